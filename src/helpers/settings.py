@@ -1,0 +1,198 @@
+"""Settings: every parameter of a corpus, read from `params/<corpus>.yaml` and checked before anything runs.
+
+A corpus without a file has the defaults. An unknown name, a value of the wrong type or a missing folder is an
+error here, because papermill itself ignores a mistyped parameter without a word.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import yaml
+from msgspec import Meta
+
+Count = Annotated[int, Meta(ge=1)]
+Share = Annotated[float, Meta(ge=0, le=1)]
+
+
+class SettingsError(ValueError):
+    """A parameter or a folder is not as it must be; the message says where, what and what is allowed."""
+
+
+class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The parameters that one notebook takes."""
+
+
+class Ingest(Section):
+    """01_ingest."""
+
+
+class Terms(Section):
+    """02_terms."""
+
+    top: Count = 20  # terms shown on each side
+    min_count: Count = 2  # a term counted less often, both outlets together, is not compared
+
+
+class Stance(Section):
+    """03_stance."""
+
+
+class Attribution(Section):
+    """04_attribution."""
+
+    speech_only: bool = False  # leave out beliefs, plans and attitudes ("hopes to")
+
+
+class Comparison(Section):
+    """05_comparison."""
+
+
+class Validation(Section):
+    """06_validation."""
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What `params/<corpus>.yaml` may hold."""
+
+    title: str = ""  # what the reports call the corpus
+    outlets: tuple[str, ...] = ()  # which outlets, in which order, the first being the target; empty: all
+    model: str = "en_core_web_sm"  # an installed spaCy model
+    seed: int = 20240619  # of every random draw
+    ingest: Ingest = Ingest()
+    terms: Terms = Terms()
+    stance: Stance = Stance()
+    attribution: Attribution = Attribution()
+    comparison: Comparison = Comparison()
+    validation: Validation = Validation()
+
+
+SECTIONS = tuple(name for name, kind in Params.__annotations__.items() if name == kind.lower())
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """The parameters of one corpus, and where its files are."""
+
+    corpus: str
+    params: Params
+    root: Path
+
+    @property
+    def title(self) -> str:
+        return self.params.title or self.corpus
+
+    @property
+    def raw(self) -> Path:
+        return self.root / "data" / "raw" / self.corpus
+
+    @property
+    def processed(self) -> Path:
+        return self.root / "data" / "processed" / self.corpus
+
+    @property
+    def reports(self) -> Path:
+        return self.root / "reports" / self.corpus
+
+    @property
+    def notebooks(self) -> Path:
+        return self.root / "notebooks"
+
+
+def read_settings(
+    corpus: str, *, root: Path | None = None, overrides: Mapping[str, Mapping[str, Any]] | None = None
+) -> Settings:
+    """Read and check the parameters of a corpus.
+
+    Args:
+        corpus: name of a folder in `data/raw/`.
+        root: the project's folder; found from the working directory when not given.
+        overrides: section name to parameters that take the place of the file's, as a notebook sets them.
+
+    Raises:
+        SettingsError: a folder is missing, or a parameter's name, type or value is not allowed.
+    """
+    root = root or find_root()
+    if not re.fullmatch(r"[^/\\\0]+", corpus) or corpus in {".", ".."}:
+        raise SettingsError(f"corpus: {corpus!r} is not the name of a folder in data/raw/.")
+    folder = root / "data" / "raw" / corpus
+    if not folder.is_dir():
+        there = sorted(path.name for path in (root / "data" / "raw").glob("*") if path.is_dir())
+        raise SettingsError(
+            f"corpus: there is no folder data/raw/{corpus}/."
+            f"{_did_you_mean(corpus, there)} Found: {', '.join(there) or 'none'}."
+        )
+    file = root / "params" / f"{corpus}.yaml"
+    where = f"params/{corpus}.yaml"
+    given = _read_yaml(file, where) if file.is_file() else {}
+    for section, values in (overrides or {}).items():
+        given[section] = {**(given.get(section) or {}), **values}
+    _check_names(given, Params, where)
+    try:
+        params = msgspec.convert(given, Params)
+    except msgspec.ValidationError as error:
+        message, _, place = str(error).partition(" - at `$")
+        name = place.strip(".`") or "the file"
+        raise SettingsError(f"{where}: {name}: {message}.") from None
+    return Settings(corpus=corpus, params=params, root=root)
+
+
+def find_root(start: Path | None = None) -> Path:
+    """The project's folder: the working directory or the nearest one above it that has `data/raw/`.
+
+    Raises:
+        SettingsError: there is none.
+    """
+    start = (start or Path.cwd()).resolve()
+    for folder in (start, *start.parents):
+        if (folder / "data" / "raw").is_dir() and (folder / "notebooks").is_dir():
+            return folder
+    raise SettingsError(
+        f"no project found: neither {start} nor a folder above it has data/raw/ and notebooks/ in it."
+    )
+
+
+class _Loader(yaml.SafeLoader):
+    """Safe YAML that does not let a name be given twice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
+        names = [self.construct_object(key) for key, _ in node.value]
+        for name in names:
+            if names.count(name) > 1:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"{name!r} is given twice", node.start_mark
+                )
+        return super().construct_mapping(node, deep)
+
+
+def _read_yaml(file: Path, where: str) -> dict[str, Any]:
+    try:
+        data = yaml.load(file.read_text("utf-8"), Loader=_Loader)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{where}: not readable as YAML: {' '.join(str(error).split())}.") from None
+    if data is None:
+        return {}
+    if not isinstance(data, dict):
+        raise SettingsError(f"{where}: holds a {type(data).__name__}; it must hold `name: value` lines.")
+    return data
+
+
+def _check_names(given: Mapping, kind: type, where: str, place: str = "") -> None:
+    fields = {field.name: field.type for field in msgspec.structs.fields(kind)}
+    for name, value in given.items():
+        if name not in fields:
+            raise SettingsError(
+                f"{where}: there is no parameter {place}{name}.{_did_you_mean(str(name), fields)}"
+                f" Allowed{' in ' + place.rstrip('.') if place else ''}: {', '.join(fields) or 'none'}."
+            )
+        if isinstance(value, Mapping) and issubclass(fields[name], Section):
+            _check_names(value, fields[name], where, f"{place}{name}.")
+
+
+def _did_you_mean(name: str, allowed: Any) -> str:
+    close = difflib.get_close_matches(name, list(allowed), n=1)
+    return f" Did you mean {close[0]}?" if close else ""

@@ -1,0 +1,120 @@
+"""The tables: their columns, and how they are written and read.
+
+The names are a contract between the steps, the notebooks and whoever opens a file by hand.
+A step may add columns after these; it may not leave one out.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TEXT, COUNT, NUMBER, FLAG, SPANS = "str", "int64", "float64", "bool", "object"
+
+COLUMNS: dict[str, dict[str, str]] = {
+    "articles": {
+        "article_id": TEXT, "outlet": TEXT, "title": TEXT, "published": TEXT, "event": TEXT, "url": TEXT,
+        "path": TEXT, "sha256": TEXT, "n_words": COUNT, "text": TEXT,
+    },
+    "removed": {"path": TEXT, "start": COUNT, "end": COUNT, "text": TEXT, "reason": TEXT},
+    "rejected": {"path": TEXT, "reason": TEXT},
+    "sentences": {
+        "article_id": TEXT, "sentence_id": COUNT, "start": COUNT, "end": COUNT, "zone": TEXT, "text": TEXT,
+    },
+    "terms": {
+        "term": TEXT, "target": TEXT, "reference": TEXT, "n_target": COUNT, "n_reference": COUNT,
+        "articles_target": COUNT, "articles_reference": COUNT, "per_1000_target": NUMBER,
+        "per_1000_reference": NUMBER, "log_ratio": NUMBER, "log_odds": NUMBER, "z": NUMBER, "g2": NUMBER,
+        "dispersion": NUMBER, "cliffs_delta": NUMBER, "p": NUMBER, "q": NUMBER,
+    },
+    "stance": {
+        "article_id": TEXT, "sentence_id": COUNT, "start": COUNT, "end": COUNT, "cue": TEXT,
+        "category": TEXT, "voice": TEXT, "zone": TEXT, "negated": FLAG,
+    },
+    "attributions": {
+        "attribution_id": TEXT, "article_id": TEXT, "sentence_id": COUNT, "kind": TEXT, "source": TEXT,
+        "source_spans": SPANS, "cue": TEXT, "cue_spans": SPANS, "content": TEXT, "content_spans": SPANS,
+        "cue_lemma": TEXT, "grade": TEXT, "speaker": TEXT, "speaker_type": TEXT,
+    },
+    "names": {"entity": TEXT, "variant": TEXT, "outlet": TEXT, "n": COUNT, "articles": COUNT},
+    "alignment": {
+        "event": TEXT, "article_a": TEXT, "sentence_a": COUNT, "article_b": TEXT, "sentence_b": COUNT,
+        "score": NUMBER, "relation": TEXT,
+    },
+    "coverage": {
+        "event": TEXT, "article_id": TEXT, "sentence_id": COUNT, "missing_in": TEXT, "best_score": NUMBER,
+    },
+}  # fmt: skip
+
+
+def frame(table: str, rows: Iterable[Sequence], *, more: dict[str, str] | None = None) -> pd.DataFrame:
+    """Build a table from rows in the order of its columns.
+
+    Args:
+        table: a name of `COLUMNS`.
+        rows: tuples, one value a column.
+        more: further columns and their types, after the contract's.
+
+    Returns:
+        A DataFrame with a RangeIndex, typed also when it has no row.
+    """
+    import pandas as pd
+
+    types = COLUMNS[table] | (more or {})
+    data = pd.DataFrame.from_records(list(rows), columns=list(types))
+    return data.astype(types)
+
+
+def check(table: str, data: pd.DataFrame) -> pd.DataFrame:
+    """Return the table as it is, or say which of its columns are missing or out of order.
+
+    Raises:
+        ValueError: the columns are not the contract's.
+    """
+    wanted = list(COLUMNS[table])
+    if list(data.columns[: len(wanted)]) != wanted:
+        raise ValueError(f"table {table}: columns are {list(data.columns)}, but must begin with {wanted}.")
+    return data
+
+
+def write_table(data: pd.DataFrame, path: Path) -> None:
+    """Write a table as Parquet, whole or not at all; the same table gives the same bytes."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    table = pa.Table.from_pandas(data, preserve_index=False)
+    sink = pa.BufferOutputStream()
+    pq.write_table(table, sink, compression="zstd")
+    write_bytes(path, sink.getvalue())
+
+
+def read_table(path: Path) -> pd.DataFrame:
+    """Read a table that `write_table` wrote; nested spans come back as plain lists."""
+    import pyarrow.parquet as pq
+
+    table = pq.read_table(path)
+    data = table.to_pandas()
+    for name in table.column_names:
+        if str(table.schema.field(name).type).startswith(("list", "large_list")):
+            data[name] = table.column(name).to_pylist()
+    return data
+
+
+def write_bytes(path: Path, data: bytes | memoryview) -> None:
+    """Write a file under a temporary name and put it in place when it is complete."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
