@@ -72,7 +72,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     validation: Validation = Validation()
 
 
-SECTIONS = tuple(name for name, kind in Params.__annotations__.items() if name == kind.lower())
+SECTIONS = tuple(field.name for field in msgspec.structs.fields(Params) if isinstance(field.default, Section))
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -124,7 +124,7 @@ def read_settings(
         there = sorted(path.name for path in (root / "data" / "raw").glob("*") if path.is_dir())
         raise SettingsError(
             f"corpus: there is no folder data/raw/{corpus}/."
-            f"{_did_you_mean(corpus, there)} Found: {', '.join(there) or 'none'}."
+            f"{suggestion(corpus, there)} Found: {', '.join(there) or 'none'}."
         )
     file = root / "params" / f"{corpus}.yaml"
     where = f"params/{corpus}.yaml"
@@ -186,13 +186,14 @@ def _check_names(given: Mapping, kind: type, where: str, place: str = "") -> Non
     for name, value in given.items():
         if name not in fields:
             raise SettingsError(
-                f"{where}: there is no parameter {place}{name}.{_did_you_mean(str(name), fields)}"
+                f"{where}: there is no parameter {place}{name}.{suggestion(str(name), fields)}"
                 f" Allowed{' in ' + place.rstrip('.') if place else ''}: {', '.join(fields) or 'none'}."
             )
-        if isinstance(value, Mapping) and issubclass(fields[name], Section):
+        if isinstance(value, Mapping) and name in SECTIONS:
             _check_names(value, fields[name], where, f"{place}{name}.")
 
 
-def _did_you_mean(name: str, allowed: Any) -> str:
+def suggestion(name: str, allowed: Any) -> str:
+    """The words " Did you mean X?" where an allowed name is close to the one given, else nothing."""
     close = difflib.get_close_matches(name, list(allowed), n=1)
     return f" Did you mean {close[0]}?" if close else ""

@@ -1,0 +1,81 @@
+"""Fingerprints: what a result was made from, as one hash, so that nothing is made twice.
+
+Contents are hashed, never file times: a fresh clone and a touched file change nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+PACKAGE = Path(__file__).parent
+_IMPORT = re.compile(r"^[ \t]*(?:from[ \t]+(helpers[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]+)|import[ \t]+(helpers[\w.]+))", re.M)  # fmt: skip
+
+
+def digest(*parts: Any) -> str:
+    """One hash of plain values (anything JSON can hold), the same on every machine."""
+    text = json.dumps(parts, sort_keys=True, ensure_ascii=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@lru_cache(maxsize=4096)
+def _file_hash(path: Path, size: int, changed: int) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file's bytes; "" where there is no file. Read once a process while it stays unchanged."""
+    try:
+        status = path.stat()
+        return _file_hash(path, status.st_size, status.st_mtime_ns)
+    except FileNotFoundError:
+        return ""
+
+
+def code_hash(*modules: str) -> str:
+    """One hash of the named modules of this package and of all that they import from it.
+
+    The data files of a package that is used (lexicons, weights, templates) count as its code.
+    """
+    files: set[Path] = set()
+    for module in modules:
+        _collect(module, files)
+    return digest(sorted((str(path.relative_to(PACKAGE)), file_hash(path)) for path in files))
+
+
+def imported_modules(source: str) -> list[str]:
+    """The modules of this package that a piece of source code names in its import statements."""
+    found = []
+    for package, names, module in _IMPORT.findall(source):
+        if module:
+            found.append(module)
+            continue
+        found.append(package)
+        found += [f"{package}.{name}" for name in re.findall(r"\w+", re.sub(r"\bas\s+\w+|#[^\n]*", "", names))]
+    return found
+
+
+def _collect(module: str, files: set[Path]) -> None:
+    parts = module.split(".")[1:]
+    for depth in range(len(parts) + 1):
+        path = PACKAGE.joinpath(*parts[:depth])
+        if path.with_suffix(".py").is_file() and depth:
+            _follow(path.with_suffix(".py"), files)
+        elif (path / "__init__.py").is_file():
+            _follow(path / "__init__.py", files)
+            if depth:
+                data = (file for file in path.rglob("*") if file.is_file() and file.suffix not in {".py", ".pyc"})
+                files.update(data)
+
+
+def _follow(path: Path, files: set[Path]) -> None:
+    if path in files:
+        return
+    files.add(path)
+    for module in imported_modules(path.read_text("utf-8")):
+        _collect(module, files)

@@ -1,0 +1,115 @@
+"""Run one notebook through papermill; the template is never written to."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import logging
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+KERNEL = "python3"
+_ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
+
+
+@dataclass(frozen=True)
+class Executed:
+    """A notebook that was run: the record, and the error where one cell failed."""
+
+    notebook: nbformat.NotebookNode
+    error: str = ""
+
+
+def execute(template: Path, parameters: Mapping[str, Any], *, folder: Path) -> Executed:
+    """Run a notebook in a kernel of its own, in its own folder's place.
+
+    Args:
+        template: the notebook.
+        parameters: values for its `parameters` cell.
+        folder: where papermill keeps the growing record; the file is removed when the run ends.
+
+    Returns:
+        The executed notebook without clock times. `error` is one line without ANSI codes: the notebook, the
+        cell and what went wrong; "" when every cell ran.
+    """
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+
+    logging.getLogger("papermill").setLevel(logging.ERROR)
+    record = folder / template.name
+    error = ""
+    try:
+        papermill.execute_notebook(
+            str(template),
+            str(record),
+            parameters=dict(parameters),
+            kernel_name=KERNEL,
+            language="python",
+            cwd=str(template.parent),
+            progress_bar=False,
+            log_output=False,
+        )
+    except PapermillExecutionError as failure:
+        error = f"cell {failure.cell_index + 1}: {failure.ename}: {failure.evalue}"
+    except Exception as failure:  # the kernel died or never came up
+        error = f"no cell: {type(failure).__name__}: {failure}"
+    notebook = nbformat.read(record if record.is_file() else template, as_version=4)
+    record.unlink(missing_ok=True)
+    line = " ".join(_ANSI.sub("", error).split())
+    return Executed(without_clock(notebook), f"{template.stem}, {line}" if error else "")
+
+
+def without_clock(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """Take the times of the run out of a notebook's metadata, so that the same run leaves the same bytes."""
+    clock = {"start_time", "end_time", "duration", "input_path", "output_path", "environment_variables"}
+    for holder in (notebook, *notebook.cells):
+        holder.metadata.pop("execution", None)
+        for name in clock & set(holder.metadata.get("papermill", {})):
+            del holder.metadata["papermill"][name]
+    for number, cell in enumerate(notebook.cells, start=1):
+        cell["id"] = f"cell-{number}"
+    return notebook
+
+
+def parameter_names(template: nbformat.NotebookNode) -> list[str]:
+    """The names that the cell tagged `parameters` assigns.
+
+    Raises:
+        ValueError: there is no such cell, or more than one.
+    """
+    cells = [cell for cell in template.cells if "parameters" in cell.metadata.get("tags", [])]
+    if len(cells) != 1:
+        raise ValueError(f"{len(cells)} cells are tagged `parameters`; there must be one.")
+    names = []
+    for statement in ast.parse(cells[0].source).body:
+        targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
+        names += [target.id for target in targets if isinstance(target, ast.Name)]
+    return names
+
+
+@contextlib.contextmanager
+def kernel_environment() -> Iterator[None]:
+    """Environment for kernels: this installation's kernel, no user's start-up files, a fixed hash seed."""
+    home = tempfile.mkdtemp(prefix="ipython-")
+    ours = {
+        "IPYTHONDIR": home,
+        "JUPYTER_PREFER_ENV_PATH": "1",
+        "PYTHONHASHSEED": "0",
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    }
+    before = {name: os.environ.get(name) for name in ours}
+    os.environ.update(ours)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name, None) if value is None else os.environ.update({name: value})
+        shutil.rmtree(home, ignore_errors=True)
