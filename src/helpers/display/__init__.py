@@ -1,0 +1,35 @@
+"""What notebooks show: figures, tables, findings, evidence; each call is the last line of a cell.
+
+Every function returns an object that JupyterLab displays and a report page takes in. All text is plain text:
+it is escaped here, so a title with markup in it is shown as it is. Nothing here writes a file.
+"""
+
+from helpers.display.evidence import evidence
+from helpers.display.figures import figure, new_figure
+from helpers.display.linked import linked_columns
+from helpers.display.links import article_link, evidence_link
+from helpers.display.palette import INK, MUTED, PALETTE, PAPER, RULE, outlet_colours, set_outlets
+from helpers.display.shown import Shown
+from helpers.display.tables import table
+from helpers.display.words import banner, finding, note
+
+__all__ = [
+    "INK",
+    "MUTED",
+    "PALETTE",
+    "PAPER",
+    "RULE",
+    "Shown",
+    "article_link",
+    "banner",
+    "evidence",
+    "evidence_link",
+    "figure",
+    "finding",
+    "linked_columns",
+    "new_figure",
+    "note",
+    "outlet_colours",
+    "set_outlets",
+    "table",
+]

@@ -1,0 +1,165 @@
+"""Sentences behind a number, highlighted, each linked to its place in the annotated article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
+
+from helpers.display.links import article_link
+from helpers.display.palette import outlet_class
+from helpers.display.shown import Shown, check_name, slug
+from helpers.display.tables import (
+    FILTERS,
+    csv_place,
+    filter_attribute,
+    filter_columns,
+    row_attributes,
+    show_value,
+    to_csv,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST_SENTENCES = 60
+"""Sentences a page shows; past that an even sample, all of them in the CSV."""
+
+
+def highlight(text: str, marks: Iterable[tuple[int, int, str]]) -> Markup:
+    """`text` with its marked stretches in mark elements; marks may overlap and are cut where they meet.
+
+    Args:
+        text: Plain text.
+        marks: (start, end, label), characters of `text`.
+
+    Raises:
+        ValueError: a mark lies outside `text`.
+    """
+    spans = sorted((int(start), int(end), str(label)) for start, end, label in marks)
+    for start, end, _ in spans:
+        if not 0 <= start <= end <= len(text):
+            raise ValueError(f"marks: [{start}, {end}] given; offsets from 0 to {len(text)} are allowed")
+    edges = sorted({0, len(text), *(s for s, _, _ in spans), *(e for _, e, _ in spans)})
+    parts = []
+    for start, end in pairwise(edges):
+        labels = list(dict.fromkeys(label for s, e, label in spans if s <= start and end <= e))
+        piece = escape(text[start:end])
+        if labels:
+            classes = " ".join(f"ss-m-{slug(label)}" for label in labels)
+            piece = Markup('<mark class="{}" title="{}">{}</mark>').format(classes, ", ".join(labels), piece)
+        parts.append(piece)
+    return Markup("").join(parts)
+
+
+def sample(rows: pd.DataFrame, most: int) -> pd.DataFrame:
+    """At most `most` rows, spread evenly over the table and over the outlets; no chance in it."""
+    if len(rows) <= most:
+        return rows
+    groups = list(rows.groupby("outlet", sort=False).indices.values())
+    kept: list[int] = []
+    for number, places in enumerate(sorted(groups, key=len)):
+        share = (most - len(kept)) // (len(groups) - number)
+        step = max(1.0, len(places) / share) if share else 0
+        kept += [int(places[int(i * step)]) for i in range(min(share, len(places)))]
+    return rows.iloc[sorted(kept)]
+
+
+def evidence(rows: pd.DataFrame, *, name: str, caption: str) -> Shown:
+    """Highlighted sentences that link to `articles.html`, with filters by whatever columns they carry.
+
+    Args:
+        rows: `article_id, outlet, sentence_id, text` (the sentence) and `marks`, a list of
+            (start, end, label) in characters of the sentence. Columns named in
+            `helpers.display.tables.FILTERS` (category, voice, speaker, …) become tags and filters.
+            Rows stay in the order given.
+        name: Anchor of the list; the CSV becomes `tables/<name>.csv`.
+        caption: What the sentences have in common.
+
+    Raises:
+        ValueError: a column is missing, `name` unfit for a file, or a mark outside its sentence.
+    """
+    check_name(name)
+    needed = ("article_id", "outlet", "sentence_id", "text", "marks")
+    missing = [column for column in needed if column not in rows.columns]
+    if missing:
+        raise ValueError(f"rows: no column {', '.join(missing)}; needed are {', '.join(needed)}")
+    shown = sample(rows, MOST_SENTENCES)
+    tags = [column for column in FILTERS if column in rows.columns and column != "outlet"]
+    filters = filter_columns(shown)
+    anchors: set[str] = set()
+    items, refs = [], []
+    for number, row in enumerate(shown.to_dict("records"), start=1):
+        anchor = f"{name}-{number}"
+        refs.append([str(row["article_id"]), int(row["sentence_id"]), anchor])
+        items.append(_item(row, anchor, tags, filters, _anchors(row, name, anchors)))
+    csv = rows.drop(columns="marks").assign(
+        marked=[
+            "; ".join(str(text)[s:e] for s, e, _ in marks)
+            for text, marks in zip(rows["text"], rows["marks"], strict=True)
+        ]
+    )
+    more = (
+        f"{len(shown)} of {len(rows):,} sentences, spread evenly; all are in the CSV."
+        if len(shown) < len(rows)
+        else ""
+    )
+    html = Markup(
+        '<section class="ss ss-block ss-evidence" id="{}" aria-label="{}"><p class="ss-caption">{}</p>'
+        '<ol class="ss-list"{}>{}</ol><p class="ss-under">{} {}</p></section>'
+    ).format(
+        name,
+        caption,
+        caption if items else f"{caption} Nothing to show.",
+        filter_attribute(filters),
+        Markup("").join(items),
+        more,
+        csv_place(name),
+    )
+    if not items:
+        html = Markup('<p class="ss ss-empty" id="{}"><strong>{}</strong> Nothing to show. {}</p>').format(
+            name, caption, csv_place(name)
+        )
+    plain = "\n".join(
+        [caption, *(f"{r['outlet']}: {r['text']}" for r in shown.to_dict("records")), more]
+    ).strip()
+    return Shown("evidence", html, plain, name=name, csv=to_csv(csv), extra={"refs": refs})
+
+
+def _anchors(row: Mapping[str, Any], name: str, seen: set[str]) -> Markup:
+    """Targets for `evidence_link`, on the first sentence of each value."""
+    places = Markup("")
+    for column in FILTERS:
+        if column not in row:
+            continue
+        anchor = f"{name}.{slug(column)}.{slug(show_value(row[column]))}"
+        if anchor not in seen:
+            seen.add(anchor)
+            places += Markup('<span id="{}"></span>').format(anchor)
+    return places
+
+
+def _item(row: Mapping[str, Any], anchor: str, tags: list[str], filters: list[str], places: Markup) -> Markup:
+    shown_tags = Markup("").join(
+        Markup('<span class="ss-tag">{}</span>').format(text)
+        for text in (show_value(row[column]) for column in tags)
+        if text != "–"
+    )
+    return Markup(
+        '<li id="{}"{}>{}<div class="ss-meta"><span class="ss-outlet {}">{}</span>{}'
+        '<a class="ss-go" href="{}" aria-label="In the article: {} sentence {}">in the article</a></div>'
+        '<p class="ss-quote">{}</p></li>'
+    ).format(
+        anchor,
+        row_attributes(row, filters),
+        places,
+        outlet_class(row["outlet"]),
+        row["outlet"],
+        shown_tags,
+        article_link(row["article_id"], row["sentence_id"]),
+        row["article_id"],
+        int(row["sentence_id"]) + 1,
+        highlight(str(row["text"]), row["marks"]),
+    )

@@ -1,0 +1,149 @@
+"""The one way to a figure: house style, alt text, the table behind it, closed afterwards."""
+
+from __future__ import annotations
+
+import base64
+import io
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from helpers.display import palette
+from helpers.display.shown import Shown, check_name
+from helpers.display.svg import svg_text
+from helpers.display.tables import csv_place, grid, to_csv
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+MOST_SVG = 70_000
+"""Bytes of SVG past which a figure is shown as a PNG, so that a page of three stays below 250 KB."""
+
+_ROWS_BEHIND = 40
+
+STYLE = {
+    "font.family": "DejaVu Sans",
+    "font.size": 9,
+    "axes.titlesize": 10,
+    "axes.titlelocation": "left",
+    "axes.titleweight": "bold",
+    "axes.titlepad": 10,
+    "axes.labelsize": 9,
+    "axes.labelcolor": palette.MUTED,
+    "axes.edgecolor": palette.MUTED,
+    "axes.linewidth": 0.8,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.axisbelow": True,
+    "axes.grid": False,
+    "axes.facecolor": "none",
+    "figure.facecolor": palette.PAPER,
+    "figure.constrained_layout.use": True,
+    "grid.color": palette.RULE,
+    "grid.linewidth": 0.8,
+    "text.color": palette.INK,
+    "xtick.color": palette.MUTED,
+    "ytick.color": palette.MUTED,
+    "xtick.labelcolor": palette.INK,
+    "ytick.labelcolor": palette.INK,
+    "xtick.labelsize": 9,
+    "ytick.labelsize": 9,
+    "xtick.major.size": 3,
+    "ytick.major.size": 0,
+    "legend.frameon": False,
+    "legend.fontsize": 9,
+    "lines.linewidth": 1.6,
+    "lines.markersize": 5,
+    "patch.linewidth": 0,
+}
+
+
+def new_figure(width: float = 7.0, height: float = 3.5) -> tuple[Figure, Axes]:
+    """A figure of one axes in the house style.
+
+    Draw with `outlet_colours(…)`, `display.INK`, `MUTED`, `RULE` and `PAPER`: these turn with the reader's
+    light or dark setting, other colours stay as they are. `artist.set_url(display.evidence_link(…))` makes a
+    bar or a point lead to its sentences.
+
+    Args:
+        width: Inches; 7 fills the text column.
+        height: Inches.
+    """
+    import matplotlib as mpl
+    from matplotlib.figure import Figure
+
+    # Set for the process: artists drawn after this call (labels, legends) must have the style too.
+    mpl.rcParams.update({**STYLE, "axes.prop_cycle": mpl.cycler(color=palette.PALETTE)})
+    # Not pyplot: nothing is kept open by a registry, and nothing is shown twice in a notebook.
+    fig = Figure(figsize=(width, height))
+    return fig, fig.subplots()
+
+
+def figure(fig: Figure, *, name: str, alt: str, table: pd.DataFrame, caption: str = "") -> Shown:
+    """A drawing with what it shows in words and in numbers; `fig` is closed.
+
+    Args:
+        fig: From `new_figure`, or any matplotlib figure.
+        name: The table becomes `tables/<name>.csv`; also the figure's anchor on the page.
+        alt: What the figure shows, computed, for those who do not see it.
+        table: The numbers drawn.
+        caption: What is drawn, with units; what an interval means.
+
+    Raises:
+        ValueError: `name` unfit for a file, or `alt` empty.
+    """
+    check_name(name)
+    if not alt.strip():
+        raise ValueError(f"alt: {alt!r} given; a sentence that says what the figure shows is needed")
+    picture = Markup(svg_text(fig, name=name, alt=alt))
+    if len(picture) > MOST_SVG:
+        picture = _png(fig, alt)
+    _close(fig)
+    rows = table.head(_ROWS_BEHIND)
+    more = (
+        f"The first {len(rows)} of {len(table):,} rows; all are in the CSV. "
+        if len(rows) < len(table)
+        else ""
+    )
+    html = Markup(
+        '<figure class="ss ss-block ss-figure" id="{0}"><div class="ss-scroll" role="region" tabindex="0" '
+        'aria-label="Figure: {1}">{2}</div>{3}<details><summary>The numbers behind this figure</summary>{4}'
+        '<p class="ss-under">{5}</p></details><p class="ss-under">{6}</p></figure>'
+    ).format(
+        name,
+        caption or alt,
+        picture,
+        Markup("<figcaption>{}</figcaption>").format(caption) if caption else Markup(""),
+        grid(rows, caption=caption or alt, name=f"{name}-table"),
+        more,
+        csv_place(name),
+    )
+    plain = f"{caption}\n{alt}".strip()
+    return Shown(
+        "figure", html, plain, name=name, csv=to_csv(table), extra={"picture": str(picture), "alt": alt}
+    )
+
+
+def _png(fig: Figure, alt: str) -> Markup:
+    drawn = io.BytesIO()
+    fig.savefig(
+        drawn,
+        format="png",
+        dpi=144,
+        facecolor=palette.PAPER,
+        bbox_inches="tight",
+        metadata={"Software": None},
+    )
+    data = base64.b64encode(drawn.getvalue()).decode("ascii")
+    return Markup('<img class="ss-png" src="data:image/png;base64,{}" alt="{}">').format(data, alt)
+
+
+def _close(fig: Figure) -> None:
+    """Take `fig` out of pyplot's hands, if pyplot made it, so that no notebook shows it a second time."""
+    import sys
+
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    if pyplot is not None:
+        pyplot.close(fig)

@@ -1,0 +1,89 @@
+"""What every display function returns: something a notebook shows and a report page takes in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from markupsafe import Markup
+
+from helpers.display import palette
+
+_NAME = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A piece of a page.
+
+    Attributes:
+        kind: table, figure, finding, note, banner, evidence or linked.
+        html: The escaped fragment, without style.
+        plain: The same for a terminal.
+        name: Name of the table behind it (`tables/<name>.csv`); "" where there is none.
+        csv: That table as CSV text; "" where there is none.
+        extra: What a report needs to know besides (finding text, sentences shown).
+    """
+
+    kind: str
+    html: Markup
+    plain: str
+    name: str = ""
+    csv: str = ""
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict[str, str], dict[str, Any]]:
+        data = {"text/html": self._repr_html_(), "text/plain": self.plain}
+        if self.csv:
+            data["text/csv"] = self.csv
+        return data, {"helpers": {"kind": self.kind, "name": self.name, **self.extra}}
+
+    def _repr_html_(self) -> str:
+        # JupyterLab has no style sheet of ours; a report takes this one out and links none.
+        return f"{lab_style()}{self.html}"
+
+    def __repr__(self) -> str:
+        return self.plain
+
+
+def check_name(name: str) -> str:
+    """`name` if it can be a file name, an id and an anchor.
+
+    Raises:
+        ValueError: it holds anything but lower-case letters, digits, `-` and `_`.
+    """
+    if not isinstance(name, str) or not _NAME.fullmatch(name):
+        raise ValueError(
+            f"name: {name!r} given; lower-case letters and digits, joined by - or _, are allowed"
+        )
+    return name
+
+
+def slug(value: object) -> str:
+    """`value` as a part of an anchor: lower-case words joined by hyphens; never empty."""
+    text = re.sub(r"\W+", "-", str(value).lower(), flags=re.UNICODE).strip("-")
+    return text or "none"
+
+
+@cache
+def component_css() -> str:
+    """The style sheet of the components, shared by JupyterLab and the report pages."""
+    return resources.files("helpers.display").joinpath("static/components.css").read_text("utf-8")
+
+
+@cache
+def lab_style() -> str:
+    """A style element for an output in JupyterLab, its colours taken from the theme in use."""
+    theme = (
+        ".ss{--ss-ink:var(--jp-content-font-color1,#1b1e23);--ss-muted:var(--jp-content-font-color2,#5a606a);"
+        "--ss-paper:var(--jp-layout-color0,#fdfdfc);--ss-soft:var(--jp-layout-color2,#f1f2f4);"
+        "--ss-rule:var(--jp-border-color2,#d9dce1);--ss-link:var(--jp-content-link-color,#0069a6);"
+        "--ss-mark:#fdeeb5;--ss-mark-ink:#1b1e23;--ss-warn:#8a5a00;"
+        f"{palette.css_variables(dark=False)}}}"
+        f'body[data-jp-theme-light="false"] .ss{{--ss-mark:#5a4a12;--ss-mark-ink:#fdf6dc;--ss-warn:#e3b341;'
+        f"{palette.css_variables(dark=True)}}}"
+    )
+    return f"<style>{theme}{component_css()}</style>"

@@ -1,0 +1,76 @@
+"""Sentences computed from data: the finding on top, notes, the tier banner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from markupsafe import Markup
+
+from helpers.display.links import article_link
+from helpers.display.shown import Shown
+
+TIERS = {
+    "texts": "These texts only",
+    "range": "A few articles an outlet",
+    "tests": "Enough articles for tests",
+}
+
+
+class Tier(Protocol):
+    """What `helpers.statistics.tier` returns."""
+
+    level: str
+    reason: str
+
+
+def finding(text: str, *, evidence: Iterable[tuple[str, int]] = ()) -> Shown:
+    """The headline of a page, in a sentence or two; the first of each page also stands on `index.html`.
+
+    Args:
+        text: Plain text, computed from the data.
+        evidence: (article_id, sentence_id) of sentences that show it; the first twelve are linked.
+
+    Raises:
+        ValueError: `text` is empty.
+    """
+    if not text.strip():
+        raise ValueError(f"text: {text!r} given; a sentence is needed")
+    refs = [(str(article), int(sentence)) for article, sentence in evidence]
+    html = Markup('<div class="ss ss-finding"><p>{}</p>{}</div>').format(text, sentence_links(refs))
+    return Shown("finding", html, text, extra={"text": text, "evidence": [list(ref) for ref in refs]})
+
+
+def sentence_links(refs: list[tuple[str, int]], *, most: int = 12) -> Markup:
+    """Links to sentences, as one line of small print."""
+    if not refs:
+        return Markup("")
+    links = Markup(", ").join(
+        Markup('<a href="{}">{} sentence {}</a>').format(
+            article_link(article, sentence), article, sentence + 1
+        )
+        for article, sentence in refs[:most]
+    )
+    rest = f" and {len(refs) - most} more" if len(refs) > most else ""
+    return Markup('<p class="ss-under">See {}{}.</p>').format(links, rest)
+
+
+def note(text: str) -> Shown:
+    """A paragraph computed from data; blank lines part paragraphs."""
+    paragraphs = [part.strip() for part in text.split("\n\n") if part.strip()]
+    html = Markup("").join(Markup("<p>{}</p>").format(part) for part in paragraphs)
+    return Shown("note", Markup('<div class="ss ss-note">{}</div>').format(html), text)
+
+
+def banner(tier: Tier) -> Shown:
+    """What the number of articles allows to say (see `helpers.statistics.tier`).
+
+    Raises:
+        ValueError: `tier.level` is not texts, range or tests.
+    """
+    if tier.level not in TIERS:
+        raise ValueError(f"tier.level: {tier.level!r} given; {', '.join(TIERS)} are allowed")
+    html = Markup(
+        '<div class="ss ss-banner ss-tier-{}" role="note"><p><strong>{}.</strong> {}</p></div>'
+    ).format(tier.level, TIERS[tier.level], tier.reason)
+    return Shown("banner", html, f"{TIERS[tier.level]}. {tier.reason}", extra={"level": tier.level})
