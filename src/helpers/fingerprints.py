@@ -56,7 +56,9 @@ def imported_modules(source: str) -> list[str]:
             found.append(module)
             continue
         found.append(package)
-        found += [f"{package}.{name}" for name in re.findall(r"\w+", re.sub(r"\bas\s+\w+|#[^\n]*", "", names))]
+        found += [
+            f"{package}.{name}" for name in re.findall(r"\w+", re.sub(r"\bas\s+\w+|#[^\n]*", "", names))
+        ]
     return found
 
 
@@ -69,7 +71,9 @@ def _collect(module: str, files: set[Path]) -> None:
         elif (path / "__init__.py").is_file():
             _follow(path / "__init__.py", files)
             if depth:
-                data = (file for file in path.rglob("*") if file.is_file() and file.suffix not in {".py", ".pyc"})
+                data = (
+                    file for file in path.rglob("*") if file.is_file() and file.suffix not in {".py", ".pyc"}
+                )
                 files.update(data)
 
 

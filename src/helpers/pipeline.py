@@ -92,6 +92,10 @@ class Project:
             )
         return wanted
 
+    def check_outlets(self) -> None:
+        """Raise what `outlets` raises where there are not two outlets to compare."""
+        _ = self.outlets
+
     @cached_property
     def tier(self) -> Tier:
         """What the number of articles allows to be said."""

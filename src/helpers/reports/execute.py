@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import contextlib
 import logging
 import os
@@ -12,9 +11,10 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import nbformat
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 KERNEL = "python3"
 _ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
@@ -24,7 +24,7 @@ _ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 class Executed:
     """A notebook that was run: the record, and the error where one cell failed."""
 
-    notebook: nbformat.NotebookNode
+    notebook: NotebookNode
     error: str = ""
 
 
@@ -40,6 +40,7 @@ def execute(template: Path, parameters: Mapping[str, Any], *, folder: Path) -> E
         The executed notebook without clock times. `error` is one line without ANSI codes: the notebook, the
         cell and what went wrong; "" when every cell ran.
     """
+    import nbformat
     import papermill
     from papermill.exceptions import PapermillExecutionError
 
@@ -67,7 +68,7 @@ def execute(template: Path, parameters: Mapping[str, Any], *, folder: Path) -> E
     return Executed(without_clock(notebook), f"{template.stem}, {line}" if error else "")
 
 
-def without_clock(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+def without_clock(notebook: NotebookNode) -> NotebookNode:
     """Take the times of the run out of a notebook's metadata, so that the same run leaves the same bytes."""
     clock = {"start_time", "end_time", "duration", "input_path", "output_path", "environment_variables"}
     for holder in (notebook, *notebook.cells):
@@ -77,22 +78,6 @@ def without_clock(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     for number, cell in enumerate(notebook.cells, start=1):
         cell["id"] = f"cell-{number}"
     return notebook
-
-
-def parameter_names(template: nbformat.NotebookNode) -> list[str]:
-    """The names that the cell tagged `parameters` assigns.
-
-    Raises:
-        ValueError: there is no such cell, or more than one.
-    """
-    cells = [cell for cell in template.cells if "parameters" in cell.metadata.get("tags", [])]
-    if len(cells) != 1:
-        raise ValueError(f"{len(cells)} cells are tagged `parameters`; there must be one.")
-    names = []
-    for statement in ast.parse(cells[0].source).body:
-        targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
-        names += [target.id for target in targets if isinstance(target, ast.Name)]
-    return names
 
 
 @contextlib.contextmanager

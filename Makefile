@@ -1,0 +1,39 @@
+# A thin front: every target is one command of the package (`python -m helpers <command>`).
+CORPUS ?= korea-2plus2
+PYTHON ?= python3
+BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+RUN := $(BIN)/python -m helpers
+
+.DEFAULT_GOAL := help
+.PHONY: help setup reports features lab test lint lock clean train-attribution
+
+help: ## print this help
+	@echo "make <target> [CORPUS=$(CORPUS)]"
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1@\2/p' Makefile | awk -F@ '{ printf "%-20s%s\n", $$1, $$2 }'
+
+setup: .venv/.installed ## install what is needed into .venv (done by the other targets)
+
+.venv/.installed: requirements.lock pyproject.toml
+	@$(PYTHON) src/helpers/environment.py
+	@touch $@
+
+reports: setup ## run every notebook of CORPUS and write reports/CORPUS/index.html
+	@$(RUN) reports --corpus "$(CORPUS)"
+
+features: setup ## make the tables of CORPUS without notebooks
+	@$(RUN) features --corpus "$(CORPUS)"
+
+lab: setup ## open JupyterLab on the notebooks
+	@$(RUN) lab
+
+test: setup ## run the tests
+	@$(RUN) test
+
+lint: setup ## check the style of the code
+	@$(RUN) lint
+
+lock: setup ## pin the dependencies anew (needs uv)
+	@$(RUN) lock
+
+clean: setup ## remove tables, reports and caches
+	@$(RUN) clean

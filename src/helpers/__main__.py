@@ -1,0 +1,98 @@
+"""`python -m helpers <command>`: all that the Makefile does, on any system."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+DEFAULT_CORPUS = "korea-2plus2"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command.
+
+    Returns:
+        The exit status: 0 when all went well, 1 when something in the run failed, 2 when the parameters or
+        the articles are not as they must be.
+    """
+    given = _parser().parse_args(arguments)
+    try:
+        return given.run(given)
+    except KeyboardInterrupt:
+        print("Stopped. The next run goes on from here.", file=sys.stderr)
+        return 130
+    except Exception as error:
+        if not _is_message(error):
+            raise
+        print(f"Error: {error}", file=sys.stderr)
+        return 2
+
+
+def _is_message(error: Exception) -> bool:
+    """Whether an error is addressed to the user and needs no traceback."""
+    from helpers.settings import SettingsError
+
+    if isinstance(error, SettingsError):
+        return True
+    from helpers.corpus import CorpusError
+
+    return isinstance(error, CorpusError)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m helpers", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="command")
+
+    def command(name: str, run, text: str, *, corpus: bool = False) -> argparse.ArgumentParser:
+        one = commands.add_parser(name, help=text, description=text)
+        one.set_defaults(run=run)
+        if corpus:
+            one.add_argument("--corpus", default=DEFAULT_CORPUS, help="a folder in data/raw/ (%(default)s)")
+        return one
+
+    reports = command("reports", _reports, "run the notebooks of a corpus and write its reports", corpus=True)
+    reports.add_argument("--jobs", type=int, default=None, help="notebooks side by side (all processors)")
+    command("features", _features, "make the tables of a corpus, without notebooks", corpus=True)
+    lab = command("lab", _lab, "open JupyterLab on the notebooks")
+    lab.add_argument("rest", nargs=argparse.REMAINDER, help="handed on to jupyter lab")
+    for name, text in (
+        ("test", "run the tests"),
+        ("lint", "check the style of the code"),
+        ("lock", "pin the dependencies anew: requirements.lock and environment.yml"),
+        ("clean", "remove what was made: tables, reports, caches"),
+    ):
+        one = command(name, _develop, text)
+        one.set_defaults(task=name)
+        one.add_argument("rest", nargs=argparse.REMAINDER)
+    return parser
+
+
+def _reports(given: argparse.Namespace) -> int:
+    from helpers.reports.run import make_reports
+
+    return make_reports(given.corpus, jobs=given.jobs)
+
+
+def _features(given: argparse.Namespace) -> int:
+    from helpers.pipeline import open_corpus
+
+    project = open_corpus(given.corpus)
+    project.make_all()
+    print(project.settings.processed.relative_to(project.settings.root).as_posix())
+    return 0
+
+
+def _lab(given: argparse.Namespace) -> int:
+    from helpers.development import lab
+
+    return lab(given.rest)
+
+
+def _develop(given: argparse.Namespace) -> int:
+    from helpers import development
+
+    return getattr(development, given.task)(given.rest)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,65 @@
+"""Commands for those who explore and change the project: JupyterLab, tests, style, lock, clean."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from helpers.environment import LOCK, environment_yml
+from helpers.settings import find_root
+
+
+def lab(rest: list[str]) -> int:
+    """Open JupyterLab on the notebooks, on this machine only and with its token."""
+    root = find_root()
+    words = [
+        f"--ServerApp.root_dir={root}",
+        "--ServerApp.ip=127.0.0.1",
+        "--LabApp.default_url=/lab/tree/notebooks",
+    ]
+    return _python("-m", "jupyterlab", *words, *rest, cwd=root)
+
+
+def test(rest: list[str]) -> int:
+    """Run the tests."""
+    return _python("-m", "pytest", *rest, cwd=find_root())
+
+
+def lint(rest: list[str]) -> int:
+    """Check the style of the code."""
+    root = find_root()
+    return _python("-m", "ruff", "check", ".", *rest, cwd=root) or _python(
+        "-m", "ruff", "format", "--check", ".", cwd=root
+    )
+
+
+def lock(rest: list[str]) -> int:
+    """Pin every dependency, with hashes and for every system; write environment.yml beside it."""
+    root = find_root()
+    uv = shutil.which("uv")
+    if not uv:
+        print("Error: `lock` needs uv (pip install uv).", file=sys.stderr)
+        return 2
+    words = ["pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-emit-index-url"]
+    words += ["--no-emit-find-links", "--python-version", "3.11", "--extra", "test", "--no-header"]
+    words += ["--output-file", LOCK, "pyproject.toml", *rest]
+    done = subprocess.run([uv, *words], cwd=root).returncode
+    if not done:
+        (root / "environment.yml").write_text(environment_yml(root), "utf-8")
+    return done
+
+
+def clean(rest: list[str]) -> int:
+    """Remove what was made: tables, reports, caches. Raw data and the environment stay."""
+    root = find_root()
+    folders = [root / "data" / "processed", root / "reports", root / ".pytest_cache", root / ".ruff_cache"]
+    folders += [path for path in root.rglob("__pycache__") if ".venv" not in path.parts]
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
+    return 0
+
+
+def _python(*words: str, cwd: Path) -> int:
+    return subprocess.run([sys.executable, *words], cwd=cwd).returncode

@@ -1,0 +1,87 @@
+"""The environment: one command that sets it up with uv, or with venv and pip where there is no uv.
+
+Needs the standard library alone, since it runs before anything is installed:
+`python src/helpers/environment.py` in the project's folder. Also writes environment.yml.
+"""
+
+from __future__ import annotations
+
+import compileall
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+LOCK = "requirements.lock"
+_OLDEST = (3, 11)
+
+
+def setup(root: Path = ROOT, *, folder: Path | None = None) -> Path:
+    """Install exactly what the lock names, and the package itself, into a virtual environment.
+
+    Args:
+        root: the project's folder.
+        folder: where the environment goes; `.venv` in the project when not given.
+
+    Returns:
+        The environment's Python. Nothing is done where the environment already has this lock.
+    """
+    folder = folder or root / ".venv"
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    mark = folder / ".installed"
+    wanted = hashlib.sha256((root / LOCK).read_bytes() + (root / "pyproject.toml").read_bytes()).hexdigest()
+    if python.exists() and mark.is_file() and mark.read_text() == wanted:
+        return python
+    uv = shutil.which("uv")
+    print(
+        f"Setting up {folder.name}/ with {'uv' if uv else 'venv and pip'}; the first time takes a minute or two."
+    )
+    if uv:
+        _run(uv, "venv", "--quiet", "--allow-existing", "--python", sys.executable, folder)
+        install = (uv, "pip", "install", "--quiet", "--python", python)
+        _run(*install, "--require-hashes", "--compile-bytecode", "-r", root / LOCK)
+        _run(*install, "--no-deps", "--no-build-isolation", "-e", root)
+    else:
+        venv.create(folder, with_pip=True)
+        install = (python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+        _run(*install, "--require-hashes", "--compile", "-r", root / LOCK)
+        _run(*install, "--no-deps", "--no-build-isolation", "-e", root)
+    # Some images forbid Python to write byte-code as it goes, and every kernel then starts twice as slow.
+    compileall.compile_dir(root / "src", quiet=2)
+    mark.write_text(wanted)
+    return python
+
+
+def environment_yml(root: Path = ROOT) -> str:
+    """The text of environment.yml, for conda: Python, pip, the lock and the package."""
+    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
+    return (
+        "# Generated from pyproject.toml by `make lock`; do not edit.\n"
+        f"name: {project['name']}\n"
+        "channels:\n"
+        "  - conda-forge\n"
+        "dependencies:\n"
+        f"  - python{project['requires-python']}\n"
+        "  - pip\n"
+        "  - pip:\n"
+        f"      - --requirement {LOCK}\n"
+        "      - --editable .\n"
+    )
+
+
+def _run(*words: str | Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run([str(word) for word in words], env=environment)
+    if done.returncode:
+        raise SystemExit(f"Error: `{' '.join(map(str, words[:4]))} …` ended with status {done.returncode}.")
+
+
+if __name__ == "__main__":
+    if sys.version_info < _OLDEST:
+        raise SystemExit(f"Error: Python {sys.version.split()[0]} was found; 3.11 or newer is needed.")
+    setup()

@@ -1,0 +1,1 @@
+"""From notebooks and tables to the HTML that is shared."""

@@ -1,0 +1,285 @@
+"""The driver: one process that makes the tables, runs the notebooks side by side and writes the reports.
+
+Only what has changed is made again. Every file appears under its name when it is complete, and the note of what
+it was made from is written after it, so that a killed run is simply gone on with.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from helpers.fingerprints import code_hash, digest, file_hash
+from helpers.pipeline import Project, open_corpus
+from helpers.reports.plan import Page, plan
+from helpers.tables import write_bytes
+
+
+@dataclass
+class Note:
+    """What is remembered of a page: what it was made from, and what the index says about it."""
+
+    name: str
+    title: str
+    made_from: str = ""
+    rendered_from: str = ""
+    files: dict[str, str] = field(default_factory=dict)
+    findings: list[dict[str, Any]] = field(default_factory=list)
+    seconds: float = 0.0
+    error: str = ""
+
+
+def make_reports(corpus: str, *, jobs: int | None = None) -> int:
+    """Make the reports of a corpus; the last line printed is where they are, or what failed.
+
+    Args:
+        corpus: name of a folder in `data/raw/`.
+        jobs: how many notebooks run side by side; as many as there are processors when not given.
+
+    Returns:
+        0 when every page stands; 1 when a notebook failed (the others are made all the same).
+
+    Raises:
+        SettingsError, CorpusError: parameters or articles are not as they must be; nothing was run.
+    """
+    project = open_corpus(corpus)
+    pages = plan(project.settings)
+    if jobs is not None and jobs < 1:
+        from helpers.settings import SettingsError
+
+        raise SettingsError(f"jobs: {jobs} was given; it must be 1 or more.")
+    return Run(project, pages, jobs or os.cpu_count() or 1).make()
+
+
+class Run:
+    """One run of the driver over one corpus."""
+
+    def __init__(self, project: Project, pages: list[Page], jobs: int) -> None:
+        self.project = project
+        self.pages = pages
+        self.jobs = jobs
+        self.reports = project.settings.reports
+        self.notes = {page.name: self._read_note(page) for page in pages}
+        self.did: list[str] = []
+
+    def make(self) -> int:
+        started = time.monotonic()
+        self.project.make_all()
+        for folder in self.reports.glob(".staging-*"):
+            shutil.rmtree(folder, ignore_errors=True)
+        stale = [page for page in self.pages if not self._is_executed(page)]
+        if stale:
+            self.project.check_outlets()
+        for page, executed, seconds in self._execute(stale):
+            self._keep(page, executed, seconds)
+        for page in self.pages:
+            if not self.notes[page.name].error:
+                self._render(page)
+        self._articles()
+        self._index()
+        self._say(time.monotonic() - started)
+        return 1 if any(note.error for note in self.notes.values()) else 0
+
+    @cached_property
+    def provenance(self) -> dict[str, Any]:
+        from helpers.reports.provenance import provenance
+
+        return provenance(self.project)
+
+    def _is_executed(self, page: Page) -> bool:
+        note = self.notes[page.name]
+        record = self._record(page)
+        return (
+            not note.error
+            and note.made_from == page.made_from(self.project)
+            and note.files.get("notebook") == file_hash(record) != ""
+        )
+
+    def _execute(self, pages: list[Page]) -> Iterator[tuple[Page, Any, float]]:
+        if not pages:
+            return
+        from tqdm import tqdm
+
+        from helpers.reports.execute import execute, kernel_environment
+
+        self.reports.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix=".staging-", dir=self.reports))
+
+        def one(page: Page) -> tuple[Page, Any, float]:
+            started = time.monotonic()
+            executed = execute(page.template, page.parameters(self.project.settings), folder=staging)
+            return page, executed, time.monotonic() - started
+
+        try:
+            with (
+                kernel_environment(),
+                ThreadPoolExecutor(min(self.jobs, len(pages))) as pool,
+                tqdm(total=len(pages), unit="notebook", disable=None, leave=False) as bar,
+            ):
+                for done in as_completed([pool.submit(one, page) for page in pages]):
+                    bar.set_postfix_str(done.result()[0].name)
+                    bar.update()
+                    yield done.result()
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+
+    def _keep(self, page: Page, executed: Any, seconds: float) -> None:
+        """Store the executed notebook under its name, or under failed/ with the page that shows the error."""
+        import nbformat
+
+        note = Note(page.name, page.title, seconds=round(seconds, 2), error=executed.error)
+        data = nbformat.writes(executed.notebook).encode()
+        failed = self.reports / "failed" / page.template.name
+        if executed.error:
+            for gone in (self._record(page), self.reports / f"{page.name}.html"):
+                gone.unlink(missing_ok=True)
+            write_bytes(failed, data)
+            write_bytes(failed.with_suffix(".html"), self._page(page, executed.notebook, note).html.encode())
+        else:
+            for gone in (failed, failed.with_suffix(".html")):
+                gone.unlink(missing_ok=True)
+            write_bytes(self._record(page), data)
+            note.files["notebook"] = file_hash(self._record(page))
+            note.made_from = page.made_from(self.project)
+        self.notes[page.name] = note
+        self._write_note(note)
+        self.did.append(page.name)
+
+    def _render(self, page: Page) -> None:
+        """Write a page and its tables, unless those of this executed notebook stand already."""
+        note = self.notes[page.name]
+        made_from = digest(
+            note.files["notebook"], code_hash("helpers.reports.render"), self._nav(), note.seconds
+        )
+        left = {name: sha256 for name, sha256 in note.files.items() if name != "notebook"}
+        if note.rendered_from == made_from and left and self._stand(left):
+            return
+        import nbformat
+
+        rendered = self._page(page, nbformat.read(self._record(page), as_version=4), note)
+        files = {f"tables/{name}.csv": table for name, table in rendered.tables.items()}
+        files[f"{page.name}.html"] = rendered.html
+        for gone in left.keys() - files.keys():
+            (self.reports / gone).unlink(missing_ok=True)
+        self._write(files)
+        note.files = {
+            "notebook": note.files["notebook"],
+            **{name: file_hash(self.reports / name) for name in files},
+        }
+        note.findings = [asdict(finding) for finding in rendered.findings]
+        note.rendered_from = made_from
+        self._write_note(note)
+        self.did.append(f"{page.name}.html")
+
+    def _page(self, page: Page, notebook: Any, note: Note) -> Any:
+        from helpers.reports.render import render_notebook
+
+        shown = self.provenance | {
+            "parameters": page.parameters(self.project.settings),
+            "duration_seconds": note.seconds,
+        }
+        return render_notebook(
+            notebook,
+            corpus_title=self.project.settings.title,
+            page=page.name,
+            nav=self._nav(),
+            provenance=shown,
+        )
+
+    def _articles(self) -> None:
+        from helpers.reports.articles import ARTICLE_TABLES
+
+        made_from = digest(
+            self.project.fingerprint(*ARTICLE_TABLES),
+            code_hash("helpers.reports.articles"),
+            self._nav(),
+            self.project.settings.params.outlets,
+        )
+        if self._is_noted("articles", made_from):
+            return
+        from helpers.reports.articles import render_articles
+
+        tables = {name: self.project.table(name) for name in ARTICLE_TABLES}
+        page = render_articles(
+            **tables, corpus_title=self.project.settings.title, nav=self._nav(), outlets=self.project.outlets
+        )
+        self._write_noted("articles", made_from, {"articles.html": page})
+
+    def _index(self) -> None:
+        notes = [asdict(self.notes[page.name]) for page in self.pages]
+        made_from = digest(notes, self.project.fingerprint("articles"), code_hash("helpers.reports.index"))
+        if self._is_noted("index", made_from):
+            return
+        from helpers.reports.index import render_index
+
+        durations = {note["name"]: note["seconds"] for note in notes}
+        record = self.provenance | {"duration_seconds": durations}
+        page = render_index(self.project, notes=notes, provenance=record)
+        files = {
+            "provenance.json": json.dumps(record, indent=1, sort_keys=True, ensure_ascii=False) + "\n",
+            "index.html": page,
+        }
+        self._write_noted("index", made_from, files)
+
+    def _say(self, seconds: float) -> None:
+        failed = [note for note in self.notes.values() if note.error]
+        print(
+            f"{len(self.did)} files and notebooks made in {seconds:.1f} s."
+            if self.did
+            else "Nothing has changed."
+        )
+        print((self.reports / "index.html").relative_to(self.project.settings.root).as_posix())
+        for note in failed:
+            print(f"Failed: {note.error} (see {self.reports.name}/failed/{note.name}.html)", file=sys.stderr)
+
+    def _nav(self) -> list[tuple[str, str]]:
+        pages = [(f"{page.name}.html", page.title) for page in self.pages]
+        return [("index.html", "Overview"), *pages, ("articles.html", "The articles")]
+
+    def _record(self, page: Page) -> Path:
+        return self.reports / "notebooks" / page.template.name
+
+    def _write(self, files: dict[str, str]) -> None:
+        for name, text in files.items():
+            write_bytes(self.reports / name, text.encode())
+
+    def _stand(self, files: dict[str, str]) -> bool:
+        return all(file_hash(self.reports / name) == sha256 for name, sha256 in files.items())
+
+    def _is_noted(self, name: str, made_from: str) -> bool:
+        state = self._read_state(name)
+        return state.get("made_from") == made_from and self._stand(state.get("files", {}))
+
+    def _write_noted(self, name: str, made_from: str, files: dict[str, str]) -> None:
+        self._write(files)
+        hashes = {file: file_hash(self.reports / file) for file in files}
+        self._write_state(name, {"made_from": made_from, "files": hashes})
+        self.did += files
+
+    def _read_note(self, page: Page) -> Note:
+        try:
+            return Note(**self._read_state(page.name)["note"])
+        except (KeyError, TypeError):
+            return Note(page.name, page.title)
+
+    def _write_note(self, note: Note) -> None:
+        self._write_state(note.name, {"note": asdict(note)})
+
+    def _read_state(self, name: str) -> dict[str, Any]:
+        try:
+            return json.loads((self.reports / ".state" / f"{name}.json").read_text("utf-8"))
+        except (FileNotFoundError, ValueError):
+            return {}
+
+    def _write_state(self, name: str, state: dict[str, Any]) -> None:
+        write_bytes(self.reports / ".state" / f"{name}.json", json.dumps(state, sort_keys=True).encode())
