@@ -39,7 +39,7 @@ def setup(root: Path = ROOT, *, folder: Path | None = None) -> Path:
         return python
     uv = shutil.which("uv")
     print(
-        f"Setting up {folder.name}/ with {'uv' if uv else 'venv and pip'}; the first time takes a minute or two."
+        f"Setting up {folder.name}/ with {'uv' if uv else 'venv and pip'}: a minute or two, once.", flush=True
     )
     if uv:
         _run(uv, "venv", "--quiet", "--allow-existing", "--python", sys.executable, folder)
@@ -68,10 +68,16 @@ def environment_yml(root: Path = ROOT) -> str:
         "dependencies:\n"
         f"  - python{project['requires-python']}\n"
         "  - pip\n"
-        "  - pip:\n"
-        f"      - --requirement {LOCK}\n"
-        "      - --editable .\n"
+        "  - pip:\n" + "".join(f"      - {pin}\n" for pin in pins(root)) + "      - --editable .\n"
+        # pip takes no editable package beside hashes, so the pins stand here without them.
     )
+
+
+def pins(root: Path = ROOT) -> list[str]:
+    """The lock's requirements, one a line, without their hashes."""
+    lines = (root / LOCK).read_text("utf-8").splitlines()
+    found = [line.removesuffix(" \\") for line in lines if line[:1].isalnum()]
+    return [f'"{pin}"' if ";" in pin else pin for pin in found]
 
 
 def _run(*words: str | Path) -> None:

@@ -13,7 +13,11 @@ from pathlib import Path
 from typing import Any
 
 PACKAGE = Path(__file__).parent
-_IMPORT = re.compile(r"^[ \t]*(?:from[ \t]+(helpers[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]+)|import[ \t]+(helpers[\w.]+))", re.M)  # fmt: skip
+_IMPORT = re.compile(
+    r"^[ \t]*(?:from[ \t]+(helpers[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]+)|import[ \t]+(helpers[\w.]+))",
+    re.MULTILINE,
+)
+_DATA = {".csv", ".json", ".onnx", ".npz", ".j2", ".html", ".css", ".js", ".txt"}
 
 
 def digest(*parts: Any) -> str:
@@ -71,10 +75,7 @@ def _collect(module: str, files: set[Path]) -> None:
         elif (path / "__init__.py").is_file():
             _follow(path / "__init__.py", files)
             if depth:
-                data = (
-                    file for file in path.rglob("*") if file.is_file() and file.suffix not in {".py", ".pyc"}
-                )
-                files.update(data)
+                files.update(file for file in path.rglob("*") if file.suffix in _DATA)
 
 
 def _follow(path: Path, files: set[Path]) -> None:

@@ -1,7 +1,7 @@
 """The driver: one process that makes the tables, runs the notebooks side by side and writes the reports.
 
-Only what has changed is made again. Every file appears under its name when it is complete, and the note of what
-it was made from is written after it, so that a killed run is simply gone on with.
+Only what has changed is made again. Every file appears under its name when it is complete, and the note of
+what it was made from is written after it, so that a killed run is simply gone on with.
 """
 
 from __future__ import annotations
