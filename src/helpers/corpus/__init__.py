@@ -1,0 +1,16 @@
+"""Reading a corpus: from a folder of raw files to clean articles, with nothing lost unseen."""
+
+from helpers.corpus.clean import Cleaned, clean, rebuild
+from helpers.corpus.model import Corpus, CorpusError, RejectedFileError, Removed
+from helpers.corpus.read import read_corpus
+
+__all__ = [
+    "Cleaned",
+    "Corpus",
+    "CorpusError",
+    "RejectedFileError",
+    "Removed",
+    "clean",
+    "read_corpus",
+    "rebuild",
+]

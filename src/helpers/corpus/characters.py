@@ -1,0 +1,90 @@
+"""Character repairs: what no reader sees, or sees wrongly, is mended and recorded."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from helpers.corpus.model import Removed
+
+# U+200D joins emoji, so it goes only where it stands between plain letters or spaces.
+_INVISIBLE = re.compile(
+    r"(?P<mark>\ufeff)|(?P<hyphen>\u00ad+)|(?P<zero>[\u200b\u200c\u2060]+|(?<![^\x00-\u024f])\u200d+)"
+    r"|(?P<direction>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+)"
+    r"|(?P<surrogate>[\ud800-\udfff]+)|(?P<control>[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f]+)"
+)
+_REASONS = {
+    "mark": "byte-order mark",
+    "hyphen": "soft hyphen",
+    "zero": "zero-width character",
+    "direction": "direction mark",
+    "surrogate": "unpaired surrogate",
+    "control": "control character",
+}
+_CLUSTER = re.compile(
+    r"[^\x00-\u02ff]*[^\s\x00-\x1f](?:[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+)|[^\x00-\u02ff]+"
+)
+_LINE = re.compile(r"[^\n\r]+")
+_SUSPECT = re.compile("[\u0080-\u009f\u00c2\u00c3\u00c5\u00d0\u00e2\u00ef\u0152\u0178]")
+_LONGEST_REPAIR = 20_000
+
+
+def find_repairs(raw: str) -> list[Removed]:
+    """The character repairs of a text, sorted and disjoint.
+
+    Mojibake (UTF-8 read as another encoding) is mended with ftfy, line by line; invisible and control characters
+    go; combining accents are composed (NFC). Quotation marks and dashes stay as they are.
+    """
+    if raw.isascii() and not _INVISIBLE.search(raw):
+        return []
+    repairs = _mojibake(raw) if _SUSPECT.search(raw) else []
+    taken = [(repair.start, repair.end) for repair in repairs]
+    for match in _INVISIBLE.finditer(raw):
+        repairs.append(Removed(*match.span(), match.group(), _REASONS[match.lastgroup]))
+    if not unicodedata.is_normalized("NFC", raw):
+        for match in _CLUSTER.finditer(raw):
+            composed = unicodedata.normalize("NFC", match.group())
+            if composed != match.group() and not _INVISIBLE.search(match.group()):
+                repairs.append(Removed(*match.span(), match.group(), "accents composed (NFC)", composed))
+    return _disjoint(repairs, taken)
+
+
+def _mojibake(raw: str) -> list[Removed]:
+    import ftfy
+
+    repairs = []
+    for match in _LINE.finditer(raw):
+        line = match.group()
+        if len(line) > _LONGEST_REPAIR or not _SUSPECT.search(line) or not ftfy.is_bad(line):
+            continue
+        mended = ftfy.fix_encoding(line)
+        if mended == line:
+            continue
+        left = next((i for i, (a, b) in enumerate(zip(line, mended, strict=False)) if a != b), 0)
+        shortest = min(len(line), len(mended)) - left
+        right = 0
+        while right < shortest and line[-1 - right] == mended[-1 - right]:
+            right += 1
+        replacement = mended[left : len(mended) - right]
+        replacement = unicodedata.normalize("NFC", _INVISIBLE.sub("", replacement))
+        start, end = match.start() + left, match.end() - right
+        repairs.append(Removed(start, end, raw[start:end], "mojibake", replacement))
+    return repairs
+
+
+def _disjoint(repairs: list[Removed], taken: list[tuple[int, int]]) -> list[Removed]:
+    """Mojibake spans win over what lies inside them; otherwise the first of two overlapping repairs."""
+    spans = set(taken)
+    repairs.sort(key=lambda repair: (repair.start, (repair.start, repair.end) not in spans, repair.end))
+    kept: list[Removed] = []
+    inside = iter(sorted(taken))
+    span = next(inside, None)
+    for repair in repairs:
+        while span and span[1] <= repair.start:
+            span = next(inside, None)
+        own = (repair.start, repair.end) in spans and repair.reason == "mojibake"
+        if span and not own and repair.end > span[0]:
+            continue
+        if not kept or repair.start >= kept[-1].end:
+            kept.append(repair)
+    return kept

@@ -1,0 +1,276 @@
+"""Cleaning: the body of an article apart from what the page put around it, each piece with its reason.
+
+Lines are judged by kind: what a line says about itself (`patterns`), whether it is printed more than once, and
+whether it stands before, inside or after the running text. Inside the running text only the surest kinds go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from helpers.corpus import patterns as kinds
+from helpers.corpus.characters import find_repairs
+from helpers.corpus.lexicons import fold
+from helpers.corpus.model import Removed
+from helpers.corpus.outlets import find_outlet
+from helpers.corpus.units import Unit, split_units
+
+_SHORT_LINE = 8  # words; a longer line without a verb is kept
+_HALF_CAPTION = 5  # words that the first half of a broken caption has at least
+_TITLE_WORDS = range(3, 33)
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """A cleaned text: the body, the fields that were lines of the page, and what was left out."""
+
+    text: str
+    removed: list[Removed]
+    fields: dict[str, str] = field(default_factory=dict)
+    n_captions: int = 0
+
+
+def clean(
+    raw: str, *, title: str = "", outlet: str = "", aliases: Mapping[str, str] | None = None
+) -> Cleaned:
+    """Take the body out of a text that was copied from a page.
+
+    Args:
+        raw: The text as decoded.
+        title: The headline if it is known; its copies in the text go.
+        outlet: The outlet if it is known; a line that consists of its name goes.
+        aliases: Folded outlet names, as `outlets.known_aliases` gives them.
+
+    Returns:
+        The text, its paragraphs separated by one blank line; the fields `title`, `section`, `published`, `author`,
+        `agency`, `photo_credit` and `outlet` as far as the text states them; and the pieces left out, sorted by
+        place. `rebuild(raw, removed)` gives the text again.
+    """
+    repairs = find_repairs(raw)
+    units = [unit for unit in split_units(raw, repairs) if unit.text]
+    labels = [kinds.own_kind(unit.text) for unit in units]
+    _mark_repeats(units, labels)
+    first, last = _running_text(units, labels)
+    _mark_edges(units, labels, (first, last), outlet=outlet, aliases=aliases or {})
+    found_title = _mark_headline(units, labels, first, title)
+    _mark_leftovers(units, labels, (first, last))
+    cut = [
+        Removed(unit.start, unit.end, raw[unit.start : unit.end], label)
+        for unit, label in zip(units, labels, strict=True)
+        if label
+    ]
+    removed = _with_repairs(cut, repairs)
+    text = "\n\n".join(unit.text for unit, label in zip(units, labels, strict=True) if not label)
+    fields = _fields(units, labels, aliases or {}) | {"title": title or found_title}
+    captions = {
+        fold(unit.text)
+        for unit, label in zip(units, labels, strict=True)
+        if label in (kinds.CAPTION, kinds.REPEATED_CAPTION)
+    }
+    whole = {
+        caption for caption in captions if not any(o != caption and o.startswith(caption) for o in captions)
+    }
+    return Cleaned(text=text, removed=removed, fields=fields, n_captions=len(whole))
+
+
+def rebuild(raw: str, removed: Sequence[Removed]) -> str:
+    """The cleaned text, from the raw text and the pieces left out of it.
+
+    This is what "nothing is lost" means: every character of `raw` is in exactly one of three places: in a removed
+    piece, in the text, or it is whitespace. Whitespace between two kept pieces becomes a blank line, whitespace
+    inside one a space.
+    """
+    repairs = [piece for piece in removed if piece.reason in REPAIR_REASONS]
+    cut = {(piece.start, piece.end) for piece in removed if piece.reason not in REPAIR_REASONS}
+    units = split_units(raw, repairs)
+    return "\n\n".join(unit.text for unit in units if unit.text and (unit.start, unit.end) not in cut)
+
+
+REPAIR_REASONS = frozenset(
+    {
+        "mojibake", "byte-order mark", "soft hyphen", "zero-width character", "direction mark",
+        "unpaired surrogate", "control character", "accents composed (NFC)",
+    }
+)  # fmt: skip
+
+
+def _mark_repeats(units: Sequence[Unit], labels: list[str]) -> None:
+    """Captions come two or three times, sometimes broken in half; a paragraph printed twice is kept once."""
+    folded = [fold(unit.text) for unit in units]
+    where: dict[str, list[int]] = {}
+    for index, text in enumerate(folded):
+        if labels[index] in ("", kinds.CAPTION) and len(text.split()) >= _HALF_CAPTION:
+            where.setdefault(text, []).append(index)
+    captions = {text for text in where if any(labels[index] == kinds.CAPTION for index in where[text])}
+    once = [
+        i
+        for i, text in enumerate(folded)
+        if labels[i] == "" and kinds.is_prose(units[i].text) and len(where.get(text, ())) == 1
+    ]
+    head = once[0] if once else -1
+    for text, places in where.items():
+        if len(places) < 2:
+            continue
+        beside = all(_only_debris(labels, a, b) for a, b in zip(places, places[1:], strict=False))
+        single = len(kinds.words(text)) <= 80 and text.count(". ") < 2
+        if text in captions or (
+            places[-1] < head and beside and single and kinds.is_prose(units[places[0]].text)
+        ):
+            captions.add(text)
+            for index in places:
+                labels[index] = kinds.REPEATED_CAPTION
+        elif kinds.is_prose(units[places[0]].text):
+            for index in places[1:]:
+                labels[index] = kinds.REPEATED
+    for index, text in enumerate(folded):
+        half = (
+            labels[index] == ""
+            and len(text.split()) >= _HALF_CAPTION
+            and not kinds.ends_sentence(units[index].text)
+        )
+        if half and any(caption != text and caption.startswith(text + " ") for caption in captions):
+            labels[index] = kinds.REPEATED_CAPTION
+
+
+def _only_debris(labels: Sequence[str], left: int, right: int) -> bool:
+    return all(labels[left + 1 : right])
+
+
+def _running_text(units: Sequence[Unit], labels: Sequence[str]) -> tuple[int, int]:
+    """The first and the last unit of running text; (len, -1) where there is none."""
+    prose = [index for index, unit in enumerate(units) if not labels[index] and kinds.is_prose(unit.text)]
+    while prose and _could_be_headline(units, labels, prose[0]) and len(prose) > 1:
+        prose = prose[1:]
+    return (prose[0], prose[-1]) if prose else (len(units), -1)
+
+
+def _could_be_headline(units: Sequence[Unit], labels: Sequence[str], index: int) -> bool:
+    """A finished line can be a headline too: a question, or capitals throughout, before anything else."""
+    text = units[index].text
+    before = [i for i in range(index) if not labels[i] and len(kinds.words(units[i].text)) >= 4]
+    return (
+        not before
+        and len(kinds.words(text)) <= 20
+        and not text.endswith(('"', "”"))
+        and (kinds.is_title_case(text) or (text.endswith("?") and text.count("?") == 1 and ". " not in text))
+    )
+
+
+def _mark_edges(
+    units: Sequence[Unit],
+    labels: list[str],
+    body: tuple[int, int],
+    *,
+    outlet: str,
+    aliases: Mapping[str, str],
+) -> None:
+    first, last = body
+    for index, unit in enumerate(units):
+        if labels[index]:
+            continue
+        if not first <= index <= last:
+            named = len(unit.text) <= 40 and (
+                fold(unit.text) == fold(outlet)
+                or (find_outlet(unit.text, aliases) and not unit.text.islower())
+            )
+            labels[index] = (kinds.OUTLET if named else "") or kinds.edge_kind(unit.text)
+        elif kinds.label_of(unit.text) in ("share", "button") and _beside_debris(labels, index):
+            labels[index] = kinds.SHARE if kinds.label_of(unit.text) == "share" else kinds.BUTTON
+        elif kinds.label_of(unit.text) == "share" and len(kinds.words(unit.text)) > 1:
+            labels[index] = kinds.SHARE
+
+
+def _beside_debris(labels: Sequence[str], index: int) -> bool:
+    return (index > 0 and bool(labels[index - 1])) or (index + 1 < len(labels) and bool(labels[index + 1]))
+
+
+def _mark_headline(units: Sequence[Unit], labels: list[str], first: int, title: str) -> str:
+    """Label the headline and give it back; of several lines the first that reads like one."""
+    if title:
+        wanted = fold(title)
+        for index, unit in enumerate(units):
+            text = fold(unit.text)
+            if text == wanted or (
+                index < first
+                and len(wanted) > 15
+                and text.startswith(wanted)
+                and len(text) < len(wanted) + 30
+            ):
+                labels[index] = kinds.HEADLINE
+        return title
+    for index in range(first):
+        text = units[index].text
+        count = len(kinds.words(text))
+        if labels[index] or count not in _TITLE_WORDS:
+            continue
+        if (
+            not kinds.ends_sentence(text)
+            or text.endswith(("'", "’", '"', "”"))
+            or _could_be_headline(units, labels, index)
+        ):
+            if (
+                count == 3
+                and not kinds.has_verb(text)
+                and any(
+                    not labels[later] and len(kinds.words(units[later].text)) > 3
+                    for later in range(index + 1, first)
+                )
+            ):
+                continue
+            labels[index] = kinds.HEADLINE
+            for again in range(len(units)):
+                if not labels[again] and fold(units[again].text) == fold(text):
+                    labels[again] = kinds.HEADLINE
+            return text
+    return ""
+
+
+def _mark_leftovers(units: Sequence[Unit], labels: list[str], body: tuple[int, int]) -> None:
+    """Before and after the running text a short line that is no sentence is debris of some kind."""
+    for index, unit in enumerate(units):
+        outside = not body[0] <= index <= body[1]
+        if labels[index] or not outside or kinds.ends_sentence(unit.text):
+            continue
+        if len(kinds.words(unit.text)) <= _SHORT_LINE and not kinds.has_verb(unit.text):
+            labels[index] = kinds.VERBLESS
+
+
+def _fields(units: Sequence[Unit], labels: Sequence[str], aliases: Mapping[str, str]) -> dict[str, str]:
+    """What the lines of the page state: the first of each kind, except that "Published" beats "Updated"."""
+    fields: dict[str, str] = {}
+    dates: list[tuple[bool, str]] = []
+    for unit, label in zip(units, labels, strict=True):
+        text = unit.text
+        if label == kinds.DATE:
+            dates.append(
+                (not kinds.date_label(text).endswith(("updated", "modified")), kinds.date_of(text)[0])
+            )
+        elif label == kinds.SECTION:
+            fields.setdefault("section", text)
+        elif label == kinds.BYLINE:
+            fields.setdefault("author", kinds.author_of(text))
+        elif label == kinds.AGENCY:
+            fields.setdefault("agency", kinds.agency_of(text))
+        elif label == kinds.OUTLET:
+            fields.setdefault("outlet", find_outlet(text, aliases) or text)
+        elif label in (kinds.CAPTION, kinds.REPEATED_CAPTION, kinds.PHOTO_CREDIT):
+            if credit := kinds.photo_credit_of(text):
+                fields.setdefault("photo_credit", credit)
+        elif not label and (agency := kinds.dateline_agency(text)):
+            fields.setdefault("agency", agency)
+    stated = [date for first, date in dates if first and date]
+    if stated:
+        fields["published"] = stated[0]
+    return fields
+
+
+def _with_repairs(cut: Sequence[Removed], repairs: Sequence[Removed]) -> list[Removed]:
+    """Removed pieces and character repairs in one list; a repair inside a removed piece is part of it."""
+    result, at = list(cut), 0
+    for repair in repairs:
+        while at < len(cut) and cut[at].end <= repair.start:
+            at += 1
+        if at == len(cut) or repair.end <= cut[at].start:
+            result.append(repair)
+    return sorted(result, key=lambda piece: (piece.start, piece.end))

@@ -1,0 +1,114 @@
+"""Which files a folder holds, and their bytes: nothing outside the folder, nothing that is no file, nothing endless."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+import stat
+from pathlib import Path
+
+from helpers.corpus.model import CorpusError, RejectedFileError
+
+MANIFEST = "articles.csv"
+MAX_BYTES = 32 * 2**20  # of one document; the longest news feature is under 1 MB
+MAX_TABLE_BYTES = 512 * 2**20  # of one table of many articles
+TABLE_ENDINGS = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")
+_NOT_INPUT = (
+    "notice*",
+    "readme*",
+    "license*",
+    "licence*",
+    "thumbs.db",
+    "desktop.ini",
+    "~$*",
+    "*.tmp",
+    "*.part",
+)
+
+
+def list_files(folder: Path) -> tuple[list[str], dict[str, str]]:
+    """The files below a folder, as sorted paths relative to it with `/`, and those refused with the reason.
+
+    Hidden files, `articles.csv`, and files named README, NOTICE or LICENSE are not input.
+
+    Raises:
+        CorpusError: The folder is not there or cannot be listed.
+    """
+    if not folder.is_dir():
+        raise CorpusError(f"folder: there is no folder {folder.name!r} with articles in it.")
+    paths, refused = [], {}
+
+    def unlisted(error: OSError) -> None:
+        name = Path(error.filename).relative_to(folder).as_posix() if error.filename else "?"
+        refused[shown_path(name)] = f"folder that cannot be listed: {error.strerror}"
+
+    root = os.path.realpath(folder)
+    for directory, folders, names in os.walk(folder, onerror=unlisted):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names + [f for f in folders if (Path(directory) / f).is_symlink()]):
+            path = Path(directory) / name
+            relative = path.relative_to(folder).as_posix()
+            if relative == MANIFEST or name.startswith(".") or _is_note(name):
+                continue
+            reason = _refusal(path, root)
+            if reason:
+                refused[shown_path(relative)] = reason
+            else:
+                paths.append(relative)
+    return sorted(paths), refused
+
+
+def shown_path(relative: str) -> str:
+    """A path as text: bytes that are no UTF-8 in a file name become question marks."""
+    return relative.encode("utf-8", "replace").decode("utf-8")
+
+
+def read_bytes(folder: Path, relative: str) -> bytes:
+    """The bytes of a file, the same at the beginning and at the end of the reading.
+
+    Raises:
+        RejectedFileError: It cannot be read, is too large, or changed meanwhile.
+    """
+    path = folder / relative
+    ending = relative.lower().removesuffix(".gz")
+    limit = MAX_TABLE_BYTES if ending.endswith(TABLE_ENDINGS) else MAX_BYTES
+    try:
+        # Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as file:
+            before = os.fstat(file.fileno())
+            if not stat.S_ISREG(before.st_mode):
+                raise RejectedFileError("not a regular file")
+            if before.st_size > limit:
+                raise RejectedFileError(f"too large: {before.st_size:,} bytes, the limit is {limit:,}")
+            data = file.read(limit + 1)
+            after = os.fstat(file.fileno())
+    except FileNotFoundError:
+        raise RejectedFileError("it disappeared while the folder was read") from None
+    except OSError as error:
+        raise RejectedFileError(f"cannot be read: {error.strerror or 'input or output error'}") from None
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(
+        data
+    ) != after.st_size:
+        raise RejectedFileError("it changed while it was read")
+    return data
+
+
+def _is_note(name: str) -> bool:
+    return any(fnmatch.fnmatchcase(name.lower(), pattern) for pattern in _NOT_INPUT)
+
+
+def _refusal(path: Path, root: str) -> str:
+    if path.is_symlink():
+        target = os.path.realpath(path)
+        if os.path.commonpath([root, target]) != root:
+            return "symbolic link that leaves the folder"
+        if os.path.isdir(target):
+            return "symbolic link to a folder"
+        if not os.path.exists(target):
+            return "symbolic link to nothing"
+    try:
+        mode = os.stat(path).st_mode
+    except OSError as error:
+        return f"cannot be read: {error.strerror}"
+    return "" if stat.S_ISREG(mode) else "not a regular file"

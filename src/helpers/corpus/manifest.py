@@ -1,0 +1,127 @@
+"""`articles.csv`: what the user states about the files, which wins over what is detected."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import io
+from collections.abc import Iterable
+
+from helpers.corpus.dates import parse_date
+from helpers.corpus.decode import decode
+from helpers.corpus.files import MANIFEST
+from helpers.corpus.model import CorpusError, RejectedFileError
+
+COLUMNS = (
+    "path",
+    "outlet",
+    "event",
+    "title",
+    "published",
+    "url",
+    "article_id",
+    "author",
+    "section",
+    "agency",
+    "note",
+)
+_SYNONYMS = {
+    "date": "published",
+    "file": "path",
+    "filename": "path",
+    "headline": "title",
+    "source": "outlet",
+    "id": "article_id",
+}
+
+
+def read_manifest(data: bytes, paths: Iterable[str]) -> dict[str, dict[str, str]]:
+    """The fields of the manifest by path; empty cells are left out.
+
+    Args:
+        data: The bytes of `articles.csv`.
+        paths: The files there are, as `files.list_files` gives them.
+
+    Raises:
+        CorpusError: A column, a path or a value is wrong; the message names row and column. Rows count as a
+            spreadsheet shows them: the header is row 1.
+    """
+    try:
+        text = decode(data)[0].removeprefix("\ufeff")
+    except RejectedFileError as error:
+        raise CorpusError(f"{MANIFEST}: {error}.") from None
+    first = text.partition("\n")[0]
+    separator = max(",;\t", key=first.count)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    except csv.Error as error:
+        raise CorpusError(f"{MANIFEST}: not a table ({error}).") from None
+    header = _check_header(rows[0] if rows else [])
+    there, entries, seen, ids = set(paths), {}, {}, {}
+    for number, cells in enumerate(rows[1:], start=2):
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
+            raise CorpusError(
+                f"{MANIFEST}, row {number}: {len(cells)} cells, but the header has {len(header)}. "
+                "A text with a comma in it needs quotation marks around it."
+            )
+        row = {name: cell.strip() for name, cell in zip(header, cells, strict=False) if name and cell.strip()}
+        path = row.get("path", "").replace("\\", "/").removeprefix("./")
+        _check_path(path, number, there, seen)
+        _check_values(row, number)
+        if identifier := row.get("article_id"):
+            if identifier in ids:
+                raise CorpusError(
+                    f"{MANIFEST}, row {number}, column article_id: {identifier!r} stands in row {ids[identifier]} too."
+                )
+            ids[identifier] = number
+        seen[path] = number
+        entries[path] = {name: value for name, value in row.items() if name not in ("path", "note")}
+    return entries
+
+
+def _check_header(cells: list[str]) -> list[str]:
+    header = [_SYNONYMS.get(cell.strip().lower(), cell.strip().lower()) for cell in cells]
+    for number, name in enumerate(header, start=1):
+        if name and name not in COLUMNS:
+            near = difflib.get_close_matches(name, COLUMNS, n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            raise CorpusError(
+                f"{MANIFEST}, row 1, column {number}: {cells[number - 1]!r} is not a column.{hint} "
+                f"Columns are: {', '.join(COLUMNS)}."
+            )
+        if name and name in header[: number - 1]:
+            raise CorpusError(f"{MANIFEST}, row 1, column {number}: {name!r} stands there twice.")
+    if "path" not in header:
+        raise CorpusError(
+            f"{MANIFEST}, row 1: there is no column 'path', which says which file a row is about."
+        )
+    return header
+
+
+def _check_path(path: str, number: int, there: set[str], seen: dict[str, int]) -> None:
+    where = f"{MANIFEST}, row {number}, column path"
+    if not path:
+        raise CorpusError(f"{where}: it is empty.")
+    if path in seen:
+        raise CorpusError(f"{where}: {path!r} stands in row {seen[path]} too.")
+    if path not in there and path.rpartition("#")[0] not in there:
+        near = difflib.get_close_matches(path, sorted(there), n=1)
+        hint = f" Did you mean {near[0]!r}?" if near else ""
+        raise CorpusError(f"{where}: there is no file {path!r} in the folder.{hint}")
+
+
+def _check_values(row: dict[str, str], number: int) -> None:
+    if "published" in row:
+        found = parse_date(row["published"])
+        if not found:
+            raise CorpusError(
+                f"{MANIFEST}, row {number}, column published: {row['published']!r} is not a date. "
+                "Write it as 2024-06-19 or 2024-06-19T23:36+08:00, or leave the cell empty."
+            )
+        row["published"] = found
+    if "url" in row and not row["url"].lower().startswith(("http://", "https://")):
+        raise CorpusError(
+            f"{MANIFEST}, row {number}, column url: {row['url']!r} does not begin with http:// or https://."
+        )

@@ -1,0 +1,227 @@
+"""From a folder of raw files to the tables `articles`, `removed` and `rejected`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.corpus import outlets
+from helpers.corpus.clean import Cleaned, clean
+from helpers.corpus.files import MANIFEST, list_files, read_bytes, shown_path
+from helpers.corpus.identity import make_ids
+from helpers.corpus.lexicons import fold
+from helpers.corpus.manifest import read_manifest
+from helpers.corpus.model import (
+    ARTICLE_COLUMNS,
+    REJECTED_COLUMNS,
+    REMOVED_COLUMNS,
+    Corpus,
+    CorpusError,
+    RejectedFileError,
+)
+from helpers.corpus.patterns import words
+from helpers.corpus.sources import Source, open_source
+
+_LONGEST_TEXT = 500_000  # characters; spaCy's parser takes no more than a million
+
+
+@dataclass
+class _Article:
+    source: Source
+    cleaned: Cleaned
+    stated: dict[str, str]
+    sha256: str
+    outlet: tuple[str, str] = field(default=("", ""))
+
+
+def read_corpus(folder: str | Path, *, aliases: Mapping[str, str] | None = None) -> Corpus:
+    """Read and clean every article in a folder.
+
+    What is known of an article comes, in this order, from the manifest `articles.csv`, from the file's own fields,
+    and from the lines of its page. The outlet comes from the manifest, else from the first folder that the file
+    lies in, else from the file itself, else from its name (`cgtn__talks.txt`).
+
+    Args:
+        folder: A folder with the raw files, nested as deep as you like. It is never written to.
+        aliases: Further spellings of outlets, alias -> name; they win over `lexicons/outlet_aliases.csv`.
+
+    Returns:
+        The tables `articles`, `removed` and `rejected`. The same files give the same tables.
+
+    Raises:
+        CorpusError: There is no article, or one outlet only, or the manifest is wrong. No content of any other
+            file raises: a file that cannot be taken in is a row of `rejected`.
+    """
+    folder = Path(folder)
+    paths, refused = list_files(folder)
+    manifest = _manifest(folder, paths)
+    known = outlets.known_aliases() | {fold(alias): name for alias, name in (aliases or {}).items()}
+    known |= {fold(name): name for name in (aliases or {}).values()}
+    articles: list[_Article] = []
+    rejected = dict(refused)
+    for path in paths:
+        try:
+            data = read_bytes(folder, path)
+            sources = open_source(path, data)
+        except RejectedFileError as error:
+            rejected[shown_path(path)] = str(error)
+            continue
+        digest = hashlib.sha256(data).hexdigest()
+        for source in sources:
+            stated = manifest.get(path, {}) | manifest.get(source.path, {})
+            taken = _take(source, stated, digest, known)
+            if isinstance(taken, str):
+                rejected[shown_path(source.path)] = taken
+            else:
+                articles.append(taken)
+    articles.sort(key=lambda article: article.source.path)
+    table = _articles_table(articles)
+    _check(folder, table, rejected)
+    return Corpus(
+        articles=table,
+        removed=_removed_table(articles, table),
+        rejected=pd.DataFrame(sorted(rejected.items()), columns=list(REJECTED_COLUMNS), dtype="str"),
+    )
+
+
+def _manifest(folder: Path, paths: list[str]) -> dict[str, dict[str, str]]:
+    if not (folder / MANIFEST).exists():
+        return {}
+    try:
+        return read_manifest(read_bytes(folder, MANIFEST), paths)
+    except RejectedFileError as error:
+        raise CorpusError(f"{MANIFEST}: {error}.") from None
+
+
+def _take(source: Source, stated: dict[str, str], digest: str, known: Mapping[str, str]) -> _Article | str:
+    """The cleaned article, or the reason why it is none."""
+    fields = {name: value for name, value in source.fields.items() if value} | stated
+    if len(source.text) > 4 * _LONGEST_TEXT:
+        return f"too long: {len(source.text):,} characters, more than any article"
+    cleaned = clean(
+        source.text, title=fields.get("title", ""), outlet=fields.get("outlet", ""), aliases=known
+    )
+    if not words(cleaned.text):
+        return "no running text: nothing was left after cleaning" if cleaned.removed else "empty file"
+    if len(cleaned.text) > _LONGEST_TEXT:
+        return f"too long: {len(cleaned.text):,} characters of text, more than any article"
+    outlet = _outlet(source, stated, cleaned, known)
+    if not outlet[0]:
+        return (
+            "no outlet known: name it in articles.csv (columns path, outlet), or put the file into a folder "
+            "with the outlet's name"
+        )
+    return _Article(source, cleaned, stated, digest, outlet)
+
+
+def _outlet(
+    source: Source, stated: dict[str, str], cleaned: Cleaned, known: Mapping[str, str]
+) -> tuple[str, str]:
+    """The outlet as it is given, and where it was found."""
+    parts = source.path.split("/")
+    name = parts[-1]
+    prefix = name.partition("__")[0] if "__" in name else ""
+    if not prefix:
+        first = name.replace("-", "_").partition("_")[0]
+        prefix = first if outlets.find_outlet(first, known) else ""
+    choices = (
+        (stated.get("outlet", ""), "manifest"),
+        (parts[0] if len(parts) > 1 and not parts[0].isdigit() else "", "folder"),
+        (source.fields.get("outlet", ""), "file"),
+        (cleaned.fields.get("outlet", ""), "page"),
+        (prefix, "file name"),
+        (source.fields.get("url", ""), "address"),
+    )
+    for given, origin in choices:
+        given = outlets.domain_of(given) if origin == "address" else " ".join(given.split())
+        if any(character.isalnum() for character in given):
+            return shown_path(given), origin
+    return "", ""
+
+
+def _articles_table(articles: list[_Article]) -> pd.DataFrame:
+    spelled = _spellings(articles)
+    ids = make_ids(
+        [article.source.path for article in articles],
+        [
+            article.stated.get("article_id", article.source.fields.get("article_id", ""))
+            for article in articles
+        ],
+    )
+    rows = []
+    for identifier, article in zip(ids, articles, strict=True):
+        fields = {k: v for k, v in article.cleaned.fields.items() if v and k != "outlet"}
+        fields |= {k: v for k, v in article.source.fields.items() if v} | article.stated
+        rows.append(
+            {
+                "article_id": identifier,
+                "outlet": spelled[article.outlet[0]],
+                "path": shown_path(article.source.path),
+                "sha256": article.sha256,
+                "n_words": len(words(article.cleaned.text)),
+                "text": article.cleaned.text,
+                "n_captions": article.cleaned.n_captions,
+                "outlet_given": article.outlet[0],
+                "outlet_from": article.outlet[1],
+                "encoding": article.source.encoding,
+            }
+            | {name: fields.get(name, "") for name in _FIELDS}
+        )
+    numbers = {"n_words": "int64", "n_captions": "int64"}
+    table = pd.DataFrame(rows, columns=list(ARTICLE_COLUMNS))
+    return table.astype({name: numbers.get(name, "str") for name in ARTICLE_COLUMNS})
+
+
+_FIELDS = ("title", "published", "event", "url", "section", "author", "agency", "photo_credit")
+
+
+def _spellings(articles: list[_Article]) -> dict[str, str]:
+    known = outlets.known_aliases()
+    given = [article.outlet[0] for article in articles]
+    merged = outlets.merge_spellings([outlets.spell_outlet(name, known) for name in given])
+    return {name: merged[outlets.spell_outlet(name, known)] for name in given}
+
+
+def _removed_table(articles: list[_Article], table: pd.DataFrame) -> pd.DataFrame:
+    rows = [
+        (
+            shown_path(article.source.path),
+            piece.start,
+            piece.end,
+            piece.text,
+            piece.reason,
+            piece.replacement,
+            identifier,
+        )
+        for article, identifier in zip(articles, table["article_id"], strict=True)
+        for piece in article.cleaned.removed
+    ]
+    frame = pd.DataFrame(rows, columns=list(REMOVED_COLUMNS))
+    return frame.astype({name: "int64" if name in ("start", "end") else "str" for name in REMOVED_COLUMNS})
+
+
+def _check(folder: Path, articles: pd.DataFrame, rejected: dict[str, str]) -> None:
+    """At least two outlets, or a message that says what there is and what is needed."""
+    aside = ""
+    if rejected:
+        common = ", ".join(
+            f"{n} × {reason.partition(':')[0]}" for reason, n in Counter(rejected.values()).most_common(3)
+        )
+        aside = f" {len(rejected)} files were set aside ({common}; for instance {min(rejected)})."
+    need = (
+        "Needed: articles of at least two outlets, one a file, with the outlet in articles.csv "
+        "(columns path, outlet) or as the name of the folder that its files are in."
+    )
+    if articles.empty:
+        raise CorpusError(f"No article found in {folder.name}/.{aside} {need}")
+    found = articles["outlet"].value_counts().sort_index()
+    if len(found) < 2:
+        raise CorpusError(
+            f"One outlet only in {folder.name}/: {found.index[0]} with {found.iloc[0]} "
+            f"article{'s' if found.iloc[0] > 1 else ''}.{aside} {need}"
+        )
