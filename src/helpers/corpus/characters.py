@@ -32,8 +32,8 @@ _LONGEST_REPAIR = 20_000
 def find_repairs(raw: str) -> list[Removed]:
     """The character repairs of a text, sorted and disjoint.
 
-    Mojibake (UTF-8 read as another encoding) is mended with ftfy, line by line; invisible and control characters
-    go; combining accents are composed (NFC). Quotation marks and dashes stay as they are.
+    Mojibake (UTF-8 read as another encoding) is mended with ftfy, line by line; invisible and control
+    characters go; combining accents are composed (NFC). Quotation marks and dashes stay as they are.
     """
     if raw.isascii() and not _INVISIBLE.search(raw):
         return []

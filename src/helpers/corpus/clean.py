@@ -1,13 +1,14 @@
 """Cleaning: the body of an article apart from what the page put around it, each piece with its reason.
 
-Lines are judged by kind: what a line says about itself (`patterns`), whether it is printed more than once, and
-whether it stands before, inside or after the running text. Inside the running text only the surest kinds go.
+Lines are judged by kind: what a line says about itself (`patterns`), whether it is printed more than once,
+and whether it stands before, inside or after the running text. Inside it only the surest kinds go.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from helpers.corpus import patterns as kinds
 from helpers.corpus.characters import find_repairs
@@ -43,9 +44,9 @@ def clean(
         aliases: Folded outlet names, as `outlets.known_aliases` gives them.
 
     Returns:
-        The text, its paragraphs separated by one blank line; the fields `title`, `section`, `published`, `author`,
-        `agency`, `photo_credit` and `outlet` as far as the text states them; and the pieces left out, sorted by
-        place. `rebuild(raw, removed)` gives the text again.
+        The text, its paragraphs separated by one blank line; the fields `title`, `section`, `published`,
+        `author`, `agency`, `photo_credit` and `outlet` as far as the text states them; and the pieces left
+        out, sorted by place. `rebuild(raw, removed)` gives the text again.
     """
     repairs = find_repairs(raw)
     units = [unit for unit in split_units(raw, repairs) if unit.text]
@@ -77,9 +78,9 @@ def clean(
 def rebuild(raw: str, removed: Sequence[Removed]) -> str:
     """The cleaned text, from the raw text and the pieces left out of it.
 
-    This is what "nothing is lost" means: every character of `raw` is in exactly one of three places: in a removed
-    piece, in the text, or it is whitespace. Whitespace between two kept pieces becomes a blank line, whitespace
-    inside one a space.
+    This is what "nothing is lost" means: every character of `raw` is in exactly one of three places: in a
+    removed piece, in the text, or it is whitespace. Whitespace between two kept pieces becomes a blank line,
+    whitespace inside one a space.
     """
     repairs = [piece for piece in removed if piece.reason in REPAIR_REASONS]
     cut = {(piece.start, piece.end) for piece in removed if piece.reason not in REPAIR_REASONS}
@@ -112,7 +113,7 @@ def _mark_repeats(units: Sequence[Unit], labels: list[str]) -> None:
     for text, places in where.items():
         if len(places) < 2:
             continue
-        beside = all(_only_debris(labels, a, b) for a, b in zip(places, places[1:], strict=False))
+        beside = all(_only_debris(labels, a, b) for a, b in pairwise(places))
         single = len(kinds.words(text)) <= 80 and text.count(". ") < 2
         if text in captions or (
             places[-1] < head and beside and single and kinds.is_prose(units[places[0]].text)
@@ -243,9 +244,8 @@ def _fields(units: Sequence[Unit], labels: Sequence[str], aliases: Mapping[str, 
     for unit, label in zip(units, labels, strict=True):
         text = unit.text
         if label == kinds.DATE:
-            dates.append(
-                (not kinds.date_label(text).endswith(("updated", "modified")), kinds.date_of(text)[0])
-            )
+            found, name = kinds.date_of(text)
+            dates.append((not name.startswith(("updated", "modified", "last")), found))
         elif label == kinds.SECTION:
             fields.setdefault("section", text)
         elif label == kinds.BYLINE:

@@ -26,9 +26,9 @@ _SAMPLE = 200_000
 def decode(data: bytes) -> tuple[str, str]:
     """The text of a file and the name of its encoding.
 
-    A byte-order mark decides; otherwise UTF-8 is tried, then Windows-1252 where every character beyond ASCII is
-    one of English prose, then what charset-normalizer finds. The mark stays in the text (as U+FEFF), and line
-    ends stay as they are, so that offsets count what is in the file.
+    A byte-order mark decides; otherwise UTF-8 is tried, then Windows-1252 where every character beyond ASCII
+    is one of English prose, then what charset-normalizer finds. The mark stays in the text (as U+FEFF), and
+    line ends stay as they are, so that offsets count what is in the file.
 
     Raises:
         RejectedFileError: The file is empty, binary, or in no encoding that gives text.

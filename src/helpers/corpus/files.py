@@ -1,4 +1,4 @@
-"""Which files a folder holds, and their bytes: nothing outside the folder, nothing that is no file, nothing endless."""
+"""Which files a folder holds, and their bytes: nothing from outside it, and nothing endless."""
 
 from __future__ import annotations
 

@@ -13,8 +13,8 @@ _LONGEST = 60
 def make_id(name: str) -> str:
     """A slug of a path or name: lower-case letters, digits and hyphens.
 
-    What the slug cannot show (letters beyond ASCII, great length) is stood for by six digits of the name's hash,
-    so that two different names stay two.
+    What the slug cannot show (letters beyond ASCII, great length) is stood for by six digits of the name's
+    hash, so that two different names stay two.
     """
     stem = re.sub(r"(?:\.[A-Za-z]{2,7}){1,2}(?=$|#)", "", name)
     plain = "".join(c for c in unicodedata.normalize("NFKD", stem) if not unicodedata.combining(c))

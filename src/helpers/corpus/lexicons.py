@@ -27,7 +27,7 @@ def read_lexicon(name: str) -> list[dict[str, str]]:
 
 @cache
 def furniture() -> dict[str, str]:
-    """Folded label of a page -> its category (button, notice, share, promotion, advertisement, end, section)."""
+    """Folded label of a page -> its category: button, notice, share, promotion, and so on."""
     return {fold(row["entry"]) or row["entry"]: row["category"] for row in read_lexicon("page_furniture")}
 
 

@@ -73,7 +73,8 @@ def read_manifest(data: bytes, paths: Iterable[str]) -> dict[str, dict[str, str]
         if identifier := row.get("article_id"):
             if identifier in ids:
                 raise CorpusError(
-                    f"{MANIFEST}, row {number}, column article_id: {identifier!r} stands in row {ids[identifier]} too."
+                    f"{MANIFEST}, row {number}, column article_id: {identifier!r} stands in "
+                    f"row {ids[identifier]} too."
                 )
             ids[identifier] = number
         seen[path] = number

@@ -40,7 +40,8 @@ class Corpus:
 
     Attributes:
         articles: One row an article, sorted by path; columns `ARTICLE_COLUMNS`.
-        removed: One row a piece of a file left out of the text, sorted by path and place; columns `REMOVED_COLUMNS`.
+        removed: One row a piece of a file left out of the text, sorted by path and place; columns
+            `REMOVED_COLUMNS`.
         rejected: One row a file that could not be taken in; columns `REJECTED_COLUMNS`.
     """
 
@@ -63,5 +64,6 @@ class Corpus:
         )
         return (
             f"<p>{escape(repr(self))}</p><table><thead><tr><th scope='col'>Outlet</th>"
-            f"<th scope='col'>Articles</th><th scope='col'>Words</th></tr></thead><tbody>{rows}</tbody></table>"
+            f"<th scope='col'>Articles</th>"
+            f"<th scope='col'>Words</th></tr></thead><tbody>{rows}</tbody></table>"
         )

@@ -21,7 +21,7 @@ def known_aliases() -> dict[str, str]:
 
 
 def domain_of(name: str) -> str:
-    """The host of an address or the domain that a name consists of, without `www.`; empty if it is neither."""
+    """The host of an address or the domain that a name is, without `www.`; empty if it is neither."""
     name = name.strip().casefold()
     if "://" in name:
         try:

@@ -13,52 +13,53 @@ CAPTION, REPEATED_CAPTION, PHOTO_CREDIT = "photo caption", "repeated caption", "
 HEADLINE, OUTLET, SHARE = "headline", "outlet name", "share button"
 NEWSLETTER, RELATED, PROMOTION = "newsletter box", "link to another article", "page block label"
 ADVERTISEMENT, COPYRIGHT, SEPARATOR = "advertisement label", "copyright line", "line without letters"
-READING_TIME, END, VERBLESS = "reading time or counter", "end mark", "short line without a verb"
+COUNTER, END, VERBLESS = "reading time or counter", "end mark", "short line without a verb"
 REPEATED = "repeated paragraph"
 
 _NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*|al|bin|de|der|di|du|la|le|van|von)"
 _NAMES = rf"{_NAME}(?:[ ,&/]+(?:and )?{_NAME})*"
+_WIRES = r"AP|AFP|EPA|Reuters|REUTERS|Getty|Getty Images|Xinhua|VCG|Yonhap|Kyodo|CFP|Shutterstock"
+_PHOTO = r"Photos?|Pictures?|Images?|Illustration|Graphic|File photo|Photograph|Credit"
+_PHOTO_BY = r"(?:/| by |:\s*| credit:\s*|: ©\s*| courtesy of )"
+
 _AGENCY = re.compile(
-    r"\(?\s*(?:with (?:additional |further )?(?:inputs?|reporting|files|contributions?|material|information|details)"
-    r" (?:from|by)|source\(?s?\)?:|(?:additional |further )?reporting by|inputs? from|agencies:|edited by)"
-    rf"\s*:?\s*(?P<names>{_NAMES})\s*\.?\s*\)?\.?",
+    r"\(?\s*(?:"
+    r"with (?:additional |further )?(?:inputs?|reporting|files|contributions?|material|details) (?:from|by)"
+    r"|source\(?s?\)?:|(?:additional |further )?reporting by|inputs? from|agencies:"
+    rf")\s*:?\s*(?P<names>(?-i:(?:the )?{_NAMES}(?: (?:agencies|agency|news|wires))?))\s*\.?\s*\)?\.?",
     re.IGNORECASE,
 )
-_AGENCY_NAMES = re.compile(rf"(?:the )?{_NAMES}(?: (?:agencies|agency|news|wires))?")
 _DATELINE = re.compile(r"[A-Z][\w .,'’/-]{1,60}?\((?P<agency>[A-Z][\w. ]{1,30})\)\s*(?:--?|–|—)\s")
-_CREDIT_END = re.compile(
-    r"(?:^|[\s.\"”(\[/|])(?:"
-    rf"(?:Photos?|Pictures?|Images?|Illustration|Graphic|File photo)(?:/| by |:\s*| credit:\s*|: ©\s*| courtesy of ){_NAMES}"
-    rf"|(?:Credit|Photograph):\s*{_NAMES}"
-    r"|(?:AP|AFP|EPA|Reuters|REUTERS|Getty|Xinhua|VCG|Yonhap|Kyodo)(?:\s?Photo)?\s?/\s?" + _NAMES +
-    r"|(?:[\w. ]{2,40})?(?:via|/)\s?(?:AP|AFP|EPA|Reuters|REUTERS|Getty Images|Xinhua|VCG|Yonhap|Shutterstock)"
-    r")\s*[)\].]*$"
-)  # fmt: skip
-_SLASH_CREDIT = re.compile(rf"[.!?\"”]\s/\s?(?P<names>{_NAMES})$")
-_BRACKET_CREDIT = re.compile(
-    r"[\[(](?:Photo|Image|Picture|File Photo|Photo by|Courtesy of|Courtesy)?[\s:/]*"
-    r"(?P<names>Xinhua|AP|AFP|Reuters|REUTERS|VCG|EPA|CFP|IC|Yonhap|Kyodo|Getty Images)?(?:/[^\])]{1,40})?[\])]\.?$"
+_CREDIT = re.compile(
+    rf"(?:^|[\s.\"”(\[/|])(?:(?:{_PHOTO}){_PHOTO_BY}(?P<by>{_NAMES})"
+    rf"|(?P<wire>(?:{_WIRES})(?:\s?Photo)?\s?/\s?{_NAMES})"
+    rf"|(?P<via>(?:{_NAMES} ?)?(?:via|/)\s?(?:{_WIRES})))\s*[)\].]*$"
 )
-_CREDIT_NAME = re.compile(
-    rf"(?:Photos?|Pictures?|Images?|Credit|Photograph|File photo)(?:/| by |:\s*| credit:\s*| courtesy of )(?P<names>{_NAMES})"
+_SLASH_CREDIT = re.compile(rf"[.!?\"”]\s/\s?(?P<by>{_NAMES})$")
+_BRACKET_CREDIT = re.compile(
+    rf"[\[(](?P<photo>(?:{_PHOTO}|Courtesy)(?: by| of)?)?[\s:/]*(?P<by>{_WIRES})?"
+    r"(?P<rest>/[^\])]{1,40})?[\])]\.?$"
 )
 _DATE_LABEL = re.compile(
     r"(?P<label>(?:first |originally |last )?(?:published|updated|posted|modified|created)(?: on| at| date)?"
-    r"|(?:publication |release )?date|time|publish time)\s*[:|]?\s*(?P<rest>.+)",
+    r"|(?:publication |release |publish )?(?:date|time))\s*[:|]?\s*(?P<rest>.+)",
     re.IGNORECASE,
 )
+_SECOND_DATE = re.compile(r"\s*(?:[|;·•]|\b(?:last )?(?:updated|modified)\b:?)\s*", re.IGNORECASE)
 _CONSENT = re.compile(
-    r"\bcookies?\b|\bprivacy (?:policy|statement|notice|settings)\b|\bterms of (?:use|service)\b", re.I
+    r"\bcookies?\b|\bprivacy (?:policy|statement|notice|settings)\b|\bterms of (?:use|service)\b",
+    re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"\b(?:you (?:agree|consent|accept|can)|your (?:browser|consent|device|experience|privacy|preferences|choices|use)"
-    r"|our (?:site|website|use|cookie|cookies|privacy|partners|services|terms)|we (?:use|and our|value|store)"
+    r"\b(?:you (?:agree|consent|accept|can)"
+    r"|your (?:browser|consent|device|experience|privacy|preferences|choices|use)"
+    r"|our (?:site|website|use|cookies?|privacy|partners|services|terms)|we (?:use|and our|value|store)"
     r"|(?:this|the|our) (?:web)?site uses|by (?:continuing|clicking|using))\b",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(r"[\"“”]|\b(?:said|says|told|added|according to)\b", re.IGNORECASE)
 _BYLINE = re.compile(
-    rf"(?:By|BY|Written by|Reported by|Reporters?:|Authors?:|Writers?:|Editors?:|Source: By|Story by)\s+"
+    r"(?:By|BY|Written by|Reported by|Story by|Reporters?:|Authors?:|Writers?:|Editors?:)\s+"
     rf"(?P<names>{_NAMES}(?:\s*[|,–—-]\s*[\w' ]{{2,40}})?)",
 )
 _NOT_A_PERSON = re.compile(
@@ -67,17 +68,21 @@ _NOT_A_PERSON = re.compile(
     re.IGNORECASE,
 )
 _RELATED = re.compile(
-    r"(?:read (?:more|also|next)|also read|see also|related(?: (?:story|stories|article|articles|news|coverage))?"
+    r"(?:read (?:more|also|next)|also read|see also|related(?: (?:story|stories|articles?|news|coverage))?"
     r"|more on this(?: story| topic)?|watch(?: more| now| live)?|listen(?: now)?|further reading|recommended"
-    r"|in pictures|opinion|explainer|don't miss|most read|up next|click here)\s*(?:[:|»>→]|--|—)\s*\S.*"
-    r"|click here (?:for|to)\b.{1,120}|read (?:more|the full (?:story|article|report)) (?:here|at|on|about)\b.{0,120}"
+    r"|in pictures|don't miss|most read|up next|click here)\s*(?:[:|»>→]|--|—)\s*\S.*"
+    r"|click here (?:for|to)\b.{1,120}"
+    r"|read (?:more|the full (?:story|article|report)) (?:here|at|on|about)\b.{0,120}"
     r"|(?:>>|»|→|▶)\s*\S.*",
     re.IGNORECASE,
 )
 _NEWSLETTER = re.compile(
-    r"(?:sign up|subscribe|register|join|get)\b.{0,80}\b(?:newsletters?|(?:e-?mail )?alerts?|inbox|mailing list|channel)\b.{0,120}"
-    r"|(?:follow|like|find) us on\b.{1,80}|(?:follow .{2,40} on (?:twitter|x|facebook|instagram|telegram|linkedin)\b.{0,60})"
-    r"|download (?:the|our)\b.{0,40}\bapp\b.{0,80}|(?:get|receive) (?:the|our)\b.{0,80}\b(?:straight|delivered|sent)\b.{0,80}"
+    r"(?:sign up|subscribe|register|join|get)\b.{0,80}"
+    r"\b(?:newsletters?|(?:e-?mail )?alerts?|inbox|mailing list|channel)\b.{0,120}"
+    r"|(?:follow|like|find) us on\b.{1,80}"
+    r"|follow .{2,40} on (?:twitter|x|facebook|instagram|telegram|linkedin)\b.{0,60}"
+    r"|download (?:the|our)\b.{0,40}\bapp\b.{0,80}"
+    r"|(?:get|receive) (?:the|our)\b.{0,80}\b(?:straight|delivered|sent)\b.{0,80}"
     r"|(?:support|donate to|contribute to) (?:our|us)\b.{0,120}",
     re.IGNORECASE,
 )
@@ -86,14 +91,17 @@ _COPYRIGHT = re.compile(
     r"|.{0,80}\ball rights reserved\b.{0,120}",
     re.IGNORECASE,
 )
+_COUNT = r"\(?\d[\d,.]*k?\)?"
 _COUNTER = re.compile(
     r"(?:\d{1,3}|one|two|three|four|five)[ -]?min(?:ute)?s?(?: read(?:ing)?(?: time)?)?|reading time:?.{1,20}"
-    r"|\(?\d[\d,.]*k?\)? ?(?:comments?|shares?|views?|likes?|retweets?)|(?:comments?|shares?|views?|likes?)\s*:?\s*\(?\d[\d,.]*k?\)?"
+    rf"|{_COUNT} ?(?:comments?|shares?|views?|likes?)|(?:comments?|shares?|views?|likes?)\s*:?\s*{_COUNT}"
     r"|page \d+(?: of \d+)?|\d+ ?/ ?\d+|\d+ (?:hours?|minutes?|days?) ago",
     re.IGNORECASE,
 )
+_CRUMB = re.compile(r"\s*(?:/|>|›|»|\|)\s*")
 _TERMINAL = re.compile(r"(?:[.!?…]|[.,!?][\"'”’]+|[\"”])[\"'”’»)\]*]*$")
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
+_EDGE_LABELS = {"button": BUTTON, "share": SHARE, "promotion": PROMOTION, "end": END, "section": SECTION}
 
 
 def words(text: str) -> list[str]:
@@ -102,17 +110,18 @@ def words(text: str) -> list[str]:
 
 
 def has_verb(text: str) -> bool:
-    """Whether a line holds a finite verb, as far as a closed list of forms tells."""
+    """Whether a line holds a finite verb, as far as a closed list of forms tells.
+
+    A capital inside a headline or label says nothing about a word, so the forms count in lower case.
+    """
     tokens = [word.replace("’", "'") for word in words(text)]
-    # A capital inside a headline or label says nothing about a word, so content verbs count in lower case only.
-    return any(
-        token in finite_verbs() or (index == 0 and token.lower() in finite_verbs() and len(tokens) > 3)
-        or re.fullmatch(r"[a-z]{3,}ed", token)
-        for index, token in enumerate(tokens)
-    )  # fmt: skip
+    if len(tokens) > 3:
+        tokens[0] = tokens[0].lower()
+    return any(token in finite_verbs() or re.fullmatch(r"[a-z]{3,}ed", token) for token in tokens)
 
 
 def ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does: with a point, a question mark, or a closing quotation mark."""
     return bool(_TERMINAL.search(text))
 
 
@@ -123,6 +132,7 @@ def is_prose(text: str) -> bool:
 
 
 def is_title_case(text: str) -> bool:
+    """Whether four of five longer words have a capital, as in American headlines."""
     longer = [word for word in words(text) if len(word) > 3 and not word.isdigit()]
     return len(longer) >= 4 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
 
@@ -132,41 +142,33 @@ def label_of(text: str) -> str:
     return furniture().get(fold(text), "") if len(text) <= 60 else ""
 
 
-def date_of(text: str) -> tuple[str, bool]:
-    """The time that a date line gives, and whether it is labelled; ("", False) for any other line."""
+def date_of(text: str) -> tuple[str, str]:
+    """The time that a date line gives and its label in lower case; two empty strings for any other line."""
     if len(text) > 90:
-        return "", False
+        return "", ""
     if found := parse_date(text):
-        return found, False
+        return found, ""
     label = _DATE_LABEL.fullmatch(text)
     if label is None:
-        return "", False
+        return "", ""
     # "Published: 3 May 2024 | Updated: 4 May 2024": the first of them is the publication.
-    first = re.split(
-        r"\s*(?:[|;·•]|\b(?:last )?(?:updated|modified)\b:?)\s*", label["rest"], maxsplit=1, flags=re.I
-    )[0]
-    return parse_date(first), True
-
-
-def date_label(text: str) -> str:
-    """The label of a date line in lower case ("published", "last updated" ...)."""
-    label = _DATE_LABEL.fullmatch(text)
-    return label["label"].lower() if label else ""
+    found = parse_date(_SECOND_DATE.split(label["rest"], maxsplit=1)[0])
+    return (found, label["label"].lower()) if found else ("", "")
 
 
 def is_consent(text: str) -> bool:
     """A notice that speaks to the reader about cookies or privacy, and quotes nobody."""
+    if label_of(text) == "notice":
+        return True
     return bool(
         len(text) < 900 and _CONSENT.search(text) and _ADDRESS.search(text) and not _SPOKEN.search(text)
-    ) or (label_of(text) == "notice")
+    )
 
 
 def agency_of(text: str) -> str:
     """The agencies that a credit line names, else an empty string."""
-    if len(text) > 120:
-        return ""
-    match = _AGENCY.fullmatch(text)
-    return match["names"].strip(" .") if match and _AGENCY_NAMES.fullmatch(match["names"].strip(" .")) else ""
+    match = _AGENCY.fullmatch(text) if len(text) <= 120 else None
+    return match["names"].strip(" .") if match else ""
 
 
 def dateline_agency(text: str) -> str:
@@ -177,30 +179,22 @@ def dateline_agency(text: str) -> str:
 
 def author_of(text: str) -> str:
     """The names in a byline, else an empty string."""
-    if len(text) > 120 or ends_sentence(text.rstrip(".")):
-        return ""
-    match = _BYLINE.fullmatch(text)
-    if match is None or _NOT_A_PERSON.match(match["names"]):
-        return ""
-    return match["names"].strip()
+    match = _BYLINE.fullmatch(text) if len(text) <= 120 and not ends_sentence(text.rstrip(".")) else None
+    return match["names"].strip() if match and not _NOT_A_PERSON.match(match["names"]) else ""
 
 
 def photo_credit_of(text: str) -> str | None:
     """The credit at the end of a caption; an empty string if it names nobody, None if there is no credit."""
     if len(text) > 900:
         return None
-    slash, bracket = _SLASH_CREDIT.search(text), _BRACKET_CREDIT.search(text)
-    if slash:
-        return slash["names"]
-    if bracket and (
-        bracket["names"] or re.match(r"[\[(](?:Photo|Image|Picture|File|Courtesy)", bracket.group())
-    ):
-        return bracket["names"] or ""
-    ending = _CREDIT_END.search(text)
-    if ending is None:
-        return None
-    named = _CREDIT_NAME.search(ending.group())
-    return named["names"] if named else ending.group().strip(' .()[]|"”/')
+    if slash := _SLASH_CREDIT.search(text):
+        return slash["by"]
+    bracket = _BRACKET_CREDIT.search(text)
+    if bracket and (bracket["by"] or bracket["photo"]):
+        return bracket["by"] or (bracket["rest"] or "").strip("/ ")
+    if ending := _CREDIT.search(text):
+        return (ending["by"] or ending["wire"] or ending["via"]).strip(" /")
+    return None
 
 
 def own_kind(text: str) -> str:
@@ -209,38 +203,41 @@ def own_kind(text: str) -> str:
         return SEPARATOR
     if is_consent(text):
         return CONSENT
+    if photo_credit_of(text) is not None and not _SPOKEN.search(text[-60:]):
+        return PHOTO_CREDIT if len(words(text)) <= 6 else CAPTION
     if len(text) > 400:
         return ""
-    if date_of(text)[1] and date_of(text)[0]:
+    if date_of(text)[1]:
         return DATE
     if agency_of(text):
         return AGENCY
     if _RELATED.fullmatch(text) and len(words(text)) <= 30:
         return RELATED
-    if _NEWSLETTER.fullmatch(text) and not _SPOKEN.search(text):
+    if _SPOKEN.search(text):
+        return ADVERTISEMENT if label_of(text) == "advertisement" else ""
+    if _NEWSLETTER.fullmatch(text):
         return NEWSLETTER
-    if _COPYRIGHT.fullmatch(text) and not _SPOKEN.search(text):
+    if _COPYRIGHT.fullmatch(text):
         return COPYRIGHT
-    if label_of(text) == "advertisement":
-        return ADVERTISEMENT
-    if photo_credit_of(text) is not None:
-        return PHOTO_CREDIT if len(words(text)) <= 6 else CAPTION
-    return ""
+    return ADVERTISEMENT if label_of(text) == "advertisement" else ""
 
 
 def edge_kind(text: str) -> str:
     """The kind of debris that a line is before or after the body; an empty string for all else."""
-    label = label_of(text)
-    kinds = {"button": BUTTON, "share": SHARE, "promotion": PROMOTION, "end": END, "section": SECTION}
-    if label in kinds:
-        return kinds[label]
+    label = _EDGE_LABELS.get(label_of(text), "")
+    if label:
+        return label
     if date_of(text)[0]:
         return DATE
     if author_of(text):
         return BYLINE
     if _COUNTER.fullmatch(text):
-        return READING_TIME
-    parts = re.split(r"\s*(?:/|>|›|»|\|)\s*", text)
-    if 2 <= len(parts) <= 5 and all(part and len(words(part)) <= 3 for part in parts) and not has_verb(text):
+        return COUNTER
+    crumbs = _CRUMB.split(text)
+    if (
+        2 <= len(crumbs) <= 5
+        and all(part and len(words(part)) <= 3 for part in crumbs)
+        and not has_verb(text)
+    ):
         return SECTION
     return ""

@@ -42,9 +42,9 @@ class _Article:
 def read_corpus(folder: str | Path, *, aliases: Mapping[str, str] | None = None) -> Corpus:
     """Read and clean every article in a folder.
 
-    What is known of an article comes, in this order, from the manifest `articles.csv`, from the file's own fields,
-    and from the lines of its page. The outlet comes from the manifest, else from the first folder that the file
-    lies in, else from the file itself, else from its name (`cgtn__talks.txt`).
+    What is known of an article comes, in this order, from the manifest `articles.csv`, from the file's own
+    fields, and from the lines of its page. The outlet comes from the manifest, else from the first folder
+    that the file lies in, else from the file itself, else from its name (`cgtn__talks.txt`).
 
     Args:
         folder: A folder with the raw files, nested as deep as you like. It is never written to.
@@ -54,8 +54,8 @@ def read_corpus(folder: str | Path, *, aliases: Mapping[str, str] | None = None)
         The tables `articles`, `removed` and `rejected`. The same files give the same tables.
 
     Raises:
-        CorpusError: There is no article, or one outlet only, or the manifest is wrong. No content of any other
-            file raises: a file that cannot be taken in is a row of `rejected`.
+        CorpusError: There is no article, or one outlet only, or the manifest is wrong. No content of any
+            other file raises: a file that cannot be taken in is a row of `rejected`.
     """
     folder = Path(folder)
     paths, refused = list_files(folder)
@@ -80,7 +80,7 @@ def read_corpus(folder: str | Path, *, aliases: Mapping[str, str] | None = None)
             else:
                 articles.append(taken)
     articles.sort(key=lambda article: article.source.path)
-    table = _articles_table(articles)
+    table = _articles_table(articles, known)
     _check(folder, table, rejected)
     return Corpus(
         articles=table,
@@ -144,8 +144,8 @@ def _outlet(
     return "", ""
 
 
-def _articles_table(articles: list[_Article]) -> pd.DataFrame:
-    spelled = _spellings(articles)
+def _articles_table(articles: list[_Article], known: Mapping[str, str]) -> pd.DataFrame:
+    spelled = _spellings(articles, known)
     ids = make_ids(
         [article.source.path for article in articles],
         [
@@ -180,8 +180,7 @@ def _articles_table(articles: list[_Article]) -> pd.DataFrame:
 _FIELDS = ("title", "published", "event", "url", "section", "author", "agency", "photo_credit")
 
 
-def _spellings(articles: list[_Article]) -> dict[str, str]:
-    known = outlets.known_aliases()
+def _spellings(articles: list[_Article], known: Mapping[str, str]) -> dict[str, str]:
     given = [article.outlet[0] for article in articles]
     merged = outlets.merge_spellings([outlets.spell_outlet(name, known) for name in given])
     return {name: merged[outlets.spell_outlet(name, known)] for name in given}

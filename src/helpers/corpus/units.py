@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from helpers.corpus.model import Removed
@@ -71,7 +72,7 @@ def _is_wrapped(raw: str, lines: Sequence[tuple[int, int]]) -> bool:
         return False
     inner = [
         (start, end)
-        for (start, end), following in zip(lines, lines[1:], strict=False)
+        for (start, end), following in pairwise(lines)
         if not _blank_between(raw, end, following[0])
     ]
     if len(inner) < 0.4 * len(lines) or len(inner) == len(lines) - 1:
