@@ -108,12 +108,11 @@ def _load(model: str) -> Language:
         raise ValueError(f"model: {model!r} has no {' and no '.join(sorted(missing))}, which parsing needs.")
     if not Language.has_factory("paragraph_breaks"):
         Language.component("paragraph_breaks", func=_break_at_paragraphs)
+        Language.factory("morphology_by_lookup", func=lambda nlp, name: Morphology(nlp))
     nlp.add_pipe("paragraph_breaks", before="parser")
     if {"attribute_ruler", "lemmatizer"} <= set(nlp.pipe_names):
-        morphology = Morphology(nlp)
-        nlp.disable_pipes("attribute_ruler", "lemmatizer")
-        Language.component("morphology", func=morphology)
-        nlp.add_pipe("morphology", last=True)
+        nlp.add_pipe("morphology_by_lookup", last=True)
+        nlp.select_pipes(disable=["attribute_ruler", "lemmatizer"])
     nlp.max_length = 10 * _LONGEST
     return nlp
 

@@ -1,0 +1,49 @@
+"""Shared by all tests: small projects in temporary folders, never the user's own."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+DATA = Path(__file__).parent / "data" / "raw"
+
+
+@pytest.fixture
+def project_folder(tmp_path: Path) -> Path:
+    """An empty project: the corpus `harbour` written for the tests, no notebook, no parameters."""
+    return make_project(tmp_path / "project")
+
+
+def make_project(folder: Path, *, corpus: str = "harbour", notebooks: bool = False) -> Path:
+    """Lay out a project with a corpus of the tests, and with the suite's notebooks when asked."""
+    source = DATA / corpus if (DATA / corpus).is_dir() else ROOT / "data" / "raw" / corpus
+    shutil.copytree(source, folder / "data" / "raw" / corpus)
+    (folder / "params").mkdir()
+    if notebooks:
+        shutil.copytree(ROOT / "notebooks", folder / "notebooks")
+    else:
+        (folder / "notebooks").mkdir()
+    return folder
+
+
+def write_notebook(path: Path, *sources: str, parameters: str = 'corpus = "harbour"') -> Path:
+    """Write a notebook with a `parameters` cell and further code cells."""
+
+    def cell(kind: str, source: str, **more: object) -> dict:
+        code = {"outputs": [], "execution_count": None} if kind == "code" else {}
+        identity = f"cell-{len(cells)}"
+        return {"cell_type": kind, "id": identity, "metadata": {}, "source": source} | code | more
+
+    cells: list[dict] = []
+    cells.append(cell("markdown", f"# What does {path.stem} ask?"))
+    cells.append(cell("code", parameters, metadata={"tags": ["parameters"]}))
+    for source in sources:
+        cells.append(cell("code", source))
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}))
+    return path

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from helpers.fingerprints import PACKAGE, _collect, code_hash, digest, file_hash, imported_modules
+
+
+def test_imports_are_found_in_every_form() -> None:
+    source = (
+        "import pandas\nimport helpers.tables\nfrom helpers.language import parse, sentences as s\n"
+        "def f():\n    from helpers.corpus import (\n        read_corpus,  # not: helpers.else\n        clean,\n    )\n"
+    )
+    assert imported_modules(source) == [
+        "helpers.tables",
+        "helpers.language",
+        "helpers.language.parse",
+        "helpers.language.sentences",
+        "helpers.corpus",
+        "helpers.corpus.read_corpus",
+        "helpers.corpus.clean",
+    ]
+
+
+def test_code_is_followed_through_imports_and_data() -> None:
+    files: set[Path] = set()
+    _collect("helpers.language", files)
+    names = {path.relative_to(PACKAGE).as_posix() for path in files}
+    assert {"language/__init__.py", "language/parsing.py", "language/morphology.py", "tables.py"} <= names
+    assert not any(name.startswith(("reports/", "terms/", "alignment/")) for name in names)
+
+
+def test_different_modules_have_different_hashes() -> None:
+    assert code_hash("helpers.language") == code_hash("helpers.language")
+    assert code_hash("helpers.language") != code_hash("helpers.tables")
+
+
+def test_a_file_is_hashed_by_content(tmp_path: Path) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    one.write_bytes(b"same")
+    two.write_bytes(b"same")
+    assert file_hash(one) == file_hash(two) != ""
+    two.write_bytes(b"other")
+    assert file_hash(one) != file_hash(two)
+    assert file_hash(tmp_path / "none") == ""
+
+
+def test_a_digest_tells_order_and_type_apart() -> None:
+    assert digest({"a": 1, "b": 2}) == digest({"b": 2, "a": 1})
+    assert digest([1, 2]) != digest([2, 1])
+    assert digest("1") != digest(1)
