@@ -1,0 +1,71 @@
+"""What a cue says about the act: its lemma, its grade, and whether it is speech or thought."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from helpers.attribution.lexicon import find_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from helpers.attribution.rules import Found
+
+_SPEECH_NOUNS = {
+    "statement", "report", "remark", "comment", "speech", "interview", "claim", "word", "letter", "tweet",
+    "announcement", "question", "answer", "reply", "response", "accusation", "promise", "pledge", "warning",
+    "call", "demand", "testimony", "argument", "criticism", "quote", "message", "press", "statements",
+}  # fmt: skip
+_LAYOUT = {":", "–", "—", "―", "-", "--"}
+
+
+class Cue(NamedTuple):
+    """The lemma of a cue ("" where there is none), its grade, and "speech" or "thought"."""
+
+    lemma: str
+    grade: str
+    act: str
+
+
+def read_cue(doc: Doc, found: Found) -> Cue:
+    """Read the cue of an attribution off the parse.
+
+    The lemma is that of the last reporting verb of the cue, with its particle ("point out"); of its last verb
+    or noun where the lexicon has none; ":" or a dash as it stands.
+    """
+    if not found.cue:
+        return Cue("", "ungraded", "speech")
+    start, end = found.cue[0][0], found.cue[-1][1]
+    words = doc.text[start:end].strip()
+    if words.lower().startswith("according"):
+        return Cue("according to", "neutral", "speech")
+    if words in _LAYOUT:
+        return Cue(words, "ungraded", "speech")
+    span = doc.char_span(start, end, alignment_mode="expand")
+    inside = [token for token in span or () if any(s <= token.idx < e for s, e in found.cue)]
+    infinitive = _is_infinitive(doc, found)
+    for token in reversed(inside):
+        if token.pos_ in ("VERB", "AUX", "NOUN") or token.tag_.startswith("VB"):
+            lemma = token.lemma_.lower()
+            following = [later.lower_ for later in inside if later.i > token.i]
+            for name in (*(f"{lemma} {word}" for word in following), lemma):
+                verb = find_verb(name, infinitive=infinitive)
+                if verb and (token.pos_ != "NOUN" or lemma not in _SPEECH_NOUNS):
+                    return Cue(name, verb.grade, verb.act)
+    for token in reversed(inside):
+        if token.pos_ in ("VERB", "NOUN", "ADJ", "PROPN"):
+            lemma = token.lemma_.lower()
+            return Cue(lemma, "ungraded", "speech" if lemma in _SPEECH_NOUNS else "thought")
+    return Cue(words.lower(), "ungraded", "thought")
+
+
+def _is_infinitive(doc: Doc, found: Found) -> bool:
+    """Whether the content is an infinitive, or an object and its infinitive: "urged them to …"."""
+    if not found.content or found.content[0][0] < found.cue[-1][1]:
+        return False
+    span = doc.char_span(*found.content[0], alignment_mode="expand")
+    if span is None:
+        return False
+    first = next((token for token in span if token.is_alpha), None)
+    outside = any(token.dep_ == "xcomp" and token.head.idx < span.start_char for token in span)
+    return first is not None and (first.lower_ == "to" or outside)

@@ -1,0 +1,31 @@
+"""Direct, indirect or mixed: how much of a content stands between quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from helpers.language.quotes import Quotation
+
+KINDS = {
+    "direct": "at least four fifths of the content between quotation marks",
+    "mixed": "some of it: the outlet's words and the source's",
+    "indirect": "nothing of it: the outlet's words alone",
+}
+_DIRECT = 0.8
+# A name, a number or a title in marks is no quoted speech: the "2+2" talks, "Annie".
+_NO_SPEECH = re.compile(r"^[^\w]*(?:[A-Z]\w*|[\W\d]+)[^\w]*$")
+
+
+def kind_of(text: str, content: Iterable[Sequence[int]], quotes: Iterable[Quotation]) -> str:
+    """The kind of a content, a key of `KINDS`."""
+    inside = [quote for quote in quotes if not _NO_SPEECH.match(text[quote.start : quote.end])]
+    total = quoted = 0
+    for start, end in content:
+        total += len(text[start:end].replace(" ", ""))
+        for quote in inside:
+            low, high = max(start, quote.start), min(end, quote.end)
+            quoted += len(text[low:high].replace(" ", "")) if low < high else 0
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted >= _DIRECT * total else "mixed"

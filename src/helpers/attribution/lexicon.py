@@ -1,0 +1,65 @@
+"""The graded reporting verbs of `lexicons/reporting_verbs.csv`, and the grade of a cue."""
+
+from __future__ import annotations
+
+import csv
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+GRADES = {
+    "neutral": "names the act of saying, or the plain kind of it (said, told, according to, explained)",
+    "structuring": "places the words in the course of the exchange (added, continued, reiterated, replied)",
+    "distancing": "leaves the truth of the words with the source (claimed, alleged, insisted, denied)",
+    "endorsing": "takes the words as true, or gives them weight (confirmed, noted, admitted, stressed)",
+    "directive": "wants something done, or commits to doing it (urged, demanded, vowed, agreed to)",
+    "expressive": "names the act as praise, blame or complaint (accused, condemned, welcomed)",
+    "mental": "reports a belief, hope or plan rather than words (thinks, hopes, intends)",
+    "manner": "describes how it sounded (shouted, muttered, quipped)",
+    "ungraded": "the cue is no verb of the lexicon, or there is none (“X: …”, a noun, a free quotation)",
+}
+
+
+class ReportingVerb(NamedTuple):
+    """A row of the lexicon.
+
+    `frame` is "to" where the row holds only before an infinitive. `act` is "speech" or "thought". `takes`
+    says what its content may be: c a clause, i an infinitive, n a noun phrase. `source` and `class_` are the
+    work and the class in it that the grade rests on; where that work does not list the verb itself, `like`
+    names the listed verb whose class it shares.
+    """
+
+    lemma: str
+    frame: str
+    grade: str
+    act: str
+    takes: str
+    source: str
+    class_: str
+    like: str
+
+
+@lru_cache(maxsize=1)
+def reporting_verbs() -> dict[tuple[str, str], ReportingVerb]:
+    """The lexicon, by lemma and frame."""
+    with files("helpers").joinpath("lexicons/reporting_verbs.csv").open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        next(rows)
+        verbs = [ReportingVerb(*row) for row in rows]
+    return {(verb.lemma, verb.frame): verb for verb in verbs}
+
+
+def find_verb(lemma: str, *, infinitive: bool = False) -> ReportingVerb | None:
+    """The row of a cue lemma, the one for infinitives first where the content is one."""
+    verbs = reporting_verbs()
+    return (infinitive and verbs.get((lemma, "to"))) or verbs.get((lemma, "")) or None
+
+
+def grade(lemma: str, *, infinitive: bool = False) -> str:
+    """The grade of a cue lemma; "ungraded" where the lexicon does not hold it.
+
+    >>> grade("claim")
+    'distancing'
+    """
+    verb = find_verb(lemma, infinitive=infinitive)
+    return verb.grade if verb else "ungraded"
