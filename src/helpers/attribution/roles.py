@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 SPEAKER_TYPES = {
     "state": "a country, its capital or its side in talks, speaking as one; also several states together",
-    "institution": "a ministry, agency, court, army, party, company, international or other body, without a person",
+    "institution": "a ministry, agency, court, army, party, company or other body, without a person",
     "named official": "a person named who holds or seeks public office, or speaks for a body",
     "unnamed official": "such persons without a name: officials, a spokesperson, diplomats",
     "expert": "a person or group cited for knowledge: analysts, scholars, economists; named or not",
     "media": "another outlet, or a journalist",
     "document": "a text: a report, statement, poll, study, law",
-    "ordinary person": "persons in no office, as residents, voters, witnesses, workers, patients; named or not",
+    "ordinary person": "persons in no office: residents, voters, witnesses, workers; named or not",
     "named person": "a person named whose role the article does not state in words of the lexicon",
     "anonymous": "the article tells that a person or people spoke, and no more: sources, critics, some",
     "other": "none of these: a source that the lexicon does not know",

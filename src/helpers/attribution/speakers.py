@@ -101,6 +101,7 @@ class _Article:
         self.said: list[tuple[Speaker, str]] = []
         named = [(person_name(source.words), source.words) for source in sources]
         self.full = list(dict.fromkeys(name for name, _ in named if " " in name))
+        self.alone: set[str] = set()  # short names looked for in vain
         self.descriptions: dict[str, list[str]] = {}
         self.texts = list(dict.fromkeys(source.text for source in sources))
         for name, words in named:
@@ -198,7 +199,7 @@ class _Article:
         return Speaker(name, "as named", kind)
 
     def _pair_before(self, source: Source) -> Speaker | None:
-        mentions = [m for m in find_aliases(source.text[: source.start])]
+        mentions = find_aliases(source.text[: source.start])
         for left, right in zip(reversed(mentions[:-1]), reversed(mentions[1:]), strict=True):
             between = source.text[left.end : right.start]
             if left.entity != right.entity and re.fullmatch(
@@ -221,7 +222,8 @@ class _Article:
             there = full.split()
             if set(parts) < set(there) and (parts[0] == there[0] or parts[-1] == there[-1]):
                 return full
-        if len(parts) == 1:
+        if len(parts) == 1 and name not in self.alone:
+            self.alone.add(name)
             wanted = re.escape(name)
             for text in self.texts:
                 for match in re.finditer(rf"(?:{_CAPITAL}\s+)+{wanted}\b", text):

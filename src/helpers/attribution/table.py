@@ -33,12 +33,12 @@ def find_attributions(docs: Iterable[Doc], *, speech_only: bool = False) -> pd.D
             quoted.
 
     Returns:
-        The `attributions` table, in reading order, one row an attribution. `kind` is "direct" (at least four
-        fifths of the content in quotation marks), "indirect" (nothing of it) or "mixed". The spans are lists of
-        `[start, end]` in the article's `title` where the further column `zone` is "headline" and in its `text`
-        elsewhere; `source`, `cue` and `content` are the text of the spans, joined by " … ". `cue_lemma` is ""
-        and `grade` "ungraded" where there is no reporting verb. `speaker` is "" where it is not known;
-        `speaker_rule` names the rule that found it (`speakers.RULES`).
+        The `attributions` table, in reading order, one row an attribution. `kind` is "direct" (at least
+        four fifths of the content in quotation marks), "indirect" (nothing of it) or "mixed". The spans are
+        lists of `[start, end]` in the article's `title` where the further column `zone` is "headline" and in
+        its `text` elsewhere; `source`, `cue` and `content` are the text of the spans, joined by " … ".
+        `cue_lemma` is "" and `grade` "ungraded" where there is no reporting verb. `speaker` is "" where it is
+        not known; `speaker_rule` names the rule that found it (`speakers.RULES`).
     """
     rows: list[tuple] = []
     for article_id, parts in groupby(sentence_ids(docs), key=lambda part: part[0].user_data["article_id"]):
@@ -68,12 +68,9 @@ def _article(article_id: str, parts: list[tuple[Doc, int]], speech_only: bool) -
     rows = []
     for number, ((doc, _, one, cue, kind, _), speaker) in enumerate(zip(found, speakers, strict=True)):
         sentence_id, zone = places[id(doc)].of((one.cue or one.content)[0][0])
-        spans = [[list(span) for span in part] for part in one]
-        rows.append(
-            (f"{article_id}-a{number:03d}", article_id, sentence_id, kind,
-             _text(doc, one.source), spans[0], _text(doc, one.cue), spans[1], _text(doc, one.content), spans[2],
-             cue.lemma, cue.grade, speaker.name, speaker.type, zone, speaker.rule)
-        )  # fmt: skip
+        spans = [value for part in one for value in (_text(doc, part), [list(span) for span in part])]
+        about = (cue.lemma, cue.grade, speaker.name, speaker.type, zone, speaker.rule)
+        rows.append((f"{article_id}-a{number:03d}", article_id, sentence_id, kind, *spans, *about))
     return rows
 
 
