@@ -1,0 +1,196 @@
+"""The articles with what was found in them, sentence by sentence, each with an address of its own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from markupsafe import Markup, escape
+
+from helpers.display.links import article_anchor, article_link
+from helpers.display.palette import outlet_class, set_outlets
+from helpers.reports.pages import Nav, page_html
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ARTICLE_TABLES = ("articles", "sentences", "stance", "attributions", "alignment", "coverage")
+"""The tables the page is made of, in the order `render_articles` takes them."""
+
+MOST_PARTNERS = 4
+"""Links from a sentence to its closest matches, at most."""
+
+
+class Span(NamedTuple):
+    """A stretch of a title or a text with the layer it belongs to."""
+
+    start: int
+    end: int
+    layer: str
+    label: str
+
+
+def render_articles(
+    articles: pd.DataFrame,
+    sentences: pd.DataFrame,
+    stance: pd.DataFrame,
+    attributions: pd.DataFrame,
+    alignment: pd.DataFrame,
+    coverage: pd.DataFrame,
+    *,
+    corpus_title: str,
+    nav: Nav,
+    outlets: Sequence[str],
+) -> str:
+    """`articles.html`: every article of the outlets compared, with layers that a reader turns on and off.
+
+    Every sentence, those of the title too, has the anchor `<article_id>-s<sentence_id>`.
+
+    Args:
+        articles, sentences, stance, attributions, alignment, coverage: The tables of the corpus.
+        corpus_title: What the corpus is called.
+        nav: (href, title) of every page, the overview first.
+        outlets: The outlets compared, target first.
+    """
+    set_outlets(outlets)
+    spans = _spans(stance, attributions)
+    partners = _partners(alignment, dict(zip(articles["article_id"], articles["outlet"], strict=True)))
+    alone = set(zip(coverage["article_id"], coverage["sentence_id"].astype(int), strict=True))
+    by_article = dict(list(sentences.groupby("article_id", sort=False)))
+    shown = []
+    order = {outlet: place for place, outlet in enumerate(outlets)}
+    kept = [row for row in articles.to_dict("records") if row["outlet"] in order]
+    for article in sorted(kept, key=lambda row: (str(row["event"]), order[row["outlet"]], row["article_id"])):
+        rows = (
+            by_article[article["article_id"]].to_dict("records")
+            if article["article_id"] in by_article
+            else []
+        )
+        shown.append(_article(article, rows, spans, partners, alone))
+    return page_html(
+        "articles.html.j2",
+        title="The articles",
+        corpus_title=corpus_title,
+        page="articles",
+        nav=nav,
+        contents=[(article["anchor"], f"{article['outlet']}: {article['title']}") for article in shown],
+        articles=shown,
+    )
+
+
+def _article(
+    article: dict[str, Any],
+    rows: list[dict[str, Any]],
+    spans: dict[tuple[str, bool], list[Span]],
+    partners: dict[tuple[str, int], list[Markup]],
+    alone: set[tuple[str, int]],
+) -> dict[str, Any]:
+    key = str(article["article_id"])
+    head = [row for row in rows if row["zone"] == "headline"]
+    body = [row for row in rows if row["zone"] != "headline"]
+
+    def marked(row: dict[str, Any], text: str) -> Markup:
+        number = int(row["sentence_id"])
+        return Markup('<span class="ss-s{}" id="{}">{}{}</span>').format(
+            " ss-alone" if (key, number) in alone else "",
+            article_anchor(key, number),
+            cut(text, int(row["start"]), int(row["end"]), spans.get((key, row["zone"] == "headline"), [])),
+            Markup("").join(partners.get((key, number), [])),
+        )
+
+    title, text = str(article["title"] or ""), str(article["text"] or "")
+    paragraphs: list[Markup] = []
+    reached = 0
+    for row in body:
+        sentence = marked(row, text)
+        if paragraphs and "\n" not in text[reached : int(row["start"])]:
+            paragraphs[-1] += Markup(" ") + sentence
+        else:
+            paragraphs.append(sentence)
+        reached = int(row["end"])
+    url = str(article["url"] or "")
+    return {
+        "anchor": article_anchor(key),
+        "outlet": article["outlet"],
+        "colour": outlet_class(article["outlet"]),
+        "title": title or key,
+        "heading": Markup(" ").join(marked(row, title) for row in head) or escape(title or key),
+        "facts": " · ".join(
+            part
+            for part in (
+                str(article["published"] or "").replace("T", " ") or "no date stated",
+                f"{int(article['n_words']):,} words",
+                f"event: {article['event']}" if article["event"] else "",
+                key,
+            )
+            if part
+        ),
+        "url": url if url.startswith(("https://", "http://")) else "",
+        "paragraphs": paragraphs,
+    }
+
+
+def cut(text: str, start: int, end: int, spans: Sequence[Span]) -> Markup:
+    """`text[start:end]` with the spans that reach into it; a piece has the layers of all spans over it."""
+    inside = [span for span in spans if span.start < end and span.end > start]
+    edges = sorted({start, end, *(e for s in inside for e in (s.start, s.end) if start < e < end)})
+    parts = []
+    for left, right in pairwise(edges):
+        over = [span for span in inside if span.start <= left and right <= span.end]
+        piece = escape(text[left:right])
+        if over:
+            layers = sorted({span.layer for span in over})
+            cue = next((span for span in over if span.layer == "stance"), None)
+            # The name of the category once, at the end of the cue.
+            name = Markup(' data-c="{}"').format(cue.label) if cue and cue.end == right else Markup("")
+            piece = Markup('<span class="{}" title="{}"{}>{}</span>').format(
+                " ".join(f"ss-l-{layer}" for layer in layers),
+                "; ".join(dict.fromkeys(f"{span.layer}: {span.label}" for span in over)),
+                name,
+                piece,
+            )
+        parts.append(piece)
+    return Markup("").join(parts)
+
+
+def _spans(stance: pd.DataFrame, attributions: pd.DataFrame) -> dict[tuple[str, bool], list[Span]]:
+    """(article, in the title?) -> the stretches to mark."""
+    spans: dict[tuple[str, bool], list[Span]] = defaultdict(list)
+    for row in stance.to_dict("records"):
+        label = f"{row['category']}, {row['voice']}" if row["voice"] else str(row["category"])
+        place = (str(row["article_id"]), row["zone"] == "headline")
+        spans[place].append(Span(int(row["start"]), int(row["end"]), "stance", label.replace("_", " ")))
+    for row in attributions.to_dict("records"):
+        place = (str(row["article_id"]), row.get("zone") == "headline")
+        source = str(row["speaker"] or row["source"] or "no source named")
+        for layer in ("source", "cue", "content"):
+            label = source if layer != "cue" else f"{row['cue_lemma']} ({row['kind']})"
+            for start, end in row[f"{layer}_spans"]:
+                spans[place].append(Span(int(start), int(end), layer, label))
+    return spans
+
+
+def _partners(alignment: pd.DataFrame, outlet: dict[str, str]) -> dict[tuple[str, int], list[Markup]]:
+    """(article, sentence) -> links to its closest matches, the closest first."""
+    links: dict[tuple[str, int], list[Markup]] = defaultdict(list)
+    rows = alignment.sort_values(
+        ["score", "article_a", "sentence_a", "article_b", "sentence_b"],
+        ascending=[False, True, True, True, True],
+    )
+    for row in rows.to_dict("records"):
+        for here, there in (("a", "b"), ("b", "a")):
+            place = (str(row[f"article_{here}"]), int(row[f"sentence_{here}"]))
+            other, number = str(row[f"article_{there}"]), int(row[f"sentence_{there}"])
+            if len(links[place]) < MOST_PARTNERS:
+                links[place].append(
+                    Markup(' <a class="ss-pair {}" href="{}" title="{}">≈ {} {}</a>').format(
+                        outlet_class(outlet.get(other, other)),
+                        article_link(other, number).removeprefix("articles.html"),
+                        f"{row['relation']}, {float(row['score']):.2f}",
+                        outlet.get(other, other),
+                        number + 1,
+                    )
+                )
+    return links

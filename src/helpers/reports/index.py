@@ -1,0 +1,109 @@
+"""The overview of a corpus: what was compared, what was found, what ran, what to take along."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from helpers.display.palette import set_outlets
+from helpers.display.tables import grid
+from helpers.display.words import banner
+from helpers.reports.pages import csv_link, page_html
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.pipeline import Project
+
+
+def render_index(
+    project: Project, *, notes: Sequence[Mapping[str, Any]], provenance: Mapping[str, Any]
+) -> str:
+    """`index.html` of a corpus; the same notes give the same bytes.
+
+    Args:
+        project: The corpus; its `articles`, `outlets`, `tier` and `settings` are read.
+        notes: For each notebook in order: `name`, `title`, `error` ("" when it ran), `seconds`, `files`
+            (paths in the report folder) and `findings` (each with `text`, `page`, `evidence`, `picture`).
+        provenance: What everything was made from.
+    """
+    set_outlets(project.outlets)
+    names = sorted(
+        name.removeprefix("tables/").removesuffix(".csv")
+        for note in notes
+        for name in note["files"]
+        if name.startswith("tables/")
+    )
+    pages = [(f"{note['name']}.html", note["title"]) for note in notes]
+    parts = [
+        ("findings", "What was found"),
+        ("compared", "What was compared"),
+        ("pages", "Pages"),
+        ("downloads", "Downloads"),
+        ("provenance", "Provenance"),
+    ]
+    return page_html(
+        "index.html.j2",
+        title=project.settings.title,
+        corpus_title=project.settings.title,
+        page="index",
+        nav=[("index.html", "Overview"), *pages, ("articles.html", "The articles")],
+        contents=parts,
+        banner=Markup(banner(project.tier).html),
+        lede=_lede(project),
+        compared=compared(project.articles, project.outlets),
+        findings=[_finding(note) for note in notes if note["findings"] and not note["error"]],
+        notes=notes,
+        downloads=[csv_link(name) for name in names],
+        notebooks=[f"notebooks/{note['name']}.ipynb" for note in notes if not note["error"]],
+        provenance=provenance,
+    )
+
+
+def compared(articles: pd.DataFrame, outlets: Sequence[str]) -> Markup:
+    """A table of the outlets: articles, words, first and last date."""
+    import pandas as pd
+
+    rows = []
+    for outlet in outlets:
+        own = articles[articles["outlet"] == outlet]
+        dates = sorted(str(date) for date in own["published"] if str(date) not in {"", "None", "nan", "NaT"})
+        dates = [date.replace("T", " ") for date in dates]
+        span = " to ".join(dict.fromkeys((dates[0], dates[-1]))) if dates else "not stated"
+        rows.append(
+            {
+                "outlet": outlet,
+                "Articles": len(own),
+                "Events": own["event"].nunique(),
+                "Words": int(own["n_words"].sum()),
+                "Published": span,
+            }
+        )
+    return grid(pd.DataFrame(rows), caption="The outlets and their articles", name="outlets")
+
+
+def _lede(project: Project) -> str:
+    articles = project.articles[project.articles["outlet"].isin(project.outlets)]
+    outlets = list(project.outlets)
+    named = f"{', '.join(outlets[:-1])} and {outlets[-1]}" if len(outlets) > 1 else outlets[0]
+    plural = "" if len(articles) == 1 else "s"
+    return (
+        f"How {named} tell it: {len(articles):,} article{plural}, {int(articles['n_words'].sum()):,} words."
+    )
+
+
+def _finding(note: Mapping[str, Any]) -> dict[str, Any]:
+    first = note["findings"][0]
+    return {
+        "text": first["text"],
+        "href": f"{note['name']}.html",
+        "title": note["title"],
+        # The picture's links lead to anchors of its own page.
+        "picture": Markup(_away(first.get("picture", ""), note["name"])),
+    }
+
+
+def _away(picture: str, page: str) -> str:
+    return picture.replace('<a href="#', f'<a href="{page}.html#')

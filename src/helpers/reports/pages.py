@@ -1,0 +1,108 @@
+"""The frame of every page: one style sheet, one script, a policy that allows nothing else.
+
+A page is one file. It asks for nothing: styles and script are inline, pictures SVG or data, formulas
+MathML.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from markupsafe import Markup
+
+from helpers.display import palette
+from helpers.display.shown import component_css
+
+Nav = Sequence[tuple[str, str]]
+"""(href, title) of every page of the corpus, the overview first, as seen from the page that shows it."""
+
+
+def page_html(
+    template: str,
+    *,
+    title: str,
+    corpus_title: str,
+    page: str,
+    nav: Nav,
+    contents: Iterable[tuple[str, str]] = (),
+    **values: Any,
+) -> str:
+    """A whole page from one of the templates beside this module.
+
+    Args:
+        template: `index.html.j2`, `articles.html.j2` or `notebook.html.j2`.
+        title: The page's own title, plain text.
+        corpus_title: What the corpus is called.
+        page: File name without `.html`; marks the page in the navigation.
+        nav: Links to all pages.
+        contents: (anchor, heading) of this page's parts.
+        values: What the template shows besides; plain text is escaped, only Markup is taken as it is.
+    """
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            title=title,
+            corpus_title=corpus_title,
+            page=page,
+            nav=list(nav),
+            contents=list(contents),
+            styles=Markup(_styles()),
+            script=Markup(_static("page.js")),
+            policy=_policy(),
+            **values,
+        )
+        + "\n"
+    )
+
+
+def csv_link(name: str, *, up: str = "") -> Markup:
+    """The link to a table's file."""
+    return Markup('<a class="ss-csv" href="{0}tables/{1}.csv" download>{1}.csv</a>').format(up, name)
+
+
+@cache
+def _environment():
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    from helpers.display.tables import header, show_value
+
+    environment = Environment(
+        loader=PackageLoader("helpers.reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["words"] = header
+    environment.filters["value"] = show_value
+    return environment
+
+
+def _static(name: str) -> str:
+    return resources.files("helpers.reports").joinpath("static", name).read_text("utf-8")
+
+
+@cache
+def _styles() -> str:
+    colours = (
+        f":root{{{palette.css_variables(dark=False)}}}"
+        f"@media screen and (prefers-color-scheme:dark){{:root{{{palette.css_variables(dark=True)}}}}}"
+    )
+    return "\n".join([colours, _static("page.css"), component_css()])
+
+
+@cache
+def _policy() -> str:
+    digest = hashlib.sha256(_static("page.js").encode()).digest()
+    script = base64.b64encode(digest).decode("ascii")
+    # Styles: matplotlib's SVG carries style attributes, which no hash can name.
+    return (
+        f"default-src 'none'; script-src 'sha256-{script}'; style-src 'unsafe-inline'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )

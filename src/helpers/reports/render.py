@@ -1,0 +1,167 @@
+"""An executed notebook as one page: what it found first, its code folded away, nothing asked of a network."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
+
+from helpers.reports.markdown import Heading, markdown_reader
+from helpers.reports.pages import Nav, csv_link, page_html
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+_STYLE = re.compile(r"\A\s*<style>.*?</style>", re.DOTALL)
+_CSV = re.compile(r'<span class="ss-csv" data-csv="([\w-]+)"></span>')
+_ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A sentence that a page found, with what stands behind it.
+
+    Attributes:
+        text: Plain text.
+        page: The page it stands on (file name without `.html`).
+        evidence: [article_id, sentence_id] of the sentences that show it.
+        picture: SVG of the first figure after it, or "".
+    """
+
+    text: str
+    page: str
+    evidence: list[list[Any]] = field(default_factory=list)
+    picture: str = ""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A page: its HTML, its tables (name -> CSV text), its findings in order, its title."""
+
+    html: str
+    tables: dict[str, str]
+    findings: list[Finding]
+    title: str
+
+
+def render_notebook(
+    nb: NotebookNode, *, corpus_title: str, page: str, nav: Nav, provenance: dict[str, Any]
+) -> Rendered:
+    """One self-contained HTML page from an executed notebook; the same notebook gives the same bytes.
+
+    Args:
+        nb: The executed notebook; not changed. Of its outputs, HTML is taken from `helpers.display` alone,
+            the rest is shown as text.
+        corpus_title: What the corpus is called.
+        page: File name without `.html`.
+        nav: (href, title) of every page as seen from this one, the overview first.
+        provenance: What the page was made from, for the footer.
+
+    Raises:
+        ValueError: two outputs of the notebook have the same name.
+    """
+    shown = [output.metadata["helpers"] for output in _outputs(nb) if "helpers" in output.get("metadata", {})]
+    up = nav[0][0].removesuffix("index.html") if nav else ""
+    body, headings = _body(nb, up)
+    title = next((heading.text for heading in headings if heading.level == 1), page)
+    html = page_html(
+        "notebook.html.j2",
+        title=title,
+        corpus_title=corpus_title,
+        page=page,
+        nav=nav,
+        contents=[(heading.anchor, heading.text) for heading in headings if heading.level == 2],
+        body=body,
+        failed=any(output.output_type == "error" for output in _outputs(nb)),
+        has_code=any(cell.cell_type == "code" for cell in nb.cells),
+        provenance=provenance,
+        up=up,
+    )
+    return Rendered(html, _tables(nb), _findings(shown, page), title)
+
+
+def _outputs(nb: NotebookNode) -> list[NotebookNode]:
+    return [output for cell in nb.cells if cell.cell_type == "code" for output in cell.outputs]
+
+
+def _tables(nb: NotebookNode) -> dict[str, str]:
+    tables: dict[str, str] = {}
+    names: set[str] = set()
+    for output in _outputs(nb):
+        name = output.get("metadata", {}).get("helpers", {}).get("name", "")
+        if name and name in names:
+            raise ValueError(f"name: {name!r} is given to two outputs; each name on a page is used once")
+        names.add(name)
+        if name and "text/csv" in output.data:
+            tables[name] = output.data["text/csv"]
+    return tables
+
+
+def _findings(shown: list[dict[str, Any]], page: str) -> list[Finding]:
+    """The findings, the first with the page's first figure."""
+    picture = next((one["picture"] for one in shown if one["kind"] == "figure"), "")
+    found = [one for one in shown if one["kind"] == "finding"]
+    return [
+        Finding(one["text"], page, one["evidence"], picture if number == 0 else "")
+        for number, one in enumerate(found)
+    ]
+
+
+def _body(nb: NotebookNode, up: str) -> tuple[Markup, list[Heading]]:
+    from nbconvert.exporters import TemplateExporter
+
+    read, headings = markdown_reader()
+    exporter = TemplateExporter(
+        template_name="notebook",
+        template_file="index.html.j2",
+        extra_template_basedirs=[str(resources.files("helpers.reports").joinpath("templates"))],
+        preprocessors=[],
+        default_preprocessors=[],
+    )
+    exporter.register_filter("ss_markdown", read)
+    exporter.register_filter("ss_output", lambda output: _output(output, up))
+    exporter.register_filter("ss_code", _code)
+    text, _ = exporter.from_notebook_node(nb)
+    return Markup(text), headings
+
+
+def _code(source: str) -> str:
+    from pygments import highlight
+    from pygments.formatters import HtmlFormatter
+    from pygments.lexers import PythonLexer
+
+    return highlight(source, PythonLexer(), HtmlFormatter(nowrap=True))
+
+
+def _output(output: NotebookNode, up: str) -> str:
+    """An output as HTML: ours as it is, pictures with an alt text, anything else as text."""
+    if output.output_type == "stream":
+        text = _ANSI.sub("", output.text).rstrip()
+        # A progress bar rewrites its line: the last state is what is left of it.
+        text = "\n".join(line.rpartition("\r")[2] for line in text.split("\n"))
+        if output.name == "stderr":
+            return Markup(
+                "<details class='ss-said'><summary>Messages</summary><pre>{}</pre></details>"
+            ).format(text)
+        return Markup("<pre>{}</pre>").format(text)
+    if output.output_type == "error":
+        trace = "\n".join(_ANSI.sub("", line) for line in output.traceback)
+        return Markup(
+            '<div class="ss-error" role="alert"><p><strong>{}</strong>: {}</p>'
+            "<details><summary>Where it went wrong</summary><pre>{}</pre></details></div>"
+        ).format(output.ename, _ANSI.sub("", output.evalue), trace)
+    data, metadata = output.data, output.get("metadata", {})
+    if "helpers" in metadata and "text/html" in data:
+        fragment = _STYLE.sub("", data["text/html"], count=1)
+        if up:
+            fragment = fragment.replace('href="articles.html', f'href="{escape(up)}articles.html')
+        return _CSV.sub(lambda found: csv_link(found[1], up=up), fragment)
+    if "image/png" in data:
+        alt = metadata.get("image/png", {}).get("alt") or "A figure without a description"
+        return Markup('<img class="ss-png" src="data:image/png;base64,{}" alt="{}">').format(
+            data["image/png"].replace("\n", ""), alt
+        )
+    return Markup("<pre>{}</pre>").format(_ANSI.sub("", data["text/plain"])) if "text/plain" in data else ""

@@ -1,0 +1,147 @@
+"use strict";
+(() => {
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const make = (tag, attributes = {}, text = "") => {
+    const node = Object.assign(document.createElement(tag), attributes);
+    if (text) node.textContent = text;
+    return node;
+  };
+
+  // One button for all the code.
+  const code = all("details.ss-code");
+  for (const button of all(".ss-all-code")) {
+    button.hidden = !code.length;
+    button.setAttribute("aria-pressed", "false");
+    button.addEventListener("click", () => {
+      const open = button.getAttribute("aria-pressed") !== "true";
+      for (const fold of code) fold.open = open;
+      for (const other of all(".ss-all-code")) other.setAttribute("aria-pressed", open);
+      button.textContent = open ? "Hide all code" : "Show all code";
+    });
+  }
+
+  // Filters: a select for each column that an evidence list or a table names.
+  const filters = new Map();
+  for (const list of all("[data-filters]")) {
+    const rows = list.matches("table") ? [...list.tBodies[0].rows] : [...list.children];
+    const bar = make("div", { className: "ss-filters" });
+    const count = make("output");
+    const selects = new Map();
+    const apply = () => {
+      let shown = 0;
+      for (const row of rows) {
+        row.hidden = [...selects].some(([key, select]) => select.value && row.getAttribute(`data-f-${key}`) !== select.value);
+        shown += !row.hidden;
+      }
+      count.textContent = shown < rows.length ? `${shown} of ${rows.length} shown` : "";
+    };
+    for (const pair of list.dataset.filters.split("|")) {
+      const [key, name] = pair.split(":");
+      const values = new Map();
+      for (const row of rows) {
+        const value = row.getAttribute(`data-f-${key}`);
+        values.set(value, (values.get(value) || 0) + 1);
+      }
+      const select = make("select");
+      select.append(make("option", { value: "" }, "all"));
+      for (const [value, n] of values) select.append(make("option", { value }, `${value} (${n})`));
+      select.addEventListener("change", apply);
+      const label = make("label", {}, name);
+      label.append(select);
+      bar.append(label);
+      selects.set(key, select);
+    }
+    bar.append(count);
+    (list.closest(".ss-scroll") || list).before(bar);
+    filters.set(list, { selects, apply, rows });
+  }
+
+  // A link from a number to its sentences: show these alone; to a hidden row: show all again.
+  const follow = () => {
+    let name = location.hash.slice(1);
+    try { name = decodeURIComponent(name); } catch { return; }
+    const target = name && document.getElementById(name);
+    if (!target) return;
+    const row = target.closest("[data-filters] > li, [data-filters] > tbody > tr");
+    const found = row && filters.get(row.closest("[data-filters]"));
+    if (found) {
+      const [, column] = name.split(".");
+      const value = column && row.getAttribute(`data-f-${column}`);
+      if (value !== null && found.selects.has(column)) {
+        for (const [key, select] of found.selects) select.value = key === column ? value : "";
+      } else if (row.hidden) {
+        for (const select of found.selects.values()) select.value = "";
+      }
+      found.apply();
+      (row.closest("section") || row).scrollIntoView();
+    }
+    const fold = target.closest("details");
+    if (fold && !fold.open) { fold.open = true; target.scrollIntoView(); }
+  };
+  addEventListener("hashchange", follow);
+  // The same link once more is no change of the address.
+  addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#']");
+    if (link && link.getAttribute("href") === location.hash) follow();
+  });
+  follow();
+
+  // Sorting by the header of a column.
+  const number = (text) => parseFloat(text.replace(/[,\s]/g, "").replace("\u2212", "-").replace("∞", "Infinity"));
+  for (const table of all("table.ss-table")) {
+    const body = table.tBodies[0];
+    if (body.rows.length < 3) continue;
+    [...table.tHead.rows[0].cells].forEach((cell, column) => {
+      const button = make("button", { type: "button" }, cell.textContent);
+      cell.replaceChildren(button);
+      button.addEventListener("click", () => {
+        const up = cell.getAttribute("aria-sort") === "descending" || (!cell.hasAttribute("aria-sort") && !cell.matches(".ss-n"));
+        for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+        cell.setAttribute("aria-sort", up ? "ascending" : "descending");
+        const numeric = cell.matches(".ss-n");
+        const key = (row) => {
+          const text = row.cells[column].textContent.trim();
+          return text === "–" ? null : numeric ? number(text) : text.toLocaleLowerCase();
+        };
+        const keyed = [...body.rows].map((row) => [key(row), row]);
+        keyed.sort(([a], [b]) => {
+          if (a === null || b === null) return (a === null) - (b === null);
+          return (a < b ? -1 : a > b ? 1 : 0) * (up ? 1 : -1);
+        });
+        body.append(...keyed.map(([, row]) => row));
+      });
+    });
+  }
+
+  // Linked sentences: pointing at one, or reaching it by keyboard, lights its partners.
+  for (const table of all(".ss-pairs")) {
+    const sentences = all(".ss-sentence", table);
+    const light = (sentence) => {
+      const keys = new Set(sentence ? [sentence.dataset.key, ...sentence.dataset.partners.split(" ")] : []);
+      for (const other of sentences) other.classList.toggle("ss-lit", keys.has(other.dataset.key));
+    };
+    for (const kind of ["pointerover", "focusin"]) {
+      table.addEventListener(kind, (event) => light(event.target.closest(".ss-sentence")));
+    }
+    table.addEventListener("pointerleave", () => light(null));
+    table.addEventListener("focusout", () => light(null));
+  }
+
+  // In the articles: a way back from the sentence that a link led to.
+  const back = make("button", { type: "button", className: "ss-back" }, "← back");
+  back.addEventListener("click", () => history.back());
+  const place = () => {
+    const sentence = document.querySelector(".ss-s:target");
+    if (sentence && history.length > 1) sentence.append(back); else back.remove();
+  };
+  addEventListener("hashchange", place);
+  place();
+
+  // Paper has no folds: open what is not code, and leave it as it was afterwards.
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = all("details:not([open]):not(.ss-code):not(.ss-menu)");
+    for (const fold of opened) fold.open = true;
+  });
+  addEventListener("afterprint", () => { for (const fold of opened) fold.open = false; });
+})();
