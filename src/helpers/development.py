@@ -23,8 +23,8 @@ def lab(rest: list[str]) -> int:
 
 
 def test(rest: list[str]) -> int:
-    """Run the tests."""
-    return _python("-m", "pytest", *rest, cwd=find_root())
+    """Run the tests, a file a process."""
+    return _python("-m", "pytest", "-n", "auto", "--dist", "loadfile", *rest, cwd=find_root())
 
 
 def lint(rest: list[str]) -> int:

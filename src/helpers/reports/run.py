@@ -144,7 +144,8 @@ class Run:
             for gone in (self._record(page), self.reports / f"{page.name}.html"):
                 gone.unlink(missing_ok=True)
             write_bytes(failed, data)
-            write_bytes(failed.with_suffix(".html"), self._page(page, executed.notebook, note).html.encode())
+            shown = self._page(page, executed.notebook, note, up="../")
+            write_bytes(failed.with_suffix(".html"), shown.html.encode())
         else:
             for gone in (failed, failed.with_suffix(".html")):
                 gone.unlink(missing_ok=True)
@@ -181,7 +182,7 @@ class Run:
         self._write_note(note)
         self.did.append(f"{page.name}.html")
 
-    def _page(self, page: Page, notebook: Any, note: Note) -> Any:
+    def _page(self, page: Page, notebook: Any, note: Note, *, up: str = "") -> Any:
         from helpers.reports.render import render_notebook
 
         shown = self.provenance | {
@@ -192,7 +193,7 @@ class Run:
             notebook,
             corpus_title=self.project.settings.title,
             page=page.name,
-            nav=self._nav(),
+            nav=[(up + href, title) for href, title in self._nav()],
             provenance=shown,
         )
 

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from helpers.__main__ import main
+
+
+def test_every_make_target_is_a_command() -> None:
+    makefile = (ROOT / "Makefile").read_text()
+    commands = set(re.findall(r"\$\(RUN\) ([\w-]+)", makefile))
+    assert {"reports", "features", "lab", "test", "lint", "lock", "clean"} <= commands
+    shown = subprocess.run([sys.executable, "-m", "helpers", "--help"], capture_output=True, text=True).stdout
+    assert [name for name in commands if not re.search(rf"^\s+{name}\s", shown, re.MULTILINE)] == []
+
+
+def test_make_alone_prints_help() -> None:
+    shown = subprocess.run(["make", "-C", str(ROOT), "-s"], capture_output=True, text=True, check=True).stdout
+    assert "reports" in shown
+    assert "run every notebook of CORPUS" in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--corpus", "harbor"], "Error: corpus: there is no folder data/raw/harbor/. Did you mean harbour?"),
+        (["--corpus", "../harbour"], "is not the name of a folder"),
+        (["--corpus", "empty"], "data/raw/empty"),
+        (["--corpus", "single"], "needs two"),
+    ],
+)
+def test_bad_input_ends_with_a_message_and_status_2(
+    project_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture, words, says
+) -> None:
+    from conftest import write_notebook
+
+    raw = project_folder / "data" / "raw"
+    (raw / "empty").mkdir()
+    (raw / "single" / "Ledger").mkdir(parents=True)
+    (raw / "single" / "Ledger" / "a.txt").write_text("A strike\n\nThe dockers went on strike on Monday.\n")
+    write_notebook(project_folder / "notebooks" / "01_ingest.ipynb")
+    monkeypatch.chdir(project_folder)
+    assert main(["reports", *words]) == 2
+    out = capsys.readouterr()
+    assert says in out.err
+    assert "Traceback" not in out.err
+
+
+def test_features_makes_the_tables(project_folder: Path, monkeypatch, capsys) -> None:
+    monkeypatch.chdir(project_folder)
+    assert main(["features", "--corpus", "harbour"]) == 0
+    assert capsys.readouterr().out == "data/processed/harbour\n"
+    assert (project_folder / "data" / "processed" / "harbour" / "stance.parquet").is_file()
