@@ -116,7 +116,7 @@ def _sentence(name: str, side: str, row: dict, partners: list[str], pair: dict |
         )
     return Markup(
         '<p class="ss-sentence {}" data-key="{}-{}{}" data-partners="{}"><a class="ss-number" href="{}" '
-        'aria-label="Sentence {} of {} in the article">{}</a> {}{}</p>'
+        'aria-label="Sentence {} of {} in the article">{}</a>{}{}</p>'
     ).format(
         outlet_class(row["outlet"]),
         name,

@@ -56,6 +56,8 @@ HEADERS = {
     "best_score": "Best score",
     "missing_in": "No close match in",
     "sha256": "SHA-256",
+    "lock_sha256": "SHA-256 of the lock",
+    "duration_seconds": "Duration, s",
     "url": "URL",
     "start": "From character",
     "end": "To character",

@@ -184,13 +184,15 @@ def _partners(alignment: pd.DataFrame, outlet: dict[str, str]) -> dict[tuple[str
             place = (str(row[f"article_{here}"]), int(row[f"sentence_{here}"]))
             other, number = str(row[f"article_{there}"]), int(row[f"sentence_{there}"])
             if len(links[place]) < MOST_PARTNERS:
+                name = outlet.get(other, other)
                 links[place].append(
-                    Markup(' <a class="ss-pair {}" href="{}" title="{}">≈ {} {}</a>').format(
-                        outlet_class(outlet.get(other, other)),
+                    Markup('<a class="ss-pair {}" href="{}" title="{}" aria-label="{}">≈ {}</a>').format(
+                        outlet_class(name),
                         article_link(other, number).removeprefix("articles.html"),
-                        f"{row['relation']}, {float(row['score']):.2f}",
-                        outlet.get(other, other),
-                        number + 1,
+                        f"{name}, sentence {number + 1}: {row['relation']}, {float(row['score']):.2f}",
+                        f"Close match in {name}, sentence {number + 1}",
+                        # Between two outlets the other one needs no name.
+                        f"{name} {number + 1}" if len(set(outlet.values())) > 2 else number + 1,
                     )
                 )
     return links

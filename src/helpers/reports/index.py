@@ -67,6 +67,7 @@ def compared(articles: pd.DataFrame, outlets: Sequence[str]) -> Markup:
     import pandas as pd
 
     rows = []
+    has_events = articles["event"].astype(bool).any()
     for outlet in outlets:
         own = articles[articles["outlet"] == outlet]
         dates = sorted(str(date) for date in own["published"] if str(date) not in {"", "None", "nan", "NaT"})
@@ -76,7 +77,7 @@ def compared(articles: pd.DataFrame, outlets: Sequence[str]) -> Markup:
             {
                 "outlet": outlet,
                 "Articles": len(own),
-                "Events": own["event"].nunique(),
+                **({"Events": own["event"].nunique()} if has_events else {}),
                 "Words": int(own["n_words"].sum()),
                 "Published": span,
             }
@@ -88,10 +89,8 @@ def _lede(project: Project) -> str:
     articles = project.articles[project.articles["outlet"].isin(project.outlets)]
     outlets = list(project.outlets)
     named = f"{', '.join(outlets[:-1])} and {outlets[-1]}" if len(outlets) > 1 else outlets[0]
-    plural = "" if len(articles) == 1 else "s"
-    return (
-        f"How {named} tell it: {len(articles):,} article{plural}, {int(articles['n_words'].sum()):,} words."
-    )
+    words = int(articles["n_words"].sum())
+    return f"How {named} tell the same news: {len(articles):,} articles, {words:,} words."
 
 
 def _finding(note: Mapping[str, Any]) -> dict[str, Any]:

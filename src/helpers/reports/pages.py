@@ -94,7 +94,7 @@ def _styles() -> str:
         f":root{{{palette.css_variables(dark=False)}}}"
         f"@media screen and (prefers-color-scheme:dark){{:root{{{palette.css_variables(dark=True)}}}}}"
     )
-    return "\n".join([colours, _static("page.css"), component_css()])
+    return "\n".join([colours, component_css(), _static("page.css")])
 
 
 @cache
