@@ -1,0 +1,59 @@
+"""Conditions and open questions: "if", "unless", "whether"."""
+
+from __future__ import annotations
+
+from helpers.stance.tree import NONE, Tree
+from helpers.stance.words import words
+
+_ASKING = words(
+    "ask wonder know see determine decide question tell doubt check learn examine consider say clear sure "
+    "unclear uncertain find investigate explore test discuss debate assess evaluate unknown matter"
+)
+
+
+def if_condition(t: Tree, i: int, j: int) -> bool:
+    """A condition on a clause; not "as if", "if any", "if not", "even if", "if only", "if and only if"."""
+    before, after = t.at(i - 1, within=i), t.at(i + 1, within=i)
+    if before in ("as", "what", "and", "-") and not (before == "and" and t.tag_at(i + 1, within=i) != "CC"):
+        return False
+    if after in ("any", "not", "anything", "ever", "so", "and", "possible", "necessary", "only", "-", "but"):
+        return False
+    if if_question(t, i, j):
+        return False
+    if t.dep[i] != "mark":
+        return t.start[i] == i
+    return t.finite(t.head[i]) or t.tag[t.head[i]].startswith("VB")
+
+
+def if_question(t: Tree, i: int, j: int) -> bool:
+    """Stands for "whether": the complement of asking, knowing, telling."""
+    verb = t.head[i]
+    if t.dep[i] != "mark" or t.head[verb] > i:
+        return False
+    asked = t.head[verb]
+    return (t.dep[verb] in ("ccomp", "pcomp") and t.lemma[asked] in _ASKING and asked < i) or (
+        t.at(i - 1, within=i)
+        in ("see", "wonder", "ask", "asked", "wondered", "determine", "unclear", "sure", "tell", "know")
+    )
+
+
+def whether(t: Tree, i: int, j: int) -> bool:
+    """An open question; not "whether voluntary or enforced", "whether it be"."""
+    if t.style(i) == "text" and t.dep[i] not in ("mark", "advmod", "det", "cc", "preconj", "dep"):
+        return True
+    verb = t.head[i]
+    if t.dep[verb] == "advcl" and t.at(i - 1, within=i) in (",", "", "(") and t.head[verb] != verb:
+        return False
+    return not (
+        t.at(i - 1, within=i) in (",", "(")
+        and t.tag_at(i + 1, within=i) in ("JJ", "IN", "RB", "NN", "NNS", "VBN")
+    )
+
+
+def provided(t: Tree, i: int, j: int) -> bool:
+    """ "Provided that"."""
+    return (
+        t.at(i + 1, within=i) == "that"
+        and t.dep[i] in ("advcl", "mark", "prep", "ROOT")
+        and t.subject(i) == NONE
+    )

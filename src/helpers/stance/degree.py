@@ -1,0 +1,103 @@
+"""Approximators of figures and degrees, and sources that are named by nothing."""
+
+from __future__ import annotations
+
+from helpers.stance.tree import NONE, Tree
+from helpers.stance.words import MONTHS, words
+
+_UNITS = words("half dozen hundred thousand million billion score quarter third tenth midnight noon")
+_SAYS = words(
+    "say argue claim believe think suggest contend maintain see view consider note point feel call accuse "
+    "describe fear expect warn question doubt criticize regard speculate assume show indicate agree "
+    "insist"
+)
+_GROUPS = words(
+    "people expert critic analyst observer official scholar historian scientist researcher economist "
+    "commentator supporter opponent lawmaker politician fan author resident investor diplomat lawyer "
+    "activist reader"
+)
+
+
+def before_number(t: Tree, i: int, j: int) -> bool:
+    """Before a figure: "about 200", "around half"; not a topic ("about 200 of his songs" aside)."""
+    k = j + 1
+    while t.at(k, within=i) in ("$", "€", "£", "us$", "a", "one", "-", "the"):
+        if t.tag_at(k, within=i) == "CD":
+            break
+        k += 1
+    if t.tag_at(k, within=i) != "CD" and t.at(k, within=i) not in _UNITS:
+        return False
+    if t.word[i] in ("about", "around"):
+        return t.dep[i] not in ("prep",) or t.lemma[t.head[i]] not in _TALK
+    return True
+
+
+def after_number(t: Tree, i: int, j: int) -> bool:
+    """After a figure: "a week or so"."""
+    return any(
+        t.tag_at(k, within=i) == "CD" or t.at(k, within=i) in ("a", "an", "dozen")
+        for k in range(max(i - 3, 0), i)
+    )
+
+
+def some_number(t: Tree, i: int, j: int) -> bool:
+    """ "Some 200 people"."""
+    return t.tag_at(i + 1, within=i) == "CD" and t.at(i + 1, within=i) not in ("one",)
+
+
+def roughly(t: Tree, i: int, j: int) -> bool:
+    """Not the manner ("treated roughly")."""
+    return t.dep[i] != "advmod" or not t.tag[t.head[i]].startswith("VB") or t.head[i] > i
+
+
+def degree(t: Tree, i: int, j: int) -> bool:
+    """A degree of an adjective or adverb; not "rather than", "treated fairly"."""
+    if t.at(i + 1, within=i) == "than" or t.at(i - 1, within=i) in ("would", "or"):
+        return False
+    return t.dep[i] == "advmod" and t.tag[t.head[i]].startswith(("JJ", "RB")) and t.head[i] > i
+
+
+def vague_source(t: Tree, i: int, j: int) -> bool:
+    """A group without a name that says or thinks something."""
+    noun = i
+    if t.word[i] in ("some", "many", "several", "most", "others"):
+        noun = t.head[i] if t.dep[i] in ("amod", "det") else i
+        if noun != i and t.lemma[noun] not in _GROUPS:
+            return False
+    elif any(
+        t.word[k] in ("some", "many", "several", "most", "the", "his", "her", "their", "two", "three")
+        or t.tag[k] == "CD"
+        for k in t.kids[i]
+    ):
+        return False
+    if any(
+        t.tag[m] in ("NNP", "NNPS")
+        for k in t.kids[noun]
+        if t.dep[k] in ("prep", "appos", "compound")
+        for m in [k, *t.kids[k]]
+    ):
+        return False
+    verb = t.head[noun]
+    if t.dep[noun] == "nsubj":
+        return t.lemma[verb] in _SAYS
+    if t.dep[noun] == "pobj" and t.dep[verb] == "agent":
+        return t.lemma[t.head[verb]] in _SAYS
+    return False
+
+
+def nobody_says(t: Tree, i: int, j: int) -> bool:
+    """ "It is said that", "is said to": nobody is named."""
+    return (
+        t.tag[i] == "VBN"
+        and t.passive(i)
+        and t.kid(i, ("agent",)) == NONE
+        and (t.to_verb(i) != NONE or (t.clause(i) != NONE and t.has_word(i, ("it",))))
+    )
+
+
+def is_month(t: Tree, i: int) -> bool:
+    """Whether a word is a month."""
+    return t.word[i] in MONTHS
+
+
+_TALK = words("talk book know think ask worry speak story concern write hear learn question information")

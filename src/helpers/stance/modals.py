@@ -1,0 +1,259 @@
+"""Which modals hedge: possibility against permission, ability, duty, habit and the future in the past."""
+
+from __future__ import annotations
+
+from helpers.stance.tree import NONE, Tree
+from helpers.stance.words import (
+    ABILITY_VERBS,
+    AGENTIVE_PERMISSION,
+    CONSEQUENCE_VERBS,
+    DATE_PREPOSITIONS,
+    IF_WORDS,
+    NEGATIONS,
+    PEOPLE,
+    PERMISSION_HOLDERS,
+    REPORTING,
+    STATES,
+    words,
+)  # fmt: skip
+
+_PAST = ("VBD",)
+
+
+def may(t: Tree, i: int, j: int) -> bool:
+    """Possibility: not the month, not a name, not a wish, not permission by rule."""
+    verb = t.verb_of(i)
+    if not _heads_verb(t, i):
+        return False
+    if t.form[i][0].isupper() and t.at(i - 1, within=i) in DATE_PREPOSITIONS and t.style(i) == "text":
+        return False
+    if t.start[i] == i and t.form[i] != "MAY" and t.tag_at(i + 1, within=i) not in ("VB", "RB"):
+        return False  # "May the best team win", "May I come in?"
+    subject = t.subject(verb)
+    if t.passive(verb) and t.lemma[verb] in AGENTIVE_PERMISSION:
+        return False
+    return not (
+        subject != NONE
+        and t.lemma[subject] in PERMISSION_HOLDERS
+        and t.tag[verb] == "VB"
+        and not t.passive(verb)
+        and t.lemma[verb] not in STATES
+        and not t.has_word(verb, ("have", "be", "well"))
+    )
+
+
+def might(t: Tree, i: int, j: int) -> bool:
+    """The modal, not the noun."""
+    return _heads_verb(t, i)
+
+
+def could(t: Tree, i: int, j: int) -> bool:
+    """Possibility: not ability in the past, not "could not", not a purpose or a degree."""
+    if not _heads_verb(t, i) or t.at(i - 1, within=i) in ("than", "as"):
+        return False
+    verb = t.verb_of(i)
+    if t.has_word(verb, ("possibly", "potentially", "conceivably")):
+        return True
+    if negated_modal(t, i, verb) or t.has_word(verb, ("hardly", "barely", "scarcely", "only", "finally")):
+        return False
+    if t.has_word(verb, ("have",)) and t.tag[verb] in ("VBN", "VBD"):
+        return True
+    if purpose(t, verb) or _asks(t, verb) or t.lemma[verb] in ABILITY_VERBS:
+        return False
+    if t.lemma[verb] in ("argue", "claim", "say") or purpose(t, verb):
+        return False  # "one could argue" grants the right to, not the possibility
+    if t.lemma[verb] in CONSEQUENCE_VERBS or (t.lemma[verb] == "be" and t.has(verb, ("attr", "acomp"))):
+        return True
+    return not past_frame(t, verb)
+
+
+def can(t: Tree, i: int, j: int) -> bool:
+    """Ability and permission, unless an adverb of possibility stands with it."""
+    return t.has_word(t.verb_of(i), ("conceivably", "potentially"))
+
+
+def would(t: Tree, i: int, j: int) -> bool:
+    """The tentative "would seem", "would suggest"; not the conditional or the future in the past."""
+    return t.lemma[t.verb_of(i)] in ("seem", "appear")
+
+
+def must_inference(t: Tree, i: int, j: int) -> bool:
+    """A conclusion: "must have left", "must be due to"."""
+    if not _heads_verb(t, i):
+        return False
+    verb = t.verb_of(i)
+    if t.has_word(verb, ("have",)) and t.tag[verb] in ("VBN", "VBD"):
+        return not any(t.lemma[k] in PERMISSION_HOLDERS for k in t.kids[verb])
+    follows = t.at(i + 1, within=i), t.at(i + 2, within=i)
+    return follows[0] == "be" and follows[1] in ("due", "because", "some", "something", "wrong")
+
+
+def must_duty(t: Tree, i: int, j: int) -> bool:
+    """Every other modal "must"."""
+    return _heads_verb(t, i)
+
+
+def should_expectation(t: Tree, i: int, j: int) -> bool:
+    """What is to be expected: "the talks should end by noon", "should be enough"."""
+    if not _heads_verb(t, i) or negated_modal(t, i, t.verb_of(i)):
+        return False
+    verb = t.verb_of(i)
+    if t.word[i] == "ought":
+        verb = t.to_verb(i) if t.to_verb(i) != NONE else verb
+    if t.has_word(verb, ("have",)) or t.has_word(verb, IF_WORDS) or t.passive(verb):
+        return False
+    subject = t.subject(verb)
+    if subject != NONE and (t.lemma[subject] in PEOPLE or t.word[subject] in _PERSONS):
+        return t.lemma[verb] == "be" and t.has_word(verb, ("able",))
+    return t.lemma[verb] in _EXPECTED or (
+        t.lemma[verb] == "be" and t.has_word(verb, ("able", "enough", "soon", "ready", "easy", "easier"))
+    )
+
+
+def should_duty(t: Tree, i: int, j: int) -> bool:
+    """Every other modal "should", not the inverted condition ("should it fail")."""
+    verb = t.verb_of(i)
+    inverted = t.dep[verb] == "advcl" and i < t.subject(verb) and t.subject(verb) != NONE
+    return _heads_verb(t, i) and not inverted and not t.has_word(verb, ("lest",))
+
+
+def modal_verb(t: Tree, i: int, j: int) -> bool:
+    """Used as a modal: with a verb after it."""
+    return t.tag[i] == "MD" and _heads_verb(t, i)
+
+
+def need_to(t: Tree, i: int, j: int) -> bool:
+    """A need to do something."""
+    return t.tag[i].startswith("VB") and t.to_verb(i) != NONE and t.kid(i, ("dobj",)) == NONE
+
+
+def have_to(t: Tree, i: int, j: int) -> bool:
+    """ "Have to" + verb, not "have nothing to" or "has yet to"."""
+    return t.at(i + 1, within=i) == "to" and t.tag_at(i + 2, within=i) in ("VB", "RB")
+
+
+def would_condition(t: Tree, i: int, j: int) -> bool:
+    """The consequence of a condition: an if-clause beside it, or something unreal seen from the present."""
+    if t.tag[i] != "MD" or t.word[i] != "would":
+        return False
+    verb = t.verb_of(i)
+    if conditioned(t, verb):
+        return True
+    if t.has_word(verb, ("have",)) or t.lemma[verb] in _RHETORICAL or t.has_word(verb, _LATER):
+        return t.has_word(verb, ("otherwise",))
+    if "VBD" in t.tag[t.start[i] : t.stop[i]]:
+        return False
+    head = t.head[verb]
+    return t.lemma[verb] == "be" or (head != verb and t.tag[head] in ("VBZ", "VBP"))
+
+
+def will_condition(t: Tree, i: int, j: int) -> bool:
+    """The consequence of a condition."""
+    return t.tag[i] == "MD" and conditioned(t, t.verb_of(i))
+
+
+def could_condition(t: Tree, i: int, j: int) -> bool:
+    """The consequence of an unreal condition."""
+    return False
+
+
+def conditioned(t: Tree, verb: int) -> bool:
+    """Whether a verb's clause has an if- or unless-clause."""
+    for _ in range(3):
+        for k in t.kids[verb]:
+            if t.dep[k] in ("advcl", "ccomp") and any(
+                t.word[m] in IF_WORDS and t.dep[m] in ("mark", "advmod") for m in t.kids[k]
+            ):
+                return not any(t.word[m] == "as" for m in t.kids[k])
+        if t.dep[verb] != "conj" or t.head[verb] == verb:
+            return False
+        verb = t.head[verb]
+    return False
+
+
+def negated_modal(t: Tree, i: int, verb: int) -> bool:
+    """Whether "not", "never" or a negative subject goes with a modal."""
+    subject = t.kid(verb, ("nsubj", "nsubjpass"))
+    return (
+        t.at(i + 1, within=i) in NEGATIONS
+        or any(t.dep[k] == "neg" and k < verb for k in t.kids[verb])
+        or (subject != NONE and (t.word[subject] in _NOBODY or t.has_word(subject, ("no", "neither"))))
+    )
+
+
+def past_frame(t: Tree, verb: int) -> bool:
+    """Whether a modal's clause belongs to a past event told as such, not to what somebody says or thinks."""
+    while t.head[verb] != verb:
+        dep, verb = t.dep[verb], t.head[verb]
+        if t.lemma[verb] in REPORTING and dep in ("ccomp", "parataxis", "advcl", "dep", "conj"):
+            return False
+        if t.tag[verb] in _PAST or any(
+            t.tag[k] == "VBD" and t.dep[k] in ("aux", "auxpass") for k in t.kids[verb]
+        ):
+            return True
+        if t.tag[verb] in ("VBZ", "VBP", "MD"):
+            return False
+    return any(t.dep[k] in ("advcl", "conj") and t.tag[k] in _PAST for k in t.kids[verb])
+
+
+def reported_past(t: Tree, verb: int) -> bool:
+    """Whether a clause is the content of a verb of saying or thinking in the past."""
+    head = t.head[verb]
+    return t.dep[verb] == "ccomp" and t.lemma[head] in REPORTING and t.tag[head] in ("VBD", "VBN")
+
+
+def purpose(t: Tree, verb: int) -> bool:
+    """ "So that ... could", "so fast that ... could", "in order that ...", "the best he could"."""
+    marks = [t.word[k] for k in t.kids[verb] if t.dep[k] in ("mark", "advmod")]
+    if "so" in marks:
+        return True
+    before = [t.at(m, within=verb) for k in t.kids[verb] if t.dep[k] == "mark" for m in (k - 1,)]
+    if "that" in marks and ("so" in before or "order" in before):
+        return True
+    head = t.head[verb]
+    if "that" in marks and t.dep[verb] in ("ccomp", "advcl") and t.has_word(head, ("so", "such")):
+        return True
+    return t.dep[verb] == "relcl" and (
+        t.word[head] in ("all", "best", "everything", "whatever", "anything", "nothing")
+    )
+
+
+def _asks(t: Tree, verb: int) -> bool:
+    """A question or an indirect one: "how he could", "what could be done"."""
+    if any(t.tag[k] in ("WRB", "WP") and t.dep[verb] != "relcl" for k in t.kids[verb]):
+        return True
+    return t.dep[verb] in ("advcl", "ccomp") and t.has_word(
+        verb, ("before", "until", "when", "where", "if", "whether")
+    )
+
+
+def _heads_verb(t: Tree, i: int) -> bool:
+    """Whether a word is used as a modal, also where the tagger takes a headline's capitals for names."""
+    if t.tag[i] == "MD":
+        return True
+    if t.style(i) == "text" or t.start[i] == i:
+        return False
+    k = i + 1
+    while t.at(k, within=i) in NEGATIONS or t.at(k, within=i) in (
+        "also",
+        "soon",
+        "well",
+        "still",
+        "yet",
+        "now",
+    ):
+        k += 1
+    follows = t.at(k, within=i)
+    return follows.isalpha() and (t.tag[k] in ("VB", "VBP") or follows in _BASES)
+
+
+_RHETORICAL = words("like argue say agree dispute state call become go")
+_LATER = words("later soon often eventually always sometimes usually never ultimately")
+_NOBODY = frozenset({"nobody", "nothing", "none", "neither"})
+_PERSONS = words("i we you he she they who people everyone anyone one")
+_EXPECTED = words("help improve arrive rise fall last prove lead boost result end take")
+_BASES = words(
+    "be have get go take make cut raise seek face lead see hit lose win hurt help cause bring come keep "
+    "need return resume resign run rise fall hold meet ban end join leave sell buy pay close open stay "
+    "delay block boost spark force push turn give set start stop begin become prove"
+)

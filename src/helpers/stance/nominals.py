@@ -1,0 +1,278 @@
+"""Which adjectives and nouns of possibility hedge."""
+
+from __future__ import annotations
+
+from helpers.stance.tree import NONE, Tree
+from helpers.stance.words import words
+
+_BE_LIKE = words("be seem appear look become remain sound stay consider deem")
+
+
+def likely(t: Tree, i: int, j: int) -> bool:
+    """Any use; "likely voters" are a pollster's category."""
+    return t.at(i + 1, within=i) not in ("voters", "voter")
+
+
+def possible(t: Tree, i: int, j: int) -> bool:
+    """What may be the case, not what can be done ("possible to"), and not a limit ("as soon as possible")."""
+    before, after = t.at(i - 1, within=i), t.at(i + 1, within=i)
+    if before in (
+        "if",
+        "when",
+        "where",
+        "wherever",
+        "whenever",
+        "everything",
+        "anything",
+        "extent",
+        "all",
+        "every",
+    ):
+        return False
+    if t.dep[i] in ("amod",) and t.head[i] > i:
+        return _event_possible(t, i)
+    if any(t.at(k, within=i) == "as" for k in range(max(i - 5, 0), i)) and before != "is":
+        return False
+    if _made(t, i):
+        return False
+    verb = t.head[i]
+    if t.clause(i) != NONE or (t.dep[i] == "acomp" and t.clause(verb) != NONE and t.clause(verb) > i):
+        return True
+    if after == "that":
+        return True
+    if after in (
+        "to",
+        "for",
+        "in",
+        "only",
+        "at",
+        "through",
+        "with",
+        "by",
+        "without",
+        "because",
+        "on",
+        "from",
+        "via",
+    ):
+        return False
+    if t.dep[i] in ("acomp", "ROOT", "oprd", "ccomp", "conj") and verb != i and t.lemma[verb] in _BE_LIKE:
+        if t.has(i, ("xcomp",)) or t.to_verb(i) != NONE or t.to_verb(verb) != NONE:
+            return False
+        subject = t.subject(verb)
+        return (
+            subject == NONE
+            or t.word[subject] in ("it", "that", "this", "anything", "everything")
+            or _eventive(t, subject)
+        )
+    return False
+
+
+def _event_possible(t: Tree, i: int) -> bool:
+    noun = t.head[i]
+    if any(
+        t.tag[k] in ("JJS", "RBS", "CD")
+        or t.word[k]
+        in (
+            "all",
+            "every",
+            "any",
+            "as",
+            "other",
+            "only",
+            "alternative",
+            "many",
+            "no",
+            "maximum",
+            "total",
+            "number",
+        )
+        for k in range(max(t.start[i], i - 3), i)
+    ):
+        return False
+    return t.lemma[noun] not in _WAYS
+
+
+def probable(t: Tree, i: int, j: int) -> bool:
+    """Not "probable cause", a term of law."""
+    return t.at(i + 1, within=i) != "cause"
+
+
+def conceivable(t: Tree, i: int, j: int) -> bool:
+    """Not "every conceivable"."""
+    return t.at(i - 1, within=i) not in ("every", "any", "all") and t.dep[i] != "amod"
+
+
+def predicate(t: Tree, i: int, j: int) -> bool:
+    """Said of something ("is unclear"), not attached to it ("for unclear reasons")."""
+    return t.dep[j] != "amod"
+
+
+def uncertain(t: Tree, i: int, j: int) -> bool:
+    """Said of a matter, or an uncertain future or outcome."""
+    return t.dep[i] != "amod" or t.lemma[t.head[i]] in ("future", "outcome", "outlook", "fate", "prospect")
+
+
+def attribute(t: Tree, i: int, j: int) -> bool:
+    """Attached to a noun: "suspected", "alleged", "apparent"."""
+    if t.dep[i] not in ("amod", "compound", "nmod"):
+        return False
+    return t.lemma[t.head[i]] not in ("brightness", "magnitude", "wind", "horizon")
+
+
+def potential(t: Tree, i: int, j: int) -> bool:
+    """Attached to an event that may come; not energy, and not people who may join in."""
+    return t.dep[i] == "amod" and t.lemma[t.head[i]] in _HARMS
+
+
+def rumor(t: Tree, i: int, j: int) -> bool:
+    """A rumor with its content, or one that goes round; not the talk as such."""
+    if not t.tag[i].startswith("NN"):
+        return False
+    verb = t.head[i]
+    return (
+        noun_that(t, i, j)
+        or t.at(i + 1, within=i) in ("of", "about")
+        or (
+            t.dep[i] in ("nsubj", "nsubjpass", "attr")
+            and t.lemma[verb] in ("be", "persist", "circulate", "spread", "swirl", "have")
+        )
+    )
+
+
+def about_matter(t: Tree, i: int, j: int) -> bool:
+    """With the open matter: "about", "over", "whether", "as to"."""
+    return t.tag[i].startswith("NN") and t.at(i + 1, within=i) in (
+        "about",
+        "over",
+        "whether",
+        "as",
+        "surrounding",
+    )
+
+
+def participle(t: Tree, i: int, j: int) -> bool:
+    """Any use as participle or adjective."""
+    return t.tag[i] in ("VBN", "VBD", "JJ")
+
+
+def expected(t: Tree, i: int, j: int) -> bool:
+    """Attached to an event: "the expected announcement"; not a value in statistics."""
+    return (
+        t.dep[i] == "amod"
+        and t.head[i] > i
+        and t.lemma[t.head[i]] not in ("value", "angle", "key", "utility", "return")
+    )
+
+
+def clause_subject(t: Tree, i: int, j: int) -> bool:
+    """Said of a clause: "it is ... that", "that ... is ..."; with "to" not of what cannot be done."""
+    verb = t.head[i]
+    if t.dep[i] not in ("acomp", "ccomp", "oprd", "attr", "ROOT"):
+        return False
+    if t.lemma[i] in ("impossible", "inconceivable"):
+        return t.clause(i) != NONE or t.clause(verb) > i
+    if t.clause(i) != NONE or t.clause(verb) > i or t.kid(verb, ("csubj",)) != NONE:
+        return True
+    return (t.to_verb(verb) > i and t.has_word(verb, ("it",))) or t.to_verb(i) > i
+
+
+def noun_that(t: Tree, i: int, j: int) -> bool:
+    """With the clause it stands for: "the belief that ..."."""
+    if not t.tag[i].startswith("NN"):
+        return False
+    if t.at(i + 1, within=i) == "that" and t.tag_at(i + 1, within=i) == "IN":
+        return True
+    for k in t.kids[i]:
+        if t.dep[k] in ("acl", "ccomp") and t.has_word(k, ("that",)):
+            return True
+    verb = t.head[i]
+    return (
+        t.dep[i] in ("nsubj", "attr")
+        and t.lemma[verb] == "be"
+        and any(t.dep[k] == "ccomp" and t.has_word(k, ("that",)) for k in t.kids[verb])
+    )
+
+
+def noun_of(t: Tree, i: int, j: int) -> bool:
+    """With what is possible: "the possibility of", "that"."""
+    return t.tag[i].startswith("NN") and t.at(i - 1, within=i) not in ("in",)
+
+
+def chance(t: Tree, i: int, j: int) -> bool:
+    """Probability ("a chance that", "chances are"), not opportunity."""
+    return noun_that(t, i, j) or (t.word[i] == "chances" and t.at(i + 1, within=i) in ("are", "of"))
+
+
+def speculation(t: Tree, i: int, j: int) -> bool:
+    """Guessing, not trading."""
+    return (
+        t.tag[i].startswith("NN")
+        and t.at(i + 1, within=i) != "in"
+        and t.at(i - 1, within=i) not in ("land", "currency")
+    )
+
+
+def doubt(t: Tree, i: int, j: int) -> bool:
+    """Doubt that exists; "no doubt" and "beyond doubt" are the opposite."""
+    if not t.tag[i].startswith("NN"):
+        return False
+    return not any(
+        t.at(k, within=i) in ("no", "without", "beyond", "any", "self") for k in range(max(i - 2, 0), i)
+    )
+
+
+def fear_noun(t: Tree, i: int, j: int) -> bool:
+    """Fear that something will happen."""
+    return t.tag[i].startswith("NN") and (
+        noun_that(t, i, j) or (t.word[i] == "fears" and t.at(i + 1, within=i) in ("of", "over"))
+    )
+
+
+def question_noun(t: Tree, i: int, j: int) -> bool:
+    """Doubts raised: "questions about", "called into question"."""
+    if not t.tag[i].startswith("NN"):
+        return False
+    verb = t.head[i]
+    return t.lemma[verb] in ("raise", "remain") and t.dep[i] in ("dobj", "nsubj") and t.word[i] == "questions"
+
+
+def expectation(t: Tree, i: int, j: int) -> bool:
+    """What is expected to happen; not life expectation, not what is met or exceeded."""
+    return (
+        t.tag[i].startswith("NN")
+        and t.dep[i] != "compound"
+        and (noun_that(t, i, j) or t.at(i + 1, within=i) in ("of", "for", "among"))
+    )
+
+
+def allegation(t: Tree, i: int, j: int) -> bool:
+    """What somebody is said to have done, with its content."""
+    return t.tag[i].startswith("NN") and (noun_that(t, i, j) or t.at(i + 1, within=i) in ("of", "against"))
+
+
+def no_evidence(t: Tree, i: int, j: int) -> bool:
+    """ "No evidence" of or for something."""
+    return True
+
+
+def _made(t: Tree, i: int) -> bool:
+    """ "Make it possible", "made possible by"."""
+    head = t.head[i]
+    return t.lemma[head] == "make" or (t.lemma[t.head[head]] == "make" and t.dep[head] in ("ccomp", "xcomp"))
+
+
+def _eventive(t: Tree, i: int) -> bool:
+    return t.lemma[i].endswith(
+        ("tion", "sion", "ment", "change", "delay", "cut", "rise", "attack", "strike", "war")
+    )
+
+
+_WAYS = words(
+    "way mean means score level extent date step combination direction degree number outcome world value "
+    "move solution state choice option effort exception time position argument variable suggestion point"
+)
+_HARMS = words(
+    "harm danger threat risk conflict problem loss damage effect impact liability violation fraud delay "
+    "attack crisis consequence terrorist"
+)
