@@ -6,10 +6,16 @@ from helpers.fingerprints import PACKAGE, _collect, code_hash, digest, file_hash
 
 
 def test_imports_are_found_in_every_form() -> None:
-    source = (
-        "import pandas\nimport helpers.tables\nfrom helpers.language import parse, sentences as s\n"
-        "def f():\n    from helpers.corpus import (\n        read_corpus,  # not: helpers.else\n        clean,\n    )\n"
+    source = """\
+import pandas
+import helpers.tables
+from helpers.language import parse, sentences as s
+def f():
+    from helpers.corpus import (
+        read_corpus,  # not: helpers.else
+        clean,
     )
+"""
     assert imported_modules(source) == [
         "helpers.tables",
         "helpers.language",

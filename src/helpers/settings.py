@@ -56,6 +56,8 @@ class Comparison(Section):
 class Validation(Section):
     """06_validation."""
 
+    sample: Count = 12  # detections of each detector drawn for reading by hand
+
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What `params/<corpus>.yaml` may hold."""

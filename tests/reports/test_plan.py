@@ -26,7 +26,9 @@ def test_notebooks_come_in_their_order_with_their_question(project_folder: Path)
 def test_parameters_of_notebook_and_section_must_be_the_same(project_folder: Path) -> None:
     parameters = 'corpus = "harbour"\nspeach_only = True'
     write_notebook(project_folder / "notebooks" / "04_attribution.ipynb", parameters=parameters)
-    with pytest.raises(SettingsError, match="04_attribution.ipynb: its parameters are corpus, speach_only, but"):
+    with pytest.raises(
+        SettingsError, match=r"04_attribution\.ipynb: its parameters are corpus, speach_only, but"
+    ):
         planned(project_folder)
 
 
@@ -49,7 +51,7 @@ def test_no_notebook_is_an_error(project_folder: Path) -> None:
         ("n = 1", {"articles"}),
         ("show(project.names, project.tier)", {"articles", "names"}),
         ("show(project)", {*TABLES, "docs"}),
-        ('project = open_corpus(corpus)\nproject.coverage', {"articles", "coverage"}),
+        ("project = open_corpus(corpus)\nproject.coverage", {"articles", "coverage"}),
     ],
 )
 def test_the_tables_a_notebook_reads_are_found_in_its_code(
