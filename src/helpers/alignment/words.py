@@ -1,0 +1,124 @@
+"""What a sentence is compared by: its words, stems, names, numbers and days, under one name for one entity."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from helpers.names import find_aliases
+
+# Kinds of names that stand for the entity wherever they occur. A capital is left out: "in Seoul" is a place.
+_UNIFIED = frozenset({"short", "long", "abbreviation", "demonym", "body", "epithet"})
+_WORD = re.compile(r"\x00\d+\x00|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s\x00]")
+FUNCTION_WORDS = frozenset(
+    """a an the of to in on at by for from with as and or but if that this these those it its he she they we i
+    you his her their our my your him them us is are was were be been being has have had do does did will would
+    could should may might can not no nor so than then there here which who whom whose what when where why how
+    said says say told s t also into over after before about up out off more most other some such only own same
+    too very just during while between against under again further once all any both each few because until
+    through above below down""".split()
+)
+_NUMBERS = dict(
+    zip(
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split(),
+        map(str, range(2, 21)),
+        strict=True,
+    )
+)
+_DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december today yesterday tomorrow morning night evening afternoon""".split()
+)
+
+
+class Words(NamedTuple):
+    """A sentence as it is compared; stems stand for words, an entity's name for each of its names.
+
+    raw: lower-case words and punctuation marks, as written.
+    stems: stems of all words, in order.
+    content: those of them that are not function words, in order.
+    names, numbers, days: the stems in `content` that are capitalised, hold digits, or name a day or month.
+    """
+
+    raw: list[str]
+    stems: list[str]
+    content: list[str]
+    names: frozenset[str]
+    numbers: frozenset[str]
+    days: frozenset[str]
+
+
+def words(sentence: str) -> Words:
+    """Split a sentence into what it is compared by.
+
+    >>> words("The ROK held 1,200 talks").content
+    ['=South Korea', 'held', '1200', 'talk']
+    """
+    marked, entities = _mark_names(sentence)
+    found = _WORD.findall(marked)
+    letters = [word for word in found if word[0].isalpha()]
+    shouted = len(letters) > 3 and sum(word[0].isupper() for word in letters) > 0.7 * len(letters)
+    raw: list[str] = []
+    stems: list[str] = []
+    content: list[str] = []
+    names, numbers, days = set(), set(), set()
+    for word in found:
+        if word[0] == "\x00":
+            stem = "=" + entities[int(word[1:-1])]
+            raw.append(stem)
+            stems.append(stem)
+            content.append(stem)
+            names.add(stem)
+            continue
+        lower = word.lower().replace("’", "'")
+        raw.append(lower)
+        if not lower[0].isalnum():
+            continue
+        lower = lower.removesuffix("'s").replace("'", "")
+        lower = _NUMBERS.get(lower, lower)
+        if lower[0].isdigit():
+            stem = lower.replace(",", "")
+            numbers.add(stem)
+        else:
+            stem = _stem(lower)
+        stems.append(stem)
+        if lower in FUNCTION_WORDS:
+            continue
+        content.append(stem)
+        if lower in _DAYS:
+            days.add(stem)
+        elif word[0].isupper() and not shouted:
+            names.add(stem)
+    return Words(raw, stems, content, frozenset(names), frozenset(numbers), frozenset(days))
+
+
+def stem(word: str) -> str:
+    """The Snowball stem of a word, in lower case."""
+    return _stem(word.lower().replace("’", "'").removesuffix("'s").replace("'", ""))
+
+
+def _mark_names(sentence: str) -> tuple[str, list[str]]:
+    entities: list[str] = []
+    pieces: list[str] = []
+    end = 0
+    for mention in find_aliases(sentence):
+        if mention.kind not in _UNIFIED:
+            continue
+        pieces += [sentence[end : mention.start], f" \x00{len(entities)}\x00 "]
+        entities.append(mention.entity)
+        end = mention.end
+    return "".join([*pieces, sentence[end:]]), entities
+
+
+@lru_cache(maxsize=200_000)
+def _stem(word: str) -> str:
+    return _stemmer().stem(word)
+
+
+@lru_cache(maxsize=1)
+def _stemmer():
+    from nltk.stem.snowball import SnowballStemmer
+
+    return SnowballStemmer("english")
