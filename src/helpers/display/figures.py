@@ -131,7 +131,7 @@ def _png(fig: Figure, alt: str) -> Markup:
     fig.savefig(
         drawn,
         format="png",
-        dpi=144,
+        dpi=120,
         facecolor=palette.PAPER,
         bbox_inches="tight",
         metadata={"Software": None},

@@ -82,7 +82,11 @@ def to_csv(df: pd.DataFrame) -> str:
     """
 
     def safe(value: Any) -> Any:
-        return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+        if not isinstance(value, str):
+            return value
+        value = f"'{value}" if value.startswith(_FORMULA) else value
+        # A lone carriage return is not quoted, and would begin a new row in a spreadsheet.
+        return value.replace("\r\n", "\n").replace("\r", "\n")
 
     plain = df.copy()
     for place, column in enumerate(plain.columns):

@@ -1,0 +1,113 @@
+import re
+import xml.etree.ElementTree as ET
+
+import pandas as pd
+import pytest
+
+from helpers import display
+from helpers.display.figures import MOST_SVG
+
+TABLE = pd.DataFrame({"term": ["a", "b"], "n": [1, 2]})
+
+
+def draw(name: str = "f", *, alt: str = "b is twice a", **options) -> display.Shown:
+    colours = display.set_outlets(["Alpha", "Beta"])
+    fig, ax = display.new_figure()
+    bars = ax.barh(["a <x>", "b & c"], [1, 2], color=list(colours.values()))
+    bars[0].set_url(display.evidence_link("cues", "category", "hedge"))
+    ax.plot([0.5, 1.5], [0, 1], "o-", color=display.MUTED)
+    ax.set_title("Title")
+    return display.figure(fig, name=name, alt=alt, table=TABLE, **options)
+
+
+def picture(shown: display.Shown) -> ET.Element:
+    return ET.fromstring(shown.extra["picture"])
+
+
+def test_the_same_figure_gives_the_same_bytes():
+    assert draw().html == draw().html
+
+
+def test_the_alt_text_is_said_and_escaped():
+    svg = picture(draw(alt='"2" > 1'))
+    assert svg.get("aria-label") == '"2" > 1'
+    assert svg.get("role") == "group"  # it holds a link
+    fig, _ = display.new_figure()
+    assert picture(display.figure(fig, name="f", alt="empty", table=TABLE)).get("role") == "img"
+
+
+def test_colours_turn_with_the_reader_s_setting():
+    text = draw().extra["picture"]
+    assert "var(--ss-o1)" in text
+    assert "var(--ss-o2)" in text
+    assert "var(--ss-ink)" in text
+    assert not set(re.findall(r"#[0-9a-f]{6}\b", text)) - {"#000000"}
+
+
+def test_ids_belong_to_one_figure_and_all_references_hold():
+    one, two = (set(re.findall(r' id="([^"]+)"', draw(name).extra["picture"])) for name in ("one", "two"))
+    assert one
+    assert not one & two
+    text = draw("one").extra["picture"]
+    assert set(re.findall(r'url\(#([^)]+)\)|href="#(one-[^"]+)"', text)) >= set()
+    used = set(re.findall(r"url\(#([^)]+)\)", text)) | set(re.findall(r'<use [^>]*href="#([^"]+)"', text))
+    assert used == one
+
+
+def test_there_is_no_style_metadata_or_font_in_the_way():
+    text = draw().extra["picture"]
+    assert "<style" not in text
+    assert "metadata" not in text
+    assert "DejaVu" not in text
+    assert "xmlns" not in text or "http://www.w3.org" in text
+
+
+def test_labels_stay_text():
+    labels = {label.text for label in picture(draw()).iter() if label.tag.rpartition("}")[2] == "text"}
+    assert {"a <x>", "b & c", "Title"} <= labels
+
+
+def test_a_bar_leads_to_its_sentences():
+    text = draw().extra["picture"]
+    assert '<a href="#cues.category.hedge" aria-label="Sentences: hedge">' in text
+
+
+def test_a_link_out_of_the_report_is_refused():
+    fig, ax = display.new_figure()
+    ax.bar(["a"], [1])[0].set_url("https://example.org/")
+    with pytest.raises(ValueError, match="href: "):
+        display.figure(fig, name="f", alt="one bar", table=TABLE)
+
+
+def test_the_numbers_stand_behind_the_figure():
+    shown = draw(caption="Counts")
+    assert shown.csv == "term,n\na,1\nb,2\n"
+    assert "<figcaption>Counts</figcaption>" in shown.html
+    assert "<details><summary>The numbers behind this figure</summary>" in shown.html
+
+
+def test_a_crowded_figure_becomes_a_picture_of_points():
+    fig, ax = display.new_figure()
+    for n in range(800):
+        ax.plot([n], [n], "o", color=display.INK)
+    shown = display.figure(fig, name="f", alt="a line of points", table=TABLE)
+    assert 'src="data:image/png;base64,' in shown.html
+    assert 'alt="a line of points"' in shown.html
+    assert len(shown.extra["picture"]) < MOST_SVG
+
+
+def test_a_figure_of_pyplot_is_closed():
+    import matplotlib
+
+    matplotlib.use("agg")
+    import matplotlib.pyplot as plt
+
+    fig, _ = plt.subplots()
+    display.figure(fig, name="f", alt="nothing", table=TABLE)
+    assert not plt.get_fignums()
+
+
+def test_an_alt_text_is_needed():
+    fig, _ = display.new_figure()
+    with pytest.raises(ValueError, match="alt: "):
+        display.figure(fig, name="f", alt=" ", table=TABLE)

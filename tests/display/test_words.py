@@ -1,0 +1,35 @@
+from types import SimpleNamespace
+
+import pytest
+
+from helpers import display
+
+
+def test_a_finding_links_its_sentences():
+    shown = display.finding("A > B.", evidence=[("a", n) for n in range(14)])
+    assert "<p>A &gt; B.</p>" in shown.html
+    assert shown.html.count("<a href=") == 12
+    assert "and 2 more" in shown.html
+    assert shown.extra["text"] == "A > B."
+    assert shown.extra["evidence"][13] == ["a", 13]
+
+
+def test_a_finding_without_words_is_an_error():
+    with pytest.raises(ValueError, match="text: ''"):
+        display.finding("")
+
+
+def test_blank_lines_part_paragraphs():
+    assert display.note("One <b>.\n\nTwo.").html.count("<p>") == 2
+
+
+@pytest.mark.parametrize("level", ["texts", "range", "tests"])
+def test_the_banner_says_which_tier_and_why(level):
+    shown = display.banner(SimpleNamespace(level=level, reason="1 < 2."))
+    assert "1 &lt; 2." in shown.html
+    assert f"ss-tier-{level}" in shown.html
+
+
+def test_an_unknown_tier_is_an_error():
+    with pytest.raises(ValueError, match=r"tier.level: 'many'"):
+        display.banner(SimpleNamespace(level="many", reason=""))

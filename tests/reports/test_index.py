@@ -1,0 +1,80 @@
+from types import SimpleNamespace
+
+import pytest
+import sample_report
+
+from helpers.reports.index import compared, render_index
+
+
+def project(**settings):
+    return SimpleNamespace(
+        articles=sample_report.tables()["articles"],
+        outlets=sample_report.OUTLETS,
+        tier=SimpleNamespace(level="texts", reason="One article an outlet."),
+        settings=SimpleNamespace(**{"title": "Two <tellings>", "corpus": "sample"} | settings),
+    )
+
+
+def note(name="03_stance", **changed):
+    finding = {
+        "text": "A hedges > B.",
+        "page": name,
+        "evidence": [],
+        "picture": '<svg><a href="#cues.x"></a></svg>',
+    }
+    base = {
+        "name": name,
+        "title": "How sure?",
+        "error": "",
+        "seconds": 1.25,
+        "files": {"tables/cues.csv": ""},
+    }
+    return base | {"findings": [finding]} | changed
+
+
+def render(*notes) -> str:
+    return render_index(project(), notes=notes, provenance=sample_report.PROVENANCE)
+
+
+def test_the_overview_says_what_was_compared_and_found():
+    html = render(note())
+    assert "Harbour Times and Daily Ledger" in html
+    assert "2 articles, 120 words" in html
+    assert "These texts only." in html
+    assert "A hedges &gt; B." in html
+    assert '<a href="03_stance.html">How sure?</a>' in html
+    assert 'href="tables/cues.csv"' in html
+    assert 'href="notebooks/03_stance.ipynb"' in html
+    assert "0123456789ab" in html
+    assert html == render(note())
+
+
+def test_links_in_a_picture_lead_to_its_page():
+    assert '<a href="03_stance.html#cues.x">' in render(note())
+
+
+def test_a_failed_notebook_is_red_and_leads_to_what_it_showed():
+    html = render(
+        note(), note("04_attribution", title="Who?", error="04_attribution, cell 3: ValueError: <x>")
+    )
+    assert '<td class="ss-bad">failed: 04_attribution, cell 3: ValueError: &lt;x&gt;</td>' in html
+    assert 'href="failed/04_attribution.html"' in html
+    assert 'href="notebooks/04_attribution.ipynb"' not in html
+    assert html.count("A hedges") == 1
+
+
+def test_no_finding_is_said():
+    assert "No page has a finding." in render(note(findings=[]))
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        (["", ""], "not stated"),
+        (["2024-03-04", ""], "2024-03-04"),
+        (["2024-03-06T01:02", "2024-03-04"], "2024-03-04 to 2024-03-06 01:02"),
+    ],
+)
+def test_dates_of_an_outlet(dates, said):
+    articles = sample_report.tables()["articles"].assign(published=dates, outlet="A")
+    assert f"<td>{said}</td>" in compared(articles, ["A"])
