@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
 
 from helpers.corpus.model import Removed
+from helpers.corpus.units import LINE
 
 # U+200D joins emoji, so it goes only where it stands between plain letters or spaces.
 _INVISIBLE = re.compile(
@@ -21,12 +23,11 @@ _REASONS = {
     "surrogate": "unpaired surrogate",
     "control": "control character",
 }
-_CLUSTER = re.compile(
-    r"[^\x00-\u02ff]*[^\s\x00-\x1f](?:[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+)|[^\x00-\u02ff]+"
-)
-_LINE = re.compile(r"[^\n\r]+")
+MOJIBAKE, COMPOSED = "mojibake", "accents composed (NFC)"
+REPAIRS = frozenset({*_REASONS.values(), MOJIBAKE, COMPOSED})
+_CLUSTER = re.compile(r"[^\s\x00-\x1f]?[^\x00-\u02ff]+")
 _SUSPECT = re.compile("[\u0080-\u009f\u00c2\u00c3\u00c5\u00d0\u00e2\u00ef\u0152\u0178]")
-_LONGEST_REPAIR = 20_000
+_LONGEST_REPAIR = 5_000  # characters of a line; comparing takes the square of it
 
 
 def find_repairs(raw: str) -> list[Removed]:
@@ -45,7 +46,7 @@ def find_repairs(raw: str) -> list[Removed]:
         for match in _CLUSTER.finditer(raw):
             composed = unicodedata.normalize("NFC", match.group())
             if composed != match.group() and not _INVISIBLE.search(match.group()):
-                repairs.append(Removed(*match.span(), match.group(), "accents composed (NFC)", composed))
+                repairs.append(Removed(*match.span(), match.group(), COMPOSED, composed))
     return _disjoint(repairs, taken)
 
 
@@ -53,23 +54,35 @@ def _mojibake(raw: str) -> list[Removed]:
     import ftfy
 
     repairs = []
-    for match in _LINE.finditer(raw):
+    for match in LINE.finditer(raw):
         line = match.group()
-        if len(line) > _LONGEST_REPAIR or not _SUSPECT.search(line) or not ftfy.is_bad(line):
+        if len(line) > _LONGEST_REPAIR or not _SUSPECT.search(line):
             continue
-        mended = ftfy.fix_encoding(line)
-        if mended == line:
+        composed = unicodedata.normalize("NFC", line)
+        if not ftfy.is_bad(composed):
             continue
-        left = next((i for i, (a, b) in enumerate(zip(line, mended, strict=False)) if a != b), 0)
-        shortest = min(len(line), len(mended)) - left
-        right = 0
-        while right < shortest and line[-1 - right] == mended[-1 - right]:
-            right += 1
-        replacement = mended[left : len(mended) - right]
-        replacement = unicodedata.normalize("NFC", _INVISIBLE.sub("", replacement))
-        start, end = match.start() + left, match.end() - right
-        repairs.append(Removed(start, end, raw[start:end], "mojibake", replacement))
+        mended = ftfy.fix_encoding(composed)
+        if mended == composed:
+            continue
+        for start, end, new in _differences(line, mended):
+            new = unicodedata.normalize("NFC", _INVISIBLE.sub("", new))
+            place = match.start() + start, match.start() + end
+            repairs.append(Removed(*place, raw[slice(*place)], MOJIBAKE, new))
     return repairs
+
+
+def _differences(old: str, new: str) -> list[tuple[int, int, str]]:
+    """The stretches of `old` that read otherwise in `new`; an insertion takes its neighbour along."""
+    found = []
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for tag, start, end, left, right in matcher.get_opcodes():
+        if tag == "insert" and start:
+            start, left = start - 1, left - 1
+        elif tag == "insert":
+            end, right = end + 1, right + 1
+        if tag != "equal":
+            found.append((start, end, new[left:right]))
+    return found
 
 
 def _disjoint(repairs: list[Removed], taken: list[tuple[int, int]]) -> list[Removed]:
@@ -82,7 +95,7 @@ def _disjoint(repairs: list[Removed], taken: list[tuple[int, int]]) -> list[Remo
     for repair in repairs:
         while span and span[1] <= repair.start:
             span = next(inside, None)
-        own = (repair.start, repair.end) in spans and repair.reason == "mojibake"
+        own = (repair.start, repair.end) in spans and repair.reason == MOJIBAKE
         if span and not own and repair.end > span[0]:
             continue
         if not kept or repair.start >= kept[-1].end:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from helpers.corpus import patterns as kinds
-from helpers.corpus.characters import find_repairs
+from helpers.corpus.characters import REPAIRS, find_repairs
 from helpers.corpus.lexicons import fold
 from helpers.corpus.model import Removed
 from helpers.corpus.outlets import find_outlet
@@ -19,6 +19,7 @@ from helpers.corpus.units import Unit, split_units
 
 _SHORT_LINE = 8  # words; a longer line without a verb is kept
 _HALF_CAPTION = 5  # words that the first half of a broken caption has at least
+_COPIED_RUN = 3  # paragraphs in the same order make a copied passage; fewer can be a refrain
 _TITLE_WORDS = range(3, 33)
 
 
@@ -82,60 +83,70 @@ def rebuild(raw: str, removed: Sequence[Removed]) -> str:
     removed piece, in the text, or it is whitespace. Whitespace between two kept pieces becomes a blank line,
     whitespace inside one a space.
     """
-    repairs = [piece for piece in removed if piece.reason in REPAIR_REASONS]
-    cut = {(piece.start, piece.end) for piece in removed if piece.reason not in REPAIR_REASONS}
-    units = split_units(raw, repairs)
-    return "\n\n".join(unit.text for unit in units if unit.text and (unit.start, unit.end) not in cut)
-
-
-REPAIR_REASONS = frozenset(
-    {
-        "mojibake", "byte-order mark", "soft hyphen", "zero-width character", "direction mark",
-        "unpaired surrogate", "control character", "accents composed (NFC)",
-    }
-)  # fmt: skip
+    repairs = [piece for piece in removed if piece.reason in REPAIRS]
+    cut = [piece for piece in removed if piece.reason not in REPAIRS]
+    kept, at = [], 0
+    for unit in split_units(raw, repairs):
+        while at < len(cut) and cut[at].end <= unit.start:
+            at += 1
+        if unit.text and (at == len(cut) or unit.end <= cut[at].start):
+            kept.append(unit.text)
+    return "\n\n".join(kept)
 
 
 def _mark_repeats(units: Sequence[Unit], labels: list[str]) -> None:
-    """Captions come two or three times, sometimes broken in half; a paragraph printed twice is kept once."""
+    """Captions come two or three times, sometimes broken in half; paragraphs copied twice are kept once.
+
+    A repeated line is a caption if it ends in a photo credit, or if its copies follow each other before the
+    running text. A refrain (the same line at several places of a text) stays.
+    """
     folded = [fold(unit.text) for unit in units]
     where: dict[str, list[int]] = {}
     for index, text in enumerate(folded):
         if labels[index] in ("", kinds.CAPTION) and len(text.split()) >= _HALF_CAPTION:
             where.setdefault(text, []).append(index)
-    captions = {text for text in where if any(labels[index] == kinds.CAPTION for index in where[text])}
-    once = [
-        i
-        for i, text in enumerate(folded)
-        if labels[i] == "" and kinds.is_prose(units[i].text) and len(where.get(text, ())) == 1
-    ]
-    head = once[0] if once else -1
+    prose = [index for index, unit in enumerate(units) if not labels[index] and kinds.is_prose(unit.text)]
+    start = next((index for index in prose if len(where.get(folded[index], ())) < 2), -1)
+    captions = {text for text, places in where.items() if labels[places[0]] == kinds.CAPTION}
     for text, places in where.items():
         if len(places) < 2:
             continue
-        beside = all(_only_debris(labels, a, b) for a, b in pairwise(places))
+        beside = all(all(labels[left + 1 : right]) for left, right in pairwise(places))
         single = len(kinds.words(text)) <= 80 and text.count(". ") < 2
-        if text in captions or (
-            places[-1] < head and beside and single and kinds.is_prose(units[places[0]].text)
-        ):
+        if text in captions or (places[0] in prose and places[-1] < start and beside and single):
             captions.add(text)
             for index in places:
                 labels[index] = kinds.REPEATED_CAPTION
-        elif kinds.is_prose(units[places[0]].text):
-            for index in places[1:]:
-                labels[index] = kinds.REPEATED
+    _mark_copied(folded, labels, prose)
     for index, text in enumerate(folded):
-        half = (
-            labels[index] == ""
+        cut = (
+            not labels[index]
             and len(text.split()) >= _HALF_CAPTION
             and not kinds.ends_sentence(units[index].text)
         )
-        if half and any(caption != text and caption.startswith(text + " ") for caption in captions):
+        if cut and any(caption != text and caption.startswith(text + " ") for caption in captions):
             labels[index] = kinds.REPEATED_CAPTION
 
 
-def _only_debris(labels: Sequence[str], left: int, right: int) -> bool:
-    return all(labels[left + 1 : right])
+def _mark_copied(folded: Sequence[str], labels: list[str], prose: Sequence[int]) -> None:
+    """A paragraph that follows its own copy, or three and more that come again in the same order."""
+    left = [index for index in prose if not labels[index] and len(folded[index].split()) >= _HALF_CAPTION]
+    texts = [folded[index] for index in left]
+    first: dict[str, int] = {}
+    run: list[int] = []
+    for place, text in enumerate([*texts, ""]):
+        if place < len(texts) and place and text == texts[place - 1]:
+            labels[left[place]] = kinds.REPEATED
+            continue
+        source = first.get(text)
+        if source is not None and run and first[texts[run[-1]]] + 1 == source:
+            run.append(place)
+            continue
+        if len(run) >= _COPIED_RUN:
+            for copy in run:
+                labels[left[copy]] = kinds.REPEATED
+        run = [place] if source is not None else []
+        first.setdefault(text, place)
 
 
 def _running_text(units: Sequence[Unit], labels: Sequence[str]) -> tuple[int, int]:
@@ -175,7 +186,9 @@ def _mark_edges(
                 fold(unit.text) == fold(outlet)
                 or (find_outlet(unit.text, aliases) and not unit.text.islower())
             )
-            labels[index] = (kinds.OUTLET if named else "") or kinds.edge_kind(unit.text)
+            labels[index] = (kinds.OUTLET if named else "") or kinds.edge_kind(
+                unit.text, before=index < first
+            )
         elif kinds.label_of(unit.text) in ("share", "button") and _beside_debris(labels, index):
             labels[index] = kinds.SHARE if kinds.label_of(unit.text) == "share" else kinds.BUTTON
         elif kinds.label_of(unit.text) == "share" and len(kinds.words(unit.text)) > 1:
@@ -188,43 +201,41 @@ def _beside_debris(labels: Sequence[str], index: int) -> bool:
 
 def _mark_headline(units: Sequence[Unit], labels: list[str], first: int, title: str) -> str:
     """Label the headline and give it back; of several lines the first that reads like one."""
-    if title:
-        wanted = fold(title)
-        for index, unit in enumerate(units):
-            text = fold(unit.text)
-            if text == wanted or (
-                index < first
-                and len(wanted) > 15
-                and text.startswith(wanted)
-                and len(text) < len(wanted) + 30
-            ):
-                labels[index] = kinds.HEADLINE
+    if title and _mark_title(units, labels, first, title):
         return title
     for index in range(first):
-        text = units[index].text
-        count = len(kinds.words(text))
-        if labels[index] or count not in _TITLE_WORDS:
-            continue
-        if (
-            not kinds.ends_sentence(text)
-            or text.endswith(("'", "’", '"', "”"))
-            or _could_be_headline(units, labels, index)
-        ):
-            if (
-                count == 3
-                and not kinds.has_verb(text)
-                and any(
-                    not labels[later] and len(kinds.words(units[later].text)) > 3
-                    for later in range(index + 1, first)
-                )
-            ):
-                continue
+        if not labels[index] and _reads_like_headline(units, labels, index, first):
+            _mark_title(units, labels, first, units[index].text)
+            return title or units[index].text
+    return title
+
+
+def _mark_title(units: Sequence[Unit], labels: list[str], first: int, title: str) -> bool:
+    """Label the copies of a known headline, one with the outlet's name after it included."""
+    wanted, found = fold(title), False
+    for index, unit in enumerate(units):
+        text = fold(unit.text)
+        longer = (
+            index < first and len(wanted) > 15 and text.startswith(wanted) and len(text) < len(wanted) + 30
+        )
+        if wanted and (text == wanted or longer) and labels[index] in ("", kinds.SECTION, kinds.REPEATED):
             labels[index] = kinds.HEADLINE
-            for again in range(len(units)):
-                if not labels[again] and fold(units[again].text) == fold(text):
-                    labels[again] = kinds.HEADLINE
-            return text
-    return ""
+            found = True
+    return found
+
+
+def _reads_like_headline(units: Sequence[Unit], labels: Sequence[str], index: int, first: int) -> bool:
+    text = units[index].text
+    count = len(kinds.words(text))
+    if count not in _TITLE_WORDS:
+        return False
+    if count == min(_TITLE_WORDS) and not kinds.has_verb(text):
+        # Three words are as likely a label; they are the headline only where no longer line could be.
+        later = range(index + 1, first)
+        if any(not labels[i] and len(kinds.words(units[i].text)) > count for i in later):
+            return False
+    open_end = not kinds.ends_sentence(text) or text.endswith(("'", "’", '"', "”"))
+    return open_end or _could_be_headline(units, labels, index)
 
 
 def _mark_leftovers(units: Sequence[Unit], labels: list[str], body: tuple[int, int]) -> None:

@@ -11,7 +11,7 @@ CONSENT, BUTTON, SECTION = "consent notice", "button", "section label"
 DATE, BYLINE, AGENCY = "publication date", "byline", "agency credit"
 CAPTION, REPEATED_CAPTION, PHOTO_CREDIT = "photo caption", "repeated caption", "photo credit"
 HEADLINE, OUTLET, SHARE = "headline", "outlet name", "share button"
-NEWSLETTER, RELATED, PROMOTION = "newsletter box", "link to another article", "page block label"
+NEWSLETTER, RELATED, PROMOTION = "newsletter or follow box", "link to another article", "page block label"
 ADVERTISEMENT, COPYRIGHT, SEPARATOR = "advertisement label", "copyright line", "line without letters"
 COUNTER, END, VERBLESS = "reading time or counter", "end mark", "short line without a verb"
 REPEATED = "repeated paragraph"
@@ -99,7 +99,7 @@ _COUNTER = re.compile(
     re.IGNORECASE,
 )
 _CRUMB = re.compile(r"\s*(?:/|>|›|»|\|)\s*")
-_TERMINAL = re.compile(r"(?:[.!?…]|[.,!?][\"'”’]+|[\"”])[\"'”’»)\]*]*$")
+_TERMINAL = re.compile(r"(?:[.!?…]|[.,!?][\"'”’]+|[\"”])[\"'”’»)\]*]*(?:\s*[(\[][^()\[\]]{1,40}[)\]])?$")
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 _EDGE_LABELS = {"button": BUTTON, "share": SHARE, "promotion": PROMOTION, "end": END, "section": SECTION}
 
@@ -189,8 +189,9 @@ def photo_credit_of(text: str) -> str | None:
         return None
     if slash := _SLASH_CREDIT.search(text):
         return slash["by"]
+    # A bare "(Reuters)" ends a news brief as well as a caption; "(Reuters/name)" and "(Photo: …)" are sure.
     bracket = _BRACKET_CREDIT.search(text)
-    if bracket and (bracket["by"] or bracket["photo"]):
+    if bracket and (bracket["photo"] or (bracket["by"] and bracket["rest"])):
         return bracket["by"] or (bracket["rest"] or "").strip("/ ")
     if ending := _CREDIT.search(text):
         return (ending["by"] or ending["wire"] or ending["via"]).strip(" /")
@@ -222,7 +223,7 @@ def own_kind(text: str) -> str:
     return ADVERTISEMENT if label_of(text) == "advertisement" else ""
 
 
-def edge_kind(text: str) -> str:
+def edge_kind(text: str, *, before: bool) -> str:
     """The kind of debris that a line is before or after the body; an empty string for all else."""
     label = _EDGE_LABELS.get(label_of(text), "")
     if label:
@@ -233,7 +234,7 @@ def edge_kind(text: str) -> str:
         return BYLINE
     if _COUNTER.fullmatch(text):
         return COUNTER
-    crumbs = _CRUMB.split(text)
+    crumbs = _CRUMB.split(text) if before else []
     if (
         2 <= len(crumbs) <= 5
         and all(part and len(words(part)) <= 3 for part in crumbs)

@@ -10,7 +10,8 @@ from statistics import median
 
 from helpers.corpus.model import Removed
 
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]+")
+# U+0085 is a line end on paper only: in files it is an ellipsis of Windows-1252 read as Latin-1.
+LINE = re.compile(r"[^\n\r\x0b\x0c\x1c\x1d\x1e\u2028\u2029]+")
 _ENDED = re.compile(r"[.!?:…][\"'”’»)\]]*$")
 _WRAP_WIDTH = 100
 
@@ -34,12 +35,18 @@ def split_units(raw: str, edits: Sequence[Removed] = ()) -> list[Unit]:
         raw: The text as decoded.
         edits: Character repairs, sorted and disjoint; they are applied in `Unit.text`, never in the offsets.
     """
-    lines = []
-    for match in _LINE.finditer(raw):
+    lines, at = [], 0
+    for match in LINE.finditer(raw):
         stripped = match.group().strip()
-        if stripped:
-            start = match.start() + match.group().index(stripped)
-            lines.append((start, start + len(stripped)))
+        start = match.start() + match.group().index(stripped) if stripped else match.end()
+        end = start + len(stripped) if stripped else match.start()
+        # A repair can turn what looks like space at the edge of a line into a letter.
+        while at < len(edits) and edits[at].start < match.end():
+            if edits[at].replacement.strip():
+                start, end = min(start, edits[at].start), max(end, edits[at].end)
+            at += 1
+        if start < end:
+            lines.append((start, end))
     if _is_wrapped(raw, lines):
         lines = _joined(raw, lines)
     texts = _shown(raw, lines, edits)

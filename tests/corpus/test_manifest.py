@@ -1,0 +1,54 @@
+"""The manifest, and what is said about a wrong one."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.corpus import CorpusError
+from helpers.corpus.manifest import read_manifest
+
+PATHS = ["a.txt", "deep/b.txt"]
+
+
+def test_fields_by_path_without_the_empty_ones() -> None:
+    data = "path,outlet,event,title,date,url\r\na.txt,Post,,A dam,19 June 2024,https://a.example/1\r\n\r\n./deep\\b.txt,Sun,x,,,\r\n"
+    assert read_manifest(data.encode("utf-8-sig"), PATHS) == {
+        "a.txt": {
+            "outlet": "Post",
+            "title": "A dam",
+            "published": "2024-06-19",
+            "url": "https://a.example/1",
+        },
+        "deep/b.txt": {"outlet": "Sun", "event": "x"},
+    }
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_separators_of_spreadsheets(separator: str) -> None:
+    data = f"path{separator}outlet\na.txt{separator}Post".encode()
+    assert read_manifest(data, PATHS) == {"a.txt": {"outlet": "Post"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("path,outlett\na.txt,Post", r"row 1, column 2: 'outlett' is not a column\. Did you mean 'outlet'\?"),
+        ("outlet\nPost", r"row 1: there is no column 'path'"),
+        ("path,outlet,outlet\na.txt,a,b", r"row 1, column 3: 'outlet' stands there twice"),
+        (
+            "path,outlet\nc.txt,Post",
+            r"row 2, column path: there is no file 'c\.txt'.*Did you mean 'a\.txt'\?",
+        ),
+        ("path,outlet\n../a.txt,Post", r"row 2, column path: there is no file"),
+        ("path,outlet\n,Post", r"row 2, column path: it is empty"),
+        ("path,outlet\na.txt,Post\na.txt,Sun", r"row 3, column path: 'a\.txt' stands in row 2 too"),
+        ("path,article_id\na.txt,x\ndeep/b.txt,x", r"row 3, column article_id: 'x' stands in row 2 too"),
+        ("path,date\na.txt,soon", r"row 2, column published: 'soon' is not a date"),
+        ("path,url\na.txt,javascript:alert(1)", r"row 2, column url: 'javascript:alert\(1\)' does not begin"),
+        ("path,title\na.txt,One, two", r"row 2: 3 cells, but the header has 2\..*quotation marks"),
+        ("", r"empty file"),
+    ],
+)
+def test_a_wrong_manifest_is_told_by_row_and_column(text: str, message: str) -> None:
+    with pytest.raises(CorpusError, match=message):
+        read_manifest(text.encode(), PATHS)
