@@ -33,37 +33,35 @@ def decode(data: bytes) -> tuple[str, str]:
     Raises:
         RejectedFileError: The file is empty, binary, or in no encoding that gives text.
     """
-    if not data.strip():
+    text, encoding = _decoded(data)
+    if not text.strip("\ufeff").strip():
         raise RejectedFileError("empty file")
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _strict(data, encoding), encoding
-    if b"\x00" in data:
-        encoding = _wide(data)
-        if encoding is None:
-            raise RejectedFileError("binary file: it holds zero bytes, which text does not")
-        return _strict(data, encoding), encoding
-    try:
-        text, encoding = data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        text, encoding = _legacy(data)
     if len(_CONTROL.findall(text)) > max(2, len(text) // 200):
         raise RejectedFileError("binary file: it holds many control characters, which text does not")
     return text, encoding
 
 
+def _decoded(data: bytes) -> tuple[str, str]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strict(data, encoding), encoding
+    if b"\x00" in data:
+        wide = _wide(data)
+        if wide is None:
+            raise RejectedFileError("binary file: it holds zero bytes, which text does not")
+        return _strict(data, wide), wide
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        return _legacy(data)
+
+
 def _strict(data: bytes, encoding: str) -> str:
     try:
-        text = data.decode(encoding)
+        return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise RejectedFileError(
-            f"undecodable: byte {error.start} is not {encoding}, though the file says it is"
-        ) from None
-    if not text.strip("\ufeff").strip():
-        raise RejectedFileError("empty file")
-    if len(_CONTROL.findall(text)) > max(2, len(text) // 200):
-        raise RejectedFileError("binary file: it holds many control characters, which text does not")
-    return text
+        reason = f"undecodable: byte {error.start} is not {encoding}, though the file says it is"
+        raise RejectedFileError(reason) from None
 
 
 def _wide(data: bytes) -> str | None:
