@@ -86,6 +86,12 @@ def find_aliases(text: str) -> list[Mention]:
     return [m for m in found if m.kind != OTHER and (m.kind != AMBIGUOUS or m.entity in plain)]
 
 
+@lru_cache(maxsize=1)
+def unambiguous_forms() -> frozenset[str]:
+    """The forms of the table that name one thing wherever they stand."""
+    return frozenset(form for form, alias in _table().items() if alias.kind != AMBIGUOUS)
+
+
 def _at(text: str, start: int) -> Mention | None:
     if re.match(r"the \w+ [A-Z]", text[start : start + 30]):
         return None  # "the North", but not "the North Korean"

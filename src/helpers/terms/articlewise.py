@@ -1,0 +1,257 @@
+"""What depends on the single articles: dispersion, the article-level test, leaving one article out, events.
+
+Everything reads the cells block by block or chunk by chunk, so that memory stays bounded.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from helpers.terms import measures
+
+if TYPE_CHECKING:
+    from helpers.terms.counting import Counts
+
+TARGET, REFERENCE = 1, 2
+RANKED = 200
+
+
+@dataclass
+class Spread:
+    """For every term, by its id: how it is spread over the articles, and how those of the sides differ."""
+
+    dp: dict[int, np.ndarray]  # by side
+    juilland: dict[int, np.ndarray]
+    log_variance: dict[int, np.ndarray]  # of the logarithm of the rate, article-level
+    delta: np.ndarray
+    p: np.ndarray
+
+
+def spread(counts: Counts, side: np.ndarray) -> Spread:
+    """Dispersion on each side, Cliff's delta, and the Mann-Whitney p of the articles' rates.
+
+    Args:
+        counts: the counts.
+        side: for each article `TARGET`, `REFERENCE` or 0.
+    """
+    size = len(counts.vocabulary)
+    words = counts.articles["n_words"].to_numpy(float)
+    out = Spread(
+        {s: np.full(size, np.nan) for s in (TARGET, REFERENCE)},
+        {s: np.full(size, np.nan) for s in (TARGET, REFERENCE)},
+        {s: np.full(size, np.nan) for s in (TARGET, REFERENCE)},
+        np.zeros(size),
+        np.ones(size),
+    )
+    for block in counts.blocks():
+        used = np.flatnonzero(side[block.article])
+        article, n = block.article[used], block.n[used].astype(float)
+        terms, local = np.unique(block.term[used], return_inverse=True)
+        if not len(terms):
+            continue
+        for s in (TARGET, REFERENCE):
+            mine = side[article] == s
+            all_words = words[side == s]
+            figures = _dispersion(local[mine], n[mine], words[article[mine]], all_words, len(terms))
+            out.dp[s][terms], out.juilland[s][terms], out.log_variance[s][terms] = figures
+        sizes = tuple(int((side == s).sum()) for s in (TARGET, REFERENCE))
+        rates = n / words[article]
+        out.delta[terms], out.p[terms] = rank_test(local, rates, side[article] == TARGET, sizes, len(terms))
+    return out
+
+
+def _dispersion(term, n, size, all_words, n_terms: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """DP, Juilland's D and the variance of the log rate of `n_terms` terms from the cells of one side."""
+
+    def total(values: np.ndarray) -> np.ndarray:
+        return np.bincount(term, values, minlength=n_terms)
+
+    articles, words = len(all_words), all_words.sum()
+    count = total(n)
+    missing = np.full(n_terms, np.nan)
+    if articles < 2 or not words:
+        return missing, missing, missing
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share = size / words
+        dp = (total(np.abs(n / count[term] - share)) + 1 - total(share)) / 2
+        rate = n / size
+        mean = total(rate) / articles
+        deviation = np.sqrt(np.maximum(total(rate**2) / articles - mean**2, 0))
+        juilland = 1 - deviation / mean / np.sqrt(articles - 1)
+        # the rate is a ratio of totals: its variance from the residuals n - rate * size of all articles
+        overall = count / words
+        squares = total(n**2) - 2 * overall * total(n * size) + overall**2 * (all_words**2).sum()
+        variance = articles / (articles - 1) * np.maximum(squares, 0) / count**2
+    unseen = count == 0
+    return np.where(unseen, np.nan, dp), np.where(unseen, np.nan, juilland), np.where(unseen, 2.0, variance)
+
+
+def rank_test(
+    term: np.ndarray, value: np.ndarray, in_target: np.ndarray, sizes: tuple[int, int], n_terms: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Cliff's delta and the two-sided Mann-Whitney p of many terms, from the articles that have them.
+
+    The articles without a term tie at zero and are not stored. The p is scipy's asymptotic one, corrected for
+    ties and continuity; 1 where all articles tie.
+
+    Args:
+        term, value, in_target: for each cell its term (0 to n_terms - 1), its rate above 0, and its side.
+        sizes: articles of the target and of the reference, those without the term included.
+    """
+    n1, n2 = sizes
+    n = n1 + n2
+    order = np.lexsort((value, term))
+    term, value, in_target = term[order], value[order], in_target[order]
+    seen = np.bincount(term, minlength=n_terms)
+    zeros = n - seen
+    first = np.concatenate([[0], np.cumsum(seen)])
+    # runs of equal value within a term share their mean rank
+    new_run = np.ones(len(term), bool)
+    new_run[1:] = (term[1:] != term[:-1]) | (value[1:] != value[:-1])
+    run = np.cumsum(new_run) - 1
+    length = np.bincount(run) if len(run) else np.empty(0, int)
+    start = np.flatnonzero(new_run)
+    rank = (start - first[term[start]] + (length + 1) / 2)[run] + zeros[term]
+    zeros_target = n1 - np.bincount(term, in_target, minlength=n_terms)
+    rank_sum = np.bincount(term, rank * in_target, minlength=n_terms) + zeros_target * (zeros + 1) / 2
+    u = rank_sum - n1 * (n1 + 1) / 2
+    ties = np.bincount(term[start], length.astype(float) ** 3 - length, minlength=n_terms)
+    ties += zeros.astype(float) ** 3 - zeros
+    with np.errstate(invalid="ignore", divide="ignore"):
+        spread = np.sqrt(n1 * n2 / 12 * np.maximum(n + 1 - ties / (n * (n - 1)), 0))
+        z = (np.maximum(u, n1 * n2 - u) - n1 * n2 / 2 - 0.5) / spread
+    tail = np.array([math.erfc(value / math.sqrt(2)) for value in z.tolist()])  # twice the normal tail
+    p = np.where(spread > 0, np.minimum(tail, 1), 1.0)
+    return 2 * u / (n1 * n2) - 1, p
+
+
+@dataclass
+class LeftOut:
+    """Range of rank and of log ratio when any one article is left out; one value a term asked for.
+
+    Ranks count from the target's end for terms of the target (z above 0), else from the reference's. Their
+    range is missing for terms past the first `RANKED` of either side.
+    """
+
+    rank: np.ndarray
+    rank_low: np.ndarray
+    rank_high: np.ndarray
+    ratio_low: np.ndarray
+    ratio_high: np.ndarray
+
+
+def leave_one_out(
+    counts: Counts, side: np.ndarray, terms: np.ndarray, n: np.ndarray, alpha: np.ndarray, alpha0: float
+) -> LeftOut:
+    """Leave out each article in turn and rank the terms again by z; the prior stays as it is.
+
+    The only article of a side is not left out.
+
+    Args:
+        counts, side: as for `spread`.
+        terms: ids of the terms ranked, ascending.
+        n: their counts, a row for the target and one for the reference.
+        alpha, alpha0: their prior.
+    """
+    words = counts.articles["n_words"].to_numpy(float)
+    total = [words[side == s].sum() for s in (TARGET, REFERENCE)]
+    place = np.full(len(counts.vocabulary), -1)
+    place[terms] = np.arange(len(terms))
+    scores = _Scores(n + alpha, np.array(total) + alpha0)
+    own = scores.z >= 0
+    rank = np.where(own, *_ranks(scores.z, scores.z))
+    watched = np.flatnonzero(rank <= RANKED)
+    low, high = rank[watched].copy(), rank[watched].copy()
+    ratio_low = measures.log_ratio(*n, *total)
+    ratio_high = ratio_low.copy()
+    single = [(side == s).sum() < 2 for s in (TARGET, REFERENCE)]
+    for chunk in counts.chunks():
+        bounds = np.flatnonzero(np.diff(chunk.article, prepend=-1, append=-1))
+        for begin, end in pairwise(bounds):
+            article = chunk.article[begin]
+            k = side[article] - 1
+            if k < 0 or single[k] or words[article] == total[k]:
+                continue
+            at = place[chunk.term[begin:end]]
+            gone = chunk.n[begin:end][at >= 0]
+            at = at[at >= 0]
+            z = scores.without(k, at, gone, words[article])
+            now = np.where(own[watched], *_ranks(z, z[watched]))
+            np.minimum(low, now, out=low)
+            np.maximum(high, now, out=high)
+            rest = [n[0], n[1]]
+            rest[k] = n[k].copy()
+            rest[k][at] -= gone
+            rest_words = list(total)
+            rest_words[k] -= words[article]
+            ratio = measures.log_ratio(*rest, *rest_words)
+            np.minimum(ratio_low, ratio, out=ratio_low)
+            np.maximum(ratio_high, ratio, out=ratio_high)
+    rank_low, rank_high = np.full(len(terms), np.nan), np.full(len(terms), np.nan)
+    rank_low[watched], rank_high[watched] = low, high
+    return LeftOut(rank, rank_low, rank_high, ratio_low, ratio_high)
+
+
+class _Scores:
+    """z of the log-odds (`measures.log_odds`, eq. 20), kept so that leaving out an article costs little."""
+
+    def __init__(self, smoothed: np.ndarray, words: np.ndarray) -> None:
+        self._seen, self._words = smoothed, words
+        self._rest = words[:, None] - smoothed
+        self._log_odds = np.log(smoothed) - np.log(self._rest)
+        self._spread = np.sqrt((1 / smoothed).sum(axis=0))
+        self.z = (self._log_odds[0] - self._log_odds[1]) / self._spread
+
+    def without(self, k: int, terms: np.ndarray, n: np.ndarray, words: float) -> np.ndarray:
+        """z of all terms when `n` of some terms, and so many words, are gone from side k."""
+        rest = self._rest[k] - words
+        rest[terms] += n
+        seen = self._seen[k, terms] - n
+        changed = np.log(self._seen[k]) - np.log(rest)
+        changed[terms] = np.log(seen) - np.log(rest[terms])
+        spread = self._spread.copy()
+        spread[terms] = np.sqrt(1 / seen + 1 / self._seen[1 - k, terms])
+        return (changed - self._log_odds[1 - k] if k == 0 else self._log_odds[0] - changed) / spread
+
+
+def _ranks(z: np.ndarray, of: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Rank of values among z from the highest and from the lowest; equal values share the better rank."""
+    ordered = np.sort(z)
+    below = np.searchsorted(ordered, of, side="left")
+    above = len(z) - np.searchsorted(ordered, of, side="right")
+    return above + 1, below + 1
+
+
+def event_differences(counts: Counts, side: np.ndarray, terms: np.ndarray) -> np.ndarray:
+    """Rate in the target less rate in the reference, for each event that both report: events by terms."""
+    event = counts.articles["event"].cat.codes.to_numpy()
+    names = counts.articles["event"].cat.categories
+    words = counts.articles["n_words"].to_numpy(float)
+    known = (
+        np.array([name != "" for name in names], bool)[event] if len(names) else np.zeros(len(event), bool)
+    )
+    size = {
+        s: np.bincount(event[known & (side == s)], words[known & (side == s)], len(names)) for s in (1, 2)
+    }
+    shared = np.flatnonzero((size[TARGET] > 0) & (size[REFERENCE] > 0))
+    row = np.full(len(names), -1)
+    row[shared] = np.arange(len(shared))
+    place = np.full(len(counts.vocabulary), -1)
+    place[terms] = np.arange(len(terms))
+    out = np.zeros((len(shared), len(terms)))
+    for block in counts.blocks():
+        keep = (side[block.article] > 0) & known[block.article] & (place[block.term] >= 0)
+        article, term, n = block.article[keep], block.term[keep], block.n[keep]
+        rows = row[event[article]]
+        both = rows >= 0
+        article, term, n, rows = article[both], term[both], n[both], rows[both]
+        for s, sign in ((TARGET, 1), (REFERENCE, -1)):
+            mine = side[article] == s
+            rate = n[mine] / size[s][event[article[mine]]]
+            np.add.at(out, (rows[mine], place[term[mine]]), sign * rate)
+    return out

@@ -1,0 +1,268 @@
+"""Keyness: which terms one outlet uses more than another, and how far that can be relied on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from helpers import statistics
+from helpers.tables import COLUMNS
+from helpers.terms import articlewise, measures
+from helpers.terms.articlewise import REFERENCE, TARGET
+from helpers.terms.house_style import house_style
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.statistics import Tier
+    from helpers.terms.counting import Counts
+
+POOLED, UNIFORM = "pooled", "uniform"
+OTHERS = "all other outlets"
+PRIOR_WORDS = 500.0
+UNIFORM_ALPHA = 0.01
+# A term that fewer articles have can hardly differ between outlets; testing it would only cost the others.
+FEWEST_ARTICLES_TESTED = 5
+MANN_WHITNEY = "Mann-Whitney over articles, Benjamini-Hochberg"
+SIGN_FLIP = "sign-flip over shared events, maxT"
+NORMAL_95 = 1.959963984540054
+
+
+@dataclass(frozen=True)
+class Prior:
+    """Prior counts of the terms, by id, their sum, and the name that stands on the table."""
+
+    alpha: np.ndarray
+    alpha0: float
+    name: str
+
+
+def keyness(
+    counts: Counts,
+    *,
+    target: str | None,
+    reference: str | None = None,
+    prior: str | Counts = POOLED,
+    min_count: int = 1,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Compare what outlets say: one outlet with another, with all others, or each with all others.
+
+    Args:
+        counts: what `count_terms` returns.
+        target: the outlet in question; None for every outlet in turn against the others.
+        reference: the outlet compared with; None for all others together.
+        prior: of the log-odds: "pooled" (the counts of all outlets, scaled to 500 words), "uniform" (0.01 a
+            term), or the `Counts` of a background corpus, scaled to 500 words too.
+        min_count: terms counted less often, both sides together, are left out; 0 keeps those that only
+            outlets outside the comparison have.
+        seed: of the sign flips, where there are too many patterns for all of them.
+
+    Returns:
+        The `terms` table, the terms most typical of the target first, those of the reference last, by the z
+        of their log-odds. `dispersion` is the DP on the side that has the term more often. p and q are
+        missing where the number of articles allows none, and for terms in fewer than 5 articles. More
+        columns: `z_full`, `log_ratio_low`, `log_ratio_high`, `interval` (what these two are), `rank` (from
+        its own side), `rank_low`, `rank_high` (when any one article is left out), `dp_target`,
+        `dp_reference`, `juilland_target`, `juilland_reference`, `house_style`, `test`, `prior`, `alpha` (the
+        prior count), `variance`.
+
+    Raises:
+        ValueError: an outlet that has no article, target and reference alike, or another prior.
+    """
+    import pandas as pd
+
+    there = list(counts.articles["outlet"].cat.categories)
+    for name, outlet in (("target", target), ("reference", reference)):
+        if outlet is not None and outlet not in there:
+            raise ValueError(f"{name}: {outlet!r} has no article; the outlets are {', '.join(there)}.")
+    if len(there) < 2 or target == reference is not None:
+        raise ValueError(f"target, reference: {target!r} and {reference!r} given; two outlets are needed.")
+    if target is None and reference is not None:
+        raise ValueError("target: missing; a reference alone is no comparison.")
+    n, articles = _by_outlet(counts)
+    tables = [
+        _compare(counts, n, _sides(counts, n, articles, outlet, reference, min_count), prior, seed)
+        for outlet in ([target] if target is not None else there)
+    ]
+    table = pd.concat(tables, ignore_index=True)
+    if len(tables) > 1 and (table["test"] == MANN_WHITNEY).all():
+        table["q"] = statistics.benjamini_hochberg(table["p"])
+    return table
+
+
+def comparison_tier(counts: Counts, *, target: str, reference: str | None = None) -> Tier:
+    """What the number of articles on the two sides allows to be said."""
+    about = counts.articles[["outlet", "event"]].astype(str)
+    about = about[(about["outlet"] == target) | (reference is None) | (about["outlet"] == reference)]
+    about["outlet"] = about["outlet"].where(about["outlet"] == target, reference or OTHERS)
+    return statistics.tier(about, outlets=[target, reference or OTHERS])
+
+
+def prior_counts(counts: Counts, prior: str | Counts, n: np.ndarray, compared: np.ndarray) -> Prior:
+    """The prior by its name, or from the counts of a background corpus.
+
+    Args:
+        counts: the counts compared.
+        prior: as for `keyness`.
+        n: counts of each term (row) in each outlet.
+        compared: ids of the terms that the target or the reference has.
+    """
+    size = len(counts.vocabulary)
+    if isinstance(prior, str):
+        if prior == POOLED:
+            total = n.sum(axis=1)
+            return Prior(PRIOR_WORDS * total / total.sum(), PRIOR_WORDS, f"{POOLED}, {PRIOR_WORDS:g} words")
+        if prior == UNIFORM:
+            alpha = np.zeros(size)
+            alpha[compared] = UNIFORM_ALPHA
+            return Prior(alpha, UNIFORM_ALPHA * len(compared), f"{UNIFORM}, {UNIFORM_ALPHA:g} a term")
+        raise ValueError(
+            f"prior: {prior!r} given; must be {POOLED!r}, {UNIFORM!r} or the counts of a corpus."
+        )
+    background = dict(zip(prior.vocabulary, _by_outlet(prior)[0].sum(axis=1), strict=True))
+    seen = np.array([background.get(term, 0) for term in counts.vocabulary], float)
+    seen = np.maximum(seen, 0.5)  # a word the background lacks still needs a prior above zero
+    return Prior(PRIOR_WORDS * seen / seen.sum(), PRIOR_WORDS, f"background corpus, {PRIOR_WORDS:g} words")
+
+
+@dataclass(frozen=True)
+class _Sides:
+    """Two sides of a comparison: which articles, how many words, and the counts of the terms compared."""
+
+    target: str
+    reference: str  # an outlet, or OTHERS
+    tier: Tier
+    side: np.ndarray  # of each article: TARGET, REFERENCE or 0
+    words: tuple[float, float]
+    ids: np.ndarray  # of the terms compared, ascending
+    n: np.ndarray  # their counts, a row a side
+    articles: np.ndarray  # the articles that have them, a row a side
+    seen: np.ndarray  # ids of all terms that either side has, also the rarer ones
+
+
+def _compare(counts: Counts, n: np.ndarray, sides: _Sides, prior: str | Counts, seed: int) -> pd.DataFrame:
+    import pandas as pd
+
+    given = prior_counts(counts, prior, n, sides.seen)
+    alpha = given.alpha[sides.ids]
+    delta, z = measures.log_odds(*sides.n, *sides.words, alpha=alpha, alpha0=given.alpha0)
+    z_full = measures.log_odds(
+        *sides.n, *sides.words, alpha=alpha, alpha0=given.alpha0, variance=measures.EQ_19
+    )[1]
+    spread = articlewise.spread(counts, sides.side)
+    terms = [counts.vocabulary[i] for i in sides.ids]
+    rates = 1000 * sides.n / np.array(sides.words)[:, None]
+    dp = [spread.dp[s][sides.ids] for s in (TARGET, REFERENCE)]
+    data = {
+        "term": terms,
+        "target": sides.target,
+        "reference": sides.reference,
+        "n_target": sides.n[0],
+        "n_reference": sides.n[1],
+        "articles_target": sides.articles[0],
+        "articles_reference": sides.articles[1],
+        "per_1000_target": rates[0],
+        "per_1000_reference": rates[1],
+        "log_ratio": measures.log_ratio(*sides.n, *sides.words),
+        "log_odds": delta,
+        "z": z,
+        "g2": measures.g_squared(*sides.n, *sides.words),
+        "dispersion": np.where(rates[0] >= rates[1], *dp),
+        "cliffs_delta": np.nan if sides.tier.level == "texts" else spread.delta[sides.ids],
+        **_tested(counts, sides, spread, seed),
+        "z_full": z_full,
+        **_stability(counts, sides, spread, alpha, given.alpha0),
+        "dp_target": dp[0],
+        "dp_reference": dp[1],
+        "juilland_target": spread.juilland[TARGET][sides.ids],
+        "juilland_reference": spread.juilland[REFERENCE][sides.ids],
+        "house_style": house_style(terms),
+        "prior": given.name,
+        "alpha": alpha,
+        "variance": f"{measures.EQ_20} (z), {measures.EQ_19} (z_full)",
+    }
+    table = pd.DataFrame(data).astype(COLUMNS["terms"])
+    return table.sort_values(["z", "term"], ascending=[False, True], ignore_index=True, kind="stable")
+
+
+def _tested(counts: Counts, sides: _Sides, spread: articlewise.Spread, seed: int) -> dict[str, object]:
+    """p, q and the name of the test; missing where the tier allows none, or few articles have the term."""
+    p = np.full(len(sides.ids), np.nan)
+    q = p.copy()
+    enough = sides.articles.sum(axis=0) >= FEWEST_ARTICLES_TESTED
+    if sides.tier.unit == "article":
+        p[enough] = spread.p[sides.ids[enough]]
+        return {"p": p, "q": statistics.benjamini_hochberg(p), "test": MANN_WHITNEY}
+    if sides.tier.unit == "event":
+        differences = articlewise.event_differences(counts, sides.side, sides.ids[enough])
+        p[enough], q[enough] = statistics.sign_flip_max_t(differences, seed=seed)
+        return {"p": p, "q": q, "test": SIGN_FLIP}
+    return {"p": p, "q": q, "test": ""}
+
+
+def _stability(
+    counts: Counts, sides: _Sides, spread: articlewise.Spread, alpha: np.ndarray, alpha0: float
+) -> dict[str, object]:
+    """Rank from the term's own side, and the interval of log ratio and rank that the tier allows."""
+    left = articlewise.leave_one_out(counts, sides.side, sides.ids, sides.n, alpha, alpha0)
+    low, high, rank_low, rank_high = left.ratio_low, left.ratio_high, left.rank_low, left.rank_high
+    interval = "leave-one-article-out range"
+    if sides.tier.level == "tests":
+        variance = spread.log_variance[TARGET][sides.ids] + spread.log_variance[REFERENCE][sides.ids]
+        ratio = measures.log_ratio(*sides.n, *sides.words)
+        half = NORMAL_95 * np.sqrt(variance) / np.log(2)
+        low, high, interval = ratio - half, ratio + half, "95% interval over articles"
+    if sides.tier.level == "texts":
+        low = high = rank_low = rank_high = np.full(len(sides.ids), np.nan)
+        interval = ""
+    return {
+        "log_ratio_low": low,
+        "log_ratio_high": high,
+        "interval": interval,
+        "rank": left.rank,
+        "rank_low": rank_low,
+        "rank_high": rank_high,
+    }
+
+
+def _sides(
+    counts: Counts, n: np.ndarray, articles: np.ndarray, target: str, reference: str | None, min_count: int
+) -> _Sides:
+    outlets = list(counts.articles["outlet"].cat.categories)
+    of_outlet = np.array(
+        [TARGET if o == target else REFERENCE if reference in (None, o) else 0 for o in outlets]
+    )
+    side = of_outlet[counts.articles["outlet"].cat.codes.to_numpy()]
+    words_of = counts.articles["n_words"].to_numpy(float)
+    words = tuple(float(words_of[side == s].sum()) for s in (TARGET, REFERENCE))
+    if not min(words):
+        raise ValueError(f"counts: no words counted for {target if not words[0] else reference or OTHERS}.")
+    both = np.stack([n[:, of_outlet == s].sum(axis=1) for s in (TARGET, REFERENCE)])
+    having = np.stack([articles[:, of_outlet == s].sum(axis=1) for s in (TARGET, REFERENCE)])
+    ids = np.flatnonzero(both.sum(axis=0) >= min_count)
+    return _Sides(
+        target=target,
+        reference=reference or OTHERS,
+        tier=comparison_tier(counts, target=target, reference=reference),
+        side=side,
+        words=words,
+        seen=np.flatnonzero(both.sum(axis=0)),
+        ids=ids,
+        n=both[:, ids],
+        articles=having[:, ids],
+    )
+
+
+def _by_outlet(counts: Counts) -> tuple[np.ndarray, np.ndarray]:
+    """Counts of each term, and articles that have it: terms by outlets."""
+    codes = counts.articles["outlet"].cat.codes.to_numpy()
+    shape = (len(counts.vocabulary), len(counts.articles["outlet"].cat.categories))
+    n, articles = np.zeros(shape, int), np.zeros(shape, int)
+    for block in counts.blocks():
+        place = (block.term, codes[block.article])
+        np.add.at(n, place, block.n)
+        np.add.at(articles, place, 1)
+    return n, articles
