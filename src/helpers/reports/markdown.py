@@ -66,4 +66,6 @@ def markdown_reader() -> tuple[Callable[[str], str], list[Heading]]:
 def _mathml(formula: str, display: str) -> str:
     from latex2mathml.converter import convert
 
-    return convert(formula.strip(), display=display)
+    mathml = convert(formula.strip(), display=display)
+    # A long formula scrolls on a narrow screen: the keyboard must reach it.
+    return mathml.replace("<math ", '<math tabindex="0" ', 1) if display == "block" else mathml

@@ -135,7 +135,7 @@
     if (sentence && history.length > 1) sentence.append(back); else back.remove();
   };
   addEventListener("hashchange", place);
-  place();
+  addEventListener("pageshow", place); // the target is known when the page is whole
 
   // Paper has no folds: open what is not code, and leave it as it was afterwards.
   let opened = [];
