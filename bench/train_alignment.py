@@ -29,7 +29,9 @@ UNRELATED, UNRELATED_WEIGHT = 1500, 0.3
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--events", type=Path, required=True, help="pairs with `strong`, `a_sent`, `b_sent`")
     parser.add_argument("--paraphrases", type=Path, required=True, help="pairs with `label`")
     parser.add_argument("--news", type=Path, nargs="+", required=True, help="articles with `text`")

@@ -1,1 +1,8 @@
 """Sentences of different outlets on one event beside each other: what is in both, in what words, what is not."""
+
+from helpers.alignment.align import THRESHOLD, align_sentences
+from helpers.alignment.events import events
+from helpers.alignment.links import RELATIONS
+from helpers.alignment.similarity import score_pairs
+
+__all__ = ["RELATIONS", "THRESHOLD", "align_sentences", "events", "score_pairs"]

@@ -49,7 +49,7 @@ class Sentences:
         self.lower = [text.lower() for text in texts]
         self.words = [words(text) for text in texts]
         content = [w.content for w in self.words]
-        self.x, self.index = _bags(content)
+        self.x, self.index = bags(content)
         self.counts = np.asarray(self.x.sum(1)).ravel()
         n = len(texts)
         frequency = np.asarray((self.x > 0).sum(0)).ravel()
@@ -67,6 +67,11 @@ class Sentences:
     def cosine(self) -> csr_matrix:
         """Unit rows of tf-idf weights: rows of the product with its transpose are cosines."""
         return self._matrices.tfidf
+
+    @property
+    def weight(self) -> np.ndarray:
+        """The weight of all the words of each sentence together."""
+        return self._matrices.weight
 
     def measure(self, i: np.ndarray, j: np.ndarray) -> np.ndarray:
         """The features of pairs: row k has those of sentence i[k] with sentence j[k], in the order of PAIR."""
@@ -89,11 +94,11 @@ class _Matrices:
         idf = sparse.diags(s.idf)
         self.weighted = (s.b @ idf).tocsr()
         self.weight = np.asarray(self.weighted.sum(1)).ravel()
-        self.tfidf = _unit(s.x.sqrt() @ idf)
-        self.general = _unit(s.b @ sparse.diags(s.general_idf))
-        grams, _ = _bags([_character_grams(w.content) for w in s.words])
+        self.tfidf = unit(s.x.sqrt() @ idf)
+        self.general = unit(s.b @ sparse.diags(s.general_idf))
+        grams, _ = bags([_character_grams(w.content) for w in s.words])
         rarity = np.log((len(s) + 1) / (np.asarray((grams > 0).sum(0)).ravel() + 0.5))
-        self.characters = _unit((grams > 0).astype(float) @ sparse.diags(rarity))
+        self.characters = unit((grams > 0).astype(float) @ sparse.diags(rarity))
         self.mean_length = max(1.0, float(s.counts.mean()))
         self.bm25 = self._bm25_rows()
         own = _dots(s.b, self.bm25)
@@ -105,13 +110,13 @@ class _Matrices:
             "plain": self._kind([set(w.content) - w.names - w.numbers - w.days for w in s.words]),
         }
         self.ngrams = {
-            f"{kind}{n}": _bags([_ngrams(getattr(w, field), n) for w in s.words])[0].sign()
+            f"{kind}{n}": bags([_ngrams(getattr(w, field), n) for w in s.words])[0].sign()
             for kind, field in (("raw", "raw"), ("stem", "stems"))
             for n in (1, 2, 3, 4)
         }
-        self.ngrams["content2"] = _bags([_ngrams(w.content, 2) for w in s.words])[0].sign()
+        self.ngrams["content2"] = bags([_ngrams(w.content, 2) for w in s.words])[0].sign()
         self.sizes = {name: np.asarray(m.sum(1)).ravel() for name, m in self.ngrams.items()}
-        self.function = _bags([set(w.stems) - set(w.content) for w in s.words])[0]
+        self.function = bags([set(w.stems) - set(w.content) for w in s.words])[0]
         self.function_size = np.asarray(self.function.sum(1)).ravel()
         self.length = np.array([len(w.stems) for w in s.words], dtype=float)
         self.n_numbers = np.array([len(w.numbers) for w in s.words], dtype=float)
@@ -214,7 +219,7 @@ class _Matrices:
         import numpy as np
         from scipy import sparse
 
-        matrix, index = _bags(sets)
+        matrix, index = bags(sets)
         idf = np.array([self.s.idf[self.s.index[word]] for word in index])
         weighted = (matrix @ sparse.diags(idf)).tocsr() if len(idf) else matrix
         return matrix, weighted, np.asarray(weighted.sum(1)).ravel()
@@ -250,7 +255,7 @@ def common_subsequence(a: Sequence[Hashable], b: Sequence[Hashable]) -> int:
     return len(a) - free.bit_count()
 
 
-def _bags(lists: Iterable[Iterable[Hashable]]) -> tuple[csr_matrix, dict[Hashable, int]]:
+def bags(lists: Iterable[Iterable[Hashable]]) -> tuple[csr_matrix, dict[Hashable, int]]:
     """Counts of items, a row a list, and the column of each item."""
     import numpy as np
     from scipy.sparse import csr_matrix
@@ -289,7 +294,7 @@ def _dots(x: csr_matrix, y: csr_matrix) -> np.ndarray:
     return np.asarray(x.multiply(y).sum(1), dtype=float).ravel()
 
 
-def _unit(x: csr_matrix) -> csr_matrix:
+def unit(x: csr_matrix) -> csr_matrix:
     import numpy as np
     from scipy import sparse
 

@@ -44,9 +44,7 @@ def models() -> dict[str, Model]:
     """
     data = json.loads((files("helpers.alignment") / "weights.json").read_text("utf-8"))
     if data["features"] != [*PAIR, *POSITION]:
-        raise ValueError(
-            "weights.json was made for other features; make it again: bench/train_alignment.py."
-        )
+        raise ValueError("weights.json was made for other features; make it again: bench/train_alignment.py.")
     return {name: Model(data[name]) for name in ("statement", "event")}
 
 
