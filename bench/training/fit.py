@@ -1,0 +1,225 @@
+"""The training loop: cue head, role head and pair head together, averaged over the last steps."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from helpers.attribution.relations import WIDTH, neighbourhood, relations
+
+from .data import IGNORED, Article, Example, examples
+from .network import Network
+
+FIRST, LAST = 101, 102  # [CLS] and [SEP] of the vocabulary
+PIECES = 318  # in a window, without these two
+OUTSIDE = -1  # label of padding
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How to train."""
+
+    epochs: int = 5
+    batch: int = 8
+    encoder_rate: float = 1.5e-4
+    head_rate: float = 1e-3
+    layer_decay: float = 0.9
+    weight_decay: float = 0.01
+    average: float = 0.992
+    warm_up: float = 0.06
+    seed: int = 0
+
+
+@dataclass
+class Batch:
+    """Tensors of some windows, padded."""
+
+    pieces: torch.Tensor
+    codes: torch.Tensor
+    mask: torch.Tensor
+    first: torch.Tensor
+    sizes: torch.Tensor
+    cue_labels: torch.Tensor
+    role_labels: torch.Tensor
+    windows: list[Example]
+
+
+def pack(windows: list[Example]) -> Batch:
+    """Pad windows to one length."""
+    sizes = [w.end - w.start for w in windows]
+    counts = [int(w.words.first[w.end] - w.words.first[w.start]) + 2 for w in windows]
+    shape, words = (len(windows), max(counts)), (len(windows), max(sizes))
+    pieces, codes, mask = (np.zeros(shape, dtype=np.int64) for _ in range(3))
+    first = np.zeros(words, dtype=np.int64)
+    cue_labels, role_labels = np.full(words, IGNORED), np.full(words, IGNORED)
+    for i, w in enumerate(windows):
+        a, b = int(w.words.first[w.start]), int(w.words.first[w.end])
+        pieces[i, 0], pieces[i, counts[i] - 1] = FIRST, LAST
+        pieces[i, 1 : counts[i] - 1] = w.words.pieces[a:b]
+        lengths = np.diff(w.words.first[w.start : w.end + 1])
+        codes[i, 1 : counts[i] - 1] = np.repeat(w.words.codes[w.start : w.end], lengths)
+        mask[i, : counts[i]] = 1
+        first[i, : sizes[i]] = w.words.first[w.start : w.end] - a + 1
+        cue_labels[i, : sizes[i]] = w.cue_labels
+        role_labels[i, : sizes[i]] = w.role_labels
+    tensors = (torch.from_numpy(x) for x in (pieces, codes, mask, first))
+    return Batch(
+        *tensors, torch.tensor(sizes), torch.from_numpy(cue_labels), torch.from_numpy(role_labels), windows
+    )
+
+
+def batches(items: list[Example], size: int, rng: random.Random) -> Iterator[Batch]:
+    """Shuffled batches of windows of like length."""
+    items = items[:]
+    rng.shuffle(items)
+    groups = []
+    for i in range(0, len(items), 16 * size):
+        near = sorted(items[i : i + 16 * size], key=lambda w: w.end - w.start)
+        groups += [near[j : j + size] for j in range(0, len(near), size)]
+    rng.shuffle(groups)
+    return (pack(g) for g in groups)
+
+
+def losses(network: Network, batch: Batch, rng: random.Random | None) -> dict[str, torch.Tensor]:
+    """The four parts of the loss; with ``rng`` cue spans are sometimes cut to one word."""
+    states = network.encoder(batch.pieces, batch.codes, batch.mask, batch.first)
+    cue_logits = network.encoder.cue(states).float()
+    role_logits = network.encoder.role(states).float()
+    with torch.no_grad():
+        chance = 1 - cue_logits.softmax(-1)[..., 0]
+        chance = chance + 0.05 * torch.rand(chance.shape) if rng else chance
+        chance = chance.masked_fill(batch.cue_labels != 0, -1.0)
+    pairs = _pairs(batch, chance, rng)
+    projected = network.pair.word(states)[pairs["row"][:, None], pairs["word"]]
+    cues = torch.cat([states[pairs["row"], pairs["first"]], states[pairs["row"], pairs["last"]]], dim=-1)
+    inside = (pairs["label"] != OUTSIDE).unsqueeze(-1).to(states.dtype)
+    label_logits, valid_logits = network.pair(projected, cues, pairs["where"], inside)
+    gold = pairs["label"].masked_fill(pairs["label"] == OUTSIDE, IGNORED)
+    gold = gold.masked_fill((pairs["valid"] == 0)[:, None], IGNORED)
+    summed = functional.cross_entropy(
+        label_logits.float().flatten(0, 1), gold.flatten(), reduction="sum", ignore_index=IGNORED
+    )
+    return {
+        "cue": functional.cross_entropy(
+            cue_logits.flatten(0, 1), batch.cue_labels.flatten(), ignore_index=IGNORED
+        ),
+        "role": functional.cross_entropy(
+            role_logits.flatten(0, 1), batch.role_labels.flatten(), ignore_index=IGNORED
+        ),
+        "pair": summed / pairs["valid"].sum().clamp(min=1),
+        "valid": functional.binary_cross_entropy_with_logits(valid_logits.float(), pairs["valid"]),
+    }
+
+
+def _pairs(batch: Batch, chance: torch.Tensor, rng: random.Random | None) -> dict[str, torch.Tensor]:
+    """Every gold cue and the likeliest wrong ones, each with the words around it."""
+    lines: dict[str, list] = {n: [] for n in ("row", "first", "last", "valid", "word", "where", "label")}
+    for i, w in enumerate(batch.windows):
+        spans = [(a, b, r) for (a, b), r in zip(w.spans, w.relative, strict=True)]
+        wrong = min(max(2, len(spans) // 2), int((w.cue_labels == 0).sum()))
+        spans += [(int(j), int(j), None) for j in chance[i].topk(wrong).indices] if wrong else []
+        for a, b, relative in spans:
+            if rng and relative is not None and b > a and rng.random() < 0.25:
+                a = b = rng.randint(a, b)
+            lo, hi = neighbourhood(w.start, w.end, w.start + a, w.start + b)
+            word, where, label = np.zeros(WIDTH, int), np.zeros(WIDTH, int), np.full(WIDTH, OUTSIDE)
+            word[: hi - lo] = np.arange(lo - w.start, hi - w.start)
+            where[: hi - lo] = relations(w.words, lo, hi, w.start + a, w.start + b)
+            label[: hi - lo] = 0 if relative is None else relative[lo - w.start : hi - w.start]
+            values = (i, a, b, float(relative is not None), word, where, label)
+            for name, value in zip(lines, values, strict=True):
+                lines[name].append(value)
+    return {
+        n: torch.from_numpy(np.array(v)).to(torch.float32 if n == "valid" else torch.int64)
+        for n, v in lines.items()
+    }
+
+
+def total(parts: dict[str, torch.Tensor]) -> torch.Tensor:
+    """Parts weighed so that each is of order one half at the start of convergence."""
+    return 5 * parts["cue"] + parts["role"] + parts["pair"] / 20 + 0.5 * parts["valid"]
+
+
+def _groups(network: Network, plan: Plan) -> list[dict]:
+    layers = network.encoder.bert.config.num_hidden_layers
+    rates: dict[float, list] = {}
+    for name, parameter in network.named_parameters():
+        if "encoder.bert.encoder.layer." in name:
+            depth = layers - 1 - int(name.split("layer.")[1].split(".")[0])
+            rate = plan.encoder_rate * plan.layer_decay**depth
+        elif "bert.embeddings" in name and "parts" not in name:
+            rate = plan.encoder_rate * plan.layer_decay**layers
+        else:
+            rate = plan.head_rate
+        if parameter.requires_grad:
+            rates.setdefault(rate, []).append(parameter)
+    return [{"params": p, "lr": r, "rate": r} for r, p in rates.items()]
+
+
+def fit(
+    network: Network, articles: list[Article], plan: Plan, *, after_epoch: Callable[[int, Network], None]
+) -> Network:
+    """Train in place; the network ends with the running average of its weights.
+
+    Args:
+        network: A fresh network.
+        articles: Training articles.
+        plan: Rates, epochs, seed.
+        after_epoch: Called with the epoch's number and the averaged network.
+    """
+    torch.manual_seed(plan.seed)
+    rng = random.Random(plan.seed)
+    groups = _groups(network, plan)
+    optimiser = torch.optim.AdamW(groups, weight_decay=plan.weight_decay, betas=(0.9, 0.98), fused=True)
+    average = torch.optim.swa_utils.AveragedModel(
+        network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(plan.average)
+    )
+    steps = sum(1 for _ in examples(articles, pieces=PIECES, seed=plan.seed)) // plan.batch * plan.epochs
+    step, begun = 0, time.monotonic()
+    sums: dict[str, float] = {}
+    for epoch in range(plan.epochs):
+        network.train()
+        items = examples(articles, pieces=PIECES, seed=1000 * plan.seed + epoch)
+        for batch in batches(items, plan.batch, rng):
+            done = step / max(1, steps)
+            scale = min((step + 1) / (plan.warm_up * steps + 1), max(0.02, (1 - done) / (1 - plan.warm_up)))
+            for group in optimiser.param_groups:
+                group["lr"] = group["rate"] * scale
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                parts = losses(network, batch, rng)
+            loss = total(parts)
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimiser.step()
+            step += 1
+            if done > 0.2 and step % 4 == 0:
+                average.update_parameters(network)
+            for name, value in parts.items():
+                sums[name] = 0.98 * sums.get(name, value.item()) + 0.02 * value.item()
+            if step % 25 == 0:
+                shown = " ".join(f"{n} {v:.3f}" for n, v in sums.items())
+                print(
+                    f"epoch {epoch} step {step}/{steps} {time.monotonic() - begun:.0f}s {shown}", flush=True
+                )
+        after_epoch(epoch, average.module if step > 0.25 * steps else network)
+    network.load_state_dict(average.module.state_dict())
+    return network
+
+
+@torch.no_grad()
+def mean_losses(network: Network, articles: list[Article], *, size: int = 8) -> dict[str, float]:
+    """Mean of every part of the loss over articles, for watching a run."""
+    network.eval()
+    sums: dict[str, list[float]] = {}
+    for batch in batches(examples(articles, pieces=PIECES, seed=7), size, random.Random(7)):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            for name, value in losses(network, batch, None).items():
+                sums.setdefault(name, []).append(value.item())
+    return {name: float(np.mean(values)) for name, values in sums.items()}

@@ -1,0 +1,225 @@
+"""From the model's probabilities to attributions: spans for every candidate cue, then the best set of them.
+
+As PolNeAR draws attributions, a word belongs to the content of one attribution at most, no cue lies in
+another's content, and a cue is one stretch of text. The candidates are therefore taken from the surest down,
+and each keeps its words to itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+OUT, SOURCE_FIRST, SOURCE_MORE, CONTENT_FIRST, CONTENT_MORE, CONTENT_LAST = range(6)
+
+_NEXT = {
+    OUT: (OUT, SOURCE_FIRST, CONTENT_FIRST),
+    SOURCE_FIRST: (OUT, SOURCE_MORE, CONTENT_FIRST),
+    SOURCE_MORE: (OUT, SOURCE_MORE, CONTENT_FIRST),
+    CONTENT_FIRST: (OUT, SOURCE_FIRST, CONTENT_MORE, CONTENT_LAST),
+    CONTENT_MORE: (CONTENT_MORE, CONTENT_LAST),
+    CONTENT_LAST: (OUT, SOURCE_FIRST),
+}
+FORBIDDEN = -1e4
+MOVES = np.full((6, 6), FORBIDDEN, dtype=np.float32)
+for _from, _to in _NEXT.items():
+    MOVES[_from, list(_to)] = 0.0
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """What the decoder was tuned to on held-out articles (``weights/decoder.json``).
+
+    Attributes:
+        floor: Chance of a word to be in a cue from which on it is a candidate.
+        trim: Words at a candidate's ends below this share of its best word are cut off.
+        fragment: Cost of opening a stretch of content.
+        source: Cost of opening a source.
+        bias: Constant of the confidence.
+        cue: Weight of the cue head's log-odds.
+        valid: Weight of the pair head's log-odds.
+        content: Weight of the mean log-chance of the decoded content.
+        threshold: Least confidence of an attribution.
+    """
+
+    floor: float = 0.1
+    trim: float = 0.35
+    fragment: float = 0.5
+    source: float = 0.0
+    bias: float = 0.0
+    cue: float = 0.5
+    valid: float = 0.5
+    content: float = 0.0
+    threshold: float = 0.4
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A possible cue, words ``first..last``, and what the model says of the words from ``low`` on."""
+
+    first: int
+    last: int
+    chance: float
+    valid: float
+    low: int
+    labels: np.ndarray  # (words, 6) log-probabilities
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An attribution in words of the text."""
+
+    confidence: float
+    first: int
+    last: int
+    source: tuple[int, ...]
+    content: tuple[int, ...]
+
+
+def candidate_spans(cue: np.ndarray, start: int, end: int, numbers: Numbers) -> list[tuple[int, int, float]]:
+    """Stretches of likely cue words among ``start:end``.
+
+    Args:
+        cue: (words, 3) probabilities of: in no cue, first of a cue, further word of a cue.
+        start: First word looked at.
+        end: One past the last.
+        numbers: ``floor`` and ``trim`` are used.
+
+    Returns:
+        (first word, last word, chance of the best word), in order.
+    """
+    chance = cue[:, 1] + cue[:, 2]
+    spans: list[tuple[int, int, float]] = []
+    place = start
+    while place < end:
+        if chance[place] <= numbers.floor:
+            place += 1
+            continue
+        last = place
+        while (
+            last + 1 < len(chance)
+            and chance[last + 1] > numbers.floor
+            and cue[last + 1, 1] <= cue[last + 1, 2]
+        ):
+            last += 1
+        first, following = place, last + 1
+        best = float(chance[first : last + 1].max())
+        while chance[first] < numbers.trim * best:
+            first += 1
+        while chance[last] < numbers.trim * best:
+            last -= 1
+        spans.append((first, last, best))
+        place = following
+    return spans
+
+
+def best_labels(labels: np.ndarray, numbers: Numbers) -> np.ndarray:
+    """The likeliest allowed sequence of labels for each cue (Viterbi).
+
+    Args:
+        labels: (cues, words, 6) log-probabilities.
+        numbers: ``fragment`` and ``source`` are used.
+
+    Returns:
+        (cues, words) labels.
+    """
+    count, size, _ = labels.shape
+    scores = labels.copy()
+    scores[:, :, CONTENT_FIRST] -= numbers.fragment
+    scores[:, :, SOURCE_FIRST] -= numbers.source
+    back = np.empty((size, count, 6), dtype=np.int8)
+    state = scores[:, 0] + np.array([0, 0, 0, 0, 0, FORBIDDEN], dtype=np.float32)
+    for place in range(1, size):
+        paths = state[:, :, None] + MOVES
+        back[place] = paths.argmax(1)
+        state = paths.max(1) + scores[:, place]
+    found = np.empty((count, size), dtype=np.int64)
+    rows = np.arange(count)
+    found[:, -1] = state.argmax(1)
+    for place in range(size - 1, 0, -1):
+        found[:, place - 1] = back[place, rows, found[:, place]]
+    return found
+
+
+def readings(candidates: Iterable[Candidate], size: int, numbers: Numbers) -> list[Reading]:
+    """The attributions of one text.
+
+    Args:
+        candidates: All candidates of the text.
+        size: Number of words in the text.
+        numbers: Costs, weights and the threshold.
+
+    Returns:
+        Attributions with content, in the order of their cues.
+    """
+    proposals = [p for group in _alike(candidates) for p in _proposals(group, numbers)]
+    proposals.sort(key=lambda p: (-p.confidence, p.first))
+    taken = np.zeros(size, dtype=bool)
+    cues = np.zeros(size, dtype=bool)
+    kept = []
+    for one in proposals:
+        if one.confidence < numbers.threshold:
+            break
+        own = slice(one.first, one.last + 1)
+        if taken[own].any() or cues[own].any():
+            continue
+        content = tuple(i for i in one.content if not taken[i] and not cues[i])
+        if 2 * len(content) <= len(one.content):
+            continue
+        taken[list(content)] = True
+        cues[own] = True
+        kept.append(Reading(one.confidence, one.first, one.last, one.source, content))
+    return sorted(kept, key=lambda r: r.first)
+
+
+def _alike(candidates: Iterable[Candidate]) -> Iterable[list[Candidate]]:
+    """Candidates grouped by number of words, so that they can be decoded together."""
+    groups: dict[int, list[Candidate]] = {}
+    for one in candidates:
+        groups.setdefault(len(one.labels), []).append(one)
+    return groups.values()
+
+
+def _proposals(group: list[Candidate], numbers: Numbers) -> Iterable[Reading]:
+    stacked = np.stack([one.labels for one in group])
+    for i, one in enumerate(group):  # a cue is neither source nor content
+        stacked[i, one.first - one.low : one.last - one.low + 1, 1:] = FORBIDDEN / 10
+    for one, scores, labels in zip(group, stacked, best_labels(stacked, numbers), strict=True):
+        content = np.flatnonzero(labels >= CONTENT_FIRST)
+        if not len(content):
+            continue
+        sureness = float(np.logaddexp.reduce(scores[content, CONTENT_FIRST:], axis=1).mean())
+        odds = (
+            numbers.bias
+            + numbers.cue * _log_odds(one.chance)
+            + numbers.valid * one.valid
+            + numbers.content * sureness
+        )
+        yield Reading(
+            float(1 / (1 + np.exp(-odds))),
+            one.first,
+            one.last,
+            _source(labels, scores, one.low),
+            tuple((content + one.low).tolist()),
+        )
+
+
+def _log_odds(chance: float) -> float:
+    chance = min(max(chance, 1e-4), 1 - 1e-4)
+    return float(np.log(chance / (1 - chance)))
+
+
+def _source(labels: np.ndarray, scores: np.ndarray, low: int) -> tuple[int, ...]:
+    """The one stretch of source words that the model is surest of."""
+    firsts = np.flatnonzero(labels == SOURCE_FIRST)
+    best, span = -np.inf, (0, 0)
+    for first in firsts:
+        last = first + 1
+        while last < len(labels) and labels[last] == SOURCE_MORE:
+            last += 1
+        gain = float(scores[first, SOURCE_FIRST] - scores[first, OUT])
+        if gain > best:
+            best, span = gain, (int(first), int(last))
+    return tuple(range(low + span[0], low + span[1]))

@@ -1,0 +1,163 @@
+"""The learned extractor of attributions: a small encoder and a head that reads each word relative to one cue.
+
+It runs on ONNX Runtime and tokenizers alone, one window at a time on one thread: the same text gives the same
+spans whatever stands beside it. Trained by ``bench/train_attribution.py``; see ``docs/model-card.md``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from .decode import Candidate, Numbers, Reading, candidate_spans, readings
+from .relations import WIDTH, neighbourhood, relations
+from .windows import Window, Words, read_words, windows
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+WEIGHTS = Path(__file__).parent / "weights"
+PIECES = 318  # word pieces in a window, without the two that open and close it
+CONTEXT = 40  # words read before and after a window's own
+FIRST, LAST = 101, 102  # [CLS] and [SEP] of the vocabulary
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Spans:
+    """One attribution as character offsets into the text.
+
+    Attributes:
+        source: Who; empty where nobody is named.
+        cue: The word or words that attribute.
+        content: What is said, thought or wanted; never empty.
+        confidence: Between 0 and 1.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    confidence: float
+
+
+def extract(texts: Iterable[str]) -> Iterator[list[Spans]]:
+    """Find the attributions of texts, one after the other.
+
+    Args:
+        texts: Any strings; a headline, where there is one, is best given as the first paragraph.
+
+    Yields:
+        For every text its attributions in the order of their cues.
+    """
+    model = load()
+    for text in texts:
+        words = read_words(text, model.tokenizer)
+        found = readings(model.candidates(words), len(words), model.numbers)
+        yield [_spans(words, one) for one in found]
+
+
+@cache
+def load(folder: Path = WEIGHTS) -> Model:
+    """The model in a folder of weights, read once a process.
+
+    Raises:
+        FileNotFoundError: A file of the folder is missing.
+    """
+    from tokenizers import Tokenizer
+
+    for name in ("encoder.onnx", "pairs.onnx", "tokenizer.json", "decoder.json"):
+        if not (folder / name).is_file():
+            raise FileNotFoundError(f"{name} is missing in {folder}; make it with `make train-attribution`")
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    numbers = Numbers(**json.loads((folder / "decoder.json").read_text(encoding="utf-8")))
+    return Model(tokenizer, _session(folder / "encoder.onnx"), _session(folder / "pairs.onnx"), numbers)
+
+
+def _session(path: Path) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+class Model:
+    """Tokenizer, the two graphs and the decoder's numbers."""
+
+    def __init__(self, tokenizer: Tokenizer, encoder: Any, pairs: Any, numbers: Numbers) -> None:
+        self.tokenizer = tokenizer
+        self.encoder = encoder
+        self.pairs = pairs
+        self.numbers = numbers
+
+    def candidates(self, words: Words) -> list[Candidate]:
+        """Every possible cue of a text with what the model says of the words around it."""
+        return [
+            c
+            for window in windows(words, pieces=PIECES, context=CONTEXT)
+            for c in self._window(words, window)
+        ]
+
+    def _window(self, words: Words, window: Window) -> list[Candidate]:
+        a, b = int(words.first[window.start]), int(words.first[window.end])
+        pieces = np.concatenate([[FIRST], words.pieces[a:b], [LAST]])
+        lengths = np.diff(words.first[window.start : window.end + 1])
+        codes = np.concatenate([[0], np.repeat(words.codes[window.start : window.end], lengths), [0]])
+        first = words.first[window.start : window.end] - a + 1
+        cue, word, cue_first, cue_last = self.encoder.run(
+            None, {"pieces": pieces, "codes": codes, "first": first}
+        )
+        start = window.start
+        spans = candidate_spans(cue, window.core_start - start, window.core_end - start, self.numbers)
+        if not spans:
+            return []
+        shape = (len(spans), min(WIDTH, window.end - start))
+        places, where = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
+        inside = np.zeros(shape, dtype=np.float32)
+        ranges = []
+        for i, (x, y, _) in enumerate(spans):
+            low, high = neighbourhood(start, window.end, start + x, start + y)
+            places[i, : high - low] = np.arange(low - start, high - start)
+            where[i, : high - low] = relations(words, low, high, start + x, start + y)
+            inside[i, : high - low] = 1
+            ranges.append((low, high))
+        cues = cue_first[[x for x, _, _ in spans]] + cue_last[[y for _, y, _ in spans]]
+        labels, valid = self.pairs.run(
+            None, {"words": word, "cues": cues, "places": places, "where": where, "inside": inside}
+        )
+        return [
+            Candidate(start + x, start + y, chance, float(valid[i]), low, labels[i, : high - low])
+            for i, ((x, y, chance), (low, high)) in enumerate(zip(spans, ranges, strict=True))
+        ]
+
+
+def _spans(words: Words, one: Reading) -> Spans:
+    return Spans(
+        source=_join(words, one.source),
+        cue=_join(words, range(one.first, one.last + 1)),
+        content=_join(words, one.content),
+        confidence=round(one.confidence, 4),
+    )
+
+
+def _join(words: Words, places: Iterable[int]) -> tuple[Span, ...]:
+    """Character spans of runs of words."""
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and place == runs[-1][1] + 1:
+            runs[-1][1] = place
+        else:
+            runs.append([place, place])
+    return tuple((int(words.starts[a]), int(words.ends[b])) for a, b in runs)
