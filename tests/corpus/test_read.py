@@ -16,18 +16,20 @@ from helpers.corpus import Corpus, CorpusError, read_corpus
 KOREA = Path(__file__).parents[2] / "data" / "raw" / "korea-2plus2"
 BODY = (
     "The two ministers met in the capital on Monday to talk about the dam.\n\n"
-    "Farmers on both banks said they had waited for the {} since spring.\n"
+    "Farmers on both banks said they had waited for the meeting since spring.\n"
+)
+OTHER = (
+    "Water for two valleys was the subject when the ministers sat down on Monday.\n\n"
+    "No plan was signed, and a spokesman told reporters that August would be soon enough.\n"
 )
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Two outlets, told by folder."""
-    for outlet in ("River Post", "Valley Sun"):
+    for outlet, body in (("River Post", BODY), ("Valley Sun", OTHER)):
         (tmp_path / outlet).mkdir()
-        (tmp_path / outlet / "talks.txt").write_text(
-            "Ministers meet over dam\n\n" + BODY.format(outlet), "utf-8"
-        )
+        (tmp_path / outlet / "talks.txt").write_text("Ministers meet over dam\n\n" + body, "utf-8")
     return tmp_path
 
 
@@ -85,7 +87,7 @@ def test_ids_outlets_and_words(folder: Path) -> None:
     articles = read_corpus(folder).articles
     assert list(articles["article_id"]) == ["river-post-talks", "valley-sun-talks"]
     assert list(articles["outlet_from"]) == ["folder", "folder"]
-    assert list(articles["n_words"]) == [28, 28]
+    assert list(articles["n_words"]) == [27, 29]
     assert list(articles["title"]) == ["Ministers meet over dam"] * 2
 
 
@@ -157,7 +159,7 @@ def test_spellings_merge_and_the_given_name_stays_on_record(folder: Path) -> Non
     [("Gazette__1.txt", "Gazette"), ("fox_2010.txt", "Fox News"), ("nyt-3.txt", "The New York Times")],
 )
 def test_the_outlet_in_a_file_name(folder: Path, name: str, outlet: str) -> None:
-    (folder / name).write_text(BODY.format("rain"), "utf-8")
+    (folder / name).write_text(BODY, "utf-8")
     articles = read_corpus(folder).articles.set_index("path")
     assert (articles.loc[name, "outlet"], articles.loc[name, "outlet_from"]) == (outlet, "file name")
 
@@ -169,7 +171,7 @@ def test_it_shows_itself_escaped(folder: Path) -> None:
     assert "&lt;script&gt;" in shown
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     data=st.one_of(
         st.binary(max_size=400), st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace"))
@@ -184,3 +186,28 @@ def test_no_bytes_raise(folder: Path, ending: str, data: bytes) -> None:
     corpus = read_corpus(folder)
     found = {*corpus.articles["path"].str.split("#").str[0], *corpus.rejected["path"].str.split("#").str[0]}
     assert f"River Post/odd.{ending}" in found
+
+
+def test_another_language_is_set_aside(folder: Path) -> None:
+    german = (
+        "Die beiden Minister trafen sich am Montag in der Hauptstadt, um über den Staudamm zu sprechen. " * 3
+    )
+    (folder / "River Post" / "deutsch.txt").write_text(german, "utf-8")
+    reasons = read_corpus(folder).rejected.set_index("path")["reason"]
+    assert reasons["River Post/deutsch.txt"].startswith("another language: it reads as 'de'")
+    assert read_corpus(folder, language="").rejected.empty
+
+
+def test_copies_are_marked_and_on_demand_counted_once(folder: Path) -> None:
+    text = (folder / "River Post" / "talks.txt").read_text("utf-8")
+    (folder / "River Post" / "update.txt").write_text(text, "utf-8")
+    (folder / "Valley Sun" / "wire.txt").write_text(text, "utf-8")
+    marked = read_corpus(folder).articles.set_index("article_id")
+    assert dict(marked["duplicate_kind"][marked["duplicate_of"] == "river-post-talks"]) == {
+        "river-post-update": "same text",
+        "valley-sun-wire": "copy in another outlet",
+    }
+    once = read_corpus(folder, drop_duplicates=True)
+    assert list(once.articles["article_id"]) == ["river-post-talks", "valley-sun-talks", "valley-sun-wire"]
+    assert list(once.rejected["path"]) == ["River Post/update.txt"]
+    assert "river-post-update" not in set(once.removed["article_id"])

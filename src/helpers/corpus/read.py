@@ -12,6 +12,8 @@ import pandas as pd
 
 from helpers.corpus import outlets
 from helpers.corpus.clean import Cleaned, clean
+from helpers.corpus.duplicates import find_duplicates
+from helpers.corpus.english import other_language
 from helpers.corpus.files import MANIFEST, list_files, read_bytes, shown_path
 from helpers.corpus.identity import make_ids
 from helpers.corpus.lexicons import fold
@@ -39,7 +41,13 @@ class _Article:
     outlet: tuple[str, str] = field(default=("", ""))
 
 
-def read_corpus(folder: str | Path, *, aliases: Mapping[str, str] | None = None) -> Corpus:
+def read_corpus(
+    folder: str | Path,
+    *,
+    aliases: Mapping[str, str] | None = None,
+    language: str = "en",
+    drop_duplicates: bool = False,
+) -> Corpus:
     """Read and clean every article in a folder.
 
     What is known of an article comes, in this order, from the manifest `articles.csv`, from the file's own
@@ -49,6 +57,8 @@ def read_corpus(folder: str | Path, *, aliases: Mapping[str, str] | None = None)
     Args:
         folder: A folder with the raw files, nested as deep as you like. It is never written to.
         aliases: Further spellings of outlets, alias -> name; they win over `lexicons/outlet_aliases.csv`.
+        language: ISO 639-1 code; articles in another language are set aside. Empty: all are taken.
+        drop_duplicates: Set aside what one outlet published twice; a copy in another outlet stays.
 
     Returns:
         The tables `articles`, `removed` and `rejected`. The same files give the same tables.
@@ -74,13 +84,15 @@ def read_corpus(folder: str | Path, *, aliases: Mapping[str, str] | None = None)
         digest = hashlib.sha256(data).hexdigest()
         for source in sources:
             stated = manifest.get(path, {}) | manifest.get(source.path, {})
-            taken = _take(source, stated, digest, known)
+            taken = _take(source, stated, digest, known, language)
             if isinstance(taken, str):
                 rejected[shown_path(source.path)] = taken
             else:
                 articles.append(taken)
     articles.sort(key=lambda article: article.source.path)
     table = _articles_table(articles, known)
+    if drop_duplicates:
+        table = _without_copies(table, rejected)
     _check(folder, table, rejected)
     return Corpus(
         articles=table,
@@ -98,7 +110,9 @@ def _manifest(folder: Path, paths: list[str]) -> dict[str, dict[str, str]]:
         raise CorpusError(f"{MANIFEST}: {error}.") from None
 
 
-def _take(source: Source, stated: dict[str, str], digest: str, known: Mapping[str, str]) -> _Article | str:
+def _take(
+    source: Source, stated: dict[str, str], digest: str, known: Mapping[str, str], language: str
+) -> _Article | str:
     """The cleaned article, or the reason why it is none."""
     fields = {name: value for name, value in source.fields.items() if value} | stated
     if len(source.text) > 4 * _LONGEST_TEXT:
@@ -110,6 +124,8 @@ def _take(source: Source, stated: dict[str, str], digest: str, known: Mapping[st
         return "no running text: nothing was left after cleaning" if cleaned.removed else "empty file"
     if len(cleaned.text) > _LONGEST_TEXT:
         return f"too long: {len(cleaned.text):,} characters of text, more than any article"
+    if language and (other := other_language(cleaned.text, language)):
+        return f"another language: it reads as {other!r}, not {language!r} (ISO 639-1)"
     outlet = _outlet(source, stated, cleaned, known)
     if not outlet[0]:
         return (
@@ -173,8 +189,30 @@ def _articles_table(articles: list[_Article], known: Mapping[str, str]) -> pd.Da
             | {name: fields.get(name, "") for name in _FIELDS}
         )
     numbers = {"n_words": "int64", "n_captions": "int64"}
+    _mark_duplicates(rows)
     table = pd.DataFrame(rows, columns=list(ARTICLE_COLUMNS))
     return table.astype({name: numbers.get(name, "str") for name in ARTICLE_COLUMNS})
+
+
+def _mark_duplicates(rows: list[dict[str, str]]) -> None:
+    texts, outlets, dates = ([row[name] for row in rows] for name in ("text", "outlet", "published"))
+    found = find_duplicates(texts, outlets, dates)
+    for index, row in enumerate(rows):
+        copy = found.get(index)
+        row["duplicate_of"] = rows[copy.of]["article_id"] if copy else ""
+        row["duplicate_kind"] = copy.kind if copy else ""
+
+
+def _without_copies(table: pd.DataFrame, rejected: dict[str, str]) -> pd.DataFrame:
+    """The first of what an outlet published more than once; what goes is told in `rejected`."""
+    group = table["duplicate_of"].where(table["duplicate_of"] != "", table["article_id"])
+    order = table.assign(group=group, first=table["duplicate_of"] == "").sort_values(
+        ["first", "published", "path"], ascending=[False, True, True], kind="stable"
+    )
+    repeated = order.duplicated(["group", "outlet"])
+    for row in order[repeated].itertuples():
+        rejected[row.path] = f"duplicate: the outlet has this story already ({row.group})"
+    return table.loc[~table.index.isin(order.index[repeated])].reset_index(drop=True)
 
 
 _FIELDS = ("title", "published", "event", "url", "section", "author", "agency", "photo_credit")
@@ -187,6 +225,7 @@ def _spellings(articles: list[_Article], known: Mapping[str, str]) -> dict[str, 
 
 
 def _removed_table(articles: list[_Article], table: pd.DataFrame) -> pd.DataFrame:
+    ids = dict(zip(table["path"], table["article_id"], strict=True))
     rows = [
         (
             shown_path(article.source.path),
@@ -197,7 +236,8 @@ def _removed_table(articles: list[_Article], table: pd.DataFrame) -> pd.DataFram
             piece.replacement,
             identifier,
         )
-        for article, identifier in zip(articles, table["article_id"], strict=True)
+        for article in articles
+        if (identifier := ids.get(shown_path(article.source.path)))
         for piece in article.cleaned.removed
     ]
     frame = pd.DataFrame(rows, columns=list(REMOVED_COLUMNS))

@@ -1,0 +1,44 @@
+"""Copies are found, and told by kind."""
+
+from __future__ import annotations
+
+from helpers.corpus.duplicates import SAME, SYNDICATED, UPDATE, find_duplicates
+
+STORY = " ".join(
+    f"On day {n} the harbour office counted {n * 7} boats and {n + 3} crates of fish." for n in range(20)
+)
+OTHER = " ".join(
+    f"In week {n} the school on hill {n * 3} taught {n + 40} children to read maps." for n in range(20)
+)
+
+
+def test_kinds_of_copies() -> None:
+    texts = [STORY, OTHER, STORY, STORY + " A spokeswoman gave no comment on the count.", STORY]
+    outlets = ["A", "A", "A", "A", "B"]
+    found = find_duplicates(texts, outlets, [""] * 5)
+    assert {index: (copy.of, copy.kind) for index, copy in found.items()} == {
+        2: (0, SAME),
+        3: (0, UPDATE),
+        4: (0, SYNDICATED),
+    }
+
+
+def test_the_first_published_is_the_original() -> None:
+    dates = ["2024-05-02", "2024-05-01T09:00", ""]
+    found = find_duplicates([STORY] * 3, ["A"] * 3, dates)
+    assert {index: copy.of for index, copy in found.items()} == {0: 1, 2: 1}
+
+
+def test_two_reports_of_one_event_are_no_copies() -> None:
+    left = "The two ministers met in the capital on Monday to talk about the dam that both valleys need."
+    right = "On Monday the ministers of both valleys came to the capital for talks about a new dam."
+    assert find_duplicates([left, right], ["A", "B"], ["", ""]) == {}
+
+
+def test_a_long_story_that_holds_a_short_one_is_a_version() -> None:
+    assert find_duplicates([STORY + " " + OTHER, STORY], ["A", "A"], ["", ""])[1].kind == UPDATE
+
+
+def test_nothing_and_no_words() -> None:
+    assert find_duplicates([], [], []) == {}
+    assert find_duplicates(["...", "..."], ["A", "B"], ["", ""]) == {}
