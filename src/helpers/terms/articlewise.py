@@ -120,8 +120,8 @@ def rank_test(
     zeros_target = n1 - np.bincount(term, in_target, minlength=n_terms)
     rank_sum = np.bincount(term, rank * in_target, minlength=n_terms) + zeros_target * (zeros + 1) / 2
     u = rank_sum - n1 * (n1 + 1) / 2
-    ties = np.bincount(term[start], length.astype(float) ** 3 - length, minlength=n_terms)
-    ties += zeros.astype(float) ** 3 - zeros
+    among_seen = np.bincount(term[start], length.astype(float) ** 3 - length, minlength=n_terms)
+    ties = among_seen + zeros.astype(float) ** 3 - zeros
     with np.errstate(invalid="ignore", divide="ignore"):
         spread = np.sqrt(n1 * n2 / 12 * np.maximum(n + 1 - ties / (n * (n - 1)), 0))
         z = (np.maximum(u, n1 * n2 - u) - n1 * n2 / 2 - 0.5) / spread

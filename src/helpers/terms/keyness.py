@@ -54,8 +54,9 @@ def keyness(
         counts: what `count_terms` returns.
         target: the outlet in question; None for every outlet in turn against the others.
         reference: the outlet compared with; None for all others together.
-        prior: of the log-odds: "pooled" (the counts of all outlets, scaled to 500 words), "uniform" (0.01 a
-            term), or the `Counts` of a background corpus, scaled to 500 words too.
+        prior: of the log-odds: "pooled" (the counts of all outlets, scaled to 500 words or to a tenth of the
+            words counted, whichever is less), "uniform" (0.01 a term), or the `Counts` of a background
+            corpus, scaled likewise.
         min_count: terms counted less often, both sides together, are left out; 0 keeps those that only
             outlets outside the comparison have.
         seed: of the sign flips, where there are too many patterns for all of them.
@@ -110,22 +111,23 @@ def prior_counts(counts: Counts, prior: str | Counts, n: np.ndarray, compared: n
         n: counts of each term (row) in each outlet.
         compared: ids of the terms that the target or the reference has.
     """
-    size = len(counts.vocabulary)
-    if isinstance(prior, str):
-        if prior == POOLED:
-            total = n.sum(axis=1)
-            return Prior(PRIOR_WORDS * total / total.sum(), PRIOR_WORDS, f"{POOLED}, {PRIOR_WORDS:g} words")
-        if prior == UNIFORM:
-            alpha = np.zeros(size)
-            alpha[compared] = UNIFORM_ALPHA
-            return Prior(alpha, UNIFORM_ALPHA * len(compared), f"{UNIFORM}, {UNIFORM_ALPHA:g} a term")
+    weight = min(PRIOR_WORDS, counts.articles["n_words"].sum() / 10)
+    if prior == UNIFORM:
+        alpha = np.zeros(len(counts.vocabulary))
+        alpha[compared] = UNIFORM_ALPHA
+        return Prior(alpha, UNIFORM_ALPHA * len(compared), f"{UNIFORM}, {UNIFORM_ALPHA:g} a term")
+    if prior == POOLED:
+        seen = n.sum(axis=1)
+    elif isinstance(prior, str):
         raise ValueError(
             f"prior: {prior!r} given; must be {POOLED!r}, {UNIFORM!r} or the counts of a corpus."
         )
-    background = dict(zip(prior.vocabulary, _by_outlet(prior)[0].sum(axis=1), strict=True))
-    seen = np.array([background.get(term, 0) for term in counts.vocabulary], float)
-    seen = np.maximum(seen, 0.5)  # a word the background lacks still needs a prior above zero
-    return Prior(PRIOR_WORDS * seen / seen.sum(), PRIOR_WORDS, f"background corpus, {PRIOR_WORDS:g} words")
+    else:
+        background = dict(zip(prior.vocabulary, _by_outlet(prior)[0].sum(axis=1), strict=True))
+        # a word the background lacks still needs a prior above zero
+        seen = np.array([max(background.get(term, 0), 0.5) for term in counts.vocabulary])
+    name = POOLED if isinstance(prior, str) else "background corpus"
+    return Prior(weight * seen / seen.sum(), weight, f"{name}, {weight:.0f} words")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,139 @@
+"""The computations over articles against the dense definitions and scipy; ties and single articles too."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy.stats import mannwhitneyu
+
+from helpers import statistics
+from helpers.terms import articlewise, measures
+from helpers.terms.counting import count_terms
+from helpers.terms.tokens import LETTERS, Tokenizer
+
+LETTERED = list("abcdefghij")
+
+
+def make(n_articles=24, seed=0, lengths=(20, 60)):
+    rng = np.random.default_rng(seed)
+    weights = np.array([30, 20, 10, 8, 5, 4, 2, 1, 0.3, 0.2])
+    texts = [
+        " ".join(rng.choice(LETTERED, rng.integers(*lengths), p=weights / weights.sum()))
+        for _ in range(n_articles)
+    ]
+    articles = pd.DataFrame(
+        {
+            "article_id": [f"{i:03}" for i in range(n_articles)],
+            "outlet": np.where(np.arange(n_articles) % 3 == 0, "A", "B"),
+            "event": [f"e{i // 3 % 4}" for i in range(n_articles)],
+            "text": texts,
+        }
+    )
+    counts = count_terms(articles, tokenizer=Tokenizer(LETTERS))
+    dense = np.array([[text.split().count(term) for term in counts.vocabulary] for text in texts], float)
+    side = np.where(articles["outlet"] == "A", 1, 2)
+    return counts, dense, side
+
+
+@pytest.mark.parametrize("lengths", [(20, 60), (30, 31)])  # equal lengths: many ties
+def test_spread_is_the_dense_definitions(lengths):
+    counts, dense, side = make(lengths=lengths)
+    words = dense.sum(axis=1)
+    got = articlewise.spread(counts, side)
+    for j in range(dense.shape[1]):
+        rates = dense[:, j] / words
+        x, y = rates[side == 1], rates[side == 2]
+        assert got.delta[j] == pytest.approx(statistics.cliffs_delta(x, y), abs=1e-12)
+        assert got.p[j] == pytest.approx(mannwhitneyu(x, y, method="asymptotic").pvalue, abs=1e-12)
+        for s in (1, 2):
+            mine = (dense[side == s, j], words[side == s])
+            expected = measures.deviation_of_proportions(*mine), measures.juilland_d(*mine)
+            assert (got.dp[s][j], got.juilland[s][j]) == pytest.approx(expected, abs=1e-12, nan_ok=True)
+            if mine[0].sum():
+                rate, n = mine[0].sum() / mine[1].sum(), len(mine[0])
+                residuals = mine[0] - rate * mine[1]
+                variance = n / (n - 1) * (residuals**2).sum() / mine[0].sum() ** 2
+                assert got.log_variance[s][j] == pytest.approx(variance)
+
+
+def test_articles_of_neither_side_do_not_count():
+    counts, _, side = make()
+    only = np.where(np.arange(len(side)) < 18, side, 0)
+    part, _, _ = make()
+    kept = part.table()
+    kept = kept[kept["article_id"] < "018"]
+    x = kept[(kept["term"] == "c")].set_index("article_id")["n"]
+    words = counts.articles["n_words"].to_numpy()[:18]
+    rates = np.array([x.get(f"{i:03}", 0) for i in range(18)]) / words
+    j = counts.vocabulary.index("c")
+    expected = mannwhitneyu(rates[side[:18] == 1], rates[side[:18] == 2], method="asymptotic").pvalue
+    assert articlewise.spread(counts, only).p[j] == pytest.approx(expected, abs=1e-12)
+
+
+def test_rank_test_where_all_tie_or_there_is_one_article():
+    none = np.empty(0, int)
+    delta, p = articlewise.rank_test(none, none.astype(float), none.astype(bool), (5, 6), 2)
+    assert delta.tolist() == [0, 0]
+    assert p.tolist() == [1, 1]
+    # one article against one: the smallest p there could be is still no finding
+    delta, p = articlewise.rank_test(np.array([0]), np.array([0.1]), np.array([True]), (1, 1), 1)
+    assert delta.tolist() == [1.0]
+    assert p[0] == 1.0
+
+
+def test_leave_one_out_is_doing_it_all_again():
+    counts, dense, side = make(n_articles=9)
+    n = np.stack([dense[side == s].sum(axis=0) for s in (1, 2)]).astype(int)
+    ids = np.arange(n.shape[1])
+    alpha = np.full(len(ids), 0.5)
+
+    def scores(kept):
+        y = [dense[kept & (side == s)].sum(axis=0) for s in (1, 2)]
+        words = [part.sum() for part in y]
+        z = measures.log_odds(*y, *words, alpha=alpha, alpha0=alpha.sum())[1]
+        return z, measures.log_ratio(*y, *words)
+
+    everything = np.ones(9, bool)
+    z0, ratio0 = scores(everything)
+    own = z0 >= 0
+    ranks, ratios = [], [ratio0]
+    for left in [None, *range(9)]:
+        kept = everything.copy()
+        if left is not None:
+            kept[left] = False
+        z, ratio = scores(kept)
+        ranks.append([1 + int((z > v).sum() if o else (z < v).sum()) for v, o in zip(z, own, strict=True)])
+        ratios.append(ratio)
+    got = articlewise.leave_one_out(counts, side, ids, n, alpha, alpha.sum())
+    assert got.rank.tolist() == ranks[0]
+    assert got.rank_low.tolist() == np.min(ranks, axis=0).tolist()
+    assert got.rank_high.tolist() == np.max(ranks, axis=0).tolist()
+    assert got.ratio_low == pytest.approx(np.min(ratios, axis=0))
+    assert got.ratio_high == pytest.approx(np.max(ratios, axis=0))
+
+
+def test_the_only_article_of_a_side_stays():
+    counts, dense, _ = make(n_articles=3)
+    side = np.array([1, 2, 2])
+    n = np.stack([dense[side == s].sum(axis=0) for s in (1, 2)]).astype(int)
+    alpha = np.full(n.shape[1], 0.5)
+    got = articlewise.leave_one_out(counts, side, np.arange(n.shape[1]), n, alpha, alpha.sum())
+    assert np.isfinite(got.ratio_low).all()
+
+
+def test_event_differences_are_rates_event_by_event():
+    counts, dense, side = make()
+    terms = np.array([0, 2, 5])
+    got = articlewise.event_differences(counts, side, terms)
+    event = np.arange(24) // 3 % 4
+    for e in range(4):
+        target, reference = dense[(event == e) & (side == 1)], dense[(event == e) & (side == 2)]
+        expected = target.sum(axis=0) / target.sum() - reference.sum(axis=0) / reference.sum()
+        assert got[e] == pytest.approx(expected[terms])
+
+
+def test_articles_without_an_event_belong_to_none():
+    counts, _, side = make()
+    counts.articles["event"] = pd.Categorical(np.where(np.arange(24) < 12, counts.articles["event"], ""))
+    assert articlewise.event_differences(counts, side, np.array([0])).shape == (4, 1)
+    counts.articles["event"] = pd.Categorical([""] * 24)
+    assert articlewise.event_differences(counts, side, np.array([0])).shape == (0, 1)
