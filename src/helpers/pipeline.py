@@ -193,7 +193,14 @@ def _plain(value: Any) -> Any:
 def _ingest(project: Project) -> dict[str, Any]:
     from helpers.corpus import read_corpus
 
-    corpus = read_corpus(project.settings.raw)
+    ingest = project.settings.params.ingest
+    corpus = read_corpus(
+        project.settings.raw,
+        aliases=ingest.outlet_aliases,
+        columns=ingest.columns,
+        language=ingest.language,
+        drop_duplicates=ingest.drop_duplicates,
+    )
     return {"articles": corpus.articles, "removed": corpus.removed, "rejected": corpus.rejected}
 
 

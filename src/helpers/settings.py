@@ -31,6 +31,10 @@ class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 class Ingest(Section):
     """01_ingest."""
 
+    columns: dict[str, str] = {}  # of a table of articles: our name -> its column, as {"text": "Full body"}
+    outlet_aliases: dict[str, str] = {}  # further spellings of outlets: {"fox": "Fox News"}
+    language: str = "en"  # ISO 639-1; articles in another language are set aside; empty: all are taken
+    drop_duplicates: bool = False  # set aside what one outlet published twice
 
 class Terms(Section):
     """02_terms."""

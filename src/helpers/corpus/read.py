@@ -45,6 +45,7 @@ def read_corpus(
     folder: str | Path,
     *,
     aliases: Mapping[str, str] | None = None,
+    columns: Mapping[str, str] | None = None,
     language: str = "en",
     drop_duplicates: bool = False,
 ) -> Corpus:
@@ -57,6 +58,7 @@ def read_corpus(
     Args:
         folder: A folder with the raw files, nested as deep as you like. It is never written to.
         aliases: Further spellings of outlets, alias -> name; they win over `lexicons/outlet_aliases.csv`.
+        columns: For tables of articles (CSV, JSONL, Parquet): our field -> the column that holds it.
         language: ISO 639-1 code; articles in another language are set aside. Empty: all are taken.
         drop_duplicates: Set aside what one outlet published twice; a copy in another outlet stays.
 
@@ -77,7 +79,7 @@ def read_corpus(
     for path in paths:
         try:
             data = read_bytes(folder, path)
-            sources = open_source(path, data)
+            sources = open_source(path, data, columns=columns or {})
         except RejectedFileError as error:
             rejected[shown_path(path)] = str(error)
             continue

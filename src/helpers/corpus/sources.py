@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from helpers.corpus.decode import decode
@@ -24,7 +25,7 @@ class Source:
     fields: dict[str, str] = field(default_factory=dict)
 
 
-def open_source(path: str, data: bytes) -> list[Source]:
+def open_source(path: str, data: bytes, *, columns: Mapping[str, str]) -> list[Source]:
     """The raw articles in a file.
 
     Raises:
