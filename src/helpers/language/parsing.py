@@ -99,9 +99,12 @@ def installed_model(model: str) -> str:
 def _load(model: str) -> Language:
     import spacy
     from spacy.language import Language
+    from thinc.api import NumpyOps, set_current_ops
 
     from helpers.language.morphology import Morphology
 
+    # NumPy's matrix product is several times as fast as the one that spaCy brings along.
+    set_current_ops(NumpyOps(use_blis=False))
     nlp = spacy.load(installed_model(model), exclude=["ner", "senter"])
     missing = {"tagger", "parser"} - set(nlp.pipe_names)
     if missing:
@@ -118,17 +121,22 @@ def _load(model: str) -> Language:
 
 
 def _break_at_paragraphs(doc: Doc) -> Doc:
-    text = doc.text
-    if "\n" not in text:
-        return doc
-    after_break = False
-    for token in doc:
-        if token.is_space:
-            after_break = after_break or token.text.count("\n") > 1
-        elif after_break:
-            token.is_sent_start = True
-            after_break = False
+    from spacy.attrs import IS_SPACE
+
+    spaces = doc.to_array([IS_SPACE]).nonzero()[0].tolist()
+    for place in spaces:
+        following = place + 1
+        if following < len(doc) and not doc[following].is_space and "\n\n" in _space_before(doc, following):
+            doc[following].is_sent_start = True
     return doc
+
+
+def _space_before(doc: Doc, place: int) -> str:
+    """The white space before a token, without blanks, so that a paragraph break reads as two line ends."""
+    start = place
+    while start and doc[start - 1].is_space:
+        start -= 1
+    return "".join(char for char in doc[start:place].text if char == "\n")
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
