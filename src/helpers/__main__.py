@@ -55,6 +55,8 @@ def _parser() -> argparse.ArgumentParser:
     command("features", _features, "make the tables of a corpus, without notebooks", corpus=True)
     lab = command("lab", _lab, "open JupyterLab on the notebooks")
     lab.add_argument("rest", nargs=argparse.REMAINDER, help="handed on to jupyter lab")
+    command("pdf", _pdf, "print the report pages of a corpus as PDF (needs a Chromium)", corpus=True)
+    command("screenshots", _screenshots, "take the README's picture anew (needs a Chromium)", corpus=True)
     for name, text in (
         ("test", "run the tests"),
         ("lint", "check the style of the code"),
@@ -80,6 +82,18 @@ def _features(given: argparse.Namespace) -> int:
     project.make_all()
     print(project.settings.processed.relative_to(project.settings.root).as_posix())
     return 0
+
+
+def _pdf(given: argparse.Namespace) -> int:
+    from helpers.reports.chromium import make_pdf
+
+    return make_pdf(given.corpus)
+
+
+def _screenshots(given: argparse.Namespace) -> int:
+    from helpers.reports.chromium import make_screenshots
+
+    return make_screenshots(given.corpus)
 
 
 def _lab(given: argparse.Namespace) -> int:

@@ -140,7 +140,7 @@
   // Paper has no folds: open what is not code, and leave it as it was afterwards.
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = all("details:not([open]):not(.ss-code):not(.ss-menu)");
+    opened = all("details:not([open])").filter((fold) => !fold.closest(".ss-figure, .ss-code, .ss-menu"));
     for (const fold of opened) fold.open = true;
   });
   addEventListener("afterprint", () => { for (const fold of opened) fold.open = false; });

@@ -1,0 +1,99 @@
+"""What needs a browser: report pages as PDF, and the picture in the README. Both are optional."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from helpers.settings import SettingsError, read_settings
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+_MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+
+SCREENSHOT = Path("docs/report.png")
+_WINDOW = (1280, 1000)
+
+
+def find_chromium() -> str:
+    """The first of Chromium, Chrome and Edge that is on the PATH.
+
+    Raises:
+        SettingsError: none is.
+    """
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    if found is None and _MAC.is_file():
+        found = str(_MAC)
+    if found is None:
+        raise SettingsError(f"no browser on the PATH; one of {', '.join(NAMES)} is needed for this command.")
+    return found
+
+
+def make_pdf(corpus: str) -> int:
+    """Print every page of a corpus as a tagged PDF with an outline, into `reports/<corpus>/pdf/`.
+
+    Raises:
+        SettingsError: there is no browser, no such corpus, or no report of it yet.
+    """
+    settings = read_settings(corpus)
+    pages = _pages(settings.reports)
+    for page in pages:
+        target = settings.reports / "pdf" / f"{page.stem}.pdf"
+        target.parent.mkdir(exist_ok=True)
+        _run(
+            "--no-pdf-header-footer",
+            "--generate-pdf-document-outline",
+            page=page,
+            flag="print-to-pdf",
+            target=target,
+        )
+        print(target.relative_to(settings.root).as_posix())
+    return 0
+
+
+def make_screenshots(corpus: str, *, page: str = "03_stance") -> int:
+    """Take the README's picture (`docs/report.png`) anew: the top of a page of a corpus.
+
+    Raises:
+        SettingsError: there is no browser, no such corpus, or no such page of it yet.
+    """
+    settings = read_settings(corpus)
+    shown = [one for one in _pages(settings.reports) if one.stem == page]
+    if not shown:
+        raise SettingsError(
+            f"page: {page!r} is not in reports/{corpus}/; `make reports` writes what there is."
+        )
+    size = f"--window-size={_WINDOW[0]},{_WINDOW[1]}"
+    _run("--hide-scrollbars", size, page=shown[0], flag="screenshot", target=settings.root / SCREENSHOT)
+    print(SCREENSHOT.as_posix())
+    return 0
+
+
+def _pages(folder: Path) -> list[Path]:
+    pages = sorted(folder.glob("*.html"))
+    if not pages:
+        raise SettingsError(
+            f"reports/{folder.name}/: no page yet; `make reports CORPUS={folder.name}` writes them."
+        )
+    return pages
+
+
+def _run(*options: str, page: Path, flag: str, target: Path) -> None:
+    """One headless run; the file appears under its name when it is complete."""
+    with tempfile.TemporaryDirectory() as profile:
+        made = Path(profile) / target.name
+        command = [
+            find_chromium(), "--headless", "--disable-gpu", f"--user-data-dir={profile}/profile", *options,
+            # Chromium refuses its sandbox to root, as in a container.
+            *(["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else []),
+            f"--{flag}={made}", page.resolve().as_uri(),
+        ]  # fmt: skip
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+        if not made.is_file():
+            raise SettingsError(
+                f"{page.name}: the browser wrote no file. It said: {done.stderr.strip()[-300:]}"
+            )
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(made, target)
