@@ -27,7 +27,7 @@ def if_condition(t: Tree, i: int, j: int) -> bool:
 
 def if_question(t: Tree, i: int, j: int) -> bool:
     """Stands for "whether": the complement of asking, knowing, telling."""
-    verb = t.head[i]
+    verb = t.verb_of(t.head[i])
     if t.dep[i] != "mark" or t.head[verb] > i:
         return False
     asked = t.head[verb]

@@ -28,7 +28,10 @@ def before_number(t: Tree, i: int, j: int) -> bool:
     if t.tag_at(k, within=i) != "CD" and t.at(k, within=i) not in _UNITS:
         return False
     if t.word[i] in ("about", "around"):
-        return t.dep[i] not in ("prep",) or t.lemma[t.head[i]] not in _TALK
+        counted = t.head[k]
+        return t.lemma[t.head[i]] not in _TALK and not (
+            t.dep[counted] in ("dobj", "pobj") and t.lemma[t.head[counted]] in _TALK
+        )
     return True
 
 

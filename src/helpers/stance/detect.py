@@ -19,7 +19,7 @@ RULES = {
     if getattr(rule, "__module__", "") == module.__name__ and not name.startswith("_")
 }
 _TAGS = {
-    "verb": ("VB", "NNP"),
+    "verb": ("VB", "NN"),
     "noun": ("NN",),
     "adjective": ("JJ", "VB", "RB", "NNP"),
     "adverb": ("RB", "JJ", "IN", "RP", "NNP", "CC", "UH"),
@@ -30,6 +30,9 @@ _TAGS = {
     "phrase": ("",),
 }
 _OPENERS = frozenset(["\"“‘`'``(:;-–—[…*#,!?./", *list("\"“‘'(:;-–—[…*#!?./"), "``", "--", "..."])
+
+
+_QUOTES = frozenset("\"“‘'`") | {"``", "''"}
 
 
 class Cue(NamedTuple):
@@ -117,6 +120,8 @@ def _in_name(t: Tree, i: int) -> bool:
     if before not in _OPENERS:
         return True
     after = t.form[i + 1] if i + 1 < t.stop[i] else ""
+    if before in _QUOTES and after[:1].isupper() and t.tag[i + 1] not in ("NNP", "NNPS", "PRP"):
+        return True  # a title: "If Stones Could Talk"
     return t.tag[i] in ("NNP", "NNPS") or (
         after[:1].isupper()
         and after != "I"

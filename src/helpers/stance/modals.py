@@ -54,7 +54,7 @@ def could(t: Tree, i: int, j: int) -> bool:
     verb = t.verb_of(i)
     if t.has_word(verb, ("possibly", "potentially", "conceivably")):
         return True
-    if negated_modal(t, i, verb) or t.has_word(verb, ("hardly", "barely", "scarcely", "only", "finally")):
+    if negated_modal(t, i, verb) or t.has_word(verb, ("hardly", "barely", "scarcely", "only")):
         return False
     if t.has_word(verb, ("have",)) and t.tag[verb] in ("VBN", "VBD"):
         return True
@@ -112,9 +112,17 @@ def should_expectation(t: Tree, i: int, j: int) -> bool:
 
 def should_duty(t: Tree, i: int, j: int) -> bool:
     """Every other modal "should", not the inverted condition ("should it fail")."""
+    return _heads_verb(t, i) and not t.has_word(t.verb_of(i), ("lest",))
+
+
+def inverted_condition(t: Tree, i: int, j: int) -> bool:
+    """ "Should it fail, ...", "..., should it fail": the modal before its subject, and no question."""
+    if t.tag[i] != "MD" or t.at(t.stop[i] - 1, within=i) == "?" or t.at(t.stop[i] - 2, within=i) == "?":
+        return False
+    if t.start[i] == i:
+        return t.tag_at(i + 1, within=i) in ("DT", "PRP", "NN", "NNS", "NNP", "PRP$", "JJ", "EX")
     verb = t.verb_of(i)
-    inverted = t.dep[verb] == "advcl" and i < t.subject(verb) and t.subject(verb) != NONE
-    return _heads_verb(t, i) and not inverted and not t.has_word(verb, ("lest",))
+    return t.dep[verb] == "advcl" and t.kid(verb, ("nsubj", "nsubjpass")) > i
 
 
 def modal_verb(t: Tree, i: int, j: int) -> bool:
@@ -183,10 +191,13 @@ def negated_modal(t: Tree, i: int, verb: int) -> bool:
 
 def past_frame(t: Tree, verb: int) -> bool:
     """Whether a modal's clause belongs to a past event told as such, not to what somebody says or thinks."""
+    clause = verb
     while t.head[verb] != verb:
         dep, verb = t.dep[verb], t.head[verb]
-        if t.lemma[verb] in REPORTING and dep in ("ccomp", "parataxis", "advcl", "dep", "conj"):
+        if t.lemma[verb] in REPORTING:
             return False
+        if dep == "relcl" and _open_relative(t, clause, verb):
+            return False  # "unveiled a plan that could cost jobs"
         if t.tag[verb] in _PAST or any(
             t.tag[k] == "VBD" and t.dep[k] in ("aux", "auxpass") for k in t.kids[verb]
         ):
@@ -194,6 +205,15 @@ def past_frame(t: Tree, verb: int) -> bool:
         if t.tag[verb] in ("VBZ", "VBP", "MD"):
             return False
     return any(t.dep[k] in ("advcl", "conj") and t.tag[k] in _PAST for k in t.kids[verb])
+
+
+def _open_relative(t: Tree, verb: int, noun: int) -> bool:
+    """Whether a relative clause says what a thing may do, not what people were able to do to it."""
+    return (
+        not t.passive(verb)
+        and t.kid(verb, ("nsubj",)) != NONE
+        and not (t.lemma[noun] in PEOPLE or t.word[t.kid(verb, ("nsubj",))] not in ("that", "which", "what"))
+    )
 
 
 def reported_past(t: Tree, verb: int) -> bool:
@@ -204,13 +224,15 @@ def reported_past(t: Tree, verb: int) -> bool:
 
 def purpose(t: Tree, verb: int) -> bool:
     """ "So that ... could", "so fast that ... could", "in order that ...", "the best he could"."""
-    marks = [t.word[k] for k in t.kids[verb] if t.dep[k] in ("mark", "advmod")]
+    marks = [t.word[k] for k in t.kids[verb] if t.dep[k] in ("mark", "advmod") and k > t.start[verb]]
     if "so" in marks:
         return True
     before = [t.at(m, within=verb) for k in t.kids[verb] if t.dep[k] == "mark" for m in (k - 1,)]
     if "that" in marks and ("so" in before or "order" in before):
         return True
     head = t.head[verb]
+    if t.lemma[head] in ("worried", "afraid", "concerned", "fearful"):
+        return False
     if "that" in marks and t.dep[verb] in ("ccomp", "advcl") and t.has_word(head, ("so", "such")):
         return True
     return t.dep[verb] == "relcl" and (
@@ -221,16 +243,14 @@ def purpose(t: Tree, verb: int) -> bool:
 def _asks(t: Tree, verb: int) -> bool:
     """A question or an indirect one: "how he could", "what could be done"."""
     if any(t.tag[k] in ("WRB", "WP") and t.dep[verb] != "relcl" for k in t.kids[verb]):
-        return True
-    return t.dep[verb] in ("advcl", "ccomp") and t.has_word(
-        verb, ("before", "until", "when", "where", "if", "whether")
-    )
+        return t.lemma[verb] != "be" or t.kid(verb, ("nsubj",)) == NONE
+    return t.dep[verb] in ("advcl", "ccomp") and t.has_word(verb, ("before", "until", "when", "where", "if"))
 
 
 def _heads_verb(t: Tree, i: int) -> bool:
     """Whether a word is used as a modal, also where the tagger takes a headline's capitals for names."""
     if t.tag[i] == "MD":
-        return True
+        return t.tag_at(i + 1, within=i) not in ("VBZ", "VBD")  # "Might does not make right"
     if t.style(i) == "text" or t.start[i] == i:
         return False
     k = i + 1

@@ -35,6 +35,8 @@ def negated(t: Tree, first: int, last: int, entry: Entry) -> bool:
 
 def _own(t: Tree, first: int, last: int) -> bool:
     for k in t.kids[first]:
+        if k < first and t.word[k] == "longer" and t.at(k - 1, within=first) == "no":
+            return True
         if (
             t.dep[k] == "neg"
             and k < first

@@ -95,7 +95,7 @@ def _event_possible(t: Tree, i: int) -> bool:
 
 def probable(t: Tree, i: int, j: int) -> bool:
     """Not "probable cause", a term of law."""
-    return t.at(i + 1, within=i) != "cause"
+    return t.at(i + 1, within=i) != "cause" or t.tag_at(i - 1, within=i) in ("DT", "JJS", "RBS")
 
 
 def conceivable(t: Tree, i: int, j: int) -> bool:
@@ -181,7 +181,7 @@ def noun_that(t: Tree, i: int, j: int) -> bool:
     """With the clause it stands for: "the belief that ..."."""
     if not t.tag[i].startswith("NN"):
         return False
-    if t.at(i + 1, within=i) == "that" and t.tag_at(i + 1, within=i) == "IN":
+    if t.at(i + 1, within=i) == "that" and (t.tag[i + 1] == "IN" or t.dep[i + 1] == "mark"):
         return True
     for k in t.kids[i]:
         if t.dep[k] in ("acl", "ccomp") and t.has_word(k, ("that",)):
@@ -200,8 +200,12 @@ def noun_of(t: Tree, i: int, j: int) -> bool:
 
 
 def chance(t: Tree, i: int, j: int) -> bool:
-    """Probability ("a chance that", "chances are"), not opportunity."""
-    return noun_that(t, i, j) or (t.word[i] == "chances" and t.at(i + 1, within=i) in ("are", "of"))
+    """Probability ("a chance that", "chances are that"), not opportunity."""
+    return noun_that(t, i, j) or (
+        t.word[i] == "chances"
+        and t.at(i + 1, within=i) == "are"
+        and t.at(i + 2, within=i) in ("that", ",", "the")
+    )
 
 
 def speculation(t: Tree, i: int, j: int) -> bool:

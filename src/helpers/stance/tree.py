@@ -15,6 +15,7 @@ AUXILIARIES = frozenset({"aux", "auxpass"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp"})
 # Where a clause's subject is to be looked for when it has none of its own.
 _SHARES_SUBJECT = frozenset({"conj", "xcomp", "aux", "auxpass", "advcl", "dep"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BARE_CLAUSES = frozenset({"ccomp", "csubj", "csubjpass"})
 _CLAUSES = _BARE_CLAUSES | {"acl", "advcl"}
 NONE = -1
@@ -125,11 +126,21 @@ class Tree:
 
     def finite(self, i: int) -> bool:
         """Whether `i` heads a clause with a subject or a finite verb of its own."""
-        if self.has(i, SUBJECTS):
-            return not any(self.word[k] == "to" and self.dep[k] == "aux" for k in self.kids[i])
-        return self.tag[i] in ("VBD", "VBZ", "VBP", "MD") or any(
-            self.tag[k] in ("MD", "VBZ", "VBD", "VBP") and self.dep[k] in AUXILIARIES for k in self.kids[i]
-        )
+        if self.tag[i] in _FINITE:
+            return True
+        subject = False
+        for k in self.kids[i]:
+            dep = self.dep[k]
+            if dep in AUXILIARIES:
+                if self.tag[k] in _FINITE:
+                    return True
+                if self.word[k] == "to":
+                    return False
+            elif dep in SUBJECTS:
+                subject = True
+            elif dep == "mark" and self.word[k] == "that":
+                return True
+        return subject and self.tag[i] not in ("VB", "VBG")
 
     def to_verb(self, i: int) -> int:
         """The verb of an infinitive with "to" that depends on `i`."""

@@ -5,15 +5,21 @@ from __future__ import annotations
 from helpers.stance.tree import COMPLEMENTS, NONE, Tree
 from helpers.stance.words import EVIDENCE, EVIDENCE_NOT, PEOPLE, PRONOUNS
 
-_BE = ("be", "become", "get")
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
 def is_verb(t: Tree, i: int) -> bool:
     """Tagged as a verb; in a headline, also a name or a noun that rules the sentence."""
     tag = t.tag[i]
     if tag.startswith("VB"):
-        return t.dep[i] not in ("amod", "compound") or t.has(i, ("xcomp", "ccomp"))
-    return tag.startswith("NN") and t.style(i) != "text" and t.dep[i] in ("ROOT", "ccomp")
+        return t.dep[i] not in ("amod", "compound") or t.head[i] < i or t.has(i, ("xcomp", "ccomp"))
+    if not tag.startswith("NN"):
+        return False
+    if t.style(i) != "text" and t.dep[i] in ("ROOT", "ccomp"):
+        return True
+    if t.at(i + 1, within=i) != "to" or t.tag_at(i + 2, within=i) != "VB":
+        return False
+    return _FINITE.isdisjoint(t.tag[t.start[i] : t.stop[i]])  # a headline: "Two states vow to cut tariffs"
 
 
 def verb_only(t: Tree, i: int, j: int) -> bool:
@@ -44,18 +50,22 @@ def parenthetical(t: Tree, i: int) -> bool:
 
 def believe(t: Tree, i: int, j: int) -> bool:
     """Belief that something is so, not trust in somebody."""
-    if not is_verb(t, i) or t.at(i + 1, within=i) == "in":
+    following = t.at(i + 1, within=i)
+    if not is_verb(t, i) or following in ("in", "me", "him", "us", "you"):
         return False
-    if (
-        has_clause(t, i)
-        or t.to_verb(i) != NONE
-        or t.at(i + 1, within=i) in ("that", "to", "there", "it", "they")
-    ):
-        return True
+    if has_clause(t, i) or t.to_verb(i) != NONE or following in ("that", "to", "there", "they"):
+        return not _hard_to(t, i)
     if t.passive(i):
-        return not (t.has_word(i, ("not", "n't", "never")) and not t.has(i, COMPLEMENTS))
+        return t.has(i, COMPLEMENTS) or t.has_word(i, ("it",)) or t.dep[i] in ("advcl", "acl", "amod")
     target = t.kid(i, ("dobj",))
-    return target == NONE and t.dep[i] in ("relcl", "advcl", "ccomp", "parataxis")
+    if target == NONE:
+        return t.dep[i] in ("relcl", "advcl", "ccomp", "parataxis", "conj", "pcomp")
+    return t.lemma[target] not in ("eye", "ear", "it", "story", "word", "federal", "everything", "anything")
+
+
+def _hard_to(t: Tree, i: int) -> bool:
+    """ "It is hard to believe", "could not believe that": wonder, not belief."""
+    return t.lemma[t.head[i]] in ("hard", "difficult", "impossible") and t.dep[i] == "xcomp"
 
 
 def think(t: Tree, i: int, j: int) -> bool:
@@ -132,6 +142,8 @@ def consider(t: Tree, i: int, j: int) -> bool:
         return judged(t, i, j)
     if t.has(i, ("oprd", "ccomp")) and t.tag_at(t.clause(i), within=i) != "VBG":
         return True
+    if t.tag[i] in ("VBZ", "VBP", "VBD") and t.has_word(i, ("what", "which", "that")):
+        return True  # "what they consider an insult"
     target = t.kid(i, ("dobj",))
     return target != NONE and (t.to_verb(i) != NONE or t.at(_last(t, target) + 1, within=i) == "as")
 
@@ -202,18 +214,22 @@ def appear(t: Tree, i: int, j: int) -> bool:
     """How things look ("appears to be", "it appears that"), not showing up somewhere."""
     if not is_verb(t, i):
         return False
-    if t.kid(i, ("acomp", "oprd")) != NONE:
+    if t.kid(i, ("acomp", "oprd")) != NONE or t.dep[i] == "auxpass":
         return True
     if t.clause(i) != NONE and (t.has_word(i, ("it",)) or parenthetical(t, i)):
         return True
-    if t.at(i + 1, within=i) in ("that", "as") and t.has_word(i, ("it",)):
-        return t.at(i + 1, within=i) == "that" or t.at(i + 2, within=i) in ("if", "though")
+    following = t.at(i + 1, within=i)
+    if following in ("that", "as") and t.has_word(i, ("it",)):
+        return following == "that" or t.at(i + 2, within=i) in ("if", "though")
+    if t.tag_at(i + 1, within=i) in ("JJ", "JJR", "VBN") and t.tag[i] != "VBG":
+        return True
+    k = i + 1
+    while t.tag_at(k, within=i).startswith("RB"):
+        k += 1
+    if t.at(k, within=i) == "to" and t.tag_at(k + 1, within=i) in ("VB", "RB"):
+        return True
     verb = t.to_verb(i)
-    return (
-        verb != NONE
-        and verb > i
-        and all(t.word[k] in ("to",) or k > verb or not _long(t, k) for k in range(i + 1, verb))
-    )
+    return verb > i and t.at(i + 1, within=i) == "," and t.at(verb - 2, within=i) == ","
 
 
 def seem(t: Tree, i: int, j: int) -> bool:
@@ -258,8 +274,8 @@ def indicate(t: Tree, i: int, j: int) -> bool:
     if is_person(t, agent):
         return False
     if has_clause(t, i):
-        return True
-    return agent != NONE and t.lemma[agent] in EVIDENCE and t.kid(i, ("dobj",)) != NONE
+        return not t.has_word(t.clause(i), ("whether", "if", "how", "what"))
+    return agent != NONE and t.lemma[agent] in EVIDENCE - {"sign", "number"} and t.kid(i, ("dobj",)) != NONE
 
 
 def imply(t: Tree, i: int, j: int) -> bool:
@@ -301,7 +317,9 @@ def question(t: Tree, i: int, j: int) -> bool:
 
 def fear(t: Tree, i: int, j: int) -> bool:
     """Fear that something is or will be so."""
-    return is_verb(t, i) and (has_clause(t, i) or t.passive(i))
+    return is_verb(t, i) and (
+        has_clause(t, i) or (t.passive(i) and t.at(i + 1, within=i) in ("dead", "lost", "to"))
+    )
 
 
 def feel(t: Tree, i: int, j: int) -> bool:
