@@ -1,9 +1,9 @@
 """Learn the weights of the sentence-pair scorer and count how common words are in news.
 
-    python bench/train_alignment.py --events ECB_PAIRS.jsonl --paraphrases MRPC.jsonl --news ARTICLES.jsonl ...
+    python bench/train_alignment.py --events ECB.jsonl --paraphrases MRPC.jsonl --news ARTICLES.jsonl ...
 
-Writes `weights.json` and `background.json` into `src/helpers/alignment/`. Only rows whose `split` is "train" are
-learned from. `--news` files hold `{"text"}` a line; of their text only the number of sentences a stem occurs in
+Writes `weights.json` and `background.json` into `src/helpers/alignment/`. Only rows whose `split` is "train"
+are learned from. `--news` files hold `{"text"}` a line; of their text only the number of sentences with a stem
 is kept, for stems that occur in at least three.
 """
 

@@ -1,4 +1,4 @@
-"""Sentences of different outlets on one event beside each other: what is in both, in what words, what is not."""
+"""Sentences of different outlets on one event beside each other: what is in both, and in what words."""
 
 from helpers.alignment.align import THRESHOLD, align_sentences
 from helpers.alignment.events import events

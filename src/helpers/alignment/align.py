@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -38,6 +37,7 @@ class Couple:
     ids_a: list[int]
     ids_b: list[int]
     scores: dict[Pair, float] = field(default_factory=dict)
+    statement: dict[Pair, float] = field(default_factory=dict)
     same_event: dict[Pair, float] = field(default_factory=dict)
     features: dict[Pair, dict[str, float]] = field(default_factory=dict)
 
@@ -47,10 +47,10 @@ def align_sentences(
 ) -> pd.DataFrame:
     """Link the sentences of articles that tell of the same event in different outlets.
 
-    A pair is linked where the learned score says that the two make the same statement: pairs that are each
-    other's best from `threshold` on, others where the score is .5 or more. A sentence left over is linked
-    where it stands whole inside a longer one, and where a linked neighbour is told better together with it
-    (one sentence here, two there).
+    The score of a pair is the learned score of "same statement", or its geometric mean with that of "same
+    event and participant" where this is more. Pairs that are each other's best are linked from `threshold`
+    on, others where the score is .5 or more. A sentence left over is linked where it stands whole inside a
+    longer one, and where a linked neighbour is told better together with it (one sentence here, two there).
 
     Args:
         sentences: the `sentences` table.
@@ -59,9 +59,9 @@ def align_sentences(
 
     Returns:
         The `alignment` table, `event, article_a, sentence_a, article_b, sentence_b, score, relation`, and
-        `same_event` (the score of "same event and participant", which asks for less), `event_source` (who says
-        that the articles are on one event: "manifest", "whole corpus" or "proposed"). `relation` is a key
-        of `helpers.alignment.RELATIONS`. Of two articles, the one earlier in `articles` is a.
+        `same_event` (the score of "same event and participant"), `event_source` (who says that the articles
+        are on one event: "manifest", "whole corpus" or "proposed"). `relation` is a key of
+        `helpers.alignment.RELATIONS`. Of two articles, the one earlier in `articles` is a.
 
     Raises:
         ValueError: `threshold` is not between 0 and 1, or a sentence's article is not in `articles`.
@@ -155,7 +155,10 @@ def _measure(texts: list[str], couples: list[Couple]) -> None:
         place = positions(a, b)
         same = models()["event"].predict(np.hstack([features[part], place]))
         pairs = list(zip(a.tolist(), b.tolist(), strict=True))
-        couple.scores = dict(zip(pairs, statement[part].tolist(), strict=True))
+        # Retellings in very different words score low as statements; then event and participant must agree.
+        score = np.maximum(statement[part], np.sqrt(statement[part] * same))
+        couple.scores = dict(zip(pairs, score.tolist(), strict=True))
+        couple.statement = dict(zip(pairs, statement[part].tolist(), strict=True))
         couple.same_event = dict(zip(pairs, same.tolist(), strict=True))
         for pair, values in zip(pairs, rows_of(features[part], PAIR, _WANTED), strict=True):
             x, y = pair[0] + couple.first_a, pair[1] + couple.first_b

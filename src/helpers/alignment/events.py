@@ -26,7 +26,7 @@ def events(articles: pd.DataFrame) -> pd.DataFrame:
 
     The event in the manifest is taken as it is. Articles without one are on one event together when they are
     few (at most 20); of more, those are proposed as one event whose dates are at most three days apart and
-    whose tf-idf vectors have a cosine of .30 or more, and so on from article to article (connected components).
+    whose tf-idf vectors have a cosine of .30 or more, and so on from article to article.
 
     Args:
         articles: the `articles` table; `article_id, event, published, title, text` are read.

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from helpers.alignment.words import Words, words
+from helpers.alignment.words import words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -74,7 +74,7 @@ class Sentences:
         return self._matrices.weight
 
     def measure(self, i: np.ndarray, j: np.ndarray) -> np.ndarray:
-        """The features of pairs: row k has those of sentence i[k] with sentence j[k], in the order of PAIR."""
+        """The features of pairs, in the order of PAIR: row k is sentence i[k] with sentence j[k]."""
         import numpy as np
 
         out = np.zeros((len(i), len(PAIR)))
@@ -226,7 +226,7 @@ class _Matrices:
 
 
 def positions(a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """The features of where two sentences stand, in the order of POSITION; 0 is an article's first sentence."""
+    """Where two sentences stand, in the order of POSITION; 0 is an article's first sentence."""
     import numpy as np
 
     later = np.maximum(a, b)
@@ -266,7 +266,7 @@ def bags(lists: Iterable[Iterable[Hashable]]) -> tuple[csr_matrix, dict[Hashable
     ends = [0]
     for items in lists:
         bag = Counter(items)
-        # Sets come in an order that changes from run to run; sorted columns keep sums the same to the last bit.
+        # Sets come in an order that changes from run to run; sorting keeps sums the same to the last bit.
         row = sorted((index.setdefault(item, len(index)), n) for item, n in sorted(bag.items()))
         columns += [column for column, _ in row]
         counts += [n for _, n in row]

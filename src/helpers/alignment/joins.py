@@ -1,8 +1,8 @@
-"""One statement told in one sentence here and in two there: sentences that join a linked neighbour.
+"""One statement told in one sentence here and in two there: a sentence joins its linked neighbour.
 
-After Barzilay & Elhadad (2003, EMNLP) and the merges of Gale & Church (1993): a sentence without a link is put
-together with the linked sentence before or after it; if the two together are closer to the partner than the
-linked one alone, it joins the link.
+After Barzilay & Elhadad (2003, EMNLP) and the merges of Gale & Church (1993): a sentence without a link is
+put together with the linked sentence before or after it; if the two together are closer to the partner than
+the linked one alone, it joins the link.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ def joined_links(texts: list[str], couples: list[Couple], links: list[dict[Pair,
         links: for each couple its links; added to in place.
     """
     blocks: list[dict[Block, float]] = [
-        {((a,), (b,)): score for (a, b), (score, _) in linked.items()} for linked in links
+        {((a,), (b,)): couple.statement[a, b] for a, b in linked}
+        for couple, linked in zip(couples, links, strict=True)
     ]
     for _ in range(2 * _WIDEST):
         offers = [
@@ -72,20 +73,18 @@ def _wider(
 def _score(texts: list[str], wanted: list[tuple[Couple, Block]]) -> list[float]:
     import numpy as np
 
-    index = {text: number for number, text in enumerate(texts)}
-    unique = list(index)
+    index: dict[str, int] = {}
+    for text in texts:
+        index.setdefault(text, len(index))
     pairs = []
     for couple, block in wanted:
         pair = []
         for first, side in ((couple.first_a, block[0]), (couple.first_b, block[1])):
             joined = " ".join(texts[first + number] for number in side)
-            if joined not in index:
-                index[joined] = len(unique)
-                unique.append(joined)
-            pair.append(index[joined])
+            pair.append(index.setdefault(joined, len(index)))
         pairs.append(pair)
     ids = np.array(pairs)
-    features = Sentences(unique, background()).measure(ids[:, 0], ids[:, 1])
+    features = Sentences(list(index), background()).measure(ids[:, 0], ids[:, 1])
     return models()["statement"].predict(features).tolist()
 
 

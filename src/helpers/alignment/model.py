@@ -1,4 +1,4 @@
-"""The learned weights: a linear part and small decision trees, read from `weights.json`, no library needed."""
+"""The learned weights: a linear part and small decision trees, read from `weights.json`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One learned score for a pair of sentences: do they make the same statement, do they report the same event."""
+"""One learned score for a pair of sentences: the same statement, or the same event?"""
 
 from __future__ import annotations
 

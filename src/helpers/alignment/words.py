@@ -1,4 +1,4 @@
-"""What a sentence is compared by: its words, stems, names, numbers and days, under one name for one entity."""
+"""What a sentence is compared by: words, stems, names, numbers and days; one name for one entity."""
 
 from __future__ import annotations
 
@@ -11,26 +11,23 @@ from helpers.names import find_aliases
 # Kinds of names that stand for the entity wherever they occur. A capital is left out: "in Seoul" is a place.
 _UNIFIED = frozenset({"short", "long", "abbreviation", "demonym", "body", "epithet"})
 _WORD = re.compile(r"\x00\d+\x00|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s\x00]")
-FUNCTION_WORDS = frozenset(
-    """a an the of to in on at by for from with as and or but if that this these those it its he she they we i
-    you his her their our my your him them us is are was were be been being has have had do does did will would
-    could should may might can not no nor so than then there here which who whom whose what when where why how
-    said says say told s t also into over after before about up out off more most other some such only own same
-    too very just during while between against under again further once all any both each few because until
-    through above below down""".split()
+_FUNCTION = """
+    a an the of to in on at by for from with as and or but if that this these those it its he she they
+    we i you his her their our my your him them us is are was were be been being has have had do does
+    did will would could should may might can not no nor so than then there here which who whom whose
+    what when where why how said says say told s t also into over after before about up out off more
+    most other some such only own same too very just during while between against under again further
+    once all any both each few because until through above below down"""
+FUNCTION_WORDS = frozenset(_FUNCTION.split())
+_NUMBER_WORDS = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
 )
-_NUMBERS = dict(
-    zip(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split(),
-        map(str, range(2, 21)),
-        strict=True,
-    )
-)
-_DAYS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august
-    september october november december today yesterday tomorrow morning night evening afternoon""".split()
-)
+_NUMBERS = dict(zip(_NUMBER_WORDS.split(), map(str, range(2, 21)), strict=True))
+_DAY_WORDS = """
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december today yesterday tomorrow morning night evening afternoon"""
+_DAYS = frozenset(_DAY_WORDS.split())
 
 
 class Words(NamedTuple):
@@ -50,6 +47,7 @@ class Words(NamedTuple):
     days: frozenset[str]
 
 
+@lru_cache(maxsize=20_000)
 def words(sentence: str) -> Words:
     """Split a sentence into what it is compared by.
 
