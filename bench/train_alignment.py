@@ -3,7 +3,7 @@
     python bench/train_alignment.py --events ECB.jsonl --paraphrases MRPC.jsonl --news ARTICLES.jsonl ...
 
 Writes `weights.json` and `background.json` into `src/helpers/alignment/`. Only rows whose `split` is "train"
-are learned from. `--news` files hold `{"text"}` a line; of their text only the number of sentences with a stem
+are learned from. `--news` files hold `{"text"}` a line; of them only the number of sentences with a stem
 is kept, for stems that occur in at least three.
 """
 
