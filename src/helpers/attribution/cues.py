@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpers.attribution.lexicon import find_verb
+from helpers.attribution.lexicon import find_verb, lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from helpers.attribution.rules import Found
+    from helpers.attribution.spans import Found
 
 _SPEECH_NOUNS = {
     "statement", "report", "remark", "comment", "speech", "interview", "claim", "word", "letter", "tweet",
@@ -46,7 +46,7 @@ def read_cue(doc: Doc, found: Found) -> Cue:
     infinitive = _is_infinitive(doc, found)
     for token in reversed(inside):
         if token.pos_ in ("VERB", "AUX", "NOUN") or token.tag_.startswith("VB"):
-            lemma = token.lemma_.lower()
+            lemma = lemma_of(token)
             following = [later.lower_ for later in inside if later.i > token.i]
             for name in (*(f"{lemma} {word}" for word in following), lemma):
                 verb = find_verb(name, infinitive=infinitive)
@@ -54,7 +54,7 @@ def read_cue(doc: Doc, found: Found) -> Cue:
                     return Cue(name, verb.grade, verb.act)
     for token in reversed(inside):
         if token.pos_ in ("VERB", "NOUN", "ADJ", "PROPN"):
-            lemma = token.lemma_.lower()
+            lemma = lemma_of(token)
             return Cue(lemma, "ungraded", "speech" if lemma in _SPEECH_NOUNS else "thought")
     return Cue(words.lower(), "ungraded", "thought")
 

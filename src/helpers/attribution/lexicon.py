@@ -5,7 +5,13 @@ from __future__ import annotations
 import csv
 from functools import lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# spaCy takes "hopes" for a form of "hop".
+_MISREAD = {"hop": "hope", "grip": "gripe", "lambast": "lambaste", "rag": "rage"}
 
 GRADES = {
     "neutral": "names the act of saying, or the plain kind of it (said, told, according to, explained)",
@@ -47,6 +53,12 @@ def reporting_verbs() -> dict[tuple[str, str], ReportingVerb]:
         next(rows)
         verbs = [ReportingVerb(*row) for row in rows]
     return {(verb.lemma, verb.frame): verb for verb in verbs}
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma of a token in lower case, where spaCy's rules misread a verb of the lexicon put right."""
+    lemma = token.lemma_.lower()
+    return _MISREAD.get(lemma, lemma)
 
 
 def find_verb(lemma: str, *, infinitive: bool = False) -> ReportingVerb | None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from helpers.attribution.cues import Cue, read_cue
 from helpers.attribution.kinds import kind_of
-from helpers.attribution.rules import Found, extract
+from helpers.attribution.rules import extract
+from helpers.attribution.spans import Found
 from helpers.attribution.speakers import Source, resolve_speakers
 from helpers.language import sentence_ids, zones
 from helpers.language.quotes import Quotation, quotations

@@ -24,6 +24,7 @@ _PARTNERS = {
 _ONLY_OPENS = {"“", "„", "``", "‘"}
 # An apostrophe at the start of a word that leaves letters out.
 _ELISION = re.compile(r"['’‘](?:\d\ds?\b|(?:em|tis|twas|til|till|cause|bout|round|n)\b)", re.IGNORECASE)
+_INCHES = re.compile(r"\d['’]\d{1,2}$")  # the second mark of 6'2"
 
 
 class Quotation(NamedTuple):
@@ -107,7 +108,9 @@ def _closes(text: str, mark: re.Match, opening: str) -> bool:
     after = text[end] if end < len(text) else " "
     if opening in _SINGLE:
         return not after.isalnum() and not before.isspace()
-    if kind == '"' and before.isspace() and after.isalnum():
+    if kind == '"' and (
+        (before.isspace() and after.isalnum()) or _INCHES.search(text, max(0, start - 5), start)
+    ):
         return False
     return not (kind == "“" and opening == "“")
 

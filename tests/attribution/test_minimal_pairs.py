@@ -1,0 +1,91 @@
+"""The sentences of `minimal_pairs.txt`: what is an attribution, and what is nearly one and is not."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+import pytest
+
+from helpers.attribution import find_attributions
+from helpers.language import parse
+
+FILE = Path(__file__).with_name("minimal_pairs.txt")
+TAG = re.compile(r"</?([sct])(\d?)>")
+EDGE = " \n.,;:!?\"“”„«»'‘’`–—-"
+
+
+class Case(NamedTuple):
+    phenomenon: str
+    kinds: list[str]
+    title: str
+    text: str
+    expected: list[dict[str, set[int]]]
+
+
+def _read() -> list[list[Case]]:
+    pairs, phenomenon = [], ""
+    for block in FILE.read_text("utf-8").split("\n\n"):
+        lines = [line for line in block.splitlines() if line]
+        if lines and lines[0].startswith("## "):
+            phenomenon = lines.pop(0)[3:]
+        cases = [_case(phenomenon, line) for line in lines if not line.startswith("#")]
+        if cases:
+            pairs.append(cases)
+    return pairs
+
+
+def _case(phenomenon: str, line: str) -> Case:
+    kinds, _, marked = line.partition(": ")
+    headline = marked.startswith("title · ")
+    marked = marked.removeprefix("title · ").replace("¶", "\n\n")
+    text, expected, opened, last = "", {}, {}, 0
+    for tag in TAG.finditer(marked):
+        text += marked[last : tag.start()]
+        last = tag.end()
+        role, number = tag.groups()
+        if tag.group().startswith("</"):
+            part = expected.setdefault(number, {"s": set(), "c": set(), "t": set()})
+            part[role] |= set(range(opened[role + number], len(text)))
+        else:
+            opened[role + number] = len(text)
+    text += marked[last:]
+    found = [expected[number] for number in sorted(expected)]
+    return Case(phenomenon, kinds.split(), text if headline else "", "" if headline else text, found)
+
+
+PAIRS = _read()
+CASES = [case for pair in PAIRS for case in pair]
+
+
+@pytest.fixture(scope="module")
+def found() -> list[pd.DataFrame]:
+    rows = [
+        {"article_id": f"p{number:03d}", "outlet": "Test", "title": case.title, "text": case.text}
+        for number, case in enumerate(CASES)
+    ]
+    table = find_attributions(parse(pd.DataFrame(rows)))
+    return [table[table["article_id"] == row["article_id"]] for row in rows]
+
+
+def _positions(spans: list[list[int]], text: str) -> set[int]:
+    return {i for start, end in spans for i in range(start, end) if text[i] not in EDGE}
+
+
+def test_there_are_enough_pairs():
+    assert len(PAIRS) >= 120
+    assert all(len(pair) == 2 for pair in PAIRS)
+
+
+@pytest.mark.parametrize("number", range(len(CASES)), ids=lambda n: f"{CASES[n].phenomenon}-{n}")
+def test_sentence(number, found):
+    case, rows = CASES[number], found[number]
+    text = case.title or case.text
+    assert list(rows["kind"]) == [kind for kind in case.kinds if kind != "none"]
+    for row, expected in zip(rows.itertuples(), case.expected, strict=True):
+        for role, spans in (("s", row.source_spans), ("t", row.content_spans)):
+            wanted = {i for i in expected[role] if text[i] not in EDGE}
+            got = _positions(spans, text)
+            assert len(wanted & got) >= 0.8 * len(wanted | got), (role, text)
+        cue = {i for start, end in row.cue_spans for i in range(start, end)}
+        assert bool(cue & expected["c"]) == bool(expected["c"]), text
