@@ -90,9 +90,9 @@ class Project:
                 "a comparison needs two. Name the outlet of each file in articles.csv, or put each outlet's "
                 "files in a folder of its name."
             )
-        from helpers.display import set_outlets
+        from helpers.display import set_corpus
 
-        set_outlets(wanted)
+        set_corpus(self.articles, outlets=wanted)
         return wanted
 
     def check_outlets(self) -> None:

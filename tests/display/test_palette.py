@@ -1,5 +1,6 @@
 import itertools
 
+import pandas as pd
 import pytest
 
 from helpers import display
@@ -68,3 +69,16 @@ def test_past_the_palette_the_colours_come_round():
     colours = display.set_outlets(names)
     assert colours["8"] == colours["0"]
     assert all(a != b for a, b in itertools.pairwise(colours.values()))
+
+
+def test_an_article_is_called_by_its_outlet():
+    articles = pd.DataFrame(
+        {
+            "article_id": ["x", "y", "z"],
+            "outlet": ["A", "B", "A"],
+            "published": ["2024-02-02", "", "2024-01-01"],
+        }
+    )
+    display.set_corpus(articles, outlets=["B", "A"])
+    assert [display.article_label(one) for one in ("x", "y", "z", "other")] == ["A 2", "B", "A 1", "other"]
+    assert display.outlet_colours(["A"]) == {"A": display.PALETTE[1]}

@@ -121,3 +121,11 @@ def test_a_table_without_rows_says_so():
 def test_errors_name_the_parameter(options, message):
     with pytest.raises(ValueError, match="^" + message.replace("(", r"\(").replace("../", r"\.\./")):
         display.table(pd.DataFrame({"n": [1]}), **({"name": "t", "caption": "T"} | options))
+
+
+def test_a_long_table_scrolls_in_its_frame_and_long_cells_keep_their_width():
+    df = pd.DataFrame({"text": ["word " * 30] * 21})
+    html = display.table(df, name="t", caption="T").html
+    assert 'class="ss-scroll ss-tall"' in html
+    assert '<th scope="row" class="ss-long">' in html
+    assert "ss-tall" not in display.table(df.head(3), name="t", caption="T").html

@@ -8,7 +8,17 @@ from helpers.display.evidence import evidence
 from helpers.display.figures import figure, new_figure
 from helpers.display.linked import linked_columns
 from helpers.display.links import article_link, evidence_link
-from helpers.display.palette import INK, MUTED, PALETTE, PAPER, RULE, outlet_colours, set_outlets
+from helpers.display.palette import (
+    INK,
+    MUTED,
+    PALETTE,
+    PAPER,
+    RULE,
+    article_label,
+    outlet_colours,
+    set_corpus,
+    set_outlets,
+)
 from helpers.display.shown import Shown
 from helpers.display.tables import table
 from helpers.display.words import banner, finding, note
@@ -20,6 +30,7 @@ __all__ = [
     "PAPER",
     "RULE",
     "Shown",
+    "article_label",
     "article_link",
     "banner",
     "evidence",
@@ -30,6 +41,7 @@ __all__ = [
     "new_figure",
     "note",
     "outlet_colours",
+    "set_corpus",
     "set_outlets",
     "table",
 ]

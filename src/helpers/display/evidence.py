@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from helpers.display.links import article_link
-from helpers.display.palette import outlet_class
+from helpers.display.palette import article_label, outlet_class
 from helpers.display.shown import Shown, check_name, slug
 from helpers.display.tables import (
     FILTERS,
@@ -23,6 +23,9 @@ from helpers.display.tables import (
 
 if TYPE_CHECKING:
     import pandas as pd
+
+TALL = 12
+"""Sentences past which a list scrolls in a frame of its own, so that what comes after is not far away."""
 
 MOST_SENTENCES = 60
 """Sentences a page shows; past that an even sample, all of them in the CSV."""
@@ -108,11 +111,14 @@ def evidence(rows: pd.DataFrame, *, name: str, caption: str) -> Shown:
     )
     html = Markup(
         '<section class="ss ss-block ss-evidence" id="{}" aria-label="{}"><p class="ss-caption">{}</p>'
-        '<ol class="ss-list"{}>{}</ol><p class="ss-under">{} {}</p></section>'
+        '<div{}><ol class="ss-list"{}>{}</ol></div><p class="ss-under">{} {}</p></section>'
     ).format(
         name,
         caption,
-        caption if items else f"{caption} Nothing to show.",
+        caption,
+        Markup(' class="ss-tall" role="region" tabindex="0" aria-label="{}"').format(f"{caption}: the list")
+        if len(items) > TALL
+        else "",
         filter_attribute(filters),
         Markup("").join(items),
         more,
@@ -159,7 +165,7 @@ def _item(row: Mapping[str, Any], anchor: str, tags: list[str], filters: list[st
         row["outlet"],
         shown_tags,
         article_link(row["article_id"], row["sentence_id"]),
-        row["article_id"],
-        int(row["sentence_id"]) + 1,
+        article_label(row["article_id"]),
+        int(row["sentence_id"]),
         highlight(str(row["text"]), row["marks"]),
     )

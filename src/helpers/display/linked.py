@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from helpers.display.evidence import highlight
 from helpers.display.links import article_link
-from helpers.display.palette import outlet_class
+from helpers.display.palette import article_label, outlet_class
 from helpers.display.shown import Shown, check_name
 from helpers.display.tables import csv_place, is_missing, show_value, to_csv
 
@@ -76,7 +76,7 @@ def linked_columns(
 
     head = Markup("").join(
         Markup('<th scope="col"><span class="ss-outlet {}">{}</span></th>').format(
-            outlet_class(rows[0]["outlet"]), f"{rows[0]['outlet']} ({rows[0]['article_id']})"
+            outlet_class(rows[0]["outlet"]), article_label(rows[0]["article_id"])
         )
         for rows in sides.values()
     )
@@ -124,9 +124,9 @@ def _sentence(name: str, side: str, row: dict, partners: list[str], pair: dict |
         number,
         " ".join(f"{name}-{partner}" for partner in partners),
         article_link(row["article_id"], number),
-        number + 1,
-        row["outlet"],
-        number + 1,
+        number,
+        article_label(row["article_id"]),
+        number,
         highlight(str(row["text"]), marks) if isinstance(marks, list) else row["text"],
         under,
     )

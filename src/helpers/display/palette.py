@@ -7,7 +7,12 @@ value stands for the role; `helpers.display.svg` turns it into a CSS variable, s
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # (light, dark): outlet 1 and 2 (blue, vermilion) are the pair that differs most for every kind of sight.
 OUTLETS: tuple[tuple[str, str], ...] = (
@@ -31,6 +36,31 @@ INKS: dict[str, str] = {INK: "--ss-ink", MUTED: "--ss-muted", RULE: "--ss-rule",
 PALETTE: tuple[str, ...] = tuple(light for light, _ in OUTLETS)
 
 _order: list[str] = []
+_labels: dict[str, str] = {}
+
+
+def set_corpus(articles: pd.DataFrame, *, outlets: Iterable[str]) -> None:
+    """Fix the outlets' colours and what each article is called, from now on in this process.
+
+    An article is called by its outlet where that has one article, else by outlet and number in order of date.
+
+    Args:
+        articles: The table `articles`.
+        outlets: The outlets compared, target first.
+    """
+    set_outlets(outlets)
+    _labels.clear()
+    rows = articles.sort_values(["published", "article_id"], na_position="last")
+    total = Counter(rows["outlet"])
+    seen: Counter[str] = Counter()
+    for article, outlet in zip(rows["article_id"], rows["outlet"], strict=True):
+        seen[outlet] += 1
+        _labels[str(article)] = f"{outlet} {seen[outlet]}" if total[outlet] > 1 else str(outlet)
+
+
+def article_label(article_id: object) -> str:
+    """What an article is called on the pages; its id where no corpus is open."""
+    return _labels.get(str(article_id), str(article_id))
 
 
 def set_outlets(outlets: Iterable[str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from helpers.display.links import article_link, check_href
-from helpers.display.palette import outlet_class
+from helpers.display.palette import article_label, outlet_class
 from helpers.display.shown import Shown, check_name
 
 if TYPE_CHECKING:
@@ -20,6 +20,12 @@ Format = str | Callable[[Any], str]
 
 MOST_ROWS = 200
 """Rows a page shows unless told otherwise; all of them are in the CSV."""
+
+TALL = 20
+"""Rows past which a table scrolls in a frame of its own."""
+
+LONG = 70
+"""Characters past which a cell must not be squeezed."""
 
 FILTERS = (
     "outlet",
@@ -171,7 +177,9 @@ def grid(
     # The first text column names the row; a table of numbers alone has no row header.
     head = next((i for i, is_number in enumerate(numeric) if not is_number), None)
     parts = [
-        Markup('<div class="ss-scroll" role="region" tabindex="0" aria-label="{}">').format(caption),
+        Markup('<div class="ss-scroll{}" role="region" tabindex="0" aria-label="{}">').format(
+            " ss-tall" if len(df) > TALL else "", caption
+        ),
         Markup('<table class="ss-table" id="{}"{}><caption>{}</caption><thead><tr>').format(
             name, filter_attribute(filters), caption
         ),
@@ -183,17 +191,20 @@ def grid(
             )
         )
     parts.append(Markup("</tr></thead><tbody>"))
+    wide = Markup(' class="ss-long"')
     for number, values in enumerate(df.itertuples(index=False, name=None)):
         row = dict(zip(columns, values, strict=True))
         parts.append(Markup("<tr{}>").format(row_attributes(row, filters)))
         for i, (column, value) in enumerate(row.items()):
             text = escape(show_value(value, formats.get(column)))
+            if column == "article_id" and column not in formats and not is_missing(value):
+                text = escape(article_label(value))
             href = str(links[column][number] or "") if column in links else _own_link(row, column)
             if href:
                 text = Markup('<a href="{}">{}</a>').format(check_href(href), text)
             if column == "outlet" and not is_missing(value):
                 text = Markup('<span class="ss-outlet {}">{}</span>').format(outlet_class(value), text)
-            style = Markup(' class="ss-n"') if numeric[i] else Markup("")
+            style = Markup(' class="ss-n"') if numeric[i] else wide if len(text) > LONG else Markup("")
             tag = Markup('<th scope="row"{}>{}</th>') if i == head else Markup("<td{}>{}</td>")
             parts.append(tag.format(style, text))
         parts.append(Markup("</tr>"))

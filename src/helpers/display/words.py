@@ -8,6 +8,7 @@ from typing import Protocol
 from markupsafe import Markup
 
 from helpers.display.links import article_link
+from helpers.display.palette import article_label
 from helpers.display.shown import Shown
 
 TIERS = {
@@ -42,17 +43,23 @@ def finding(text: str, *, evidence: Iterable[tuple[str, int]] = ()) -> Shown:
 
 
 def sentence_links(refs: list[tuple[str, int]], *, most: int = 12) -> Markup:
-    """Links to sentences, as one line of small print."""
+    """Links to sentences, grouped by article, as one line of small print."""
     if not refs:
         return Markup("")
-    links = Markup(", ").join(
-        Markup('<a href="{}">{} sentence {}</a>').format(
-            article_link(article, sentence), article, sentence + 1
+    by_article: dict[str, list[Markup]] = {}
+    for article, sentence in refs[:most]:
+        link = Markup('<a href="{}" aria-label="{}, sentence {}">{}</a>').format(
+            article_link(article, sentence), article_label(article), sentence, sentence
         )
-        for article, sentence in refs[:most]
+        by_article.setdefault(article, []).append(link)
+    groups = Markup("; ").join(
+        Markup("{}, sentence{} {}").format(
+            article_label(article), "s" if len(links) > 1 else "", Markup(", ").join(links)
+        )
+        for article, links in by_article.items()
     )
     rest = f" and {len(refs) - most} more" if len(refs) > most else ""
-    return Markup('<p class="ss-under">See {}{}.</p>').format(links, rest)
+    return Markup('<p class="ss-under">{}{}.</p>').format(groups, rest)
 
 
 def note(text: str) -> Shown:

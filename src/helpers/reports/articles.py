@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import Markup, escape
 
 from helpers.display.links import article_anchor, article_link
-from helpers.display.palette import outlet_class, set_outlets
+from helpers.display.palette import article_label, outlet_class, set_corpus
 from helpers.reports.pages import Nav, page_html
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def render_articles(
         nav: (href, title) of every page, the overview first.
         outlets: The outlets compared, target first.
     """
-    set_outlets(outlets)
+    set_corpus(articles, outlets=outlets)
     spans = _spans(stance, attributions)
     partners = _partners(alignment, dict(zip(articles["article_id"], articles["outlet"], strict=True)))
     alone = set(zip(coverage["article_id"], coverage["sentence_id"].astype(int), strict=True))
@@ -113,7 +113,7 @@ def _article(
     url = str(article["url"] or "")
     return {
         "anchor": article_anchor(key),
-        "outlet": article["outlet"],
+        "outlet": article_label(key),
         "colour": outlet_class(article["outlet"]),
         "title": title or key,
         "heading": Markup(" ").join(marked(row, title) for row in head) or escape(title or key),
@@ -184,15 +184,15 @@ def _partners(alignment: pd.DataFrame, outlet: dict[str, str]) -> dict[tuple[str
             place = (str(row[f"article_{here}"]), int(row[f"sentence_{here}"]))
             other, number = str(row[f"article_{there}"]), int(row[f"sentence_{there}"])
             if len(links[place]) < MOST_PARTNERS:
-                name = outlet.get(other, other)
+                name = article_label(other)
                 links[place].append(
                     Markup('<a class="ss-pair {}" href="{}" title="{}" aria-label="{}">≈ {}</a>').format(
-                        outlet_class(name),
+                        outlet_class(outlet.get(other, other)),
                         article_link(other, number).removeprefix("articles.html"),
-                        f"{name}, sentence {number + 1}: {row['relation']}, {float(row['score']):.2f}",
-                        f"Close match in {name}, sentence {number + 1}",
-                        # Between two outlets the other one needs no name.
-                        f"{name} {number + 1}" if len(set(outlet.values())) > 2 else number + 1,
+                        f"{name}, sentence {number}: {row['relation']}, {float(row['score']):.2f}",
+                        f"Close match in {name}, sentence {number}",
+                        # Between two articles the other one needs no name.
+                        f"{name} {number}" if len(outlet) > 2 else number,
                     )
                 )
     return links

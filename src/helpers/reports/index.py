@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from helpers.display.palette import set_outlets
+from helpers.display.palette import set_corpus
 from helpers.display.tables import grid
 from helpers.display.words import banner
 from helpers.reports.pages import csv_link, page_html
@@ -29,7 +29,7 @@ def render_index(
             (paths in the report folder) and `findings` (each with `text`, `page`, `evidence`, `picture`).
         provenance: What everything was made from.
     """
-    set_outlets(project.outlets)
+    set_corpus(project.articles, outlets=project.outlets)
     names = sorted(
         name.removeprefix("tables/").removesuffix(".csv")
         for note in notes

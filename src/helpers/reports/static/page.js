@@ -52,7 +52,7 @@
       selects.set(key, select);
     }
     bar.append(count);
-    (list.closest(".ss-scroll") || list).before(bar);
+    (list.closest(".ss-scroll, .ss-tall") || list).before(bar);
     filters.set(list, { selects, apply, rows });
   }
 
