@@ -187,10 +187,11 @@ def _articles_table(articles: list[_Article], known: Mapping[str, str]) -> pd.Da
                 "outlet_given": article.outlet[0],
                 "outlet_from": article.outlet[1],
                 "encoding": article.source.encoding,
+                "n_raw": len(article.source.text),
             }
             | {name: fields.get(name, "") for name in _FIELDS}
         )
-    numbers = {"n_words": "int64", "n_captions": "int64"}
+    numbers = dict.fromkeys(("n_words", "n_captions", "n_raw"), "int64")
     _mark_duplicates(rows)
     table = pd.DataFrame(rows, columns=list(ARTICLE_COLUMNS))
     return table.astype({name: numbers.get(name, "str") for name in ARTICLE_COLUMNS})

@@ -1,0 +1,169 @@
+"""The tables and sentences of 01_ingest, computed from `articles`, `removed` and `rejected`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+FIELDS = ("section", "author", "agency", "photo_credit", "event", "url")
+SHORT, LONG = 100, 3000  # words; shorter is often a teaser, longer often several articles
+_MOST_CUT = 0.5  # share of a file
+_GUESSED = {"page": "a line of the page", "file name": "the file's name", "address": "the address"}
+
+
+def findings(articles: pd.DataFrame, removed: pd.DataFrame, rejected: pd.DataFrame) -> str:
+    """What came in and what was left out, in two sentences."""
+    counts = articles["outlet"].value_counts()
+    outlets = ", ".join(f"{outlet} {counts[outlet]}" for outlet in sorted(counts.index))
+    share = removed["text"].str.len().sum() / max(1, articles["n_raw"].sum())
+    aside = (
+        "no file was"
+        if rejected.empty
+        else "one file was"
+        if len(rejected) == 1
+        else f"{len(rejected)} files were"
+    )
+    return (
+        f"{len(articles):,} articles came in ({outlets}), {articles['n_words'].sum():,} words in all. "
+        f"{len(removed):,} pieces around the articles, {100 * share:.0f} % of the characters, were left out; "
+        f"{aside} set aside."
+    )
+
+
+def by_outlet(articles: pd.DataFrame, *, outlets: Sequence[str]) -> pd.DataFrame:
+    """One row an outlet: articles, words, shortest, median and longest article, first and last date."""
+    rows = []
+    for outlet in outlets:
+        own = articles[articles["outlet"] == outlet]
+        dates = own.loc[own["published"] != "", "published"].str[:10]
+        rows.append(
+            {
+                "outlet": outlet,
+                "articles": len(own),
+                "words": int(own["n_words"].sum()),
+                "shortest": int(own["n_words"].min()),
+                "median": float(own["n_words"].median()),
+                "longest": int(own["n_words"].max()),
+                "first_date": dates.min() if len(dates) else "",
+                "last_date": dates.max() if len(dates) else "",
+                "without_date": len(own) - len(dates),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def overview(articles: pd.DataFrame) -> pd.DataFrame:
+    """One row an article: what is known of it; fields that no article has are left out."""
+    columns = ["article_id", "outlet", "title", "published", "n_words"]
+    columns += [name for name in FIELDS if (articles[name] != "").any()]
+    return articles[[*columns, "path"]].reset_index(drop=True)
+
+
+def cuts(articles: pd.DataFrame, removed: pd.DataFrame) -> pd.DataFrame:
+    """One row a piece left out: of which article, where in the file, why, and its words."""
+    outlets = articles.set_index("article_id")["outlet"]
+    table = removed.assign(outlet=removed["article_id"].map(outlets))
+    columns = ["article_id", "outlet", "reason", "start", "end", "text"]
+    if (removed["replacement"] != "").any():
+        columns.append("replacement")
+    return table[columns].reset_index(drop=True)
+
+
+def cut_counts(articles: pd.DataFrame, removed: pd.DataFrame, *, outlets: Sequence[str]) -> pd.DataFrame:
+    """One row a reason: pieces and characters left out, by outlet."""
+    own = cuts(articles, removed).assign(characters=removed["text"].str.len().to_numpy())
+    rows = []
+    for reason, group in own.groupby("reason", sort=True):
+        row: dict[str, object] = {
+            "reason": reason,
+            "pieces": len(group),
+            "characters": int(group["characters"].sum()),
+        }
+        row |= {f"pieces in {outlet}": int((group["outlet"] == outlet).sum()) for outlet in outlets}
+        rows.append(row)
+    columns = ["reason", "pieces", "characters", *(f"pieces in {outlet}" for outlet in outlets)]
+    table = pd.DataFrame(rows, columns=columns)
+    return table.sort_values(["characters", "reason"], ascending=[False, True]).reset_index(drop=True)
+
+
+def spellings(articles: pd.DataFrame) -> pd.DataFrame:
+    """One row a way an outlet was named: the name it has now, where it was found, in how many articles."""
+    table = (
+        articles.groupby(["outlet", "outlet_given", "outlet_from"], sort=True)
+        .size()
+        .rename("articles")
+        .reset_index()
+    )
+    return table.assign(merged=table["outlet"] != table["outlet_given"])
+
+
+def spellings_note(articles: pd.DataFrame) -> str:
+    """Which names were merged into one, in a sentence."""
+    table = spellings(articles)
+    merged = table[table["merged"]].drop_duplicates(["outlet", "outlet_given"])
+    if merged.empty:
+        return "Every outlet is named in one way; nothing was merged."
+    told = "; ".join(
+        f"{', '.join(group['outlet_given'])} became {outlet}"
+        for outlet, group in merged.groupby("outlet", sort=True)
+    )
+    return f"Spellings merged into one outlet: {told}."
+
+
+def duplicates(articles: pd.DataFrame) -> pd.DataFrame:
+    """One row an article that repeats an earlier one, beside the article it repeats."""
+    copies = articles[articles["duplicate_of"] != ""]
+    columns = ["article_id", "outlet", "published", "duplicate_kind", "duplicate_of", "title"]
+    return copies[columns].sort_values(["duplicate_of", "article_id"]).reset_index(drop=True)
+
+
+def duplicates_note(articles: pd.DataFrame) -> str:
+    """How many articles repeat another, and how, in a sentence."""
+    kinds = articles.loc[articles["duplicate_of"] != "", "duplicate_kind"].value_counts()
+    if kinds.empty:
+        return "No article repeats another one."
+    told = ", ".join(f"{n} × {kind}" for kind, n in sorted(kinds.items()))
+    count = "1 article repeats" if kinds.sum() == 1 else f"{kinds.sum()} articles repeat"
+    return f"{count} an earlier one ({told}); all are counted unless drop_duplicates is set."
+
+
+def checks(articles: pd.DataFrame, removed: pd.DataFrame) -> pd.DataFrame:
+    """One row a thing that a person should look at: the article, what stands out, and why it matters."""
+    cut = removed.assign(n=removed["text"].str.len()).groupby("article_id")["n"].sum()
+    rows = [
+        (article.article_id, article.outlet, what, why)
+        for article in articles.itertuples()
+        for what, why in _doubts(article, cut.get(article.article_id, 0))
+    ]
+    reasons = {"short line without a verb", "repeated paragraph", "photo caption", "mojibake"}
+    outlets = articles.set_index("article_id")["outlet"]
+    for (article_id, reason), group in removed[removed["reason"].isin(reasons)].groupby(
+        ["article_id", "reason"]
+    ):
+        what = f"{len(group)} × {reason} left out"
+        first = _shorten(group["text"].iloc[0])
+        rows.append((article_id, outlets[article_id], what, f"See that “{first}” is no part of the text."))
+    table = pd.DataFrame(rows, columns=["article_id", "outlet", "what", "why"])
+    return table.sort_values(["article_id", "what"], kind="stable").reset_index(drop=True)
+
+
+def _doubts(article, n_cut: int) -> Iterator[tuple[str, str]]:
+    if not article.title:
+        yield "no headline", "Nothing of this article enters the figures on headlines."
+    if not article.published:
+        yield "no date", "The page states none; it is left empty and not guessed."
+    if article.n_words < SHORT:
+        yield f"{article.n_words} words", "So short a text may be a teaser, or a page that needs a login."
+    if article.n_words > LONG:
+        yield f"{article.n_words:,} words", "So long a text may be several articles in one file."
+    if n_cut > _MOST_CUT * article.n_raw:
+        yield f"{100 * n_cut / article.n_raw:.0f} % of the file left out", "Some of it may be text."
+    if article.outlet_from in _GUESSED:
+        yield f"outlet read from {_GUESSED[article.outlet_from]}", "State it in articles.csv to be sure."
+    if article.encoding not in ("utf-8", "ascii"):
+        yield f"encoding {article.encoding}", "It was detected; look at names with accents."
+
+
+def _shorten(text: str, most: int = 60) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
