@@ -1,6 +1,6 @@
 """Find reused words: reads {"a": [words], "b": [words]} a line, writes {"tokens": [numbers of b's words]}.
 
-    python bench/reuse.py PAIRS.jsonl REUSE.jsonl
+python bench/reuse.py PAIRS.jsonl REUSE.jsonl
 """
 
 from __future__ import annotations

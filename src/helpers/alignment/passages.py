@@ -1,8 +1,8 @@
 """Passages of one word sequence that come, word for word or lightly edited, from another.
 
-Exact runs of three words are the filter; runs that follow each other in both texts are chained; local alignment
-(Smith & Waterman 1981, J. Mol. Biol. 147) fills the gaps between them and extends the ends. The order of work is
-that of sequence search in biology (Altschul et al. 1990, J. Mol. Biol. 215).
+Exact runs of three words are the filter; runs that follow each other in both texts are chained; local
+alignment (Smith & Waterman 1981, J. Mol. Biol. 147) fills the gaps between them and extends the ends: the
+order of work of sequence search in biology (Altschul et al. 1990, J. Mol. Biol. 215).
 """
 
 from __future__ import annotations
@@ -15,8 +15,12 @@ _SEED = 3  # words in an exact run
 _REPEATS = 8  # places of a run in the first text that are looked at
 _GAP = 12  # words between two runs of a passage, on either side
 _REACH = 14  # words looked at beyond the ends
-_WORDS = 12  # matched words in a passage, at least
+_WORDS = 8  # matched words in a passage, at least
 _DENSE = 0.45  # matched words per word of the passage in the second text, at least
+
+_NEARBY_WORDS = 5  # matched words, at least, beside a passage:
+_NEARBY_GAP = 8  # so many words from it in the second text, at most,
+_NEARBY_REACH = 300  # and so many in the first
 
 Match = tuple[int, int]
 
@@ -51,20 +55,44 @@ def find_passages(a: Sequence[str], b: Sequence[str], *, words: int = _WORDS) ->
     Returns:
         Passages in the order of `b`; no word of `b` is in two of them.
     """
-    runs = _runs(a, b)
     passages: list[Passage] = []
+    short: list[list[_Run]] = []
     used: set[int] = set()
-    for chain in _chains(runs):
-        if sum(run.length for run in chain) < words // 3:
-            continue
-        matches = [match for match in _fill(a, b, chain) if match[1] not in used]
-        if len(matches) < words:
-            continue
-        if len(matches) < _DENSE * (matches[-1][1] + 1 - matches[0][1]):
-            continue
-        used.update(j for _, j in matches)
-        passages.append(Passage(matches))
+    for chain in _chains(_runs(a, b)):
+        exact = sum(run.length for run in chain)
+        if exact >= words // 2:
+            matches = _free(_fill(a, b, chain), used)
+            if len(matches) >= words and _dense(matches):
+                used.update(j for _, j in matches)
+                passages.append(Passage(matches))
+                continue
+        if exact > _SEED:
+            short.append(chain)
+    # A sentence that was moved leaves a short passage beside a long one.
+    for chain in short:
+        if any(_beside(chain, passage) for passage in passages):
+            matches = _free(_fill(a, b, chain), used)
+            if len(matches) >= _NEARBY_WORDS and _dense(matches):
+                used.update(j for _, j in matches)
+                passages.append(Passage(matches))
     return sorted(passages, key=lambda passage: passage.span_b)
+
+
+def _free(matches: list[Match], used: set[int]) -> list[Match]:
+    return [match for match in matches if match[1] not in used]
+
+
+def _dense(matches: list[Match]) -> bool:
+    return len(matches) >= _DENSE * (matches[-1][1] + 1 - matches[0][1])
+
+
+def _beside(chain: list[_Run], passage: Passage) -> bool:
+    (a0, a1), (b0, b1) = passage.span_a, passage.span_b
+    first, last = chain[0], chain[-1]
+    return (
+        max(b0 - last.b - last.length, first.b - b1) <= _NEARBY_GAP
+        and max(a0 - last.a - last.length, first.a - a1) <= _NEARBY_REACH
+    )
 
 
 def _runs(a: Sequence[str], b: Sequence[str]) -> list[_Run]:
