@@ -23,8 +23,8 @@ def coverage(sentences: pd.DataFrame, articles: pd.DataFrame, alignment: pd.Data
     Returns:
         The `coverage` table, a row a sentence and an outlet it has no link in: `event, article_id,
         sentence_id, missing_in, best_score`, and `best_article, best_sentence`: the sentence of that outlet
-        that came nearest ("" and -1 where no sentence shares a word with it). "No close match" is about these texts and
-        this measure; it does not say that anything was left out on purpose.
+        that came nearest ("" and -1 where no sentence shares a word with it). "No close match" is about
+        these texts and this measure; it does not say that anything was left out on purpose.
     """
     outlet_of = dict(zip(articles["article_id"], articles["outlet"], strict=True))
     linked = _linked(alignment, outlet_of)

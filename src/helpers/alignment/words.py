@@ -9,7 +9,7 @@ from typing import NamedTuple
 from helpers.names import find_aliases
 
 # Kinds of names that stand for the entity wherever they occur. A capital is left out: "in Seoul" is a place.
-_UNIFIED = frozenset({"short", "long", "abbreviation", "demonym", "body", "epithet"})
+UNIFIED = frozenset({"short", "long", "abbreviation", "demonym", "body", "epithet"})
 _WORD = re.compile(r"\x00\d+\x00|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s\x00]")
 _FUNCTION = """
     a an the of to in on at by for from with as and or but if that this these those it its he she they
@@ -102,7 +102,7 @@ def _mark_names(sentence: str) -> tuple[str, list[str]]:
     pieces: list[str] = []
     end = 0
     for mention in find_aliases(sentence):
-        if mention.kind not in _UNIFIED:
+        if mention.kind not in UNIFIED:
             continue
         pieces += [sentence[end : mention.start], f" \x00{len(entities)}\x00 "]
         entities.append(mention.entity)

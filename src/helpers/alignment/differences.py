@@ -1,0 +1,192 @@
+"""What differs within linked sentences, word by word: function words quiet, the rest loud."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, NamedTuple
+
+from helpers.alignment.links import PARTIAL, VERBATIM
+from helpers.alignment.words import FUNCTION_WORDS, UNIFIED, stem
+from helpers.names import find_aliases
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+(?:['’][^\W_]+)?")
+_NEAR = 0.3  # of two sentences, the share of words that must stand in the same order for a diff to mean much
+KINDS = {
+    "name": "another name of the same",
+    "number": "numbers",
+    "words": "other words",
+    "only_a": "only in the first",
+    "only_b": "only in the second",
+}
+"""What a difference is, and what to call it."""
+
+# Small words that change what is said.
+_LOUD_WORDS = "not no nor said says say told will would can could should may might all any few"
+_QUIET = FUNCTION_WORDS - frozenset(_LOUD_WORDS.split())
+_LONG = 5  # of sentences that correspond in part, longer stretches differ because they are other statements
+
+_COLUMNS = {
+    "event": "str", "article_a": "str", "sentence_a": "int64", "article_b": "str", "sentence_b": "int64",
+    "kind": "str", "text_a": "str", "text_b": "str", "start_a": "int64", "end_a": "int64",
+    "start_b": "int64", "end_b": "int64",
+}  # fmt: skip
+
+
+class Token(NamedTuple):
+    """A word, or a name of several words; `key` is the same for words that count as the same."""
+
+    start: int
+    end: int
+    key: str
+
+
+class Difference(NamedTuple):
+    """A stretch of two sentences that is not the same; offsets count characters of the sentence."""
+
+    kind: str
+    start_a: int
+    end_a: int
+    start_b: int
+    end_b: int
+
+
+def differences(alignment: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """Compare linked sentences word by word.
+
+    Args:
+        alignment: the `alignment` table. Of links in which only a part corresponds, short replacements are
+            listed, and not what stands on one side only.
+        sentences: the `sentences` table.
+
+    Returns:
+        A row a difference, in the order of the alignment and of the sentences: `event, article_a,
+        sentence_a, article_b, sentence_b, kind, text_a, text_b, start_a, end_a, start_b, end_b`. `kind` is
+        a key of `KINDS`; offsets count characters of the sentence, and an empty stretch (start equal to end)
+        says where the words of the other side would stand. Function words, other forms of the same word and
+        another order are no differences.
+    """
+    import pandas as pd
+
+    texts = dict(
+        zip(
+            zip(sentences["article_id"], sentences["sentence_id"], strict=True),
+            sentences["text"],
+            strict=True,
+        )
+    )
+    rows = []
+    for link in alignment.itertuples():
+        if link.relation == VERBATIM:
+            continue
+        a = texts[link.article_a, link.sentence_a]
+        b = texts[link.article_b, link.sentence_b]
+        for d in compare_words(a, b):
+            where = (link.event, link.article_a, link.sentence_a, link.article_b, link.sentence_b)
+            texts_of = (a[d.start_a : d.end_a], b[d.start_b : d.end_b])
+            if link.relation == PARTIAL and (
+                d.kind in ("only_a", "only_b") or max(len(text.split()) for text in texts_of) > _LONG
+            ):
+                continue
+            rows.append((*where, d.kind, *texts_of, d.start_a, d.end_a, d.start_b, d.end_b))
+    return pd.DataFrame.from_records(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
+
+
+def compare_words(a: str, b: str) -> list[Difference]:
+    """The differences of two sentences, in order.
+
+    Words are the same if their stems are. Words that stand on both sides but in another place are no
+    difference. Sentences that have too few words in the same order are not compared.
+
+    >>> [d.kind for d in compare_words("They urged calm.", "They demanded calm.")]
+    ['words']
+    """
+    tokens_a, tokens_b = list(_tokens(a)), list(_tokens(b))
+    keys_a, keys_b = [t.key for t in tokens_a], [t.key for t in tokens_b]
+    matcher = SequenceMatcher(None, keys_a, keys_b, autojunk=False)
+    same = sum(block.size for block in matcher.get_matching_blocks())
+    if not keys_a or not keys_b or same < _NEAR * min(len(keys_a), len(keys_b)):
+        return []
+    found = []
+    shared = set(keys_a) & set(keys_b)
+    for op, i1, i2, j1, j2 in matcher.get_opcodes():
+        left, right = tokens_a[i1:i2], tokens_b[j1:j2]
+        if op == "equal":
+            found += [
+                _span("name", [x], [y]) for x, y in zip(left, right, strict=True) if _renamed(a, x, b, y)
+            ]
+            continue
+        new_a = [token for token in left if token.key not in shared]
+        new_b = [token for token in right if token.key not in shared]
+        if new_a or new_b:
+            at_a = tokens_a[i1 - 1].end if i1 else 0
+            at_b = tokens_b[j1 - 1].end if j1 else 0
+            found.append(_span(_kind(new_a, new_b), new_a, new_b, at_a, at_b))
+    return found
+
+
+def recurring(differences: pd.DataFrame, articles: pd.DataFrame, *, least: int = 2) -> pd.DataFrame:
+    """Replacements that come back: the same words of one outlet for the same words of another.
+
+    Args:
+        differences: what `differences` returned.
+        articles: the `articles` table; `article_id, outlet` are read.
+        least: how often, at least.
+
+    Returns:
+        `outlet_a, text_a, outlet_b, text_b, kind, n, events`, the most frequent first; a direction of
+        comparison does not matter, outlets stand in the order of their names.
+    """
+    import pandas as pd
+
+    outlet = dict(zip(articles["article_id"], articles["outlet"], strict=True))
+    rows = []
+    for row in differences[differences["kind"].isin(["name", "words", "number"])].itertuples():
+        a, b = (outlet[row.article_a], row.text_a.lower()), (outlet[row.article_b], row.text_b.lower())
+        rows.append((*min(a, b), *max(a, b), row.kind, row.event))
+    columns = ["outlet_a", "text_a", "outlet_b", "text_b", "kind", "event"]
+    table = pd.DataFrame.from_records(rows, columns=columns)
+    counted = table.groupby(columns[:-1], as_index=False).agg(
+        n=("event", "size"), events=("event", "nunique")
+    )
+    counted = counted[counted["n"] >= least]
+    return counted.sort_values(
+        ["events", "n", *columns[:-1]], ascending=[False, False, *[True] * 5], ignore_index=True
+    )
+
+
+def _tokens(sentence: str) -> Iterator[Token]:
+    """The loud words of a sentence."""
+    names = {m.start: m for m in find_aliases(sentence) if m.kind in UNIFIED}
+    end = 0
+    for match in _WORD.finditer(sentence):
+        if match.start() < end:
+            continue
+        if mention := names.get(match.start()):
+            end = mention.end
+            yield Token(mention.start, mention.end, "=" + mention.entity)
+        elif match[0].lower().replace("’", "'").removesuffix("'s") not in _QUIET:
+            yield Token(match.start(), match.end(), stem(match[0]))
+
+
+def _kind(new_a: list[Token], new_b: list[Token]) -> str:
+    if not new_b:
+        return "only_a"
+    if not new_a:
+        return "only_b"
+    return "number" if all(token.key[0].isdigit() for token in (*new_a, *new_b)) else "words"
+
+
+def _span(kind: str, left: list[Token], right: list[Token], at_a: int = 0, at_b: int = 0) -> Difference:
+    a = (left[0].start, left[-1].end) if left else (at_a, at_a)
+    b = (right[0].start, right[-1].end) if right else (at_b, at_b)
+    return Difference(kind, *a, *b)
+
+
+def _renamed(a: str, x: Token, b: str, y: Token) -> bool:
+    """Whether an entity has two names; "China" and "Chinese" are forms of one."""
+    return x.key.startswith("=") and stem(a[x.start : x.end])[:4] != stem(b[y.start : y.end])[:4]
