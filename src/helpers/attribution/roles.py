@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SPEAKER_TYPES = {
     "state": "a country, its capital or its side in talks, speaking as one; also several states together",
-    "institution": "a ministry, agency, court, army, party, company or other body, without a person",
+    "institution": "a ministry, court, army, company, party or other body, or its members as one",
     "named official": "a person named who holds or seeks public office, or speaks for a body",
     "unnamed official": "such persons without a name: officials, a spokesperson, diplomats",
     "expert": "a person or group cited for knowledge: analysts, scholars, economists; named or not",
@@ -86,6 +86,8 @@ def phrase_type(source: str) -> str:
     lowered = f" {source.lower()} "
     if re.search(r"\b(?:familiar with|close to|briefed on|on condition of anonymity)\b", lowered):
         return "anonymous"
+    if found == "party" or re.fullmatch(r"(?:the )?[A-Z]{2,6}s?", source):
+        return "institution"
     if found in ("expert", "media", "document", "institution", "ordinary person", "anonymous"):
         return found
     outlets = {row["alias"] for row in read_lexicon("outlet_aliases") if row["kind"] == "name"}
@@ -100,7 +102,7 @@ def person_type(descriptions: list[str]) -> str:
     """The type of a person with a name, from the phrases that the article names them with."""
     found = {role(word) for text in descriptions for word in words_of(text)}
     for category, speaker_type in (
-        ("expert", "expert"), ("official", "named official"), ("media", "media"), ("ordinary person",) * 2
+        ("official", "named official"), ("expert", "expert"), ("media", "media"), ("ordinary person",) * 2
     ):  # fmt: skip
         if category in found:
             return speaker_type

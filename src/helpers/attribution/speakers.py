@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from helpers.attribution.roles import head_word, is_state, person_type, phrase_type, role, words_of
+from helpers.attribution.people import RUN, People, mentions_word, person_name
+from helpers.attribution.roles import head_word, is_state, person_type, phrase_type
 from helpers.names import find_aliases, lookup
 
 RULES = {
@@ -28,31 +29,26 @@ RULES = {
 }
 
 _SINGULAR, _PLURAL = {"he", "she", "him", "her"}, {"they", "them", "both", "the pair", "the duo"}
-_TITLES = {"official", "title", "expert"}  # categories of words that stand before a name
 _RELATIVE = {"who", "which", "that", "whom"}
 _FIRST = {"i", "we", "you", "us", "me", "my", "our"}
 _BOTH = re.compile(
     r"^(?:both|the two|the)\s+(?:sides|parties|countries|nations|states|governments|neighbou?rs|delegations)$"
 )
-_CAPITAL = r"[A-ZÀ-Þ][\w’'.-]*\w"
-_RUN = re.compile(
-    rf"{_CAPITAL}(?:\s+(?:(?:de|da|del|der|van|von|bin|al|el|la|ibn|ul)\s+)*(?:{_CAPITAL}|[A-Z]\.))*"
-)
-_DESCRIPTION = re.compile(r",|\(|\s[–—-]\s|\s(?:of|who|whose|for|at|from|in|on)\s")
-_NAME_PARTS = 4  # a longer run of capitals is a title or a body
 _BACK = 400  # characters before a pronoun in which its name may stand
 
 
 class Source(NamedTuple):
     """One source as found: its words, the text they stand in and where they begin there.
 
-    `continues` says that the attribution is a quotation going on from the one before it.
+    `continues` says that the attribution is a quotation going on from the one before it, `headline` that the
+    text is the title.
     """
 
     words: str
     text: str
     start: int
     continues: bool = False
+    headline: bool = False
 
 
 class Speaker(NamedTuple):
@@ -69,43 +65,13 @@ def resolve_speakers(sources: list[Source]) -> list[Speaker]:
     return [article.resolve(source) for source in sources]
 
 
-def person_name(words: str) -> str:
-    """The name in a source that names a person: "Lin Jian" of "ministry spokesperson Lin Jian"; else "".
-
-    >>> person_name("former Prime Minister Ana Ruiz, 61,"), person_name("the Ministry of Health")
-    ('Ana Ruiz', '')
-    """
-    head = _DESCRIPTION.split(words.strip(), maxsplit=1)[0].strip()
-    head = re.sub(r"['’]s?$", "", head)
-    runs = list(_RUN.finditer(head))
-    if not runs or runs[-1].end() != len(head):
-        return ""
-    parts = runs[-1].group().split()
-    titled = runs[-1].start() > 0 and role(head[: runs[-1].start()].split()[-1]) in _TITLES
-    for number in range(len(parts) - 2, -1, -1):
-        if role(parts[number]) in _TITLES:
-            titled, parts = True, parts[number + 1 :]
-            break
-    name = " ".join(parts)
-    if not titled and re.match(r"(?:the|a|an|all|some|many|most)\s", head, re.IGNORECASE):
-        return ""
-    if lookup(name) or role(parts[-1]) or len(parts) > _NAME_PARTS or (name.isupper() and len(parts) == 1):
-        return ""
-    return "" if any(role(part) in ("institution", "document", "media") for part in parts) else name
-
-
 class _Article:
     """What the article has told so far: full names, and who spoke last."""
 
     def __init__(self, sources: list[Source]) -> None:
         self.said: list[tuple[Speaker, str]] = []
-        named = [(person_name(source.words), source.words) for source in sources]
-        self.full = list(dict.fromkeys(name for name, _ in named if " " in name))
-        self.alone: set[str] = set()  # short names looked for in vain
-        self.descriptions: dict[str, list[str]] = {}
-        self.texts = list(dict.fromkeys(source.text for source in sources))
-        for name, words in named:
-            self.descriptions.setdefault(self._full_name(name) or name, []).append(words)
+        texts = dict.fromkeys(source.text for source in sources if not source.headline)
+        self.people = People((source.words for source in sources), texts)
 
     def resolve(self, source: Source) -> Speaker:
         words = " ".join(source.words.split()).strip(" ,")
@@ -133,7 +99,7 @@ class _Article:
             return Speaker(alias.entity, "names table", "state" if is_state(alias) else "institution")
         name = person_name(words)
         if name:
-            full = self._full_name(name)
+            full = self.people.full_name(name)
             rule = "part of a name" if full and full != name else "name"
             return Speaker(full or name, rule, self._type(full or name))
         return self._phrase(words)
@@ -167,18 +133,16 @@ class _Article:
             return self.said[-1][0].name
         before = source.text[max(0, source.start - _BACK) : source.start]
         for sentence in reversed(re.split(r"(?<=[.!?”\"])\s+", before)[:-1]):
-            match = _RUN.match(sentence.strip("“\"' "))
-            name = person_name(match.group()) if match else ""
-            full = self._full_name(name) or (name if " " in name else "")
-            if full:
-                return full
+            name = self.people.name_at_start(sentence)
+            if name:
+                return name
         return ""
 
     def _relative(self, source: Source) -> Speaker:
         before = source.text[max(0, source.start - 80) : source.start].rstrip(" ,")
-        runs = [match for match in _RUN.finditer(before) if match.end() == len(before)]
+        runs = [match for match in RUN.finditer(before) if match.end() == len(before)]
         name = person_name(runs[-1].group()) if runs else ""
-        name = self._full_name(name) or name
+        name = self.people.full_name(name) or name
         if name:
             return Speaker(name, "relative", self._type(name))
         alias = lookup(runs[-1].group()) if runs else None
@@ -193,8 +157,8 @@ class _Article:
         if short and words[4:].islower() and not _is_plural(words):
             head = head_word(words).lower()
             for speaker, earlier in reversed(self.said):
-                known = [earlier, *self.descriptions.get(speaker.name, [])]
-                if speaker.name and any(head in (word.lower() for word in words_of(text)) for text in known):
+                known = [head_word(earlier), *self.people.descriptions(speaker.name)]
+                if speaker.name and mentions_word(known, head):
                     return speaker._replace(rule="same role")
         return Speaker(name, "as named", kind)
 
@@ -211,31 +175,8 @@ class _Article:
                 return speaker._replace(rule="both sides")
         return None
 
-    def _full_name(self, name: str) -> str:
-        """The full name in the article that a name is, or is a part of; "" where there is none."""
-        if not name:
-            return ""
-        if name in self.full:
-            return name
-        parts = name.split()
-        for full in self.full:
-            there = full.split()
-            if set(parts) < set(there) and (parts[0] == there[0] or parts[-1] == there[-1]):
-                return full
-        if len(parts) == 1 and name not in self.alone:
-            self.alone.add(name)
-            wanted = re.escape(name)
-            for text in self.texts:
-                for match in re.finditer(rf"(?:{_CAPITAL}\s+)+{wanted}\b", text):
-                    full = person_name(match.group())
-                    if " " in full:
-                        self.full.append(full)
-                        self.descriptions.setdefault(full, []).append(match.group())
-                        return full
-        return ""
-
     def _type(self, name: str) -> str:
-        return person_type(self.descriptions.get(name, [name]))
+        return person_type(self.people.descriptions(name))
 
 
 def _pair(words: str) -> str:

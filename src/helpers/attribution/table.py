@@ -61,7 +61,13 @@ def _article(article_id: str, parts: list[tuple[Doc, int]], speech_only: bool) -
             previous = one
     speakers = resolve_speakers(
         [
-            Source(_text(doc, one.source), doc.text, one.source[0][0] if one.source else 0, continues)
+            Source(
+                _text(doc, one.source),
+                doc.text,
+                one.source[0][0] if one.source else 0,
+                continues,
+                doc.user_data["part"] == "title",
+            )
             for doc, _, one, _, _, continues in found
         ]
     )
