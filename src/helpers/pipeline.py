@@ -233,7 +233,8 @@ def _names(project: Project) -> dict[str, Any]:
 def _alignment(project: Project) -> dict[str, Any]:
     from helpers.alignment import align_sentences, coverage
 
-    alignment = align_sentences(project.sentences, project.articles)
+    threshold = project.settings.params.comparison.threshold
+    alignment = align_sentences(project.sentences, project.articles, threshold=threshold)
     return {
         "alignment": alignment,
         "coverage": coverage(project.sentences, project.articles, alignment),

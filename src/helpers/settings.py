@@ -36,6 +36,7 @@ class Ingest(Section):
     language: str = "en"  # ISO 639-1; articles in another language are set aside; empty: all are taken
     drop_duplicates: bool = False  # set aside what one outlet published twice
 
+
 class Terms(Section):
     """02_terms."""
 
@@ -55,6 +56,8 @@ class Attribution(Section):
 
 class Comparison(Section):
     """05_comparison."""
+
+    threshold: Share = 0.25  # lowest score at which two sentences are linked
 
 
 class Validation(Section):

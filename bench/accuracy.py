@@ -1,0 +1,134 @@
+"""Measure every detector on public gold data and write the card that the package carries.
+
+    python bench/accuracy.py ../shared/bench
+
+The folder holds the gold data and their scorers. `src/helpers/validation/accuracy.csv`, which is written, holds
+figures alone, no text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import datetime
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from helpers.validation.accuracy import COLUMNS
+
+BENCH = Path(__file__).parent
+CARD = BENCH.parent / "src" / "helpers" / "validation" / "accuracy.csv"
+NEWS = "US political news of 2016, seven outlets: the development part, on which choices were made"
+WIKIPEDIA = "sentences of Wikipedia, not news: hedges there are rarer and of other kinds"
+EVENTS = "news of accidents, crimes and deals, sentence pairs without their context"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("gold", type=Path, help="folder with attribution/, stance/ and alignment/")
+    gold = parser.parse_args().gold
+    with tempfile.TemporaryDirectory() as folder:
+        rows = [
+            measured
+            for detector in (attribution, stance, alignment)
+            for measured in detector(gold, Path(folder))
+        ]
+    today = datetime.date.today().isoformat()
+    with CARD.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(row | {"measured": today} for row in rows)
+
+
+def attribution(gold: Path, folder: Path) -> list[dict]:
+    """PolNeAR, development part. The other tools' figures are from other articles of the same set."""
+    data, scorer = gold / "attribution" / "polnear_dev.jsonl", gold / "attribution" / "score_attribution.py"
+    predicted = folder / "attribution.jsonl"
+    run("predict_attributions.py", data, predicted)
+    score = scored(scorer, data, predicted, "--boot", "500", "--json")
+    n = score["detection"]["gold"]
+    wanted = {"triple": ("source, cue and content, F1", 0.47), "detection": ("content found, F1", 0.55)}
+    rows = [
+        row("attribution", says, score[measure]["f1"], score["ci95_f1"][measure], others, "PolNeAR", n, NEWS)
+        for measure, (says, others) in wanted.items()
+    ]
+    direct = score["recall_by"]["direct"]
+    right = score["source_accuracy_on_matched"]["overlap"]
+    return [
+        *rows,
+        row(
+            "attribution",
+            "direct quotations found",
+            direct["recall"],
+            None,
+            None,
+            "PolNeAR",
+            direct["gold"],
+            NEWS,
+        ),
+        row("attribution", "source right, of those found", right, None, None, "PolNeAR", n, NEWS),
+    ]
+
+
+def stance(gold: Path, folder: Path) -> list[dict]:
+    """Szeged uncertainty corpus, Wikipedia part, development part."""
+    data, scorer = gold / "stance" / "wiki_dev.jsonl", gold / "stance" / "score_hedging.py"
+    predicted = folder / "stance.jsonl"
+    run("predict_stance.py", data, predicted)
+    score = scored(scorer, data, predicted, "--boot", "500", "--json")
+    wanted = {"cue_exact": "hedge cue, exact, F1", "sentence": "hedged sentence, F1"}
+    return [
+        row(
+            "stance", says, score[measure]["F1"] / 100, [end / 100 for end in score[measure]["F1_95"]],
+            None, "Szeged uncertainty", score["gold_cues"], WIKIPEDIA,
+        )
+        for measure, says in wanted.items()
+    ]  # fmt: skip
+
+
+def alignment(gold: Path, folder: Path) -> list[dict]:
+    """ECB+ sentence pairs (same event and participant) and MRPC paraphrases; thresholds read from train."""
+    rows = []
+    for name, file, options, measure, says, material in (
+        ("ECB+", "ecb_sentence_pairs.jsonl", ["--label", "strong"], "auc", "same event, AUC", EVENTS),
+        (
+            "MRPC",
+            "mrpc.jsonl",
+            [],
+            "f1",
+            "paraphrase, F1",
+            "pairs of news sentences chosen for their likeness",
+        ),
+    ):
+        data, predicted = gold / "alignment" / file, folder / f"{name}.txt"
+        run("similarity.py", data, predicted)
+        score = scored(gold / "alignment" / "score_alignment.py", "pairs", data, predicted, *options)
+        rows.append(row("alignment", says, score[measure], None, None, name, score["n"], material))
+    return rows
+
+
+def row(detector, measure, value, interval, others, gold, n, material) -> dict:
+    """A row of the card, figures rounded as they are quoted."""
+    low, high = (round(end, 3) for end in interval) if interval else ("", "")
+    values = (detector, measure, round(value, 3), low, high, others or "", gold, n, material)
+    return dict(zip(COLUMNS, values, strict=False))
+
+
+def run(script: str, *words: object) -> None:
+    """Run one of the scripts beside this one."""
+    subprocess.run([sys.executable, str(BENCH / script), *map(str, words)], check=True)
+
+
+def scored(scorer: Path, *words: object) -> dict:
+    """What a scorer prints, as data."""
+    done = subprocess.run(
+        [sys.executable, str(scorer), *map(str, words)], check=True, capture_output=True, text=True
+    )
+    return json.loads(done.stdout)
+
+
+if __name__ == "__main__":
+    main()
