@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
+    import pandas as pd
 
 Pair = tuple[int, int]
 
@@ -80,6 +81,26 @@ def relation(values: dict[str, float]) -> str:
     if values["contained_min"] < _HALF and values["contained_max"] - values["contained_min"] > 0.2:
         return PARTIAL
     return PARAPHRASE
+
+
+def groups(alignment: pd.DataFrame) -> list[tuple[str, str, list[int], str, list[int]]]:
+    """Linked sentences taken together where links share a sentence: one statement told in several sentences.
+
+    Returns:
+        (event, article a, its sentences, article b, its sentences), in the order of the alignment.
+    """
+    out = []
+    for (event, a, b), links in alignment.groupby(["event", "article_a", "article_b"], sort=False):
+        found: list[tuple[set[int], set[int]]] = []
+        for x, y in zip(links["sentence_a"], links["sentence_b"], strict=True):
+            joined = ({int(x)}, {int(y)})
+            for group in [group for group in found if x in group[0] or y in group[1]]:
+                found.remove(group)
+                joined = (joined[0] | group[0], joined[1] | group[1])
+            found.append(joined)
+        for left, right in sorted(found, key=lambda group: min(group[0])):
+            out.append((str(event), str(a), sorted(left), str(b), sorted(right)))
+    return out
 
 
 def rows_of(features: np.ndarray, names: tuple[str, ...], wanted: tuple[str, ...]) -> list[dict[str, float]]:

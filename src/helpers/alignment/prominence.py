@@ -1,0 +1,135 @@
+"""Who and what is given room: speakers by first mention, mentions and words; what only one outlet has."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from helpers.alignment.events import events
+from helpers.alignment.words import words
+from helpers.names import find_aliases
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+_PLACES = frozenset({"short", "long", "abbreviation", "capital", "territory", "status"})
+_UNNAMED = "("  # "(not resolved)" and the like are no speakers
+
+
+def speakers(articles: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
+    """What room each speaker has in each article.
+
+    Args:
+        articles, attributions: the tables.
+
+    Returns:
+        `speaker, outlet, article_id, statements, words, share, mentions, first_mention`, by speaker: `words`
+        are those of the article's text in the contents of the speaker's statements, `share` is their share of
+        the text, and `first_mention` is the share of the text that stands before the speaker is first named
+        (0 where the headline names them; missing where no name of theirs is found).
+    """
+    import pandas as pd
+
+    rows = []
+    by_article = dict(list(attributions.groupby("article_id", sort=False)))
+    for article in articles[["article_id", "outlet", "title", "text"]].itertuples():
+        found = by_article.get(article.article_id)
+        if found is None:
+            continue
+        total = max(1, len(_WORD.findall(article.text)))
+        for speaker, said in found.groupby("speaker", sort=True):
+            if not speaker or speaker.startswith(_UNNAMED):
+                continue
+            spans = [
+                span for row in said[said["zone"] != "headline"].itertuples() for span in row.content_spans
+            ]
+            n = _words_in(article.text, spans)
+            mentions, first = _mentions(article.title, article.text, speaker, list(said["source"]))
+            rows.append(
+                (
+                    speaker,
+                    article.outlet,
+                    article.article_id,
+                    len(said),
+                    n,
+                    round(n / total, 4),
+                    mentions,
+                    first,
+                )
+            )
+    columns = ["speaker", "outlet", "article_id", "statements", "words", "share", "mentions", "first_mention"]
+    table = pd.DataFrame.from_records(rows, columns=columns)
+    return table.sort_values(["speaker", "outlet", "article_id"], ignore_index=True)
+
+
+def only_here(articles: pd.DataFrame, sentences: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
+    """Speakers, numbers and places that one outlet alone has, event by event.
+
+    Args:
+        articles, sentences, attributions: the tables.
+
+    Returns:
+        `event, outlet, what, value, article_id, sentence_id, n`: `what` is "speaker", "number" or "place"
+        (a name in the table of states and their capitals); the sentence is the first that has it.
+    """
+    import pandas as pd
+
+    event_of = dict(events(articles)[["article_id", "event"]].itertuples(index=False, name=None))
+    outlet_of = dict(zip(articles["article_id"], articles["outlet"], strict=True))
+    found: dict[tuple[str, str, str], dict[str, list[tuple[str, int]]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+
+    def add(what: str, value: str, article: str, sentence: int) -> None:
+        found[event_of[article], what, value][outlet_of[article]].append((article, sentence))
+
+    for row in sentences.itertuples():
+        for number in words(row.text).numbers:
+            add("number", number, row.article_id, row.sentence_id)
+        for mention in find_aliases(row.text):
+            if mention.kind in _PLACES:
+                place = mention.variant if mention.kind == "capital" else mention.entity
+                add("place", place, row.article_id, row.sentence_id)
+    for row in attributions.itertuples():
+        if row.speaker and not row.speaker.startswith(_UNNAMED):
+            add("speaker", row.speaker, row.article_id, row.sentence_id)
+    outlets = defaultdict(set)
+    for article, event in event_of.items():
+        outlets[event].add(outlet_of[article])
+    rows = [
+        (event, outlet, what, value, *where[0], len(where))
+        for (event, what, value), by_outlet in found.items()
+        if len(outlets[event]) > 1 and len(by_outlet) == 1
+        for outlet, where in by_outlet.items()
+    ]
+    columns = ["event", "outlet", "what", "value", "article_id", "sentence_id", "n"]
+    return pd.DataFrame.from_records(sorted(rows), columns=columns)
+
+
+def _words_in(text: str, spans: list[list[int]]) -> int:
+    """Words of a text that begin inside any of the spans; overlapping spans count once."""
+    inside = set()
+    for start, end in spans:
+        inside.update(match.start() + start for match in _WORD.finditer(text[start:end]))
+    return len(inside)
+
+
+def _mentions(title: str, text: str, speaker: str, sources: list[str]) -> tuple[int, float]:
+    whole = f"{title}\n\n{text}"
+    aliases = [m.start for m in find_aliases(whole) if m.entity == speaker]
+    if not aliases:
+        names = {
+            speaker,
+            *(s for s in sources if s[:1].isupper() and len(s.split()) <= 4 and s not in _PRONOUNS),
+        }
+        pattern = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+        aliases = [match.start() for match in re.finditer(rf"\b(?:{pattern})\b", whole)]
+    if not aliases:
+        return 0, float("nan")
+    first = max(0, min(aliases) - len(title) - 2) / max(1, len(text))
+    return len(aliases), round(first, 4)
+
+
+_PRONOUNS = frozenset({"He", "She", "It", "They", "We", "I", "You", "Who"})
