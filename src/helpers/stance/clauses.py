@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.stance.tree import NONE, Tree
+from helpers.stance.tree import NONE, SUBJECTS, Tree
 from helpers.stance.words import words
 
 _ASKING = words(
@@ -51,9 +51,5 @@ def whether(t: Tree, i: int, j: int) -> bool:
 
 
 def provided(t: Tree, i: int, j: int) -> bool:
-    """ "Provided that"."""
-    return (
-        t.at(i + 1, within=i) == "that"
-        and t.dep[i] in ("advcl", "mark", "prep", "ROOT")
-        and t.subject(i) == NONE
-    )
+    """ "Provided that", "providing that": without a subject of its own."""
+    return t.at(i + 1, within=i) == "that" and t.kid(i, SUBJECTS) == NONE

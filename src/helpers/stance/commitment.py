@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from helpers.stance.grammar import has_clause, is_verb
 from helpers.stance.tree import NONE, Tree
-from helpers.stance.verbs import has_clause, is_verb
 
 _QUOTES = ('"', "“", "''", "``", "‘", "'")
 
@@ -11,11 +11,6 @@ _QUOTES = ('"', "“", "''", "``", "‘", "'")
 def in_fact(t: Tree, i: int, j: int) -> bool:
     """Not "in fact-finding"."""
     return t.at(j + 1, within=i) != "-"
-
-
-def no_doubt(t: Tree, i: int, j: int) -> bool:
-    """Not "no doubts"."""
-    return True
 
 
 def bound_to(t: Tree, i: int, j: int) -> bool:

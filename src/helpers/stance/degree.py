@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.stance.tree import NONE, Tree
-from helpers.stance.words import MONTHS, words
+from helpers.stance.words import words
 
 _UNITS = words("half dozen hundred thousand million billion score quarter third tenth midnight noon")
 _SAYS = words(
@@ -96,11 +96,6 @@ def nobody_says(t: Tree, i: int, j: int) -> bool:
         and t.kid(i, ("agent",)) == NONE
         and (t.to_verb(i) != NONE or (t.clause(i) != NONE and t.has_word(i, ("it",))))
     )
-
-
-def is_month(t: Tree, i: int) -> bool:
-    """Whether a word is a month."""
-    return t.word[i] in MONTHS
 
 
 _TALK = words("talk book know think ask worry speak story concern write hear learn question information")

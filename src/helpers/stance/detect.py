@@ -1,10 +1,11 @@
-"""Cues of one text: every form of every entry is looked up, the rule of the entry decides, one cue a place."""
+"""Cues of one text: every form of every entry is looked up, its rule decides, one cue a place."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpers.stance import clauses, commitment, degree, modals, nominals, verbs
+from helpers.stance import appearance, clauses, commitment, degree, modals, nominals, verbs
+from helpers.stance.grammar import is_verb
 from helpers.stance.lexicon import HEDGES, Entry, lexicon
 from helpers.stance.negation import negated
 from helpers.stance.tree import NONE, Tree
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 RULES = {
     name: rule
-    for module in (modals, verbs, nominals, clauses, degree, commitment)
+    for module in (modals, verbs, appearance, nominals, clauses, degree, commitment)
     for name, rule in vars(module).items()
     if getattr(rule, "__module__", "") == module.__name__ and not name.startswith("_")
 }
@@ -94,7 +95,7 @@ def _word_at(t: Tree, i: int, words: dict) -> Cue | None:
         return None
     for entry in words.get(t.word[i], ()):
         if t.tag[i].startswith(_TAGS[entry.pos]) or t.style(i) != "text":
-            if not entry.rule and entry.pos == "verb" and not verbs.is_verb(t, i):
+            if not entry.rule and entry.pos == "verb" and not is_verb(t, i):
                 continue
             if not entry.rule or RULES[entry.rule](t, i, i):
                 return Cue(i, i, entry, negated(t, i, i, entry), _holder(t, i, entry))

@@ -14,7 +14,7 @@ CATEGORIES = (
 HEDGES = ("epistemic", "doxastic")
 LISTS = (
     "epistemic", "doxastic", "condition", "investigation", "approximator", "booster", "deontic",
-    "factive", "assertive", "weasel",
+    "factive", "weasel", "assertive",
 )  # fmt: skip
 COLUMNS = ["entry", "pos", "category", "strength", "rule", "source"]
 POS = (
@@ -42,6 +42,7 @@ _IRREGULAR = {
     "forecast": ("forecasts", "forecasting", "forecasted"),
     "foresee": ("foresees", "foreseeing", "foresaw", "foreseen"),
     "admit": ("admits", "admitting", "admitted"),
+    "regret": ("regrets", "regretting", "regretted"),
     "learn": ("learns", "learning", "learned", "learnt"),
 }
 _ESSES = ("s", "x", "z", "ch", "sh")
@@ -115,8 +116,11 @@ def forms(lemma: str, pos: str) -> list[str]:
         return [lemma]
     if lemma in _IRREGULAR:
         return [lemma, *_IRREGULAR[lemma]]
-    stem = lemma[:-1] if lemma.endswith("e") else lemma
-    past = f"{lemma[:-1]}ied" if _ends_consonant_y(lemma) else f"{stem}ed"
+    if _ends_consonant_y(lemma):
+        past, stem = f"{lemma[:-1]}ied", lemma
+    else:
+        past = f"{lemma}d" if lemma.endswith("e") else f"{lemma}ed"
+        stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
     return sorted({lemma, _plural(lemma), past, f"{stem}ing"})
 
 

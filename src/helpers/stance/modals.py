@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.stance.frames import conditioned, negated_modal, past_frame, purpose
 from helpers.stance.tree import NONE, Tree
 from helpers.stance.words import (
     ABILITY_VERBS,
@@ -12,12 +13,19 @@ from helpers.stance.words import (
     NEGATIONS,
     PEOPLE,
     PERMISSION_HOLDERS,
-    REPORTING,
     STATES,
     words,
-)  # fmt: skip
+)
 
-_PAST = ("VBD",)
+_RHETORICAL = words("like argue say agree dispute state call become go")
+_LATER = words("later soon often eventually always sometimes usually never ultimately")
+_PERSONS = words("i we you he she they who people everyone anyone one")
+_EXPECTED = words("help improve arrive rise fall last prove lead boost result end take")
+_BASES = words(
+    "be have get go take make cut raise seek face lead see hit lose win hurt help cause bring come keep "
+    "need return resume resign run rise fall hold meet ban end join leave sell buy pay close open stay "
+    "delay block boost spark force push turn give set start stop begin become prove"
+)
 
 
 def may(t: Tree, i: int, j: int) -> bool:
@@ -127,6 +135,8 @@ def inverted_condition(t: Tree, i: int, j: int) -> bool:
 
 def modal_verb(t: Tree, i: int, j: int) -> bool:
     """Used as a modal: with a verb after it."""
+    if t.word[i] == "need":
+        return t.at(i + 1, within=i) in NEGATIONS and t.tag_at(i + 2, within=i) == "VB"
     return t.tag[i] == "MD" and _heads_verb(t, i)
 
 
@@ -160,86 +170,6 @@ def will_condition(t: Tree, i: int, j: int) -> bool:
     return t.tag[i] == "MD" and conditioned(t, t.verb_of(i))
 
 
-def could_condition(t: Tree, i: int, j: int) -> bool:
-    """The consequence of an unreal condition."""
-    return False
-
-
-def conditioned(t: Tree, verb: int) -> bool:
-    """Whether a verb's clause has an if- or unless-clause."""
-    for _ in range(3):
-        for k in t.kids[verb]:
-            if t.dep[k] in ("advcl", "ccomp") and any(
-                t.word[m] in IF_WORDS and t.dep[m] in ("mark", "advmod") for m in t.kids[k]
-            ):
-                return not any(t.word[m] == "as" for m in t.kids[k])
-        if t.dep[verb] != "conj" or t.head[verb] == verb:
-            return False
-        verb = t.head[verb]
-    return False
-
-
-def negated_modal(t: Tree, i: int, verb: int) -> bool:
-    """Whether "not", "never" or a negative subject goes with a modal."""
-    subject = t.kid(verb, ("nsubj", "nsubjpass"))
-    return (
-        t.at(i + 1, within=i) in NEGATIONS
-        or any(t.dep[k] == "neg" and k < verb for k in t.kids[verb])
-        or (subject != NONE and (t.word[subject] in _NOBODY or t.has_word(subject, ("no", "neither"))))
-    )
-
-
-def past_frame(t: Tree, verb: int) -> bool:
-    """Whether a modal's clause belongs to a past event told as such, not to what somebody says or thinks."""
-    clause = verb
-    while t.head[verb] != verb:
-        dep, verb = t.dep[verb], t.head[verb]
-        if t.lemma[verb] in REPORTING:
-            return False
-        if dep == "relcl" and _open_relative(t, clause, verb):
-            return False  # "unveiled a plan that could cost jobs"
-        if t.tag[verb] in _PAST or any(
-            t.tag[k] == "VBD" and t.dep[k] in ("aux", "auxpass") for k in t.kids[verb]
-        ):
-            return True
-        if t.tag[verb] in ("VBZ", "VBP", "MD"):
-            return False
-    return any(t.dep[k] in ("advcl", "conj") and t.tag[k] in _PAST for k in t.kids[verb])
-
-
-def _open_relative(t: Tree, verb: int, noun: int) -> bool:
-    """Whether a relative clause says what a thing may do, not what people were able to do to it."""
-    return (
-        not t.passive(verb)
-        and t.kid(verb, ("nsubj",)) != NONE
-        and not (t.lemma[noun] in PEOPLE or t.word[t.kid(verb, ("nsubj",))] not in ("that", "which", "what"))
-    )
-
-
-def reported_past(t: Tree, verb: int) -> bool:
-    """Whether a clause is the content of a verb of saying or thinking in the past."""
-    head = t.head[verb]
-    return t.dep[verb] == "ccomp" and t.lemma[head] in REPORTING and t.tag[head] in ("VBD", "VBN")
-
-
-def purpose(t: Tree, verb: int) -> bool:
-    """ "So that ... could", "so fast that ... could", "in order that ...", "the best he could"."""
-    marks = [t.word[k] for k in t.kids[verb] if t.dep[k] in ("mark", "advmod") and k > t.start[verb]]
-    if "so" in marks:
-        return True
-    before = [t.at(m, within=verb) for k in t.kids[verb] if t.dep[k] == "mark" for m in (k - 1,)]
-    if "that" in marks and ("so" in before or "order" in before):
-        return True
-    head = t.head[verb]
-    if t.lemma[head] in ("worried", "afraid", "concerned", "fearful"):
-        return False
-    if "that" in marks and t.dep[verb] in ("ccomp", "advcl") and t.has_word(head, ("so", "such")):
-        return True
-    return t.dep[verb] == "relcl" and (
-        t.word[head] in ("all", "best", "everything", "whatever", "anything", "nothing")
-    )
-
-
 def _asks(t: Tree, verb: int) -> bool:
     """A question or an indirect one: "how he could", "what could be done"."""
     if any(t.tag[k] in ("WRB", "WP") and t.dep[verb] != "relcl" for k in t.kids[verb]):
@@ -265,15 +195,3 @@ def _heads_verb(t: Tree, i: int) -> bool:
         k += 1
     follows = t.at(k, within=i)
     return follows.isalpha() and (t.tag[k] in ("VB", "VBP") or follows in _BASES)
-
-
-_RHETORICAL = words("like argue say agree dispute state call become go")
-_LATER = words("later soon often eventually always sometimes usually never ultimately")
-_NOBODY = frozenset({"nobody", "nothing", "none", "neither"})
-_PERSONS = words("i we you he she they who people everyone anyone one")
-_EXPECTED = words("help improve arrive rise fall last prove lead boost result end take")
-_BASES = words(
-    "be have get go take make cut raise seek face lead see hit lose win hurt help cause bring come keep "
-    "need return resume resign run rise fall hold meet ban end join leave sell buy pay close open stay "
-    "delay block boost spark force push turn give set start stop begin become prove"
-)

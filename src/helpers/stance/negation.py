@@ -7,6 +7,7 @@ from helpers.stance.tree import NONE, Tree
 from helpers.stance.words import NEGATIONS, words
 
 _QUANTIFIERS = words("no nobody nothing none neither few little hardly scarcely barely")
+_UNREAL = frozenset({"unrealistic", "impossible", "wrong", "unreasonable", "premature", "naive", "absurd"})
 _NEGATING_AFTER = frozenset({"could", "can", "need"})
 
 
@@ -54,6 +55,8 @@ def _own(t: Tree, first: int, last: int) -> bool:
         ):
             return True
     head = t.head[first]
+    if t.at(first - 1, within=first) == "to" and t.at(first - 2, within=first) in _UNREAL:
+        return True  # "it is unrealistic to expect"
     return t.dep[first] == "xcomp" and head != NONE and any(t.dep[k] == "neg" for k in t.kids[head])
 
 

@@ -255,11 +255,6 @@ def allegation(t: Tree, i: int, j: int) -> bool:
     return t.tag[i].startswith("NN") and (noun_that(t, i, j) or t.at(i + 1, within=i) in ("of", "against"))
 
 
-def no_evidence(t: Tree, i: int, j: int) -> bool:
-    """ "No evidence" of or for something."""
-    return True
-
-
 def _made(t: Tree, i: int) -> bool:
     """ "Make it possible", "made possible by"."""
     head = t.head[i]

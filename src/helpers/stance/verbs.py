@@ -1,25 +1,9 @@
-"""Which verbs of belief and appearance hedge: by their complement, their subject and their voice."""
+"""Which verbs of belief hedge: by what follows them, and by voice."""
 
 from __future__ import annotations
 
+from helpers.stance.grammar import has_clause, is_verb
 from helpers.stance.tree import COMPLEMENTS, NONE, Tree
-from helpers.stance.words import EVIDENCE, EVIDENCE_NOT, PEOPLE, PRONOUNS
-
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
-
-
-def is_verb(t: Tree, i: int) -> bool:
-    """Tagged as a verb; in a headline, also a name or a noun that rules the sentence."""
-    tag = t.tag[i]
-    if tag.startswith("VB"):
-        return t.dep[i] not in ("amod", "compound") or t.head[i] < i or t.has(i, ("xcomp", "ccomp"))
-    if not tag.startswith("NN"):
-        return False
-    if t.style(i) != "text" and t.dep[i] in ("ROOT", "ccomp"):
-        return True
-    if t.at(i + 1, within=i) != "to" or t.tag_at(i + 2, within=i) != "VB":
-        return False
-    return _FINITE.isdisjoint(t.tag[t.start[i] : t.stop[i]])  # a headline: "Two states vow to cut tariffs"
 
 
 def verb_only(t: Tree, i: int, j: int) -> bool:
@@ -30,22 +14,6 @@ def verb_only(t: Tree, i: int, j: int) -> bool:
 def clause(t: Tree, i: int, j: int) -> bool:
     """With a finite clause: "that ...", with or without "that", or set around ("..., he guessed, ...")."""
     return is_verb(t, i) and has_clause(t, i)
-
-
-def has_clause(t: Tree, i: int) -> bool:
-    """Whether a verb has a finite complement clause, a "that" after it, or stands in parenthesis."""
-    if t.clause(i) != NONE or t.at(i + 1, within=i) in ("that", "so"):
-        return True
-    return parenthetical(t, i)
-
-
-def parenthetical(t: Tree, i: int) -> bool:
-    """ "..., he believes, ..." and "..., I think"."""
-    if t.dep[i] not in ("parataxis", "ROOT", "ccomp", "dep", "conj"):
-        return False
-    subject = t.kid(i, ("nsubj",))
-    before = min(subject, i) - 1 if subject != NONE else i - 1
-    return subject != NONE and t.at(before, within=i) == "," and t.at(i + 1, within=i) in (",", ".", "?")
 
 
 def believe(t: Tree, i: int, j: int) -> bool:
@@ -109,7 +77,7 @@ def imagine(t: Tree, i: int, j: int) -> bool:
     return is_verb(t, i) and t.clause(i) != NONE
 
 
-def judged(t: Tree, i: int, j: int) -> bool:
+def _judged(t: Tree, i: int, j: int) -> bool:
     """Held to be something: with an object and what it is said to be."""
     if not is_verb(t, i):
         return False
@@ -139,7 +107,7 @@ def consider(t: Tree, i: int, j: int) -> bool:
             )
         if any(t.word[k] == "being" for k in t.kids[i]):
             return t.has(i, ("oprd",)) or following == "to"
-        return judged(t, i, j)
+        return _judged(t, i, j)
     if t.has(i, ("oprd", "ccomp")) and t.tag_at(t.clause(i), within=i) != "VBG":
         return True
     if t.tag[i] in ("VBZ", "VBP", "VBD") and t.has_word(i, ("what", "which", "that")):
@@ -210,158 +178,6 @@ def purport(t: Tree, i: int, j: int) -> bool:
     return is_verb(t, i) and t.to_verb(i) != NONE
 
 
-def appear(t: Tree, i: int, j: int) -> bool:
-    """How things look ("appears to be", "it appears that"), not showing up somewhere."""
-    if not is_verb(t, i):
-        return False
-    if t.kid(i, ("acomp", "oprd")) != NONE or t.dep[i] == "auxpass":
-        return True
-    if t.clause(i) != NONE and (t.has_word(i, ("it",)) or parenthetical(t, i)):
-        return True
-    following = t.at(i + 1, within=i)
-    if following in ("that", "as") and t.has_word(i, ("it",)):
-        return following == "that" or t.at(i + 2, within=i) in ("if", "though")
-    if t.tag_at(i + 1, within=i) in ("JJ", "JJR", "VBN") and t.tag[i] != "VBG":
-        return True
-    k = i + 1
-    while t.tag_at(k, within=i).startswith("RB"):
-        k += 1
-    if t.at(k, within=i) == "to" and t.tag_at(k + 1, within=i) in ("VB", "RB"):
-        return True
-    verb = t.to_verb(i)
-    return verb > i and t.at(i + 1, within=i) == "," and t.at(verb - 2, within=i) == ","
-
-
-def seem(t: Tree, i: int, j: int) -> bool:
-    """Always an appearance."""
-    return is_verb(t, i)
-
-
-def look(t: Tree, i: int, j: int) -> bool:
-    """ "Looks set to", "looks likely", "looks as if", "looks like" + clause."""
-    if not is_verb(t, i):
-        return False
-    return t.at(i + 1, within=i) in ("set", "poised") or (
-        t.at(i + 1, within=i) in ("as", "like")
-        and (t.at(i + 2, within=i) in ("if", "though") or t.has(i, ("advcl", "ccomp")))
-    )
-
-
-def suggest(t: Tree, i: int, j: int) -> bool:
-    """A conclusion put forward, not a proposal ("suggested a walk", "suggested that he leave")."""
-    if not is_verb(t, i) or t.dep[i] in ("amod", "compound"):
-        return False
-    if _as_title(t, i):
-        return False
-    person = is_person(t, _agent(t, i))
-    verb = t.clause(i)
-    if verb != NONE:
-        if any(t.word[k] == "should" for k in t.kids[verb]):
-            return False
-        return not (t.tag[verb] == "VB" and not t.has(verb, ("aux",)) and person)
-    if t.kid(i, ("xcomp",)) != NONE and t.tag[t.kid(i, ("xcomp",))] == "VBG":
-        return False
-    if t.passive(i) and t.tag[i] == "VBN":
-        return True
-    return (not person and t.kid(i, ("dobj",)) != NONE) or t.at(i + 1, within=i) == "that"
-
-
-def indicate(t: Tree, i: int, j: int) -> bool:
-    """What evidence points to; what a person indicates is said, and what a sign stands for is shown."""
-    if not is_verb(t, i) or _as_title(t, i):
-        return False
-    agent = _agent(t, i)
-    if is_person(t, agent):
-        return False
-    if has_clause(t, i):
-        return not t.has_word(t.clause(i), ("whether", "if", "how", "what"))
-    return agent != NONE and t.lemma[agent] in EVIDENCE - {"sign", "number"} and t.kid(i, ("dobj",)) != NONE
-
-
-def imply(t: Tree, i: int, j: int) -> bool:
-    """An inference invited, not a logical consequence or an attribute ("implied pressure")."""
-    return (
-        is_verb(t, i)
-        and not _as_title(t, i)
-        and t.dep[i] not in ("amod", "compound")
-        and t.has(i, ("ccomp", "dobj", "xcomp", "prep"))
-    )
-
-
-def speculate(t: Tree, i: int, j: int) -> bool:
-    """To guess, not to trade."""
-    return is_verb(t, i) and t.at(i + 1, within=i) != "in"
-
-
-def suspect(t: Tree, i: int, j: int) -> bool:
-    """To think likely: a verb with a clause, an infinitive, or "of" doing."""
-    return is_verb(t, i) and (
-        has_clause(t, i)
-        or t.to_verb(i) != NONE
-        or t.at(i + 1, within=i) in ("of", "that")
-        or t.kid(i, ("dobj",)) != NONE
-    )
-
-
-def question(t: Tree, i: int, j: int) -> bool:
-    """To cast doubt on something, not to interrogate somebody."""
-    if not is_verb(t, i):
-        return False
-    target = t.kid(i, ("nsubjpass",)) if t.passive(i) else t.kid(i, ("dobj",))
-    if t.clause(i) != NONE or t.at(i + 1, within=i) in ("whether", "if"):
-        return True
-    if target == NONE or t.at(i + 1, within=i) in ("about", "by", "on", "in", "for"):
-        return t.passive(i) and target != NONE and not is_person(t, target) and t.tag[target] != "NNS"
-    return not is_person(t, target)
-
-
-def fear(t: Tree, i: int, j: int) -> bool:
-    """Fear that something is or will be so."""
-    return is_verb(t, i) and (
-        has_clause(t, i) or (t.passive(i) and t.at(i + 1, within=i) in ("dead", "lost", "to"))
-    )
-
-
-def feel(t: Tree, i: int, j: int) -> bool:
-    """Opinion ("feels that ..."), not sensation."""
-    return (
-        is_verb(t, i)
-        and t.clause(i) != NONE
-        and t.tag[i] not in ("VBG",)
-        and t.word[t.clause(i)] not in ("like",)
-    )
-
-
-def wonder(t: Tree, i: int, j: int) -> bool:
-    """Left to what follows it: the "whether" is the cue."""
-    return False
-
-
-def is_person(t: Tree, i: int) -> bool:
-    """Whether a noun names people or bodies that speak; evidence and "it" do not."""
-    if i == NONE:
-        return False
-    if t.word[i] in PRONOUNS or t.lemma[i] in PEOPLE:
-        return True
-    if t.lemma[i] in EVIDENCE or t.word[i] in EVIDENCE_NOT:
-        return False
-    return (t.tag[i] in ("NNP", "NNPS") and t.style(i) == "text") or t.lemma[i].endswith(
-        ("er", "or", "ist", "ian", "man", "ant")
-    )
-
-
-def _agent(t: Tree, i: int) -> int:
-    if t.passive(i):
-        by = t.kid(i, ("agent",))
-        return t.kid(by, ("pobj",)) if by != NONE else NONE
-    return t.subject(i)
-
-
-def _as_title(t: Tree, i: int) -> bool:
-    """ "As the title suggests"."""
-    return t.dep[i] == "advcl" and t.has_word(i, ("as",)) and not t.has(i, ("dobj", "ccomp"))
-
-
 def _predicate_follows(t: Tree, i: int) -> bool:
     return t.tag_at(i + 1, within=i) in ("DT", "JJ", "JJR", "JJS", "RBR", "RBS") and t.at(
         i + 1, within=i
@@ -397,7 +213,3 @@ def _office(t: Tree, i: int) -> bool:
         "power",
         "duty",
     )
-
-
-def _long(t: Tree, k: int) -> bool:
-    return t.tag[k].startswith(("NN", "VB", "IN", "CD"))

@@ -10,7 +10,6 @@ def words(listed: str) -> frozenset[str]:
 
 NEGATIONS = frozenset({"not", "n't", "never", "nt"})
 IF_WORDS = frozenset({"if", "unless", "provided", "providing"})
-MONTHS = words("january february march april may june july august september october november december")
 DATE_PREPOSITIONS = words(
     "in on by since until till last next early late mid of from to through during before after this every"
 )

@@ -1,0 +1,141 @@
+"""Which verbs of appearance, evidence and doubt hedge: by subject, complement and voice."""
+
+from __future__ import annotations
+
+from helpers.stance.grammar import has_clause, is_person, is_verb, parenthetical
+from helpers.stance.tree import NONE, Tree
+from helpers.stance.words import EVIDENCE
+
+
+def appear(t: Tree, i: int, j: int) -> bool:
+    """How things look ("appears to be", "it appears that"), not showing up somewhere."""
+    if not is_verb(t, i):
+        return False
+    if t.kid(i, ("acomp", "oprd")) != NONE or t.dep[i] == "auxpass":
+        return True
+    if t.clause(i) != NONE and (t.has_word(i, ("it",)) or parenthetical(t, i)):
+        return True
+    following = t.at(i + 1, within=i)
+    if following in ("that", "as") and t.has_word(i, ("it",)):
+        return following == "that" or t.at(i + 2, within=i) in ("if", "though")
+    if t.tag_at(i + 1, within=i) in ("JJ", "JJR", "VBN") and t.tag[i] != "VBG":
+        return True
+    k = i + 1
+    while t.tag_at(k, within=i).startswith("RB"):
+        k += 1
+    if t.at(k, within=i) == "to" and t.tag_at(k + 1, within=i) in ("VB", "RB"):
+        return True
+    verb = t.to_verb(i)
+    return verb > i and t.at(i + 1, within=i) == "," and t.at(verb - 2, within=i) == ","
+
+
+def seem(t: Tree, i: int, j: int) -> bool:
+    """Always an appearance."""
+    return is_verb(t, i)
+
+
+def look(t: Tree, i: int, j: int) -> bool:
+    """ "Looks set to", "looks likely", "looks as if", "looks like" + clause."""
+    if not is_verb(t, i):
+        return False
+    return t.at(i + 1, within=i) in ("set", "poised") or (
+        t.at(i + 1, within=i) in ("as", "like")
+        and (t.at(i + 2, within=i) in ("if", "though") or t.has(i, ("advcl", "ccomp")))
+    )
+
+
+def suggest(t: Tree, i: int, j: int) -> bool:
+    """A conclusion put forward, not a proposal ("suggested a walk", "suggested that he leave")."""
+    if not is_verb(t, i) or t.dep[i] in ("amod", "compound"):
+        return False
+    if _as_title(t, i):
+        return False
+    person = is_person(t, _agent(t, i))
+    verb = t.clause(i)
+    if verb != NONE:
+        if any(t.word[k] == "should" for k in t.kids[verb]):
+            return False
+        return not (t.tag[verb] == "VB" and not t.has(verb, ("aux",)) and person)
+    if t.kid(i, ("xcomp",)) != NONE and t.tag[t.kid(i, ("xcomp",))] == "VBG":
+        return False
+    if t.passive(i) and t.tag[i] == "VBN":
+        return True
+    return (not person and t.kid(i, ("dobj",)) != NONE) or t.at(i + 1, within=i) == "that"
+
+
+def indicate(t: Tree, i: int, j: int) -> bool:
+    """What evidence points to; what a person indicates is said, and what a sign stands for is shown."""
+    if not is_verb(t, i) or _as_title(t, i):
+        return False
+    agent = _agent(t, i)
+    if is_person(t, agent):
+        return False
+    if has_clause(t, i):
+        return not t.has_word(t.clause(i), ("whether", "if", "how", "what"))
+    return agent != NONE and t.lemma[agent] in EVIDENCE - {"sign", "number"} and t.kid(i, ("dobj",)) != NONE
+
+
+def imply(t: Tree, i: int, j: int) -> bool:
+    """An inference invited, not a logical consequence or an attribute ("implied pressure")."""
+    return (
+        is_verb(t, i)
+        and not _as_title(t, i)
+        and t.dep[i] not in ("amod", "compound")
+        and t.has(i, ("ccomp", "dobj", "xcomp", "prep"))
+    )
+
+
+def speculate(t: Tree, i: int, j: int) -> bool:
+    """To guess, not to trade."""
+    return is_verb(t, i) and t.at(i + 1, within=i) != "in"
+
+
+def suspect(t: Tree, i: int, j: int) -> bool:
+    """To think likely: a verb with a clause, an infinitive, or "of" doing."""
+    return is_verb(t, i) and (
+        has_clause(t, i)
+        or t.to_verb(i) != NONE
+        or t.at(i + 1, within=i) in ("of", "that")
+        or t.kid(i, ("dobj",)) != NONE
+    )
+
+
+def question(t: Tree, i: int, j: int) -> bool:
+    """To cast doubt on something, not to interrogate somebody."""
+    if not is_verb(t, i):
+        return False
+    target = t.kid(i, ("nsubjpass",)) if t.passive(i) else t.kid(i, ("dobj",))
+    if t.clause(i) != NONE or t.at(i + 1, within=i) in ("whether", "if"):
+        return True
+    if target == NONE or t.at(i + 1, within=i) in ("about", "by", "on", "in", "for"):
+        return t.passive(i) and target != NONE and not is_person(t, target) and t.tag[target] != "NNS"
+    return not is_person(t, target)
+
+
+def fear(t: Tree, i: int, j: int) -> bool:
+    """Fear that something is or will be so."""
+    return is_verb(t, i) and (
+        has_clause(t, i) or (t.passive(i) and t.at(i + 1, within=i) in ("dead", "lost", "to"))
+    )
+
+
+def feel(t: Tree, i: int, j: int) -> bool:
+    """Opinion ("feels that ..."), not sensation."""
+    return (
+        is_verb(t, i)
+        and t.clause(i) != NONE
+        and t.tag[i] not in ("VBG",)
+        and t.word[t.clause(i)] not in ("like",)
+    )
+
+
+def _agent(t: Tree, i: int) -> int:
+    if t.passive(i):
+        by = t.kid(i, ("agent",))
+        return t.kid(by, ("pobj",)) if by != NONE else NONE
+    return t.subject(i)
+
+
+def _as_title(t: Tree, i: int) -> bool:
+    """ "As the title suggests"."""
+    return t.dep[i] == "advcl" and t.has_word(i, ("as",)) and not t.has(i, ("dobj", "ccomp"))

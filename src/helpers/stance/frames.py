@@ -1,0 +1,77 @@
+"""The clause a modal stands in: under a condition, in a past event, in a purpose, negated."""
+
+from __future__ import annotations
+
+from helpers.stance.tree import NONE, Tree
+from helpers.stance.words import IF_WORDS, NEGATIONS, PEOPLE, REPORTING
+
+_NOBODY = frozenset({"nobody", "nothing", "none", "neither"})
+
+
+def conditioned(t: Tree, verb: int) -> bool:
+    """Whether a verb's clause has an if- or unless-clause."""
+    for _ in range(3):
+        for k in t.kids[verb]:
+            if t.dep[k] in ("advcl", "ccomp") and any(
+                t.word[m] in IF_WORDS and t.dep[m] in ("mark", "advmod") for m in t.kids[k]
+            ):
+                return not any(t.word[m] == "as" for m in t.kids[k])
+        if t.dep[verb] != "conj" or t.head[verb] == verb:
+            return False
+        verb = t.head[verb]
+    return False
+
+
+def negated_modal(t: Tree, i: int, verb: int) -> bool:
+    """Whether "not", "never" or a negative subject goes with a modal."""
+    subject = t.kid(verb, ("nsubj", "nsubjpass"))
+    return (
+        t.at(i + 1, within=i) in NEGATIONS
+        or any(t.dep[k] == "neg" and k < verb for k in t.kids[verb])
+        or (subject != NONE and (t.word[subject] in _NOBODY or t.has_word(subject, ("no", "neither"))))
+    )
+
+
+def past_frame(t: Tree, verb: int) -> bool:
+    """Whether a modal's clause belongs to a past event told as such, not to what somebody says or thinks."""
+    clause = verb
+    while t.head[verb] != verb:
+        dep, verb = t.dep[verb], t.head[verb]
+        if t.lemma[verb] in REPORTING:
+            return False
+        if dep == "relcl" and _open_relative(t, clause, verb):
+            return False  # "unveiled a plan that could cost jobs"
+        if t.tag[verb] == "VBD" or any(
+            t.tag[k] == "VBD" and t.dep[k] in ("aux", "auxpass") for k in t.kids[verb]
+        ):
+            return True
+        if t.tag[verb] in ("VBZ", "VBP", "MD"):
+            return False
+    return any(t.dep[k] in ("advcl", "conj") and t.tag[k] == "VBD" for k in t.kids[verb])
+
+
+def _open_relative(t: Tree, verb: int, noun: int) -> bool:
+    """Whether a relative clause says what a thing may do, not what people were able to do to it."""
+    return (
+        not t.passive(verb)
+        and t.kid(verb, ("nsubj",)) != NONE
+        and not (t.lemma[noun] in PEOPLE or t.word[t.kid(verb, ("nsubj",))] not in ("that", "which", "what"))
+    )
+
+
+def purpose(t: Tree, verb: int) -> bool:
+    """ "So that ... could", "so fast that ... could", "in order that ...", "the best he could"."""
+    marks = [t.word[k] for k in t.kids[verb] if t.dep[k] in ("mark", "advmod") and k > t.start[verb]]
+    if "so" in marks:
+        return True
+    before = [t.at(m, within=verb) for k in t.kids[verb] if t.dep[k] == "mark" for m in (k - 1,)]
+    if "that" in marks and ("so" in before or "order" in before):
+        return True
+    head = t.head[verb]
+    if t.lemma[head] in ("worried", "afraid", "concerned", "fearful"):
+        return False
+    if "that" in marks and t.dep[verb] in ("ccomp", "advcl") and t.has_word(head, ("so", "such")):
+        return True
+    return t.dep[verb] == "relcl" and (
+        t.word[head] in ("all", "best", "everything", "whatever", "anything", "nothing")
+    )

@@ -1,0 +1,155 @@
+"""The stance table: columns, offsets, voice, zone, holder, and one cue a place."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from helpers.language import parse
+from helpers.stance import CATEGORIES, VOICES, find_cues
+from helpers.tables import COLUMNS
+
+TEXT = (
+    "The dam may break, engineers said on Monday. The mayor believes it is safe.\n\n"
+    '"We could lose the valley," said Ana Ruiz, the mayor. '
+    "She added that the repair would probably take years.\n\n"
+    "The so-called “perhaps” list is clearly too long."
+)
+
+
+def articles(text: str, title: str = "") -> pd.DataFrame:
+    return pd.DataFrame([{"article_id": "a", "outlet": "Gazette", "title": title, "text": text}])
+
+
+def attribution(text: str, content: str, speaker: str, zone: str = "body") -> dict:
+    start = text.index(content)
+    return {
+        "article_id": "a",
+        "zone": zone,
+        "content_spans": [[start, start + len(content)]],
+        "speaker": speaker,
+        "source": speaker,
+    }
+
+
+@pytest.fixture(scope="module")
+def stance() -> pd.DataFrame:
+    attributions = pd.DataFrame(
+        [
+            attribution(TEXT, "The dam may break", "engineers", zone="lead"),
+            attribution(TEXT, "We could lose the valley", "Ana Ruiz"),
+            attribution(TEXT, "the repair would probably take years", "Ana Ruiz"),
+            attribution("Dam may break: engineers", "Dam may break", "engineers", zone="headline"),
+        ]
+    )
+    return find_cues(parse(articles(TEXT, "Dam may break: engineers")), attributions)
+
+
+def row(stance: pd.DataFrame, cue: str, zone: str | None = None) -> pd.Series:
+    rows = stance[(stance["cue"] == cue) & ((stance["zone"] == zone) | (zone is None))]
+    assert len(rows) == 1
+    return rows.iloc[0]
+
+
+def test_columns_types_and_order(stance: pd.DataFrame) -> None:
+    assert list(stance.columns[: len(COLUMNS["stance"])]) == list(COLUMNS["stance"])
+    assert list(stance.index) == list(range(len(stance)))
+    assert stance["negated"].dtype == bool
+    assert stance.equals(stance.sort_values(["article_id", "sentence_id", "start"], ignore_index=True))
+    assert set(stance["category"]) <= set(CATEGORIES)
+    assert set(stance["voice"]) <= set(VOICES)
+
+
+def test_offsets_give_back_the_cue(stance: pd.DataFrame) -> None:
+    for cue in stance.itertuples():
+        text = "Dam may break: engineers" if cue.zone == "headline" else TEXT
+        assert text[cue.start : cue.end] == cue.cue
+
+
+def test_no_two_cues_share_a_character(stance: pd.DataFrame) -> None:
+    for _, part in stance.groupby(stance["zone"] == "headline"):
+        ends = part.sort_values("start")
+        assert (ends["end"].to_numpy()[:-1] <= ends["start"].to_numpy()[1:]).all()
+
+
+@pytest.mark.parametrize(
+    ("cue", "zone", "category", "voice", "speaker"),
+    [
+        ("may", "headline", "epistemic", "reported", "engineers"),
+        ("may", "lead", "epistemic", "reported", "engineers"),
+        ("believes", "lead", "doxastic", "narrator", ""),
+        ("could", "body", "epistemic", "quoted", "Ana Ruiz"),
+        ("added", "body", "assertive", "narrator", ""),
+        ("probably", "body", "epistemic", "reported", "Ana Ruiz"),
+        ("clearly", "body", "booster", "narrator", ""),
+    ],
+)
+def test_voice_and_zone(
+    stance: pd.DataFrame, cue: str, zone: str, category: str, voice: str, speaker: str
+) -> None:
+    found = row(stance, cue, zone)
+    assert (found["category"], found["voice"], found["speaker"]) == (category, voice, speaker)
+
+
+def test_a_word_in_quotation_marks_is_the_narrators(stance: pd.DataFrame) -> None:
+    assert row(stance, "perhaps")["voice"] == "narrator"
+
+
+def test_quotation_without_an_attribution_is_quoted() -> None:
+    found = find_cues(parse(articles('"We may lose the whole valley." The mayor left.')))
+    assert list(found["voice"]) == ["quoted"]
+    assert list(found["speaker"]) == [""]
+
+
+def test_reported_needs_attributions() -> None:
+    assert "reported" not in set(find_cues(parse(articles(TEXT)))["voice"])
+
+
+def test_the_innermost_speaker_counts() -> None:
+    text = "The clerk said the mayor said the dam may break."
+    attributions = pd.DataFrame(
+        [
+            attribution(text, "the mayor said the dam may break", "clerk"),
+            attribution(text, "the dam may break", "mayor"),
+        ]
+    )
+    found = find_cues(parse(articles(text)), attributions)
+    assert row(found, "may")["speaker"] == "mayor"
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Analysts expect a loss.", "Analysts"),
+        ("A loss is expected to follow.", ""),
+        ("It is believed that he fled.", ""),
+        ("The mayor thinks that he fled.", "mayor"),
+        ("It seems that he fled.", ""),
+    ],
+)
+def test_holder_of_a_belief(text: str, holder: str) -> None:
+    found = find_cues(parse(articles(text)))
+    assert found["holder"].iloc[-1] == holder
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\n", "Nothing here.", "¿?", "1,200 ** ---"])
+def test_texts_without_cues_give_an_empty_typed_table(text: str) -> None:
+    found = find_cues(parse(articles(text)))
+    assert len(found) == 0
+    assert list(found.columns[:3]) == ["article_id", "sentence_id", "start"]
+    assert found["start"].dtype == "int64"
+
+
+def test_overlapping_entries_are_counted_once() -> None:
+    found = find_cues(parse(articles("It may or may not work. It is not clear whether or not it will.")))
+    assert list(found["cue"]) == ["may or may not", "not clear", "whether or not"]
+
+
+def test_missing_columns_are_named() -> None:
+    with pytest.raises(ValueError, match=r"attributions: columns .*'zone'"):
+        find_cues([], pd.DataFrame({"article_id": []}))
+
+
+def test_same_input_same_table() -> None:
+    docs = parse(articles(TEXT))
+    pd.testing.assert_frame_equal(find_cues(docs), find_cues(docs))

@@ -1,0 +1,131 @@
+"""The lists of stance: every row is well formed, and every entry can be found in a text."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from importlib.resources import files
+
+import pytest
+
+from helpers.language import parse_texts
+from helpers.stance.detect import RULES, cues_in
+from helpers.stance.lexicon import CATEGORIES, COLUMNS, LISTS, Entry, forms, read_entries
+
+ENTRIES = read_entries()
+# Sentences that take an entry at "_"; one of them must find it.
+FRAMES = {
+    "verb": (
+        "The lawyers _ that the plan has failed.", "The figures _ that sales fell.",
+        "The lawyers _ to win.", "The plan was _ to fail.", "The plan is _ as a failure.",
+        "The plan was _ a failure.", "The lawyers _ paying tax.", "The lawyers _ him of fraud.",
+        "The rain _ them from playing.", "It is _ that the plan has failed.", "The lawyers _ the plan.",
+        "Sales _ set to fall.",
+    ),
+    "noun": (
+        "There is a _ that the plan will fail.", "The _ that the plan will fail is growing.",
+        "The _ say the plan has failed.", "There are _ that the plan will fail.",
+        "They had a _ to warn us.", "The plan raised _ about the firm.", "_ say the plan has failed.",
+        "There is _ about the plan.",
+    ),
+    "adjective": (
+        "It is _ that the plan failed.", "The plan is _.", "The _ attack was stopped.",
+        "They are _ to pay.", "They are _ that the plan failed.", "An _ 5,000 people fled.",
+    ),
+    "adverb": (
+        "The plan has _ failed.", "_ 200 people came.", "The plan is _ new.",
+    ),
+    "modal": (
+        "The plan _ fail.", "The plan _ have failed.", "If it rains, the plan _ fail.",
+        "The plan _ help them.", "_ the plan fail, we will leave.", "You _ not pay.",
+        "If it rains, the plan _n't work.", "It _ conceivably fail.", "It _ seem that the plan failed.",
+        "The plan _ to help them.", "They _ to pay.",
+    ),
+    "connective": (
+        "_ it rains, the plan fails.", "They asked _ it rained.", "They will pay _ that it rains.",
+    ),
+    "determiner": (
+        "_ 200 people came.", "_ experts say the plan has failed.",
+    ),
+    "pronoun": (
+        "_ say the plan has failed.",
+    ),
+    "phrase": (
+        "The plan _ work.", "They _ failed.", "The plan is _.", "It is _ that the plan failed.",
+        "_ that the plan failed.", "There is _ that the plan failed.", "They waited a week _.",
+        "It cost _ 90 euros.", "The plan _.", "The plan can _.", "They _ that it failed.",
+        "They _ the plan.", "They _ winning.", "They ignored _ it failed.", "They _ pay.",
+        "_, they failed.", "They are _ win.",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def found() -> set[tuple[str, str, str]]:
+    """(entry, part of speech, category) of every cue found in the frames, filled with the entries."""
+    filled = dict.fromkeys(
+        (frame.replace("_", form)[0].upper() + frame.replace("_", form)[1:])
+        for entry in ENTRIES
+        for frame in FRAMES[entry.pos]
+        for form in shapes(entry)
+    )
+    cues = (cue.entry for doc in parse_texts(filled) for cue in cues_in(doc))
+    return {(entry.entry, entry.pos, entry.category) for entry in cues}
+
+
+def shapes(entry: Entry) -> list[str]:
+    """The forms of an entry that are tried: those of its first word, with the words that follow."""
+    first, _, rest = entry.entry.partition(" ")
+    inflected = forms(first, "verb" if entry.rule == "phrase_verb" else entry.pos)
+    tried = {inflected[0], *(form for form in inflected if form.endswith("ed")), inflected[-1]}
+    return [f"{form} {rest}".strip() for form in sorted(tried) if entry.pos != "verb" or form[-3:] != "ing"]
+
+
+def test_every_entry_can_match(found: set[tuple[str, str, str]]) -> None:
+    missing = [entry for entry in ENTRIES if (entry.entry, entry.pos, entry.category) not in found]
+    assert [(entry.entry, entry.pos, entry.category) for entry in missing] == []
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_rows_are_well_formed(name: str) -> None:
+    text = (files("helpers") / "lexicons" / f"stance_{name}.csv").read_text("utf-8")
+    rows = list(csv.DictReader(text.splitlines()))
+    assert rows
+    for row in rows:
+        assert list(row) == COLUMNS
+        assert None not in row.values()
+        assert re.fullmatch(r"[a-z]+( [a-z]+)*", row["entry"]), row
+        assert row["category"] in CATEGORIES
+        assert row["rule"] in RULES or row["rule"] == ""
+        assert re.search(r"(19|20)\d\d$", row["source"]), row
+
+
+def test_no_entry_stands_twice_with_the_same_rule() -> None:
+    counts = Counter((entry.entry, entry.pos, entry.rule, entry.category) for entry in ENTRIES)
+    assert [key for key, n in counts.items() if n > 1] == []
+
+
+def test_every_category_has_entries_and_every_rule_is_used() -> None:
+    assert {entry.category for entry in ENTRIES} == set(CATEGORIES)
+    assert set(RULES) - {entry.rule for entry in ENTRIES} == set()
+
+
+@pytest.mark.parametrize(
+    ("lemma", "pos", "expected"),
+    [
+        ("imply", "verb", {"imply", "implies", "implied", "implying"}),
+        ("assume", "verb", {"assume", "assumes", "assumed", "assuming"}),
+        ("think", "verb", {"think", "thinks", "thinking", "thought"}),
+        ("stress", "verb", {"stress", "stresses", "stressed", "stressing"}),
+        ("admit", "verb", {"admit", "admits", "admitting", "admitted"}),
+        ("agree", "verb", {"agree", "agrees", "agreed", "agreeing"}),
+        ("regret", "verb", {"regret", "regrets", "regretted", "regretting"}),
+        ("possibility", "noun", {"possibility", "possibilities"}),
+        ("hypothesis", "noun", {"hypothesis", "hypotheses"}),
+        ("critics", "noun", {"critics"}),
+        ("may", "modal", {"may"}),
+    ],
+)
+def test_forms(lemma: str, pos: str, expected: set[str]) -> None:
+    assert set(forms(lemma, pos)) == expected
