@@ -2,7 +2,7 @@
 
     python bench/null_terms.py split ARTICLES.jsonl [--outlet NAME] [--runs 40]
         One outlet's articles, split in two at random: tests over articles.
-    python bench/null_terms.py swap ARTICLES.jsonl [--target fox --reference nyt] [--runs 200]
+    python bench/null_terms.py swap ARTICLES.jsonl [--target fox --reference nyt] [--runs 400]
         Two outlets' articles on the same events, their labels swapped or not, event by event, at random:
         tests over events.
 
@@ -70,7 +70,7 @@ def main() -> None:
         articles = articles[articles["outlet"].isin([args.target, args.reference])]
         articles = articles.drop_duplicates(["event", "outlet"])
         articles = articles[articles.groupby("event")["outlet"].transform("size") == 2]
-        runs = args.runs or 200
+        runs = args.runs or 400
     rng = np.random.default_rng(args.seed)
     counts = count_terms(articles)
     found, shares, tokens = [], [], []

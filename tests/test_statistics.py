@@ -138,7 +138,8 @@ def test_sign_flip_at_random_is_repeatable_and_finds_a_steady_difference():
     p, adjusted = statistics.sign_flip_max_t(d, draws=999, seed=2)
     again = statistics.sign_flip_max_t(d, draws=999, seed=2)
     assert (p == again[0]).all()
-    assert p[0] == adjusted[0] == 1 / 1000
+    assert p[0] == 1 / 1000
+    assert 1 / 1000 < adjusted[0] < 0.004  # the upper limit of an estimate from 1000 patterns
     assert (adjusted >= p).all()
     assert (adjusted[1:] > 0.05).all()
 

@@ -1,5 +1,14 @@
 """How outlets name the same state, person or body."""
 
 from helpers.names.aliases import Alias, Mention, find_aliases, lookup
+from helpers.names.variants import find_names, learn_abbreviations, name_variants
 
-__all__ = ["Alias", "Mention", "find_aliases", "lookup"]
+__all__ = [
+    "Alias",
+    "Mention",
+    "find_aliases",
+    "find_names",
+    "learn_abbreviations",
+    "lookup",
+    "name_variants",
+]

@@ -27,7 +27,7 @@ _GOVERNMENT = re.compile(
     r"|regime|officials?)$"
 )
 _WORD = re.compile(r"[^\W\d_][\w.&'’-]*")
-_START = re.compile(r"(?<![^\W_])(?:the (?=[NS]o)|(?=[A-ZÀ-Þ]))")
+_START = re.compile(r"(?<![^\W_])(?:[Tt]he (?=[NS]o)|(?=[A-ZÀ-Þ]))")
 
 
 class Alias(NamedTuple):
@@ -93,9 +93,11 @@ def unambiguous_forms() -> frozenset[str]:
 
 
 def _at(text: str, start: int) -> Mention | None:
-    if re.match(r"the \w+ [A-Z]", text[start : start + 30]):
+    if re.match(r"[Tt]he \w+ [A-Z]", text[start : start + 30]):
         return None  # "the North", but not "the North Korean"
     first = _first_word(text, start)
+    if first == "The" and text[start + 4 : start + 6] in ("No", "So"):
+        first = "the"
     for form in _by_first_word().get(first, ()):
         end = start + len(form)
         if (

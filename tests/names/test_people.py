@@ -1,0 +1,67 @@
+"""Persons: what is taken for one, and which single name belongs to whom."""
+
+import pytest
+
+from helpers.names.people import find_people, squeezed
+
+
+def people(text, **options):
+    return [(p.title, p.name, p.entity) for p in find_people(text, **options)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mayor Ada Fern left. Fern went.", [("Mayor", "Ada Fern", "Ada Fern"), ("", "Fern", "Ada Fern")]),
+        ("The town's spokeswoman Ada Fern left.", [("", "Ada Fern", "Ada Fern")]),
+        ("Ada Fern said so.", [("", "Ada Fern", "Ada Fern")]),
+        ("It rained, said Ada Fern.", [("", "Ada Fern", "Ada Fern")]),
+        ("Mr. Fern left the room.", [("Mr.", "Fern", "Fern")]),
+        ("Su Lan, a teacher, was there. Su stayed.", [("", "Su Lan", "Su Lan"), ("", "Su", "Su Lan")]),
+        ("Envoy Kim Min-ho came. Kim sat.", [("", "Kim Min-ho", "Kim Min-ho"), ("", "Kim", "Kim Min-ho")]),
+        (
+            "Vice Minister of Foreign Affairs Su Lan came.",
+            [("Vice Minister of Foreign Affairs", "Su Lan", "Su Lan")],
+        ),
+        ("Sen. Ian McFern and J. B. O'Dell said no.",
+         [("Sen.", "Ian McFern", "Ian McFern"), ("", "J. B. O'Dell", "J. B. O'Dell")]),
+        ("Palm Grove is a town.", []),
+        ("The White House said no. South Korea said yes.", []),
+        ("The Harbour Board met on Monday.", []),
+        ("On Friday March winds came.", []),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_what_is_a_person(text, expected):
+    assert people(text) == expected
+
+
+def test_offsets_hold_title_and_name():
+    text = "“We go,” Prime Minister Ada Fern’s aide said."
+    (person,) = find_people(text)
+    assert text[person.start : person.end] == "Prime Minister Ada Fern"
+
+
+def test_a_shared_name_goes_to_the_one_in_office():
+    text = "Lea Fern waved. President Ada Fern spoke. Fern smiled."
+    assert people(text)[-1] == ("", "Fern", "Ada Fern")
+
+
+def test_a_son_is_not_his_father():
+    assert {p[2] for p in people("Mayor Al Fern met Al Fern Jr. in town, said Al Fern Jr.")} == {
+        "Al Fern", "Al Fern Jr",
+    }  # fmt: skip
+
+
+def test_words_next_to_a_name_are_no_part_of_it():
+    text = "Ada Fern wrote memos. Following Fern was hard, and following her too. Fern Memos sold well."
+    assert {p[2] for p in people(text)} == {"Ada Fern"}
+
+
+def test_names_known_from_other_reports():
+    assert people("Fern smiled.", known=["Ada Fern"]) == [("", "Fern", "Ada Fern")]
+    assert people("Fern smiled.") == []
+
+
+def test_squeezed_names_agree_across_spellings():
+    assert squeezed("Kim Min-Ho") == squeezed("Kim Min Ho") == squeezed("Kim J. Min-ho")

@@ -1,0 +1,94 @@
+"""The names table: variants by outlet, abbreviations learned, labels kept apart."""
+
+import pandas as pd
+import pytest
+
+from helpers.names.variants import find_names, learn_abbreviations, name_variants
+from helpers.tables import check
+
+
+def articles(*texts, event="e"):
+    rows = [(f"a{i}", "AB"[i % 2], event, text) for i, text in enumerate(texts)]
+    return pd.DataFrame(rows, columns=["article_id", "outlet", "event", "text"])
+
+
+def counts(table):
+    return {(r.entity, r.variant, r.outlet): r.n for r in table.itertuples()}
+
+
+def test_variants_of_a_state_by_outlet():
+    table = check("names", name_variants(articles(
+        "South Korea met China. South Korea agreed.",
+        "The Republic of Korea (ROK) met China. The ROK side agreed in Seoul.",
+    )))  # fmt: skip
+    assert counts(table) == {
+        ("South Korea", "South Korea", "A"): 2,
+        ("South Korea", "Republic of Korea", "B"): 1,
+        ("South Korea", "ROK", "B"): 2,
+        ("South Korea", "ROK side", "B"): 1,
+        ("South Korea", "Seoul", "B"): 1,
+        ("China", "China", "A"): 1,
+        ("China", "China", "B"): 1,
+    }
+    assert table["entity"][0] == "South Korea"
+    assert table["articles"].eq(1).all()
+
+
+def test_persons_are_one_across_articles_of_an_event():
+    table = name_variants(
+        articles("President Ada Fern spoke. Mr. Fern left.", "Ada B. Fern spoke. Fern left.")
+    )
+    assert set(table["entity"]) == {"Ada Fern"} or set(table["entity"]) == {"Ada B. Fern"}
+    assert set(table["variant"]) == {"President Ada Fern", "Mr. Fern", "Ada B. Fern", "Fern"}
+
+
+def test_labels_are_rows_of_their_own():
+    table = name_variants(
+        articles(
+            "North Korean leader Kim Min-ho arrived. The leader smiled.",
+            "North Korean dictator Kim Min-ho arrived. The dictator smiled at the Syrian regime.",
+        )
+    )
+    kinds = {(r.variant, r.outlet): (r.entity, r.kind) for r in table.itertuples()}
+    assert kinds["North Korean leader", "A"] == ("Kim Min-ho", "role")
+    assert kinds["North Korean dictator", "B"] == ("Kim Min-ho", "label")
+    assert kinds["the dictator", "B"] == ("Kim Min-ho", "label")
+    assert kinds["Syrian regime", "B"] == ("Syria", "label")
+    assert counts(table)["Kim Min-ho", "Kim Min-ho", "A"] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "learned"),
+    [
+        ("the Harbour Workers' Union (HWU) struck", {"HWU": "Harbour Workers' Union"}),
+        ("a Bureau of Tides and Winds (BTW) report", {"BTW": "Bureau of Tides and Winds"}),
+        ("the Republic of Korea (ROK) said", {}),
+        ("he waved (Ada smiled)", {}),
+        ("a word (XYZ)", {}),
+    ],
+)
+def test_abbreviations_are_learned_where_both_stand(text, learned):
+    assert learn_abbreviations([text]) == learned
+
+
+def test_learned_bodies_are_counted_in_every_article():
+    table = name_variants(articles("The Harbour Workers' Union (HWU) struck.", "The HWU struck again."))
+    assert counts(table) == {
+        ("Harbour Workers' Union", "Harbour Workers' Union", "A"): 1,
+        ("Harbour Workers' Union", "HWU", "A"): 1,
+        ("Harbour Workers' Union", "HWU", "B"): 1,
+    }
+
+
+def test_places_quote_the_text():
+    table = articles("Ada Fern’s “Republic of Korea” trip, Ms. Fern said, pleased the South Korean side.")
+    text = table["text"][0]
+    for row in find_names(table).itertuples():
+        assert text[row.start : row.end].replace("’", "'") == row.variant
+
+
+def test_no_article():
+    assert name_variants(articles()).empty
+    assert list(name_variants(articles("Nothing here.")).columns)[:5] == [
+        "entity", "variant", "outlet", "n", "articles",
+    ]  # fmt: skip
