@@ -73,7 +73,7 @@ def test_a_table_has_caption_scopes_and_a_focusable_region():
     html = display.table(pd.DataFrame({"term": ["a"], "n": [1]}), name="t", caption="Terms").html
     assert "<caption>Terms</caption>" in html
     assert '<th scope="col">Term</th>' in html
-    assert '<th scope="row">a</th>' in html
+    assert '<th scope="row" class="ss-w">a</th>' in html
     assert '<td class="ss-n">1</td>' in html
     assert 'role="region" tabindex="0" aria-label="Terms"' in html
 

@@ -77,4 +77,4 @@ def test_no_finding_is_said():
 )
 def test_dates_of_an_outlet(dates, said):
     articles = sample_report.tables()["articles"].assign(published=dates, outlet="A")
-    assert f"<td>{said}</td>" in compared(articles, ["A"])
+    assert f">{said}</td>" in compared(articles, ["A"])

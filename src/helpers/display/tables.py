@@ -24,6 +24,9 @@ MOST_ROWS = 200
 TALL = 20
 """Rows past which a table scrolls in a frame of its own."""
 
+SHORT = 22
+"""Characters up to which a column of words stays on one line."""
+
 LONG = 70
 """Characters past which a cell must not be squeezed."""
 
@@ -191,7 +194,7 @@ def grid(
             )
         )
     parts.append(Markup("</tr></thead><tbody>"))
-    wide = Markup(' class="ss-long"')
+    widest = [max(_lengths(df.iloc[:, i]), default=0) for i in range(len(columns))]
     for number, values in enumerate(df.itertuples(index=False, name=None)):
         row = dict(zip(columns, values, strict=True))
         parts.append(Markup("<tr{}>").format(row_attributes(row, filters)))
@@ -204,12 +207,25 @@ def grid(
                 text = Markup('<a href="{}">{}</a>').format(check_href(href), text)
             if column == "outlet" and not is_missing(value):
                 text = Markup('<span class="ss-outlet {}">{}</span>').format(outlet_class(value), text)
-            style = Markup(' class="ss-n"') if numeric[i] else wide if len(text) > LONG else Markup("")
+            style = _style(numeric[i], widest[i], len(text))
             tag = Markup('<th scope="row"{}>{}</th>') if i == head else Markup("<td{}>{}</td>")
             parts.append(tag.format(style, text))
         parts.append(Markup("</tr>"))
     parts.append(Markup("</tbody></table></div>"))
     return Markup("").join(parts)
+
+
+def _lengths(column: pd.Series) -> list[int]:
+    return [len(article_label(value) if column.name == "article_id" else str(value)) for value in column]
+
+
+def _style(is_number: bool, widest: int, length: int) -> Markup:
+    """Numbers to the right; short words on one line; long texts not squeezed."""
+    if is_number:
+        return Markup(' class="ss-n"')
+    if widest <= SHORT:
+        return Markup(' class="ss-w"')
+    return Markup(' class="ss-long"') if length > LONG else Markup("")
 
 
 def _own_link(row: Mapping[str, Any], column: str) -> str:
