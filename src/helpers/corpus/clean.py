@@ -34,7 +34,12 @@ class Cleaned:
 
 
 def clean(
-    raw: str, *, title: str = "", outlet: str = "", aliases: Mapping[str, str] | None = None
+    raw: str,
+    *,
+    title: str = "",
+    outlet: str = "",
+    aliases: Mapping[str, str] | None = None,
+    outside: int = -1,
 ) -> Cleaned:
     """Take the body out of a text that was copied from a page.
 
@@ -43,6 +48,7 @@ def clean(
         title: The headline if it is known; its copies in the text go.
         outlet: The outlet if it is known; a line that consists of its name goes.
         aliases: Folded outlet names, as `outlets.known_aliases` gives them.
+        outside: Where in `raw` the lines begin that are known to stand outside the article; -1 if none are.
 
     Returns:
         The text, its paragraphs separated by one blank line; the fields `title`, `section`, `published`,
@@ -51,7 +57,7 @@ def clean(
     """
     repairs = find_repairs(raw)
     units = [unit for unit in split_units(raw, repairs) if unit.text]
-    labels = [kinds.own_kind(unit.text) for unit in units]
+    labels = [kinds.OUTSIDE if 0 <= outside <= unit.start else kinds.own_kind(unit.text) for unit in units]
     _mark_repeats(units, labels)
     first, last = _running_text(units, labels)
     _mark_edges(units, labels, (first, last), outlet=outlet, aliases=aliases or {})

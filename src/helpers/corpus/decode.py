@@ -23,17 +23,21 @@ _WESTERN = re.compile(
 _SAMPLE = 200_000
 
 
-def decode(data: bytes) -> tuple[str, str]:
+def decode(data: bytes, *, declared: str = "") -> tuple[str, str]:
     """The text of a file and the name of its encoding.
 
     A byte-order mark decides; otherwise UTF-8 is tried, then Windows-1252 where every character beyond ASCII
     is one of English prose, then what charset-normalizer finds. The mark stays in the text (as U+FEFF), and
     line ends stay as they are, so that offsets count what is in the file.
 
+    Args:
+        data: The bytes.
+        declared: An encoding that the file names itself, tried where it is not UTF-8.
+
     Raises:
         RejectedFileError: The file is empty, binary, or in no encoding that gives text.
     """
-    text, encoding = _decoded(data)
+    text, encoding = _decoded(data, declared)
     if not text.strip("\ufeff").strip():
         raise RejectedFileError("empty file")
     if len(_CONTROL.findall(text)) > max(2, len(text) // 200):
@@ -41,7 +45,7 @@ def decode(data: bytes) -> tuple[str, str]:
     return text, encoding
 
 
-def _decoded(data: bytes) -> tuple[str, str]:
+def _decoded(data: bytes, declared: str) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data, encoding), encoding
@@ -53,7 +57,17 @@ def _decoded(data: bytes) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        return _legacy(data)
+        return _declared(data, declared) or _legacy(data)
+
+
+def _declared(data: bytes, name: str) -> tuple[str, str] | None:
+    """By the encoding that the file names, if there is such a one and it fits; Latin-1 means Windows-1252."""
+    try:
+        encoding = codecs.lookup(name).name if name else ""
+        encoding = "cp1252" if encoding in ("iso8859-1", "ascii") else encoding
+        return (data.decode(encoding), encoding) if encoding else None
+    except (LookupError, ValueError):
+        return None
 
 
 def _strict(data: bytes, encoding: str) -> str:

@@ -12,7 +12,7 @@ from helpers.corpus.model import CorpusError, RejectedFileError
 MANIFEST = "articles.csv"
 MAX_BYTES = 32 * 2**20  # of one document; the longest news feature is under 1 MB
 MAX_TABLE_BYTES = 512 * 2**20  # of one table of many articles
-TABLE_ENDINGS = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")
+TABLE_ENDINGS = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
 _NOT_INPUT = (
     "notice*",
     "readme*",

@@ -14,7 +14,7 @@ HEADLINE, OUTLET, SHARE = "headline", "outlet name", "share button"
 NEWSLETTER, RELATED, PROMOTION = "newsletter or follow box", "link to another article", "page block label"
 ADVERTISEMENT, COPYRIGHT, SEPARATOR = "advertisement label", "copyright line", "line without letters"
 COUNTER, END, VERBLESS = "reading time or counter", "end mark", "short line without a verb"
-REPEATED = "repeated paragraph"
+REPEATED, OUTSIDE = "repeated paragraph", "outside the article on its page"
 
 _NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*|al|bin|de|der|di|du|la|le|van|von)"
 _NAMES = rf"{_NAME}(?:[ ,&/]+(?:and )?{_NAME})*"

@@ -15,6 +15,7 @@ from helpers.corpus.clean import Cleaned, clean
 from helpers.corpus.duplicates import find_duplicates
 from helpers.corpus.english import other_language
 from helpers.corpus.files import MANIFEST, list_files, read_bytes, shown_path
+from helpers.corpus.formats import open_source
 from helpers.corpus.identity import make_ids
 from helpers.corpus.lexicons import fold
 from helpers.corpus.manifest import read_manifest
@@ -27,7 +28,7 @@ from helpers.corpus.model import (
     RejectedFileError,
 )
 from helpers.corpus.patterns import words
-from helpers.corpus.sources import Source, open_source
+from helpers.corpus.source import Source
 
 _LONGEST_TEXT = 500_000  # characters; spaCy's parser takes no more than a million
 
@@ -117,10 +118,16 @@ def _take(
 ) -> _Article | str:
     """The cleaned article, or the reason why it is none."""
     fields = {name: value for name, value in source.fields.items() if value} | stated
+    if source.problem:
+        return source.problem
     if len(source.text) > 4 * _LONGEST_TEXT:
         return f"too long: {len(source.text):,} characters, more than any article"
     cleaned = clean(
-        source.text, title=fields.get("title", ""), outlet=fields.get("outlet", ""), aliases=known
+        source.text,
+        title=fields.get("title", ""),
+        outlet=fields.get("outlet", ""),
+        aliases=known,
+        outside=source.outside,
     )
     if not words(cleaned.text):
         return "no running text: nothing was left after cleaning" if cleaned.removed else "empty file"

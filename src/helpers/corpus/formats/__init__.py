@@ -1,0 +1,92 @@
+"""What a file holds, told by its content: plain text, a page, a table of articles, a document, an export."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+
+from helpers.corpus.decode import decode
+from helpers.corpus.files import MAX_BYTES, MAX_TABLE_BYTES, TABLE_ENDINGS
+from helpers.corpus.formats import exports, tabular, web
+from helpers.corpus.formats.guard import run_guarded
+from helpers.corpus.model import RejectedFileError
+from helpers.corpus.source import Source
+
+__all__ = ["open_source"]
+
+_REFUSED = {
+    b"\xd0\xcf\x11\xe0": "old Word or Excel file: save it as DOCX, CSV or plain text",
+    b"{\\rtf": "RTF file: save it as DOCX or plain text",
+    b"WARC/": "WARC archive: save its pages as HTML files",
+    b"PK\x05\x06": "empty ZIP archive",
+    b"7z\xbc\xaf": "7-Zip archive: unpack it",
+    b"Rar!": "RAR archive: unpack it",
+    b"BZh": "bzip2 archive: unpack it",
+    b"\xfd7zXZ": "XZ archive: unpack it",
+    b"(\xb5/\xfd": "Zstandard archive: unpack it",
+    b"\x89PNG": "binary file: a picture (PNG)",
+    b"\xff\xd8\xff": "binary file: a picture (JPEG)",
+    b"GIF8": "binary file: a picture (GIF)",
+    b"\x7fELF": "binary file: a program",
+}
+
+
+def open_source(path: str, data: bytes, *, columns: Mapping[str, str]) -> list[Source]:
+    """The raw articles in a file.
+
+    Args:
+        path: The file, relative to its folder; its ending decides only between a table and prose with commas.
+        data: Its bytes.
+        columns: For tables: our field -> the column that holds it.
+
+    Raises:
+        RejectedFileError: The file holds none that can be read.
+    """
+    name = path.lower()
+    if data.startswith(b"\x1f\x8b"):
+        name = name.removesuffix(".gz")
+        data = _gunzip(data, MAX_TABLE_BYTES if name.endswith(TABLE_ENDINGS) else MAX_BYTES)
+        if data.startswith(b"\x1f\x8b"):
+            raise RejectedFileError("a gzip archive inside a gzip archive: unpack it")
+    for magic, reason in _REFUSED.items():
+        if data.startswith(magic):
+            raise RejectedFileError(reason)
+    if data.startswith(b"PK\x03\x04"):
+        return _document(path, data, "docx")
+    if b"%PDF-" in data[:1024]:
+        return _document(path, data, "pdf")
+    if data.startswith(b"PAR1"):
+        return tabular.from_records(path, run_guarded("parquet", data, dict(columns)), columns, "parquet")
+    text, encoding = decode(data, declared=web.declared_encoding(data))
+    if web.is_page(text):
+        page = run_guarded("web", text.encode("utf-8", "surrogatepass"), {})
+        return [Source(path, page["text"], encoding, page["fields"], page["outside"])]
+    table = tabular.read_text_table(name, text, columns)
+    if table is not None:
+        return tabular.from_records(path, table, columns, encoding)
+    return exports.split_export(path, text, encoding) or [Source(path, text, encoding)]
+
+
+def _document(path: str, data: bytes, kind: str) -> list[Source]:
+    document = run_guarded(kind, data, {})
+    split = exports.split_export(path, document["text"], kind)
+    return split or [Source(path, document["text"], kind, document["fields"])]
+
+
+def _gunzip(data: bytes, limit: int) -> bytes:
+    """The content of a gzip file, read no further than `limit` bytes."""
+    parts, size, rest = [], 0, data
+    while rest:
+        reader = zlib.decompressobj(wbits=31)
+        try:
+            part = reader.decompress(rest, limit + 1 - size)
+        except zlib.error:
+            raise RejectedFileError("damaged gzip archive") from None
+        parts.append(part)
+        size += len(part)
+        if size > limit:
+            raise RejectedFileError(f"too large: it unpacks to more than {limit:,} bytes")
+        if not reader.eof:
+            raise RejectedFileError("damaged gzip archive: it ends too early")
+        rest = reader.unused_data.lstrip(b"\x00")
+    return b"".join(parts)

@@ -1,0 +1,121 @@
+"""Word documents, PDF files and archives."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+
+import pytest
+
+from helpers.corpus import RejectedFileError
+from helpers.corpus.formats import open_source
+from helpers.corpus.formats.documents import _paragraphs, _without_heads
+
+LINES = ["The two ministers met in the capital on Monday.", "Farmers said that they had waited."]
+
+
+def docx_bytes() -> bytes:
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph("Ministers meet over dam", style="Title")
+    for line in LINES:
+        document.add_paragraph(line)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def pdf_bytes(*lines: str) -> bytes:
+    """A PDF of one page, written by hand."""
+    shown = " ".join(f"({line}) Tj T*" for line in lines)
+    stream = f"BT /F1 12 Tf 14 TL 72 720 Td {shown} ET".encode("latin-1")
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
+        b"/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+    ]
+    out, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return (
+        out
+        + b"xref\n0 5\n0000000000 65535 f \n"
+        + table
+        + b"trailer << /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(out)
+    )
+
+
+def test_docx() -> None:
+    (source,) = open_source("x.docx", docx_bytes(), columns={})
+    assert source.text.split("\n\n") == ["Ministers meet over dam", *LINES]
+    assert source.fields == {"title": "Ministers meet over dam"}
+    assert source.encoding == "docx"
+
+
+def test_pdf() -> None:
+    (source,) = open_source("x.pdf", pdf_bytes(*LINES), columns={})
+    assert " ".join(source.text.split()) == " ".join(LINES)
+
+
+def test_gzip_of_any() -> None:
+    assert open_source("x.docx.gz", gzip.compress(docx_bytes()), columns={})[0].encoding == "docx"
+    assert (
+        open_source("x.txt", gzip.compress(b"Dry. ") + gzip.compress(b"Wet."), columns={})[0].text
+        == "Dry. Wet."
+    )
+
+
+def zip_bytes(name: str, content: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (docx_bytes()[:-200], "damaged file"),
+        (zip_bytes("word/document.xml", b"<w:document>"), "damaged DOCX"),
+        (zip_bytes("word/document.xml", bytes(210 * 2**20)), "too large: the DOCX unpacks"),
+        (zip_bytes("../../etc/passwd", b"x"), "ZIP archive: unpack it"),
+        (pdf_bytes("Dry.")[:60], "damaged PDF|PDF without text"),
+        (pdf_bytes(), "PDF without text: a scan"),
+        (gzip.compress(bytes(40 * 2**20)), "too large: it unpacks"),
+        (gzip.compress(gzip.compress(b"x")), "inside a gzip archive"),
+        (gzip.compress(b"Dry.")[:-6], "damaged gzip archive"),
+        (b"\x1f\x8bxxxx", "damaged gzip archive"),
+        (b"{\\rtf1 Dry.}", "RTF file"),
+        (b"\xd0\xcf\x11\xe0" + bytes(99), "old Word"),
+        (b"WARC/1.0\r\n", "WARC archive"),
+    ],
+)
+def test_what_cannot_be_read_is_said(data: bytes, reason: str) -> None:
+    with pytest.raises(RejectedFileError, match=reason):
+        open_source("x.bin", data, columns={})
+
+
+def test_running_heads_and_page_numbers_go() -> None:
+    days = ["Rain fell.", "Wind rose.", "Snow came.", "Sun shone."]
+    pages = [["River Post, 6 May", day, str(number)] for number, day in enumerate(days, start=1)]
+    assert _without_heads(pages) == days
+
+
+def test_lines_become_paragraphs() -> None:
+    lines = [
+        "The two ministers met in the capital on",
+        "Monday to talk about the dam and its wa-",
+        "ter.",
+        "Farmers on both banks said that they had",
+        "waited.",
+    ]
+    assert _paragraphs(lines).split("\n\n") == [
+        "The two ministers met in the capital on Monday to talk about the dam and its water.",
+        "Farmers on both banks said that they had waited.",
+    ]

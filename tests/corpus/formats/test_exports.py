@@ -1,0 +1,240 @@
+"""Exports of newspaper databases, in their layouts, with articles written for the tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.corpus.formats import open_source
+from helpers.corpus.formats.exports import split_export
+
+FIRST = "The two ministers met in the capital on Monday.\n\nFarmers said that they had waited."
+SECOND = "No plan was signed in the capital.\n\nAugust would be soon enough, a spokesman said."
+RULE = "_" * 60
+
+NEXIS_UNI = f"""Ministers meet over dam
+
+The River Post (Lindmoor)
+
+May 6, 2024 Monday
+Late Edition
+
+Copyright 2024 The River Post All Rights Reserved
+
+Section: WORLD; Pg. 4
+Length: 512 words
+Byline: By Ana Torres
+Dateline: LINDMOOR
+
+Body
+
+{FIRST}
+
+Graphic
+
+PHOTO: The dam.
+
+Load-Date: May 7, 2024
+
+End of Document
+
+No plan for the valleys
+
+Valley Sun
+
+May 7, 2024 Tuesday 10:15 AM GMT
+
+Copyright 2024 Valley Sun Ltd.
+
+Length: 310 words
+
+Body
+
+{SECOND}
+
+Classification
+
+Language: ENGLISH
+
+Load-Date: May 8, 2024
+
+End of Document
+"""
+
+LEXIS = f"""                               1 of 2 DOCUMENTS
+
+                               The River Post
+
+                               May 6, 2024 Monday
+
+Ministers meet over dam
+
+BYLINE: Ana Torres
+
+SECTION: WORLD; Pg. 4
+
+LENGTH: 512 words
+
+{FIRST}
+
+LOAD-DATE: May 7, 2024
+
+LANGUAGE: ENGLISH
+
+                 Copyright 2024 The River Post
+                               2 of 2 DOCUMENTS
+
+                               Valley Sun
+
+                               May 7, 2024 Tuesday
+
+No plan for the valleys
+
+LENGTH: 310 words
+
+{SECOND}
+
+LOAD-DATE: May 8, 2024
+"""
+
+FACTIVA = f"""Ministers meet over dam
+By Ana Torres
+512 words
+6 May 2024
+10:15
+The River Post
+RIVPST
+4
+English
+Copyright 2024. The River Post.
+
+{FIRST}
+
+Document RIVPST0020240506ek5600012
+
+No plan for the valleys
+310 words
+7 May 2024
+Valley Sun
+VALSUN
+English
+(c) 2024 Valley Sun Ltd.
+
+{SECOND}
+
+Document VALSUN0020240507ek5700003
+"""
+
+FACTIVA_CODED = """HD   Ministers meet over dam
+BY   By Ana Torres
+WC   512 words
+PD   6 May 2024
+ET   10:15
+SN   The River Post
+SC   RIVPST
+LA   English
+CY   Copyright 2024. The River Post.
+LP
+The two ministers met in the capital on Monday.
+TD
+Farmers said that they had waited.
+NS   gdam : Dams
+AN   Document RIVPST0020240506ek5600012
+
+HD   No plan for the valleys
+WC   310 words
+PD   7 May 2024
+SN   Valley Sun
+SC   VALSUN
+LA   English
+LP
+No plan was signed in the capital.
+TD
+August would be soon enough, a spokesman said.
+AN   Document VALSUN0020240507ek5700003
+"""
+
+PROQUEST = f"""{RULE}
+
+Document 1 of 2
+
+Ministers meet over dam
+
+Author: Torres, Ana
+
+Publication info: The River Post ; Lindmoor [Lindmoor]. 06 May 2024: 4.
+
+Abstract: Two ministers met.
+
+Full text: {FIRST}
+
+Publication title: The River Post; Lindmoor
+
+Publication date: May 6, 2024
+
+Section: WORLD
+
+ProQuest document ID: 3050000001
+
+Document URL: https://www.proquest.example/docview/3050000001
+
+Copyright: Copyright The River Post May 6, 2024
+
+Database: Global Newsstream
+
+{RULE}
+
+Document 2 of 2
+
+Title: No plan for the valleys
+
+Full text: {SECOND}
+
+Publication title: Valley Sun
+
+Publication date: May 7, 2024
+
+ProQuest document ID: 3050000002
+
+{RULE}
+
+Contact us at: http://help.proquest.example
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [NEXIS_UNI, LEXIS, FACTIVA, FACTIVA_CODED, PROQUEST],
+    ids=["nexis uni", "lexisnexis", "factiva", "coded", "proquest"],
+)
+def test_an_export_is_split_into_its_articles(text: str) -> None:
+    sources = open_source("export.txt", text.encode(), columns={})
+    assert [source.path for source in sources] == ["export.txt#1", "export.txt#2"]
+    assert [source.text.split() for source in sources] == [FIRST.split(), SECOND.split()]
+    fields = [source.fields for source in sources]
+    assert [field["title"] for field in fields] == ["Ministers meet over dam", "No plan for the valleys"]
+    assert [field["outlet"] for field in fields] == ["The River Post", "Valley Sun"]
+    assert [field["published"][:10] for field in fields] == ["2024-05-06", "2024-05-07"]
+    assert "Ana" in fields[0]["author"]
+    assert "author" not in fields[1]
+
+
+def test_times_and_sections_where_they_are_stated() -> None:
+    nexis, factiva, proquest = (split_export("x", text, "utf-8") for text in (NEXIS_UNI, FACTIVA, PROQUEST))
+    assert nexis[0].fields["section"] == proquest[0].fields["section"] == "WORLD"
+    assert nexis[1].fields["published"] == "2024-05-07T10:15+00:00"
+    assert factiva[0].fields["published"] == "2024-05-06T10:15"
+    assert proquest[0].fields["url"] == "https://www.proquest.example/docview/3050000001"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FIRST,
+        "Length: 512 words\n\n" + FIRST,
+        FIRST + "\n\nEnd of Document",
+        "Title: A dam\n\n" + FIRST,
+        RULE + "\n" + FIRST + "\n" + RULE,
+    ],
+)
+def test_an_article_is_no_export(text: str) -> None:
+    assert split_export("x.txt", text, "utf-8") == []

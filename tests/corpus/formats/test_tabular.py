@@ -1,0 +1,133 @@
+"""Tables of articles in their usual forms."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+
+import pandas as pd
+import pytest
+
+from helpers.corpus import RejectedFileError
+from helpers.corpus.formats import open_source
+from helpers.corpus.source import Source
+
+ROWS = [
+    {
+        "source": "River Post",
+        "headline": "Dam talks",
+        "date": "2024-05-06",
+        "content": 'The "dam", they said,\nis dry.',
+    },
+    {"source": "Valley Sun", "headline": "No plan", "date": "soon", "content": "No plan was signed."},
+]
+
+
+def encoded(ending: str) -> bytes:
+    frame = pd.DataFrame(ROWS)
+    buffer = io.BytesIO()
+    match ending:
+        case "csv":
+            return frame.to_csv(index=False).encode("utf-8-sig")
+        case "semicolon.csv":
+            return frame.to_csv(index=False, sep=";").encode("cp1252")
+        case "tsv":
+            return frame.to_csv(index=False, sep="\t").encode()
+        case "json":
+            return json.dumps(ROWS).encode()
+        case "wrapped.json":
+            return json.dumps({"status": "ok", "articles": ROWS}).encode()
+        case "jsonl":
+            return "\n".join(map(json.dumps, ROWS)).encode()
+        case "parquet":
+            frame.to_parquet(buffer)
+            return buffer.getvalue()
+        case "csv.gz":
+            return gzip.compress(frame.to_csv(index=False).encode())
+    raise AssertionError(ending)
+
+
+def read(name: str, data: bytes, **columns: str) -> list[Source]:
+    return open_source(name, data, columns=columns)
+
+
+@pytest.mark.parametrize(
+    "ending", ["csv", "semicolon.csv", "tsv", "json", "wrapped.json", "jsonl", "parquet", "csv.gz"]
+)
+def test_rows_become_articles(ending: str) -> None:
+    sources = read(f"x.{ending}", encoded(ending))
+    assert [source.path for source in sources] == [f"x.{ending}#1", f"x.{ending}#2"]
+    assert [source.text for source in sources] == [row["content"] for row in ROWS]
+    assert sources[0].fields == {"outlet": "River Post", "title": "Dam talks", "published": "2024-05-06"}
+    assert "published" not in sources[1].fields
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "json"])
+def test_a_table_is_told_by_its_content(ending: str) -> None:
+    assert len(read("x.txt", encoded(ending))) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Title, content and form\n\nThe dam, they said, is dry.", "[1] The dam is dry.", "{The dam} is dry."],
+)
+def test_prose_is_no_table(text: str) -> None:
+    assert [source.text for source in read("x.txt", text.encode())] == [text]
+
+
+def test_columns_by_parameter() -> None:
+    data = b"id,a,b\n7,The dam is dry.,Post\n"
+    assert read("x.csv", data, text="a", outlet="b")[0].fields == {"outlet": "Post", "article_id": "7"}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "columns", "reason"),
+    [
+        (
+            "x.csv",
+            b"id,a,b\n7,x,y\n",
+            {},
+            "a table without a column of texts; its columns are 'id', 'a', 'b'",
+        ),
+        (
+            "x.csv",
+            b"id,a\n7,x\n",
+            {"text": "c"},
+            "parameter columns: text: there is no column 'c'; found: 'id', 'a'",
+        ),
+        ("x.csv", b"id,text\n7,x\n", {"body": "a"}, "parameter columns: 'body' is none of our fields"),
+        ("x.csv", b"text\n", {}, "an empty table"),
+        ("x.json", b"{", {}, "not JSON"),
+        ("x.json", b"[" * 100_000, {}, "not JSON"),
+        ("x.jsonl", b"nothing\n", {}, "line 1: not a JSON object"),
+        ("x.parquet", b"PAR1" + bytes(40) + b"PAR1", {}, "damaged Parquet"),
+    ],
+)
+def test_what_is_no_table_of_articles_is_said(name: str, data: bytes, columns: dict, reason: str) -> None:
+    with pytest.raises(RejectedFileError, match=reason):
+        read(name, data, **columns)
+
+
+def test_a_bad_row_costs_that_row() -> None:
+    lines = read(
+        "x.jsonl", b'{"text": "Dry."}\nnot json\n{"text": ""}\n{"text": "Wet.", "source": {"name": "Post"}}'
+    )
+    assert [source.problem for source in lines] == ["", "line 2: not a JSON object", "a row without text", ""]
+    assert lines[3].fields == {"outlet": "Post"}
+    rows = read("x.csv", b"text,title\nDry.,a\nWet,day,b\nCold.,c\n")
+    assert [source.problem for source in rows] == ["", "line 3: 3 cells, but the header has 2", ""]
+
+
+def test_fields_are_made_safe() -> None:
+    record = {
+        "text": "Dry.",
+        "url": "javascript:alert(1)",
+        "title": "A\u200b dam\n dry",
+        "date": 1714989600,
+        "author": ["A B", "C"],
+    }
+    assert read("x.json", json.dumps(record).encode())[0].fields == {
+        "title": "A dam dry", "published": "2024-05-06T10:00+00:00", "author": "A B, C",
+    }  # fmt: skip
+    assert read("x.json", b'{"text": "Dry.", "title": "\\ud800x"}')[0].fields == {"title": "x"}
