@@ -33,8 +33,8 @@ _PROQUEST_NAMES = (
     "|Section|Full text|Abstract|Links?|Subject|Location|People|Company|Company / organization|Classification"
     "|Identifier / keyword|Pages|Number of pages|First page|ISSN|e-?ISSN|Place of publication|Publisher|Year"
     "|Country of publication|Source type|Document type|Language of publication|ProQuest document ID"
-    "|Document URL|Copyright|Last updated|Database|Dateline|Issue|Volume|Business indexing term|Column|Edition"
-    "|Journal subject|Credit|Word count"
+    "|Document URL|Copyright|Last updated|Database|Dateline|Issue|Volume|Business indexing term|Column"
+    "|Edition|Journal subject|Credit|Word count"
 )
 _PROQUEST_FIELD = re.compile(
     rf"^(?P<name>{_PROQUEST_NAMES}):[ \t]?(?P<value>.*)$", re.IGNORECASE | re.MULTILINE
