@@ -53,9 +53,9 @@ def shares_chart(
         for bar, value, row in zip(bars, values, own.itertuples(), strict=True):
             if evidence and row.n:
                 bar.set_url(display.evidence_link(evidence, by, value))
-            end = 100 * max(row.share, row.high if row.high == row.high else 0)
+            end = 100 * float(np.nanmax([0, row.share, row.high]))
             ax.annotate(
-                f"{100 * row.share:.0f} %", (end, bar.get_y() + height * 0.46), (4, 0),
+                _percent(row.share), (end, bar.get_y() + height * 0.46), (4, 0),
                 textcoords="offset points", va="center", fontsize=8, color=display.MUTED,
             )  # fmt: skip
             if row.low == row.low:
@@ -154,7 +154,11 @@ def _ranked(spans: pd.DataFrame) -> list[str]:
 def _alt(shares: pd.DataFrame, by: str, values: list[str], outlets: Sequence[str], of: str) -> str:
     table = shares.set_index([by, "outlet"])["share"]
     told = [
-        f"{value}: " + ", ".join(f"{outlet} {100 * table[value, outlet]:.0f} %" for outlet in outlets)
+        f"{value}: " + ", ".join(f"{outlet} {_percent(table[value, outlet])}" for outlet in outlets)
         for value in values
     ]
     return f"Shares of {of}. " + "; ".join(told) + "."
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %" if share == share else "–"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from helpers.attribution.roles import role, words_of
+from helpers.attribution.roles import is_outlet, role, words_of
 from helpers.names import lookup
 
 TITLES = {"official", "title", "expert", "party"}  # categories of words that stand before a name
@@ -16,25 +16,11 @@ RUN = re.compile(
 _DESCRIPTION = re.compile(r",|\(|\s[–—-]\s|\s(?:of|who|whose|for|at|from|in|on)\s")
 _APPOSITION = re.compile(r"\A,\s+((?:the|a|an|his|her|its|former|then|[a-z]+)\s[^,.;:!?\n“\"]{3,80})")
 _CALENDAR = {
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-}
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
+    "march", "april", "june", "july", "august", "september", "october", "november", "december",
+}  # fmt: skip
+# A dateline before a name, "even" and "himself" around it.
+_AROUND = re.compile(r"\A[A-Z][A-Z .,]{3,40}\s(?:—|--)\s|\A(?:even|only|also)\s|\s(?:him|her)self\Z")
 _NAME_PARTS = 4  # a longer run of capitals is a title or a body
 
 
@@ -44,8 +30,9 @@ def person_name(words: str) -> str:
     >>> person_name("former Prime Minister Ana Ruiz, 61,"), person_name("the Ministry of Health")
     ('Ana Ruiz', '')
     """
-    head = _DESCRIPTION.split(words.strip(), maxsplit=1)[0].strip()
-    head = re.sub(r"['’]s?$", "", head)
+    words = _AROUND.sub("", words.strip())
+    head = _DESCRIPTION.split(words, maxsplit=1)[0].strip()
+    head = re.sub(r"(?:['’]s?|\.)$", "", head)
     runs = list(RUN.finditer(head))
     if not runs or runs[-1].end() != len(head):
         return ""
@@ -58,7 +45,9 @@ def person_name(words: str) -> str:
     name = " ".join(parts)
     if not titled and re.match(r"(?:the|a|an|all|some|many|most)\s", head, re.IGNORECASE):
         return ""
-    if lookup(name) or role(parts[-1]) or len(parts) > _NAME_PARTS or (name.isupper() and len(parts) == 1):
+    if lookup(name) or is_outlet(name) or role(parts[-1]):
+        return ""
+    if len(parts) > _NAME_PARTS or (name.isupper() and len(parts) == 1):
         return ""
     if any(part.lower() in _CALENDAR or role(part) in ("institution", "document", "media") for part in parts):
         return ""

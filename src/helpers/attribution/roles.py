@@ -52,6 +52,16 @@ def roles() -> dict[str, str]:
     return {row["entry"]: row["category"] for row in read_lexicon("speaker_roles")}
 
 
+@lru_cache(maxsize=1)
+def _outlets() -> frozenset[str]:
+    return frozenset(row["alias"] for row in read_lexicon("outlet_aliases") if row["kind"] == "name")
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a phrase names a news outlet of the table of outlets."""
+    return name.lower().removeprefix("the ") in _outlets()
+
+
 def role(word: str) -> str:
     """The category of one word, in singular or plural, whatever its case; "" where the lexicon has none."""
     word = word.lower().rstrip(".").replace("’", "'").removesuffix("'s")
@@ -90,8 +100,7 @@ def phrase_type(source: str) -> str:
         return "institution"
     if found in ("expert", "media", "document", "institution", "ordinary person", "anonymous"):
         return found
-    outlets = {row["alias"] for row in read_lexicon("outlet_aliases") if row["kind"] == "name"}
-    if lowered.strip().removeprefix("the ") in outlets:
+    if is_outlet(source):
         return "media"
     if any(role(word) == "institution" for word in words_of(source)):
         return "institution"

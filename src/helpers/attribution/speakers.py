@@ -71,7 +71,7 @@ class _Article:
     def __init__(self, sources: list[Source]) -> None:
         self.said: list[tuple[Speaker, str]] = []
         texts = dict.fromkeys(source.text for source in sources if not source.headline)
-        self.people = People((source.words for source in sources), texts)
+        self.people = People((source.words for source in sources if not source.headline), texts)
 
     def resolve(self, source: Source) -> Speaker:
         words = " ".join(source.words.split()).strip(" ,")
@@ -100,6 +100,8 @@ class _Article:
         name = person_name(words)
         if name:
             full = self.people.full_name(name)
+            if not full and source.headline:  # headlines write every word with a capital
+                full = self.people.full_name(name.split()[-1])
             rule = "part of a name" if full and full != name else "name"
             return Speaker(full or name, rule, self._type(full or name))
         return self._phrase(words)
@@ -115,21 +117,25 @@ class _Article:
                 if speaker.name and (" and " in speaker.name or _is_plural(words)):
                     return speaker._replace(rule="pronoun")
             return Speaker("", "", "unresolved")
-        persons = {"named official", "named person", "expert", "ordinary person", "media"}
-        bodies = {"state", "institution", "document", "media"}
-        wanted = bodies if low == "it" else persons | {"unnamed official", "anonymous"}
         if low != "it":
             near = self._name_before(source)
             if near:
                 return Speaker(near, "pronoun", self._type(near))
+        fits = _is_body if low == "it" else self._is_person
         for speaker, words in reversed(self.said):
-            if speaker.type in wanted and " and " not in speaker.name and not _is_plural(words):
+            if " and " not in speaker.name and not _is_plural(words) and fits(speaker):
                 return speaker._replace(rule="pronoun")
         return Speaker("", "", "unresolved")
 
+    def _is_person(self, speaker: Speaker) -> bool:
+        if person_name(speaker.name):
+            return speaker.type != "media" or bool(self.people.full_name(speaker.name))
+        one = head_word(speaker.name).lower() not in ("audience", "crowd", "public", "")
+        return speaker.type in ("unnamed official", "expert", "ordinary person", "anonymous") and one
+
     def _name_before(self, source: Source) -> str:
         """The person who begins the sentence before the pronoun's, where no source was named since."""
-        if self.said and self.said[-1][0].type in ("named official", "named person", "expert"):
+        if self.said and person_name(self.said[-1][0].name) and self._is_person(self.said[-1][0]):
             return self.said[-1][0].name
         before = source.text[max(0, source.start - _BACK) : source.start]
         for sentence in reversed(re.split(r"(?<=[.!?”\"])\s+", before)[:-1]):
@@ -192,8 +198,13 @@ def _joined(*names: str) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
+def _is_body(speaker: Speaker) -> bool:
+    return speaker.type in ("state", "institution", "document", "media")
+
+
 def _is_plural(words: str) -> bool:
+    if " and " in words:
+        return True
     head = head_word(words).lower()
-    return (
-        " and " in words or (head.endswith("s") and not head.endswith("ss")) or head in ("people", "police")
-    )
+    ends = head.endswith("s") and not head.endswith("ss")
+    return not person_name(words) and (ends or head in ("people", "police", "some", "many", "others"))

@@ -1,0 +1,104 @@
+"""Charts and lists of the attribution page, on two short articles written for this."""
+
+import pandas as pd
+import pytest
+
+from helpers.attribution import charts, find_attributions, measures, views
+from helpers.display import evidence
+from helpers.language import parse, sentences
+from helpers.statistics import tier
+
+OUTLETS = ["Star", "Post"]
+ARTICLES = pd.DataFrame(
+    [
+        (
+            "s1",
+            "Star",
+            "Pier to close",
+            "“The pier will close,” Mayor Ana Ruiz said. Experts warned that it leans.",
+        ),
+        ("p1", "Post", "Pier <closed>", "Ana Ruiz claimed the pier would close. It is feared that it leans."),
+    ],
+    columns=["article_id", "outlet", "title", "text"],
+)
+
+
+@pytest.fixture(scope="module")
+def docs():
+    return parse(ARTICLES)
+
+
+@pytest.fixture(scope="module")
+def found(docs):
+    return find_attributions(docs)
+
+
+@pytest.fixture(scope="module")
+def compared():
+    return {"outlets": OUTLETS, "tier": tier(ARTICLES, outlets=OUTLETS)}
+
+
+def test_the_first_finding_names_who_gets_most(found, compared):
+    (text, behind), (gap, _) = views.findings(found, ARTICLES, **compared)
+    assert "in Star it is Ana Ruiz" in text
+    assert {article for article, _ in behind} <= {"s1", "p1"}
+    assert "The widest gap" in gap
+
+
+def test_charts_say_what_they_show(found, compared):
+    shares = measures.space(found, ARTICLES, **compared)
+    shown = charts.shares_chart(shares, outlets=OUTLETS, name="x", caption="Who", of="reported words")
+    assert "Ana Ruiz: Star" in shown.extra["alt"]
+    assert "Ana Ruiz" in shown.csv
+    shown = charts.voices_chart(found, ARTICLES, outlets=OUTLETS, evidence="sentences")
+    assert "Most words, by outlet: Star: Ana Ruiz" in shown.extra["alt"]
+
+
+def test_charts_of_nothing(found, compared):
+    nothing = found.iloc[:0]
+    shares = measures.kinds(nothing, ARTICLES, **compared)
+    assert "direct: Star –, Post –" in charts.shares_chart(
+        shares, outlets=OUTLETS, name="x", caption="", of="attributions"
+    ).extra["alt"]  # fmt: skip
+    assert "no speaker" in charts.voices_chart(nothing, ARTICLES, outlets=OUTLETS).extra["alt"]
+    assert len(views.findings(nothing, ARTICLES, **compared)) == 2
+    assert len(views.overview(nothing, ARTICLES, **compared)) == 2
+
+
+def test_sentences_are_marked_where_source_cue_and_content_stand(found, docs):
+    rows = views.marked_sentences(found, sentences(docs), ARTICLES)
+    first = rows.iloc[0]
+    marked = {label: first["text"][start:end] for start, end, label in first["marks"]}
+    assert marked == {"source": "Mayor Ana Ruiz", "cue": "said", "content": "“The pier will close,”"}
+    assert "mark" in evidence(rows, name="x", caption="Sentences")._repr_html_()
+
+
+def test_overview_and_listing(found, compared):
+    overview = views.overview(found, ARTICLES, **compared).set_index("outlet")
+    assert overview.loc["Star", "first voice"] == "Ana Ruiz"
+    assert overview["reported words, % of all"].between(0, 100).all()
+    assert views.listing(found, ARTICLES)["outlet"].tolist() == ["Star", "Star", "Post", "Post"]
+
+
+def test_verbs_side_by_side(found):
+    same = measures.same_speaker(found, ARTICLES, outlets=OUTLETS)
+    table = views.verb_against_verb(same, outlets=OUTLETS)
+    assert table.values.tolist() == [["Ana Ruiz", "say (neutral)", "claim (distancing)"]]
+
+
+def test_every_way_a_speaker_is_named(found):
+    table = views.speakers_and_rules(found, ARTICLES)
+    own = table[(table["speaker"] == "Ana Ruiz") & (table["outlet"] == "Star")].iloc[0]
+    assert (own["named_as"], own["rules"]) == ("Mayor Ana Ruiz", "name")
+
+
+def test_differences_of_all_measures_in_points(found, compared):
+    tables = (measures.kinds(found, ARTICLES, **compared), measures.grades(found, ARTICLES, **compared))
+    table = views.all_differences(*tables, outlets=OUTLETS)
+    assert set(table["measure"]) == {"kind", "grade"}
+    assert table["difference, points"].abs().max() <= 100
+
+
+def test_definitions_of_the_types_there_are(found, compared):
+    types = measures.space(found, ARTICLES, **compared, by="speaker_type")
+    assert set(views.definitions(types)["speaker_type"]) == set(types["speaker_type"])
