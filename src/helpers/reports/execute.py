@@ -7,6 +7,7 @@ import logging
 import os
 import re
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -40,9 +41,11 @@ def execute(template: Path, parameters: Mapping[str, Any], *, folder: Path) -> E
         The executed notebook without clock times. `error` is one line without ANSI codes: the notebook, the
         cell and what went wrong; "" when every cell ran.
     """
+    _without_url_grammar()
     import nbformat
     import papermill
     from papermill.exceptions import PapermillExecutionError
+    from traitlets.config import Config
 
     logging.getLogger("papermill").setLevel(logging.ERROR)
     record = folder / template.name
@@ -57,6 +60,8 @@ def execute(template: Path, parameters: Mapping[str, Any], *, folder: Path) -> E
             cwd=str(template.parent),
             progress_bar=False,
             log_output=False,
+            # What goes between driver and kernel goes encrypted over the loopback.
+            config=Config({"KernelManager": {"transport_encryption": "auto"}}),
         )
     except PapermillExecutionError as failure:
         error = f"cell {failure.cell_index + 1}: {failure.ename}: {failure.evalue}"
@@ -80,12 +85,18 @@ def without_clock(notebook: NotebookNode) -> NotebookNode:
     return notebook
 
 
+def _without_url_grammar() -> None:
+    """Keep jsonschema from building a grammar of URLs as it is imported: seconds, for what no notebook needs."""
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+
 @contextlib.contextmanager
 def kernel_environment() -> Iterator[None]:
     """Environment for kernels: this installation's kernel, no user's start-up files, a fixed hash seed."""
     home = tempfile.mkdtemp(prefix="ipython-")
     ours = {
         "IPYTHONDIR": home,
+        "JUPYTER_RUNTIME_DIR": home,
         "JUPYTER_PREFER_ENV_PATH": "1",
         "PYTHONHASHSEED": "0",
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",

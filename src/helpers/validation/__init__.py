@@ -4,12 +4,11 @@ from helpers.validation.accuracy import accuracy_chart, read_accuracy
 from helpers.validation.integrity import check_offsets
 from helpers.validation.sampling import sample_detections
 from helpers.validation.sensitivity import threshold_chart, unmatched_by_threshold
-from helpers.validation.summary import lowest_match, trust_finding
+from helpers.validation.summary import trust_finding
 
 __all__ = [
     "accuracy_chart",
     "check_offsets",
-    "lowest_match",
     "read_accuracy",
     "sample_detections",
     "threshold_chart",

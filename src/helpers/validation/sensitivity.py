@@ -49,13 +49,14 @@ def threshold_chart(counts: pd.DataFrame, *, outlets: Sequence[str], used: float
     colours = display.outlet_colours(outlets)
     fig, ax = display.new_figure(height=3.0)
     said = []
-    for outlet in outlets:
+    ends = _apart([counts.loc[counts["outlet"] == outlet, "share"].iloc[-1] for outlet in outlets])
+    for outlet, end in zip(outlets, ends, strict=True):
         own = counts[counts["outlet"] == outlet]
         ax.plot(own["threshold"], own["share"], color=colours[outlet], marker="o", markersize=4)
         if len(own):
             last = own.iloc[-1]
             ax.annotate(
-                outlet, (last["threshold"], last["share"]), xytext=(6, 0), textcoords="offset points",
+                outlet, (last["threshold"], end), xytext=(6, 0), textcoords="offset points",
                 color=colours[outlet], va="center", annotation_clip=False,
             )  # fmt: skip
             said.append(f"{outlet}: {own['share'].min():.0%} to {own['share'].max():.0%}")
@@ -69,3 +70,12 @@ def threshold_chart(counts: pd.DataFrame, *, outlets: Sequence[str], used: float
         alt=f"Share of sentences without a close match as the threshold moves. {'; '.join(said)}.",
         table=counts,
     )
+
+
+def _apart(places: list[float], *, least: float = 0.07) -> list[float]:
+    """Places for labels, moved up where two would cover each other."""
+    moved = list(places)
+    for index in sorted(range(len(places)), key=places.__getitem__):
+        below = [moved[other] for other in range(len(places)) if places[other] < places[index]]
+        moved[index] = max([places[index], *(place + least for place in below)])
+    return moved

@@ -28,8 +28,3 @@ def trust_finding(accuracy: pd.DataFrame, offsets: pd.DataFrame) -> Shown:
         else f"All {checked:,} stretches of text that the tables point to lead back to their words."
     )
     return display.finding(f"On articles coded by people the detectors reach: {quoted}. {sound}")
-
-
-def lowest_match(alignment: pd.DataFrame) -> float:
-    """The lowest score that was taken for a match; 1 where there is none."""
-    return float(alignment["score"].min()) if len(alignment) else 1.0
