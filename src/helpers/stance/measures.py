@@ -1,0 +1,261 @@
+"""How much is hedged and how much asserted, by category, voice, speaker and zone, each as a tidy table.
+
+Categories are never added up to one score. A rate counts cues of one voice per 1,000 words of that voice, so
+that an outlet that quotes much is not taken for one that hedges much. Every figure has `low` and `high` as
+the tier of `helpers.statistics` allows: none for single texts, the range when any one article is left out
+("range"), a 95% interval from drawing articles again ("tests").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from helpers.language.quotes import find_quotations
+from helpers.stance.lexicon import CATEGORIES, HEDGES
+from helpers.stance.voice import VOICES, Contents, voice_at
+from helpers.statistics import bootstrap_interval, leave_one_out_range
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from helpers.statistics import Tier
+
+ALL = "all voices"
+# Documents differ more in their cues than chance alone makes them: the variance is this many times Poisson's.
+OVERDISPERSION = 1.7
+# Two-sided 5% level and 80% power.
+_Z = 1.96 + 0.84
+# Assertive verbs as strong as this count as assertion: insist, stress, reiterate, vow; not say, add, tell.
+STRONG = 3
+# With fewer words a rate per 1,000 says nothing about a speaker.
+_LEAST_WORDS = 50
+_WORD = re.compile(r"\S*\w\S*")
+
+
+def count_words(
+    sentences: pd.DataFrame, articles: pd.DataFrame, attributions: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Words of each sentence by voice and speaker: what the rates are counted per.
+
+    Returns:
+        `article_id, outlet, sentence_id, zone, voice, speaker, words`, in reading order.
+    """
+    contents = Contents(attributions)
+    outlets = articles.set_index("article_id")["outlet"]
+    texts = articles.set_index("article_id")[["title", "text"]]
+    spans: dict[tuple[str, bool], tuple[list, list]] = {}
+    rows = []
+    for row in sentences.itertuples():
+        headline = row.zone == "headline"
+        where = (row.article_id, headline)
+        if where not in spans:
+            text = texts.loc[row.article_id, "title" if headline else "text"]
+            quoted = [(q.start, q.end, q.n_words) for q in find_quotations(text)]
+            spans[where] = quoted, contents.of(row.article_id, headline=headline)
+        counts: dict[tuple[str, str], int] = {}
+        for word in _WORD.finditer(row.text):
+            voice = voice_at(row.start + word.start(), *spans[where])
+            counts[voice] = counts.get(voice, 0) + 1
+        about = (row.article_id, outlets[row.article_id], row.sentence_id, row.zone)
+        rows += [(*about, *voice, n) for voice, n in sorted(counts.items())]
+    columns = ["article_id", "outlet", "sentence_id", "zone", "voice", "speaker", "words"]
+    return pd.DataFrame(rows, columns=columns).astype({"sentence_id": "int64", "words": "int64"})
+
+
+def rates(stance: pd.DataFrame, words: pd.DataFrame, *, outlets: Sequence[str], tier: Tier) -> pd.DataFrame:
+    """Cues per 1,000 words by category and voice.
+
+    Args:
+        stance: the `stance` table.
+        words: what `count_words` returned.
+        outlets: the outlets compared, target first.
+        tier: what the corpus allows.
+
+    Returns:
+        `category, voice, outlet, n, words, per_1000, low, high`: every category in every voice and in all
+        voices together.
+    """
+    rows = []
+    for category in CATEGORIES:
+        cues = stance[stance["category"] == category]
+        for voice in (ALL, *VOICES):
+            rows += [(category, voice, *row) for row in _rates(cues, words, "voice", voice, outlets, tier)]
+    return pd.DataFrame(rows, columns=["category", "voice", *_RATE])
+
+
+def rates_by(
+    stance: pd.DataFrame,
+    words: pd.DataFrame,
+    *,
+    by: str,
+    outlets: Sequence[str],
+    tier: Tier,
+    categories: Sequence[str] = HEDGES,
+) -> pd.DataFrame:
+    """Cues per 1,000 words by speaker or by zone, the categories apart.
+
+    Args:
+        by: "speaker" (whose quoted or reported words hold the cue) or "zone".
+        categories: those shown.
+
+    Returns:
+        `<by>, category, outlet, n, words, per_1000, low, high`; speakers with most words first, zones in the
+        order of an article; speakers with fewer than 50 words and rows without a word are left out.
+
+    Raises:
+        ValueError: `by` is neither.
+    """
+    if by not in ("speaker", "zone"):
+        raise ValueError(f"by: {by!r} given; 'speaker' or 'zone' is allowed.")
+    if by == "zone":
+        values = [zone for zone in ("headline", "lead", "body") if (words["zone"] == zone).any()]
+    else:
+        spoken = words[words["speaker"] != ""].groupby("speaker")["words"].sum().reset_index()
+        spoken = spoken[spoken["words"] >= _LEAST_WORDS]
+        values = spoken.sort_values(["words", "speaker"], ascending=[False, True])["speaker"].tolist()
+    rows = []
+    for value in values:
+        for category in categories:
+            cues = stance[stance["category"] == category]
+            found = _rates(cues, words, by, value, outlets, tier)
+            rows += [(value, category, *row) for row in found if row[2]]
+    return pd.DataFrame(rows, columns=[by, "category", *_RATE])
+
+
+def sentence_shares(
+    stance: pd.DataFrame, words: pd.DataFrame, *, outlets: Sequence[str], tier: Tier
+) -> pd.DataFrame:
+    """The share of sentences with a cue of each category, in any voice.
+
+    Returns:
+        `category, outlet, n, of, share, low, high`: `n` sentences with a cue of `of`.
+    """
+    places = words[["article_id", "outlet", "sentence_id"]].drop_duplicates()
+    rows = []
+    for category in CATEGORIES:
+        with_cue = stance.loc[stance["category"] == category, ["article_id", "sentence_id"]].drop_duplicates()
+        for outlet in outlets:
+            own = places[places["outlet"] == outlet]
+            ids = own["article_id"].drop_duplicates().tolist()
+            whole = _per_article(own.assign(one=1), ids, "one")
+            part = _per_article(with_cue.assign(one=1), ids, "one")
+            rows.append((category, outlet, int(part.sum()), int(whole.sum()), *_ratio(part, whole, tier)))
+    return pd.DataFrame(rows, columns=["category", "outlet", "n", "of", "share", "low", "high"])
+
+
+def balance(stance: pd.DataFrame, words: pd.DataFrame, *, outlets: Sequence[str], tier: Tier) -> pd.DataFrame:
+    """Hedges against boosters and strong assertive verbs: the natural log of (h + .5) / (b + .5), by voice.
+
+    Above 0 there is more hedging than assertion. Hedges are epistemic and doxastic cues; of the assertive
+    verbs those of strength 3 count.
+
+    Returns:
+        `voice, outlet, hedges, assertions, log_ratio, low, high`.
+    """
+    hedging = stance[stance["category"].isin(HEDGES)]
+    strong = (stance["category"] == "assertive") & (stance["strength"] >= STRONG)
+    asserting = stance[(stance["category"] == "booster") | strong]
+    rows = []
+    for voice in (ALL, *VOICES):
+        for outlet in outlets:
+            ids = words.loc[words["outlet"] == outlet, "article_id"].drop_duplicates().tolist()
+            pair = [
+                _per_article(_of(cues, "voice", voice).assign(one=1), ids, "one")
+                for cues in (hedging, asserting)
+            ]
+            interval = _interval(_log_balance, np.column_stack(pair), tier)
+            counts = int(pair[0].sum()), int(pair[1].sum())
+            rows.append((voice, outlet, *counts, _log_balance(np.column_stack(pair)), *interval))
+    columns = ["voice", "outlet", "hedges", "assertions", "log_ratio", "low", "high"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def differences(table: pd.DataFrame, *, outlets: Sequence[str]) -> pd.DataFrame:
+    """Each rate of the first outlet against every other outlet's, and whether the corpus could show it.
+
+    Args:
+        table: what `rates` or `rates_by` returned.
+
+    Returns:
+        `<first two columns>, target, reference, per_1000_target, per_1000_reference, difference, smallest,
+        could_show`: `smallest` is the smallest difference, per 1,000 words, that texts of this length could
+        show (`smallest_difference`); a smaller one may be chance.
+    """
+    keys = list(table.columns[:2])
+    rows = []
+    wide = {key: part.set_index("outlet") for key, part in table.groupby(keys, sort=False)}
+    for key, part in wide.items():
+        for reference in outlets[1:]:
+            if outlets[0] not in part.index or reference not in part.index:
+                continue
+            a, b = part.loc[outlets[0]], part.loc[reference]
+            least = smallest_difference(a["n"] + b["n"], a["words"], b["words"])
+            gap = a["per_1000"] - b["per_1000"]
+            pair = (outlets[0], reference, a["per_1000"], b["per_1000"])
+            rows.append((*key, *pair, gap, least, bool(abs(gap) >= least)))
+    columns = ["target", "reference", "per_1000_target", "per_1000_reference"]
+    return pd.DataFrame(rows, columns=[*keys, *columns, "difference", "smallest", "could_show"])
+
+
+def smallest_difference(n: int, words_a: int, words_b: int) -> float:
+    """The smallest difference of two rates, per 1,000 words, that texts of this length could show.
+
+    For two-sided tests at the 5% level with 80% power (normal approximation), when `n` cues in all are spread
+    over both texts and documents vary 1.7 times as much as Poisson counts; infinite without words.
+    """
+    if not words_a or not words_b:
+        return float("inf")
+    rate = (n + 0.5) / (words_a + words_b)
+    return 1000 * _Z * (OVERDISPERSION * rate * (1 / words_a + 1 / words_b)) ** 0.5
+
+
+_RATE = ["outlet", "n", "words", "per_1000", "low", "high"]
+
+
+def _rates(
+    cues: pd.DataFrame, words: pd.DataFrame, column: str, value: str, outlets: Sequence[str], tier: Tier
+) -> list[tuple]:
+    rows = []
+    within = _of(words, column, value)
+    counted = _of(cues, column, value).assign(one=1)
+    for outlet in outlets:
+        ids = words.loc[words["outlet"] == outlet, "article_id"].drop_duplicates().tolist()
+        n, length = _per_article(counted, ids, "one"), _per_article(within, ids, "words")
+        share, low, high = _ratio(n, length, tier)
+        rows.append((outlet, int(n.sum()), int(length.sum()), 1000 * share, 1000 * low, 1000 * high))
+    return rows
+
+
+def _of(table: pd.DataFrame, column: str, value: str) -> pd.DataFrame:
+    return table if value == ALL else table[table[column] == value]
+
+
+def _per_article(rows: pd.DataFrame, ids: list[str], column: str) -> np.ndarray:
+    """The sum of a column for each article, 0 where it has no row."""
+    return rows.groupby("article_id")[column].sum().reindex(ids, fill_value=0).to_numpy(dtype=float)
+
+
+def _ratio(part: np.ndarray, whole: np.ndarray, tier: Tier) -> tuple[float, float, float]:
+    pairs = np.column_stack([part, whole])
+    return (_share(pairs), *_interval(_share, pairs, tier))
+
+
+def _share(pairs: np.ndarray) -> float:
+    part, whole = pairs.sum(axis=0)
+    return float(part / whole) if whole else float("nan")
+
+
+def _log_balance(pairs: np.ndarray) -> float:
+    hedges, assertions = pairs.sum(axis=0)
+    return float(np.log((hedges + 0.5) / (assertions + 0.5)))
+
+
+def _interval(statistic: Callable[[np.ndarray], float], pairs: np.ndarray, tier: Tier) -> tuple[float, float]:
+    if tier.level == "texts" or len(pairs) < 2:
+        return float("nan"), float("nan")
+    return (leave_one_out_range if tier.level == "range" else bootstrap_interval)(statistic, pairs)
