@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -67,20 +67,31 @@ def imported_modules(source: str) -> list[str]:
 
 
 def _collect(module: str, files: set[Path]) -> None:
+    """Add the files of a module, of the packages it lies in, and of all that they import."""
+    sources, data = _files_of(module)
+    files.update(data)
+    for path in sources:
+        if path not in files:
+            files.add(path)
+            for imported in _imports_of(path):
+                _collect(imported, files)
+
+
+# The code does not change while a process runs, so each file is looked at once.
+@cache
+def _files_of(module: str) -> tuple[list[Path], list[Path]]:
+    sources, data = [], []
     parts = module.split(".")[1:]
     for depth in range(len(parts) + 1):
         path = PACKAGE.joinpath(*parts[:depth])
-        if path.with_suffix(".py").is_file() and depth:
-            _follow(path.with_suffix(".py"), files)
+        if depth and path.with_suffix(".py").is_file():
+            sources.append(path.with_suffix(".py"))
         elif (path / "__init__.py").is_file():
-            _follow(path / "__init__.py", files)
-            if depth:
-                files.update(file for file in path.rglob("*") if file.suffix in _DATA)
+            sources.append(path / "__init__.py")
+            data += [file for file in path.rglob("*") if file.suffix in _DATA] if depth else []
+    return sources, data
 
 
-def _follow(path: Path, files: set[Path]) -> None:
-    if path in files:
-        return
-    files.add(path)
-    for module in imported_modules(path.read_text("utf-8")):
-        _collect(module, files)
+@cache
+def _imports_of(path: Path) -> list[str]:
+    return imported_modules(path.read_text("utf-8"))
