@@ -34,8 +34,8 @@ def attribution_contrasts(
     """Set the attributions of linked sentences against each other.
 
     An attribution belongs to every sentence that its cue or its content reaches into. Sentences that
-    links join are taken together. Of several attributions, those of the same speaker and verb are paired first,
-    then those of the same speaker, then the rest in order.
+    links join are taken together. Of several attributions, those of the same speaker and verb are paired
+    first, then those of the same speaker, then the rest in order.
 
     Args:
         alignment, sentences, attributions: the tables.

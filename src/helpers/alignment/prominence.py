@@ -7,13 +7,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from helpers.alignment.events import events
-from helpers.alignment.words import words
+from helpers.alignment.words import words, words_in
 from helpers.names import find_aliases
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _PLACES = frozenset({"short", "long", "abbreviation", "capital", "territory", "status"})
 _UNNAMED = "("  # "(not resolved)" and the like are no speakers
 
@@ -38,14 +37,14 @@ def speakers(articles: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame
         found = by_article.get(article.article_id)
         if found is None:
             continue
-        total = max(1, len(_WORD.findall(article.text)))
+        total = max(1, words_in(article.text, [[0, len(article.text)]]))
         for speaker, said in found.groupby("speaker", sort=True):
             if not speaker or speaker.startswith(_UNNAMED):
                 continue
             spans = [
                 span for row in said[said["zone"] != "headline"].itertuples() for span in row.content_spans
             ]
-            n = _words_in(article.text, spans)
+            n = words_in(article.text, spans)
             mentions, first = _mentions(article.title, article.text, speaker, list(said["source"]))
             rows.append(
                 (
@@ -106,14 +105,6 @@ def only_here(articles: pd.DataFrame, sentences: pd.DataFrame, attributions: pd.
     ]
     columns = ["event", "outlet", "what", "value", "article_id", "sentence_id", "n"]
     return pd.DataFrame.from_records(sorted(rows), columns=columns)
-
-
-def _words_in(text: str, spans: list[list[int]]) -> int:
-    """Words of a text that begin inside any of the spans; overlapping spans count once."""
-    inside = set()
-    for start, end in spans:
-        inside.update(match.start() + start for match in _WORD.finditer(text[start:end]))
-    return len(inside)
 
 
 def _mentions(title: str, text: str, speaker: str, sources: list[str]) -> tuple[int, float]:

@@ -1,0 +1,144 @@
+"""One event of a corpus as a page shows it: its tables, the target outlet always on side a."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from helpers.alignment.differences import differences
+from helpers.alignment.events import events
+from helpers.alignment.reuse import find_reuse
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_SIDES = [
+    ("article_a", "article_b"),
+    ("sentence_a", "sentence_b"),
+]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The tables of one event, and of all events where a page looks over them.
+
+    Attributes:
+        event: the event shown in detail; "" where no event is told by two outlets.
+        outlets: the outlets, target first.
+        articles, sentences, alignment, coverage, attributions, stance: of all events; in `alignment` the
+            outlet named first in `outlets` is on side a.
+    """
+
+    event: str
+    outlets: tuple[str, ...]
+    articles: pd.DataFrame
+    sentences: pd.DataFrame
+    alignment: pd.DataFrame
+    coverage: pd.DataFrame
+    attributions: pd.DataFrame
+    stance: pd.DataFrame
+
+    @classmethod
+    def of(cls, project: Any, *, event: str = "") -> Comparison:
+        """The comparison of a project.
+
+        Args:
+            project: with the tables as attributes, as `helpers.pipeline.open_corpus` gives it.
+            event: the event to show in detail; the one with most links when not given.
+
+        Raises:
+            ValueError: there is no such event, or only one outlet tells of it.
+        """
+        outlets = tuple(project.outlets)
+        articles = project.articles[project.articles["outlet"].isin(outlets)].reset_index(drop=True)
+        kept = set(articles["article_id"])
+        links = project.alignment
+        links = links[links["article_a"].isin(kept) & links["article_b"].isin(kept)]
+        alignment = oriented(links, articles, outlets)
+        coverage = project.coverage
+        coverage = coverage[coverage["article_id"].isin(kept) & coverage["missing_in"].isin(outlets)]
+        told = sorted(set(alignment["event"]) | set(coverage["event"]))
+        if event and event not in told:
+            raise ValueError(f"event: {event!r} is not an event that two outlets tell of; these are: {told}.")
+        if not event and told:
+            counted = alignment["event"].value_counts()
+            event = max(told, key=lambda name: (int(counted.get(name, 0)), -told.index(name)))
+        return cls(
+            event, outlets, articles, _of(project.sentences, kept), alignment,
+            coverage.reset_index(drop=True), _of(project.attributions, kept), _of(project.stance, kept),
+        )  # fmt: skip
+
+    @cached_property
+    def events(self) -> list[str]:
+        """The events that two outlets tell of."""
+        return sorted(set(self.alignment["event"]) | set(self.coverage["event"]))
+
+    @cached_property
+    def members(self) -> pd.DataFrame:
+        """The articles of the event, target first."""
+        of_event = events(self.articles)["event"].to_numpy() == self.event
+        rank = self.articles["outlet"].map({outlet: n for n, outlet in enumerate(self.outlets)})
+        ordered = self.articles[of_event].assign(rank=rank)
+        return (
+            ordered.sort_values(["rank", "published", "article_id"])
+            .drop(columns="rank")
+            .reset_index(drop=True)
+        )
+
+    @cached_property
+    def links(self) -> pd.DataFrame:
+        """The links of the event."""
+        return self.alignment[self.alignment["event"] == self.event].reset_index(drop=True)
+
+    @cached_property
+    def couples(self) -> list[tuple[str, str]]:
+        """Pairs of articles of the event with a link, those with most links first."""
+        counted = self.links.groupby(["article_a", "article_b"], sort=False).size()
+        return [pair for pair, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0]))]
+
+    @cached_property
+    def differences(self) -> pd.DataFrame:
+        """What differs in the linked sentences, of all events."""
+        return differences(self.alignment, self.sentences)
+
+    @cached_property
+    def reuse(self) -> pd.DataFrame:
+        """The passages shared, of all events, the target on side a."""
+        more = [(f"{name}_a", f"{name}_b") for name in ("start", "end", "share", "spans", "agency")]
+        return oriented(find_reuse(self.articles), self.articles, self.outlets, more=more)
+
+    def outlet(self, article_id: str) -> str:
+        """The outlet of an article."""
+        return self._outlets[article_id]
+
+    @cached_property
+    def _outlets(self) -> dict[str, str]:
+        return dict(zip(self.articles["article_id"], self.articles["outlet"], strict=True))
+
+
+def oriented(
+    table: pd.DataFrame,
+    articles: pd.DataFrame,
+    outlets: tuple[str, ...],
+    *,
+    more: list[tuple[str, str]] | None = None,
+) -> pd.DataFrame:
+    """Swap the sides of rows whose outlet on side a comes after that on side b in `outlets`."""
+    rank = articles["outlet"].map({outlet: number for number, outlet in enumerate(outlets)})
+    rank_of = dict(zip(articles["article_id"], rank, strict=True))
+    swap = (table["article_a"].map(rank_of) > table["article_b"].map(rank_of)).to_numpy(dtype=bool)
+    out = table.copy()
+    for a, b in [*_SIDES, *(more or [])]:
+        if a in table.columns:
+            out[a], out[b] = table[a].where(~swap, table[b]), table[b].where(~swap, table[a])
+    by = [
+        name
+        for name in ("event", "article_a", "article_b", "sentence_a", "sentence_b", "start_a")
+        if name in out
+    ]
+    return out.sort_values(by, ignore_index=True)
+
+
+def _of(table: pd.DataFrame, articles: set[str]) -> pd.DataFrame:
+    return table[table["article_id"].isin(articles)].reset_index(drop=True)

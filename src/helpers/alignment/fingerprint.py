@@ -1,0 +1,188 @@
+"""Every measure of the suite for each outlet, in its own unit, beside each other; no single score."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from helpers.alignment.words import words_in
+from helpers.statistics import bootstrap_interval, leave_one_out_range
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+
+    from helpers.alignment.words import words_in
+from helpers.statistics import Tier
+
+RATE, SHARE = "per 1,000 words", "%"
+_SCALE = {RATE: 1000, SHARE: 100}
+_STANCE = {
+    "epistemic": "epistemic hedges",
+    "doxastic": "belief reports",
+    "condition": "conditions",
+    "approximator": "approximators",
+    "weasel": "vague sources",
+    "booster": "boosters",
+    "deontic": "words of duty",
+}
+
+
+def measures(
+    articles: pd.DataFrame,
+    sentences: pd.DataFrame,
+    alignment: pd.DataFrame,
+    coverage: pd.DataFrame,
+    attributions: pd.DataFrame,
+    stance: pd.DataFrame,
+    reuse: pd.DataFrame,
+) -> pd.DataFrame:
+    """Count each measure in each article.
+
+    Args:
+        articles, sentences, alignment, coverage, attributions, stance: the tables.
+        reuse: what `find_reuse` returned.
+
+    Returns:
+        `article_id, outlet, page, measure, unit, count, base`: the measure is count to base, in the unit.
+        Stance is counted apart in the outlet's own words and in those given to sources, both to all words.
+    """
+    import pandas as pd
+
+    linked = {
+        side: alignment.groupby(f"article_{side}")[f"sentence_{side}"].agg(set).to_dict() for side in "ab"
+    }
+    compared = set(alignment["article_a"]) | set(alignment["article_b"]) | set(coverage["article_id"])
+    rows = []
+    for article in articles[["article_id", "outlet", "n_words", "text"]].itertuples():
+        key = (article.article_id, article.outlet)
+        cues = stance[stance["article_id"] == article.article_id]
+        for category, called in _STANCE.items():
+            own = (cues["category"] == category) & (cues["voice"] == "narrator")
+            lent = (cues["category"] == category) & (cues["voice"] != "narrator")
+            rows.append((*key, "stance", f"{called}, outlet's words", RATE, int(own.sum()), article.n_words))
+            rows.append((*key, "stance", f"{called}, sources' words", RATE, int(lent.sum()), article.n_words))
+        said = attributions[attributions["article_id"] == article.article_id]
+        inside = said[said["zone"] != "headline"]
+        reported = words_in(article.text, [s for spans in inside["content_spans"] for s in spans])
+        n = len(said)
+        rows += [
+            (*key, "attribution", "words given to sources", SHARE, reported, article.n_words),
+            (
+                *key,
+                "attribution",
+                "attributions that quote",
+                SHARE,
+                int((said["kind"] != "indirect").sum()),
+                n,
+            ),
+            (
+                *key,
+                "attribution",
+                "neutral reporting verbs",
+                SHARE,
+                int((said["grade"] == "neutral").sum()),
+                n,
+            ),
+            (*key, "attribution", "different speakers", RATE, said["speaker"].nunique(), article.n_words),
+        ]
+        if article.article_id in compared:
+            ids = set(sentences.loc[sentences["article_id"] == article.article_id, "sentence_id"])
+            met = linked["a"].get(article.article_id, set()) | linked["b"].get(article.article_id, set())
+            rows.append(
+                (*key, "comparison", "sentences with a close match elsewhere", SHARE, len(met), len(ids))
+            )
+            spans = [
+                span
+                for side in "ab"
+                for found in reuse.loc[reuse[f"article_{side}"] == article.article_id, f"spans_{side}"]
+                for span in found
+            ]
+            n = words_in(article.text, spans)
+            rows.append((*key, "comparison", "words in passages shared", SHARE, n, article.n_words))
+    columns = ["article_id", "outlet", "page", "measure", "unit", "count", "base"]
+    return pd.DataFrame.from_records(rows, columns=columns)
+
+
+def fingerprint(counted: pd.DataFrame, *, outlets: Sequence[str], tier: Tier, seed: int = 0) -> pd.DataFrame:
+    """Each measure by outlet, sorted by how sure the difference between the outlets is.
+
+    Args:
+        counted: what `measures` returned.
+        outlets: the outlets, target first.
+        tier: what the number of articles allows (`helpers.statistics.tier`).
+        seed: of the bootstrap.
+
+    Returns:
+        `measure, page, unit, outlet, value, low, high, count, base, articles, apart`. The value is the sum of
+        the counts to the sum of the bases. `low` and `high` are the leave-one-article-out range at tier
+        "range", the 95% bootstrap interval over articles at tier "tests", and missing where one article
+        stands for an outlet. `apart` orders the measures: the largest difference of two outlets beside the
+        standard error that counts of this size would have if words were drawn independently. They are not:
+        it is an order, not a test. Measures that are 0 everywhere are left out.
+    """
+    import numpy as np
+    import pandas as pd
+
+    rows = []
+    for measure, group in counted.groupby("measure", sort=False):
+        if not group["count"].any():
+            continue
+        unit, page = group["unit"].iloc[0], group["page"].iloc[0]
+        own = []
+        for outlet in outlets:
+            counts = group.loc[group["outlet"] == outlet, ["count", "base"]].to_numpy(float)
+            value = _ratio(counts) * _SCALE[unit]
+            low, high = _interval(counts, tier, seed)
+            total, base = counts.sum(0) if len(counts) else (0, 0)
+            error = _SCALE[unit] * math.sqrt(max(total, 1)) / base if base else math.nan
+            own.append((value, error))
+            rows.append(
+                [
+                    measure, page, unit, outlet, round(value, 4), round(low * _SCALE[unit], 4),
+                    round(high * _SCALE[unit], 4), int(total), int(base), len(counts),
+                ]
+            )  # fmt: skip
+        apart = _apart(own)
+        for row in rows[-len(outlets) :]:
+            row.append(round(apart, 4))
+    columns = [
+        "measure",
+        "page",
+        "unit",
+        "outlet",
+        "value",
+        "low",
+        "high",
+        "count",
+        "base",
+        "articles",
+        "apart",
+    ]
+    table = pd.DataFrame(rows, columns=columns)
+    rank = table.assign(n=np.arange(len(table)))
+    return rank.sort_values(["apart", "n"], ascending=[False, True], ignore_index=True).drop(columns="n")
+
+
+def _apart(own: list[tuple[float, float]]) -> float:
+    most = 0.0
+    for number, (value, error) in enumerate(own):
+        for other, other_error in own[number + 1 :]:
+            scatter = math.hypot(error, other_error)
+            if scatter and not math.isnan(scatter) and not math.isnan(value - other):
+                most = max(most, abs(value - other) / scatter)
+    return most
+
+
+def _ratio(counts: np.ndarray) -> float:
+    total = counts.sum(0) if len(counts) else (0, 0)
+    return float(total[0] / total[1]) if total[1] else math.nan
+
+
+def _interval(counts: np.ndarray, tier: Tier, seed: int) -> tuple[float, float]:
+    if tier.level == "texts" or len(counts) < 2:
+        return math.nan, math.nan
+    if tier.level == "range":
+        return leave_one_out_range(_ratio, counts)
+    return bootstrap_interval(_ratio, counts, seed=seed)
