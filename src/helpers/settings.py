@@ -58,6 +58,7 @@ class Comparison(Section):
     """05_comparison."""
 
     threshold: Share = 0.25  # lowest score at which two sentences are linked
+    event: str = ""  # the event shown in detail; empty: the one with most links
 
 
 class Validation(Section):

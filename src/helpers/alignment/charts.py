@@ -178,10 +178,11 @@ def fingerprint_chart(table: pd.DataFrame, comparison: Comparison, *, name: str 
     ax.spines["left"].set_visible(False)
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=min(4, len(comparison.outlets)))
     caption = (
-        "Each line is a measure on its own scale, from 0 to its largest value here; on the right, the figures "
+        "Each line is a measure on its own scale, from 0 to its largest value here; on the right, the values "
         f"of {', '.join(comparison.outlets)}, in % or in ‰ (per 1,000 words). Bars, where there are any: the "
         "range with one article left out, or the 95 % interval over articles. On top: the largest difference "
-        "beside what counts of this size scatter by chance. Measures that are 0 everywhere are left out. Nothing is summed up: the measures are different things."
+        "beside what counts of this size scatter by chance. Measures that are 0 everywhere are left out. "
+        "Nothing is summed up: the measures are different things."
     )
     return display.figure(fig, name=name, alt="; ".join(told) + ".", table=table, caption=caption)
 
