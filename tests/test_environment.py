@@ -66,6 +66,8 @@ def test_a_fresh_environment_runs_the_package(tmp_path: Path, monkeypatch, with_
     done = subprocess.run([python, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
     assert Path(done.stdout.strip()) == clone / "src" / "helpers" / "__init__.py"
     assert list((clone / "src" / "helpers").glob("__pycache__/*.pyc"))
-    site = Path(subprocess.check_output([python, "-c", "import spacy; print(spacy.__file__)"], text=True).strip())
+    site = Path(
+        subprocess.check_output([python, "-c", "import spacy; print(spacy.__file__)"], text=True).strip()
+    )
     assert list(site.parent.glob("__pycache__/*.pyc"))
     assert setup(clone) == python

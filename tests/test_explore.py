@@ -13,7 +13,8 @@ from helpers.settings import read_settings
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     from conftest import make_project
 
-    return Project(read_settings("harbour", root=make_project(tmp_path_factory.mktemp("explore") / "project")))
+    folder = make_project(tmp_path_factory.mktemp("explore") / "project")
+    return Project(read_settings("harbour", root=folder))
 
 
 def article(project: Project, title: str) -> str:

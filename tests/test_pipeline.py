@@ -60,7 +60,9 @@ def test_a_new_article_remakes_and_a_changed_parameter_remakes_its_step(
     assert not {"ingest", "parse", "names", "alignment"} & set(steps_run)
     steps_run.clear()
     new = project_folder / "data" / "raw" / "harbour" / "ledger_late.txt"
-    new.write_text("Talks go on in Lindmoor\n\nTalks about pay went on in Lindmoor on Friday, both sides said.\n")
+    new.write_text(
+        "Talks go on in Lindmoor\n\nTalks about pay went on in Lindmoor on Friday, both sides said.\n"
+    )
     open_project(project_folder).make_all()
     assert {"ingest", "parse", "attribution"} <= set(steps_run)
 

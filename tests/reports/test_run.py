@@ -94,12 +94,15 @@ def test_a_parameter_runs_its_notebook_alone(copy: Path) -> None:
     changed = {path.name for path, time in times(copy).items() if before.get(path) != time}
     assert "04_attribution.ipynb" in changed
     assert "01_ingest.ipynb" not in changed
-    assert b'speech_only = True' in contents(copy)["notebooks/04_attribution.ipynb"]
+    assert b"speech_only = True" in contents(copy)["notebooks/04_attribution.ipynb"]
 
 
 def test_a_failed_notebook_is_kept_and_stops_nothing(copy: Path, capsys: pytest.CaptureFixture) -> None:
     write_notebook(
-        copy / "notebooks" / "04_attribution.ipynb", "x = 1", "raise ValueError('no <b>ship</b>')", parameters=ATTRIBUTION
+        copy / "notebooks" / "04_attribution.ipynb",
+        "x = 1",
+        "raise ValueError('no <b>ship</b>')",
+        parameters=ATTRIBUTION,
     )
     write_notebook(copy / "notebooks" / "01_ingest.ipynb", TABLE, "n = 1")
     assert make_reports("harbour") == 1
