@@ -106,7 +106,7 @@ def voices_chart(
                 drawn.set_urls([display.evidence_link(evidence, "speaker", speaker)] * len(own))
         ax.plot([], [], color=colours[outlet], lw=6, label=outlet)
     ax.set_yticks(range(len(speakers)), speakers)
-    ax.set_ylim(len(speakers) - 0.5, -0.5)
+    ax.set_ylim(max(1, len(speakers)) - 0.5, -0.5)
     ax.set_xlim(0, 100)
     ax.set_xlabel("place in the article, % of its words")
     _legend(ax, outlets)
