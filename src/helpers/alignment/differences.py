@@ -146,17 +146,23 @@ def recurring(differences: pd.DataFrame, articles: pd.DataFrame, *, least: int =
     outlet = dict(zip(articles["article_id"], articles["outlet"], strict=True))
     rows = []
     for row in differences[differences["kind"].isin(["name", "words", "number"])].itertuples():
-        a, b = (outlet[row.article_a], row.text_a.lower()), (outlet[row.article_b], row.text_b.lower())
-        rows.append((*min(a, b), *max(a, b), row.kind, row.event))
-    columns = ["outlet_a", "text_a", "outlet_b", "text_b", "kind", "event"]
-    table = pd.DataFrame.from_records(rows, columns=columns)
-    counted = table.groupby(columns[:-1], as_index=False).agg(
-        n=("event", "size"), events=("event", "nunique")
+        sides = sorted([(outlet[row.article_a], row.text_a), (outlet[row.article_b], row.text_b)])
+        lower = [text.lower() for _, text in sides]
+        rows.append(
+            (sides[0][0], lower[0], sides[1][0], lower[1], row.kind, row.event, sides[0][1], sides[1][1])
+        )
+    keys = ["outlet_a", "lower_a", "outlet_b", "lower_b", "kind"]
+    table = pd.DataFrame.from_records(rows, columns=[*keys, "event", "text_a", "text_b"])
+    counted = table.groupby(keys, as_index=False).agg(
+        text_a=("text_a", "first"),
+        text_b=("text_b", "first"),
+        n=("event", "size"),
+        events=("event", "nunique"),
     )
-    counted = counted[counted["n"] >= least]
-    return counted.sort_values(
-        ["events", "n", *columns[:-1]], ascending=[False, False, *[True] * 5], ignore_index=True
+    counted = counted[counted["n"] >= least].sort_values(
+        ["events", "n", *keys], ascending=[False, False, *[True] * 5], ignore_index=True
     )
+    return counted[["outlet_a", "text_a", "outlet_b", "text_b", "kind", "n", "events"]]
 
 
 def _tokens(sentence: str) -> Iterator[Token]:

@@ -53,7 +53,7 @@ def _coverage(comparison: Comparison) -> Finding:
             if article in articles
         }
         n = int(comparison.sentences["article_id"].isin(articles).sum())
-        parts.append(f"{len(met)} of {n} sentences of {outlet} ({100 * len(met) / max(1, n):.0f} %)")
+        parts.append(f"{len(met)} of {n} sentences of {outlet} ({100 * len(met) / max(1, n):.0f} %)")
         evidence += sorted(met)[:3]
     text = f"A close match in another outlet is found for {_list(parts)}."
     reuse = comparison.reuse.query("event == @comparison.event")
@@ -66,8 +66,8 @@ def _coverage(comparison: Comparison) -> Finding:
         most = top.loc[(top["share_a"] + top["share_b"]).idxmax()]
         a, b = comparison.outlet(most["article_a"]), comparison.outlet(most["article_b"])
         text += (
-            f" Passages that are almost the same word for word hold {100 * most['share_a']:.0f} % of the "
-            f"words of {a} and {100 * most['share_b']:.0f} % of those of {b}{_credit(comparison, most)}."
+            f" Passages that are almost the same word for word hold {100 * most['share_a']:.0f} % of the "
+            f"words of {a} and {100 * most['share_b']:.0f} % of those of {b}{_credit(comparison, most)}."
         )
     return text, evidence
 
@@ -152,8 +152,8 @@ def _order(comparison: Comparison) -> Finding:
     words = " ".join(texts[row["article_a"], row["sentence_a"]].split()[:9]).rstrip(".,;:")
     text = (
         f"{len(moved)} of {len(there)} linked statements stand a quarter of the article or more apart. The "
-        f"furthest: “{words} …” comes after {100 * row['place_a']:.0f} % of the sentences of {one} and after "
-        f"{100 * row['place_b']:.0f} % of those of {other}."
+        f"furthest: “{words} …” comes after {100 * row['place_a']:.0f} % of the sentences of {one} and after "
+        f"{100 * row['place_b']:.0f} % of those of {other}."
     )
     return text, [(row["article_a"], int(row["sentence_a"])), (row["article_b"], int(row["sentence_b"]))]
 

@@ -24,17 +24,11 @@ if TYPE_CHECKING:
     from helpers.display import Shown
 
 
-_OTHER = "its article_id"
-
-
 def show(table: pd.DataFrame, *, name: str, caption: str) -> Shown:
     """A table of this module as a page shows it: the sentences on both sides are links."""
-    if _OTHER not in table:
-        return display.table(table, name=name, caption=caption)
-    pairs = zip(table[_OTHER], table["its sentence"], strict=True)
-    links = {"its sentence": [display.article_link(article, sentence) for article, sentence in pairs]}
-    shown = table.drop(columns=_OTHER).assign(**{"its sentence": table["its sentence"].astype(str)})
-    return display.table(shown, name=name, caption=caption, links=links)
+    numbers = table.select_dtypes("float").columns
+    formats = {column: ".2f" if column == "tau" else ".1f" for column in numbers}
+    return display.table(table, name=name, caption=caption, formats=formats, links=table.attrs.get("links"))
 
 
 def side_by_side(comparison: Comparison, *, number: int = 0) -> Shown:
@@ -112,70 +106,32 @@ def overview(comparison: Comparison) -> pd.DataFrame:
 def difference_table(comparison: Comparison) -> pd.DataFrame:
     """The differences within the links of the event, a row a difference."""
     own = comparison.differences.query("event == @comparison.event")
-    return pd.DataFrame(
-        {
-            "outlet": [comparison.outlet(a) for a in own["article_a"]],
-            "words": own["text_a"].to_numpy(),
-            "other outlet": [comparison.outlet(b) for b in own["article_b"]],
-            "its words": own["text_b"].to_numpy(),
-            "kind": own["kind"].map(KINDS).to_numpy(),
-            "article_id": own["article_a"].to_numpy(),
-            "sentence_id": own["sentence_a"].to_numpy(),
-            **_its_sentence(own),
-        }
-    )
+    return _beside(comparison, own, {"": (own["text_a"], own["text_b"])}, {"kind": own["kind"].map(KINDS)})
 
 
 def recurring_table(comparison: Comparison) -> pd.DataFrame:
     """Replacements that come back, over all events."""
     table = recurring(comparison.differences, comparison.articles)
-    return table.rename(
-        columns={
-            "outlet_a": "outlet",
-            "text_a": "words",
-            "outlet_b": "other outlet",
-            "text_b": "its words",
-            "n": "times",
-        }
-    ).assign(kind=table["kind"].map(KINDS))
+    names = {"text_a": "words", "outlet_b": "other outlet", "text_b": "its words", "n": "times"}
+    return table.assign(kind=table["kind"].map(KINDS)).rename(columns={"outlet_a": "outlet", **names})
 
 
 def attribution_table(comparison: Comparison, *, same: bool = False) -> pd.DataFrame:
     """Who says it here and there, for the links of the event; those that are alike only if `same`."""
     found = attribution_contrasts(comparison.links, comparison.sentences, comparison.attributions)
     found = found if same else found[found["contrast"] != SAME]
-    return pd.DataFrame(
-        {
-            "outlet": [comparison.outlet(a) for a in found["article_a"]],
-            "speaker": found["speaker_a"].to_numpy(),
-            "verb": _verbs(found, "a"),
-            "other outlet": [comparison.outlet(b) for b in found["article_b"]],
-            "its speaker": found["speaker_b"].to_numpy(),
-            "its verb": _verbs(found, "b"),
-            "kind": found["contrast"].to_numpy(),
-            "article_id": found["article_a"].to_numpy(),
-            "sentence_id": found["sentence_a"].to_numpy(),
-            **_its_sentence(found),
-        }
-    )
+    columns = {
+        "speaker": (found["speaker_a"], found["speaker_b"]),
+        "verb": (_verbs(found, "a"), _verbs(found, "b")),
+    }
+    return _beside(comparison, found, columns, {"kind": found["contrast"]})
 
 
 def stance_table(comparison: Comparison) -> pd.DataFrame:
     """Hedges, boosters and words of duty that one side of a link has and the other has not."""
     found = stance_contrasts(comparison.links, comparison.stance)
-    return pd.DataFrame(
-        {
-            "outlet": [comparison.outlet(a) for a in found["article_a"]],
-            "words": found["cues_a"].to_numpy(),
-            "other outlet": [comparison.outlet(b) for b in found["article_b"]],
-            "its words": found["cues_b"].to_numpy(),
-            "category": found["category"].to_numpy(),
-            "voice": found["voice"].to_numpy(),
-            "article_id": found["article_a"].to_numpy(),
-            "sentence_id": found["sentence_a"].to_numpy(),
-            **_its_sentence(found),
-        }
-    )
+    more = {"category": found["category"], "voice": found["voice"]}
+    return _beside(comparison, found, {"": (found["cues_a"], found["cues_b"])}, more)
 
 
 def reuse_table(comparison: Comparison) -> pd.DataFrame:
@@ -189,16 +145,11 @@ def reuse_table(comparison: Comparison) -> pd.DataFrame:
         places = zip(own[f"article_{side}"], own[f"start_{side}"], own[f"end_{side}"], strict=True)
         return [" ".join(texts[article][start:end].split()) for article, start, end in places]
 
-    return pd.DataFrame(
-        {
-            "outlet": [comparison.outlet(a) for a in own["article_a"]],
-            "passage": cut("a"),
-            "other outlet": [comparison.outlet(b) for b in own["article_b"]],
-            "its passage": cut("b"),
-            "shared words": own["words"].to_numpy(),
-            "credited agency": [", ".join(filter(None, pair)) for pair in _agencies(own)],
-        }
-    )
+    more = {
+        "shared words": own["words"],
+        "credited agency": [", ".join(filter(None, pair)) for pair in _agencies(own)],
+    }
+    return _beside(comparison, own, {"": (cut("a"), cut("b"))}, more)
 
 
 def without_match(comparison: Comparison) -> pd.DataFrame:
@@ -253,8 +204,42 @@ def _marks(sentence: str, partners: list[str]) -> list[tuple[int, int, str]]:
     return [(d.start_a, d.end_a, "differs") for d in found if d.end_a > d.start_a]
 
 
-def _its_sentence(rows: pd.DataFrame) -> dict[str, Any]:
-    return {_OTHER: rows["article_b"].to_numpy(), "its sentence": rows["sentence_b"].to_numpy()}
+def _beside(
+    comparison: Comparison, rows: pd.DataFrame, columns: dict[str, tuple[Any, Any]], more: dict[str, Any]
+) -> pd.DataFrame:
+    """A table of both sides: a column an outlet where there are two, else columns that name the outlets.
+
+    Args:
+        comparison: the event.
+        rows: with `article_a, article_b` and, where they are there, `sentence_a, sentence_b`, made links.
+        columns: heading (may be empty) to the values of side a and of side b.
+        more: further columns.
+    """
+    outlets = [
+        (comparison.outlet(a), comparison.outlet(b)) for a, b in rows[["article_a", "article_b"]].to_numpy()
+    ]
+    out: dict[str, list[Any]] = {}
+    if len(set(outlets)) == 1:
+        names = outlets[0]
+    else:
+        names = ("outlet", "other outlet")
+        out = {name: [pair[side] for pair in outlets] for side, name in enumerate(names)}
+    for heading, values in columns.items():
+        for name, side in zip(names, values, strict=True):
+            called = (
+                f"{name}: {heading}" if heading else name if not out or name not in out else f"{name}: words"
+            )
+            out[called] = list(side)
+    out |= {name: list(values) for name, values in more.items()}
+    links = {}
+    for name, side in zip(names, "ab", strict=True):
+        if f"sentence_{side}" in rows:
+            places = list(zip(rows[f"article_{side}"], rows[f"sentence_{side}"], strict=True))
+            out[f"{name}: sentence"] = [str(sentence) for _, sentence in places]
+            links[f"{name}: sentence"] = [display.article_link(*place) for place in places]
+    table = pd.DataFrame(out)
+    table.attrs["links"] = links
+    return table
 
 
 def _verbs(found: pd.DataFrame, side: str) -> list[str]:
