@@ -127,18 +127,18 @@ def test_pointing_at_a_sentence_lights_its_partners(watched, report):
     assert lit == {"beside-a1", "beside-b1"}
 
 
-@pytest.mark.parametrize("layer", ["stance", "attribution", "alignment"])
+@pytest.mark.parametrize("layer", ["cues-hedge", "layer-attribution", "layer-alignment"])
 def test_layers_go_on_and_off(watched, report, layer):
     page = opened(watched, report, "articles")
     look = {
-        "stance": "getComputedStyle(document.querySelector('article .ss-l-stance')).backgroundColor",
-        "attribution": "getComputedStyle(document.querySelector('article .ss-l-source')).fontWeight",
-        "alignment": "getComputedStyle(document.querySelector('article p .ss-pair')).display",
+        "cues-hedge": "getComputedStyle(document.querySelector('article .ss-l-c-hedge')).backgroundColor",
+        "layer-attribution": "getComputedStyle(document.querySelector('article .ss-l-source')).fontWeight",
+        "layer-alignment": "getComputedStyle(document.querySelector('article p .ss-pair')).display",
     }[layer]
     before = page.evaluate(look)
-    page.locator(f"#layer-{layer}").uncheck()
+    page.locator(f"#{layer}").uncheck()
     assert page.evaluate(look) != before
-    page.locator(f"#layer-{layer}").check()
+    page.locator(f"#{layer}").check()
     assert page.evaluate(look) == before
 
 

@@ -44,10 +44,10 @@ def test_paragraphs_are_those_of_the_text(page):
 @pytest.mark.parametrize(
     ("text", "classes"),
     [
-        ("may", "ss-l-content ss-l-stance"),
+        ("may", "ss-l-content ss-l-stance ss-l-c-hedge"),
         ("the company", "ss-l-source"),
         ("said", "ss-l-cue"),
-        ("Perhaps", "ss-l-stance"),
+        ("Perhaps", "ss-l-stance ss-l-c-hedge"),
     ],
 )
 def test_layers_mark_what_was_found(page, text, classes):
@@ -100,3 +100,9 @@ def test_many_matches_are_limited():
     columns = list(sample_report.tables()["alignment"].columns)
     html = render(alignment=pd.DataFrame(rows, columns=columns))
     assert html.partition('id="harbour-s1"')[2].partition('id="harbour-s2"')[0].count("ss-pair") == 4
+
+
+def test_each_category_of_cues_has_a_switch(page):
+    assert '<input type="checkbox" id="cues-hedge" checked> hedge (4)' in page
+    assert '<input type="checkbox" id="cues-assertive"> assertive (2)' in page
+    assert "#cues-hedge:checked) .ss-l-c-hedge" in page

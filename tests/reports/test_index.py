@@ -78,3 +78,11 @@ def test_no_finding_is_said():
 def test_dates_of_an_outlet(dates, said):
     articles = sample_report.tables()["articles"].assign(published=dates, outlet="A")
     assert f">{said}</td>" in compared(articles, ["A"])
+
+
+def test_what_the_pages_rest_on_comes_after_what_they_found():
+    html = render(note("01_ingest", title="What came in?"), note())
+    assert html.index('href="03_stance.html">How sure') < html.index("What it rests on</h2>")
+    assert html.index("What it rests on</h2>") < html.rindex('href="01_ingest.html">What came in')
+    assert html.count("<svg") == 1
+    assert "What it rests on" not in render(note())

@@ -136,10 +136,11 @@ def show_value(value: Any, format: Format | None = None) -> str:
 
 
 def filter_columns(df: pd.DataFrame) -> list[str]:
-    """The columns of `df` worth a filter: 2 to 40 values in more than six rows."""
+    """The columns of `df` worth a filter: 2 to 40 values that come again, in more than six rows."""
     if len(df) <= 6:
         return []
-    return [c for c in FILTERS if c in df.columns and 2 <= df[c].astype(str).nunique() <= 40]
+    most = min(40, len(df) * 2 // 3)
+    return [c for c in FILTERS if c in df.columns and 2 <= df[c].astype(str).nunique() <= most]
 
 
 def row_attributes(row: Mapping[str, Any], columns: Sequence[str]) -> Markup:

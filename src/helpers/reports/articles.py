@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from helpers.display.links import article_anchor, article_link
 from helpers.display.palette import article_label, outlet_class, set_corpus
+from helpers.display.shown import slug
 from helpers.reports.pages import Nav, page_html
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 ARTICLE_TABLES = ("articles", "sentences", "stance", "attributions", "alignment", "coverage")
 """The tables the page is made of, in the order `render_articles` takes them."""
+
+QUIET = ("assertive",)
+"""Categories of cues that are highlighted only when a reader asks."""
 
 MOST_PARTNERS = 4
 """Links from a sentence to its closest matches, at most."""
@@ -30,6 +34,7 @@ class Span(NamedTuple):
     end: int
     layer: str
     label: str
+    kind: str = ""
 
 
 def render_articles(
@@ -77,7 +82,20 @@ def render_articles(
         nav=nav,
         contents=[(article["anchor"], f"{article['outlet']}: {article['title']}") for article in shown],
         articles=shown,
+        categories=_categories(stance),
     )
+
+
+def _categories(stance: pd.DataFrame) -> list[dict[str, Any]]:
+    """The switches of the stance layer: a category, how many cues it has, whether it is shown at first.
+
+    Verbs of saying are most of the cues, and the attribution layer underlines them already.
+    """
+    counts = stance["category"].value_counts()
+    return [
+        {"name": str(name), "slug": slug(name), "n": int(counts[name]), "on": name not in QUIET}
+        for name in sorted(counts.index)
+    ]
 
 
 def _article(
@@ -142,6 +160,7 @@ def cut(text: str, start: int, end: int, spans: Sequence[Span]) -> Markup:
         piece = escape(text[left:right])
         if over:
             layers = sorted({span.layer for span in over})
+            layers += sorted({f"c-{slug(span.kind)}" for span in over if span.kind})
             cue = next((span for span in over if span.layer == "stance"), None)
             # The name of the category once, at the end of the cue.
             name = Markup(' data-c="{}"').format(cue.label) if cue and cue.end == right else Markup("")
@@ -161,7 +180,9 @@ def _spans(stance: pd.DataFrame, attributions: pd.DataFrame) -> dict[tuple[str, 
     for row in stance.to_dict("records"):
         label = f"{row['category']}, {row['voice']}" if row["voice"] else str(row["category"])
         place = (str(row["article_id"]), row["zone"] == "headline")
-        spans[place].append(Span(int(row["start"]), int(row["end"]), "stance", label.replace("_", " ")))
+        spans[place].append(
+            Span(int(row["start"]), int(row["end"]), "stance", label.replace("_", " "), str(row["category"]))
+        )
     for row in attributions.to_dict("records"):
         place = (str(row["article_id"]), row.get("zone") == "headline")
         source = str(row["speaker"] or row["source"] or "no source named")

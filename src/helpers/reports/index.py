@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from helpers.pipeline import Project
 
+GROUND = ("_ingest", "_validation")
+"""Pages about the material and the method: their findings come last and without a picture."""
+
 
 def render_index(
     project: Project, *, notes: Sequence[Mapping[str, Any]], provenance: Mapping[str, Any]
@@ -29,6 +32,8 @@ def render_index(
             (paths in the report folder) and `findings` (each with `text`, `page`, `evidence`, `picture`).
         provenance: What everything was made from.
     """
+    told = [note for note in notes if note["findings"] and not note["error"]]
+    ground = {note["name"] for note in notes if note["name"].endswith(GROUND)}
     set_corpus(project.articles, outlets=project.outlets)
     names = sorted(
         name.removeprefix("tables/").removesuffix(".csv")
@@ -39,6 +44,7 @@ def render_index(
     pages = [(f"{note['name']}.html", note["title"]) for note in notes]
     parts = [
         ("findings", "What was found"),
+        ("ground", "What it rests on"),
         ("compared", "What was compared"),
         ("pages", "Pages"),
         ("downloads", "Downloads"),
@@ -50,11 +56,12 @@ def render_index(
         corpus_title=project.settings.title,
         page="index",
         nav=[("index.html", "Overview"), *pages, ("articles.html", "The articles")],
-        contents=parts,
+        contents=[part for part in parts if part[0] != "ground" or any(n["name"] in ground for n in told)],
         banner=Markup(banner(project.tier).html),
         lede=_lede(project),
         compared=compared(project.articles, project.outlets),
-        findings=[_finding(note) for note in notes if note["findings"] and not note["error"]],
+        findings=[_finding(note) for note in told if note["name"] not in ground],
+        ground=[_finding(note) for note in told if note["name"] in ground],
         notes=notes,
         downloads=[csv_link(name) for name in names],
         notebooks=[f"notebooks/{note['name']}.ipynb" for note in notes if not note["error"]],
