@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from helpers.statistics import Tier
+    from helpers.terms import Counts
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,21 @@ class Project:
         from helpers.language import load_docs
 
         return load_docs(self.path("docs").read_bytes(), model=self.settings.params.model)
+
+    @cached_property
+    def term_counts(self) -> Counts:
+        """How often each article has each term, counted as the parameters of `terms` say."""
+        from helpers.terms import count_corpus
+
+        options = self.settings.params.terms
+        reuse = None
+        if options.leave_out_shared:
+            from helpers.alignment import find_reuse
+
+            reuse = find_reuse(self.articles)
+        return count_corpus(
+            self.articles, self.names, outlets=self.outlets, part=options.part, leave_out_shared=reuse
+        )
 
     def table(self, name: str) -> pd.DataFrame:
         """A table by its name, made first if it is missing or no longer true."""
@@ -230,6 +246,16 @@ def _names(project: Project) -> dict[str, Any]:
     return {"names": name_variants(project.articles)}
 
 
+def _terms(project: Project) -> dict[str, Any]:
+    from helpers.terms import compare_outlets
+
+    params = project.settings.params
+    terms = compare_outlets(
+        project.term_counts, outlets=project.outlets, min_count=params.terms.min_count, seed=params.seed
+    )
+    return {"terms": terms}
+
+
 def _alignment(project: Project) -> dict[str, Any]:
     from helpers.alignment import align_sentences, coverage
 
@@ -245,6 +271,7 @@ STEPS = (
     Step("ingest", ("articles", "removed", "rejected"), (), "helpers.corpus", ("ingest",), _ingest),
     Step("parse", ("docs", "sentences"), ("articles",), "helpers.language", ("model",), _parse),
     Step("names", ("names",), ("articles",), "helpers.names", (), _names),
+    Step("terms", ("terms",), ("articles", "names"), "helpers.terms", ("outlets", "terms", "seed"), _terms),
     Step("attribution", ("attributions",), ("docs",), "helpers.attribution", ("attribution",), _attributions),
     Step("stance", ("stance",), ("docs", "attributions"), "helpers.stance", ("stance",), _stance),
     Step(

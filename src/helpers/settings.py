@@ -10,7 +10,7 @@ import difflib
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 import yaml
@@ -41,7 +41,10 @@ class Terms(Section):
     """02_terms."""
 
     top: Count = 20  # terms shown on each side
-    min_count: Count = 2  # a term counted less often, both outlets together, is not compared
+    min_count: Count = 2  # a term counted less often, both sides together, is not compared
+    part: Literal["text", "headline", "quoted", "narration"] = "text"  # which words are counted
+    leave_out_shared: bool = False  # leave out passages and quotations that outlets share
+    term: str = ""  # whose collocates and lines are shown; empty: the word or name both sides use most
 
 
 class Stance(Section):

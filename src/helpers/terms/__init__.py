@@ -1,7 +1,27 @@
 """Terms: what an outlet says more, and how far that can be relied on."""
 
+from helpers.terms.comparison import compare_outlets, count_corpus, name_tokenizer
+from helpers.terms.concordance import collocates, concordance, find_terms, keyword_in_context
 from helpers.terms.counting import Counts, count_terms, shared_quotations
-from helpers.terms.keyness import comparison_tier, keyness
+from helpers.terms.keyness import OTHERS, comparison_tier, keyness
+from helpers.terms.self_check import self_check
 from helpers.terms.tokens import LETTERS, Tokenizer
 
-__all__ = ["LETTERS", "Counts", "Tokenizer", "comparison_tier", "count_terms", "keyness", "shared_quotations"]
+__all__ = [
+    "LETTERS",
+    "OTHERS",
+    "Counts",
+    "Tokenizer",
+    "collocates",
+    "compare_outlets",
+    "comparison_tier",
+    "concordance",
+    "count_corpus",
+    "count_terms",
+    "find_terms",
+    "keyness",
+    "keyword_in_context",
+    "name_tokenizer",
+    "self_check",
+    "shared_quotations",
+]

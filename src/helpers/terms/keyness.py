@@ -83,9 +83,9 @@ def keyness(
         raise ValueError(f"target, reference: {target!r} and {reference!r} given; two outlets are needed.")
     if target is None and reference is not None:
         raise ValueError("target: missing; a reference alone is no comparison.")
-    n, articles = _by_outlet(counts)
+    n, articles = by_outlet(counts)
     tables = [
-        _compare(counts, n, _sides(counts, n, articles, outlet, reference, min_count), prior, seed)
+        _compare(counts, n, sides_of(counts, n, articles, outlet, reference, min_count), prior, seed)
         for outlet in ([target] if target is not None else there)
     ]
     table = pd.concat(tables, ignore_index=True)
@@ -123,7 +123,7 @@ def prior_counts(counts: Counts, prior: str | Counts, n: np.ndarray, compared: n
             f"prior: {prior!r} given; must be {POOLED!r}, {UNIFORM!r} or the counts of a corpus."
         )
     else:
-        background = dict(zip(prior.vocabulary, _by_outlet(prior)[0].sum(axis=1), strict=True))
+        background = dict(zip(prior.vocabulary, by_outlet(prior)[0].sum(axis=1), strict=True))
         # a word the background lacks still needs a prior above zero
         seen = np.array([max(background.get(term, 0), 0.5) for term in counts.vocabulary])
     name = POOLED if isinstance(prior, str) else "background corpus"
@@ -131,7 +131,7 @@ def prior_counts(counts: Counts, prior: str | Counts, n: np.ndarray, compared: n
 
 
 @dataclass(frozen=True)
-class _Sides:
+class Sides:
     """Two sides of a comparison: which articles, how many words, and the counts of the terms compared."""
 
     target: str
@@ -145,7 +145,7 @@ class _Sides:
     seen: np.ndarray  # ids of all terms that either side has, also the rarer ones
 
 
-def _compare(counts: Counts, n: np.ndarray, sides: _Sides, prior: str | Counts, seed: int) -> pd.DataFrame:
+def _compare(counts: Counts, n: np.ndarray, sides: Sides, prior: str | Counts, seed: int) -> pd.DataFrame:
     import pandas as pd
 
     given = prior_counts(counts, prior, n, sides.seen)
@@ -174,7 +174,7 @@ def _compare(counts: Counts, n: np.ndarray, sides: _Sides, prior: str | Counts, 
         "g2": measures.g_squared(*sides.n, *sides.words),
         "dispersion": np.where(rates[0] >= rates[1], *dp),
         "cliffs_delta": np.nan if sides.tier.level == "texts" else spread.delta[sides.ids],
-        **_tested(counts, sides, spread, seed),
+        **tested(counts, sides, spread, seed),
         "z_full": z_full,
         **_stability(counts, sides, spread, alpha, given.alpha0),
         "dp_target": dp[0],
@@ -190,7 +190,7 @@ def _compare(counts: Counts, n: np.ndarray, sides: _Sides, prior: str | Counts, 
     return table.sort_values(["z", "term"], ascending=[False, True], ignore_index=True, kind="stable")
 
 
-def _tested(counts: Counts, sides: _Sides, spread: articlewise.Spread, seed: int) -> dict[str, object]:
+def tested(counts: Counts, sides: Sides, spread: articlewise.Spread, seed: int) -> dict[str, object]:
     """p, q and the name of the test; missing where the tier allows none, or few articles have the term."""
     p = np.full(len(sides.ids), np.nan)
     q = p.copy()
@@ -206,7 +206,7 @@ def _tested(counts: Counts, sides: _Sides, spread: articlewise.Spread, seed: int
 
 
 def _stability(
-    counts: Counts, sides: _Sides, spread: articlewise.Spread, alpha: np.ndarray, alpha0: float
+    counts: Counts, sides: Sides, spread: articlewise.Spread, alpha: np.ndarray, alpha0: float
 ) -> dict[str, object]:
     """Rank from the term's own side, and the interval of log ratio and rank that the tier allows."""
     left = articlewise.leave_one_out(counts, sides.side, sides.ids, sides.n, alpha, alpha0)
@@ -230,9 +230,10 @@ def _stability(
     }
 
 
-def _sides(
+def sides_of(
     counts: Counts, n: np.ndarray, articles: np.ndarray, target: str, reference: str | None, min_count: int
-) -> _Sides:
+) -> Sides:
+    """The two sides of a comparison, from what `by_outlet` returns."""
     outlets = list(counts.articles["outlet"].cat.categories)
     of_outlet = np.array(
         [TARGET if o == target else REFERENCE if reference in (None, o) else 0 for o in outlets]
@@ -245,7 +246,7 @@ def _sides(
     both = np.stack([n[:, of_outlet == s].sum(axis=1) for s in (TARGET, REFERENCE)])
     having = np.stack([articles[:, of_outlet == s].sum(axis=1) for s in (TARGET, REFERENCE)])
     ids = np.flatnonzero(both.sum(axis=0) >= min_count)
-    return _Sides(
+    return Sides(
         target=target,
         reference=reference or OTHERS,
         tier=comparison_tier(counts, target=target, reference=reference),
@@ -258,8 +259,8 @@ def _sides(
     )
 
 
-def _by_outlet(counts: Counts) -> tuple[np.ndarray, np.ndarray]:
-    """Counts of each term, and articles that have it: terms by outlets."""
+def by_outlet(counts: Counts) -> tuple[np.ndarray, np.ndarray]:
+    """How often each outlet has each term, and in how many articles: two arrays, terms by outlets."""
     codes = counts.articles["outlet"].cat.codes.to_numpy()
     shape = (len(counts.vocabulary), len(counts.articles["outlet"].cat.categories))
     n, articles = np.zeros(shape, int), np.zeros(shape, int)

@@ -1,0 +1,180 @@
+"""Where a term stands: its places, its lines in context, the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from helpers.terms.tokens import Tokenizer
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+WINDOW = 5  # words on either side within which a word is a collocate
+CONTEXT = 60  # characters on either side of a line in context
+
+
+def find_terms(
+    articles: pd.DataFrame, terms: Sequence[str], *, tokenizer: Tokenizer | None = None
+) -> pd.DataFrame:
+    """Every place of some terms in the articles' texts.
+
+    Returns:
+        A table `article_id, outlet, term, start, end, position`, in the order of the articles and the text.
+        `position` is where in its article the term stands, 0 at the start and 1 at the end.
+    """
+    import pandas as pd
+
+    wanted = set(terms)
+    tokenizer = tokenizer or Tokenizer()
+    rows = [
+        (row.article_id, row.outlet, token.term, token.start, token.end, token.start / max(len(row.text), 1))
+        for row in articles.itertuples()
+        for token in tokenizer.tokens(row.text)
+        if token.term in wanted
+    ]
+    columns = ["article_id", "outlet", "term", "start", "end", "position"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def concordance(
+    articles: pd.DataFrame,
+    sentences: pd.DataFrame,
+    terms: Sequence[str],
+    *,
+    tokenizer: Tokenizer | None = None,
+) -> pd.DataFrame:
+    """The sentences that have a term, with their places, as `helpers.display.evidence` takes them.
+
+    Args:
+        articles: the `articles` table.
+        sentences: the `sentences` table.
+        terms: the terms; a sentence with two of them comes twice.
+        tokenizer: what a term is.
+
+    Returns:
+        A table `article_id, outlet, sentence_id, text, marks, kind`: `marks` are (start, end, term) in the
+        sentence, `kind` is the term. In the order of `terms`, then of the articles.
+    """
+    import pandas as pd
+
+    places = find_terms(articles, terms, tokenizer=tokenizer)
+    rows = []
+    for term in terms:
+        here = places[places["term"] == term]
+        for article_id in articles["article_id"]:
+            own = here[here["article_id"] == article_id]
+            if own.empty:
+                continue
+            inside = sentences[(sentences["article_id"] == article_id) & (sentences["zone"] != "headline")]
+            for s in inside.itertuples():
+                marks = [
+                    (start - s.start, min(end, s.end) - s.start, term)
+                    for start, end in zip(own["start"], own["end"], strict=True)
+                    if s.start <= start < s.end
+                ]
+                if marks:
+                    rows.append((article_id, own["outlet"].iloc[0], s.sentence_id, s.text, marks, term))
+    return pd.DataFrame(rows, columns=["article_id", "outlet", "sentence_id", "text", "marks", "kind"])
+
+
+def keyword_in_context(
+    articles: pd.DataFrame,
+    sentences: pd.DataFrame,
+    term: str,
+    *,
+    tokenizer: Tokenizer | None = None,
+) -> pd.DataFrame:
+    """Lines of context around a term, one an occurrence, sorted by what follows it.
+
+    Returns:
+        A table `outlet, left, term, right, article_id, sentence_id`.
+    """
+    import pandas as pd
+
+    texts = articles.set_index("article_id")["text"]
+    body = sentences[sentences["zone"] != "headline"]
+    rows = []
+    for place in find_terms(articles, [term], tokenizer=tokenizer).itertuples():
+        text = texts[place.article_id]
+        left = " ".join(text[max(0, place.start - CONTEXT) : place.start].split())
+        right = " ".join(text[place.end : place.end + CONTEXT].split())
+        holding = body[
+            (body["article_id"] == place.article_id)
+            & (body["start"] <= place.start)
+            & (body["end"] > place.start)
+        ]
+        sentence = int(holding["sentence_id"].iloc[0]) if len(holding) else 0
+        rows.append((place.outlet, left, text[place.start : place.end], right, place.article_id, sentence))
+    columns = ["outlet", "left", "term", "right", "article_id", "sentence_id"]
+    table = pd.DataFrame(rows, columns=columns)
+    order = table["right"].str.lower().to_frame().assign(outlet=table["outlet"], article=table["article_id"])
+    return table.loc[order.sort_values(["outlet", "right", "article"]).index].reset_index(drop=True)
+
+
+def collocates(
+    articles: pd.DataFrame,
+    term: str,
+    *,
+    outlets: Sequence[str],
+    tokenizer: Tokenizer | None = None,
+    leave_out: frozenset[str] = frozenset(),
+    top: int = 15,
+) -> pd.DataFrame:
+    """The words that stand near a term, by outlet (NLTK's collocation finder).
+
+    A collocate stands within 5 words of the term, on either side, in the same article, twice or more. The
+    score is the log-likelihood ratio of the pair (Dunning 1993), which ranks and is no test.
+
+    Args:
+        articles: the `articles` table.
+        term: the term in question.
+        outlets: the outlets, in the order of the columns.
+        tokenizer: what a word is.
+        leave_out: terms that are not shown, such as function words.
+        top: so many collocates of each outlet.
+
+    Returns:
+        A table `collocate`, then for each outlet the times it stands near the term, then its score. Sorted by
+        the largest score.
+    """
+    import pandas as pd
+
+    tokenizer = tokenizer or Tokenizer()
+    near = {
+        outlet: _near(articles.loc[articles["outlet"] == outlet, "text"], term, tokenizer, leave_out)
+        for outlet in outlets
+    }
+    shown = {
+        word
+        for found in near.values()
+        for word in sorted(found, key=lambda word: (-found[word][1], word))[:top]
+    }
+    nothing = (0, 0.0)
+    rows = [([near[o].get(word, nothing) for o in outlets], word) for word in shown]
+    rows.sort(key=lambda row: (-max(score for _, score in row[0]), row[1]))
+    data = [(word, *(n for n, _ in found), *(score for _, score in found)) for found, word in rows]
+    columns = ["collocate", *(f"near, {o}" for o in outlets), *(f"score, {o}" for o in outlets)]
+    return pd.DataFrame(data, columns=columns)
+
+
+def _near(
+    texts: Iterable[str], term: str, tokenizer: Tokenizer, leave_out: frozenset[str]
+) -> dict[str, tuple[int, float]]:
+    """Words that stand near a term twice or more: how often, and the log-likelihood ratio."""
+    from nltk.collocations import BigramCollocationFinder
+    from nltk.metrics import BigramAssocMeasures
+
+    words: list[str] = []
+    for text in texts:
+        words += [*tokenizer.terms(text), *[""] * WINDOW]  # no pair reaches into the next article
+    finder = BigramCollocationFinder.from_words(words, window_size=WINDOW + 1)
+    finder.apply_ngram_filter(lambda first, second: term not in (first, second) or "" in (first, second))
+    found: dict[str, tuple[int, float]] = {}
+    for pair, n in finder.ngram_fd.items():
+        other = pair[1] if pair[0] == term else pair[0]
+        score = finder.score_ngram(BigramAssocMeasures.likelihood_ratio, *pair)
+        if other not in leave_out and score is not None:
+            before = found.get(other, (0, 0.0))
+            found[other] = (before[0] + n, before[1] + score)
+    return {word: both for word, both in found.items() if both[0] > 1}

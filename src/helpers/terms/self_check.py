@@ -1,0 +1,82 @@
+"""The same analysis where there is nothing to find: the outlets' names shuffled over the articles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from helpers import statistics
+from helpers.terms import articlewise, measures
+from helpers.terms.keyness import by_outlet, comparison_tier, sides_of, tested
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.terms.counting import Counts
+
+LEVEL = 0.05
+
+
+def self_check(
+    counts: Counts, *, target: str, reference: str | None, min_count: int = 1, runs: int = 20, seed: int = 0
+) -> pd.DataFrame:
+    """Count the terms called key when every article keeps its words and gets an outlet by chance.
+
+    Where the comparison is by event, the outlets' names are exchanged within each event; where it is by
+    article, they are dealt out again, as many of each as before. Beside it stands what a test of words
+    (G2 with Benjamini-Hochberg, as most tools have it) would have called key.
+
+    Args:
+        counts, target, reference, min_count: as for `keyness`.
+        runs: how often the names are shuffled; seed: makes them the same each time.
+
+    Returns:
+        A table `run, tested, key_terms, key_terms_by_words`: for each run the terms tested, those with
+        q < .05, and those that the test of words has. Empty where the tier allows no test.
+    """
+    import pandas as pd
+
+    columns = ["run", "tested", "key_terms", "key_terms_by_words"]
+    tier = comparison_tier(counts, target=target, reference=reference)
+    if tier.level != "tests":
+        return pd.DataFrame(columns=columns, dtype="int64")
+    rng = np.random.default_rng(seed)
+    rows = []
+    for run in range(1, runs + 1):
+        shuffled = replace(counts, articles=_shuffle(counts.articles, target, reference, tier.unit, rng))
+        n, articles = by_outlet(shuffled)
+        sides = sides_of(shuffled, n, articles, target, reference, min_count)
+        found = tested(shuffled, sides, articlewise.spread(shuffled, sides.side), seed + run)
+        words = statistics.benjamini_hochberg(_word_test(measures.g_squared(*sides.n, *sides.words)))
+        n_tested = int((~np.isnan(found["p"])).sum())
+        rows.append((run, n_tested, int((found["q"] < LEVEL).sum()), int((words < LEVEL).sum())))
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _shuffle(
+    articles: pd.DataFrame, target: str, reference: str | None, unit: str, rng: np.random.Generator
+) -> pd.DataFrame:
+    outlet = articles["outlet"].astype(str).to_numpy().copy()
+    there = list(articles["outlet"].cat.categories)
+    outlets = [name for name in there if name == target or reference in (None, name)]
+    compared = np.isin(outlet, outlets)
+    if unit == "event":
+        event = articles["event"].astype(str).to_numpy()
+        for name in sorted(set(event[compared])):
+            exchanged = dict(zip(outlets, rng.permutation(outlets), strict=True))
+            here = compared & (event == name)
+            outlet[here] = [exchanged[one] for one in outlet[here]]
+    else:
+        outlet[compared] = rng.permutation(outlet[compared])
+    import pandas as pd
+
+    return articles.assign(outlet=pd.Categorical(outlet, categories=articles["outlet"].cat.categories))
+
+
+def _word_test(g2: np.ndarray) -> np.ndarray:
+    """p of G2 with one degree of freedom."""
+    from scipy.special import chdtrc
+
+    return chdtrc(1, g2)
