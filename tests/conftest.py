@@ -7,7 +7,10 @@ import os
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
+
+from helpers.settings import Params
 
 ROOT = Path(__file__).parents[1]
 DATA = Path(__file__).parent / "data" / "raw"
@@ -41,8 +44,12 @@ def make_project(folder: Path, *, corpus: str = "harbour", notebooks: bool = Fal
     return folder
 
 
-def write_notebook(path: Path, *sources: str, parameters: str = 'corpus = "harbour"') -> Path:
-    """Write a notebook with a `parameters` cell and further code cells."""
+def write_notebook(path: Path, *sources: str, parameters: str | None = None) -> Path:
+    """Write a notebook with further code cells after its `parameters`: those of its section, or as given."""
+    if parameters is None:
+        section = getattr(Params(), path.stem[3:], None)
+        values = {"corpus": "harbour"} | (msgspec.to_builtins(section) if section is not None else {})
+        parameters = "\n".join(f"{name} = {value!r}" for name, value in values.items())
 
     def cell(kind: str, source: str, **more: object) -> dict:
         code = {"outputs": [], "execution_count": None} if kind == "code" else {}

@@ -30,8 +30,8 @@ def test_make_alone_prints_help() -> None:
     [
         (["--corpus", "harbor"], "Error: corpus: there is no folder data/raw/harbor/. Did you mean harbour?"),
         (["--corpus", "../harbour"], "is not the name of a folder"),
-        (["--corpus", "empty"], "data/raw/empty"),
-        (["--corpus", "single"], "needs two"),
+        (["--corpus", "empty"], "article"),
+        (["--corpus", "single"], "One outlet only in single/: Ledger with 1 article. Needed:"),
     ],
 )
 def test_bad_input_ends_with_a_message_and_status_2(

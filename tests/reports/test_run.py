@@ -16,7 +16,6 @@ TABLE = (
     "from helpers import display\nfrom helpers.pipeline import open_corpus\nproject = open_corpus(corpus)\n"
     "display.table(project.articles[['outlet', 'title']], name='titles', caption='Titles')"
 )
-ATTRIBUTION = 'corpus = "harbour"\nspeech_only = False'
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +23,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with two notebooks, its reports made once."""
     folder = make_project(tmp_path_factory.mktemp("run") / "project")
     write_notebook(folder / "notebooks" / "01_ingest.ipynb", TABLE)
-    write_notebook(folder / "notebooks" / "04_attribution.ipynb", FINDING, parameters=ATTRIBUTION)
+    write_notebook(folder / "notebooks" / "04_attribution.ipynb", FINDING)
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         assert make_reports("harbour", jobs=2) == 0
@@ -102,7 +101,6 @@ def test_a_failed_notebook_is_kept_and_stops_nothing(copy: Path, capsys: pytest.
         copy / "notebooks" / "04_attribution.ipynb",
         "x = 1",
         "raise ValueError('no <b>ship</b>')",
-        parameters=ATTRIBUTION,
     )
     write_notebook(copy / "notebooks" / "01_ingest.ipynb", TABLE, "n = 1")
     assert make_reports("harbour") == 1
@@ -114,7 +112,7 @@ def test_a_failed_notebook_is_kept_and_stops_nothing(copy: Path, capsys: pytest.
     assert "\x1b" not in last
     assert b"<b>ship</b>" not in files["index.html"] + files["failed/04_attribution.html"]
     # Mended, it comes back and nothing of the failure is left.
-    write_notebook(copy / "notebooks" / "04_attribution.ipynb", FINDING, parameters=ATTRIBUTION)
+    write_notebook(copy / "notebooks" / "04_attribution.ipynb", FINDING)
     assert make_reports("harbour") == 0
     assert not any(name.startswith("failed/") for name in contents(copy))
 
