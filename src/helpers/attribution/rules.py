@@ -7,9 +7,10 @@ phrase or quotation); "according to", "X: …" and "… – X" are read from the
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from helpers.attribution.layout import (
+from helpers.attribution.layout import LEAST_WORDS, layout, loose_quotes, whole_quotes
     LEAST_WORDS,
     according,
     layout,
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _BORROWS_SUBJECT = {"advcl", "conj", "xcomp", "pcomp", "dep"}
 _NO_CUE = {"amod", "compound", "aux", "auxpass"}
+# "According to plan" names no one.
+_NO_SOURCES = {
+    "plan", "schedule", "height", "age", "size", "weight", "custom", "tradition", "need", "taste", "type",
+}  # fmt: skip
 # At most this many words stand between a reporting clause and its quotation.
 _NEAR = 6
 
@@ -34,19 +39,53 @@ _NEAR = 6
 def extract(doc: Doc) -> list[Found]:
     """The attributions of a parsed text, by where they begin."""
     quotes = quotations(doc)
-    found = [*layout(doc)]
+    found = [*layout(doc.text, headline=doc.user_data.get("part") == "title")]
     taken = {span for one in found for span in one.cue}
-    within = within_quotes(quotes)
+    within = _within_quotes(quotes)
     for sentence in doc.sents:
         for cue in sentence:
             if within(cue.idx):
                 continue
-            one = according(cue, sentence) or _verbal(cue, sentence, quotes)
+            one = _according(cue, sentence) or _verbal(cue, sentence, quotes)
             if one and not taken & set(one.cue):
                 found.append(one)
     found = [whole_quotes(one, quotes) for one in _outermost(found)]
     found += loose_quotes(found, quotes, doc.text)
     return sorted(set(map(_frozen, found)), key=lambda one: (_first(one), one.cue, one.content))
+
+
+def _according(cue: Token, sentence: Span) -> Found | None:
+    """ "According to X, …" and "…, according to X"."""
+    if cue.lower_ != "according":
+        return None
+    following = cue.doc[cue.i + 1 : cue.i + 2]
+    if not following or following[0].lower_ != "to":
+        return None
+    text, preposition = cue.doc.text, following[0]
+    named = [token for token in preposition.children if token.dep_ in ("pobj", "pcomp")]
+    if not named or named[0].i < cue.i:
+        return None
+    if named[0].lower_ in _NO_SOURCES and named[0].left_edge.i == named[0].i:
+        return None
+    source = (named[0].left_edge.idx, end_of(named[0].right_edge))
+    if cue.i - sentence.start <= 2:
+        comma = text.find(",", source[0], sentence.end_char)
+        if text[source[1] : source[1] + 1] != "," and comma > 0:
+            source = (source[0], min(source[1], comma))
+        clauses_end = text.find(";", source[1], sentence.end_char)
+        content = trim(text, source[1], clauses_end if clauses_end > 0 else sentence.end_char)
+    else:
+        content = trim(text, sentence.start_char, cue.idx)
+    source_span = trim(text, *source)
+    return (
+        Found([source_span], [(cue.idx, end_of(preposition))], [content]) if content and source_span else None
+    )
+
+
+def _within_quotes(quotes: list[Quotation]) -> Callable[[int], bool]:
+    """Whether a place lies inside a quotation: what is reported there is the source's own reporting."""
+    inside = [range(quote.start, quote.end) for quote in quotes if quote.n_words >= LEAST_WORDS]
+    return lambda place: any(place in one for one in inside)
 
 
 def _verbal(cue: Token, sentence: Span, quotes: list[Quotation]) -> Found | None:
