@@ -11,13 +11,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from helpers.attribution.layout import LEAST_WORDS, layout, loose_quotes, whole_quotes
-    LEAST_WORDS,
-    according,
-    layout,
-    loose_quotes,
-    whole_quotes,
-    within_quotes,
-)
 from helpers.attribution.lexicon import ReportingVerb, find_verb, lemma_of
 from helpers.attribution.spans import Found, Spans, end_of, merged, trim
 from helpers.language.quotes import Quotation, quotations
