@@ -147,3 +147,14 @@ def test_sign_flip_at_random_is_repeatable_and_finds_a_steady_difference():
 def test_sign_flip_wants_a_table():
     with pytest.raises(ValueError, match="differences"):
         statistics.sign_flip_max_t(np.zeros(4))
+
+
+def test_bootstrap_of_totals_agrees_with_the_plain_bootstrap() -> None:
+    rows = np.array([[2.0, 100], [0, 300], [5, 200], [1, 50], [3, 400]])
+    plain = statistics.bootstrap_interval(
+        lambda drawn: drawn[:, 0].sum() / drawn[:, 1].sum(), rows, draws=4000
+    )
+    fast = statistics.bootstrap_totals_interval(lambda totals: totals[:, 0] / totals[:, 1], rows, draws=4000)
+    assert fast == pytest.approx(plain, abs=0.001)
+    assert all(np.isnan(statistics.bootstrap_totals_interval(lambda totals: totals[:, 0], rows[:1])))
+    assert all(np.isnan(statistics.bootstrap_totals_interval(lambda totals: totals[:, 0] / 0 * 0, rows)))

@@ -143,6 +143,37 @@ def bootstrap_interval(
     return float(low), float(high)
 
 
+def bootstrap_totals_interval(
+    statistic: Callable[[np.ndarray], np.ndarray],
+    rows: np.ndarray,
+    *,
+    draws: int = 2000,
+    level: float = 0.95,
+    seed: int = 0,
+) -> tuple[float, float]:
+    """As `bootstrap_interval`, for a statistic of the column totals alone, all draws at once.
+
+    Args:
+        statistic: takes the totals of every draw, an array (draws, columns), and gives one value a draw.
+        rows: an array (articles, columns): counts, words and the like of each article.
+        draws, level, seed: as for `bootstrap_interval`.
+
+    Returns:
+        (low, high); nan with fewer than two articles, or where no draw has a value.
+    """
+    _check_level(level)
+    n = len(rows)
+    if n < 2:
+        return float("nan"), float("nan")
+    times = np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=draws)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        values = np.asarray(statistic(times @ rows), dtype=float)
+    if np.isnan(values).all():
+        return float("nan"), float("nan")
+    low, high = np.nanquantile(values, [(1 - level) / 2, (1 + level) / 2])
+    return float(low), float(high)
+
+
 def leave_one_out_range(
     statistic: Callable[..., float], *samples: np.ndarray | Sequence
 ) -> tuple[float, float]:

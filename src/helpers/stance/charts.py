@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from helpers import display
-from helpers.stance.measures import differences
+from helpers.stance.measures import GRADES, differences
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from helpers.display import Shown
 
-_GREY = "#b5b5b5"
+_GREY = "#d4d4d4"
 _MARKERS = "osD^v"
 
 
@@ -23,6 +23,8 @@ def rates_chart(
     table: pd.DataFrame, *, outlets: Sequence[str], voice: str, name: str, evidence: str = ""
 ) -> Shown:
     """Cues per 1,000 words by category in one voice; grey where the corpus could not show the difference.
+
+    Categories without a cue, and the plain verbs of saying, are left out of the drawing.
 
     Args:
         table: what `measures.rates` returned.
@@ -39,6 +41,7 @@ def rates_chart(
     own = table[table["voice"] == voice]
     gaps = differences(own, outlets=outlets)
     shown = {category for category, part in gaps.groupby("category") if part["could_show"].any()}
+    own = own[(own["category"] != GRADES[1]) & own.groupby("category")["n"].transform("any")]
     categories = list(dict.fromkeys(own["category"]))
     colours = display.outlet_colours(outlets)
     fig, ax = display.new_figure(height=1.2 + 0.36 * len(categories))
@@ -49,24 +52,36 @@ def rates_chart(
         ax.plot([min(values), max(values)], [line, line], color=display.RULE, lw=2, zorder=1)
         for number, outlet in enumerate(outlets):
             row, y = part.loc[outlet], line + 0.16 * (number - (len(outlets) - 1) / 2)
-            colour = colours[outlet] if clear else _GREY
+            colour = colours[outlet]
             if row["low"] == row["low"]:
                 ax.plot([row["low"], row["high"]], [y, y], color=colour, lw=1.2, zorder=2)
             marker = _MARKERS[number % len(_MARKERS)]
-            point = ax.scatter([row["per_1000"]], [y], s=34, color=colour, marker=marker, zorder=3)
+            point = ax.scatter(
+                [row["per_1000"]],
+                [y],
+                s=34,
+                marker=marker,
+                zorder=3,
+                color=colour if clear else _GREY,
+                edgecolor=colour,
+                linewidth=1.2,
+                clip_on=False,
+            )
             if evidence and row["n"]:
                 point.set_urls([display.evidence_link(evidence, "category", category)])
     _outlet_legend(ax, outlets, colours)
+    if not categories:
+        ax.text(0.5, 0, "no cue in this voice", ha="center", va="center", color=display.MUTED)
     ax.set_yticks(range(len(categories)), categories)
-    ax.set_ylim(len(categories) - 0.5, -0.5)
-    ax.set_xlim(left=0)
+    ax.set_ylim(max(1, len(categories)) - 0.5, -0.5)
+    ax.set_xlim(0, 1.08 * max(1.0, own["per_1000"].max(), own["high"].max()) if len(own) else 1)
     ax.set_xlabel(f"cues per 1,000 words ({voice})")
     numbers = own.merge(
         gaps.groupby("category")["smallest"].min().reset_index(), on="category", how="left"
     ).assign(could_show=own["category"].isin(shown).to_numpy())
     return display.figure(
         fig, name=name, alt=_alt(own, outlets, voice, shown), table=numbers,
-        caption=f"Cues per 1,000 words, {voice}. Grey: a difference too small for so few words to show.",
+        caption=f"Cues per 1,000 words, {voice}. Filled grey: too small a difference for so few words.",
     )  # fmt: skip
 
 
@@ -120,7 +135,7 @@ def _outlet_legend(ax: Axes, outlets: Sequence[str], colours: dict[str, str]) ->
 def _alt(own: pd.DataFrame, outlets: Sequence[str], voice: str, shown: set[str]) -> str:
     rate = own.set_index(["category", "outlet"])["per_1000"]
     told = [
-        f"{category}: " + ", ".join(f"{outlet} {rate[category, outlet]:.1f}" for outlet in outlets)
+        f"{category}: " + ", ".join(f"{outlet} {_told(rate[category, outlet])}" for outlet in outlets)
         for category in dict.fromkeys(own["category"])
         if any(rate[category, outlet] for outlet in outlets)
     ]
@@ -129,3 +144,7 @@ def _alt(own: pd.DataFrame, outlets: Sequence[str], voice: str, shown: set[str])
         f"Cues per 1,000 words, {voice}. {'; '.join(told) or 'No cue'}. "
         f"Large enough for texts of this length: {clear}."
     )
+
+
+def _told(rate: float) -> str:
+    return f"{rate:.1f}" if rate == rate else "no words"

@@ -9,6 +9,7 @@ the tier of `helpers.statistics` allows: none for single texts, the range when a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,10 @@ import pandas as pd
 from helpers.language.quotes import find_quotations
 from helpers.stance.lexicon import CATEGORIES, HEDGES
 from helpers.stance.voice import VOICES, Contents, voice_at
-from helpers.statistics import bootstrap_interval, leave_one_out_range
+from helpers.statistics import bootstrap_totals_interval, leave_one_out_range
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from helpers.statistics import Tier
 
@@ -32,8 +33,11 @@ OVERDISPERSION = 1.7
 _Z = 1.96 + 0.84
 # Assertive verbs as strong as this count as assertion: insist, stress, reiterate, vow; not say, add, tell.
 STRONG = 3
+GRADES = {1: "assertive (plain)", 2: "assertive (firm)", 3: "assertive (strong)"}
+MEASURED = (*(category for category in CATEGORIES if category != "assertive"), *GRADES.values())
 # With fewer words a rate per 1,000 says nothing about a speaker.
 _LEAST_WORDS = 50
+_RATE = ["outlet", "n", "words", "per_1000", "low", "high"]
 _WORD = re.compile(r"\S*\w\S*")
 
 
@@ -67,6 +71,12 @@ def count_words(
     return pd.DataFrame(rows, columns=columns).astype({"sentence_id": "int64", "words": "int64"})
 
 
+def graded(stance: pd.DataFrame) -> pd.DataFrame:
+    """The `stance` table with assertive verbs parted by strength: plain (say), firm, strong (insist)."""
+    assertive = stance["category"] == "assertive"
+    return stance.assign(category=stance["category"].mask(assertive, stance["strength"].map(GRADES)))
+
+
 def rates(stance: pd.DataFrame, words: pd.DataFrame, *, outlets: Sequence[str], tier: Tier) -> pd.DataFrame:
     """Cues per 1,000 words by category and voice.
 
@@ -77,14 +87,17 @@ def rates(stance: pd.DataFrame, words: pd.DataFrame, *, outlets: Sequence[str], 
         tier: what the corpus allows.
 
     Returns:
-        `category, voice, outlet, n, words, per_1000, low, high`: every category in every voice and in all
-        voices together.
+        `category, voice, outlet, n, words, per_1000, low, high`: every category (assertive verbs by grade) in
+        every voice and in all voices together.
     """
-    rows = []
-    for category in CATEGORIES:
-        cues = stance[stance["category"] == category]
-        for voice in (ALL, *VOICES):
-            rows += [(category, voice, *row) for row in _rates(cues, words, "voice", voice, outlets, tier)]
+    stance = graded(stance)
+    rows = [
+        (category, *row)
+        for category in MEASURED
+        for row in _rates(
+            stance[stance["category"] == category], words, "voice", (ALL, *VOICES), outlets, tier
+        )
+    ]
     return pd.DataFrame(rows, columns=["category", "voice", *_RATE])
 
 
@@ -118,12 +131,17 @@ def rates_by(
         spoken = words[words["speaker"] != ""].groupby("speaker")["words"].sum().reset_index()
         spoken = spoken[spoken["words"] >= _LEAST_WORDS]
         values = spoken.sort_values(["words", "speaker"], ascending=[False, True])["speaker"].tolist()
-    rows = []
-    for value in values:
-        for category in categories:
-            cues = stance[stance["category"] == category]
-            found = _rates(cues, words, by, value, outlets, tier)
-            rows += [(value, category, *row) for row in found if row[2]]
+    found = {
+        category: list(_rates(stance[stance["category"] == category], words, by, values, outlets, tier))
+        for category in categories
+    }
+    rows = [
+        (value, category, *row[1:])
+        for value in values
+        for category in categories
+        for row in found[category]
+        if row[0] == value and row[3]
+    ]
     return pd.DataFrame(rows, columns=[by, "category", *_RATE])
 
 
@@ -135,16 +153,15 @@ def sentence_shares(
     Returns:
         `category, outlet, n, of, share, low, high`: `n` sentences with a cue of `of`.
     """
-    places = words[["article_id", "outlet", "sentence_id"]].drop_duplicates()
+    places = words[["article_id", "outlet", "sentence_id"]].drop_duplicates().assign(all="")
+    with_cue = graded(stance)[["article_id", "sentence_id", "category"]].drop_duplicates()
+    part, whole = _Counts(with_cue, "category"), _Counts(places, "all")
     rows = []
-    for category in CATEGORIES:
-        with_cue = stance.loc[stance["category"] == category, ["article_id", "sentence_id"]].drop_duplicates()
+    for category in MEASURED:
         for outlet in outlets:
-            own = places[places["outlet"] == outlet]
-            ids = own["article_id"].drop_duplicates().tolist()
-            whole = _per_article(own.assign(one=1), ids, "one")
-            part = _per_article(with_cue.assign(one=1), ids, "one")
-            rows.append((category, outlet, int(part.sum()), int(whole.sum()), *_ratio(part, whole, tier)))
+            ids = _ids(words, outlet)
+            n, of = part.of(category, ids), whole.of(ALL, ids)
+            rows.append((category, outlet, int(n.sum()), int(of.sum()), *_ratio(n, of, tier)))
     return pd.DataFrame(rows, columns=["category", "outlet", "n", "of", "share", "low", "high"])
 
 
@@ -160,17 +177,15 @@ def balance(stance: pd.DataFrame, words: pd.DataFrame, *, outlets: Sequence[str]
     hedging = stance[stance["category"].isin(HEDGES)]
     strong = (stance["category"] == "assertive") & (stance["strength"] >= STRONG)
     asserting = stance[(stance["category"] == "booster") | strong]
+    hedges, assertions = _Counts(hedging, "voice"), _Counts(asserting, "voice")
     rows = []
     for voice in (ALL, *VOICES):
         for outlet in outlets:
-            ids = words.loc[words["outlet"] == outlet, "article_id"].drop_duplicates().tolist()
-            pair = [
-                _per_article(_of(cues, "voice", voice).assign(one=1), ids, "one")
-                for cues in (hedging, asserting)
-            ]
-            interval = _interval(_log_balance, np.column_stack(pair), tier)
-            counts = int(pair[0].sum()), int(pair[1].sum())
-            rows.append((voice, outlet, *counts, _log_balance(np.column_stack(pair)), *interval))
+            ids = _ids(words, outlet)
+            pairs = np.column_stack([hedges.of(voice, ids), assertions.of(voice, ids)])
+            counts = (int(n) for n in pairs.sum(axis=0))
+            value = _value(_log_balance, pairs)
+            rows.append((voice, outlet, *counts, value, *_interval(_log_balance, pairs, tier)))
     columns = ["voice", "outlet", "hedges", "assertions", "log_ratio", "low", "high"]
     return pd.DataFrame(rows, columns=columns)
 
@@ -214,48 +229,68 @@ def smallest_difference(n: int, words_a: int, words_b: int) -> float:
     return 1000 * _Z * (OVERDISPERSION * rate * (1 / words_a + 1 / words_b)) ** 0.5
 
 
-_RATE = ["outlet", "n", "words", "per_1000", "low", "high"]
+class _Counts:
+    """Sums by article: of cues or of words, for any value of one column."""
+
+    def __init__(self, rows: pd.DataFrame, column: str, weight: str = "") -> None:
+        self._sums: Counter[tuple[str, str]] = Counter()
+        weights = rows[weight] if weight else np.ones(len(rows))
+        for article_id, value, n in zip(rows["article_id"], rows[column], weights, strict=True):
+            self._sums[article_id, value] += n
+            self._sums[article_id, ALL] += n
+
+    def of(self, value: str, ids: list[str]) -> np.ndarray:
+        """The sum for each article, 0 where it has no row."""
+        return np.array([self._sums[article_id, value] for article_id in ids], dtype=float)
 
 
 def _rates(
-    cues: pd.DataFrame, words: pd.DataFrame, column: str, value: str, outlets: Sequence[str], tier: Tier
-) -> list[tuple]:
-    rows = []
-    within = _of(words, column, value)
-    counted = _of(cues, column, value).assign(one=1)
-    for outlet in outlets:
-        ids = words.loc[words["outlet"] == outlet, "article_id"].drop_duplicates().tolist()
-        n, length = _per_article(counted, ids, "one"), _per_article(within, ids, "words")
-        share, low, high = _ratio(n, length, tier)
-        rows.append((outlet, int(n.sum()), int(length.sum()), 1000 * share, 1000 * low, 1000 * high))
-    return rows
+    cues: pd.DataFrame,
+    words: pd.DataFrame,
+    column: str,
+    values: Sequence[str],
+    outlets: Sequence[str],
+    tier: Tier,
+) -> Iterator[tuple]:
+    """For each value of a column and each outlet: value, outlet, n, words, per_1000, low, high."""
+    counted, lengths = _Counts(cues, column), _Counts(words, column, "words")
+    ids = {outlet: _ids(words, outlet) for outlet in outlets}
+    for value in values:
+        for outlet in outlets:
+            n, length = counted.of(value, ids[outlet]), lengths.of(value, ids[outlet])
+            rate = (1000 * figure for figure in _ratio(n, length, tier))
+            yield (value, outlet, int(n.sum()), int(length.sum()), *rate)
 
 
-def _of(table: pd.DataFrame, column: str, value: str) -> pd.DataFrame:
-    return table if value == ALL else table[table[column] == value]
-
-
-def _per_article(rows: pd.DataFrame, ids: list[str], column: str) -> np.ndarray:
-    """The sum of a column for each article, 0 where it has no row."""
-    return rows.groupby("article_id")[column].sum().reindex(ids, fill_value=0).to_numpy(dtype=float)
+def _ids(words: pd.DataFrame, outlet: str) -> list[str]:
+    return words.loc[words["outlet"] == outlet, "article_id"].drop_duplicates().tolist()
 
 
 def _ratio(part: np.ndarray, whole: np.ndarray, tier: Tier) -> tuple[float, float, float]:
     pairs = np.column_stack([part, whole])
-    return (_share(pairs), *_interval(_share, pairs, tier))
+    return (_value(_share, pairs), *_interval(_share, pairs, tier))
 
 
-def _share(pairs: np.ndarray) -> float:
-    part, whole = pairs.sum(axis=0)
-    return float(part / whole) if whole else float("nan")
+def _share(totals: np.ndarray) -> np.ndarray:
+    """Part by whole, for totals (..., 2); nan where there is no whole."""
+    part, whole = totals[..., 0], totals[..., 1]
+    return np.divide(part, whole, out=np.full_like(part, np.nan), where=whole > 0)
 
 
-def _log_balance(pairs: np.ndarray) -> float:
-    hedges, assertions = pairs.sum(axis=0)
-    return float(np.log((hedges + 0.5) / (assertions + 0.5)))
+def _log_balance(totals: np.ndarray) -> np.ndarray:
+    """Log of hedges to assertions, for totals (..., 2)."""
+    return np.log((totals[..., 0] + 0.5) / (totals[..., 1] + 0.5))
 
 
-def _interval(statistic: Callable[[np.ndarray], float], pairs: np.ndarray, tier: Tier) -> tuple[float, float]:
+def _value(statistic: Callable[[np.ndarray], np.ndarray], pairs: np.ndarray) -> float:
+    return float(statistic(pairs.sum(axis=0)))
+
+
+def _interval(
+    statistic: Callable[[np.ndarray], np.ndarray], pairs: np.ndarray, tier: Tier
+) -> tuple[float, float]:
     if tier.level == "texts" or len(pairs) < 2:
         return float("nan"), float("nan")
-    return (leave_one_out_range if tier.level == "range" else bootstrap_interval)(statistic, pairs)
+    if tier.level == "range":
+        return leave_one_out_range(lambda rows: _value(statistic, rows), pairs)
+    return bootstrap_totals_interval(statistic, pairs)

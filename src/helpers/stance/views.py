@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from helpers.stance.lexicon import CATEGORIES, HEDGES
-from helpers.stance.measures import ALL, STRONG, differences, rates
+from helpers.stance.measures import ALL, GRADES, MEASURED, STRONG, differences, graded, rates
 from helpers.stance.voice import NARRATOR
 
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ DEFINITIONS = {
     "factive": "what is taken for granted as so: regrets that, the fact that",
     "semifactive": "what is put as known: realized that, found that",
     "implicative": "what did or did not come about: managed to, failed to",
-    "assertive": "how firmly a verb commits its subject: said (1), explained (2), insisted (3)",
+    "assertive (plain)": "verbs that only report: said, told, added",
+    "assertive (firm)": "verbs that commit their subject: explained, agreed, confirmed",
+    "assertive (strong)": "verbs that insist: stressed, reiterated, vowed",
 }
 
 
@@ -69,7 +71,9 @@ def _widest(table, stance, words, outlets) -> tuple[str, list[tuple[str, int]]]:
         f"The clearest difference is in the category “{top.category}”: {top.per_1000_target:.1f} per 1,000 "
         f"words in {top.target}, {top.per_1000_reference:.1f} in {top.reference}."
     )
-    return text, _places(stance[stance["category"] == top.category], words, [top.target, top.reference])
+    return text, _places(
+        graded(stance).query("category == @top.category"), words, [top.target, top.reference]
+    )
 
 
 def _places(cues: pd.DataFrame, words: pd.DataFrame, outlets: Sequence[str]) -> list[tuple[str, int]]:
@@ -80,7 +84,7 @@ def _places(cues: pd.DataFrame, words: pd.DataFrame, outlets: Sequence[str]) -> 
 
 def definitions() -> pd.DataFrame:
     """The categories, each with what it measures and examples."""
-    return pd.DataFrame({"category": list(CATEGORIES), "definition": [DEFINITIONS[c] for c in CATEGORIES]})
+    return pd.DataFrame({"category": list(MEASURED), "definition": [DEFINITIONS[c] for c in MEASURED]})
 
 
 def cues_by_outlet(stance: pd.DataFrame, articles: pd.DataFrame, *, outlets: Sequence[str]) -> pd.DataFrame:
@@ -110,10 +114,9 @@ def marked_sentences(stance: pd.DataFrame, sentences: pd.DataFrame, articles: pd
     """
     outlets = articles.set_index("article_id")["outlet"]
     places = sentences.set_index(["article_id", "sentence_id"])
-    wanted = stance[
-        stance["category"].isin((*HEDGES, "booster", "weasel", "deontic"))
-        | ((stance["category"] == "assertive") & (stance["strength"] >= STRONG))
-    ]
+    shown = (*HEDGES, "booster", "weasel", "deontic", GRADES[STRONG])
+    wanted = graded(stance)
+    wanted = wanted[wanted["category"].isin(shown)]
     rows = []
     for (article_id, sentence_id, category), cues in wanted.groupby(
         ["article_id", "sentence_id", "category"], sort=True
