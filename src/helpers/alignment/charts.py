@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _MOVED = 0.25  # a shift of a quarter of the article is drawn in ink
 _MOST_ARTICLES = 24
 _MOST_EVENTS = 45
+_NOTHING = "No event of this corpus is told by two outlets, so there is nothing to compare."
 
 
 def ribbon(comparison: Comparison, *, name: str = "comparison-order") -> Shown:
@@ -71,6 +72,8 @@ def ribbon(comparison: Comparison, *, name: str = "comparison-order") -> Shown:
 def coverage_chart(comparison: Comparison, *, name: str = "comparison-coverage") -> Shown:
     """Each article of the event as a strip of sentences: filled where there is a close match elsewhere."""
     members = comparison.members.head(_MOST_ARTICLES)
+    if members.empty:
+        return display.note(_NOTHING)
     links, colours = comparison.links, display.outlet_colours(comparison.outlets)
     fig, ax = display.new_figure(height=0.9 + 0.42 * len(members))
     rows = []
@@ -112,6 +115,8 @@ def events_chart(table: pd.DataFrame, comparison: Comparison, *, name: str = "co
     Args:
         table: what `views.overview` returned.
     """
+    if table.empty:
+        return display.note(_NOTHING)
     shown = table.sort_values("matched_percent", ascending=False).head(_MOST_EVENTS)
     colours = display.outlet_colours(comparison.outlets)
     fig, ax = display.new_figure(height=1.0 + 0.22 * len(shown))

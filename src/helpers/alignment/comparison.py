@@ -77,14 +77,18 @@ class Comparison:
     @cached_property
     def members(self) -> pd.DataFrame:
         """The articles of the event, target first."""
-        of_event = events(self.articles)["event"].to_numpy() == self.event
         rank = self.articles["outlet"].map({outlet: n for n, outlet in enumerate(self.outlets)})
-        ordered = self.articles[of_event].assign(rank=rank)
+        told = (self._event_of == self.event) & (self.event != "")
+        ordered = self.articles.assign(rank=rank)[told]
         return (
             ordered.sort_values(["rank", "published", "article_id"])
             .drop(columns="rank")
             .reset_index(drop=True)
         )
+
+    @cached_property
+    def _event_of(self) -> pd.Series:
+        return events(self.articles)["event"]
 
     @cached_property
     def links(self) -> pd.DataFrame:

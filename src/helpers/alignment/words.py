@@ -95,8 +95,10 @@ def words(sentence: str) -> Words:
 
 
 def stem(word: str) -> str:
-    """The Snowball stem of a word, in lower case."""
-    return _stem(word.lower().replace("’", "'").removesuffix("'s").replace("'", ""))
+    """What a single word is compared by: its Snowball stem, or the digits of a number word."""
+    lower = word.lower().replace("’", "'").removesuffix("'s").replace("'", "")
+    lower = _NUMBERS.get(lower, lower)
+    return lower.replace(",", "") if lower[:1].isdigit() else _stem(lower)
 
 
 def _mark_names(sentence: str) -> tuple[str, list[str]]:

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.alignment.background import background
+from helpers.alignment.features import PAIR, POSITION, Sentences, common_subsequence, positions
+
+
+def _by_table(a: str, b: str) -> int:
+    """The textbook table of the longest common subsequence."""
+    table = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
+    for i, x in enumerate(a):
+        for j, y in enumerate(b):
+            table[i + 1][j + 1] = table[i][j] + 1 if x == y else max(table[i][j + 1], table[i + 1][j])
+    return table[-1][-1]
+
+
+@given(st.text("abcd", max_size=40), st.text("abcd", max_size=40))
+def test_common_subsequence_is_that_of_the_textbook(a, b):
+    assert common_subsequence(a, b) == _by_table(a, b)
+
+
+TEXTS = [
+    "The council closed the old bridge on Monday.",
+    "On Monday the old bridge was closed by the council.",
+    "Rain fell in the hills for three days.",
+    "",
+]
+
+
+@pytest.fixture(scope="module")
+def sentences() -> Sentences:
+    return Sentences(TEXTS, background())
+
+
+def _one(sentences: Sentences, i: int, j: int) -> dict[str, float]:
+    return dict(zip(PAIR, sentences.measure(np.array([i]), np.array([j]))[0], strict=True))
+
+
+def test_a_sentence_is_like_itself(sentences):
+    own = _one(sentences, 0, 0)
+    for name in (
+        "cosine",
+        "characters",
+        "jaccard",
+        "contained_min",
+        "raw_order",
+        "letters_order",
+        "bm25_min",
+    ):
+        assert own[name] == pytest.approx(1)
+    assert own["alone_max"] == pytest.approx(0)
+
+
+def test_likeness_is_the_same_both_ways(sentences):
+    for i in range(len(TEXTS)):
+        for j in range(len(TEXTS)):
+            there, back = _one(sentences, i, j), _one(sentences, j, i)
+            assert there == pytest.approx(back)
+
+
+def test_more_in_common_is_more_alike(sentences):
+    near, far = _one(sentences, 0, 1), _one(sentences, 0, 2)
+    assert all(near[name] > far[name] for name in ("cosine", "characters", "jaccard", "shared", "bm25_min"))
+
+
+def test_an_empty_sentence_is_like_nothing(sentences):
+    assert np.isfinite(sentences.measure(np.array([3, 3]), np.array([0, 3]))).all()
+    assert _one(sentences, 0, 3)["cosine"] == 0
+
+
+def test_positions():
+    found = positions(np.array([0, 0, 2]), np.array([0, 3, 2]))
+    assert dict(zip(POSITION, found[0], strict=True))["both_first"] == 1
+    assert dict(zip(POSITION, found[1], strict=True))["one_first"] == 1
+    assert dict(zip(POSITION, found[2], strict=True))["position_gap"] == 0

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+import pytest
+
+from helpers.alignment.order import order, places
+
+
+def _links(pairs: list[tuple[int, int]]) -> pd.DataFrame:
+    columns = ["event", "article_a", "sentence_a", "article_b", "sentence_b"]
+    return pd.DataFrame([("e", "x", a, "y", b) for a, b in pairs], columns=columns)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "tau"),
+    [
+        ([(1, 1), (2, 2), (3, 3)], 1.0),
+        ([(1, 3), (2, 2), (3, 1)], -1.0),
+        ([(1, 1), (2, 3), (3, 2), (4, 4)], 4 / 6),  # five pairs agree and one does not
+    ],
+)
+def test_tau(pairs, tau):
+    assert order(_links(pairs))["tau"].iloc[0] == pytest.approx(tau, abs=1e-4)
+
+
+def test_two_links_have_no_order():
+    assert math.isnan(order(_links([(1, 1), (2, 2)]))["tau"].iloc[0])
+
+
+def test_places():
+    rows = [("x", n, "lead" if n < 2 else "body") for n in range(5)] + [("y", n, "body") for n in range(11)]
+    sentences = pd.DataFrame(rows, columns=["article_id", "sentence_id", "zone"])
+    row = places(_links([(1, 10)]), sentences).iloc[0]
+    assert (row["place_a"], row["place_b"], row["shift"]) == (0.25, 1.0, 0.75)
+    assert (row["zone_a"], row["zone_b"]) == ("lead", "body")

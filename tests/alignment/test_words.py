@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from helpers.alignment.words import stem, words, words_in
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the DPRK", "North Korea"),
+        ("the Republic of Korea", "South Korean"),
+        ("two ships", "2 ships"),
+        ("1,200 tonnes", "1200 tonnes"),
+        ("the mayor's car", "the mayor’s cars"),
+        ("Hong-kyun", "Hong Kyun"),
+    ],
+)
+def test_the_same_in_other_letters(one, other):
+    assert [w.lower() for w in words(one).content] == [w.lower() for w in words(other).content]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("in Seoul", "in South Korea"), ("us", "the US"), ("two", "three")]
+)
+def test_not_the_same(one, other):
+    assert words(one).content != words(other).content
+
+
+def test_kinds_of_words():
+    found = words("On Monday Ada Finch closed 14 of the bridges.")
+    assert found.days == {"monday"}
+    assert found.numbers == {"14"}
+    assert found.names == {"ada", "finch"}
+    assert found.content == ["monday", "ada", "finch", "close", "14", "bridg"]
+
+
+def test_capitals_throughout_are_no_names():
+    assert words("BRIDGE TO CLOSE FOR NINE WEEKS").names == frozenset()
+
+
+@pytest.mark.parametrize("text", ["", " ", "...", "“”", "\x00", "12 \x00 3"])
+def test_texts_without_words_do_no_harm(text):
+    assert isinstance(words(text).content, list)
+
+
+def test_stem_ignores_case_and_possessive():
+    assert stem("Bridge's") == stem("bridges")
+
+
+def test_words_in_spans_count_once():
+    assert words_in("one two three four", [[0, 7], [4, 13]]) == 3
