@@ -37,9 +37,9 @@ def past_frame(t: Tree, verb: int) -> bool:
     clause = verb
     while t.head[verb] != verb:
         dep, verb = t.dep[verb], t.head[verb]
-        if t.lemma[verb] in REPORTING:
+        if t.lemma[verb] in REPORTING or (dep == "ccomp" and _open_predicate(t, verb)):
             return False
-        if dep == "relcl" and _open_relative(t, clause, verb):
+        if dep == "relcl" and _open_relative(t, clause):
             return False  # "unveiled a plan that could cost jobs"
         if t.tag[verb] == "VBD" or any(
             t.tag[k] == "VBD" and t.dep[k] in ("aux", "auxpass") for k in t.kids[verb]
@@ -50,13 +50,17 @@ def past_frame(t: Tree, verb: int) -> bool:
     return any(t.dep[k] in ("advcl", "conj") and t.tag[k] == "VBD" for k in t.kids[verb])
 
 
-def _open_relative(t: Tree, verb: int, noun: int) -> bool:
+def _open_predicate(t: Tree, verb: int) -> bool:
+    """ "It was possible that ...", "there was hope that ..."."""
+    return any(t.dep[k] in ("acomp", "attr") and t.lemma[k] in REPORTING for k in t.kids[verb])
+
+
+def _open_relative(t: Tree, verb: int) -> bool:
     """Whether a relative clause says what a thing may do, not what people were able to do to it."""
-    return (
-        not t.passive(verb)
-        and t.kid(verb, ("nsubj",)) != NONE
-        and not (t.lemma[noun] in PEOPLE or t.word[t.kid(verb, ("nsubj",))] not in ("that", "which", "what"))
-    )
+    subject = t.kid(verb, ("nsubj",))
+    if subject == NONE or t.word[subject] not in ("that", "which", "what") or t.passive(verb):
+        return False
+    return t.lemma[subject - 1] not in PEOPLE
 
 
 def purpose(t: Tree, verb: int) -> bool:

@@ -66,6 +66,8 @@ def could(t: Tree, i: int, j: int) -> bool:
         return False
     if t.has_word(verb, ("have",)) and t.tag[verb] in ("VBN", "VBD"):
         return True
+    if conditioned(t, verb):
+        return True
     if purpose(t, verb) or _asks(t, verb) or t.lemma[verb] in ABILITY_VERBS:
         return False
     if t.lemma[verb] in ("argue", "claim", "say") or purpose(t, verb):

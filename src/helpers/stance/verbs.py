@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from helpers.stance.grammar import has_clause, is_verb
 from helpers.stance.tree import COMPLEMENTS, NONE, Tree
+from helpers.stance.words import words
+
+_FORECAST = words(
+    "growth increase rise decline fall loss profit sale earning revenue deficit surplus gain cut "
+    "pickup cost price"
+)
 
 
 def verb_only(t: Tree, i: int, j: int) -> bool:
@@ -165,7 +171,12 @@ def predict(t: Tree, i: int, j: int) -> bool:
 
 def project(t: Tree, i: int, j: int) -> bool:
     """A forecast, not an image on a screen."""
-    return is_verb(t, i) and ((t.passive(i) and t.to_verb(i) != NONE) or has_clause(t, i))
+    if not is_verb(t, i):
+        return False
+    if (t.passive(i) and t.to_verb(i) != NONE) or has_clause(t, i):
+        return True
+    target = t.kid(i, ("dobj",))
+    return t.tag[i] != "VBG" and target != NONE and t.lemma[target] in _FORECAST
 
 
 def accuse(t: Tree, i: int, j: int) -> bool:

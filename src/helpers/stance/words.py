@@ -18,6 +18,9 @@ REPORTING = words(
     "state announce write explain contend maintain acknowledge admit allege assert concede conclude "
     "declare estimate speculate worry indicate stress emphasize point caution testify respond reply agree "
     "feel suspect doubt concern forecast assume imply"
+    # and the nouns and adjectives that take what may be so as their clause
+    " possible likely nervous worried afraid concerned confident hopeful optimism worry possibility"
+    " chance risk sign belief view idea speculation suggestion warning prospect question"
 )
 PEOPLE = words(
     "government minister president official leader court police company congress parliament country party "
