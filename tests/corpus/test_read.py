@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpers import tables
-from helpers.corpus import Corpus, CorpusError, read_corpus
+from helpers.corpus import Corpus, CorpusError, read_corpus, rebuild
 
 KOREA = Path(__file__).parents[2] / "data" / "raw" / "korea-2plus2"
 BODY = (
@@ -75,6 +75,9 @@ def test_without_the_manifest_the_pages_say_the_same(korea: Corpus, tmp_path: Pa
 def test_removed_pieces_are_slices_of_the_file(korea: Corpus) -> None:
     for row in korea.removed.itertuples():
         assert (KOREA / row.path).read_bytes().decode()[row.start : row.end] == row.text
+    for article in korea.articles.itertuples():
+        pieces = korea.removed[korea.removed["article_id"] == article.article_id]
+        assert rebuild((KOREA / article.path).read_bytes().decode(), pieces.itertuples()) == article.text
 
 
 def test_the_same_files_give_the_same_tables(folder: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from difflib import SequenceMatcher
 
 from helpers.corpus.model import Removed
 from helpers.corpus.units import LINE
@@ -13,21 +12,21 @@ from helpers.corpus.units import LINE
 _INVISIBLE = re.compile(
     r"(?P<mark>\ufeff)|(?P<hyphen>\u00ad+)|(?P<zero>[\u200b\u200c\u2060]+|(?<![^\x00-\u024f])\u200d+)"
     r"|(?P<direction>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+)"
-    r"|(?P<surrogate>[\ud800-\udfff]+)|(?P<control>[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f]+)"
+    r"|(?P<control>[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f]+)"
 )
 _REASONS = {
     "mark": "byte-order mark",
     "hyphen": "soft hyphen",
     "zero": "zero-width character",
     "direction": "direction mark",
-    "surrogate": "unpaired surrogate",
     "control": "control character",
 }
 MOJIBAKE, COMPOSED = "mojibake", "accents composed (NFC)"
 REPAIRS = frozenset({*_REASONS.values(), MOJIBAKE, COMPOSED})
 _CLUSTER = re.compile(r"[^\s\x00-\x1f]?[^\x00-\u02ff]+")
 _SUSPECT = re.compile("[\u0080-\u009f\u00c2\u00c3\u00c5\u00d0\u00e2\u00ef\u0152\u0178]")
-_LONGEST_REPAIR = 5_000  # characters of a line; comparing takes the square of it
+_LONGEST_REPAIR = 5_000  # characters of a line
+_RUN = re.compile(r"[^\x00-\x7f]+(?:[ \xa0][^\x00-\x7f]+)*")
 
 
 def find_repairs(raw: str) -> list[Removed]:
@@ -71,18 +70,28 @@ def _mojibake(raw: str) -> list[Removed]:
     return repairs
 
 
-def _differences(old: str, new: str) -> list[tuple[int, int, str]]:
-    """The stretches of `old` that read otherwise in `new`; an insertion takes its neighbour along."""
-    found = []
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for tag, start, end, left, right in matcher.get_opcodes():
-        if tag == "insert" and start:
-            start, left = start - 1, left - 1
-        elif tag == "insert":
-            end, right = end + 1, right + 1
-        if tag != "equal":
-            found.append((start, end, new[left:right]))
-    return found
+def _differences(line: str, mended: str) -> list[tuple[int, int, str]]:
+    """The stretches of a line that read otherwise when mended.
+
+    Each run of characters beyond ASCII is mended by itself; where that does not give the mended line, the
+    stretch is all from the first to the last difference.
+    """
+    import ftfy
+
+    found, built, place = [], [], 0
+    for run in _RUN.finditer(line):
+        new = ftfy.fix_encoding(unicodedata.normalize("NFC", run.group()))
+        built += [line[place : run.start()], new]
+        place = run.end()
+        if new != run.group():
+            found.append((run.start(), run.end(), new))
+    if "".join([*built, line[place:]]) == mended:
+        return found
+    left = next((i for i, (a, b) in enumerate(zip(line, mended, strict=False)) if a != b), 0)
+    shortest, right = min(len(line), len(mended)) - left, 0
+    while right < shortest - 1 and line[-1 - right] == mended[-1 - right]:
+        right += 1
+    return [(left, len(line) - right, mended[left : len(mended) - right])]
 
 
 def _disjoint(repairs: list[Removed], taken: list[tuple[int, int]]) -> list[Removed]:

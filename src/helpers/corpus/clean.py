@@ -6,9 +6,10 @@ and whether it stands before, inside or after the running text. Inside it only t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from helpers.corpus import patterns as kinds
 from helpers.corpus.characters import REPAIRS, find_repairs
@@ -20,6 +21,7 @@ from helpers.corpus.units import Unit, split_units
 _SHORT_LINE = 8  # words; a longer line without a verb is kept
 _HALF_CAPTION = 5  # words that the first half of a broken caption has at least
 _COPIED_RUN = 3  # paragraphs in the same order make a copied passage; fewer can be a refrain
+_HEAD = 100  # lines at most among which a headline is looked for
 _TITLE_WORDS = range(3, 33)
 
 
@@ -76,19 +78,23 @@ def clean(
         for unit, label in zip(units, labels, strict=True)
         if label in (kinds.CAPTION, kinds.REPEATED_CAPTION)
     }
-    whole = {
-        caption for caption in captions if not any(o != caption and o.startswith(caption) for o in captions)
-    }
-    return Cleaned(text=text, removed=removed, fields=fields, n_captions=len(whole))
+    ordered = sorted(captions)
+    halves = sum(longer.startswith(shorter) for shorter, longer in pairwise(ordered))
+    return Cleaned(text=text, removed=removed, fields=fields, n_captions=len(captions) - halves)
 
 
-def rebuild(raw: str, removed: Sequence[Removed]) -> str:
+def rebuild(raw: str, removed: Iterable[Removed]) -> str:
     """The cleaned text, from the raw text and the pieces left out of it.
 
     This is what "nothing is lost" means: every character of `raw` is in exactly one of three places: in a
     removed piece, in the text, or it is whitespace. Whitespace between two kept pieces becomes a blank line,
     whitespace inside one a space.
+
+    Args:
+        raw: The text as decoded.
+        removed: Its pieces, sorted by place; rows of the table `removed` will do (`itertuples()`).
     """
+    removed = list(removed)
     repairs = [piece for piece in removed if piece.reason in REPAIRS]
     cut = [piece for piece in removed if piece.reason not in REPAIRS]
     kept, at = [], 0
@@ -114,23 +120,24 @@ def _mark_repeats(units: Sequence[Unit], labels: list[str]) -> None:
     prose = [index for index, unit in enumerate(units) if not labels[index] and kinds.is_prose(unit.text)]
     start = next((index for index in prose if len(where.get(folded[index], ())) < 2), -1)
     captions = {text for text, places in where.items() if labels[places[0]] == kinds.CAPTION}
+    unlabelled = list(accumulate((not label for label in labels), initial=0))
+    running = set(prose)
     for text, places in where.items():
         if len(places) < 2:
             continue
-        beside = all(all(labels[left + 1 : right]) for left, right in pairwise(places))
+        beside = all(unlabelled[left + 1] == unlabelled[right] for left, right in pairwise(places))
         single = len(kinds.words(text)) <= 80 and text.count(". ") < 2
-        if text in captions or (places[0] in prose and places[-1] < start and beside and single):
+        if text in captions or (places[0] in running and places[-1] < start and beside and single):
             captions.add(text)
             for index in places:
                 labels[index] = kinds.REPEATED_CAPTION
     _mark_copied(folded, labels, prose)
+    ordered = sorted(captions)
     for index, text in enumerate(folded):
-        cut = (
-            not labels[index]
-            and len(text.split()) >= _HALF_CAPTION
-            and not kinds.ends_sentence(units[index].text)
-        )
-        if cut and any(caption != text and caption.startswith(text + " ") for caption in captions):
+        if labels[index] or len(text.split()) < _HALF_CAPTION or kinds.ends_sentence(units[index].text):
+            continue
+        place = bisect_left(ordered, text + " ")
+        if place < len(ordered) and ordered[place].startswith(text + " "):
             labels[index] = kinds.REPEATED_CAPTION
 
 
@@ -166,9 +173,9 @@ def _running_text(units: Sequence[Unit], labels: Sequence[str]) -> tuple[int, in
 def _could_be_headline(units: Sequence[Unit], labels: Sequence[str], index: int) -> bool:
     """A finished line can be a headline too: a question, or capitals throughout, before anything else."""
     text = units[index].text
-    before = [i for i in range(index) if not labels[i] and len(kinds.words(units[i].text)) >= 4]
+    before = range(min(index, _HEAD))
     return (
-        not before
+        not any(not labels[i] and len(kinds.words(units[i].text)) >= 4 for i in before)
         and len(kinds.words(text)) <= 20
         and not text.endswith(('"', "”"))
         and (kinds.is_title_case(text) or (text.endswith("?") and text.count("?") == 1 and ". " not in text))
@@ -209,7 +216,7 @@ def _mark_headline(units: Sequence[Unit], labels: list[str], first: int, title: 
     """Label the headline and give it back; of several lines the first that reads like one."""
     if title and _mark_title(units, labels, first, title):
         return title
-    for index in range(first):
+    for index in range(min(first, _HEAD)):
         if not labels[index] and _reads_like_headline(units, labels, index, first):
             _mark_title(units, labels, first, units[index].text)
             return title or units[index].text
@@ -237,7 +244,7 @@ def _reads_like_headline(units: Sequence[Unit], labels: Sequence[str], index: in
         return False
     if count == min(_TITLE_WORDS) and not kinds.has_verb(text):
         # Three words are as likely a label; they are the headline only where no longer line could be.
-        later = range(index + 1, first)
+        later = range(index + 1, min(first, _HEAD))
         if any(not labels[i] and len(kinds.words(units[i].text)) > count for i in later):
             return False
     open_end = not kinds.ends_sentence(text) or text.endswith(("'", "’", '"', "”"))

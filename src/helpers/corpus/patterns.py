@@ -98,6 +98,7 @@ _COUNTER = re.compile(
     r"|page \d+(?: of \d+)?|\d+ ?/ ?\d+|\d+ (?:hours?|minutes?|days?) ago",
     re.IGNORECASE,
 )
+_LONGEST_CAPTION, _LONGEST_CREDIT = 900, 160  # characters
 _CRUMB = re.compile(r"\s*(?:/|>|›|»|\|)\s*")
 _TERMINAL = re.compile(r"(?:[.!?…]|[.,!?][\"'”’]+|[\"”])[\"'”’»)\]*]*(?:\s*[(\[][^()\[\]]{1,40}[)\]])?$")
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
@@ -122,7 +123,8 @@ def has_verb(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does: with a point, a question mark, or a closing quotation mark."""
-    return bool(_TERMINAL.search(text))
+    # Only the end is looked at: searched from each mark of a long text, this would take its square.
+    return bool(_TERMINAL.search(text[-100:]))
 
 
 def is_prose(text: str) -> bool:
@@ -185,8 +187,9 @@ def author_of(text: str) -> str:
 
 def photo_credit_of(text: str) -> str | None:
     """The credit at the end of a caption; an empty string if it names nobody, None if there is no credit."""
-    if len(text) > 900:
+    if len(text) > _LONGEST_CAPTION:
         return None
+    text = text[-_LONGEST_CREDIT:]
     if slash := _SLASH_CREDIT.search(text):
         return slash["by"]
     # A bare "(Reuters)" ends a news brief as well as a caption; "(Reuters/name)" and "(Photo: …)" are sure.

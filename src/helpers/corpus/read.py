@@ -30,6 +30,7 @@ from helpers.corpus.model import (
 from helpers.corpus.patterns import words
 from helpers.corpus.source import Source
 
+_MOST_LINES = 20_000
 _LONGEST_TEXT = 500_000  # characters; spaCy's parser takes no more than a million
 
 
@@ -120,8 +121,9 @@ def _take(
     fields = {name: value for name, value in source.fields.items() if value} | stated
     if source.problem:
         return source.problem
-    if len(source.text) > 4 * _LONGEST_TEXT:
-        return f"too long: {len(source.text):,} characters, more than any article"
+    if len(source.text) > 2 * _LONGEST_TEXT or source.text.count("\n") > _MOST_LINES:
+        lines = source.text.count("\n") + 1
+        return f"too long: {len(source.text):,} characters in {lines:,} lines, more than any article"
     cleaned = clean(
         source.text,
         title=fields.get("title", ""),

@@ -40,6 +40,7 @@ def tidy(fields: Mapping[str, object]) -> dict[str, str]:
     found = {}
     for name in FIELDS:
         value = _as_text(fields.get(name), date=name == "published")
+        value = value.encode("utf-8", "replace").decode()
         for repair in reversed(find_repairs(value)):
             value = value[: repair.start] + repair.replacement + value[repair.end :]
         value = " ".join(value.split())[:_LONGEST_FIELD]

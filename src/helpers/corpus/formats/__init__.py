@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Mapping
+from dataclasses import replace
 
 from helpers.corpus.decode import decode
 from helpers.corpus.files import MAX_BYTES, MAX_TABLE_BYTES, TABLE_ENDINGS
@@ -14,6 +16,7 @@ from helpers.corpus.source import Source
 
 __all__ = ["open_source"]
 
+_HALVES = re.compile("[\ud800-\udfff]")
 _REFUSED = {
     b"\xd0\xcf\x11\xe0": "old Word or Excel file: save it as DOCX, CSV or plain text",
     b"{\\rtf": "RTF file: save it as DOCX or plain text",
@@ -42,6 +45,15 @@ def open_source(path: str, data: bytes, *, columns: Mapping[str, str]) -> list[S
     Raises:
         RejectedFileError: The file holds none that can be read.
     """
+    sources = _open(path, data, columns)
+    # JSON and entities can spell halves of characters, which no encoding can write.
+    return [
+        replace(source, text=_HALVES.sub("\ufffd", source.text)) if _HALVES.search(source.text) else source
+        for source in sources
+    ]
+
+
+def _open(path: str, data: bytes, columns: Mapping[str, str]) -> list[Source]:
     name = path.lower()
     if data.startswith(b"\x1f\x8b"):
         name = name.removesuffix(".gz")

@@ -48,7 +48,7 @@ def read_page(html: str) -> dict[str, Any]:
     import trafilatura
     from lxml import html as lxml_html
 
-    body = trafilatura.extract(html, include_comments=False, include_tables=False, deduplicate=False) or ""
+    body = trafilatura.extract(html, include_comments=False) or ""
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=False)
     tree = lxml_html.document_fromstring(html.encode("utf-8", "replace") or b"<p></p>", parser=parser)
     known = " ".join(body.split())
