@@ -43,3 +43,7 @@ lock: setup ## pin the dependencies anew (needs uv)
 
 clean: setup ## remove tables, reports and caches
 	@$(RUN) clean
+
+train-attribution: setup ## train the attribution model from GOLD=train.jsonl (extra `train`; see docs/model-card.md)
+	@test -n "$(GOLD)" || { echo "Error: name the gold data: make train-attribution GOLD=train.jsonl [DEV=dev.jsonl]"; exit 2; }
+	@$(BIN)/python bench/train_attribution.py "$(GOLD)" $(if $(DEV),--dev "$(DEV)")

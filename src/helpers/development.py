@@ -42,8 +42,8 @@ def lock(rest: list[str]) -> int:
     if not uv:
         print("Error: `lock` needs uv (pip install uv).", file=sys.stderr)
         return 2
-    words = ["pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-emit-index-url"]
-    words += ["--no-emit-find-links", "--python-version", "3.11", "--extra", "test", "--no-header"]
+    words = ["pip", "compile", "--quiet", "--universal", "--generate-hashes"]
+    words += ["--python-version", "3.11", "--extra", "test", "--no-header"]
     words += ["--output-file", LOCK, "pyproject.toml", *rest]
     done = subprocess.run([uv, *words], cwd=root).returncode
     if not done:
@@ -52,12 +52,10 @@ def lock(rest: list[str]) -> int:
 
 
 def clean(rest: list[str]) -> int:
-    """Remove what was made: tables, reports, caches. Raw data and the environment stay."""
+    """Remove what was made: tables, reports, caches. Raw data, byte-code and the environment stay."""
     root = find_root()
-    folders = [root / "data" / "processed", root / "reports", root / ".pytest_cache", root / ".ruff_cache"]
-    folders += [path for path in root.rglob("__pycache__") if ".venv" not in path.parts]
-    for folder in folders:
-        shutil.rmtree(folder, ignore_errors=True)
+    for name in ("data/processed", "reports", ".pytest_cache", ".ruff_cache", ".hypothesis"):
+        shutil.rmtree(root / name, ignore_errors=True)
     return 0
 
 
