@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.names.people import find_people, squeezed
+from helpers.names.people import find_people, squeezed, without_title
 
 
 def people(text, **options):
@@ -65,3 +65,19 @@ def test_names_known_from_other_reports():
 
 def test_squeezed_names_agree_across_spellings():
     assert squeezed("Kim Min-Ho") == squeezed("Kim Min Ho") == squeezed("Kim J. Min-ho")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Harbour Dockers said no. Harbour is far.", "Harbour Dockers' Union said no. Harbour won."],
+)
+def test_groups_are_no_persons(text):
+    assert people(text) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [("Mayor Ada Fern", "Ada Fern"), ("Mr. Fern", "Fern"), ("Prime Minister Fern", "Fern"), ("Fern", "Fern")],
+)
+def test_without_title(name, bare):
+    assert without_title(name) == bare

@@ -1,6 +1,7 @@
 """How outlets name the same state, person or body."""
 
 from helpers.names.aliases import Alias, Mention, find_aliases, lookup
+from helpers.names.people import without_title
 from helpers.names.variants import find_names, learn_abbreviations, name_variants
 
 __all__ = [
@@ -11,4 +12,5 @@ __all__ = [
     "learn_abbreviations",
     "lookup",
     "name_variants",
+    "without_title",
 ]

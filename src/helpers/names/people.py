@@ -46,6 +46,7 @@ class _Candidate(NamedTuple):
     words: tuple[str, ...]
     title: str
     person: bool  # an office before it or a verb of saying next to it
+    group: bool  # "the Harbour Workers' ...": an article before it, or the apostrophe of a plural after it
 
 
 def find_people(text: str, *, known: Iterable[str] = ()) -> list[Person]:
@@ -65,6 +66,15 @@ def find_people(text: str, *, known: Iterable[str] = ()) -> list[Person]:
     return found
 
 
+def without_title(name: str) -> str:
+    """A name without the titles before it: "Mayor Ada Fern" is "Ada Fern"."""
+    words = name.split(" ")
+    for size in range(len(words) - 1, 0, -1):
+        if " ".join(words[:size]) in _titles():
+            return " ".join(words[size:])
+    return name
+
+
 def squeezed(name: str) -> str:
     """A name without marks, case and initials: "Ann-Lee Fern" and "Ann Lee B. Fern" agree."""
     words = [word for word in name.split() if not re.fullmatch(r"(?:[A-ZÀ-Þ]\.)+", word)]
@@ -72,6 +82,7 @@ def squeezed(name: str) -> str:
 
 
 def _candidates(text: str) -> list[_Candidate]:
+    """Every stretch of capitalised words that could be a name."""
     taken = {i for m in find_aliases(text) for i in range(m.start, m.end)}
     lower = set(re.findall(r"(?<![^\W_])[a-zà-ÿ]{3,}", text))
     runs: list[list[re.Match]] = []
@@ -94,22 +105,30 @@ def _candidates(text: str) -> list[_Candidate]:
             name.pop(0)
         if len(name) == 2 and not _title_before(text, name[0].start()):  # "Following Fern", "Fern Letters"
             name = [match for match in name if match[0].lower() not in lower] or name
-        if not name or len(name) > 4 or all(_SUFFIX.match(match[0]) for match in name):
-            continue
-        start, end = name[0].start(), name[-1].end() - name[-1][0].endswith(".") * (len(name[-1][0]) > 2)
-        title = _title_before(text, start)
-        before = text[max(0, start - 20) : start]
-        says = bool(_SAYS.match(text, end + 1)) or bool(re.search(rf"\b{_SAYS.pattern} $", before))
-        words = tuple(
-            match[0].replace("’", "'").removesuffix(".") if i == len(name) - 1 else match[0]
-            for i, match in enumerate(name)
-        )
-        out.append(
-            _Candidate(
-                start - len(title) - bool(title), end, words, title, says or office or _role_before(before)
-            )
-        )
+        if name and len(name) <= 4 and not all(_SUFFIX.match(match[0]) for match in name):
+            out.append(_candidate(text, name, office))
     return out
+
+
+def _candidate(text: str, name: list[re.Match], office: bool) -> _Candidate:
+    last = name[-1][0]
+    start, end = name[0].start(), name[-1].end() - (last.endswith(".") and len(last) > 2)
+    title = _title_before(text, start)
+    before = text[max(0, start - 20) : start]
+    says = bool(_SAYS.match(text, end + 1)) or bool(re.search(rf"\b{_SAYS.pattern} $", before))
+    article = bool(re.search(r"\b[Tt]he $", before)) and not title
+    return _Candidate(
+        start=start - len(title) - bool(title),
+        end=end,
+        words=tuple([match[0].replace("’", "'") for match in name[:-1]] + [_word(last)]),
+        title=title,
+        person=says or office or _role_before(before),
+        group=article or bool(re.match(r"['’] ", text[end : end + 2])),
+    )
+
+
+def _word(last: str) -> str:
+    return last.replace("’", "'").removesuffix(".")
 
 
 def _stops(match: re.Match) -> bool:
@@ -156,7 +175,7 @@ def _full_names(candidates: list[_Candidate], known: list[tuple[str, ...]]) -> l
     uses, offices, persons = Counter(), Counter(), set(known)
     for c in candidates:
         words = _without_suffix(c.words)
-        if len(words) > 1:
+        if len(words) > 1 and not c.group:
             uses[words] += 1
             offices[words] += c.title in _words_of("office")
             if c.title or c.person or alone[words[0]] or alone[words[-1]]:

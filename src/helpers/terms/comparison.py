@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from helpers.names import without_title
 from helpers.terms.counting import Counts, count_terms, shared_quotations
 from helpers.terms.keyness import keyness
 from helpers.terms.tokens import Tokenizer
@@ -37,8 +38,12 @@ def count_corpus(
 
 
 def name_tokenizer(names: pd.DataFrame) -> Tokenizer:
-    """The tokeniser that keeps the persons and bodies of the `names` table as they are written."""
-    return Tokenizer().with_names(names.loc[names["kind"].isin(["person", "body"]), "variant"])
+    """The tokeniser that keeps the persons and bodies of the `names` table as they are written.
+
+    A person's title is a word of its own: an outlet that writes "President Fern" says "Fern" all the same.
+    """
+    named = names.loc[names["kind"].isin(["person", "body"]), "variant"]
+    return Tokenizer().with_names({without_title(name) for name in named})
 
 
 def shared_stretches(articles: pd.DataFrame, reuse: pd.DataFrame) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from helpers.names.aliases import read_lexicon
+from helpers.terms.keyness import OTHERS
 from helpers.terms.self_check import LEVEL
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def term_kinds(terms: Iterable[str], *, marks: Iterable[str]) -> list[str]:
     """
     kinds = []
     for term, mark in zip(terms, marks, strict=True):
-        if all(word.lower() in _function_words() for word in term.split(" ")):
+        if all(word in _function_words() for word in term.split(" ")):
             kinds.append("function word")
         elif mark:
             kinds.append("house style")
@@ -96,20 +97,22 @@ def finding(told: pd.DataFrame, *, target: str, reference: str, tier: Tier) -> s
             for row in part.head(TOLD).to_dict("records")
         ]
         if words:
-            sides.append(f"{outlet} says {_listed(words)} more than {other} does")
+            mine_says = "The other outlets say" if outlet == OTHERS else f"{outlet} says"
+            theirs_do = "the other outlets do" if other == OTHERS else f"{other} does"
+            sides.append(f"{mine_says} {_listed(words)} more often than {theirs_do}")
     scope = {
-        "texts": "In these two texts",
-        "range": "Whichever article is left out",
-        "tests": "Article by article",
+        "texts": "in these two texts",
+        "range": "whichever article is left out",
+        "tests": f"{tier.unit} by {tier.unit}",
     }[tier.level]
     if not sides:
         rule = f"q below {LEVEL:g}" if tier.level == "tests" else "a rate at least twice the other's"
-        return f"{scope}, no word or name sets {target} and {reference} apart ({rule})."
+        return f"{scope.capitalize()}, no word or name sets {target} and {reference} apart ({rule})."
     rest = len(told) - sum(
         min(TOLD, len(part)) for part in (told[told["log_ratio"] > 0], told[told["log_ratio"] < 0])
     )
-    more = f" {rest} more are in the chart." if rest > 0 else ""
-    return f"{scope}, {'; '.join(sides)}.{more}"
+    more = f" {rest} more terms are in the chart." if rest > 0 else ""
+    return f"{'. '.join(sides)} ({scope}).{more}"
 
 
 def naming_finding(names: pd.DataFrame, *, outlets: Sequence[str]) -> str:
