@@ -41,16 +41,19 @@ def setup(root: Path = ROOT, *, folder: Path | None = None) -> Path:
     print(
         f"Setting up {folder.name}/ with {'uv' if uv else 'venv and pip'}: a minute or two, once.", flush=True
     )
+    # An environment that is there is filled up, not made anew: it may be the very one that runs this.
     if uv:
-        _run(uv, "venv", "--quiet", "--allow-existing", "--python", sys.executable, folder)
+        if not python.exists():
+            _run(uv, "venv", "--quiet", "--python", sys.executable, folder)
         install = (uv, "pip", "install", "--quiet", "--python", python)
         _run(*install, "--require-hashes", "--compile-bytecode", "-r", root / LOCK)
-        _run(*install, "--no-deps", "--no-build-isolation", "-e", root)
     else:
-        venv.create(folder, with_pip=True)
+        if not python.exists():
+            venv.create(folder)
+        _run(python, "-m", "ensurepip", "--default-pip")
         install = (python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
         _run(*install, "--require-hashes", "--compile", "-r", root / LOCK)
-        _run(*install, "--no-deps", "--no-build-isolation", "-e", root)
+    _run(*install, "--no-deps", "--no-build-isolation", "-e", root)
     # Some images forbid Python to write byte-code as it goes, and every kernel then starts twice as slow.
     compileall.compile_dir(root / "src", quiet=2)
     mark.write_text(wanted)
@@ -82,7 +85,8 @@ def pins(root: Path = ROOT) -> list[str]:
 
 def _run(*words: str | Path) -> None:
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    done = subprocess.run([str(word) for word in words], env=environment)
+    # What goes wrong is told on stderr.
+    done = subprocess.run([str(word) for word in words], env=environment, stdout=subprocess.DEVNULL)
     if done.returncode:
         raise SystemExit(f"Error: `{' '.join(map(str, words[:4]))} …` ended with status {done.returncode}.")
 
