@@ -6,6 +6,7 @@ import pytest
 
 from helpers import display
 from helpers.display.figures import MOST_SVG
+from helpers.display.svg import with_links
 
 TABLE = pd.DataFrame({"term": ["a", "b"], "n": [1, 2]})
 
@@ -69,6 +70,9 @@ def test_labels_stay_text():
 
 def test_a_bar_leads_to_its_sentences():
     text = draw().extra["picture"]
+    assert "<a " not in text  # JupyterLab fails on links inside SVG
+    text = with_links(text)
+    assert ET.fromstring(text) is not None
     assert '<a href="#cues.category.hedge" aria-label="Sentences: hedge">' in text
 
 

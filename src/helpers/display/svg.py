@@ -59,8 +59,15 @@ def svg_text(fig: Figure, *, name: str, alt: str) -> str:
         part.tag = part.tag.removeprefix(f"{{{_SVG}}}")
     _flatten(root)
     text = ET.tostring(root, encoding="unicode", short_empty_elements=True)
+    # JupyterLab fails on links inside SVG: they wait in comments until a report page needs them.
+    text = re.sub(r"<(/?a(?: [^>]*)?)>", r"<!--\1-->", text)
     text = _NUMBER.sub(lambda m: f"{float(m[0]):.2f}".rstrip("0").rstrip("."), text)
     return _recolour(re.sub(r"  +", " ", _NO_TURN.sub("", text)))
+
+
+def with_links(text: str) -> str:
+    """The links of a figure, which `svg_text` leaves in comments, as elements."""
+    return re.sub(r"<!--(/?a(?: [^>]*)?)-->", r"<\1>", text)
 
 
 def _strip(root: ET.Element) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
+from helpers.display.svg import with_links
 from helpers.reports.markdown import Heading, markdown_reader
 from helpers.reports.pages import Nav, csv_link, page_html
 
@@ -102,7 +103,7 @@ def _tables(nb: NotebookNode) -> dict[str, str]:
 
 def _findings(shown: list[dict[str, Any]], page: str) -> list[Finding]:
     """The findings, the first with the page's first figure."""
-    picture = next((one["picture"] for one in shown if one["kind"] == "figure"), "")
+    picture = with_links(next((one["picture"] for one in shown if one["kind"] == "figure"), ""))
     found = [one for one in shown if one["kind"] == "finding"]
     return [
         Finding(one["text"], page, one["evidence"], picture if number == 0 else "")
@@ -155,7 +156,7 @@ def _output(output: NotebookNode, up: str) -> str:
         ).format(output.ename, _ANSI.sub("", output.evalue), trace)
     data, metadata = output.data, output.get("metadata", {})
     if "helpers" in metadata and "text/html" in data:
-        fragment = _STYLE.sub("", data["text/html"], count=1)
+        fragment = with_links(_STYLE.sub("", data["text/html"], count=1))
         if up:
             fragment = fragment.replace('href="articles.html', f'href="{escape(up)}articles.html')
         return _CSV.sub(lambda found: csv_link(found[1], up=up), fragment)
