@@ -7,8 +7,8 @@ and each keeps its words to itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -154,7 +154,7 @@ def readings(candidates: Iterable[Candidate], size: int, numbers: Numbers) -> li
     Returns:
         Attributions with content, in the order of their cues.
     """
-    proposals = [p for group in _alike(candidates) for p in _proposals(group, numbers)]
+    proposals = [replace(one, confidence=_confidence(f, numbers)) for one, f in figures(candidates, numbers)]
     proposals.sort(key=lambda p: (-p.confidence, p.first))
     taken = np.zeros(size, dtype=bool)
     cues = np.zeros(size, dtype=bool)
@@ -174,36 +174,34 @@ def readings(candidates: Iterable[Candidate], size: int, numbers: Numbers) -> li
     return sorted(kept, key=lambda r: r.first)
 
 
-def _alike(candidates: Iterable[Candidate]) -> Iterable[list[Candidate]]:
-    """Candidates grouped by number of words, so that they can be decoded together."""
+def figures(candidates: Iterable[Candidate], numbers: Numbers) -> Iterator[tuple[Reading, tuple[float, ...]]]:
+    """Every candidate with content, and what its confidence is reckoned from.
+
+    Yields:
+        The attribution it would be, and: log-odds of the cue head, log-odds of the pair head, mean log-chance
+        of the words of its content to be content.
+    """
     groups: dict[int, list[Candidate]] = {}
     for one in candidates:
         groups.setdefault(len(one.labels), []).append(one)
-    return groups.values()
+    for group in groups.values():
+        stacked = np.stack([one.labels for one in group])
+        for i, one in enumerate(group):  # a cue is neither source nor content
+            stacked[i, one.first - one.low : one.last - one.low + 1, 1:] = FORBIDDEN / 10
+        for one, scores, labels in zip(group, stacked, best_labels(stacked, numbers), strict=True):
+            content = np.flatnonzero(labels >= CONTENT_FIRST)
+            if not len(content):
+                continue
+            sureness = float(np.logaddexp.reduce(scores[content, CONTENT_FIRST:], axis=1).mean())
+            source = _source(labels, scores, one.low)
+            reading = Reading(0.0, one.first, one.last, source, tuple((content + one.low).tolist()))
+            yield reading, (_log_odds(one.chance), one.valid, sureness)
 
 
-def _proposals(group: list[Candidate], numbers: Numbers) -> Iterable[Reading]:
-    stacked = np.stack([one.labels for one in group])
-    for i, one in enumerate(group):  # a cue is neither source nor content
-        stacked[i, one.first - one.low : one.last - one.low + 1, 1:] = FORBIDDEN / 10
-    for one, scores, labels in zip(group, stacked, best_labels(stacked, numbers), strict=True):
-        content = np.flatnonzero(labels >= CONTENT_FIRST)
-        if not len(content):
-            continue
-        sureness = float(np.logaddexp.reduce(scores[content, CONTENT_FIRST:], axis=1).mean())
-        odds = (
-            numbers.bias
-            + numbers.cue * _log_odds(one.chance)
-            + numbers.valid * one.valid
-            + numbers.content * sureness
-        )
-        yield Reading(
-            float(1 / (1 + np.exp(-odds))),
-            one.first,
-            one.last,
-            _source(labels, scores, one.low),
-            tuple((content + one.low).tolist()),
-        )
+def _confidence(figure: tuple[float, ...], numbers: Numbers) -> float:
+    cue, valid, content = figure
+    odds = numbers.bias + numbers.cue * cue + numbers.valid * valid + numbers.content * content
+    return float(1 / (1 + np.exp(-odds)))
 
 
 def _log_odds(chance: float) -> float:

@@ -23,8 +23,8 @@ def relations(words: Words, start: int, end: int, first: int, last: int) -> np.n
     """Describe words ``start:end`` relative to the cue ``first..last``, counted in words of the text.
 
     Four things are told of each word: class of the signed distance, sentences between (-2..2), paragraphs
-    between (-1..1), and how the two stand to quotations (both outside, only the word in one, only the cue, the
-    same, another).
+    between (-1..1), and how the two stand to quotations (both outside, only the word in one, only the cue,
+    the same, another).
 
     Returns:
         One number a word, the four as digits of a mixed base in this order.

@@ -1,0 +1,92 @@
+"""The decoder's numbers, fitted on held-out articles: a logistic model of three figures and a threshold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from helpers.attribution import decode, model
+from helpers.attribution.decode import Candidate, Numbers
+from helpers.attribution.windows import Words, read_words
+
+THRESHOLDS = np.arange(0.2, 0.61, 0.01)
+Read = tuple[dict, Words, list[Candidate]]
+
+
+def tune(folder: Path, dev: Path) -> Numbers:
+    """Fit the confidence and choose the threshold with the best F1 of contents (Jaccard 0.5).
+
+    Args:
+        folder: The exported graphs and tokenizer; ``decoder.json`` in it is replaced.
+        dev: Gold articles that the network was not trained on.
+    """
+    path = folder / "decoder.json"
+    path.write_text("{}", encoding="utf-8")
+    loaded = model.load(folder)
+    articles: list[Read] = []
+    with dev.open(encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip():
+                gold = json.loads(line)
+                words = read_words(gold["text"], loaded.tokenizer)
+                articles.append((gold, words, loaded.candidates(words)))
+    numbers = _fitted(articles)
+    scores = [_f1(articles, replace(numbers, threshold=float(t))) for t in THRESHOLDS]
+    smooth = np.convolve(np.pad(scores, 2, mode="edge"), np.ones(5) / 5, mode="valid")
+    numbers = replace(numbers, threshold=round(float(THRESHOLDS[int(smooth.argmax())]), 3))
+    path.write_text(json.dumps(asdict(numbers), indent=1) + "\n", encoding="utf-8")
+    return numbers
+
+
+def _fitted(articles: list[Read]) -> Numbers:
+    figures, right = [], []
+    for gold, words, candidates in articles:
+        wanted = _gold(gold)
+        for one, figure in decode.figures(candidates, Numbers()):
+            figures.append(figure)
+            right.append(
+                any(_jaccard(_characters(words, one.content, gold["text"]), g) >= 0.5 for g in wanted)
+            )
+    fitted = LogisticRegression().fit(np.array(figures), np.array(right))
+    cue, valid, content = (round(float(x), 4) for x in fitted.coef_[0])
+    return replace(
+        Numbers(), bias=round(float(fitted.intercept_[0]), 4), cue=cue, valid=valid, content=content
+    )
+
+
+def _f1(articles: list[Read], numbers: Numbers) -> float:
+    hits = found = wanted = 0
+    for gold, words, candidates in articles:
+        contents = _gold(gold)
+        wanted += len(contents)
+        for one in decode.readings(candidates, len(words), numbers):
+            own = _characters(words, one.content, gold["text"])
+            found += 1
+            match = next((g for g in contents if _jaccard(own, g) >= 0.5), None)
+            if match is not None:
+                contents.remove(match)
+                hits += 1
+    return 2 * hits / max(1, found + wanted)
+
+
+def _gold(article: dict) -> list[frozenset[int]]:
+    text = article["text"]
+    spans = (a["content"] for a in article["attributions"])
+    return [frozenset(_visible(text, own)) for own in spans]
+
+
+def _characters(words: Words, places: tuple[int, ...], text: str) -> frozenset[int]:
+    return frozenset(_visible(text, ((int(words.starts[i]), int(words.ends[i])) for i in places)))
+
+
+def _visible(text: str, spans: object) -> Iterator[int]:
+    return (i for a, b in spans for i in range(a, b) if not text[i].isspace())
+
+
+def _jaccard(a: frozenset[int], b: frozenset[int]) -> float:
+    return len(a & b) / len(a | b) if a and b else 0.0

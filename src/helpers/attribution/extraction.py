@@ -1,0 +1,80 @@
+"""Attributions as spans of a text: the learned model, completed by what quotation marks and layout tell.
+
+The model reads a headline together with its text. What it cannot know from its training texts is added from
+the form: "X: …" and "… – X", quotations taken whole, quotations that no cue claims, and the "it" of "it is
+reported that", which is nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from helpers.attribution import model
+from helpers.attribution.layout import layout, loose_quotes, whole_quotes
+from helpers.attribution.spans import Found
+from helpers.language.quotes import find_quotations
+
+_BREAK = "\n\n"
+_IMPERSONAL = ("is ", "was ", "has been ", "had been ", "is not ", "was not ")
+
+
+def extract(texts: Iterable[str]) -> Iterator[list[Found]]:
+    """The attributions of texts, one after the other, each list in reading order."""
+    for text in texts:
+        (found,) = extract_parts([text], headline=False)
+        yield found
+
+
+def extract_parts(parts: list[str], *, headline: bool) -> list[list[Found]]:
+    """The attributions of an article whose parts are read together.
+
+    Args:
+        parts: the title and the text, or the text alone.
+        headline: whether the first part is a headline.
+
+    Returns:
+        For each part its attributions in reading order, with offsets into that part.
+    """
+    (spans,) = model.extract([_BREAK.join(parts)])
+    results, begin = [], 0
+    for number, text in enumerate(parts):
+        end = begin + len(text)
+        own = [one for one in spans if begin <= one.cue[0][0] < end]
+        found = [
+            Found(*(_shifted(role, begin, end) for role in (one.source, one.cue, one.content))) for one in own
+        ]
+        results.append(
+            complete(text, [one for one in found if one.content], headline=headline and number == 0)
+        )
+        begin = end + len(_BREAK)
+    return results
+
+
+def complete(text: str, found: list[Found], *, headline: bool) -> list[Found]:
+    """Add what the form of a text tells to what the model found in it."""
+    quotes = find_quotations(text)
+    found = [whole_quotes(_without_it(text, one), quotes) for one in found]
+    taken = [span for one in found for span in (*one.cue, *one.content)]
+    for one in layout(text, headline=headline):
+        if not any(a < d and c < b for a, b in taken for c, d in (*one.cue, *one.content)):
+            found.append(one)
+    found += loose_quotes(found, quotes, text)
+    return sorted(found, key=lambda one: (_first(one), one.cue))
+
+
+def _shifted(spans: Iterable[tuple[int, int]], begin: int, end: int) -> list[tuple[int, int]]:
+    """Spans within ``begin..end``, counted from its beginning; what lies outside is cut off."""
+    cut = [(max(a, begin) - begin, min(b, end) - begin) for a, b in spans]
+    return [(a, b) for a, b in cut if a < b]
+
+
+def _without_it(text: str, one: Found) -> Found:
+    """ "It is feared that …": nobody is named."""
+    source = " ".join(text[a:b] for a, b in one.source).lower()
+    cue = " ".join(text[a:b] for a, b in one.cue).lower()
+    that = text[one.content[0][0] :][:5].lower() == "that "
+    return one._replace(source=[]) if source == "it" and that and cue.startswith(_IMPERSONAL) else one
+
+
+def _first(one: Found) -> int:
+    return min(start for start, _ in (*one.source, *one.cue, *one.content))
