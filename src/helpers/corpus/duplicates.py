@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from zlib import crc32
 
 from helpers.corpus.lexicons import fold
 from helpers.corpus.patterns import words
@@ -89,7 +89,7 @@ def _pairs(shingles: Sequence[frozenset[bytes]]) -> list[tuple[int, int]]:
 
     index = MinHashLSH(threshold=_CANDIDATE_JACCARD, num_perm=_PERMUTATIONS)
     pairs: set[tuple[int, int]] = set()
-    empty = MinHash(num_perm=_PERMUTATIONS, hashfunc=_hash)
+    empty = MinHash(num_perm=_PERMUTATIONS, hashfunc=crc32)
     for position, pieces in enumerate(shingles):
         if not pieces:
             continue
@@ -98,10 +98,6 @@ def _pairs(shingles: Sequence[frozenset[bytes]]) -> list[tuple[int, int]]:
         pairs.update((other, position) for other in index.query(signature))
         index.insert(position, signature)
     return sorted(pairs)
-
-
-def _hash(data: bytes) -> int:
-    return int.from_bytes(hashlib.blake2b(data, digest_size=4).digest(), "little")
 
 
 def _are_near(left: frozenset[bytes], right: frozenset[bytes]) -> bool:

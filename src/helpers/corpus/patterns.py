@@ -35,6 +35,7 @@ _CREDIT = re.compile(
     rf"|(?P<wire>(?:{_WIRES})(?:\s?Photo)?\s?/\s?{_NAMES})"
     rf"|(?P<via>(?:{_NAMES} ?)?(?:via|/)\s?(?:{_WIRES})))\s*[)\].]*$"
 )
+_CREDIT_WORD = re.compile(rf"{_PHOTO}|{_WIRES}")
 _SLASH_CREDIT = re.compile(rf"[.!?\"”]\s/\s?(?P<by>{_NAMES})$")
 _BRACKET_CREDIT = re.compile(
     rf"[\[(](?P<photo>(?:{_PHOTO}|Courtesy)(?: by| of)?)?[\s:/]*(?P<by>{_WIRES})?"
@@ -129,7 +130,8 @@ def ends_sentence(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Whether a line is running text: a finished sentence, or too long to be anything else."""
-    count = len(words(text))
+    # Many spaces mean many words; the exact count takes time, and most paragraphs do not need it.
+    count = text.count(" ") if text.count(" ") > 60 else len(words(text))
     return count > 30 or (ends_sentence(text) and (count >= 8 or (count >= 3 and has_verb(text))))
 
 
@@ -196,7 +198,8 @@ def photo_credit_of(text: str) -> str | None:
     bracket = _BRACKET_CREDIT.search(text)
     if bracket and (bracket["photo"] or (bracket["by"] and bracket["rest"])):
         return bracket["by"] or (bracket["rest"] or "").strip("/ ")
-    if ending := _CREDIT.search(text):
+    ending = _CREDIT.search(text) if _CREDIT_WORD.search(text) else None
+    if ending:
         return (ending["by"] or ending["wire"] or ending["via"]).strip(" /")
     return None
 
