@@ -52,6 +52,13 @@ class Comparison:
         """
         outlets = tuple(project.outlets)
         articles = project.articles[project.articles["outlet"].isin(outlets)].reset_index(drop=True)
+        # Named once for the whole corpus: of a part of it, other events would be proposed.
+        articles = articles.assign(
+            event=events(project.articles)
+            .set_index("article_id")["event"]
+            .loc[articles["article_id"]]
+            .to_numpy()
+        )
         kept = set(articles["article_id"])
         links = project.alignment
         links = links[links["article_a"].isin(kept) & links["article_b"].isin(kept)]
@@ -68,6 +75,20 @@ class Comparison:
             event, outlets, articles, _of(project.sentences, kept), alignment,
             coverage.reset_index(drop=True), _of(project.attributions, kept), _of(project.stance, kept),
         )  # fmt: skip
+
+    def at(self, event: str) -> Comparison:
+        """The same comparison, narrowed down to one event."""
+        kept = set(self.articles.loc[self._event_of == event, "article_id"])
+        return Comparison(
+            event,
+            self.outlets,
+            _of(self.articles, kept),
+            _of(self.sentences, kept),
+            self.alignment[self.alignment["event"] == event].reset_index(drop=True),
+            self.coverage[self.coverage["event"] == event].reset_index(drop=True),
+            _of(self.attributions, kept),
+            _of(self.stance, kept),
+        )
 
     @cached_property
     def events(self) -> list[str]:
@@ -86,9 +107,9 @@ class Comparison:
             .reset_index(drop=True)
         )
 
-    @cached_property
+    @property
     def _event_of(self) -> pd.Series:
-        return events(self.articles)["event"]
+        return self.articles["event"]
 
     @cached_property
     def links(self) -> pd.DataFrame:

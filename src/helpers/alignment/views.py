@@ -100,7 +100,15 @@ def overview(comparison: Comparison) -> pd.DataFrame:
             "passages_shared": int(passages.get(event, 0)),
         }
         rows.append({**about, "links": len(own), "matched_percent": percent, **shares, **more})
-    return pd.DataFrame(rows)
+    table = pd.DataFrame(rows)
+    if len(rows) > 1:
+        table.attrs["links"] = {"event": [page_of(comparison, event) for event in comparison.events]}
+    return table
+
+
+def page_of(comparison: Comparison, event: str) -> str:
+    """The file name of an event's own page, where a corpus has more than one event."""
+    return f"event-{comparison.events.index(event) + 1:03d}.html"
 
 
 def difference_table(comparison: Comparison) -> pd.DataFrame:

@@ -86,6 +86,7 @@ class Run:
             if not self.notes[page.name].error:
                 self._render(page)
         self._articles()
+        self._events()
         self._index()
         self._say(time.monotonic() - started)
         return 1 if any(note.error for note in self.notes.values()) else 0
@@ -215,6 +216,23 @@ class Run:
             **tables, corpus_title=self.project.settings.title, nav=self._nav(), outlets=self.project.outlets
         )
         self._write_noted("articles", made_from, {"articles.html": page})
+
+    def _events(self) -> None:
+        """A page an event, where a corpus has several."""
+        from helpers.reports.events import EVENT_TABLES, render_events
+
+        made_from = digest(
+            self.project.fingerprint(*EVENT_TABLES),
+            code_hash("helpers.reports.events"),
+            self._nav(),
+            self.project.settings.params.outlets,
+        )
+        if self._is_noted("events", made_from):
+            return
+        pages = dict(render_events(self.project, nav=self._nav(), provenance=self.provenance))
+        for gone in self._read_state("events").get("files", {}).keys() - pages.keys():
+            (self.reports / gone).unlink(missing_ok=True)
+        self._write_noted("events", made_from, pages)
 
     def _index(self) -> None:
         notes = [asdict(self.notes[page.name]) for page in self.pages]
