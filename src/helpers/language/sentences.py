@@ -29,10 +29,10 @@ def sentences(docs: Iterable[Doc]) -> pd.DataFrame:
     rows = []
     for doc, first in sentence_ids(docs):
         article_id = doc.user_data["article_id"]
-        spans = list(content_sentences(doc))
+        spans, whole = list(content_sentences(doc)), doc.text
         for number, (span, zone) in enumerate(zip(spans, zones(doc, spans), strict=True), start=first):
-            start, end = _trimmed(doc, span)
-            rows.append((article_id, number, start, end, zone, doc.text[start:end]))
+            start, end = _trimmed(whole, span)
+            rows.append((article_id, number, start, end, zone, whole[start:end]))
     return frame("sentences", rows)
 
 
@@ -55,15 +55,16 @@ def zones(doc: Doc, spans: list[Span]) -> list[str]:
     """The zone of each sentence of a doc: headline, lead or body."""
     if doc.user_data["part"] == "title":
         return ["headline"] * len(spans)
-    lead_end = doc.text.find("\n\n", len(doc.text) - len(doc.text.lstrip()))
+    text = doc.text  # put together anew whenever it is asked for
+    lead_end = text.find("\n\n", len(text) - len(text.lstrip()))
     if lead_end < 0:
-        lead_end = len(doc.text)
+        lead_end = len(text)
     return [
         "lead" if number < _LEAD_SENTENCES and span.start_char < lead_end else "body"
         for number, span in enumerate(spans)
     ]
 
 
-def _trimmed(doc: Doc, span: Span) -> tuple[int, int]:
-    text = doc.text[span.start_char : span.end_char]
+def _trimmed(whole: str, span: Span) -> tuple[int, int]:
+    text = whole[span.start_char : span.end_char]
     return span.start_char + len(text) - len(text.lstrip()), span.end_char - len(text) + len(text.rstrip())

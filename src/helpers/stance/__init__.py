@@ -58,6 +58,7 @@ def find_cues(docs: Iterable[Doc], attributions: pd.DataFrame | None = None) -> 
         quoted = [(q.start, q.end, q.n_words) for q in quotations(doc)]
         said = contents.of(article_id, headline=headline)
         where, number = zones(doc, spans), 0
+        text = doc.text  # put together anew whenever it is asked for
         for cue in cues:
             while cue.first >= spans[number].end:
                 number += 1
@@ -65,7 +66,7 @@ def find_cues(docs: Iterable[Doc], attributions: pd.DataFrame | None = None) -> 
             voice, speaker = voice_at(start, quoted, said)
             rows.append(
                 (
-                    article_id, first_id + number, start, end, doc.text[start:end], cue.entry.category, voice,
+                    article_id, first_id + number, start, end, text[start:end], cue.entry.category, voice,
                     where[number], cue.negated, cue.entry.entry, cue.entry.strength, speaker, cue.holder,
                 )
             )  # fmt: skip
