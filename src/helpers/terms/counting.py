@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PARTS = ("text", "headline", "quoted", "narration")
 _HELD = 250_000
-_BUCKETS = 32
+_BUCKETS = 128
 _CELL = np.dtype([("article", np.int32), ("term", np.int32), ("n", np.int32)])
 
 
