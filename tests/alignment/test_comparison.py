@@ -163,3 +163,19 @@ def test_three_outlets(articles_of, sentences_of, articles):
     assert list(views.overview(made).filter(like="percent: ")) == [
         "percent: Third Mail", "percent: South News", "percent: North Post",
     ]  # fmt: skip
+
+
+def test_several_events(articles_of, sentences_of, articles):
+    other = articles.assign(article_id=["n2", "s2"], event="0123456789abcdef0123")
+    both = pd.concat([articles, other], ignore_index=True)
+    made = Comparison.of(_project(both, sentences_of(both), ["North Post", "South News"]))
+    assert made.title("bridge") == "bridge"
+    assert made.title("0123456789abcdef0123") == "Bridge to close for nine weeks"
+    told = [text for text, _ in findings(made)]
+    assert told[0].startswith("Over 2 events")
+    assert all(text.startswith("In “") for text in told[1:])
+    table = views.overview(made)
+    assert table.attrs["links"]["event"] == ["event-001.html", "event-002.html"]
+    one = made.at("bridge")
+    assert one.events == ["bridge"]
+    assert len(one.differences) == len(made.differences) / 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from helpers.alignment.reuse import find_reuse
 if TYPE_CHECKING:
     import pandas as pd
 
+_KEY = re.compile(r"\d+|[0-9a-fA-F-]{16,}")
 _SIDES = [
     ("article_a", "article_b"),
     ("sentence_a", "sentence_b"),
@@ -94,6 +96,13 @@ class Comparison:
     def events(self) -> list[str]:
         """The events that two outlets tell of."""
         return sorted(set(self.alignment["event"]) | set(self.coverage["event"]))
+
+    def title(self, event: str) -> str:
+        """What an event is called: its name or, where that is a bare key, a headline of the target."""
+        if not _KEY.fullmatch(event):
+            return event
+        titles = self.at(event).members["title"].tolist()
+        return next((title for title in titles if title), event)
 
     @cached_property
     def members(self) -> pd.DataFrame:

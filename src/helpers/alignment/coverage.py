@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def coverage(sentences: pd.DataFrame, articles: pd.DataFrame, alignment: pd.DataFrame) -> pd.DataFrame:
-    """List the sentences that have no close match in an outlet that also tells of the event.
+    """List the sentences with a word in them that have no close match in an outlet that tells of the event.
 
     Args:
         sentences: the `sentences` table.
@@ -29,6 +29,9 @@ def coverage(sentences: pd.DataFrame, articles: pd.DataFrame, alignment: pd.Data
     outlet_of = dict(zip(articles["article_id"], articles["outlet"], strict=True))
     linked = _linked(alignment, outlet_of)
     rows = []
+    worded = {
+        (row.article_id, row.sentence_id) for row in sentences.itertuples() if any(map(str.isalnum, row.text))
+    }
     for event, _, _, couples in couples_of(sentences, articles):
         nearest: dict[tuple[str, int, str], tuple[float, str, int]] = {}
         for couple in couples:
@@ -44,7 +47,7 @@ def coverage(sentences: pd.DataFrame, articles: pd.DataFrame, alignment: pd.Data
         for article, ids, others in _members(couples, outlet_of):
             for outlet in others:
                 for sentence in ids:
-                    if outlet not in linked[article, sentence]:
+                    if (article, sentence) in worded and outlet not in linked[article, sentence]:
                         score, other, partner = nearest.get((article, sentence, outlet), (0.0, "", -1))
                         rows.append((event, article, sentence, outlet, round(score, 4), other, partner))
     order = {article: number for number, article in enumerate(articles["article_id"])}

@@ -22,7 +22,10 @@ _MOST_NAMED = 3
 
 
 def findings(comparison: Comparison) -> list[Finding]:
-    """What the comparison of the event shows: coverage, wording, order, sources; each with its evidence."""
+    """What the comparison shows: coverage, wording, sources, order, who is heard; each with its evidence.
+
+    Where there are several events, the first finding is over all of them, and the others name their event.
+    """
     found = [
         _coverage(comparison),
         _wording(comparison),
@@ -30,12 +33,38 @@ def findings(comparison: Comparison) -> list[Finding]:
         _order(comparison),
         _only_here(comparison),
     ]
-    return [finding for finding in found if finding[0]]
+    told = [finding for finding in found if finding[0]]
+    if len(comparison.events) < 2:
+        return told
+    named = f"In “{comparison.title(comparison.event)}”: "
+    return [_over_events(comparison), *((named + text, evidence) for text, evidence in told)]
 
 
 def summary(comparison: Comparison) -> str:
     """All findings, a paragraph each."""
     return "\n\n".join(text for text, _ in findings(comparison))
+
+
+def _over_events(comparison: Comparison) -> Finding:
+    links, parts = comparison.alignment, []
+    for outlet in comparison.outlets:
+        articles = comparison.articles.query("outlet == @outlet")["article_id"]
+        n = int(comparison.sentences["article_id"].isin(articles).sum())
+        met = {
+            (article, sentence)
+            for side in "ab"
+            for article, sentence in zip(links[f"article_{side}"], links[f"sentence_{side}"], strict=True)
+            if comparison.outlet(article) == outlet
+        }
+        parts.append(f"{100 * len(met) / max(1, n):.0f}\u00a0% of the sentences of {outlet}")
+    shared = links.groupby("event").size().reindex(comparison.events, fill_value=0)
+    most, least = str(shared.idxmax()), str(shared.idxmin())
+    text = (
+        f"Over {len(comparison.events)} events, a close match in another outlet is found for {_list(parts)}. "
+        f"Most links: {shared[most]}, in “{comparison.title(most)}”; fewest: {shared[least]}, in "
+        f"“{comparison.title(least)}”."
+    )
+    return text, _refs(links[links["event"] == most].head(3))
 
 
 def _coverage(comparison: Comparison) -> Finding:
@@ -102,7 +131,8 @@ def _wording(comparison: Comparison) -> Finding:
         told = [f"“{row.text_a}” – “{row.text_b}”" for row in named.itertuples()]
         a, b = comparison.outlet(named.iloc[0]["article_a"]), comparison.outlet(named.iloc[0]["article_b"])
         if named["article_b"].nunique() == 1:
-            parts.append(f"single words replaced {len(replaced)} times, such as ({a} – {b}) {_list(told)}")
+            times = "once" if len(replaced) == 1 else f"{len(replaced)} times"
+            parts.append(f"a single word stands for another {times}, such as ({a} – {b}) {_list(told)}")
         evidence += _refs(named)
     return (f"Within linked sentences: {'; '.join(parts)}." if parts else ""), evidence
 

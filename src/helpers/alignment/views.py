@@ -64,8 +64,8 @@ def overview(comparison: Comparison) -> pd.DataFrame:
     """A row an event: articles, sentences with a close match, links, order, words in shared passages.
 
     Returns:
-        `event, proposed_by, articles, sentences, links, matched_percent, percent: <outlet> ..., tau,
-        passages_shared`; `tau` is the mean over the pairs of articles.
+        `event, event_from, articles, sentences, links, matched_percent, percent: <outlet> ..., tau,
+        passages_shared`, the event by its title; `tau` is the mean over the pairs of articles.
     """
     links, coverage = comparison.alignment, comparison.coverage
     taus = order(links).groupby("event")["tau"].mean()

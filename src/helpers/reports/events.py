@@ -13,6 +13,7 @@ from helpers.alignment import charts, views
 from helpers.alignment.comparison import Comparison
 from helpers.alignment.findings import findings
 from helpers.reports.pages import Nav, page_html
+from helpers.statistics import tier
 
 if TYPE_CHECKING:
     from helpers.display import Shown
@@ -46,15 +47,17 @@ def render_events(project: Project, *, nav: Nav, provenance: dict[str, Any]) -> 
             Markup('<h2 id="{}">{}</h2>{}').format(anchor, heading, _html(shown))
             for anchor, heading, shown in parts
         )
-        name = views.page_of(whole, event)
+        name, title = views.page_of(whole, event), whole.title(event)
+        there = [outlet for outlet in comparison.outlets if outlet in set(comparison.articles["outlet"])]
+        banner = display.banner(tier(comparison.articles, outlets=there))
         html = page_html(
             "notebook.html.j2",
-            title=event,
+            title=title,
             corpus_title=project.settings.title,
             page=name.removesuffix(".html"),
-            nav=[*nav, (name, event)],
+            nav=[*nav, (name, title)],
             contents=[(anchor, heading) for anchor, heading, _ in parts],
-            body=Markup("<h1>{}</h1>{}{}").format(event, _html([display.banner(project.tier)]), told),
+            body=Markup("<h1>{}</h1>{}{}").format(title, _html([banner]), told),
             failed=False,
             has_code=False,
             provenance=provenance,
