@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from helpers.display import Shown
 
 _MOST_FILES = 25
+_BLANKS = 4  # characters; so short a stretch between two pieces is a line end
 
 
 def places_chart(articles: pd.DataFrame, removed: pd.DataFrame, *, outlets: Sequence[str]) -> Shown:
@@ -122,7 +123,7 @@ def _between(cut: Sequence[tuple[int, int]], end: int) -> list[tuple[int, int]]:
     """What lies between sorted, disjoint stretches."""
     kept, place = [], 0
     for left, right in [*cut, (end, end)]:
-        if left > place:
+        if left > place + _BLANKS:
             kept.append((place, left))
         place = max(place, right)
     return kept

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-FIELDS = ("section", "author", "agency", "photo_credit", "event", "url")
+FIELDS = ("event", "section", "author", "agency", "photo_credit", "url", "path", "encoding")
 SHORT, LONG = 100, 3000  # words; shorter is often a teaser, longer often several articles
 _MOST_CUT = 0.5  # share of a file
 _GUESSED = {"page": "a line of the page", "file name": "the file's name", "address": "the address"}
@@ -54,19 +54,25 @@ def by_outlet(articles: pd.DataFrame, *, outlets: Sequence[str]) -> pd.DataFrame
 
 
 def overview(articles: pd.DataFrame) -> pd.DataFrame:
-    """One row an article: what is known of it; fields that no article has are left out."""
-    columns = ["article_id", "outlet", "title", "published", "n_words"]
-    columns += [name for name in FIELDS if (articles[name] != "").any()]
-    return articles[[*columns, "path"]].reset_index(drop=True)
+    """One row an article: outlet, headline, time of publication and length."""
+    return articles[["article_id", "outlet", "title", "published", "n_words"]].reset_index(drop=True)
+
+
+def statements(articles: pd.DataFrame) -> pd.DataFrame:
+    """One row a further thing that is known of an article: which field, and what it says."""
+    rows = [
+        (row["article_id"], name, row[name]) for _, row in articles.iterrows() for name in FIELDS if row[name]
+    ]
+    return pd.DataFrame(rows, columns=["article_id", "field", "value"])
 
 
 def cuts(articles: pd.DataFrame, removed: pd.DataFrame) -> pd.DataFrame:
     """One row a piece left out: of which article, where in the file, why, and its words."""
     outlets = articles.set_index("article_id")["outlet"]
     table = removed.assign(outlet=removed["article_id"].map(outlets))
-    columns = ["article_id", "outlet", "reason", "start", "end", "text"]
+    columns = ["article_id", "reason", "text", "start", "end", "outlet"]
     if (removed["replacement"] != "").any():
-        columns.append("replacement")
+        columns.insert(3, "replacement")
     return table[columns].reset_index(drop=True)
 
 
