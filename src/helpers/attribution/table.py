@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from helpers.attribution import model, rules
+from helpers.attribution.completion import complete
 from helpers.attribution.cues import Cue, read_cue
+from helpers.attribution.extraction import extract_parts
 from helpers.attribution.kinds import kind_of
-from helpers.attribution.rules import extract
 from helpers.attribution.spans import Found
 from helpers.attribution.speakers import Source, resolve_speakers
 from helpers.language import sentence_ids, zones
@@ -49,10 +51,10 @@ def find_attributions(docs: Iterable[Doc], *, speech_only: bool = False) -> pd.D
 
 def _article(article_id: str, parts: list[tuple[Doc, int]], speech_only: bool) -> list[tuple]:
     found: list[tuple[Doc, int, Found, Cue, str, bool]] = []
-    for doc, first in parts:
+    for (doc, first), statements in zip(parts, _statements([doc for doc, _ in parts]), strict=True):
         quotes = quotations(doc)
         previous = None
-        for one in extract(doc):
+        for one in statements:
             cue = read_cue(doc, one)
             kind = kind_of(doc.text, one.content, quotes)
             if speech_only and cue.act != "speech" and kind != "direct":
@@ -79,6 +81,15 @@ def _article(article_id: str, parts: list[tuple[Doc, int]], speech_only: bool) -
         about = (cue.lemma, cue.grade, speaker.name, speaker.type, zone, speaker.rule)
         rows.append((f"{article_id}-a{number:03d}", article_id, sentence_id, kind, *spans, *about))
     return rows
+
+
+def _statements(docs: list[Doc]) -> list[list[Found]]:
+    """What is attributed in headline and text: read by the model, completed by the parse."""
+    if not (model.WEIGHTS / "encoder.onnx").is_file():
+        return [rules.extract(doc) for doc in docs]
+    headline = docs[0].user_data["part"] == "title"
+    learned = extract_parts([doc.text for doc in docs], headline=headline)
+    return [complete(doc, own) for doc, own in zip(docs, learned, strict=True)]
 
 
 class _Places:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -17,20 +16,21 @@ from helpers.attribution.measures import (
     space,
 )
 from helpers.attribution.roles import SPEAKER_TYPES
+from helpers.statistics import Tier
 
-if TYPE_CHECKING:
-    from helpers.statistics import Tier
+_NO_INTERVALS = Tier("texts", "", {}, 0)
 
 
 def findings(
-    attributions: pd.DataFrame, articles: pd.DataFrame, *, outlets: Sequence[str], tier: Tier
+    attributions: pd.DataFrame, articles: pd.DataFrame, *, outlets: Sequence[str]
 ) -> list[tuple[str, list[tuple[str, int]]]]:
     """Sentences for `display.finding`, each with the (article_id, sentence_id) behind it.
 
     First, who gets most of each outlet's reported words; then the type of speaker whose share differs most.
     """
-    shares = space(attributions, articles, outlets=outlets, tier=tier)
-    types = space(attributions, articles, outlets=outlets, tier=tier, by="speaker_type")
+    counted = count_words(attributions, articles)
+    shares = space(counted, articles, outlets=outlets, tier=_NO_INTERVALS)
+    types = space(counted, articles, outlets=outlets, tier=_NO_INTERVALS, by="speaker_type")
     return [
         _largest(shares, attributions, articles, outlets),
         _furthest(types, attributions, articles, outlets),
