@@ -1,3 +1,4 @@
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -33,3 +34,9 @@ def test_the_banner_says_which_tier_and_why(level):
 def test_an_unknown_tier_is_an_error():
     with pytest.raises(ValueError, match=r"tier.level: 'many'"):
         display.banner(SimpleNamespace(level="many", reason=""))
+
+
+def test_sentences_are_linked_once_and_in_order():
+    html = display.finding("A.", evidence=[("a", 3), ("b", 1), ("a", 1), ("a", 3)]).html
+    links = re.findall(r'href="articles.html#([^"]+)"', html)
+    assert links == ["a-s1", "a-s3", "b-s1"]

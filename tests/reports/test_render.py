@@ -90,7 +90,7 @@ def test_tables_and_findings_are_taken_out(page, components):
 
 
 def test_formulas_are_mathml(page):
-    assert '<math tabindex="0" xmlns="http://www.w3.org/1998/Math/MathML" display="block">' in page.html
+    assert '<span class="ss-math" tabindex="0"><math xmlns="http://www.w3.org/1998/Math/MathML" display="block">' in page.html
     assert "$" not in page.html.partition("Method and limits</h2>")[2].partition("<footer")[0]
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MOST_SVG = 70_000
 """Bytes of SVG past which a figure is shown as a PNG, so that a page of three stays below 250 KB."""
 
-_ROWS_BEHIND = 40
+_ROWS_BEHIND = 20
 
 STYLE = {
     "font.family": "DejaVu Sans",

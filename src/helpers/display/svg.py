@@ -50,6 +50,8 @@ def svg_text(fig: Figure, *, name: str, alt: str) -> str:
     linked = _links(root)
     _ids(root, name)
     # An img's content is not walked by a screen reader: right for a picture, wrong for one with links in it.
+    for part in root.iter(f"{{{_SVG}}}path"):
+        part.set("d", " ".join(part.get("d", "").split()))
     root.set("role", "group" if linked else "img")
     root.set("aria-label", alt)
     root.set("width", "100%")
@@ -62,7 +64,7 @@ def svg_text(fig: Figure, *, name: str, alt: str) -> str:
     # JupyterLab fails on links inside SVG: they wait in comments until a report page needs them.
     text = re.sub(r"<(/?a(?: [^>]*)?)>", r"<!--\1-->", text)
     text = _NUMBER.sub(lambda m: f"{float(m[0]):.2f}".rstrip("0").rstrip("."), text)
-    return _recolour(re.sub(r"  +", " ", _NO_TURN.sub("", text)))
+    return _recolour(_NO_TURN.sub("", text))
 
 
 def with_links(text: str) -> str:

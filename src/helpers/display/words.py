@@ -43,20 +43,25 @@ def finding(text: str, *, evidence: Iterable[tuple[str, int]] = ()) -> Shown:
 
 
 def sentence_links(refs: list[tuple[str, int]], *, most: int = 12) -> Markup:
-    """Links to sentences, grouped by article, as one line of small print."""
+    """Links to sentences, each once, grouped by article, as one line of small print."""
+    refs = list(dict.fromkeys(refs))
     if not refs:
         return Markup("")
-    by_article: dict[str, list[Markup]] = {}
+    by_article: dict[str, list[int]] = {}
     for article, sentence in refs[:most]:
-        link = Markup('<a href="{}" aria-label="{}, sentence {}">{}</a>').format(
-            article_link(article, sentence), article_label(article), sentence, sentence
-        )
-        by_article.setdefault(article, []).append(link)
+        by_article.setdefault(article, []).append(sentence)
     groups = Markup("; ").join(
         Markup("{}, sentence{} {}").format(
-            article_label(article), "s" if len(links) > 1 else "", Markup(", ").join(links)
+            article_label(article),
+            "s" if len(sentences) > 1 else "",
+            Markup(", ").join(
+                Markup('<a href="{}" aria-label="{}, sentence {}">{}</a>').format(
+                    article_link(article, sentence), article_label(article), sentence, sentence
+                )
+                for sentence in sorted(sentences)
+            ),
         )
-        for article, links in by_article.items()
+        for article, sentences in by_article.items()
     )
     rest = f" and {len(refs) - most} more" if len(refs) > most else ""
     return Markup('<p class="ss-under">{}{}.</p>').format(groups, rest)

@@ -68,4 +68,4 @@ def _mathml(formula: str, display: str) -> str:
 
     mathml = convert(formula.strip(), display=display)
     # A long formula scrolls on a narrow screen: the keyboard must reach it.
-    return mathml.replace("<math ", '<math tabindex="0" ', 1) if display == "block" else mathml
+    return f'<span class="ss-math" tabindex="0">{mathml}</span>' if display == "block" else mathml
