@@ -30,12 +30,13 @@ def complete(doc: Doc, learned: list[Found]) -> list[Found]:
 
 
 def _is_new(doc: Doc, one: Found, learned: list[Found]) -> bool:
-    """Whether its words overlap with no attribution of the model's, or only with an "according to" around it."""
+    """Whether its words overlap with none of the model's, or only with an "according to" around it."""
     for other in learned:
-        if _overlap([*one.cue, *one.content], [*other.cue, *other.content]):
-            inside = _within([*one.cue, *one.content], other.content)
-            if not (inside and read_cue(doc, other).lemma == "according to"):
-                return False
+        if not _overlap([*one.cue, *one.content], [*other.cue, *other.content]):
+            continue
+        inside = _within([*one.cue, *one.content], other.content)
+        if not inside or read_cue(doc, other).lemma != "according to":
+            return False
     return True
 
 
