@@ -218,7 +218,9 @@ class Run:
         self._write_noted("articles", made_from, {"articles.html": page})
 
     def _events(self) -> None:
-        """A page an event, where a corpus has several."""
+        """A page an event, beside that of the comparison, where a corpus has several."""
+        if not any(page.section == "comparison" for page in self.pages):
+            return
         from helpers.reports.events import EVENT_TABLES, render_events
 
         made_from = digest(
