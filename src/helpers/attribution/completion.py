@@ -7,7 +7,6 @@ speaks within what "according to" takes in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from helpers.attribution import rules
@@ -18,11 +17,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _MODIFIERS = {"det", "amod", "compound", "nmod", "poss", "nummod", "predet", "preconj", "quantmod"}
+_FURTHER = 4  # words at most
 
 
 def complete(doc: Doc, learned: list[Found]) -> list[Found]:
     """The attributions of a parsed text: the model's, and the parse's where the model found none."""
-    found = [one._replace(source=_whole_phrases(doc, one.source)) for one in learned]
+    found = [one._replace(source=_whole_phrases(doc, one)) for one in learned]
     for one in rules.extract(doc):
         if one.source and one.cue and read_cue(doc, one).act == "speech" and _is_new(doc, one, learned):
             found.append(one)
@@ -40,16 +40,18 @@ def _is_new(doc: Doc, one: Found, learned: list[Found]) -> bool:
     return True
 
 
-def _whole_phrases(doc: Doc, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _whole_phrases(doc: Doc, one: Found) -> list[tuple[int, int]]:
     """Sources that end within a noun phrase ("the Chinese" of "the Chinese side"), to its noun."""
     whole = []
-    for start, end in spans:
+    for start, end in one.source:
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is not None and len(span):
             last = span[-1]
             while last.dep_ in _MODIFIERS and last.head.i > last.i and not last.is_punct:
                 last = last.head
-            end = max(end, last.idx + len(last)) if last.i - span[-1].i <= 4 else end
+            further = [(end, last.idx + len(last))]
+            if last.i - span[-1].i <= _FURTHER and not _overlap(further, [*one.cue, *one.content]):
+                end = max(end, further[0][1])
         whole.append((start, end))
     return whole
 
