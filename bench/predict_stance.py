@@ -15,7 +15,7 @@ GOLD_TYPES = ("epistemic", "doxastic", "condition", "investigation")
 
 
 def main() -> None:
-    """Read, parse, find the cues, write; print the speed."""
+    """Read, parse, find the cues, write; print words a second of processor time, loading left out."""
     from helpers.language import parse_texts
     from helpers.stance.detect import cues_in
 
@@ -24,17 +24,19 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     given = parser.parse_args()
     rows = [json.loads(line) for line in given.input.read_text("utf-8").splitlines() if line.strip()]
-    began, words, found_in = time.perf_counter(), 0, 0.0
+    for doc in parse_texts(["Loading takes its own time."]):
+        cues_in(doc)
+    began, words, found_in = time.process_time(), 0, 0.0
     with given.output.open("w", encoding="utf-8") as out:
         for row, doc in zip(rows, parse_texts(row["text"] for row in rows), strict=True):
             words += len(row["text"].split())
-            started = time.perf_counter()
+            started = time.process_time()
             cues = [cue for cue in cues_in(doc) if cue.entry.category in GOLD_TYPES]
-            found_in += time.perf_counter() - started
+            found_in += time.process_time() - started
             spans = [[doc[cue.first].idx, doc[cue.last].idx + len(doc[cue.last])] for cue in cues]
             found = {"id": row["id"], "text": row["text"], "cues": spans}
             out.write(json.dumps(found | {"types": [cue.entry.category for cue in cues]}) + "\n")
-    took = time.perf_counter() - began
+    took = time.process_time() - began
     print(f"{words:,} words in {took:.1f} s: {words / took:,.0f} a second with the parse,", end=" ")
     print(f"{words / found_in:,.0f} once parsed")
 
