@@ -32,6 +32,13 @@ BEFORE = [
     ("Published: Jun 19, 2024 11:36 PM", "publication date"),
     ("Updated 3 May 2024, 14:05 GMT", "publication date"),
     ("June 19, 2024", "publication date"),
+    ("June 19, 2024 11:36 PM GMT+9 Updated a day ago", "publication date"),
+    ("Published: 3 May 2024 | Updated: 4 May 2024", "publication date"),
+    (
+        "The dam in May. REUTERS/Ana Torres/File Photo Purchase Licensing Rights, opens new tab",
+        "photo caption",
+    ),
+    ("Getty Images Farmers stand on the road to the dam", "photo caption"),
     ("We use cookies to improve your experience on our site.", "consent notice"),
     ("Privacy & Cookie Policy", "consent notice"),
     ("I agree", "button"),
@@ -47,6 +54,12 @@ BEFORE = [
     ("Farmers stand on the dry river bed near the dam in May. Photo: Ana Torres", "photo caption"),
     ("Farmers stand on the dry river bed near the dam. (Xinhua/Li Na)", "photo caption"),
     ("Farmers stand on the dry river bed near the dam, May 3. /River Ministry", "photo caption"),
+    ("Image caption, Farmers stand on the dry river bed", "photo caption"),
+    ("Image source, River Ministry", "photo caption"),
+    ("FILE PHOTO: Farmers stand on the dry river bed near the dam, May 3.", "photo caption"),
+    ("[1/4] Farmers stand on the dry river bed near the dam.", "photo caption"),
+    ("By RP staff reporters", "byline"),
+    ("Source: Xinhua Editor: huaxia 2024-06-19 23:36:15", "credit line"),
     ("Advertisement", "advertisement label"),
     ("* * *", "line without letters"),
 ]
@@ -54,6 +67,12 @@ AFTER = [
     ("(With input from Xinhua)", "agency credit"),
     ("Additional reporting by Ana Torres", "agency credit"),
     ("Source: Xinhua", "agency credit"),
+    ("Reporting by Ana Torres in Lindmoor; Editing by Lee Min-ho", "credit line"),
+    ("Reporting by Ana Torres", "agency credit"),
+    ("Associated Press writer Ana Torres in Lindmoor contributed to this report.", "credit line"),
+    ("(Editor: Li Na)", "credit line"),
+    ("Our Standards: The River Post Principles.", "credit line"),
+    ("Sign up here.", "newsletter or follow box"),
     ("Search Trends", "page block label"),
     ("Most Read", "page block label"),
     ("Sign up for our newsletter and never miss a story", "newsletter or follow box"),
@@ -69,6 +88,7 @@ INSIDE = [
     ("Sign up for our newsletter", "newsletter or follow box"),
     ("Advertisement", "advertisement label"),
     ("Share on Facebook", "share button"),
+    ("MINISTER SAYS THE OLD DAM WILL NEVER BE SOLD", "link to another article"),
     ("The dam seen from the west bank in May. Photo: Ana Torres", "photo caption"),
 ]
 
@@ -102,6 +122,7 @@ def test_only_sure_debris_goes_inside_the_text(line: str, reason: str) -> None:
         '"I agree," the minister said.',
         "Politics played no part in it, she said.",  # begins with a section's name
         "Published in 2019, the report names both dams.",  # begins with a date label
+        "June 19, 2024, updated plans were sent to both sides.",
         "June 19, 2024, was the day the gates opened.",
         "By Tuesday, both sides had agreed.",  # begins like a byline
         "By contrast, the upper valley had rain.",
@@ -114,6 +135,11 @@ def test_only_sure_debris_goes_inside_the_text(line: str, reason: str) -> None:
         "With input from both sides, the ministry drew up a plan.",
         "Additional reporting by villages is required under the plan.",
         "The trends were clear.",
+        "Heavy rain contributed to this disaster.",
+        "Reporting by the villages was late, and the ministry said so.",
+        "The editor: a man of seventy, he signed the letter.",
+        "The image caption was wrong, the paper said.",
+        "Sign up here or lose the water, the notice said.",
         "Subscribers to the newsletter were told first.",
         "Read more than twenty pages of the treaty and you will know.",
         "All rights reserved to the villages were named in the treaty, the lawyers said.",
@@ -131,7 +157,16 @@ def test_a_near_twin_stays(line: str, place: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["What the farmers want", "The upper valley", "June 19, 2024", "Politics", "Reuters", "Related", "Q&A"],
+    [
+        "What the farmers want",
+        "The upper valley",
+        "June 19, 2024",
+        "Politics",
+        "Reuters",
+        "Related",
+        "Q&A",
+        "WHAT THE FARMERS WANT",
+    ],
 )
 def test_short_lines_inside_the_text_are_subheadings_and_stay(line: str) -> None:
     assert clean(page(inside=(line,)), aliases=known_aliases()).text == page(inside=(line,))

@@ -206,6 +206,8 @@ def _mark_edges(
             labels[index] = kinds.SHARE if kinds.label_of(unit.text) == "share" else kinds.BUTTON
         elif kinds.label_of(unit.text) == "share" and len(kinds.words(unit.text)) > 1:
             labels[index] = kinds.SHARE
+        elif kinds.is_link_in_capitals(unit.text):
+            labels[index] = kinds.RELATED
 
 
 def _beside_debris(labels: Sequence[str], index: int) -> bool:
@@ -276,6 +278,8 @@ def _fields(units: Sequence[Unit], labels: Sequence[str], aliases: Mapping[str, 
             fields.setdefault("author", kinds.author_of(text))
         elif label == kinds.AGENCY:
             fields.setdefault("agency", kinds.agency_of(text))
+        elif label == kinds.CREDITS:
+            dates.append((True, kinds.credit_date(text)))
         elif label == kinds.OUTLET:
             fields.setdefault("outlet", find_outlet(text, aliases) or text)
         elif label in (kinds.CAPTION, kinds.REPEATED_CAPTION, kinds.PHOTO_CREDIT):

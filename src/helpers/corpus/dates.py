@@ -38,7 +38,7 @@ _FORMS = tuple(
     )
 )
 _TIME_FIRST = re.compile(
-    r"(?P<time>\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[a-z]{2,4}\b)?),?\s+(?P<date>.+)",
+    r"(?P<time>\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[a-z]{2,4}\b)?(?:[+-]\d{1,2})?),?\s+(?P<date>.+)",
     re.IGNORECASE,
 )
 

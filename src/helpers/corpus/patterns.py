@@ -14,6 +14,7 @@ HEADLINE, OUTLET, SHARE = "headline", "outlet name", "share button"
 NEWSLETTER, RELATED, PROMOTION = "newsletter or follow box", "link to another article", "page block label"
 ADVERTISEMENT, COPYRIGHT, SEPARATOR = "advertisement label", "copyright line", "line without letters"
 COUNTER, END, VERBLESS = "reading time or counter", "end mark", "short line without a verb"
+CREDITS = "credit line"
 REPEATED, OUTSIDE = "repeated paragraph", "outside the article on its page"
 
 _NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*|al|bin|de|der|di|du|la|le|van|von)"
@@ -29,12 +30,30 @@ _AGENCY = re.compile(
     rf")\s*:?\s*(?P<names>(?-i:(?:the )?{_NAMES}(?: (?:agencies|agency|news|wires))?))\s*\.?\s*\)?\.?",
     re.IGNORECASE,
 )
+# "Reporting by A; Editing by B", "C contributed to this report", "Source: D Editor: E 2024-06-19 23:36"
+_SIGNED = re.compile(
+    r"(?:Additional |Further )?(?:Reporting|Writing|Editing|Compiled|Edited|Produced)"
+    r"(?: and (?:writing|editing|reporting))? by [A-ZÀ-Þ][^.!?]{2,250}\.?"
+    r"|.{3,160}\bcontributed (?:to this (?:report|story|article)|reporting)(?: from [\w ,]{2,40})?\.?"
+    r"|Our Standards: .{3,80}"
+)
+_LABEL = r"(?:Source|(?:Web |Executive )?Editors?|Authors?|Reporters?|Updated|Published|Time|Date)\s?[:：]"
+_LABELLED = re.compile(rf"[(\[]?{_LABEL}\s?.{{2,60}}(?:[\s|;]{_LABEL}\s?.{{2,60}}){{1,4}}[)\]]?")
+_EDITED = re.compile(
+    rf"[(\[](?:Web |Executive )?(?:Editors?|Reporters?)\s?[:：]\s?{_NAME}[^.!?]{{0,80}}[)\]]"
+)
+_LAST_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}(?::\d{2})?)?")
+_CAPTION_HEAD = re.compile(
+    r"(?:Image|Photo|Picture|Media|Video) (?:caption|source|credit)\s?[,:]\s?\S|FILE PHOTO:"
+    r"|Getty Images [A-Z]|\[\d+/\d+\]\s?\S"
+)
 _DATELINE = re.compile(r"[A-Z][\w .,'’/-]{1,60}?\((?P<agency>[A-Z][\w. ]{1,30})\)\s*(?:--?|–|—)\s")
 _CREDIT = re.compile(
     rf"(?:^|[\s.\"”(\[/|])(?:(?:{_PHOTO}){_PHOTO_BY}(?P<by>{_NAMES})"
     rf"|(?P<wire>(?:{_WIRES})(?:\s?Photo)?\s?/\s?{_NAMES})"
     rf"|(?P<via>(?:{_NAMES} ?)?(?:via|/)\s?(?:{_WIRES})))\s*[)\].]*$"
 )
+_LICENCE = re.compile(r"\s*(?:Purchase Licensing Rights)?,? opens new tab$|\s*Purchase Licensing Rights$")
 _CREDIT_WORD = re.compile(rf"{_PHOTO}|{_WIRES}")
 _SLASH_CREDIT = re.compile(rf"[.!?\"”]\s/\s?(?P<by>{_NAMES})$")
 _BRACKET_CREDIT = re.compile(
@@ -46,7 +65,11 @@ _DATE_LABEL = re.compile(
     r"|(?:publication |release |publish )?(?:date|time))\s*[:|]?\s*(?P<rest>.+)",
     re.IGNORECASE,
 )
-_SECOND_DATE = re.compile(r"\s*(?:[|;·•]|\b(?:last )?(?:updated|modified)\b:?)\s*", re.IGNORECASE)
+_SECOND_DATE = re.compile(
+    r"(?<=\S)\s*(?:[|;·•]\s*(?=(?:last )?(?:updated|modified)\b)"
+    r"|(?<=\s)(?:last )?(?:updated|modified)\b:?)\s*",
+    re.IGNORECASE,
+)
 _CONSENT = re.compile(
     r"\bcookies?\b|\bprivacy (?:policy|statement|notice|settings)\b|\bterms of (?:use|service)\b",
     re.IGNORECASE,
@@ -61,7 +84,8 @@ _ADDRESS = re.compile(
 _SPOKEN = re.compile(r"[\"“”]|\b(?:said|says|told|added|according to)\b", re.IGNORECASE)
 _BYLINE = re.compile(
     r"(?:By|BY|Written by|Reported by|Story by|Reporters?:|Authors?:|Writers?:|Editors?:)\s+"
-    rf"(?P<names>{_NAMES}(?:\s*[|,–—-]\s*[\w' ]{{2,40}})?)",
+    rf"(?P<names>{_NAMES}(?:\s*[|,–—-]\s*[\w' ]{{2,40}}"
+    r"|(?: staff)? (?:reporters?|writers?|correspondents?))?)",
 )
 _NOT_A_PERSON = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
@@ -81,6 +105,7 @@ _NEWSLETTER = re.compile(
     r"(?:sign up|subscribe|register|join|get)\b.{0,80}"
     r"\b(?:newsletters?|(?:e-?mail )?alerts?|inbox|mailing list|channel)\b.{0,120}"
     r"|(?:follow|like|find) us on\b.{1,80}"
+    r"|(?:sign up|subscribe|register) (?:here|now|today)[.!]?"
     r"|follow .{2,40} on (?:twitter|x|facebook|instagram|telegram|linkedin)\b.{0,60}"
     r"|download (?:the|our)\b.{0,40}\bapp\b.{0,80}"
     r"|(?:get|receive) (?:the|our)\b.{0,80}\b(?:straight|delivered|sent)\b.{0,80}"
@@ -150,12 +175,13 @@ def date_of(text: str) -> tuple[str, str]:
     """The time that a date line gives and its label in lower case; two empty strings for any other line."""
     if len(text) > 90:
         return "", ""
-    if found := parse_date(text):
+    # "3 May 2024 | Updated: 4 May 2024", "3 May 2024 Updated a day ago": the first counts.
+    first = _SECOND_DATE.split(text, maxsplit=1)[0]
+    if found := parse_date(first):
         return found, ""
     label = _DATE_LABEL.fullmatch(text)
     if label is None:
         return "", ""
-    # "Published: 3 May 2024 | Updated: 4 May 2024": the first of them is the publication.
     found = parse_date(_SECOND_DATE.split(label["rest"], maxsplit=1)[0])
     return (found, label["label"].lower()) if found else ("", "")
 
@@ -167,6 +193,25 @@ def is_consent(text: str) -> bool:
     return bool(
         len(text) < 900 and _CONSENT.search(text) and _ADDRESS.search(text) and not _SPOKEN.search(text)
     )
+
+
+def is_credit_line(text: str) -> bool:
+    """Whether a line tells who made the report: signed at its end, or labelled names side by side."""
+    if len(text) > 300:
+        return False
+    signed = _SIGNED.fullmatch(text) and (";" in text or " contributed " in text or not has_verb(text))
+    return bool(signed or _LABELLED.fullmatch(text) or _EDITED.fullmatch(text))
+
+
+def credit_date(text: str) -> str:
+    """The time in a credit line of labelled names, else an empty string."""
+    found = _LAST_DATE.search(text)
+    return parse_date(found.group()) if found else ""
+
+
+def is_link_in_capitals(text: str) -> bool:
+    """A headline in capitals between paragraphs, as sites link to other stories; subheadings are shorter."""
+    return text.isupper() and 7 <= len(words(text)) <= 30 and not ends_sentence(text)
 
 
 def agency_of(text: str) -> str:
@@ -191,7 +236,7 @@ def photo_credit_of(text: str) -> str | None:
     """The credit at the end of a caption; an empty string if it names nobody, None if there is no credit."""
     if len(text) > _LONGEST_CAPTION:
         return None
-    text = text[-_LONGEST_CREDIT:]
+    text = _LICENCE.sub("", text)[-_LONGEST_CREDIT:]
     if slash := _SLASH_CREDIT.search(text):
         return slash["by"]
     # A bare "(Reuters)" ends a news brief as well as a caption; "(Reuters/name)" and "(Photo: …)" are sure.
@@ -210,6 +255,8 @@ def own_kind(text: str) -> str:
         return SEPARATOR
     if is_consent(text):
         return CONSENT
+    if _CAPTION_HEAD.match(text) and len(text) < _LONGEST_CAPTION:
+        return CAPTION
     if photo_credit_of(text) is not None and not _SPOKEN.search(text[-60:]):
         return PHOTO_CREDIT if len(words(text)) <= 6 else CAPTION
     if len(text) > 400:
@@ -218,6 +265,8 @@ def own_kind(text: str) -> str:
         return DATE
     if agency_of(text):
         return AGENCY
+    if is_credit_line(text):
+        return CREDITS
     if _RELATED.fullmatch(text) and len(words(text)) <= 30:
         return RELATED
     if _SPOKEN.search(text):
