@@ -162,19 +162,23 @@ def _near(
     texts: Iterable[str], term: str, tokenizer: Tokenizer, leave_out: frozenset[str]
 ) -> dict[str, tuple[int, float]]:
     """Words that stand near a term twice or more: how often, and the log-likelihood ratio."""
+    from nltk import FreqDist
     from nltk.collocations import BigramCollocationFinder
     from nltk.metrics import BigramAssocMeasures
 
-    words: list[str] = []
+    words, pairs = FreqDist(), FreqDist()
     for text in texts:
-        words += [*tokenizer.terms(text), *[""] * WINDOW]  # no pair reaches into the next article
-    finder = BigramCollocationFinder.from_words(words, window_size=WINDOW + 1)
-    finder.apply_ngram_filter(lambda first, second: term not in (first, second) or "" in (first, second))
+        terms = tokenizer.terms(text)
+        words.update(terms)
+        for at in (i for i, word in enumerate(terms) if word == term):
+            pairs.update((word, term) for word in terms[max(0, at - WINDOW) : at])
+            pairs.update((term, word) for word in terms[at + 1 : at + 1 + WINDOW])
+    finder = BigramCollocationFinder(words, pairs, window_size=WINDOW + 1)
     found: dict[str, tuple[int, float]] = {}
-    for pair, n in finder.ngram_fd.items():
+    for pair, n in pairs.items():
         other = pair[1] if pair[0] == term else pair[0]
         score = finder.score_ngram(BigramAssocMeasures.likelihood_ratio, *pair)
-        if other not in leave_out and score is not None:
+        if other != term and other not in leave_out and score is not None:
             before = found.get(other, (0, 0.0))
             found[other] = (before[0] + n, before[1] + score)
     return {word: both for word, both in found.items() if both[0] > 1}

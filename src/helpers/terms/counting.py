@@ -227,6 +227,9 @@ class _Cells:
             self._write()
 
     def by_term(self) -> Iterator[Block]:
+        if not self._chunks:
+            yield _block([self._merged()], ("article", "term"))
+            return
         held, begin_held = _by_bucket(self._merged())
         for bucket in range(_BUCKETS):
             parts = [self._read(begin[bucket], begin[bucket + 1]) for begin in self._chunks]

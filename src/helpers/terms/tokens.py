@@ -94,6 +94,8 @@ class Tokenizer:
             words.append(word if merged else word.lower())
             spans.append((matches[at].start(), matches[at + size - 1].end()))
             at += size
+        if self.ngram == 1 and not self.stop_words:
+            return [Token(*span, word) for span, word in zip(spans, words, strict=True) if word[0].isalnum()]
         return [Token(spans[i][0], spans[j][1], term) for term, i, j in self._ngrams(words)]
 
     def with_names(self, names: Iterable[str]) -> Tokenizer:

@@ -139,15 +139,18 @@ def differing_names(
         names of the entity stand.
     """
     kept = names[names["kind"].isin([*STATE_NAMES, "person", "body"])]
-    differing = []
-    for entity, rows in kept.groupby("entity", sort=True):
-        usual = []
-        for outlet in outlets:
-            own = rows[rows["outlet"] == outlet].sort_values(["n", "variant"], ascending=[False, True])
-            if len(own):
-                usual.append((str(own["variant"].iloc[0]), int(own["n"].iloc[0]), int(own["n"].sum())))
-        if len(usual) == len(outlets) and len({name for name, _, _ in usual}) > 1:
-            differing.append((str(entity), usual))
+    kept = kept.sort_values(["n", "variant"], ascending=[False, True])
+    usual: dict[str, dict[str, tuple[str, int, int]]] = {}
+    totals = kept.groupby(["entity", "outlet"])["n"].sum().to_dict()
+    for row in kept.drop_duplicates(["entity", "outlet"]).itertuples():
+        told = (str(row.variant), int(row.n), int(totals[row.entity, row.outlet]))
+        usual.setdefault(str(row.entity), {})[row.outlet] = told
+    differing = [
+        (entity, [by_outlet[outlet] for outlet in outlets])
+        for entity, by_outlet in usual.items()
+        if all(outlet in by_outlet for outlet in outlets)
+        and len({by_outlet[outlet][0] for outlet in outlets}) > 1
+    ]
     return sorted(differing, key=lambda one: (-sum(total for _, _, total in one[1]), one[0]))
 
 
