@@ -227,31 +227,48 @@ def _ranks(z: np.ndarray, of: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return above + 1, below + 1
 
 
-def event_differences(counts: Counts, side: np.ndarray, terms: np.ndarray) -> np.ndarray:
-    """Rate in the target less rate in the reference, for each event that both report: events by terms."""
+@dataclass
+class Events:
+    """Counts of some terms (side by event by term) and words (side by event) of events that both report."""
+
+    n: np.ndarray
+    words: np.ndarray
+
+    def differences(self) -> np.ndarray:
+        """Rate in the target less rate in the reference: events by terms."""
+        rates = self.n / self.words[:, :, None]
+        return rates[0] - rates[1]
+
+    def log_variance(self) -> np.ndarray:
+        """Variance of the log ratio with the event as the sample, by linearisation; nan below two events."""
+        events = self.n.shape[1]
+        if events < 2:
+            return np.full(self.n.shape[2], np.nan)
+        total = self.n.sum(axis=1)
+        rate = total / self.words.sum(axis=1)[:, None]
+        residual = (self.n - rate[:, None, :] * self.words[:, :, None]) / np.maximum(total, 0.5)[:, None, :]
+        variance = events / (events - 1) * ((residual[0] - residual[1]) ** 2).sum(axis=0)
+        return variance + 2.0 * (total == 0).any(axis=0)  # a count of zero, taken as 0.5, varies as a Poisson
+
+
+def shared_events(counts: Counts, side: np.ndarray, terms: np.ndarray) -> Events:
+    """Count some terms, given by ascending id, event by event."""
     event = counts.articles["event"].cat.codes.to_numpy()
-    names = counts.articles["event"].cat.categories
+    names = list(counts.articles["event"].cat.categories)
     words = counts.articles["n_words"].to_numpy(float)
-    known = (
-        np.array([name != "" for name in names], bool)[event] if len(names) else np.zeros(len(event), bool)
+    known = np.array([name != "" for name in names], bool)[event] if names else np.zeros(len(event), bool)
+    size = np.stack(
+        [np.bincount(event[known & (side == s)], words[known & (side == s)], len(names)) for s in (1, 2)]
     )
-    size = {
-        s: np.bincount(event[known & (side == s)], words[known & (side == s)], len(names)) for s in (1, 2)
-    }
-    shared = np.flatnonzero((size[TARGET] > 0) & (size[REFERENCE] > 0))
+    shared = np.flatnonzero((size > 0).all(axis=0))
     row = np.full(len(names), -1)
     row[shared] = np.arange(len(shared))
     place = np.full(len(counts.vocabulary), -1)
     place[terms] = np.arange(len(terms))
-    out = np.zeros((len(shared), len(terms)))
+    n = np.zeros((2, len(shared), len(terms)))
     for block in counts.blocks():
-        keep = (side[block.article] > 0) & known[block.article] & (place[block.term] >= 0)
-        article, term, n = block.article[keep], block.term[keep], block.n[keep]
-        rows = row[event[article]]
-        both = rows >= 0
-        article, term, n, rows = article[both], term[both], n[both], rows[both]
-        for s, sign in ((TARGET, 1), (REFERENCE, -1)):
-            mine = side[article] == s
-            rate = n[mine] / size[s][event[article[mine]]]
-            np.add.at(out, (rows[mine], place[term[mine]]), sign * rate)
-    return out
+        at = row[event[block.article]]
+        keep = (side[block.article] > 0) & known[block.article] & (place[block.term] >= 0) & (at >= 0)
+        where = (side[block.article[keep]] - 1, at[keep], place[block.term[keep]])
+        np.add.at(n, where, block.n[keep])
+    return Events(n, size[:, shared])

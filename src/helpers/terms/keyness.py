@@ -199,8 +199,8 @@ def tested(counts: Counts, sides: Sides, spread: articlewise.Spread, seed: int) 
         p[enough] = spread.p[sides.ids[enough]]
         return {"p": p, "q": statistics.benjamini_hochberg(p), "test": MANN_WHITNEY}
     if sides.tier.unit == "event":
-        differences = articlewise.event_differences(counts, sides.side, sides.ids[enough])
-        p[enough], q[enough] = statistics.sign_flip_max_t(differences, seed=seed)
+        events = articlewise.shared_events(counts, sides.side, sides.ids[enough])
+        p[enough], q[enough] = statistics.sign_flip_max_t(events.differences(), seed=seed)
         return {"p": p, "q": q, "test": SIGN_FLIP}
     return {"p": p, "q": q, "test": ""}
 
@@ -213,10 +213,10 @@ def _stability(
     low, high, rank_low, rank_high = left.ratio_low, left.ratio_high, left.rank_low, left.rank_high
     interval = "leave-one-article-out range"
     if sides.tier.level == "tests":
-        variance = spread.log_variance[TARGET][sides.ids] + spread.log_variance[REFERENCE][sides.ids]
+        variance, unit = _log_variance(counts, sides, spread)
         ratio = measures.log_ratio(*sides.n, *sides.words)
         half = NORMAL_95 * np.sqrt(variance) / np.log(2)
-        low, high, interval = ratio - half, ratio + half, "95% interval over articles"
+        low, high, interval = ratio - half, ratio + half, f"95% interval over {unit}s"
     if sides.tier.level == "texts":
         low = high = rank_low = rank_high = np.full(len(sides.ids), np.nan)
         interval = ""
@@ -228,6 +228,14 @@ def _stability(
         "rank_low": rank_low,
         "rank_high": rank_high,
     }
+
+
+def _log_variance(counts: Counts, sides: Sides, spread: articlewise.Spread) -> tuple[np.ndarray, str]:
+    """Variance of the log ratio over what the tests compare, articles or events, and which of the two."""
+    if sides.tier.unit == "event":
+        return articlewise.shared_events(counts, sides.side, sides.ids).log_variance(), "event"
+    by_side = (spread.log_variance[s][sides.ids] for s in (TARGET, REFERENCE))
+    return sum(by_side), "article"
 
 
 def sides_of(

@@ -65,7 +65,7 @@ def worth_telling(terms: pd.DataFrame, *, tier: Tier) -> pd.DataFrame:
     - one article on a side: at least 3 times on its side, at a rate at least twice the other's;
     - a few articles: also in two articles of its side, and the ratio keeps its direction whichever article is
       left out;
-    - enough for tests: q below .05.
+    - enough for tests: q below .05, and the articles' rates differ in the same direction as the totals.
 
     Returns:
         Rows of `terms` with the further column `kind`, by the absolute z of their log-odds.
@@ -74,7 +74,7 @@ def worth_telling(terms: pd.DataFrame, *, tier: Tier) -> pd.DataFrame:
     own = marked["n_target"].where(marked["log_ratio"] > 0, marked["n_reference"])
     kept = marked["kind"].isin(["word", "name"])
     if tier.level == "tests":
-        kept &= marked["q"] < LEVEL
+        kept &= (marked["q"] < LEVEL) & (marked["cliffs_delta"] * marked["log_ratio"] > 0)
     else:
         kept &= (own >= FEWEST_TOLD) & (marked["log_ratio"].abs() >= 1)
     if tier.level == "range":
