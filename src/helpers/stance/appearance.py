@@ -8,8 +8,10 @@ from helpers.stance.words import EVIDENCE
 
 
 def appear(t: Tree, i: int, j: int) -> bool:
-    """How things look ("appears to be", "it appears that"), not showing up somewhere."""
-    if not is_verb(t, i):
+    """How things look ("appears to be", "it appears that"), not showing up or being made to look."""
+    if not is_verb(t, i) or t.at(i + 1, within=i) in ("many", "several", "again"):
+        return False
+    if t.tag[i] == "VB" and (t.lemma[t.head[i]] == "make" or t.has_word(i, ("can",))):
         return False
     if t.kid(i, ("acomp", "oprd")) != NONE or t.dep[i] == "auxpass":
         return True
@@ -121,6 +123,8 @@ def fear(t: Tree, i: int, j: int) -> bool:
 
 def feel(t: Tree, i: int, j: int) -> bool:
     """Opinion ("feels that ..."), not sensation."""
+    if t.dep[i] == "acl" or t.at(i + 1, within=i).endswith(("self", "selves")):
+        return False
     return (
         is_verb(t, i)
         and t.clause(i) != NONE

@@ -114,7 +114,9 @@ def uncertain(t: Tree, i: int, j: int) -> bool:
 
 
 def attribute(t: Tree, i: int, j: int) -> bool:
-    """Attached to a noun: "suspected", "alleged", "apparent"."""
+    """Attached to a noun: "suspected", "alleged", "apparent"; not "no apparent"."""
+    if t.at(i - 1, within=i) == "no":
+        return False
     if t.dep[i] not in ("amod", "compound", "nmod"):
         return False
     return t.lemma[t.head[i]] not in ("brightness", "magnitude", "wind", "horizon")
@@ -196,7 +198,9 @@ def noun_that(t: Tree, i: int, j: int) -> bool:
 
 def noun_of(t: Tree, i: int, j: int) -> bool:
     """With what is possible: "the possibility of", "that"."""
-    return t.tag[i].startswith("NN") and t.at(i - 1, within=i) not in ("in",)
+    if not t.tag[i].startswith("NN") or t.at(i - 1, within=i) == "in":
+        return False
+    return t.at(i + 1, within=i) == "of" or noun_that(t, i, j)
 
 
 def chance(t: Tree, i: int, j: int) -> bool:
