@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.corpus import clean, rebuild
@@ -318,6 +318,7 @@ RAW = st.lists(LINES, max_size=14).flatmap(
 )
 
 
+@settings(max_examples=60)
 @given(RAW)
 def test_every_character_is_in_the_text_or_removed_or_whitespace(raw: str) -> None:
     cleaned = clean(raw, aliases=known_aliases())
@@ -332,6 +333,7 @@ def test_every_character_is_in_the_text_or_removed_or_whitespace(raw: str) -> No
     assert rebuild(raw, cleaned.removed) == cleaned.text
 
 
+@settings(max_examples=40)
 @given(RAW)
 def test_the_text_has_one_blank_line_between_paragraphs_and_no_stray_space(raw: str) -> None:
     text = clean(raw).text

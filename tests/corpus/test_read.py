@@ -174,7 +174,7 @@ def test_it_shows_itself_escaped(folder: Path) -> None:
     assert "&lt;script&gt;" in shown
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     data=st.one_of(
         st.binary(max_size=400), st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace"))
@@ -214,3 +214,14 @@ def test_copies_are_marked_and_on_demand_counted_once(folder: Path) -> None:
     assert list(once.articles["article_id"]) == ["river-post-talks", "valley-sun-talks", "valley-sun-wire"]
     assert list(once.rejected["path"]) == ["River Post/update.txt"]
     assert "river-post-update" not in set(once.removed["article_id"])
+
+
+def test_articles_of_one_file_stand_in_its_order(folder: Path) -> None:
+    lines = [
+        f'{{"text": "On day {n} the river rose by {n} feet, the office said.", "event": "e{n}"}}'
+        for n in range(11)
+    ]
+    (folder / "River Post" / "days.jsonl").write_text("\n".join(lines), "utf-8")
+    articles = read_corpus(folder).articles
+    assert list(articles["path"])[:11] == [f"River Post/days.jsonl#{n}" for n in range(1, 12)]
+    assert list(articles["event"])[:11] == [f"e{n}" for n in range(11)]

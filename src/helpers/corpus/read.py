@@ -93,7 +93,7 @@ def read_corpus(
                 rejected[shown_path(source.path)] = taken
             else:
                 articles.append(taken)
-    articles.sort(key=lambda article: article.source.path)
+    articles.sort(key=lambda article: _place(article.source.path))
     table = _articles_table(articles, known)
     if drop_duplicates:
         table = _without_copies(table, rejected)
@@ -103,6 +103,12 @@ def read_corpus(
         removed=_removed_table(articles, table),
         rejected=pd.DataFrame(sorted(rejected.items()), columns=list(REJECTED_COLUMNS), dtype="str"),
     )
+
+
+def _place(path: str) -> tuple[str, int]:
+    """A path's place in the order: by file, then by the number of the article in it."""
+    file, _, number = path.rpartition("#")
+    return (file, int(number)) if file and number.isdecimal() else (path, 0)
 
 
 def _manifest(folder: Path, paths: list[str]) -> dict[str, dict[str, str]]:
