@@ -52,6 +52,7 @@ STYLE = {
     "ytick.labelsize": 9,
     "xtick.major.size": 3,
     "ytick.major.size": 0,
+    "ytick.major.pad": 7,
     "legend.frameon": False,
     "legend.fontsize": 9,
     "lines.linewidth": 1.6,

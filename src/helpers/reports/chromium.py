@@ -14,7 +14,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 _MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
 SCREENSHOT = Path("docs/report.png")
-_WINDOW = (1280, 1000)
+_WINDOW = (1280, 1360)
 
 
 def find_chromium() -> str:
@@ -53,7 +53,7 @@ def make_pdf(corpus: str) -> int:
     return 0
 
 
-def make_screenshots(corpus: str, *, page: str = "03_stance") -> int:
+def make_screenshots(corpus: str, *, page: str = "02_terms") -> int:
     """Take the README's picture (`docs/report.png`) anew: the top of a page of a corpus.
 
     Raises:

@@ -86,7 +86,7 @@ def without_clock(notebook: NotebookNode) -> NotebookNode:
 
 
 def _without_url_grammar() -> None:
-    """Keep jsonschema from building a grammar of URLs as it is imported: seconds, for what no notebook needs."""
+    """Keep jsonschema from building a grammar of URLs at import: seconds, for what no notebook needs."""
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 

@@ -35,12 +35,6 @@ def render_index(
     told = [note for note in notes if note["findings"] and not note["error"]]
     ground = {note["name"] for note in notes if note["name"].endswith(GROUND)}
     set_corpus(project.articles, outlets=project.outlets)
-    names = sorted(
-        name.removeprefix("tables/").removesuffix(".csv")
-        for note in notes
-        for name in note["files"]
-        if name.startswith("tables/")
-    )
     pages = [(f"{note['name']}.html", note["title"]) for note in notes]
     parts = [
         ("findings", "What was found"),
@@ -63,8 +57,7 @@ def render_index(
         findings=[_finding(note) for note in told if note["name"] not in ground],
         ground=[_finding(note) for note in told if note["name"] in ground],
         notes=notes,
-        downloads=[csv_link(name) for name in names],
-        notebooks=[f"notebooks/{note['name']}.ipynb" for note in notes if not note["error"]],
+        downloads=[_downloads(note) for note in notes if not note["error"]],
         provenance=provenance,
     )
 
@@ -98,6 +91,12 @@ def _lede(project: Project) -> str:
     named = f"{', '.join(outlets[:-1])} and {outlets[-1]}" if len(outlets) > 1 else outlets[0]
     words = int(articles["n_words"].sum())
     return f"How {named} tell the same news: {len(articles):,} articles, {words:,} words."
+
+
+def _downloads(note: Mapping[str, Any]) -> dict[str, Any]:
+    names = sorted(name for name in note["files"] if name.startswith("tables/"))
+    links = [csv_link(name.removeprefix("tables/").removesuffix(".csv")) for name in names]
+    return {"name": note["name"], "title": note["title"], "links": links}
 
 
 def _finding(note: Mapping[str, Any]) -> dict[str, Any]:

@@ -88,6 +88,7 @@ class Run:
         self._articles()
         self._events()
         self._index()
+        self._overview()
         self._say(time.monotonic() - started)
         return 1 if any(note.error for note in self.notes.values()) else 0
 
@@ -251,6 +252,16 @@ class Run:
             "index.html": page,
         }
         self._write_noted("index", made_from, files)
+
+    def _overview(self) -> None:
+        """The page over all corpora that have reports, whenever something was made."""
+        target = self.reports.parent / "index.html"
+        if self.did or not target.is_file():
+            from helpers.reports.overview import find_reports, render_overview
+
+            page = render_overview(find_reports(self.reports.parent)).encode()
+            if not target.is_file() or target.read_bytes() != page:
+                write_bytes(target, page)
 
     def _say(self, seconds: float) -> None:
         failed = [note for note in self.notes.values() if note.error]

@@ -1,0 +1,56 @@
+"""`reports/index.html`: the corpora there are reports of, each with what was found first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from helpers.reports.index import GROUND
+from helpers.reports.pages import page_html
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A corpus with reports: its folder, its title, each page's first finding, the notebooks that failed."""
+
+    corpus: str
+    title: str
+    findings: tuple[str, ...]
+    failed: tuple[str, ...]
+
+
+def find_reports(folder: Path) -> list[Entry]:
+    """The corpora in a reports folder that have an overview of their own, in order of name."""
+    return [_entry(index.parent) for index in sorted(folder.glob("*/index.html"))]
+
+
+def _entry(folder: Path) -> Entry:
+    try:
+        title = json.loads((folder / "provenance.json").read_text("utf-8"))["parameters"]["title"]
+    except (OSError, ValueError, KeyError, TypeError):
+        title = ""
+    findings, failed = [], []
+    for file in sorted((folder / ".state").glob("[0-9]*.json")):
+        try:
+            note = json.loads(file.read_text("utf-8"))["note"]
+            if note["error"]:
+                failed.append(note["title"])
+            elif note["findings"] and not note["name"].endswith(GROUND):
+                findings.append(note["findings"][0]["text"])
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+    return Entry(folder.name, title or folder.name, tuple(findings), tuple(failed))
+
+
+def render_overview(entries: Sequence[Entry]) -> str:
+    """The page that leads to each corpus; the same entries give the same bytes."""
+    nav = [
+        ("index.html", "All corpora"),
+        *((f"{quote(entry.corpus)}/index.html", entry.title) for entry in entries),
+    ]
+    return page_html(
+        "overview.html.j2", title="All corpora", corpus_title="Same Story", page="", nav=nav, entries=entries
+    )
