@@ -23,6 +23,7 @@ _NEXT = {
     CONTENT_LAST: (OUT, SOURCE_FIRST),
 }
 FORBIDDEN = -1e4
+TOGETHER = 256  # candidates decoded at once
 MOVES = np.full((6, 6), FORBIDDEN, dtype=np.float32)
 for _from, _to in _NEXT.items():
     MOVES[_from, list(_to)] = 0.0
@@ -44,15 +45,15 @@ class Numbers:
         threshold: Least confidence of an attribution.
     """
 
-    floor: float = 0.1
+    floor: float = 0.15
     trim: float = 0.35
     fragment: float = 0.5
     source: float = 0.0
-    bias: float = 0.0
-    cue: float = 0.5
-    valid: float = 0.5
-    content: float = 0.0
-    threshold: float = 0.4
+    bias: float = -0.3
+    cue: float = 0.7
+    valid: float = 0.0
+    content: float = 3.3
+    threshold: float = 0.35
 
 
 @dataclass(frozen=True)
@@ -181,12 +182,14 @@ def figures(candidates: Iterable[Candidate], numbers: Numbers) -> Iterator[tuple
         The attribution it would be, and: log-odds of the cue head, log-odds of the pair head, mean log-chance
         of the words of its content to be content.
     """
-    groups: dict[int, list[Candidate]] = {}
-    for one in candidates:
-        groups.setdefault(len(one.labels), []).append(one)
-    for group in groups.values():
-        stacked = np.stack([one.labels for one in group])
-        for i, one in enumerate(group):  # a cue is neither source nor content
+    ordered = sorted(candidates, key=lambda one: len(one.labels))
+    for begin in range(0, len(ordered), TOGETHER):
+        group = ordered[begin : begin + TOGETHER]
+        stacked = np.full((len(group), len(group[-1].labels), 6), FORBIDDEN, dtype=np.float32)
+        stacked[:, :, OUT] = 0.0  # beyond a candidate's own words
+        for i, one in enumerate(group):
+            stacked[i, : len(one.labels)] = one.labels
+            # a cue is neither source nor content
             stacked[i, one.first - one.low : one.last - one.low + 1, 1:] = FORBIDDEN / 10
         for one, scores, labels in zip(group, stacked, best_labels(stacked, numbers), strict=True):
             content = np.flatnonzero(labels >= CONTENT_FIRST)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).parent / "weights"
 PIECES = 318  # word pieces in a window, without the two that open and close it
-CONTEXT = 40  # words read before and after a window's own
+CONTEXT = 20  # words read before and after a window's own
 FIRST, LAST = 101, 102  # [CLS] and [SEP] of the vocabulary
 
 Span = tuple[int, int]
