@@ -225,3 +225,19 @@ def test_articles_of_one_file_stand_in_its_order(folder: Path) -> None:
     articles = read_corpus(folder).articles
     assert list(articles["path"])[:11] == [f"River Post/days.jsonl#{n}" for n in range(1, 12)]
     assert list(articles["event"])[:11] == [f"e{n}" for n in range(11)]
+
+
+def test_a_fault_of_the_reader_costs_one_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from helpers.corpus import read
+
+    def faulty(path: str, data: bytes, **options: object) -> list:
+        if path.endswith("odd.txt"):
+            raise KeyError("x")
+        return original(path, data, **options)
+
+    original = read.open_source
+    monkeypatch.setattr(read, "open_source", faulty)
+    (folder / "River Post" / "odd.txt").write_text(BODY, "utf-8")
+    corpus = read_corpus(folder)
+    assert len(corpus.articles) == 2
+    assert corpus.rejected["reason"].iloc[0].startswith("unreadable: a fault of the reader (KeyError")

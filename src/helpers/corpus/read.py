@@ -82,17 +82,20 @@ def read_corpus(
         try:
             data = read_bytes(folder, path)
             sources = open_source(path, data, columns=columns or {})
+            digest = hashlib.sha256(data).hexdigest()
+            for source in sources:
+                stated = manifest.get(path, {}) | manifest.get(source.path, {})
+                taken = _take(source, stated, digest, known, language)
+                if isinstance(taken, str):
+                    rejected[shown_path(source.path)] = taken
+                else:
+                    articles.append(taken)
         except RejectedFileError as error:
             rejected[shown_path(path)] = str(error)
-            continue
-        digest = hashlib.sha256(data).hexdigest()
-        for source in sources:
-            stated = manifest.get(path, {}) | manifest.get(source.path, {})
-            taken = _take(source, stated, digest, known, language)
-            if isinstance(taken, str):
-                rejected[shown_path(source.path)] = taken
-            else:
-                articles.append(taken)
+        except Exception as error:  # one file nobody foresaw must not cost the others
+            rejected[shown_path(path)] = (
+                f"unreadable: a fault of the reader ({type(error).__name__}: {error})"
+            )
     articles.sort(key=lambda article: _place(article.source.path))
     table = _articles_table(articles, known)
     if drop_duplicates:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from helpers.corpus.formats import open_source
 from helpers.corpus.formats.exports import split_export
@@ -238,3 +240,15 @@ def test_times_and_sections_where_they_are_stated() -> None:
 )
 def test_an_article_is_no_export(text: str) -> None:
     assert split_export("x.txt", text, "utf-8") == []
+
+
+@settings(max_examples=80)
+@given(
+    st.sampled_from([NEXIS_UNI, LEXIS, FACTIVA, FACTIVA_CODED, PROQUEST]),
+    st.integers(0, 900),
+    st.integers(0, 200),
+)
+def test_a_damaged_export_is_read_as_far_as_it_goes(text: str, start: int, length: int) -> None:
+    damaged = text[:start] + text[start + length :]
+    for source in split_export("x.txt", damaged, "utf-8"):
+        assert source.text.strip()

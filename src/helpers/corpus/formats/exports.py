@@ -91,7 +91,9 @@ def _read_nexis(part: str) -> tuple[str, dict[str, str]]:
     length = fields.get("length")
     if length is None:
         return "", {}
+    # A named field far below the head is a line of the article that happens to begin so.
     near = [match for match in fields.values() if match["value"] and match.start() < length.end() + 600]
+    near.append(length)
     start = max(match.end() for match in near)
     if "body" in fields and not fields["body"]["value"]:
         start = fields["body"].end()
