@@ -146,7 +146,14 @@ class LeftOut:
 
 
 def leave_one_out(
-    counts: Counts, side: np.ndarray, terms: np.ndarray, n: np.ndarray, alpha: np.ndarray, alpha0: float
+    counts: Counts,
+    side: np.ndarray,
+    terms: np.ndarray,
+    n: np.ndarray,
+    alpha: np.ndarray,
+    alpha0: float,
+    *,
+    ratios: bool = True,
 ) -> LeftOut:
     """Leave out each article in turn and rank the terms again by z; the prior stays as it is.
 
@@ -157,6 +164,7 @@ def leave_one_out(
         terms: ids of the terms ranked, ascending.
         n: their counts, a row for the target and one for the reference.
         alpha, alpha0: their prior.
+        ratios: whether the range of the log ratio is wanted too; else it is the ratio itself.
     """
     words = counts.articles["n_words"].to_numpy(float)
     total = [words[side == s].sum() for s in (TARGET, REFERENCE)]
@@ -164,8 +172,9 @@ def leave_one_out(
     place[terms] = np.arange(len(terms))
     scores = _Scores(n + alpha, np.array(total) + alpha0)
     own = scores.z >= 0
-    rank = np.where(own, *_ranks(scores.z, scores.z))
+    rank = _ranks(scores.z, scores.z, own)
     watched = np.flatnonzero(rank <= RANKED)
+    own = own[watched]
     low, high = rank[watched].copy(), rank[watched].copy()
     ratio_low = measures.log_ratio(*n, *total)
     ratio_high = ratio_low.copy()
@@ -181,9 +190,11 @@ def leave_one_out(
             gone = chunk.n[begin:end][at >= 0]
             at = at[at >= 0]
             z = scores.without(k, at, gone, words[article])
-            now = np.where(own[watched], *_ranks(z, z[watched]))
+            now = _ranks(z, z[watched], own)
             np.minimum(low, now, out=low)
             np.maximum(high, now, out=high)
+            if not ratios:
+                continue
             rest = [n[0], n[1]]
             rest[k] = n[k].copy()
             rest[k][at] -= gone
@@ -203,7 +214,8 @@ class _Scores:
     def __init__(self, smoothed: np.ndarray, words: np.ndarray) -> None:
         self._seen, self._words = smoothed, words
         self._rest = words[:, None] - smoothed
-        self._log_odds = np.log(smoothed) - np.log(self._rest)
+        self._log_seen = np.log(smoothed)
+        self._log_odds = self._log_seen - np.log(self._rest)
         self._spread = np.sqrt((1 / smoothed).sum(axis=0))
         self.z = (self._log_odds[0] - self._log_odds[1]) / self._spread
 
@@ -212,19 +224,26 @@ class _Scores:
         rest = self._rest[k] - words
         rest[terms] += n
         seen = self._seen[k, terms] - n
-        changed = np.log(self._seen[k]) - np.log(rest)
+        changed = self._log_seen[k] - np.log(rest)
         changed[terms] = np.log(seen) - np.log(rest[terms])
         spread = self._spread.copy()
         spread[terms] = np.sqrt(1 / seen + 1 / self._seen[1 - k, terms])
         return (changed - self._log_odds[1 - k] if k == 0 else self._log_odds[0] - changed) / spread
 
 
-def _ranks(z: np.ndarray, of: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Rank of values among z from the highest and from the lowest; equal values share the better rank."""
-    ordered = np.sort(z)
-    below = np.searchsorted(ordered, of, side="left")
-    above = len(z) - np.searchsorted(ordered, of, side="right")
-    return above + 1, below + 1
+def _ranks(z: np.ndarray, of: np.ndarray, own: np.ndarray) -> np.ndarray:
+    """Ranks of values among z: from the highest for those of the target (`own`), from the lowest for others.
+
+    Equal values share the better rank. Only the part of z that can come before one of them is sorted.
+    """
+    rank = np.empty(len(of), int)
+    if own.any():
+        before = np.sort(z[z > of[own].min()])
+        rank[own] = len(before) - np.searchsorted(before, of[own], side="right") + 1
+    if not own.all():
+        before = np.sort(z[z < of[~own].max()])
+        rank[~own] = np.searchsorted(before, of[~own], side="left") + 1
+    return rank
 
 
 @dataclass

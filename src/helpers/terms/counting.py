@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 PARTS = ("text", "headline", "quoted", "narration")
-_HELD = 250_000
+_HELD = 500_000
 _BUCKETS = 128
 _CELL = np.dtype([("article", np.int32), ("term", np.int32), ("n", np.int32)])
 
@@ -216,19 +216,23 @@ class _Cells:
         self._parts: list[np.ndarray] = []
         self._held = 0
         self._file: BinaryIO | None = None
+        self._block: Block | None = None  # all cells by term, while they are few enough to be held
         self._chunks: list[np.ndarray] = []  # for each chunk in the file, where its buckets begin
 
     def add(self, article: int, terms: list[int], counts: list[int]) -> None:
         part = np.empty(len(terms), _CELL)
         part["article"], part["term"], part["n"] = article, terms, counts
         self._parts.append(part)
+        self._block = None
         self._held += len(part)
         if self._held >= _HELD:
             self._write()
 
     def by_term(self) -> Iterator[Block]:
         if not self._chunks:
-            yield _block([self._merged()], ("article", "term"))
+            if self._block is None:
+                self._block = _block([self._merged()], ("article", "term"))
+            yield self._block
             return
         held, begin_held = _by_bucket(self._merged())
         for bucket in range(_BUCKETS):

@@ -209,7 +209,9 @@ def _stability(
     counts: Counts, sides: Sides, spread: articlewise.Spread, alpha: np.ndarray, alpha0: float
 ) -> dict[str, object]:
     """Rank from the term's own side, and the interval of log ratio and rank that the tier allows."""
-    left = articlewise.leave_one_out(counts, sides.side, sides.ids, sides.n, alpha, alpha0)
+    left = articlewise.leave_one_out(
+        counts, sides.side, sides.ids, sides.n, alpha, alpha0, ratios=sides.tier.level == "range"
+    )
     low, high, rank_low, rank_high = left.ratio_low, left.ratio_high, left.rank_low, left.rank_high
     interval = "leave-one-article-out range"
     if sides.tier.level == "tests":
