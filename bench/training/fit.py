@@ -31,7 +31,7 @@ class Plan:
     head_rate: float = 1e-3
     layer_decay: float = 0.9
     weight_decay: float = 0.01
-    average: float = 0.992
+    average: float = 0.97
     warm_up: float = 0.06
     seed: int = 0
 
@@ -199,7 +199,7 @@ def fit(
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
             step += 1
-            if done > 0.2 and step % 4 == 0:
+            if done > 0.5 and step % 4 == 0:
                 average.update_parameters(network)
             for name, value in parts.items():
                 sums[name] = 0.98 * sums.get(name, value.item()) + 0.02 * value.item()
@@ -208,8 +208,9 @@ def fit(
                 print(
                     f"epoch {epoch} step {step}/{steps} {time.monotonic() - begun:.0f}s {shown}", flush=True
                 )
-        after_epoch(epoch, average.module if step > 0.25 * steps else network)
-    network.load_state_dict(average.module.state_dict())
+        after_epoch(epoch, average.module if average.n_averaged else network)
+    if average.n_averaged:
+        network.load_state_dict(average.module.state_dict())
     return network
 
 

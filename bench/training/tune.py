@@ -52,6 +52,8 @@ def _fitted(articles: list[Read]) -> Numbers:
             right.append(
                 any(_jaccard(_characters(words, one.content, gold["text"]), g) >= 0.5 for g in wanted)
             )
+    if len(set(right)) < 2:  # a network hardly trained: nothing to fit on
+        return Numbers()
     fitted = LogisticRegression().fit(np.array(figures), np.array(right))
     cue, valid, content = (round(float(x), 4) for x in fitted.coef_[0])
     return replace(
