@@ -80,3 +80,8 @@ def test_nothing_to_show_is_said():
 def test_a_missing_column_is_named():
     with pytest.raises(ValueError, match="rows: no column marks"):
         display.evidence(rows().drop(columns="marks"), name="cues", caption="Cues")
+
+
+def test_every_value_of_a_filter_is_in_the_sample():
+    many = rows(300, category=["common"] * 150 + ["rare"] + ["common"] * 149)
+    assert "rare" in set(sample(many, MOST_SENTENCES)["category"])

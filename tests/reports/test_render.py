@@ -3,6 +3,7 @@ import hashlib
 import re
 
 import nbformat
+import pandas as pd
 import pytest
 import sample_report
 
@@ -90,7 +91,10 @@ def test_tables_and_findings_are_taken_out(page, components):
 
 
 def test_formulas_are_mathml(page):
-    assert '<span class="ss-math" tabindex="0"><math xmlns="http://www.w3.org/1998/Math/MathML" display="block">' in page.html
+    assert (
+        '<span class="ss-math" tabindex="0"><math xmlns="http://www.w3.org/1998/Math/MathML" display="block">'
+        in page.html
+    )
     assert "$" not in page.html.partition("Method and limits</h2>")[2].partition("<footer")[0]
 
 
@@ -184,3 +188,21 @@ def test_two_headings_of_one_name_have_two_anchors():
     html = render("## Same\n\n## Same").html
     assert '<h2 id="same">' in html
     assert '<h2 id="same-2">' in html
+
+
+def test_a_link_to_sentences_that_are_not_shown_leads_to_the_list():
+    rows = sample_report.shown()["evidence"]
+    table = display.table(
+        pd.DataFrame({"n": [1, 2]}),
+        name="t",
+        caption="T",
+        links={"n": ["#cues.category.hedge", "#cues.category.nowhere"]},
+    )
+    html = render(table, rows).html
+    assert '<a href="#cues.category.hedge">1</a>' in html
+    assert '<a href="#cues">2</a>' in html
+
+
+def test_a_heading_does_not_take_the_anchor_of_a_table(components):
+    html = render("## Cues", components["evidence"]).html
+    assert '<h2 id="cues-2">' in html

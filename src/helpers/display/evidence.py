@@ -58,7 +58,7 @@ def highlight(text: str, marks: Iterable[tuple[int, int, str]]) -> Markup:
 
 
 def sample(rows: pd.DataFrame, most: int) -> pd.DataFrame:
-    """At most `most` rows, spread evenly over the table and over the outlets; no chance in it."""
+    """About `most` rows, spread evenly over the table and the outlets, each value of a filter among them."""
     if len(rows) <= most:
         return rows
     groups = list(rows.groupby("outlet", sort=False).indices.values())
@@ -67,7 +67,9 @@ def sample(rows: pd.DataFrame, most: int) -> pd.DataFrame:
         share = (most - len(kept)) // (len(groups) - number)
         step = max(1.0, len(places) / share) if share else 0
         kept += [int(places[int(i * step)]) for i in range(min(share, len(places)))]
-    return rows.iloc[sorted(kept)]
+    # Whatever a link may ask for (`evidence_link`) has a sentence to lead to.
+    firsts = [group[0] for column in filter_columns(rows) for group in rows.groupby(column).indices.values()]
+    return rows.iloc[sorted({*kept, *map(int, firsts)})]
 
 
 def evidence(rows: pd.DataFrame, *, name: str, caption: str) -> Shown:

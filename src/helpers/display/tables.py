@@ -37,6 +37,7 @@ FILTERS = (
     "speaker",
     "speaker_type",
     "kind",
+    "grade",
     "relation",
     "zone",
     "event",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import count
 
 from markupsafe import Markup
 
@@ -22,11 +23,14 @@ class Heading:
     text: str
 
 
-def markdown_reader() -> tuple[Callable[[str], str], list[Heading]]:
+def markdown_reader(taken: Iterable[str] = ()) -> tuple[Callable[[str], str], list[Heading]]:
     """A function from Markdown to HTML for the cells of one page, and the headings it has met so far.
 
     Anchors are the heading's words; a second heading of the same words gets a number. Raw HTML in the source
     is shown as text.
+
+    Args:
+        taken: Anchors that something else on the page has.
     """
     from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
@@ -36,8 +40,9 @@ def markdown_reader() -> tuple[Callable[[str], str], list[Heading]]:
         def heading(self, text: str, level: int, **attrs) -> str:
             plain = str(Markup(_TAGS.sub("", text)).unescape())
             anchor = slug(plain)
-            same = sum(1 for other in headings if re.fullmatch(re.escape(anchor) + r"(-\d+)?", other.anchor))
-            anchor = f"{anchor}-{same + 1}" if same else anchor
+            used = {*taken, *(other.anchor for other in headings)}
+            numbered = (f"{anchor}-{number}" for number in count(2))
+            anchor = anchor if anchor not in used else next(one for one in numbered if one not in used)
             headings.append(Heading(level, anchor, plain))
             return f'<h{level} id="{Markup.escape(anchor)}">{text}</h{level}>\n'
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from importlib import resources
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from markupsafe import Markup, escape
 
@@ -114,7 +115,8 @@ def _findings(shown: list[dict[str, Any]], page: str) -> list[Finding]:
 def _body(nb: NotebookNode, up: str) -> tuple[Markup, list[Heading]]:
     from nbconvert.exporters import TemplateExporter
 
-    read, headings = markdown_reader()
+    names = [output.get("metadata", {}).get("helpers", {}).get("name", "") for output in _outputs(nb)]
+    read, headings = markdown_reader(names)
     exporter = TemplateExporter(
         template_name="notebook",
         template_file="index.html.j2",
@@ -126,7 +128,19 @@ def _body(nb: NotebookNode, up: str) -> tuple[Markup, list[Heading]]:
     exporter.register_filter("ss_output", lambda output: _output(output, up))
     exporter.register_filter("ss_code", _code)
     text, _ = exporter.from_notebook_node(nb)
-    return Markup(text), headings
+    return Markup(_sure_links(text)), headings
+
+
+def _sure_links(text: str) -> str:
+    """Lead links to sentences that the page does not hold (a sample is shown) to the list as a whole."""
+    ids = set(re.findall(r'\sid="([^"]+)"', text))
+
+    def sure(link: re.Match[str]) -> str:
+        anchor = unquote(link[1])
+        whole = anchor.partition(".")[0]
+        return f'href="#{whole}"' if anchor not in ids and whole in ids else link[0]
+
+    return re.sub(r'href="#([^"]+)"', sure, text)
 
 
 def _code(source: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from helpers.stance.lexicon import CATEGORIES, HEDGES
-from helpers.stance.measures import ALL, GRADES, MEASURED, STRONG, differences, graded, rates
+from helpers.stance.measures import ALL, GRADES, MEASURED, differences, graded, rates
 from helpers.stance.voice import NARRATOR
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def cues_by_outlet(stance: pd.DataFrame, articles: pd.DataFrame, *, outlets: Seq
 
 
 def marked_sentences(stance: pd.DataFrame, sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """The sentences that hedge, boost, oblige or assert strongly, their cues marked, for `display.evidence`.
+    """The sentences behind the charts, their cues marked, for `display.evidence`; plain *said* is left out.
 
     Returns:
         `article_id, outlet, sentence_id, text, marks, category, voice, speaker, zone`, one row a sentence and
@@ -114,9 +114,8 @@ def marked_sentences(stance: pd.DataFrame, sentences: pd.DataFrame, articles: pd
     """
     outlets = articles.set_index("article_id")["outlet"]
     places = sentences.set_index(["article_id", "sentence_id"])
-    shown = (*HEDGES, "booster", "weasel", "deontic", GRADES[STRONG])
     wanted = graded(stance)
-    wanted = wanted[wanted["category"].isin(shown)]
+    wanted = wanted[wanted["category"] != GRADES[1]]
     rows = []
     for (article_id, sentence_id, category), cues in wanted.groupby(
         ["article_id", "sentence_id", "category"], sort=True
