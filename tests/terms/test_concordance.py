@@ -72,3 +72,15 @@ def test_collocates_stand_within_the_window_of_one_article():
 def test_no_more_collocates_of_an_outlet_than_asked(top):
     articles = pd.DataFrame({"article_id": ["a"], "outlet": ["A"], "text": ["one port two three four " * 4]})
     assert len(collocates(articles, "port", outlets=["A"], top=top)) == top
+
+
+def test_context_is_of_whole_words():
+    text = f"{'harbourmaster ' * 9}port {'lighthouses ' * 9}"
+    articles = pd.DataFrame({"article_id": ["a"], "outlet": ["A"], "text": [text]})
+    sentences = pd.DataFrame(
+        [("a", 0, 0, len(text), "lead", text)],
+        columns=["article_id", "sentence_id", "start", "end", "zone", "text"],
+    )
+    line = keyword_in_context(articles, sentences, "port").iloc[0]
+    assert set(line["left"].split()) == {"harbourmaster"}
+    assert set(line["right"].split()) == {"lighthouses"}

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from helpers.terms.page import Page
 
 STRIPS = 8  # terms whose places are drawn
-_LABELLED = 60  # points that a label is tried for
+_LABELLED = 60  # points that a label is tried for, by z,
+_FREQUENT = 10  # and by frequency
 _SPOTS = ((5, 0, "left", "center"), (-5, 0, "right", "center"), (0, 5, "center", "bottom"),
           (0, -5, "center", "top"), (4, 4, "left", "bottom"), (-4, 4, "right", "bottom"),
           (4, -4, "left", "top"), (-4, -4, "right", "top"))  # fmt: skip
@@ -96,6 +97,9 @@ def rates_chart(page: Page) -> Shown:
     shown = terms.assign(kind=kinds)
     shown = shown.loc[shown["z"].abs().sort_values(ascending=False, kind="stable").index]
     shown = shown[shown["kind"].isin(["word", "name"])].reset_index(drop=True)
+    frequent = (shown["n_target"] + shown["n_reference"]).nlargest(_FREQUENT).index
+    order = [*shown.index[:_LABELLED], *(i for i in frequent if i >= _LABELLED)]
+    shown = shown.loc[[*order, *shown.index.difference(order)]].reset_index(drop=True)
     colours = display.outlet_colours([target, reference])
     fig, ax = display.new_figure(width=7.0, height=5.6)
     x, y = shown["per_1000_reference"], shown["per_1000_target"]
@@ -110,7 +114,7 @@ def rates_chart(page: Page) -> Shown:
     ax.plot([0, most], [0, most], color=display.RULE, lw=1, zorder=0)
     ax.set_xlabel(f"{reference}, per 1,000 words (square-root scale)")
     ax.set_ylabel(f"{target}, per 1,000 words (square-root scale)")
-    labelled = place_labels(ax, list(x), list(y), list(shown["term"]), most=_LABELLED)
+    labelled = place_labels(ax, list(x), list(y), list(shown["term"]), most=len(order))
     top = ", ".join(labelled[:8])
     return display.figure(
         fig, name="terms-rates", table=shown,

@@ -97,8 +97,7 @@ def keyword_in_context(
     rows = []
     for place in find_terms(articles, [term], tokenizer=tokenizer).itertuples():
         text = texts[place.article_id]
-        left = " ".join(text[max(0, place.start - CONTEXT) : place.start].split())
-        right = " ".join(text[place.end : place.end + CONTEXT].split())
+        left, right = _context(text, place.start, place.end)
         holding = body[
             (body["article_id"] == place.article_id)
             & (body["start"] <= place.start)
@@ -110,6 +109,16 @@ def keyword_in_context(
     table = pd.DataFrame(rows, columns=columns)
     order = table["right"].str.lower().to_frame().assign(outlet=table["outlet"], article=table["article_id"])
     return table.loc[order.sort_values(["outlet", "right", "article"]).index].reset_index(drop=True)
+
+
+def _context(text: str, start: int, end: int) -> tuple[str, str]:
+    """Whole words before and after a stretch, as many as `CONTEXT` characters hold."""
+    first, last = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
+    while 0 < first < start and text[first - 1].isalnum():
+        first += 1
+    while end < last < len(text) and text[last].isalnum():
+        last -= 1
+    return " ".join(text[first:start].split()), " ".join(text[end:last].split())
 
 
 def collocates(

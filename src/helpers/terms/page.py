@@ -47,11 +47,12 @@ class Page:
         return views.finding(self.told, target=self.target, reference=self.reference, tier=self.tier)
 
     def evidence(self, sentences: pd.DataFrame) -> list[tuple[str, int]]:
-        """Sentences for the finding: the first of each term told."""
-        first_told = self.shown(views.TOLD)
-        rows = concordance(self.articles, sentences, first_told, tokenizer=self.tokenizer)
-        first = rows.drop_duplicates("kind")
-        return list(zip(first["article_id"], first["sentence_id"], strict=True))
+        """Sentences for the finding: of each term told, the first on the side that has it more often."""
+        rows = self.sentences(sentences, top=views.TOLD)
+        preferred = set(self.told.loc[self.told["log_ratio"] > 0, "term"])
+        own = rows[(rows["outlet"] == self.target) == rows["kind"].isin(preferred)]
+        first = own.drop_duplicates("kind")
+        return list(dict.fromkeys(zip(first["article_id"], first["sentence_id"], strict=True)))
 
     def naming_finding(self) -> str:
         """What the outlets call differently, in a sentence."""
