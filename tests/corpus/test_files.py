@@ -1,0 +1,64 @@
+"""Which files are taken, and their bytes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from helpers.corpus import CorpusError, RejectedFileError
+from helpers.corpus import files as module
+from helpers.corpus.files import list_files, read_bytes
+
+
+def test_articles_are_listed_and_notes_are_not(tmp_path: Path) -> None:
+    for name in (
+        "b/c.txt",
+        "a.txt",
+        "articles.csv",
+        "b/articles.csv",
+        ".hidden",
+        ".git/x.txt",
+        "README.md",
+        "NOTICE",
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    assert list_files(tmp_path) == (["a.txt", "b/articles.csv", "b/c.txt"], {})
+
+
+def test_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match="there is no folder 'x'"):
+        list_files(tmp_path / "x")
+
+
+def test_a_file_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MAX_BYTES", 3)
+    (tmp_path / "a.txt").write_bytes(b"1234")
+    with pytest.raises(RejectedFileError, match="too large: 4 bytes, the limit is 3"):
+        read_bytes(tmp_path, "a.txt")
+
+
+def test_a_file_that_is_gone_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RejectedFileError, match="it disappeared"):
+        read_bytes(tmp_path, "a.txt")
+
+
+def test_a_file_that_changes_while_it_is_read_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"1234")
+    seen = []
+
+    def fstat(handle: int) -> os.stat_result:
+        if seen:
+            path.write_bytes(b"12345")
+        seen.append(handle)
+        return original(handle)
+
+    original = os.fstat
+    monkeypatch.setattr(module.os, "fstat", fstat)
+    with pytest.raises(RejectedFileError, match="it changed while it was read"):
+        read_bytes(tmp_path, "a.txt")

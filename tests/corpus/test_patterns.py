@@ -1,0 +1,68 @@
+"""What a line says about itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.corpus import patterns
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The 2+2 talks", 4),
+        ("vice-ministerial, first-ever", 2),
+        ("ROK's 3.5 co-hosts", 3),
+        ("“…” – !", 0),
+        ("it’s", 1),
+    ],
+)
+def test_words(text: str, count: int) -> None:
+    assert len(patterns.words(text)) == count
+
+
+@pytest.mark.parametrize(
+    "text", ["They agreed.", '"No," he said.', "Why?", "It rained (again).", "He left. (AP)"]
+)
+def test_finished_sentences(text: str) -> None:
+    assert patterns.ends_sentence(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ministers meet over dam", "By Ana Torres", "What next", "River 'runs dry'"]
+)
+def test_unfinished_lines(text: str) -> None:
+    assert not patterns.ends_sentence(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        ("A dam. Photo: Ana Torres", "Ana Torres"),
+        ("A dam. /River Ministry", "River Ministry"),
+        ("A dam. (Xinhua/Li Na)", "Xinhua"),
+        ("A dam. [Photo/VCG]", "VCG"),
+        ("A dam. Ana Torres via Getty Images", "Ana Torres via Getty Images"),
+        ("A dam. REUTERS/Ana Torres", "REUTERS/Ana Torres"),
+        ("A dam is built and/or sold", None),
+        ("They met. (Reuters)", None),
+        ("The vote was 3/4 in favour", None),
+    ],
+)
+def test_photo_credits(text: str, credit: str | None) -> None:
+    assert patterns.photo_credit_of(text) == credit
+
+
+@pytest.mark.parametrize(
+    ("text", "author"),
+    [
+        ("By Ana Torres", "Ana Torres"),
+        ("BY ANA TORRES AND LEE MIN-HO", "ANA TORRES AND LEE MIN-HO"),
+        ("By Ana Torres, The River Post", "Ana Torres, The River Post"),
+        ("By Tuesday", ""),
+        ("By the river", ""),
+        ("By law", ""),
+    ],
+)
+def test_bylines(text: str, author: str) -> None:
+    assert patterns.author_of(text) == author
