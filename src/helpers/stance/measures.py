@@ -267,6 +267,8 @@ def _ids(words: pd.DataFrame, outlet: str) -> list[str]:
 
 
 def _ratio(part: np.ndarray, whole: np.ndarray, tier: Tier) -> tuple[float, float, float]:
+    if whole.any() and not part.any():
+        return (0.0, float("nan"), float("nan")) if tier.level == "texts" else (0.0, 0.0, 0.0)
     pairs = np.column_stack([part, whole])
     return (_value(_share, pairs), *_interval(_share, pairs, tier))
 
