@@ -2,8 +2,8 @@
 
     python bench/accuracy.py ../shared/bench
 
-The folder holds the gold data and their scorers. `src/helpers/validation/accuracy.csv`, which is written, holds
-figures alone, no text.
+The folder holds the gold data and their scorers. What is written (`accuracy.csv` in `helpers.validation`)
+holds figures alone, no text.
 """
 
 from __future__ import annotations
