@@ -40,13 +40,10 @@ def timed(step: str, run: Callable[[], Any]) -> Any:
     made = run()
     seconds, cpu = round(time.perf_counter() - started, 2), round(time.process_time() - worked, 2)
     # Linux counts in kilobytes, macOS in bytes.
-    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
-        1e3 if sys.platform.startswith("linux") else 1e6
-    )
-    print(
-        json.dumps({"step": step, "rows": len(made), "seconds": seconds, "megabytes": round(held)}),
-        flush=True,
-    )
+    unit = 1e3 if sys.platform.startswith("linux") else 1e6
+    held = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit)
+    told = {"step": step, "rows": len(made), "seconds": seconds, "cpu_seconds": cpu, "megabytes": held}
+    print(json.dumps(told), flush=True)
     return made
 
 
