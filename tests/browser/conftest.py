@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 import sample_report
-from playwright.sync_api import Browser, Page, sync_playwright
+from browser_page import Watched
+from playwright.sync_api import Browser, sync_playwright
 
 
 @pytest.fixture(scope="session")
@@ -37,22 +38,6 @@ def browser(chromium: str) -> Iterator[Browser]:
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A report folder of invented articles, every component in it."""
     return sample_report.write_report(tmp_path_factory.mktemp("report"))
-
-
-class Watched:
-    """A page with whatever went wrong on it."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.wrong: list[str] = []
-        page.on("console", lambda said: self.wrong.append(f"console: {said.text}"))
-        page.on("pageerror", lambda error: self.wrong.append(f"error: {error}"))
-        page.on("requestfailed", lambda asked: self.wrong.append(f"failed: {asked.url}"))
-        page.on("request", self._asked)
-
-    def _asked(self, request) -> None:
-        if not request.url.startswith(("file:", "data:")):
-            self.wrong.append(f"asked: {request.url}")
 
 
 @pytest.fixture
