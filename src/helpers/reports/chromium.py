@@ -14,7 +14,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 _MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
 SCREENSHOT = Path("docs/report.png")
-_WINDOW = (1280, 1360)
+_WINDOW = (1280, 1340)
 
 
 def find_chromium() -> str:
