@@ -27,7 +27,8 @@ _USUAL = {
     "url": "url link href web_url canonical_url article_url",
     "section": "section desk category rubric",
     "agency": "agency wire",
-    "event": "event_name event event_id story_id cluster topic",
+    # The key before the name: each article of an event may carry a name of its own.
+    "event": "event event_id story_id event_name cluster topic",
     "article_id": "article_id id uid doc_id docid guid",
 }
 NAMES = {field: names.split() for field, names in _USUAL.items()}
