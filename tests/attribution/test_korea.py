@@ -110,7 +110,7 @@ def test_every_statement_is_found_in_order(attributions, articles, outlet, expec
         assert at, statement
         places.append(at[0])
     assert places == sorted(places)
-    assert len(rows) <= len(expected) + 1, "hardly anything else is taken for a statement"
+    assert len(rows) <= len(expected) + 2, "hardly anything else is taken for a statement"
 
 
 def test_offsets_give_the_strings(attributions, articles):

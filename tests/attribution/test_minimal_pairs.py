@@ -17,6 +17,7 @@ EDGE = " \n.,;:!?\"“”„«»'‘’`–—-"
 
 class Case(NamedTuple):
     phenomenon: str
+    missed: bool
     kinds: list[str]
     title: str
     text: str
@@ -36,6 +37,7 @@ def _read() -> list[list[Case]]:
 
 
 def _case(phenomenon: str, line: str) -> Case:
+    missed, line = line.startswith("~"), line.lstrip("~ ")
     kinds, _, marked = line.partition(": ")
     headline = marked.startswith("title · ")
     marked = marked.removeprefix("title · ").replace("¶", "\n\n")
@@ -51,7 +53,7 @@ def _case(phenomenon: str, line: str) -> Case:
             opened[role + number] = len(text)
     text += marked[last:]
     found = [expected[number] for number in sorted(expected)]
-    return Case(phenomenon, kinds.split(), text if headline else "", "" if headline else text, found)
+    return Case(phenomenon, missed, kinds.split(), text if headline else "", "" if headline else text, found)
 
 
 PAIRS = _read()
@@ -69,7 +71,13 @@ def found() -> list[pd.DataFrame]:
 
 
 def _positions(spans: list[list[int]], text: str) -> set[int]:
-    return {i for start, end in spans for i in range(start, end) if text[i] not in EDGE}
+    places = {i for start, end in spans for i in range(start, end)}
+    return {i for i in places if text[i] not in EDGE} or places
+
+
+def _alike(got: set[int], expected: set[int], text: str) -> bool:
+    wanted = {i for i in expected if text[i] not in EDGE}
+    return len(wanted & got) >= 0.8 * len(wanted | got)
 
 
 def test_there_are_enough_pairs():
@@ -80,12 +88,14 @@ def test_there_are_enough_pairs():
 @pytest.mark.parametrize("number", range(len(CASES)), ids=lambda n: f"{CASES[n].phenomenon}-{n}")
 def test_sentence(number, found):
     case, rows = CASES[number], found[number]
+    if case.missed:
+        pytest.xfail("known to be missed")
     text = case.title or case.text
     assert list(rows["kind"]) == [kind for kind in case.kinds if kind != "none"]
     for row, expected in zip(rows.itertuples(), case.expected, strict=True):
-        for role, spans in (("s", row.source_spans), ("t", row.content_spans)):
-            wanted = {i for i in expected[role] if text[i] not in EDGE}
-            got = _positions(spans, text)
-            assert len(wanted & got) >= 0.8 * len(wanted | got), (role, text)
-        cue = {i for start, end in row.cue_spans for i in range(start, end)}
-        assert bool(cue & expected["c"]) == bool(expected["c"]), text
+        assert _alike(_positions(row.source_spans, text), expected["s"], text)
+        cue, content = _positions(row.cue_spans, text), _positions(row.content_spans, text)
+        # "expressed | their views on the reef" or "expressed their views on | the reef"
+        together = _alike(cue | content, expected["c"] | expected["t"], text)
+        assert together or _alike(content, expected["t"], text)
+        assert bool(set(range(min(cue), max(cue) + 1)) & expected["c"]) if cue else not expected["c"]

@@ -1,8 +1,8 @@
 """What the parse adds to the attributions that the model read off the words.
 
-Measured on articles held out: additions with a verb of speech are right as often as not, so they change the
-scores little; they find what the model has seen too seldom ("the ministry released on its website"), and who
-speaks within what "according to" takes in.
+On articles held out these additions are right two times in three and leave the scores as they are. They find
+what the model has seen too seldom ("the ministry released on its website"), and who speaks within what
+"according to" takes in.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from helpers.attribution import rules
 from helpers.attribution.cues import read_cue
+from helpers.attribution.lexicon import find_verb
 from helpers.attribution.spans import Found
 
 if TYPE_CHECKING:
@@ -22,38 +23,86 @@ _FURTHER = 4  # words at most
 
 def complete(doc: Doc, learned: list[Found]) -> list[Found]:
     """The attributions of a parsed text: the model's, and the parse's where the model found none."""
-    found = [one._replace(source=_whole_phrases(doc, one)) for one in learned]
+    found = [one._replace(source=_phrases(doc, one)) for one in learned]
     for one in rules.extract(doc):
-        if one.source and one.cue and read_cue(doc, one).act == "speech" and _is_new(doc, one, learned):
-            found.append(one)
+        if not one.source or not one.cue or not _is_sure(doc, one, learned):
+            continue
+        kept = [_beside(doc, one, other) for other in found]
+        if all(other is not None for other in kept):
+            found = [other for other in kept if other and other.content] + [one]
     return sorted(found, key=lambda one: (_first(one), _first(one._replace(source=[]))))
 
 
-def _is_new(doc: Doc, one: Found, learned: list[Found]) -> bool:
-    """Whether its words overlap with none of the model's, or only with an "according to" around it."""
-    for other in learned:
-        if not _overlap([*one.cue, *one.content], [*other.cue, *other.content]):
-            continue
-        inside = _within([*one.cue, *one.content], other.content)
-        if not inside or read_cue(doc, other).lemma != "according to":
-            return False
-    return True
+def _is_sure(doc: Doc, one: Found, learned: list[Found]) -> bool:
+    """Whether the parse is to be trusted where the model is silent.
+
+    Yes in headlines, of which the model saw few, for quotations, for clauses with "that", and for words closed
+    by their reporting clause; a noun phrase or an infinitive only after a verb that also takes a clause and
+    says no more than that something was said, or under "according to".
+    """
+    cue = read_cue(doc, one)
+    if cue.act != "speech":
+        return False
+    begin = one.content[0][0]
+    if doc.user_data.get("part") == "title" or begin < one.cue[0][0]:
+        return True
+    if doc.text[begin] in "\"“‘«'" or doc.text.startswith("that ", begin):
+        return True
+    if any(_is_under(doc, one, other) for other in learned):
+        return True
+    verb = find_verb(cue.lemma)
+    return verb is not None and "c" in verb.takes and verb.grade in ("neutral", "structuring")
 
 
-def _whole_phrases(doc: Doc, one: Found) -> list[tuple[int, int]]:
-    """Sources that end within a noun phrase ("the Chinese" of "the Chinese side"), to its noun."""
+def _is_under(doc: Doc, one: Found, other: Found) -> bool:
+    """Whether an attribution stands within what "according to" takes in."""
+    return _within(_told(one), other.content) and read_cue(doc, other).lemma == "according to"
+
+
+def _beside(doc: Doc, one: Found, other: Found) -> Found | None:
+    """What is left of `other` beside `one`: all, a part, or no content; None if `one` must yield."""
+    if not _overlap(_told(one), _told(other)):
+        return other
+    if _is_under(doc, one, other):
+        return other
+    if _is_fragment(doc, one, other):
+        return other._replace(content=[])
+    apart = [span for span in other.content if not _overlap([span], one.content)]
+    taken = [span for span in other.content if span not in apart]
+    if apart and not _overlap(one.cue, _told(other)) and _within(taken, one.content):
+        return other._replace(content=apart)  # a piece that has a source of its own
+    return None
+
+
+def _is_fragment(doc: Doc, one: Found, other: Found) -> bool:
+    """Whether `other` is a piece of what `one` reports, with a noun for a cue: "[views on] the reef"."""
+    span = doc.char_span(*other.cue[0], alignment_mode="expand") if other.cue else None
+    noun = span is not None and all(token.pos_ != "VERB" for token in span)
+    return noun and _within(_told(other), one.content)
+
+
+def _phrases(doc: Doc, one: Found) -> list[tuple[int, int]]:
+    """The sources as noun phrases: not "the Chinese" of "the Chinese side", nor "the board shelved"."""
     whole = []
     for start, end in one.source:
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is not None and len(span):
+            subjects = [token for token in span.root.lefts if token.dep_ == "nsubj" and token.idx >= start]
+            if span.root.pos_ == "VERB" and subjects:
+                end = subjects[0].right_edge.idx + len(subjects[0].right_edge)
+                span = doc.char_span(start, end, alignment_mode="expand")
             last = span[-1]
             while last.dep_ in _MODIFIERS and last.head.i > last.i and not last.is_punct:
                 last = last.head
             further = [(end, last.idx + len(last))]
-            if last.i - span[-1].i <= _FURTHER and not _overlap(further, [*one.cue, *one.content]):
+            if last.i - span[-1].i <= _FURTHER and not _overlap(further, _told(one)):
                 end = max(end, further[0][1])
         whole.append((start, end))
     return whole
+
+
+def _told(one: Found) -> list[tuple[int, int]]:
+    return [*one.cue, *one.content]
 
 
 def _overlap(left: list[tuple[int, int]], right: list[tuple[int, int]]) -> bool:

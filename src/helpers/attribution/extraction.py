@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from helpers.attribution import model
-from helpers.attribution.layout import layout, loose_quotes, whole_quotes
+from helpers.attribution.layout import layout, loose_quotes, names_someone, whole_quotes
 from helpers.attribution.spans import Found
 from helpers.language.quotes import find_quotations
 
@@ -53,7 +53,11 @@ def extract_parts(parts: list[str], *, headline: bool) -> list[list[Found]]:
 def complete(text: str, found: list[Found], *, headline: bool) -> list[Found]:
     """Add what the form of a text tells to what the model found in it."""
     quotes = find_quotations(text)
-    found = [whole_quotes(_without_it(text, one), quotes) for one in found]
+    found = [
+        whole_quotes(_without_it(text, one), quotes)
+        for one in found
+        if names_someone(_words(text, one.source), _words(text, one.cue))
+    ]
     taken = [span for one in found for span in (*one.cue, *one.content)]
     for one in layout(text, headline=headline):
         if not any(a < d and c < b for a, b in taken for c, d in (*one.cue, *one.content)):
@@ -70,10 +74,13 @@ def _shifted(spans: Iterable[tuple[int, int]], begin: int, end: int) -> list[tup
 
 def _without_it(text: str, one: Found) -> Found:
     """ "It is feared that …": nobody is named."""
-    source = " ".join(text[a:b] for a, b in one.source).lower()
-    cue = " ".join(text[a:b] for a, b in one.cue).lower()
+    source, cue = _words(text, one.source).lower(), _words(text, one.cue).lower()
     that = text[one.content[0][0] :][:5].lower() == "that "
     return one._replace(source=[]) if source == "it" and that and cue.startswith(_IMPERSONAL) else one
+
+
+def _words(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    return " ".join(text[a:b] for a, b in spans)
 
 
 def _first(one: Found) -> int:

@@ -18,8 +18,19 @@ _DASH = re.compile(
 _NOT_NAMES = {
     "update", "breaking", "video", "watch", "photos", "analysis", "opinion", "exclusive", "note", "photo",
 }  # fmt: skip
+# "According to plan" names no one.
+_NO_SOURCES = {
+    "plan", "schedule", "height", "age", "size", "weight", "custom", "tradition", "need", "taste", "type",
+}  # fmt: skip
 # Fewer words in quotation marks than this mark a term, a title or a nickname.
 LEAST_WORDS = 3
+
+
+def names_someone(source: str, cue: str) -> bool:
+    """Whether a source can be one: not the "Video" of "Video: …", nor the plan of "according to plan"."""
+    if cue == ":":
+        return source.lower() not in _NOT_NAMES
+    return not (cue.lower() == "according to" and source.lower() in _NO_SOURCES)
 
 
 def layout(text: str, *, headline: bool) -> Iterator[Found]:
@@ -27,7 +38,7 @@ def layout(text: str, *, headline: bool) -> Iterator[Found]:
     for match in _COLON.finditer(text):
         name = match.group(1).lower()
         spoken = headline or match.group(1).isupper() or match.group(3)[0] in '"“‘«'
-        if name in _NOT_NAMES or (name, "") in reporting_verbs() or not spoken:
+        if not names_someone(name, ":") or (name, "") in reporting_verbs() or not spoken:
             continue
         yield Found([match.span(1)], [match.span(2)], [match.span(3)])
     for match in _DASH.finditer(text):

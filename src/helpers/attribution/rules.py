@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from helpers.attribution.layout import LEAST_WORDS, layout, loose_quotes, whole_quotes
+from helpers.attribution.layout import LEAST_WORDS, layout, loose_quotes, names_someone, whole_quotes
 from helpers.attribution.lexicon import ReportingVerb, find_verb, lemma_of
 from helpers.attribution.spans import Found, Spans, end_of, merged, trim
 from helpers.language.quotes import Quotation, quotations
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _BORROWS_SUBJECT = {"advcl", "conj", "xcomp", "pcomp", "dep"}
 _NO_CUE = {"amod", "compound", "aux", "auxpass"}
-# "According to plan" names no one.
-_NO_SOURCES = {
-    "plan", "schedule", "height", "age", "size", "weight", "custom", "tradition", "need", "taste", "type",
-}  # fmt: skip
 # At most this many words stand between a reporting clause and its quotation.
 _NEAR = 6
 
@@ -58,7 +54,7 @@ def _according(cue: Token, sentence: Span) -> Found | None:
     named = [token for token in preposition.children if token.dep_ in ("pobj", "pcomp")]
     if not named or named[0].i < cue.i:
         return None
-    if named[0].lower_ in _NO_SOURCES and named[0].left_edge.i == named[0].i:
+    if not names_someone(text[named[0].left_edge.idx : end_of(named[0])], "according to"):
         return None
     source = (named[0].left_edge.idx, end_of(named[0].right_edge))
     if cue.i - sentence.start <= 2:
@@ -124,6 +120,8 @@ def _lookup(cue: Token) -> tuple[list[Token], ReportingVerb | None]:
 
 def _headline_verb(cue: Token, verb: ReportingVerb) -> bool:
     """Headlines drop what tells a verb from a noun: "Two countries vow to …"."""
+    if cue.doc.user_data.get("part") != "title":
+        return False
     following = cue.doc[cue.i + 1 : cue.i + 2]
     return "i" in verb.takes and bool(following) and following[0].lower_ == "to" and cue.i > cue.sent.start
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from helpers.attribution import model, rules
 from helpers.attribution.completion import complete
 from helpers.attribution.cues import Cue, read_cue
 from helpers.attribution.extraction import extract_parts
@@ -85,8 +84,6 @@ def _article(article_id: str, parts: list[tuple[Doc, int]], speech_only: bool) -
 
 def _statements(docs: list[Doc]) -> list[list[Found]]:
     """What is attributed in headline and text: read by the model, completed by the parse."""
-    if not (model.WEIGHTS / "encoder.onnx").is_file():
-        return [rules.extract(doc) for doc in docs]
     headline = docs[0].user_data["part"] == "title"
     learned = extract_parts([doc.text for doc in docs], headline=headline)
     return [complete(doc, own) for doc, own in zip(docs, learned, strict=True)]
