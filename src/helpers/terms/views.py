@@ -189,13 +189,16 @@ def focus_term(terms: pd.DataFrame) -> str:
     both = marked[marked["kind"].isin(["word", "name"])].assign(
         least=lambda t: t[["n_target", "n_reference"]].min(axis=1)
     )
-    return str(
-        both.sort_values(["least", "n_target", "term"], ascending=[False, False, True])["term"].iloc[0]
-    )
+    order = both.sort_values(["least", "n_target", "term"], ascending=[False, False, True])["term"]
+    return str(order.iloc[0]) if len(order) else ""
 
 
 def method_note(counts: Counts, terms: pd.DataFrame) -> str:
     """Which tokeniser, prior, variance and test stand behind the figures of this page."""
+    if terms.empty:
+        return (
+            f"Counted: {counts.part}; {counts.tokenizer.describe()}. No term is frequent enough to compare."
+        )
     first = terms.iloc[0]
     test = f" Test: {first['test']}." if first["test"] else " No test: the number of articles allows none."
     return (
