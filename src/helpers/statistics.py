@@ -243,9 +243,9 @@ def sign_flip_max_t(
 
     The statistic is |sum d| / sqrt(sum d^2), which orders as the paired t does and stays defined where all
     differences are equal. All 2^n sign patterns are used when there are no more than `draws` of them. A
-    pattern that ties with the data counts against it, and so does the data itself: one event gives p = 1. Where
-    patterns are drawn at random, the adjusted p is the upper 99% limit of its estimate, so that no measure is
-    called different by the luck of the draw.
+    pattern that ties with the data counts against it, and so does the data itself: one event gives p = 1.
+    Where patterns are drawn at random, the adjusted p is the upper 99% limit of its estimate, so that no
+    measure is called different by the luck of the draw.
 
     Args:
         differences: events by measures, target minus reference.
