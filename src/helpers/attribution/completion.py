@@ -36,9 +36,9 @@ def complete(doc: Doc, learned: list[Found]) -> list[Found]:
 def _is_sure(doc: Doc, one: Found, learned: list[Found]) -> bool:
     """Whether the parse is to be trusted where the model is silent.
 
-    Yes in headlines, of which the model saw few, for quotations, for clauses with "that", and for words closed
-    by their reporting clause; a noun phrase or an infinitive only after a verb that also takes a clause and
-    says no more than that something was said, or under "according to".
+    Yes in headlines, of which the model saw few, for quotations, for clauses with "that", and for words
+    closed by their reporting clause; a noun phrase or an infinitive only after a verb that also takes a
+    clause and says no more than that something was said, or under "according to".
     """
     cue = read_cue(doc, one)
     if cue.act != "speech":
