@@ -88,8 +88,13 @@ def _files_of(module: str) -> tuple[list[Path], list[Path]]:
             sources.append(path.with_suffix(".py"))
         elif (path / "__init__.py").is_file():
             sources.append(path / "__init__.py")
-            data += [file for file in path.rglob("*") if file.suffix in _DATA] if depth else []
+            data += _data_of(path) if depth else []
     return sources, data
+
+
+@cache
+def _data_of(package: Path) -> list[Path]:
+    return [file for file in package.rglob("*") if file.suffix in _DATA]
 
 
 @cache

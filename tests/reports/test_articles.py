@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 import sample_report
 
-from helpers.reports.articles import ARTICLE_TABLES, Span, cut, render_articles
+from helpers.reports import ARTICLE_TABLES
+from helpers.reports.articles import Span, cut, render_articles
 
 
 def render(**changed) -> str:

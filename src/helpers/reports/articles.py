@@ -17,9 +17,6 @@ from helpers.reports.pages import Nav, page_html
 if TYPE_CHECKING:
     import pandas as pd
 
-ARTICLE_TABLES = ("articles", "sentences", "stance", "attributions", "alignment", "coverage")
-"""The tables the page is made of, in the order `render_articles` takes them."""
-
 QUIET = ("assertive",)
 """Categories of cues that are highlighted only when a reader asks."""
 

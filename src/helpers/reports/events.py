@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from helpers.display import Shown
     from helpers.pipeline import Project
 
-EVENT_TABLES = ("articles", "sentences", "stance", "attributions", "alignment", "coverage")
-"""The tables the pages are made of."""
-
 _MOST_COUPLES = 6  # pairs of articles shown side by side, those with most links
 _CSV = re.compile(
     r'<p class="ss-under">\s*<span class="ss-csv"[^>]*></span></p>|<span class="ss-csv"[^>]*></span>'

@@ -21,6 +21,7 @@ from typing import Any
 
 from helpers.fingerprints import code_hash, digest, file_hash
 from helpers.pipeline import Project, open_corpus
+from helpers.reports import ARTICLE_TABLES
 from helpers.reports.plan import Page, plan
 from helpers.tables import write_bytes
 
@@ -200,8 +201,6 @@ class Run:
         )
 
     def _articles(self) -> None:
-        from helpers.reports.articles import ARTICLE_TABLES
-
         made_from = digest(
             self.project.fingerprint(*ARTICLE_TABLES),
             code_hash("helpers.reports.articles"),
@@ -222,16 +221,16 @@ class Run:
         """A page an event, beside that of the comparison, where a corpus has several."""
         if not any(page.section == "comparison" for page in self.pages):
             return
-        from helpers.reports.events import EVENT_TABLES, render_events
-
         made_from = digest(
-            self.project.fingerprint(*EVENT_TABLES),
+            self.project.fingerprint(*ARTICLE_TABLES),
             code_hash("helpers.reports.events"),
             self._nav(),
             self.project.settings.params.outlets,
         )
         if self._is_noted("events", made_from):
             return
+        from helpers.reports.events import render_events
+
         pages = dict(render_events(self.project, nav=self._nav(), provenance=self.provenance))
         for gone in self._read_state("events").get("files", {}).keys() - pages.keys():
             (self.reports / gone).unlink(missing_ok=True)
