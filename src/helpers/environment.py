@@ -85,6 +85,8 @@ def pins(root: Path = ROOT) -> list[str]:
 
 def _run(*words: str | Path) -> None:
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    # uv then trusts the certificates that the system trusts (what older and newer releases call it).
+    environment = {"UV_NATIVE_TLS": "1", "UV_SYSTEM_CERTS": "1"} | environment
     # What goes wrong is told on stderr.
     done = subprocess.run([str(word) for word in words], env=environment, stdout=subprocess.DEVNULL)
     if done.returncode:
