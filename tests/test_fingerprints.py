@@ -35,6 +35,19 @@ def test_code_is_followed_through_imports_and_data() -> None:
     assert not any(name.startswith(("reports/", "terms/", "alignment/")) for name in names)
 
 
+def test_the_word_lists_count_as_code_of_those_that_read_them() -> None:
+    for module in (
+        "helpers.corpus",
+        "helpers.names",
+        "helpers.stance",
+        "helpers.attribution",
+        "helpers.terms",
+    ):
+        files: set[Path] = set()
+        _collect(module, files)
+        assert PACKAGE / "lexicons" / "state_names.csv" in files, module
+
+
 def test_different_modules_have_different_hashes() -> None:
     assert code_hash("helpers.language") == code_hash("helpers.language")
     assert code_hash("helpers.language") != code_hash("helpers.tables")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.corpus.lexicons import fold, read_lexicon
+from helpers.corpus.lexicons import fold
 from helpers.corpus.outlets import domain_of, known_aliases, merge_spellings, spell_outlet
+from helpers.lexicons import read_lexicon
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.names.aliases import read_lexicon
+from helpers.lexicons import read_lexicon
 from helpers.terms.house_style import house_style
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
+
+from helpers.lexicons import read_lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,10 +48,7 @@ class ReportingVerb(NamedTuple):
 @lru_cache(maxsize=1)
 def reporting_verbs() -> dict[tuple[str, str], ReportingVerb]:
     """The lexicon, by lemma and frame."""
-    with files("helpers").joinpath("lexicons/reporting_verbs.csv").open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        next(rows)
-        verbs = [ReportingVerb(*row) for row in rows]
+    verbs = [ReportingVerb(*row.values()) for row in read_lexicon("reporting_verbs")]
     return {(verb.lemma, verb.frame): verb for verb in verbs}
 
 

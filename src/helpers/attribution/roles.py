@@ -10,8 +10,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from helpers.lexicons import read_lexicon
 from helpers.names import lookup
-from helpers.names.aliases import read_lexicon
 
 if TYPE_CHECKING:
     from helpers.names import Alias

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
+
+from helpers.lexicons import read_lexicon
 
 _QUOTES = str.maketrans(
     {"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‐": "-", "‑": "-"}
@@ -17,12 +17,6 @@ def fold(text: str) -> str:
     """A text as it is compared: one case, one kind of quote and dash, single spaces, no outer punctuation."""
     text = unicodedata.normalize("NFKC", text).translate(_QUOTES).casefold()
     return re.sub(r"\s+", " ", text).strip(" .,:;!|»«>›*•-–_[]()\"'")
-
-
-def read_lexicon(name: str) -> list[dict[str, str]]:
-    """The rows of `lexicons/<name>.csv`."""
-    with (files("helpers") / "lexicons" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 @cache

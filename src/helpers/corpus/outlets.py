@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from urllib.parse import urlsplit
 
-from helpers.corpus.lexicons import fold, read_lexicon
+from helpers.corpus.lexicons import fold
+from helpers.lexicons import read_lexicon
 
 
 @cache

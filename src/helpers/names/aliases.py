@@ -15,11 +15,11 @@ The table is `lexicons/state_names.csv` and `lexicons/body_names.csv`. Its categ
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from helpers.lexicons import read_lexicon
 
 AMBIGUOUS, OTHER = "ambiguous", "other"
 _GOVERNMENT = re.compile(
@@ -128,9 +128,3 @@ def _by_first_word() -> dict[str, tuple[str, ...]]:
     for form in _table():
         forms.setdefault(_first_word(form, 0), []).append(form)
     return {first: tuple(sorted(same, key=len, reverse=True)) for first, same in forms.items()}
-
-
-def read_lexicon(name: str) -> list[dict[str, str]]:
-    """The rows of `helpers/lexicons/<name>.csv`."""
-    path = files("helpers") / "lexicons" / f"{name}.csv"
-    return list(csv.DictReader(path.read_text("utf-8").splitlines()))

@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from helpers.names.aliases import find_aliases, read_lexicon
+from helpers.lexicons import read_lexicon
+from helpers.names.aliases import find_aliases
 
 _TOKEN = re.compile(
     r"(?:[A-ZÀ-Þ]\.)+|[A-ZÀ-Þ](?:['’][A-ZÀ-Þ])?[a-zà-ÿ]+(?:[A-ZÀ-Þ][a-zà-ÿ]+)*(?:['’](?![sS]\b)[A-Za-zà-ÿ]+|-[A-Za-zà-ÿ]+)*\.?"

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpers.names.aliases import Mention, find_aliases, lookup, read_lexicon
+from helpers.lexicons import read_lexicon
+from helpers.names.aliases import Mention, find_aliases, lookup
 from helpers.names.people import Person, find_people, squeezed
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from helpers.lexicons import read_lexicon
 
 CATEGORIES = (
     "epistemic", "doxastic", "condition", "investigation", "approximator", "weasel", "booster",
@@ -76,8 +76,7 @@ def read_entries() -> list[Entry]:
     """
     rows: list[Entry] = []
     for name in LISTS:
-        file = files("helpers") / "lexicons" / f"stance_{name}.csv"
-        for line, row in enumerate(csv.DictReader(file.read_text("utf-8").splitlines()), start=2):
+        for line, row in enumerate(read_lexicon(f"stance_{name}"), start=2):
             where = f"stance_{name}.csv, line {line}"
             if list(row) != COLUMNS:
                 raise ValueError(f"{where}: columns are {list(row)}, but must be {COLUMNS}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from helpers.names.aliases import read_lexicon
+from helpers.lexicons import read_lexicon
 
 
 def house_style(terms: Iterable[str]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from helpers.names.aliases import read_lexicon
+from helpers.lexicons import read_lexicon
 from helpers.terms.keyness import OTHERS
 from helpers.terms.self_check import LEVEL
 
