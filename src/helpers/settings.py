@@ -18,6 +18,7 @@ from msgspec import Meta
 
 Count = Annotated[int, Meta(ge=1)]
 Share = Annotated[float, Meta(ge=0, le=1)]
+HalfWidth = Annotated[float, Meta(gt=0, lt=0.5)]
 
 
 class SettingsError(ValueError):
@@ -68,6 +69,8 @@ class Validation(Section):
     """06_validation."""
 
     sample: Count = 12  # detections of each detector drawn for reading by hand
+    half_width: HalfWidth = 0.1  # of the 95% interval that a coded sample is drawn large enough for
+    blind: bool = True  # coders do not see the machine's answer
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -106,6 +109,11 @@ class Settings(msgspec.Struct, frozen=True):
     @property
     def processed(self) -> Path:
         return self.root / "data" / "processed" / self.corpus
+
+    @property
+    def coding(self) -> Path:
+        """Coding sheets and what coders handed in: human work, never removed."""
+        return self.root / "data" / "coding" / self.corpus
 
     @property
     def reports(self) -> Path:

@@ -1,0 +1,87 @@
+"""What a coded sample is made of: its units, its codes, its files and their columns.
+
+The files of a corpus lie in `data/coding/<corpus>/`. They are human work: no command removes them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from helpers.stance.lexicon import CATEGORIES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+DETECTORS = ("stance", "attribution", "alignment")
+DETECTION, SENTENCE = UNITS = ("detection", "sentence")
+SOME, WITHOUT = "some", "none"
+"""Strata of sentences: the detector marked something in it, or nothing."""
+
+NONE = "none"
+"""The code for "not one of these" (detection) and for "nothing more" (sentence)."""
+CODES: dict[str, tuple[str, ...]] = {
+    "stance": CATEGORIES,
+    "attribution": ("direct", "indirect", "mixed"),
+    "alignment": ("verbatim", "close", "paraphrase", "partial"),
+}
+"""The codes of each detector besides `NONE`: what the machine itself may answer."""
+AND = "; "
+"""Between the entries of a sentence's code, one an instance."""
+BETWEEN = " × "
+"""Between the two outlets of a linked pair: a link belongs to both."""
+
+ITEMS, SHEET, FORM, CODEBOOK, CODED = "items.csv", "sheet.csv", "form.html", "codebook.html", "coded"
+"""The files of the folder, and the folder in it that holds the coders' files."""
+
+ITEM_COLUMNS = {
+    "item_id": "str", "detector": "str", "unit": "str", "outlet": "str", "category": "str",
+    "stratum": "str", "stratum_size": "int64", "drawn": "int64", "article_id": "str",
+    "sentence_id": "int64", "start": "int64", "end": "int64", "article_b": "str", "sentence_b": "Int64",
+}  # fmt: skip
+"""The key, a row an item, sorted by `item_id`; never shown to a coder.
+
+`category` is the machine's answer, "" for sentences. An item stands for `stratum_size / drawn` of its
+stratum.
+A linked pair has `outlet` "A × B" and its other sentence in `article_b, sentence_b`. A sentence that was
+not linked is an item for each article of the other outlet (`article_b`), asked of either side: a link
+missed between two such sentences counts twice, as a link found has two sentences.
+"""
+SHEET_COLUMNS = (
+    "item_id", "detector", "unit", "before", "passage", "after", "other", "code", "note",
+)  # fmt: skip
+"""What coders see; `machine` comes before `code` where coding is not blind."""
+CODED_COLUMNS = ("item_id", "coder", "code", "note", "coded_on")
+"""What a coder hands in."""
+
+FORMULA = ("=", "+", "-", "@", "\t")
+
+
+def read_items(folder: Path) -> pd.DataFrame:
+    """Read the key of a sample.
+
+    Args:
+        folder: `data/coding/<corpus>/`.
+
+    Returns:
+        The columns of `ITEM_COLUMNS`, typed; empty where there is no key.
+    """
+    import pandas as pd
+
+    path = folder / ITEMS
+    if not path.is_file():
+        return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in ITEM_COLUMNS.items()})
+    data = pd.read_csv(path, dtype=str, keep_default_na=False)[list(ITEM_COLUMNS)].map(plain)
+    data["sentence_b"] = pd.to_numeric(data["sentence_b"])
+    return data.astype(ITEM_COLUMNS)
+
+
+def plain(value: str) -> str:
+    """A cell as it was before it was made safe for spreadsheets (`helpers.display.tables.to_csv`)."""
+    return value[1:] if isinstance(value, str) and value[:1] == "'" and value[1:2] in FORMULA else value
+
+
+def split_code(code: str) -> list[str]:
+    """The instances that a sentence's code names: none for `NONE`, else one an entry, repeats kept."""
+    entries = [entry.strip().lower() for entry in code.split(AND.strip())]
+    return [entry for entry in entries if entry and entry != NONE]
