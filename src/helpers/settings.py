@@ -80,6 +80,8 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     outlets: tuple[str, ...] = ()  # which outlets, in which order, the first being the target; empty: all
     model: str = "en_core_web_sm"  # an installed spaCy model
     seed: int = 20240619  # of every random draw
+    share_safe: bool = False  # reports to send around: short quotations, no full texts, no paths
+    quote_words: Count = 100  # words of an article that share-safe reports quote at most
     ingest: Ingest = Ingest()
     terms: Terms = Terms()
     stance: Stance = Stance()

@@ -2,3 +2,6 @@
 
 ARTICLE_TABLES = ("articles", "sentences", "stance", "attributions", "alignment", "coverage")
 """The tables that the annotated articles and the pages of the events are made of."""
+
+SHARED_TABLES = ("articles", "removed", "sentences", "stance", "attributions", "alignment")
+"""The tables that decide what a share-safe report quotes."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,6 +13,7 @@ from helpers.display.links import article_anchor, article_link
 from helpers.display.palette import article_label, outlet_class, set_corpus
 from helpers.display.shown import slug
 from helpers.reports.pages import Nav, page_html
+from helpers.reports.quotes import count, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,6 +46,7 @@ def render_articles(
     corpus_title: str,
     nav: Nav,
     outlets: Sequence[str],
+    quotes: Mapping[tuple[str, int], str] | None = None,
 ) -> str:
     """`articles.html`: every article of the outlets compared, with layers that a reader turns on and off.
 
@@ -55,6 +57,8 @@ def render_articles(
         corpus_title: What the corpus is called.
         nav: (href, title) of every page, the overview first.
         outlets: The outlets compared, target first.
+        quotes: (article_id, sentence_id) -> what may be quoted; of all other sentences the number of words
+            is shown. All is shown where None.
     """
     set_corpus(articles, outlets=outlets)
     spans = _spans(stance, attributions)
@@ -70,7 +74,7 @@ def render_articles(
             if article["article_id"] in by_article
             else []
         )
-        shown.append(_article(article, rows, spans, partners, alone))
+        shown.append(_article(article, rows, spans, partners, alone, quotes))
     return page_html(
         "articles.html.j2",
         title="The articles",
@@ -79,6 +83,7 @@ def render_articles(
         nav=nav,
         contents=[(article["anchor"], f"{article['outlet']}: {article['title']}") for article in shown],
         articles=shown,
+        whole=quotes is None,
         categories=_categories(stance),
     )
 
@@ -101,6 +106,7 @@ def _article(
     spans: dict[tuple[str, bool], list[Span]],
     partners: dict[tuple[str, int], list[Markup]],
     alone: set[tuple[str, int]],
+    quotes: Mapping[tuple[str, int], str] | None,
 ) -> dict[str, Any]:
     key = str(article["article_id"])
     head = [row for row in rows if row["zone"] == "headline"]
@@ -111,16 +117,31 @@ def _article(
         return Markup('<span class="ss-s{}" id="{}">{}{}</span>').format(
             " ss-alone" if (key, number) in alone else "",
             article_anchor(key, number),
-            cut(text, int(row["start"]), int(row["end"]), spans.get((key, row["zone"] == "headline"), [])),
+            told(row, text, number),
             Markup("").join(partners.get((key, number), [])),
         )
+
+    def told(row: dict[str, Any], text: str, number: int) -> Markup:
+        start, end = int(row["start"]), int(row["end"])
+        over = spans.get((key, row["zone"] == "headline"), [])
+        if quotes is None or row["zone"] == "headline":
+            return cut(text, start, end, over)
+        quote = quotes.get((key, number))
+        if quote is None:
+            return escape(count(len(words(text[start:end]))))
+        whole = text[start:end] == quote
+        shown = cut(text, start, end if whole else start + len(quote.removesuffix(" …")), over)
+        return shown if whole else shown + " …"
 
     title, text = str(article["title"] or ""), str(article["text"] or "")
     paragraphs: list[Markup] = []
     reached = 0
     for row in body:
         sentence = marked(row, text)
-        if paragraphs and "\n" not in text[reached : int(row["start"])]:
+        if quotes is not None:
+            number = Markup('<span class="ss-which">{}</span> ').format(int(row["sentence_id"]))
+            paragraphs.append(number + sentence)
+        elif paragraphs and "\n" not in text[reached : int(row["start"])]:
             paragraphs[-1] += Markup(" ") + sentence
         else:
             paragraphs.append(sentence)

@@ -17,13 +17,16 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helpers.fingerprints import code_hash, digest, file_hash
 from helpers.pipeline import Project, open_corpus
-from helpers.reports import ARTICLE_TABLES
+from helpers.reports import ARTICLE_TABLES, SHARED_TABLES
 from helpers.reports.plan import Page, plan
 from helpers.tables import write_bytes
+
+if TYPE_CHECKING:
+    from helpers.reports.sharing import Guard
 
 
 @dataclass
@@ -76,6 +79,7 @@ class Run:
     def make(self) -> int:
         started = time.monotonic()
         self.project.make_all()
+        self._clear()
         for folder in self.reports.glob(".staging-*"):
             shutil.rmtree(folder, ignore_errors=True)
         stale = [page for page in self.pages if not self._is_executed(page)]
@@ -97,7 +101,30 @@ class Run:
     def provenance(self) -> dict[str, Any]:
         from helpers.reports.provenance import provenance
 
-        return provenance(self.project)
+        record = provenance(self.project)
+        return self.guard.provenance(record) if self.guard else record
+
+    @cached_property
+    def guard(self) -> Guard | None:
+        """What cuts everything that is written, where the reports are to be share-safe."""
+        if not self.project.settings.params.share_safe:
+            return None
+        from helpers.reports.sharing import Guard
+
+        return Guard.of(self.project)
+
+    def _clear(self) -> None:
+        """Remove what was written under another rule of what may be shared: all of it must keep to one."""
+        params = self.project.settings.params
+        rule = ""
+        if params.share_safe:
+            code = code_hash("helpers.reports.sharing", "helpers.reports.quotes")
+            rule = digest(params.quote_words, code, self.project.fingerprint(*SHARED_TABLES))
+        if self._read_state("shared").get("rule", "") == rule:
+            return
+        shutil.rmtree(self.reports, ignore_errors=True)
+        self._write_state("shared", {"rule": rule})
+        self.notes = {page.name: self._read_note(page) for page in self.pages}
 
     def _is_executed(self, page: Page) -> bool:
         note = self.notes[page.name]
@@ -140,15 +167,18 @@ class Run:
         """Store the executed notebook under its name, or under failed/ with the page that shows the error."""
         import nbformat
 
-        note = Note(page.name, page.title, seconds=round(seconds, 2), error=executed.error)
-        data = nbformat.writes(executed.notebook).encode()
+        notebook, error = executed.notebook, executed.error
+        if self.guard:
+            notebook, error = self.guard.notebook(notebook), self.guard.text(error)
+        note = Note(page.name, page.title, seconds=round(seconds, 2), error=error)
+        data = nbformat.writes(notebook).encode()
         failed = self.reports / "failed" / page.template.name
-        if executed.error:
+        if error:
             for gone in (self._record(page), self.reports / f"{page.name}.html"):
                 gone.unlink(missing_ok=True)
             write_bytes(failed, data)
-            shown = self._page(page, executed.notebook, note, up="../")
-            write_bytes(failed.with_suffix(".html"), shown.html.encode())
+            shown = self._page(page, notebook, note, up="../")
+            self._write({f"failed/{page.name}.html": shown.html})
         else:
             for gone in (failed, failed.with_suffix(".html")):
                 gone.unlink(missing_ok=True)
@@ -213,8 +243,9 @@ class Run:
 
         tables = {name: self.project.table(name) for name in ARTICLE_TABLES}
         page = render_articles(
-            **tables, corpus_title=self.project.settings.title, nav=self._nav(), outlets=self.project.outlets
-        )
+            **tables, corpus_title=self.project.settings.title, nav=self._nav(), outlets=self.project.outlets,
+            quotes=self.guard.quotes.sentences if self.guard else None,
+        )  # fmt: skip
         self._write_noted("articles", made_from, {"articles.html": page})
 
     def _events(self) -> None:
@@ -282,7 +313,8 @@ class Run:
 
     def _write(self, files: dict[str, str]) -> None:
         for name, text in files.items():
-            write_bytes(self.reports / name, text.encode())
+            cut = self.guard.file(name, text) if self.guard else text
+            write_bytes(self.reports / name, cut.encode())
 
     def _stand(self, files: dict[str, str]) -> bool:
         return all(file_hash(self.reports / name) == sha256 for name, sha256 in files.items())

@@ -1,0 +1,180 @@
+"""Share-safe reports: everything that is written is cut down to what may be quoted.
+
+Nothing here knows what a page shows. Every text that leaves is read as one stream of words; a run that an
+article has too, longer than a phrase and not in a quotation, gives way to a count of its words.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from markupsafe import Markup, escape
+
+from helpers.reports import SHARED_TABLES
+from helpers.reports.quotes import LONGEST, PHRASE, Quotes, choose_quotes, count, grams, words
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+    from helpers.pipeline import Project
+
+_MARKED = 3  # words of a piece (a marked cue, a term in its context) that may stay in a run that goes
+_TAG = re.compile(r"(<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>)", re.DOTALL)
+_ATTRIBUTE = re.compile(r'([\w:-]+)="([^"]*)"')
+_ADDRESSES = {"id", "href", "for"}
+_ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
+_MAIN = '<main id="content" tabindex="-1">'
+
+
+class Guard:
+    """Cuts what is written to what may be shared."""
+
+    def __init__(self, quotes: Quotes, *, most: int, paths: Iterable[str], root: Path) -> None:
+        """Args:
+        quotes: What may be shown.
+        most: Words of an article that are quoted at most.
+        paths: Files of the corpus; each is called by a number.
+        root: The project's folder.
+        """
+        self.quotes = quotes
+        self.most = most
+        self._names = {path: f"file {number}" for number, path in enumerate(sorted(set(paths)), start=1)}
+        folders = {str(root), sys.prefix, str(Path.home())} - {"/"}
+        self._folders = re.compile("|".join(re.escape(one) for one in sorted(folders, key=len, reverse=True)))
+
+    @classmethod
+    def of(cls, project: Project) -> Guard:
+        """The guard of a corpus, made of its tables."""
+        params = project.settings.params
+        tables = {name: project.table(name) for name in SHARED_TABLES}
+        paths = [path for path, _ in project.inputs()]
+        for name in ("articles", "removed", "rejected"):
+            paths += project.table(name)["path"].astype(str).tolist()
+        quotes = choose_quotes(**tables, most=params.quote_words)
+        return cls(quotes, most=params.quote_words, paths=filter(None, paths), root=project.settings.root)
+
+    def text(self, text: str) -> str:
+        """A plain text, cut."""
+        return self.cut([text])[0]
+
+    def cut(self, pieces: Sequence[str]) -> list[str]:
+        """Pieces of one stream, each with what may not be shown replaced by a count of its words.
+
+        Short pieces (a marked cue in its sentence) stay, where that leaves no run longer than a phrase.
+        """
+        cut = [self._names.get(piece.strip(), self._folders.sub("…", piece)) for piece in pieces]
+        for keep in (_MARKED, 0):
+            cut = self._cut(cut, keep)
+        return cut
+
+    def _cut(self, pieces: list[str], keep: int) -> list[str]:
+        stream = [(number, word) for number, piece in enumerate(pieces) for word in words(piece)]
+        known, allowed = set(), set()
+        for first, gram in enumerate(grams([word.form for _, word in stream])):
+            run = range(first, first + PHRASE + 1)
+            if gram in self.quotes.allowed:
+                allowed.update(run)
+            elif gram in self.quotes.known:
+                known.update(run)
+        going: dict[int, list[list]] = {}
+        for place in sorted(known - allowed):
+            number, word = stream[place]
+            runs = going.setdefault(number, [])
+            if runs and runs[-1][0] == place - 1:
+                runs[-1][0], runs[-1][2], runs[-1][3] = place, word.end, runs[-1][3] + 1
+            else:
+                runs.append([place, word.start, word.end, 1])
+        out = list(pieces)
+        for number, runs in going.items():
+            for _, start, end, n in reversed(runs):
+                if n > keep:
+                    out[number] = f"{out[number][:start]}{count(n)}{out[number][end:]}"
+        return out
+
+    def html(self, html: str) -> str:
+        """HTML as this project writes it, cut: text across its tags, and every attribute."""
+        parts = _TAG.split(html)
+        texts = [unescape(part) for part in parts[::2]]
+        for place, (before, after) in enumerate(zip(texts, self.cut(texts), strict=True)):
+            if before != after:
+                parts[2 * place] = str(escape(after))
+        for place in range(1, len(parts), 2):
+            if not parts[place].startswith(("<script", "<style")):
+                parts[place] = _ATTRIBUTE.sub(self._attribute, parts[place])
+        return "".join(parts)
+
+    def _attribute(self, found: re.Match[str]) -> str:
+        name = found[1]
+        before = unquote(unescape(found[2])) if name in _ADDRESSES else unescape(found[2])
+        after = self.text(before)
+        if before == after:
+            return found[0]
+        if name in _ADDRESSES:
+            # An address and what it leads to change alike.
+            file, mark, anchor = before.rpartition("#")
+            after = f"{file}{mark}cut-{hashlib.sha256(anchor.encode()).hexdigest()[:12]}"
+        return f'{name}="{escape(after)}"'
+
+    def csv(self, text: str) -> str:
+        """A table as CSV text, cut across its cells."""
+        rows = list(csv.reader(io.StringIO(text)))
+        cells = iter(self.cut([cell for row in rows for cell in row]))
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\n").writerows([[next(cells) for _ in row] for row in rows])
+        return out.getvalue()
+
+    def page(self, html: str) -> str:
+        """A whole page, cut, that says so."""
+        notice = Markup(
+            '<p class="ss-shared" role="note">For sharing: of each article {} words are quoted at most, one '
+            "sentence at a time and no more than {} words of it. A number in brackets stands for words that "
+            "are not shown.</p>"
+        ).format(self.most, LONGEST)
+        return self.html(html).replace(_MAIN, f"{_MAIN}\n{notice}", 1)
+
+    def file(self, name: str, text: str) -> str:
+        """A file of the report folder, cut according to its kind."""
+        kind = {"html": self.page, "csv": self.csv}
+        return kind.get(name.rpartition(".")[2], lambda same: same)(text)
+
+    def notebook(self, nb: NotebookNode) -> NotebookNode:
+        """An executed notebook, its outputs cut; what is neither text nor a picture is taken out."""
+        for cell in nb.cells:
+            for output in cell.get("outputs", []):
+                self._output(output)
+        return nb
+
+    def _output(self, output: NotebookNode) -> None:
+        if output.output_type == "stream":
+            output.text = self.text(_ANSI.sub("", output.text))
+        elif output.output_type == "error":
+            output.evalue = self.text(_ANSI.sub("", output.evalue))
+            trace = self.text("\n".join(_ANSI.sub("", line) for line in output.traceback))
+            output.traceback = trace.split("\n")
+        else:
+            kinds = {"text/html": self.html, "text/csv": self.csv, "text/plain": self.text}
+            if "text/html" in output.data:
+                del kinds["text/plain"]  # the same once more
+            for kind in list(output.data):
+                if kind in kinds:
+                    output.data[kind] = kinds[kind](output.data[kind])
+                elif not kind.startswith("image/"):
+                    del output.data[kind]
+            shown = output.metadata.get("helpers", {})
+            for name, cut in (("text", self.text), ("alt", self.text), ("picture", self.html)):
+                if name in shown:
+                    shown[name] = cut(shown[name])
+
+    def provenance(self, record: dict[str, Any]) -> dict[str, Any]:
+        """Provenance without the names of files; their hashes stay."""
+        inputs = [one | {"path": self._names.get(one["path"], "file")} for one in record.get("inputs", [])]
+        return record | {"inputs": inputs}
