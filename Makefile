@@ -5,7 +5,7 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 RUN := $(BIN)/python -m helpers
 
 .DEFAULT_GOAL := help
-.PHONY: help setup reports features pdf screenshots lab test lint lock clean train-attribution
+.PHONY: help setup reports features codesheet pdf screenshots lab test lint lock clean train-attribution
 
 help: ## print this help
 	@echo "make <target> [CORPUS=$(CORPUS)]"
@@ -22,6 +22,9 @@ reports: setup ## run every notebook of CORPUS and write reports/CORPUS/index.ht
 
 features: setup ## make the tables of CORPUS without notebooks
 	@$(RUN) features --corpus "$(CORPUS)"
+
+codesheet: setup ## draw a sample of CORPUS to code by hand: sheet, form, code book
+	@$(RUN) codesheet --corpus "$(CORPUS)"
 
 pdf: setup ## print the report pages of CORPUS as PDF (needs a Chromium)
 	@$(RUN) pdf --corpus "$(CORPUS)"

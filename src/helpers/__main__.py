@@ -53,6 +53,12 @@ def _parser() -> argparse.ArgumentParser:
     reports = command("reports", _reports, "run the notebooks of a corpus and write its reports", corpus=True)
     reports.add_argument("--jobs", type=int, default=None, help="notebooks side by side (all processors)")
     command("features", _features, "make the tables of a corpus, without notebooks", corpus=True)
+    command(
+        "codesheet",
+        _codesheet,
+        "draw a sample of a corpus to code by hand: sheet, form, code book",
+        corpus=True,
+    )
     lab = command("lab", _lab, "open JupyterLab on the notebooks")
     lab.add_argument("rest", nargs=argparse.REMAINDER, help="handed on to jupyter lab")
     command("pdf", _pdf, "print the report pages of a corpus as PDF (needs a Chromium)", corpus=True)
@@ -81,6 +87,14 @@ def _features(given: argparse.Namespace) -> int:
     project = open_corpus(given.corpus)
     project.make_all()
     print(project.settings.processed.relative_to(project.settings.root).as_posix())
+    return 0
+
+
+def _codesheet(given: argparse.Namespace) -> int:
+    from helpers.coding.codesheet import make_codesheet
+    from helpers.pipeline import open_corpus
+
+    print(make_codesheet(open_corpus(given.corpus)))
     return 0
 
 
