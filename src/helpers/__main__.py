@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import sys
 
 DEFAULT_CORPUS = "korea-2plus2"
+_OF_THE_MACHINE = {
+    getattr(errno, name, 0)
+    for name in ("ENOSPC", "EDQUOT", "EFBIG", "EROFS", "EACCES", "EPERM", "EIO", "EMFILE", "ENFILE", "ENOMEM")
+}
+_GOES_ON = "No half-written file is left under its name; once this is mended, the next run goes on from here."
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -21,6 +27,14 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Stopped. The next run goes on from here.", file=sys.stderr)
         return 130
+    except MemoryError:
+        print(f"Error: the memory is used up. {_GOES_ON}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        if error.errno not in _OF_THE_MACHINE:
+            raise
+        print(f"Error: {error.filename or 'a file'}: {error.strerror}. {_GOES_ON}", file=sys.stderr)
+        return 1
     except Exception as error:
         if not _is_message(error):
             raise
@@ -85,7 +99,8 @@ def _features(given: argparse.Namespace) -> int:
     from helpers.pipeline import open_corpus
 
     project = open_corpus(given.corpus)
-    project.make_all()
+    with project.alone():
+        project.make_all()
     print(project.settings.processed.relative_to(project.settings.root).as_posix())
     return 0
 

@@ -7,14 +7,16 @@ Every step is a pure function of the tables before it and of the parameters. Wha
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from helpers.fingerprints import code_hash, digest, file_hash
 from helpers.settings import Settings, SettingsError, read_settings, suggestion
-from helpers.tables import check, read_table, write_bytes, write_table
+from helpers.tables import check, clear_parts, read_table, write_bytes, write_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -151,6 +153,8 @@ class Project:
             self.make(needed)
         if self._is_current(step):
             return
+        # Of before the run: what changes while it is read makes the step again the next time.
+        made_from = self._made_from(step)
         made = step.run(self)
         hashes = {}
         for leaf in step.leaves:
@@ -163,11 +167,18 @@ class Project:
                 write_table(check(leaf, made[leaf]) if leaf in _CONTRACT else made[leaf], path)
             hashes[leaf] = file_hash(path)
             self._tables[leaf] = made[leaf]
-        state = {"made_from": self._made_from(step), "left": hashes}
+        state = {"made_from": made_from, "left": hashes}
         write_bytes(self._state(step), json.dumps(state, indent=1, sort_keys=True).encode())
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Hold the corpus for this process while it makes tables and reports; another run waits."""
+        from helpers.locks import one_at_a_time
+
+        return one_at_a_time(self.settings.processed, what=f"A run over {self.settings.corpus}")
 
     def make_all(self) -> None:
         """Make every table of the corpus."""
+        clear_parts(self.settings.processed)
         for step in STEPS:
             self.make(step.leaves[0])
 
@@ -176,10 +187,10 @@ class Project:
         return digest([(name, file_hash(self.path(name))) for name in names or (*TABLES, "docs")])
 
     def inputs(self) -> list[tuple[str, str]]:
-        """Every file of the raw folder with its SHA-256, sorted by path."""
+        """Every file of the raw folder with its SHA-256, sorted by path; "" where it cannot be read."""
         raw = self.settings.raw
-        files = (path for path in raw.rglob("*") if path.is_file() and not path.is_symlink())
-        return sorted((path.relative_to(raw).as_posix(), file_hash(path)) for path in files)
+        files = (path for path in raw.rglob("*") if path.is_symlink() or path.is_file())
+        return sorted((_shown(path.relative_to(raw)), _input_hash(path)) for path in files)
 
     def _is_current(self, step: Step) -> bool:
         try:
@@ -198,6 +209,19 @@ class Project:
 
     def _state(self, step: Step) -> Path:
         return self.settings.processed / ".state" / f"{step.name}.json"
+
+
+def _shown(path: Path) -> str:
+    """A path as text: what is no UTF-8 in a file name becomes question marks."""
+    return path.as_posix().encode("utf-8", "replace").decode()
+
+
+def _input_hash(path: Path) -> str:
+    """The hash of a file, or of where a link points: what lies outside the folder is never read."""
+    try:
+        return digest(os.fsencode(path.readlink()).hex()) if path.is_symlink() else file_hash(path)
+    except OSError:
+        return ""
 
 
 def _plain(value: Any) -> Any:

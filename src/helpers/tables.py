@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
+PART = ".part"  # ending of the name that a file has until it is complete
 TEXT, COUNT, NUMBER, FLAG, SPANS = "str", "int64", "float64", "bool", "object"
 
 COLUMNS: dict[str, dict[str, str]] = {
@@ -107,14 +108,28 @@ def read_table(path: Path) -> pd.DataFrame:
 
 
 def write_bytes(path: Path, data: bytes | memoryview) -> None:
-    """Write a file under a temporary name and put it in place when it is complete."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    """Write a file under a temporary name and put it in place when it is complete.
+
+    Raises:
+        OSError: it cannot be written; the error names the file, and what stood there before still does.
+    """
+    temporary = ""
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=PART)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         os.chmod(temporary, 0o644)
         os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+    except BaseException as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise OSError(error.errno, error.strerror, str(path)) from None
         raise
+
+
+def clear_parts(folder: Path) -> None:
+    """Remove what a killed run left half-written in a folder, under names that no reader takes for a file."""
+    for part in folder.rglob(f".*{PART}"):
+        part.unlink(missing_ok=True)

@@ -11,8 +11,9 @@ from helpers.corpus.model import CorpusError, RejectedFileError
 
 MANIFEST = "articles.csv"
 MAX_BYTES = 32 * 2**20  # of one document; the longest news feature is under 1 MB
-MAX_TABLE_BYTES = 512 * 2**20  # of one table of many articles
-TABLE_ENDINGS = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
+MAX_TABLE_BYTES = 512 * 2**20  # of one table or archive of many articles
+TABLE_ENDINGS = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet", ".warc")
+_TRIES = 3
 _NOT_INPUT = (
     "notice*",
     "readme*",
@@ -67,8 +68,16 @@ def read_bytes(folder: Path, relative: str) -> bytes:
     """The bytes of a file, the same at the beginning and at the end of the reading.
 
     Raises:
-        RejectedFileError: It cannot be read, is too large, or changed meanwhile.
+        RejectedFileError: It cannot be read, is too large, or changed each time that it was read.
     """
+    for _ in range(_TRIES):
+        if (data := _read(folder, relative)) is not None:
+            return data
+    raise RejectedFileError("it changed while it was read")
+
+
+def _read(folder: Path, relative: str) -> bytes | None:
+    """The bytes of a file, or None where it changed meanwhile."""
     path = folder / relative
     ending = relative.lower().removesuffix(".gz")
     limit = MAX_TABLE_BYTES if ending.endswith(TABLE_ENDINGS) else MAX_BYTES
@@ -87,11 +96,8 @@ def read_bytes(folder: Path, relative: str) -> bytes:
         raise RejectedFileError("it disappeared while the folder was read") from None
     except OSError as error:
         raise RejectedFileError(f"cannot be read: {error.strerror or 'input or output error'}") from None
-    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(
-        data
-    ) != after.st_size:
-        raise RejectedFileError("it changed while it was read")
-    return data
+    same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
+    return data if same and len(data) == after.st_size else None
 
 
 def _is_note(name: str) -> bool:

@@ -23,7 +23,7 @@ from helpers.fingerprints import code_hash, digest, file_hash
 from helpers.pipeline import Project, open_corpus
 from helpers.reports import ARTICLE_TABLES, SHARED_TABLES
 from helpers.reports.plan import Page, plan
-from helpers.tables import write_bytes
+from helpers.tables import clear_parts, write_bytes
 
 if TYPE_CHECKING:
     from helpers.reports.sharing import Guard
@@ -62,7 +62,8 @@ def make_reports(corpus: str, *, jobs: int | None = None) -> int:
         from helpers.settings import SettingsError
 
         raise SettingsError(f"jobs: {jobs} was given; it must be 1 or more.")
-    return Run(project, pages, jobs or os.cpu_count() or 1).make()
+    with project.alone():
+        return Run(project, pages, jobs or os.cpu_count() or 1).make()
 
 
 class Run:
@@ -80,6 +81,7 @@ class Run:
         started = time.monotonic()
         self.project.make_all()
         self._clear()
+        clear_parts(self.reports)
         for folder in self.reports.glob(".staging-*"):
             shutil.rmtree(folder, ignore_errors=True)
         stale = [page for page in self.pages if not self._is_executed(page)]

@@ -1,4 +1,4 @@
-"""What a file holds, told by its content: plain text, a page, a table of articles, a document, an export."""
+"""What a file holds, told by its content: plain text, a page, pages, a table, a document, an export."""
 
 from __future__ import annotations
 
@@ -9,18 +9,16 @@ from dataclasses import replace
 
 from helpers.corpus.decode import decode
 from helpers.corpus.files import MAX_BYTES, MAX_TABLE_BYTES, TABLE_ENDINGS
-from helpers.corpus.formats import exports, tabular, web
+from helpers.corpus.formats import exports, tabular, warc, web
 from helpers.corpus.formats.guard import run_guarded
 from helpers.corpus.model import RejectedFileError
-from helpers.corpus.source import Source
+from helpers.corpus.source import Source, tidy
 
 __all__ = ["open_source"]
 
 _HALVES = re.compile("[\ud800-\udfff]")
 _REFUSED = {
     b"\xd0\xcf\x11\xe0": "old Word or Excel file: save it as DOCX, CSV or plain text",
-    b"{\\rtf": "RTF file: save it as DOCX or plain text",
-    b"WARC/": "WARC archive: save its pages as HTML files",
     b"PK\x05\x06": "empty ZIP archive",
     b"7z\xbc\xaf": "7-Zip archive: unpack it",
     b"Rar!": "RAR archive: unpack it",
@@ -67,16 +65,37 @@ def _open(path: str, data: bytes, columns: Mapping[str, str]) -> list[Source]:
         return _document(path, data, "docx")
     if b"%PDF-" in data[:1024]:
         return _document(path, data, "pdf")
+    if data.startswith(b"{\\rtf"):
+        return _document(path, data, "rtf")
+    if data.startswith(b"WARC/"):
+        return [_archived(path, number, page) for number, page in enumerate(warc.pages(data), start=1)]
     if data.startswith(b"PAR1"):
         return tabular.from_records(path, run_guarded("parquet", data, dict(columns)), columns, "parquet")
     text, encoding = decode(data, declared=web.declared_encoding(data))
     if web.is_page(text):
-        page = run_guarded("web", text.encode("utf-8", "surrogatepass"), {})
-        return [Source(path, page["text"], encoding, page["fields"], page["outside"])]
+        return [_page(path, text, encoding)]
     table = tabular.read_text_table(name, text, columns)
     if table is not None:
         return tabular.from_records(path, table, columns, encoding)
     return exports.split_export(path, text, encoding) or [Source(path, text, encoding)]
+
+
+def _page(path: str, text: str, encoding: str) -> Source:
+    page = run_guarded("web", text.encode("utf-8", "surrogatepass"), {})
+    return Source(path, page["text"], encoding, page["fields"], page["outside"])
+
+
+def _archived(path: str, number: int, page: warc.Page) -> Source:
+    """The n-th page of a WARC archive; one that cannot be read does not cost the others."""
+    place = f"{path}#{number}"
+    try:
+        if page.problem:
+            raise RejectedFileError(page.problem)
+        text, encoding = decode(page.content, declared=page.charset or web.declared_encoding(page.content))
+        source = _page(place, text, encoding)
+    except RejectedFileError as error:
+        return Source(place, "", "warc", problem=str(error))
+    return replace(source, fields=tidy({"url": page.url}) | source.fields)
 
 
 def _document(path: str, data: bytes, kind: str) -> list[Source]:

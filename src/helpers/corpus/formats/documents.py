@@ -1,4 +1,4 @@
-"""DOCX, PDF and Parquet, opened within limits; run in a process of its own (see `guard`)."""
+"""DOCX, PDF, RTF and Parquet, opened within limits; run in a process of its own (see `guard`)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from helpers.corpus.model import RejectedFileError
@@ -19,7 +20,7 @@ _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")
 
 
 def read_docx(data: bytes) -> dict[str, Any]:
-    """Text of a Word document, a paragraph a line; `title` where a paragraph has that style."""
+    """Text of a Word document, a paragraph or table row a line; `title` where a paragraph has that style."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
@@ -33,10 +34,7 @@ def read_docx(data: bytes) -> dict[str, Any]:
 
     try:
         document = docx.Document(io.BytesIO(data))
-        paragraphs = [
-            (paragraph.text, paragraph.style.name if paragraph.style else "")
-            for paragraph in document.paragraphs
-        ]
+        paragraphs = list(_paragraphs_of(document))
     except Exception as error:  # a damaged document fails anywhere inside the library
         raise RejectedFileError(f"damaged DOCX ({type(error).__name__})") from None
     titles = [text for text, style in paragraphs if style == "Title" and text.strip()]
@@ -44,6 +42,30 @@ def read_docx(data: bytes) -> dict[str, Any]:
         "text": "\n\n".join(text for text, _ in paragraphs),
         "fields": tidy({"title": titles[0] if titles else ""}),
     }
+
+
+def _paragraphs_of(document: Any) -> Iterator[tuple[str, str]]:
+    """Text and style of what stands in a Word document, in its order; a row of a table as one line."""
+    for block in document.iter_inner_content():
+        if hasattr(block, "rows"):
+            for row in block.rows:
+                cells = {
+                    cell._tc: cell.text for cell in row.cells
+                }  # a merged cell comes once for each column
+                yield " ".join(filter(None, cells.values())), ""
+        else:
+            yield block.text, block.style.name if block.style else ""
+
+
+def read_rtf(data: bytes) -> dict[str, Any]:
+    """Text of an RTF document, a paragraph a line."""
+    from striprtf.striprtf import rtf_to_text
+
+    try:
+        text = rtf_to_text(data.decode("latin-1"), errors="replace")
+    except Exception as error:  # a damaged document fails anywhere inside the library
+        raise RejectedFileError(f"damaged RTF ({type(error).__name__})") from None
+    return {"text": text, "fields": {}}
 
 
 def read_pdf(data: bytes) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """Parsers of foreign formats run in a process of their own, with a limit on time and memory.
 
-A page or document made to hang a parser, or to eat memory, costs that file and not the run. The two processes
-exchange bytes and JSON; nothing is unpickled.
+A page or document made to hang a parser, or to eat memory, costs that file and not the run. The time is that
+of the processor, so that a busy machine rejects no file. The two processes exchange bytes and JSON; nothing
+is unpickled.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import contextlib
 import json
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -18,28 +20,38 @@ from typing import Any, BinaryIO
 
 from helpers.corpus.model import RejectedFileError
 
-SECONDS = 30
+SECONDS = 30  # of the processor
+_WAIT = 10  # as long by the clock, where a parser only waits
 MEMORY = 3 * 2**30
+_HAS_TIMER = hasattr(signal, "setitimer")  # Windows has none
 _worker: _Worker | None = None
 _lock = threading.Lock()
 
 
 def run_guarded(kind: str, data: bytes, options: dict[str, str], *, seconds: float = SECONDS) -> Any:
-    """What the parser of `kind` (web, docx, pdf, parquet) makes of `data`.
+    """What the parser of `kind` (web, docx, pdf, rtf, parquet) makes of `data`.
 
     Raises:
         RejectedFileError: It says no, takes too long, or dies.
     """
     global _worker
     with _lock:
-        if _worker is None or not _worker.is_alive():
-            _worker = _Worker()
-        answer = _worker.ask(kind, data, options, seconds)
-        if answer is None:
+        for _ in range(2):  # a worker may die of something that is not in the file; it dies twice of the file
+            if _worker is None or not _worker.is_alive():
+                _worker = _Worker()
+            try:
+                answer = _worker.ask(kind, data, options, seconds)
+            except TimeoutError:
+                _worker.stop()
+                raise RejectedFileError(
+                    f"stopped: reading it took more than {seconds:g} seconds ({kind})"
+                ) from None
+            if answer is not None:
+                break
             _worker.stop()
-            _worker = None
+        else:
             raise RejectedFileError(
-                f"stopped: reading it took more than {seconds:g} seconds or too much memory ({kind})"
+                f"stopped: its reader died twice, most likely for want of memory ({kind})"
             )
     if "rejected" in answer:
         raise RejectedFileError(answer["rejected"])
@@ -66,14 +78,24 @@ class _Worker:
         return self._process.poll() is None
 
     def ask(self, kind: str, data: bytes, options: dict[str, str], seconds: float) -> dict[str, Any] | None:
-        head = json.dumps({"kind": kind, "size": len(data), "options": options}).encode() + b"\n"
+        """The worker's answer; None if it died.
+
+        Raises:
+            TimeoutError: It took too long.
+        """
+        asked = {"kind": kind, "size": len(data), "options": options, "seconds": seconds}
+        head = json.dumps(asked).encode() + b"\n"
         sender = threading.Thread(target=self._send, args=(head, data), daemon=True)
         sender.start()
         try:
-            line = self._answers.get(timeout=seconds)
+            line = self._answers.get(timeout=seconds * (_WAIT if _HAS_TIMER else 1))
         except queue.Empty:
-            return None
-        return json.loads(line) if line else None
+            raise TimeoutError from None
+        if line:
+            return json.loads(line)
+        if _HAS_TIMER and self._process.wait() == -signal.SIGPROF:
+            raise TimeoutError
+        return None
 
     def stop(self) -> None:
         atexit.unregister(self.stop)
@@ -102,7 +124,10 @@ def serve() -> None:
     os.dup2(2, 1)  # whatever a library prints must not look like an answer
     while head := reader.readline():
         asked = json.loads(head)
-        answer = _answer(asked["kind"], _read(reader, asked["size"]), asked["options"])
+        data = _read(reader, asked["size"])
+        _limit_time(asked["seconds"])
+        answer = _answer(asked["kind"], data, asked["options"])
+        _limit_time(0)
         writer.write(json.dumps(answer).encode() + b"\n")
         writer.flush()
 
@@ -121,6 +146,7 @@ def _answer(kind: str, data: bytes, options: dict[str, str]) -> dict[str, Any]:
         "web": lambda: web.read_page(data.decode("utf-8", "surrogatepass")),
         "docx": lambda: documents.read_docx(data),
         "pdf": lambda: documents.read_pdf(data),
+        "rtf": lambda: documents.read_rtf(data),
         "parquet": lambda: documents.read_parquet(data, options),
     }
     try:
@@ -131,6 +157,12 @@ def _answer(kind: str, data: bytes, options: dict[str, str]) -> dict[str, Any]:
         raise
     except Exception as error:  # the parser's own fault, on bytes that nobody foresaw
         return {"rejected": f"unreadable {kind} file ({type(error).__name__})"}
+
+
+def _limit_time(seconds: float) -> None:
+    """End this process, wherever it is, after so much time of the processor; 0 takes the limit back."""
+    if _HAS_TIMER:
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _limit_memory() -> None:

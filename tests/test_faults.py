@@ -1,0 +1,161 @@
+"""Whatever ends a run, nothing is lost, nothing is half-written, and the next run ends as it would have."""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import make_project, write_notebook
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of Unix"),
+]
+TESTS = Path(__file__).parent
+MOMENTS = 50
+STORY = [
+    "The night ferry to Lindmoor will sail again from Friday, the port company said.",
+    "Its chair, Tomas Ritter, claimed that no ship had been lost to Ostrava Bay.",
+    "Dockers may still refuse to load it, their union warned on Wednesday.",
+]
+TABLE = (
+    "from helpers import display\nfrom helpers.pipeline import open_corpus\nproject = open_corpus(corpus)\n"
+    "display.table(project.{table}, name='{table}', caption='Rows')"
+)
+Bytes = dict[str, bytes]
+
+
+def write_project(folder: Path) -> Path:
+    """A corpus with a page and a document in it, and notebooks that show its tables."""
+    import docx
+
+    folder = make_project(folder)
+    raw = folder / "data" / "raw" / "harbour"
+    document = docx.Document()
+    for paragraph in STORY:
+        document.add_paragraph(paragraph)
+    content = io.BytesIO()
+    document.save(content)
+    (raw / "Harbour Times").mkdir()
+    (raw / "Harbour Times" / "ferry.docx").write_bytes(content.getvalue())
+    (raw / "Daily Ledger").mkdir()
+    page = (
+        "<html><body><article>" + "".join(f"<p>{line}</p>" for line in STORY * 2) + "</article></body></html>"
+    )
+    (raw / "Daily Ledger" / "ferry.html").write_text(page, "utf-8")
+    for name, table in (("01_ingest", "articles"), ("03_stance", "stance"), ("05_comparison", "alignment")):
+        write_notebook(folder / "notebooks" / f"{name}.ipynb", TABLE.format(table=table))
+    return folder
+
+
+def run(folder: Path, *words: object, **more: object) -> subprocess.CompletedProcess:
+    """The command, as a user starts it but for the moment of its end."""
+    command = [sys.executable, str(TESTS / "killed_run.py"), *map(str, words or ("nobody", 0, 0))]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=900, **more)
+
+
+def made(folder: Path) -> Bytes:
+    """What a run leaves under its final name."""
+    return {name: data for name, data in everything(folder).items() if not _is_hidden(name)}
+
+
+def everything(folder: Path) -> Bytes:
+    places = (folder / "data" / "processed", folder / "reports")
+    files = [path for place in places for path in place.rglob("*") if path.is_file()]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def raw(folder: Path) -> Bytes:
+    place = folder / "data" / "raw"
+    return {str(path.relative_to(place)): path.read_bytes() for path in place.rglob("*") if path.is_file()}
+
+
+def clean(folder: Path) -> None:
+    for place in ("data/processed", "reports"):
+        shutil.rmtree(folder / place, ignore_errors=True)
+
+
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith(".") for part in name.split("/"))
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with the reports of an undisturbed run."""
+    folder = write_project(tmp_path_factory.mktemp("whole") / "project")
+    done = run(folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def copy(whole: Path, tmp_path: Path) -> Path:
+    """The same project before its first run."""
+    folder = tmp_path / "project"
+    shutil.copytree(whole, folder)
+    clean(folder)
+    return folder
+
+
+def moments(seed: int) -> list[tuple[object, ...]]:
+    """Who is killed, and when, counted from where the run before came to its end."""
+    draw = random.Random(seed)
+    others = [("kernel", draw.randint(1, 3), round(draw.uniform(0, 2), 2)) for _ in range(9)]
+    others += [("parser", 1, round(draw.uniform(0, 1), 2)) for _ in range(5)]
+    drivers = [
+        ("driver", draw.randint(0, 24), draw.choice((0, 0, draw.randint(1, 400))))
+        for _ in range(MOMENTS - len(others))
+    ]
+    chosen = [*others, *drivers]
+    draw.shuffle(chosen)
+    return chosen
+
+
+def test_killed_at_any_moment_the_next_run_ends_the_same(copy: Path, whole: Path) -> None:
+    wanted, untouched = made(whole), raw(whole)
+    whole_runs = 0
+    for moment in moments(seed=8):
+        done = run(copy, *moment)
+        assert raw(copy) == untouched, moment
+        there = made(copy)
+        if moment[0] == "kernel" and done.returncode == 1:
+            # A notebook whose kernel was killed is shown as failed; what is under its own name is right.
+            assert any("/failed/" in name for name in there), (moment, done.stderr)
+            done = run(copy)
+            there = made(copy)
+        assert done.returncode in (0, -9), (moment, done.stderr)
+        wrong = [name for name, data in there.items() if wanted.get(name) != data]
+        assert wrong == [], moment
+        if done.returncode == 0:
+            assert there.keys() == wanted.keys()
+            whole_runs += 1
+            clean(copy)
+    assert run(copy).returncode == 0
+    assert everything(copy) == everything(whole)
+    assert whole_runs >= 3
+    assert _left_alive(copy) == []
+
+
+def _left_alive(folder: Path) -> list[str]:
+    """Processes that were started in a folder and do not end by themselves."""
+    import psutil
+
+    for _ in range(100):
+        alive = []
+        for process in psutil.process_iter():
+            try:
+                if process.cwd().startswith(str(folder)) and process.pid != os.getpid():
+                    alive.append(" ".join(process.cmdline()))
+            except psutil.Error:
+                continue
+        if not alive:
+            break
+        time.sleep(0.3)
+    return alive
