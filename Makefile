@@ -20,8 +20,8 @@ setup: .venv/.installed ## install what is needed into .venv (done by the other 
 reports: setup ## run every notebook of CORPUS and write reports/CORPUS/index.html
 	@$(RUN) reports --corpus "$(CORPUS)"
 
-features: setup ## make the tables of CORPUS without notebooks
-	@$(RUN) features --corpus "$(CORPUS)"
+features: setup ## make the tables of CORPUS without notebooks (WORKERS=n, or SCHEDULER=tcp://host:8786 for Dask)
+	@$(RUN) features --corpus "$(CORPUS)" $(if $(WORKERS),--workers $(WORKERS)) $(if $(SCHEDULER),--scheduler $(SCHEDULER))
 
 codesheet: setup ## draw a sample of CORPUS to code by hand: sheet, form, code book
 	@$(RUN) codesheet --corpus "$(CORPUS)"

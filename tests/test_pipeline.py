@@ -28,7 +28,7 @@ def steps_run(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     watched_steps = tuple(watched(step) for step in pipeline.STEPS)
     monkeypatch.setattr(pipeline, "STEPS", watched_steps)
-    monkeypatch.setattr(pipeline, "_STEP_OF", {leaf: step for step in watched_steps for leaf in step.leaves})
+    monkeypatch.setattr(pipeline, "STEP_OF", {leaf: step for step in watched_steps for leaf in step.leaves})
     return ran
 
 

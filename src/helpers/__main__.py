@@ -49,8 +49,9 @@ def _is_message(error: Exception) -> bool:
     if isinstance(error, SettingsError):
         return True
     from helpers.corpus import CorpusError
+    from helpers.scale import WorkerError
 
-    return isinstance(error, CorpusError)
+    return isinstance(error, CorpusError | WorkerError)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -66,7 +67,9 @@ def _parser() -> argparse.ArgumentParser:
 
     reports = command("reports", _reports, "run the notebooks of a corpus and write its reports", corpus=True)
     reports.add_argument("--jobs", type=int, default=None, help="notebooks side by side (all processors)")
-    command("features", _features, "make the tables of a corpus, without notebooks", corpus=True)
+    features = command("features", _features, "make the tables of a corpus, without notebooks", corpus=True)
+    features.add_argument("--workers", type=int, default=None, help="processes side by side (all processors)")
+    features.add_argument("--scheduler", default="", help="address of a Dask scheduler, as tcp://host:8786")
     command(
         "codesheet",
         _codesheet,
@@ -99,6 +102,7 @@ def _features(given: argparse.Namespace) -> int:
     from helpers.pipeline import open_corpus
 
     project = open_corpus(given.corpus)
+    project.workers, project.scheduler = given.workers, given.scheduler
     with project.alone():
         project.make_all()
     print(project.settings.processed.relative_to(project.settings.root).as_posix())

@@ -41,6 +41,13 @@ def file_hash(path: Path) -> str:
         return ""
 
 
+def content_hash(path: Path) -> str:
+    """One hash of a file, or of the names and contents of the partitions in a folder; "" where nothing is."""
+    if not path.is_dir():
+        return file_hash(path)
+    return digest([(part.name, file_hash(part)) for part in sorted(path.glob("part-*"))])
+
+
 def code_hash(*modules: str) -> str:
     """One hash of the named modules of this package and of all that they import from it.
 

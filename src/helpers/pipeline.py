@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
+import shutil
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, ExitStack
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from helpers.fingerprints import code_hash, digest, file_hash
+from helpers.fingerprints import code_hash, content_hash, digest, file_hash
 from helpers.settings import Settings, SettingsError, read_settings, suggestion
-from helpers.tables import check, clear_parts, read_table, write_bytes, write_table
+from helpers.steps import FEATURES, STEP_OF, STEPS, TABLES, Step
+from helpers.tables import COLUMNS, check, clear_parts, read_table, write_bytes, write_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,20 +25,9 @@ if TYPE_CHECKING:
     import pandas as pd
     from spacy.tokens import Doc
 
+    from helpers.scale import Engine
     from helpers.statistics import Tier
     from helpers.terms import Counts
-
-
-@dataclass(frozen=True)
-class Step:
-    """A step of the flow: what it leaves, what it reads, and whose code and parameters it depends on."""
-
-    name: str
-    leaves: tuple[str, ...]
-    reads: tuple[str, ...]
-    code: str
-    params: tuple[str, ...]
-    run: Callable[[Project], Mapping[str, Any]]
 
 
 def open_corpus(corpus: str, **overrides: Mapping[str, Any]) -> Project:
@@ -55,14 +45,22 @@ def open_corpus(corpus: str, **overrides: Mapping[str, Any]) -> Project:
 
 
 class Project:
-    """A corpus with its tables as attributes: `project.articles`, `project.stance` and so on."""
+    """A corpus with its tables as attributes: `project.articles`, `project.stance` and so on.
 
-    def __init__(self, settings: Settings) -> None:
+    Attributes:
+        workers: processes that make the tables of a large corpus side by side; as many as there are
+            processors when None.
+        scheduler: address of a Dask scheduler whose workers do it instead.
+    """
+
+    def __init__(self, settings: Settings, *, workers: int | None = None, scheduler: str = "") -> None:
         self.settings = settings
+        self.workers, self.scheduler = workers, scheduler
         self._tables: dict[str, Any] = {}
+        self._current: set[Step] = set()  # steps found done, or done, by this object
 
     def __getattr__(self, name: str) -> pd.DataFrame:
-        if name.startswith("_") or name not in _STEP_OF or name == "docs":
+        if name.startswith("_") or name not in STEP_OF or name == "docs":
             raise AttributeError(f"a project has no {name!r}; its tables are: {', '.join(TABLES)}.")
         return self.table(name)
 
@@ -111,7 +109,11 @@ class Project:
 
     @cached_property
     def docs(self) -> list[Doc]:
-        """The parsed articles."""
+        """The parsed articles; a corpus of several batches keeps none, so they are parsed when asked for."""
+        if self.is_large:
+            from helpers.language import parse
+
+            return parse(self.articles, model=self.settings.params.model)
         self.make("docs")
         if "docs" in self._tables:
             return self._tables["docs"]
@@ -142,33 +144,30 @@ class Project:
                 self._tables[name] = read_table(self.path(name))
         return self._tables[name]
 
+    @property
+    def is_large(self) -> bool:
+        """Whether the corpus has more than one batch, so that tables are partitioned."""
+        self.make("articles")
+        return self._n_batches() > 1
+
     def path(self, name: str) -> Path:
-        """Where a table lies on disk."""
+        """Where a table lies on disk: a file, or for a large corpus a folder of partitions."""
+        if name in FEATURES.leaves and self._n_batches() > 1:
+            return self.settings.processed / name
         return self.settings.processed / (name + (".bin" if name == "docs" else ".parquet"))
 
     def make(self, name: str) -> None:
         """Make a table, and all it is made from, unless what lies on disk is still true."""
-        step = _STEP_OF[name]
+        step = STEP_OF[name]
+        if name in (*FEATURES.leaves, "docs") and self.is_large:
+            step = FEATURES
+        if step in self._current:
+            return
         for needed in step.reads:
             self.make(needed)
-        if self._is_current(step):
-            return
-        # Of before the run: what changes while it is read makes the step again the next time.
-        made_from = self._made_from(step)
-        made = step.run(self)
-        hashes = {}
-        for leaf in step.leaves:
-            path = self.path(leaf)
-            if leaf == "docs":
-                from helpers.language import save_docs
-
-                write_bytes(path, save_docs(made[leaf]))
-            else:
-                write_table(check(leaf, made[leaf]) if leaf in _CONTRACT else made[leaf], path)
-            hashes[leaf] = file_hash(path)
-            self._tables[leaf] = made[leaf]
-        state = {"made_from": made_from, "left": hashes}
-        write_bytes(self._state(step), json.dumps(state, indent=1, sort_keys=True).encode())
+        if not self._is_current(step):
+            self._run(step)
+        self._current.add(step)
 
     def alone(self) -> AbstractContextManager[None]:
         """Hold the corpus for this process while it makes tables and reports; another run waits."""
@@ -184,7 +183,7 @@ class Project:
 
     def fingerprint(self, *names: str) -> str:
         """One hash of the named tables as they lie on disk; all of them when none is named."""
-        return digest([(name, file_hash(self.path(name))) for name in names or (*TABLES, "docs")])
+        return digest([(name, content_hash(self.path(name))) for name in names or (*TABLES, "docs")])
 
     def inputs(self) -> list[tuple[str, str]]:
         """Every file of the raw folder with its SHA-256, sorted by path; "" where it cannot be read."""
@@ -192,13 +191,35 @@ class Project:
         files = (path for path in raw.rglob("*") if path.is_symlink() or path.is_file())
         return sorted((_shown(path.relative_to(raw)), _input_hash(path)) for path in files)
 
+    def _run(self, step: Step) -> None:
+        # Of before the run: what changes while it is read makes the step again the next time.
+        made_from = self._made_from(step)
+        if step is FEATURES:
+            self._make_partitions()
+            self._write_state(step, made_from)
+            return
+        made = step.run(self)
+        batches = {}
+        for leaf in step.leaves:
+            if leaf == "docs":
+                from helpers.language import save_docs
+
+                write_bytes(self.path(leaf), save_docs(made[leaf]))
+            else:
+                table = check(leaf, made[leaf]) if leaf in COLUMNS else made[leaf]
+                groups = _batch_sizes(table) if leaf == "articles" else []
+                batches |= {"batches": len(groups)} if groups else {}
+                write_table(table, self.path(leaf), row_groups=groups)
+                shutil.rmtree(self.settings.processed / leaf, ignore_errors=True)
+            self._tables[leaf] = made[leaf]
+        self._write_state(step, made_from, **batches)
+
     def _is_current(self, step: Step) -> bool:
-        try:
-            state = json.loads(self._state(step).read_text("utf-8"))
-        except (FileNotFoundError, ValueError):
-            return False
-        return state["made_from"] == self._made_from(step) and all(
-            state["left"].get(leaf) == file_hash(self.path(leaf)) != "" for leaf in step.leaves
+        state = self._read_state(step)
+        return (
+            bool(state)
+            and state["made_from"] == self._made_from(step)
+            and all(state["left"].get(leaf) == content_hash(self.path(leaf)) != "" for leaf in step.leaves)
         )
 
     def _made_from(self, step: Step) -> str:
@@ -209,6 +230,43 @@ class Project:
 
     def _state(self, step: Step) -> Path:
         return self.settings.processed / ".state" / f"{step.name}.json"
+
+    def _read_state(self, step: Step) -> dict[str, Any]:
+        try:
+            return json.loads(self._state(step).read_text("utf-8"))
+        except (FileNotFoundError, ValueError):
+            return {}
+
+    def _write_state(self, step: Step, made_from: str, **more: Any) -> None:
+        left = {leaf: content_hash(self.path(leaf)) for leaf in step.leaves}
+        state = {"made_from": made_from, "left": left, **more}
+        write_bytes(self._state(step), json.dumps(state, indent=1, sort_keys=True).encode())
+
+    def _n_batches(self) -> int:
+        return self._read_state(STEP_OF["articles"]).get("batches", 1)
+
+    def _make_partitions(self) -> None:
+        """Make the tables of a large corpus batch by batch, with rate and time left on the terminal."""
+        from tqdm.auto import tqdm
+
+        from helpers.scale import Options, make_partitions, open_engine
+
+        params = self.settings.params
+        with ExitStack() as stack:
+            bar = stack.enter_context(tqdm(desc="features", unit=" words", unit_scale=True, disable=None))
+
+            def engine() -> Engine:
+                workers = self.workers or min(os.cpu_count() or 1, self._n_batches())
+                return stack.enter_context(open_engine(workers=workers, scheduler=self.scheduler))
+
+            make_partitions(
+                self.path("articles"),
+                self.settings.processed,
+                options=Options(params.model, params.attribution.speech_only),
+                salt=file_hash(self.settings.root / "requirements.lock"),
+                engine=engine,
+                bar=bar,
+            )
 
 
 def _shown(path: Path) -> str:
@@ -230,83 +288,7 @@ def _plain(value: Any) -> Any:
     return msgspec.to_builtins(value)
 
 
-def _ingest(project: Project) -> dict[str, Any]:
-    from helpers.corpus import read_corpus
+def _batch_sizes(articles: pd.DataFrame) -> list[int]:
+    from helpers.scale import batch_sizes
 
-    ingest = project.settings.params.ingest
-    corpus = read_corpus(
-        project.settings.raw,
-        aliases=ingest.outlet_aliases,
-        columns=ingest.columns,
-        language=ingest.language,
-        drop_duplicates=ingest.drop_duplicates,
-    )
-    return {"articles": corpus.articles, "removed": corpus.removed, "rejected": corpus.rejected}
-
-
-def _parse(project: Project) -> dict[str, Any]:
-    from helpers.language import parse, sentences
-
-    docs = parse(project.articles, model=project.settings.params.model)
-    return {"docs": docs, "sentences": sentences(docs)}
-
-
-def _attributions(project: Project) -> dict[str, Any]:
-    from helpers.attribution import find_attributions
-
-    speech_only = project.settings.params.attribution.speech_only
-    return {"attributions": find_attributions(project.docs, speech_only=speech_only)}
-
-
-def _stance(project: Project) -> dict[str, Any]:
-    from helpers.stance import find_cues
-
-    return {"stance": find_cues(project.docs, project.attributions)}
-
-
-def _names(project: Project) -> dict[str, Any]:
-    from helpers.names import name_variants
-
-    return {"names": name_variants(project.articles)}
-
-
-def _terms(project: Project) -> dict[str, Any]:
-    from helpers.terms import compare_outlets
-
-    params = project.settings.params
-    terms = compare_outlets(
-        project.term_counts, outlets=project.outlets, min_count=params.terms.min_count, seed=params.seed
-    )
-    return {"terms": terms}
-
-
-def _alignment(project: Project) -> dict[str, Any]:
-    from helpers.alignment import align_sentences, coverage
-
-    threshold = project.settings.params.comparison.threshold
-    alignment = align_sentences(project.sentences, project.articles, threshold=threshold)
-    return {
-        "alignment": alignment,
-        "coverage": coverage(project.sentences, project.articles, alignment),
-    }
-
-
-STEPS = (
-    Step("ingest", ("articles", "removed", "rejected"), (), "helpers.corpus", ("ingest",), _ingest),
-    Step("parse", ("docs", "sentences"), ("articles",), "helpers.language", ("model",), _parse),
-    Step("names", ("names",), ("articles",), "helpers.names", (), _names),
-    Step("terms", ("terms",), ("articles", "names"), "helpers.terms", ("outlets", "terms", "seed"), _terms),
-    Step("attribution", ("attributions",), ("docs",), "helpers.attribution", ("attribution",), _attributions),
-    Step("stance", ("stance",), ("docs", "attributions"), "helpers.stance", ("stance",), _stance),
-    Step(
-        "alignment",
-        ("alignment", "coverage"),
-        ("articles", "sentences"),
-        "helpers.alignment",
-        ("comparison",),
-        _alignment,
-    ),
-)
-_STEP_OF = {leaf: step for step in STEPS for leaf in step.leaves}
-_CONTRACT = frozenset(_STEP_OF) - {"docs"}
-TABLES = tuple(name for name in _STEP_OF if name != "docs")
+    return batch_sizes(articles["n_words"])

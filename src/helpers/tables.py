@@ -84,22 +84,44 @@ def check(table: str, data: pd.DataFrame) -> pd.DataFrame:
     return data
 
 
-def write_table(data: pd.DataFrame, path: Path) -> None:
-    """Write a table as Parquet, whole or not at all; the same table gives the same bytes."""
+def write_table(data: pd.DataFrame, path: Path, *, row_groups: Sequence[int] = ()) -> None:
+    """Write a table as Parquet, whole or not at all; the same table gives the same bytes.
+
+    Args:
+        data: the table.
+        path: the file.
+        row_groups: how many rows each part that can be read alone has; one part holds all when not given.
+    """
+    write_bytes(path, parquet_bytes(data, row_groups=row_groups))
+
+
+def parquet_bytes(data: pd.DataFrame, *, row_groups: Sequence[int] = ()) -> memoryview:
+    """A table as the bytes of a Parquet file."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     table = pa.Table.from_pandas(data, preserve_index=False)
+    spans = pa.list_(pa.list_(pa.int64()))
+    for number, field in enumerate(table.schema):
+        # Where no row has a span, the type cannot be told from the rows.
+        if field.name.endswith("_spans") and field.type != spans:
+            table = table.set_column(number, field.with_type(spans), table.column(number).cast(spans))
     sink = pa.BufferOutputStream()
-    pq.write_table(table, sink, compression="zstd")
-    write_bytes(path, sink.getvalue())
+    with pq.ParquetWriter(sink, table.schema, compression="zstd") as writer:
+        first = 0
+        for size in row_groups or (len(table),):
+            writer.write_table(table.slice(first, size))
+            first += size
+    return memoryview(sink.getvalue())
 
 
 def read_table(path: Path) -> pd.DataFrame:
-    """Read a table that `write_table` wrote; nested spans come back as plain lists."""
+    """Read a table, be it one file or a folder of partitions; nested spans come back as plain lists."""
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    table = pq.read_table(path)
+    files = sorted(path.glob("part-*.parquet")) if path.is_dir() else [path]
+    table = pa.concat_tables([pq.read_table(file) for file in files], promote_options="permissive")
     data = table.to_pandas()
     for name in table.column_names:
         if str(table.schema.field(name).type).startswith(("list", "large_list")):

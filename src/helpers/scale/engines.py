@@ -1,0 +1,119 @@
+"""What runs the batches: a plain loop, a process pool or a Dask scheduler, behind one interface.
+
+Each is an executor of `concurrent.futures`. No more batches are handed out than keep the workers busy, so
+that memory does not grow with the corpus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from helpers.settings import SettingsError
+
+_ANSWER = 30  # seconds in which a scheduler must answer and have a worker
+_STOPPED = (
+    "the workers stopped, for want of memory perhaps; what was finished is kept, and the next run goes on"
+)
+
+
+class WorkerError(RuntimeError):
+    """The workers are gone; what was finished before is kept."""
+
+
+@dataclass(frozen=True)
+class Engine:
+    """An executor, and how many batches may be under way in it at a time."""
+
+    executor: Executor
+    ahead: Callable[[], int]
+
+    def run(
+        self, function: Callable[..., Any], tasks: Iterable[tuple[Any, tuple]]
+    ) -> Iterator[tuple[Any, Any]]:
+        """Call `function(*arguments)` for each `(key, arguments)`, and give `(key, result)` as they come.
+
+        Raises:
+            WorkerError: the workers died.
+        """
+        under_way: dict[Future, Any] = {}
+        try:
+            for key, arguments in tasks:
+                under_way[self.executor.submit(function, *arguments)] = key
+                if len(under_way) >= self.ahead():
+                    yield from _finished(under_way)
+            while under_way:
+                yield from _finished(under_way)
+        except (BrokenProcessPool, CancelledError) as error:
+            raise WorkerError(f"{_STOPPED} ({type(error).__name__})") from error
+        finally:
+            for future in under_way:
+                future.cancel()
+
+
+def _finished(under_way: dict[Future, Any]) -> list[tuple[Any, Any]]:
+    done, _ = wait(under_way, return_when=FIRST_COMPLETED)
+    return [(under_way.pop(future), future.result()) for future in list(under_way) if future in done]
+
+
+@contextmanager
+def open_engine(*, workers: int = 1, scheduler: str = "") -> Iterator[Engine]:
+    """Open a loop (1 worker), a pool of processes (more), or a Dask scheduler (its address given).
+
+    Raises:
+        SettingsError: not a number of workers, no Dask installed, or no scheduler that has a worker.
+    """
+    if workers < 1:
+        raise SettingsError(f"workers: {workers} was given; it must be 1 or more.")
+    if scheduler:
+        with _dask(scheduler) as engine:
+            yield engine
+    elif workers == 1:
+        yield Engine(_Loop(), lambda: 1)
+    else:
+        from multiprocessing import get_context
+
+        # A fresh process on every system: threads of the parent (tqdm, kernels) and fork do not mix.
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            yield Engine(pool, lambda: 2 * workers)
+
+
+class _Loop(Executor):
+    """Runs what it is given at once, in this process."""
+
+    def submit(self, function: Callable, /, *arguments: Any, **named: Any) -> Future:
+        future: Future = Future()
+        try:
+            future.set_result(function(*arguments, **named))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+@contextmanager
+def _dask(scheduler: str) -> Iterator[Engine]:
+    try:
+        from distributed import Client, KilledWorker
+    except ImportError:
+        raise SettingsError(
+            "SCHEDULER: dask.distributed is not installed: pip install 'same-story[dask]'."
+        ) from None
+    try:
+        client = Client(scheduler, timeout=_ANSWER)
+    except (OSError, ValueError) as error:
+        raise SettingsError(
+            f"SCHEDULER: no Dask scheduler answers at {scheduler!r} ({type(error).__name__})."
+        ) from None
+    with client:
+        try:
+            client.wait_for_workers(1, timeout=_ANSWER)
+        except TimeoutError:
+            raise SettingsError(f"SCHEDULER: the scheduler at {scheduler!r} has no worker.") from None
+        try:
+            yield Engine(client.get_executor(), lambda: 2 * max(1, sum(client.nthreads().values())))
+        except KilledWorker as error:
+            raise WorkerError(f"{_STOPPED} ({error})") from error

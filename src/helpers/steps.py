@@ -1,0 +1,126 @@
+"""The steps of the flow: what each leaves, what it reads, and whose code and parameters it depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from helpers.pipeline import Project
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the flow: what it leaves, what it reads, and whose code and parameters it depends on."""
+
+    name: str
+    leaves: tuple[str, ...]
+    reads: tuple[str, ...]
+    code: str
+    params: tuple[str, ...]
+    run: Callable[[Project], Mapping[str, Any]]
+
+
+def _ingest(project: Project) -> dict[str, Any]:
+    from helpers.corpus import read_corpus
+
+    ingest = project.settings.params.ingest
+    corpus = read_corpus(
+        project.settings.raw,
+        aliases=ingest.outlet_aliases,
+        columns=ingest.columns,
+        language=ingest.language,
+        drop_duplicates=ingest.drop_duplicates,
+    )
+    return {"articles": corpus.articles, "removed": corpus.removed, "rejected": corpus.rejected}
+
+
+def _parse(project: Project) -> dict[str, Any]:
+    from helpers.language import parse, sentences
+
+    docs = parse(project.articles, model=project.settings.params.model)
+    return {"docs": docs, "sentences": sentences(docs)}
+
+
+def _attributions(project: Project) -> dict[str, Any]:
+    from helpers.attribution import find_attributions
+
+    speech_only = project.settings.params.attribution.speech_only
+    return {"attributions": find_attributions(project.docs, speech_only=speech_only)}
+
+
+def _stance(project: Project) -> dict[str, Any]:
+    from helpers.stance import find_cues
+
+    return {"stance": find_cues(project.docs, project.attributions)}
+
+
+def _stance_words(project: Project) -> dict[str, Any]:
+    from helpers.stance.measures import count_words
+
+    return {"stance_words": count_words(project.sentences, project.articles, project.attributions)}
+
+
+def _names(project: Project) -> dict[str, Any]:
+    from helpers.names import name_variants
+
+    return {"names": name_variants(project.articles)}
+
+
+def _terms(project: Project) -> dict[str, Any]:
+    from helpers.terms import compare_outlets
+
+    params = project.settings.params
+    terms = compare_outlets(
+        project.term_counts, outlets=project.outlets, min_count=params.terms.min_count, seed=params.seed
+    )
+    return {"terms": terms}
+
+
+def _alignment(project: Project) -> dict[str, Any]:
+    from helpers.alignment import align_sentences, coverage
+
+    threshold = project.settings.params.comparison.threshold
+    alignment = align_sentences(project.sentences, project.articles, threshold=threshold)
+    return {
+        "alignment": alignment,
+        "coverage": coverage(project.sentences, project.articles, alignment),
+    }
+
+
+STEPS = (
+    Step("ingest", ("articles", "removed", "rejected"), (), "helpers.corpus", ("ingest",), _ingest),
+    Step("parse", ("docs", "sentences"), ("articles",), "helpers.language", ("model",), _parse),
+    Step("names", ("names",), ("articles",), "helpers.names", (), _names),
+    Step("terms", ("terms",), ("articles", "names"), "helpers.terms", ("outlets", "terms", "seed"), _terms),
+    Step("attribution", ("attributions",), ("docs",), "helpers.attribution", ("attribution",), _attributions),
+    Step("stance", ("stance",), ("docs", "attributions"), "helpers.stance", ("stance",), _stance),
+    Step(
+        "stance_words",
+        ("stance_words",),
+        ("articles", "sentences", "attributions"),
+        "helpers.stance.measures",
+        (),
+        _stance_words,
+    ),
+    Step(
+        "alignment",
+        ("alignment", "coverage"),
+        ("articles", "sentences"),
+        "helpers.alignment",
+        ("comparison",),
+        _alignment,
+    ),
+)
+STEP_OF = {leaf: step for step in STEPS for leaf in step.leaves}
+# What takes the place of the steps that read docs, where a corpus has several batches.
+FEATURES = Step(
+    "features",
+    ("sentences", "attributions", "stance", "stance_words"),
+    ("articles",),
+    "helpers.scale.features",
+    ("model", "attribution", "stance"),
+    lambda project: {},
+)
+TABLES = tuple(name for name in STEP_OF if name != "docs")
