@@ -1,4 +1,4 @@
-"""The tables of a corpus of several batches: the same bytes whoever makes them, and however often it stops."""
+"""The tables of a corpus of several batches: the same bytes whoever makes them, and however often."""
 
 from __future__ import annotations
 
