@@ -1,9 +1,9 @@
 """Train the attribution model from gold attributions and write its weights.
 
-    python bench/train_attribution.py GOLD.jsonl [--dev DEV.jsonl] [--out FOLDER] [--epochs 3] [--seed 0]
+    python bench/train_attribution.py GOLD.jsonl [--dev DEV.jsonl] [--out FOLDER] [--epochs 4] [--seed 0]
 
 Gold is one JSON object a line: id, text, attributions (source, cue, content as lists of [start, end]) and,
-where known, outlet and discard. Without --dev the decoder keeps its default numbers. Takes about an hour on
+where known, outlet and discard. Without --dev the decoder keeps its default numbers. Takes half an hour on
 two free cores (OMP_WAIT_POLICY=PASSIVE helps where they are shared). Needs the "train" extra; the result
 needs ONNX Runtime and tokenizers only.
 """

@@ -25,7 +25,7 @@ OUTSIDE = -1  # label of padding
 class Plan:
     """How to train."""
 
-    epochs: int = 3
+    epochs: int = 4
     batch: int = 8
     encoder_rate: float = 1.5e-4
     head_rate: float = 1e-3

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from helpers.attribution import rules
 from helpers.attribution.cues import read_cue
 from helpers.attribution.lexicon import find_verb
-from helpers.attribution.spans import Found
+from helpers.attribution.spans import Found, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -24,16 +24,19 @@ _FURTHER = 4  # words at most
 def complete(doc: Doc, learned: list[Found]) -> list[Found]:
     """The attributions of a parsed text: the model's, and the parse's where the model found none."""
     found = [one._replace(source=_phrases(doc, one)) for one in learned]
+    according = [one for one in learned if one.cue and read_cue(doc, one).lemma == "according to"]
     for one in rules.extract(doc):
-        if not one.source or not one.cue or not _is_sure(doc, one, learned):
+        if not one.source or not one.cue or not _is_sure(doc, one, according):
             continue
-        kept = [_beside(doc, one, other) for other in found]
+        near = [other for other in found if _overlap(_told(one), _told(other))]
+        kept = [_beside(doc, one, other) for other in near]
         if all(other is not None for other in kept):
-            found = [other for other in kept if other and other.content] + [one]
+            found = [other for other in found if other not in near] + [one]
+            found += [other for other in kept if other and other.content]
     return sorted(found, key=lambda one: (_first(one), _first(one._replace(source=[]))))
 
 
-def _is_sure(doc: Doc, one: Found, learned: list[Found]) -> bool:
+def _is_sure(doc: Doc, one: Found, according: list[Found]) -> bool:
     """Whether the parse is to be trusted where the model is silent.
 
     Yes in headlines, of which the model saw few, for quotations, for clauses with "that", and for words
@@ -46,9 +49,9 @@ def _is_sure(doc: Doc, one: Found, learned: list[Found]) -> bool:
     begin = one.content[0][0]
     if doc.user_data.get("part") == "title" or begin < one.cue[0][0]:
         return True
-    if doc.text[begin] in "\"“‘«'" or doc.text.startswith("that ", begin):
+    if text_of(doc)[begin] in "\"“‘«'" or text_of(doc).startswith("that ", begin):
         return True
-    if any(_is_under(doc, one, other) for other in learned):
+    if any(_within(_told(one), other.content) for other in according):
         return True
     verb = find_verb(cue.lemma)
     return verb is not None and "c" in verb.takes and verb.grade in ("neutral", "structuring")
@@ -61,8 +64,6 @@ def _is_under(doc: Doc, one: Found, other: Found) -> bool:
 
 def _beside(doc: Doc, one: Found, other: Found) -> Found | None:
     """What is left of `other` beside `one`: all, a part, or no content; None if `one` must yield."""
-    if not _overlap(_told(one), _told(other)):
-        return other
     if _is_under(doc, one, other):
         return other
     if _is_fragment(doc, one, other):

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.attribution.lexicon import find_verb, lemma_of
+from helpers.attribution.spans import Found, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-    from helpers.attribution.spans import Found
 
 _SPEECH_NOUNS = {
     "statement", "report", "remark", "comment", "speech", "interview", "claim", "word", "letter", "tweet",
@@ -36,7 +35,7 @@ def read_cue(doc: Doc, found: Found) -> Cue:
     if not found.cue:
         return Cue("", "ungraded", "speech")
     start, end = found.cue[0][0], found.cue[-1][1]
-    words = doc.text[start:end].strip()
+    words = text_of(doc)[start:end].strip()
     if words.lower().startswith("according"):
         return Cue("according to", "neutral", "speech")
     if words in _LAYOUT:

@@ -19,13 +19,13 @@ _NO_SPEECH = re.compile(r"^[^\w]*(?:[A-Z]\w*|[\W\d]+)[^\w]*$")
 
 def kind_of(text: str, content: Iterable[Sequence[int]], quotes: Iterable[Quotation]) -> str:
     """The kind of a content, a key of `KINDS`."""
-    inside = [quote for quote in quotes if not _NO_SPEECH.match(text[quote.start : quote.end])]
     total = quoted = 0
     for start, end in content:
         total += len(text[start:end].replace(" ", ""))
-        for quote in inside:
+        for quote in quotes:
             low, high = max(start, quote.start), min(end, quote.end)
-            quoted += len(text[low:high].replace(" ", "")) if low < high else 0
+            if low < high and not _NO_SPEECH.match(text[quote.start : quote.end]):
+                quoted += len(text[low:high].replace(" ", ""))
     if not quoted:
         return "indirect"
     return "direct" if quoted >= _DIRECT * total else "mixed"

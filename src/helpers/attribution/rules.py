@@ -7,12 +7,14 @@ phrase or quotation); "according to", "X: …" and "… – X" are read from the
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from helpers.attribution.layout import LEAST_WORDS, layout, loose_quotes, names_someone, whole_quotes
 from helpers.attribution.lexicon import ReportingVerb, find_verb, lemma_of
-from helpers.attribution.spans import Found, Spans, end_of, merged, trim
+from helpers.attribution.spans import Found, Spans, end_of, merged, text_of, trim
 from helpers.language.quotes import Quotation, quotations
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ _NEAR = 6
 def extract(doc: Doc) -> list[Found]:
     """The attributions of a parsed text, by where they begin."""
     quotes = quotations(doc)
-    found = [*layout(doc.text, headline=doc.user_data.get("part") == "title")]
+    found = [*layout(text_of(doc), headline=doc.user_data.get("part") == "title")]
     taken = {span for one in found for span in one.cue}
     within = _within_quotes(quotes)
     for sentence in doc.sents:
@@ -39,7 +41,7 @@ def extract(doc: Doc) -> list[Found]:
             if one and not taken & set(one.cue):
                 found.append(one)
     found = [whole_quotes(one, quotes) for one in _outermost(found)]
-    found += loose_quotes(found, quotes, doc.text)
+    found += loose_quotes(found, quotes, text_of(doc))
     return sorted(set(map(_frozen, found)), key=lambda one: (_first(one), one.cue, one.content))
 
 
@@ -50,7 +52,7 @@ def _according(cue: Token, sentence: Span) -> Found | None:
     following = cue.doc[cue.i + 1 : cue.i + 2]
     if not following or following[0].lower_ != "to":
         return None
-    text, preposition = cue.doc.text, following[0]
+    text, preposition = text_of(cue.doc), following[0]
     named = [token for token in preposition.children if token.dep_ in ("pobj", "pcomp")]
     if not named or named[0].i < cue.i:
         return None
@@ -73,8 +75,10 @@ def _according(cue: Token, sentence: Span) -> Found | None:
 
 def _within_quotes(quotes: list[Quotation]) -> Callable[[int], bool]:
     """Whether a place lies inside a quotation: what is reported there is the source's own reporting."""
-    inside = [range(quote.start, quote.end) for quote in quotes if quote.n_words >= LEAST_WORDS]
-    return lambda place: any(place in one for one in inside)
+    inside = [quote for quote in quotes if quote.n_words >= LEAST_WORDS]
+    starts = [quote.start for quote in inside]
+    ends = list(accumulate((quote.end for quote in inside), max, initial=0))
+    return lambda place: place < ends[bisect_right(starts, place)]
 
 
 def _verbal(cue: Token, sentence: Span, quotes: list[Quotation]) -> Found | None:
@@ -94,7 +98,7 @@ def _verbal(cue: Token, sentence: Span, quotes: list[Quotation]) -> Found | None
     elif any(s < end and start < e for s, e in quoted for start, end in content):
         content = merged([*content, *quoted])
     group = _runs([*words, *_auxiliaries(cue)])
-    content = [span for span in (trim(cue.doc.text, *_after(one, group)) for one in content) if span]
+    content = [span for span in (trim(text_of(cue.doc), *_after(one, group)) for one in content) if span]
     if not content or (not source and cue.tag_ == "VB"):
         return None
     return Found(_outside(source, content), group, content)
@@ -153,7 +157,7 @@ def _clause(cue: Token, sentence: Span, source: Spans) -> Spans:
     clauses = [child for child in cue.children if child.dep_ == "ccomp"]
     if not clauses:
         return []
-    text = cue.doc.text
+    text = text_of(cue.doc)
     first = clauses[0]
     if first.i > cue.i:
         start, end = first.left_edge.idx, end_of(first.right_edge)
@@ -190,7 +194,7 @@ def _infinitive(cue: Token, verb: ReportingVerb) -> Spans:
 def _quoted(cue: Token, sentence: Span, source: Spans, quotes: list[Quotation]) -> Spans:
     """A quotation in the sentence, right before it, or after its colon."""
     start, end = sentence.start_char, sentence.end_char
-    text = cue.doc.text
+    text = text_of(cue.doc)
     colon = text[start:end].rstrip().endswith(":")
     opening = min([cue.idx, *(first for first, _ in source)])
     closing = max([end_of(cue), *(last for _, last in source)])
@@ -225,7 +229,7 @@ def _around(cue: Token, sentence: Span, source: Spans) -> Spans:
     """A sentence with the reporting clause between commas: "The ferry, the owner said, would sail"."""
     if not source:
         return []
-    text = cue.doc.text
+    text = text_of(cue.doc)
     begin, after = min(cue.idx, source[0][0]), max(end_of(cue), source[-1][1])
     before, later = text[sentence.start_char : begin].rstrip(), text[after : sentence.end_char]
     if not before.endswith(",") or not later.startswith(",") or len(later.split()) < 2:
@@ -238,14 +242,14 @@ def _before(cue: Token, sentence: Span, source: Spans) -> Spans:
     if not source or any(child.dep_ in ("dobj", "xcomp") and child.i > cue.i for child in cue.children):
         return []
     begin = min(cue.idx, source[0][0])
-    before = cue.doc.text[sentence.start_char : begin].rstrip()
+    before = text_of(cue.doc)[sentence.start_char : begin].rstrip()
     if (
         not before.endswith((",", ',"', ",”", ",’", ",'"))
         or len(before.split()) < 4
         or cue.dep_ in ("advcl", "acl", "relcl")
     ):
         return []
-    rest = cue.doc.text[end_of(cue) : sentence.end_char]
+    rest = text_of(cue.doc)[end_of(cue) : sentence.end_char]
     return [(sentence.start_char, begin)] if "," not in rest else []
 
 
@@ -273,7 +277,7 @@ def _phrase(token: Token, *, without: Token) -> Spans:
     """A noun phrase: its subtree, less the clause of the cue itself and trailing relative clauses."""
     cut = set(without.subtree) if without in list(token.subtree) else set()
     tokens = [one for one in token.subtree if one not in cut]
-    return [span for span in (trim(token.doc.text, *run) for run in _runs(tokens)) if span]
+    return [span for span in (trim(text_of(token.doc), *run) for run in _runs(tokens)) if span]
 
 
 def _auxiliaries(cue: Token) -> list[Token]:

@@ -11,7 +11,7 @@ from helpers.attribution.completion import complete
 from helpers.attribution.cues import Cue, read_cue
 from helpers.attribution.extraction import extract_parts
 from helpers.attribution.kinds import kind_of
-from helpers.attribution.spans import Found
+from helpers.attribution.spans import Found, text_of
 from helpers.attribution.speakers import Source, resolve_speakers
 from helpers.language import sentence_ids, zones
 from helpers.language.quotes import Quotation, quotations
@@ -55,7 +55,7 @@ def _article(article_id: str, parts: list[tuple[Doc, int]], speech_only: bool) -
         previous = None
         for one in statements:
             cue = read_cue(doc, one)
-            kind = kind_of(doc.text, one.content, quotes)
+            kind = kind_of(text_of(doc), one.content, quotes)
             if speech_only and cue.act != "speech" and kind != "direct":
                 continue
             found.append((doc, first, one, cue, kind, _continues(one, previous, quotes)))
@@ -64,7 +64,7 @@ def _article(article_id: str, parts: list[tuple[Doc, int]], speech_only: bool) -
         [
             Source(
                 _text(doc, one.source),
-                doc.text,
+                text_of(doc),
                 one.source[0][0] if one.source else 0,
                 continues,
                 doc.user_data["part"] == "title",
@@ -111,4 +111,4 @@ def _continues(one: Found, previous: Found | None, quotes: list[Quotation]) -> b
 
 
 def _text(doc: Doc, spans: Iterable[tuple[int, int]]) -> str:
-    return GAP.join(doc.text[start:end] for start, end in spans)
+    return GAP.join(text_of(doc)[start:end] for start, end in spans)
