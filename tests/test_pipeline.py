@@ -7,6 +7,7 @@ import pytest
 from helpers import pipeline
 from helpers.pipeline import TABLES, Project, open_corpus
 from helpers.settings import SettingsError, read_settings
+from helpers.steps import STEPS
 from helpers.tables import COLUMNS
 
 
@@ -26,8 +27,7 @@ def steps_run(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
         return pipeline.Step(step.name, step.leaves, step.reads, step.code, step.params, run)
 
-    watched_steps = tuple(watched(step) for step in pipeline.STEPS)
-    monkeypatch.setattr(pipeline, "STEPS", watched_steps)
+    watched_steps = tuple(watched(step) for step in STEPS)
     monkeypatch.setattr(pipeline, "STEP_OF", {leaf: step for step in watched_steps for leaf in step.leaves})
     return ran
 
@@ -42,7 +42,7 @@ def test_every_table_has_the_columns_of_the_contract(project_folder: Path) -> No
 
 def test_nothing_is_made_twice(project_folder: Path, steps_run: list[str]) -> None:
     open_project(project_folder).make_all()
-    assert steps_run == [step.name for step in pipeline.STEPS]
+    assert steps_run == [step.name for step in STEPS]
     before = {path: path.stat().st_mtime_ns for path in project_folder.rglob("data/processed/**/*.*")}
     steps_run.clear()
     open_project(project_folder).make_all()

@@ -9,14 +9,14 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, ExitStack
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from helpers.fingerprints import code_hash, content_hash, digest, file_hash
 from helpers.settings import Settings, SettingsError, read_settings, suggestion
-from helpers.steps import FEATURES, STEP_OF, STEPS, TABLES, Step
+from helpers.steps import AT_SCALE, STEP_OF, TABLES, Step
 from helpers.tables import COLUMNS, check, clear_parts, read_table, write_bytes, write_table
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from spacy.tokens import Doc
 
-    from helpers.scale import Engine
+    from helpers.scale import Engine, Task
     from helpers.statistics import Tier
     from helpers.terms import Counts
 
@@ -152,15 +152,13 @@ class Project:
 
     def path(self, name: str) -> Path:
         """Where a table lies on disk: a file, or for a large corpus a folder of partitions."""
-        if name in FEATURES.leaves and self._n_batches() > 1:
+        if name in AT_SCALE and self._n_batches() > 1:
             return self.settings.processed / name
         return self.settings.processed / (name + (".bin" if name == "docs" else ".parquet"))
 
     def make(self, name: str) -> None:
         """Make a table, and all it is made from, unless what lies on disk is still true."""
-        step = STEP_OF[name]
-        if name in (*FEATURES.leaves, "docs") and self.is_large:
-            step = FEATURES
+        step = AT_SCALE[name] if name in AT_SCALE and self.is_large else STEP_OF[name]
         if step in self._current:
             return
         for needed in step.reads:
@@ -168,6 +166,37 @@ class Project:
         if not self._is_current(step):
             self._run(step)
         self._current.add(step)
+
+    def make_partitions(self, step: Step, function: Callable, tasks: Iterable[Task]) -> None:
+        """Make the tables of a step batch by batch, with rate and time left on the terminal.
+
+        Args:
+            step: whose tables they are.
+            function, tasks: as for `helpers.scale.make_partitions`.
+        """
+        from tqdm.auto import tqdm
+
+        from helpers.scale import make_partitions, open_engine
+
+        words = int(self.articles["n_words"].sum())
+        with ExitStack() as stack:
+            bar = stack.enter_context(
+                tqdm(desc=step.name, total=words, unit=" words", unit_scale=True, disable=None)
+            )
+
+            def engine() -> Engine:
+                workers = self.workers or min(os.cpu_count() or 1, self._n_batches())
+                return stack.enter_context(open_engine(workers=workers, scheduler=self.scheduler))
+
+            make_partitions(
+                function,
+                tasks,
+                self.settings.processed,
+                step.leaves,
+                salt=file_hash(self.settings.root / "requirements.lock"),
+                engine=engine,
+                bar=bar,
+            )
 
     def alone(self) -> AbstractContextManager[None]:
         """Hold the corpus for this process while it makes tables and reports; another run waits."""
@@ -178,8 +207,8 @@ class Project:
     def make_all(self) -> None:
         """Make every table of the corpus."""
         clear_parts(self.settings.processed)
-        for step in STEPS:
-            self.make(step.leaves[0])
+        for name in TABLES:
+            self.make(name)
 
     def fingerprint(self, *names: str) -> str:
         """One hash of the named tables as they lie on disk; all of them when none is named."""
@@ -194,13 +223,9 @@ class Project:
     def _run(self, step: Step) -> None:
         # Of before the run: what changes while it is read makes the step again the next time.
         made_from = self._made_from(step)
-        if step is FEATURES:
-            self._make_partitions()
-            self._write_state(step, made_from)
-            return
         made = step.run(self)
         batches = {}
-        for leaf in step.leaves:
+        for leaf in made:
             if leaf == "docs":
                 from helpers.language import save_docs
 
@@ -244,29 +269,6 @@ class Project:
 
     def _n_batches(self) -> int:
         return self._read_state(STEP_OF["articles"]).get("batches", 1)
-
-    def _make_partitions(self) -> None:
-        """Make the tables of a large corpus batch by batch, with rate and time left on the terminal."""
-        from tqdm.auto import tqdm
-
-        from helpers.scale import Options, make_partitions, open_engine
-
-        params = self.settings.params
-        with ExitStack() as stack:
-            bar = stack.enter_context(tqdm(desc="features", unit=" words", unit_scale=True, disable=None))
-
-            def engine() -> Engine:
-                workers = self.workers or min(os.cpu_count() or 1, self._n_batches())
-                return stack.enter_context(open_engine(workers=workers, scheduler=self.scheduler))
-
-            make_partitions(
-                self.path("articles"),
-                self.settings.processed,
-                options=Options(params.model, params.attribution.speech_only),
-                salt=file_hash(self.settings.root / "requirements.lock"),
-                engine=engine,
-                bar=bar,
-            )
 
 
 def _shown(path: Path) -> str:

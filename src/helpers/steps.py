@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Step:
-    """A step of the flow: what it leaves, what it reads, and whose code and parameters it depends on."""
+    """A step of the flow: what it leaves, what it reads, and whose code and parameters it depends on.
+
+    `run` gives the tables by name; those that it does not give it has written itself.
+    """
 
     name: str
     leaves: tuple[str, ...]
@@ -89,6 +92,26 @@ def _alignment(project: Project) -> dict[str, Any]:
     }
 
 
+def _features(project: Project) -> dict[str, Any]:
+    from helpers.scale import feature_tasks, features
+
+    params = project.settings.params
+    tasks = feature_tasks(
+        project.path("articles"), model=params.model, speech_only=params.attribution.speech_only
+    )
+    project.make_partitions(FEATURES, features, tasks)
+    return {}
+
+
+def _aligned(project: Project) -> dict[str, Any]:
+    from helpers.scale import aligned, event_tasks
+
+    threshold = project.settings.params.comparison.threshold
+    tasks = event_tasks(project.path("articles"), project.path("sentences"), threshold=threshold)
+    project.make_partitions(ALIGNED, aligned, tasks)
+    return {}
+
+
 STEPS = (
     Step("ingest", ("articles", "removed", "rejected"), (), "helpers.corpus", ("ingest",), _ingest),
     Step("parse", ("docs", "sentences"), ("articles",), "helpers.language", ("model",), _parse),
@@ -114,13 +137,22 @@ STEPS = (
     ),
 )
 STEP_OF = {leaf: step for step in STEPS for leaf in step.leaves}
-# What takes the place of the steps that read docs, where a corpus has several batches.
+# What takes the place of some steps where a corpus has several batches: these leave partitions.
 FEATURES = Step(
     "features",
     ("sentences", "attributions", "stance", "stance_words"),
     ("articles",),
     "helpers.scale.features",
     ("model", "attribution", "stance"),
-    lambda project: {},
+    _features,
 )
+ALIGNED = Step(
+    "aligned",
+    ("alignment", "coverage"),
+    ("articles", "sentences"),
+    "helpers.scale.events",
+    ("comparison",),
+    _aligned,
+)
+AT_SCALE = {leaf: step for step in (FEATURES, ALIGNED) for leaf in step.leaves}
 TABLES = tuple(name for name in STEP_OF if name != "docs")

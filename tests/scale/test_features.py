@@ -12,16 +12,17 @@ from pathlib import Path
 import pytest
 
 from helpers.pipeline import Project
-from helpers.scale import partitions
+from helpers.scale import batches, partitions
 from helpers.scale.engines import WorkerError
 from helpers.settings import SettingsError, read_settings
+from helpers.steps import AT_SCALE
 
 WORDS = 120  # of a batch: the four articles of the tests become three or four batches
 
 
 @pytest.fixture(autouse=True)
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(partitions, "BATCH_WORDS", WORDS)
+    monkeypatch.setattr(batches, "BATCH_WORDS", WORDS)
 
 
 def open_project(folder: Path, **how: object) -> Project:
@@ -42,7 +43,7 @@ def by_loop(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     from conftest import make_project
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(partitions, "BATCH_WORDS", WORDS)
+        patch.setattr(batches, "BATCH_WORDS", WORDS)
         project = open_project(make_project(tmp_path_factory.mktemp("loop") / "project"), workers=1)
         project.make_all()
         return left(project)
@@ -62,9 +63,9 @@ def test_partitions_hold_what_the_whole_tables_hold(
 ) -> None:
     large = open_project(project_folder, workers=1)
     large.make_all()
-    partitioned = {name: large.table(name) for name in ("sentences", "attributions", "stance")}
+    partitioned = {name: large.table(name) for name in AT_SCALE}
     assert left(large) == by_loop
-    monkeypatch.setattr(partitions, "BATCH_WORDS", 10**6)
+    monkeypatch.setattr(batches, "BATCH_WORDS", 10**6)
     (large.settings.processed / ".state" / "ingest.json").unlink()
     small = open_project(project_folder)
     for name, table in partitioned.items():
@@ -83,20 +84,20 @@ def test_a_stopped_run_is_gone_on_with(
     project_folder: Path, by_loop: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[str] = []
-    whole = partitions.packed_features
+    whole = partitions.packed
 
-    def dies_at_the_third(articles, options, code):
+    def dies_at_the_third(function, code, articles, *rest):
         if len(made) == 2:
             raise KeyboardInterrupt
         made.append(articles["article_id"].iloc[0])
-        return whole(articles, options, code)
+        return whole(function, code, articles, *rest)
 
-    monkeypatch.setattr(partitions, "packed_features", dies_at_the_third)
+    monkeypatch.setattr(partitions, "packed", dies_at_the_third)
     with pytest.raises(KeyboardInterrupt):
         open_project(project_folder, workers=1).make("stance")
     kept = {path: path.stat().st_mtime_ns for path in project_folder.rglob("part-*.parquet")}
     assert len(kept) == 8
-    monkeypatch.setattr(partitions, "packed_features", whole)
+    monkeypatch.setattr(partitions, "packed", whole)
     project = open_project(project_folder, workers=1)
     project.make_all()
     assert left(project) == by_loop
@@ -129,11 +130,10 @@ def test_an_article_taken_away_takes_its_partition_with_it(project_folder: Path)
 
 
 def test_a_worker_with_other_code_is_refused(project_folder: Path) -> None:
-    from helpers.scale.features import Options, packed_features
+    from helpers.scale import features
 
-    articles = open_project(project_folder).articles
     with pytest.raises(WorkerError, match="another version"):
-        packed_features(articles, Options("en_core_web_sm"), "other")
+        partitions.packed(features, "other", open_project(project_folder).articles, "en_core_web_sm", False)
 
 
 @pytest.mark.parametrize(
@@ -194,8 +194,8 @@ def test_dask_leaves_the_same_bytes_though_a_worker_is_killed(
         client.wait_for_workers(2, timeout=60)
     written = partitions._note
 
-    def kills_a_worker_after_the_first(folder, part, made_from):
-        written(folder, part, made_from)
+    def kills_a_worker_after_the_first(*what):
+        written(*what)
         if workers[0].poll() is None:
             os.kill(workers[0].pid, 9)
 

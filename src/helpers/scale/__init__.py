@@ -1,16 +1,21 @@
 """Large corpora: articles in batches, one function over a plain loop, a process pool or Dask."""
 
+from helpers.scale.batches import Task, batch_sizes, read_batches
 from helpers.scale.engines import Engine, WorkerError, open_engine
-from helpers.scale.features import AT_SCALE, Options, features
-from helpers.scale.partitions import batch_sizes, make_partitions
+from helpers.scale.events import aligned, event_tasks
+from helpers.scale.features import feature_tasks, features
+from helpers.scale.partitions import make_partitions
 
 __all__ = [
-    "AT_SCALE",
     "Engine",
-    "Options",
+    "Task",
     "WorkerError",
+    "aligned",
     "batch_sizes",
+    "event_tasks",
+    "feature_tasks",
     "features",
     "make_partitions",
     "open_engine",
+    "read_batches",
 ]

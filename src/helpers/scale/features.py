@@ -1,30 +1,25 @@
-"""The one function that is run over the batches: articles in, tables out, nothing else read or changed."""
+"""The tables of a batch of articles: articles in, tables out, nothing else read or changed."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from helpers.scale.batches import Task, content, read_batches
 
 if TYPE_CHECKING:
     import pandas as pd
 
-AT_SCALE = ("sentences", "attributions", "stance", "stance_words")
-"""The tables that `features` makes."""
-CODE = "helpers.scale.features"
+_READ = ["article_id", "outlet", "title", "text"]
 
 
-class Options(NamedTuple):
-    """The parameters that the tables depend on."""
-
-    model: str
-    speech_only: bool = False
-
-
-def features(articles: pd.DataFrame, options: Options) -> dict[str, pd.DataFrame]:
+def features(articles: pd.DataFrame, model: str, speech_only: bool) -> dict[str, pd.DataFrame]:
     """The tables of a batch of articles; the parsed texts are gone when it returns.
 
     Args:
-        articles: rows of the `articles` table.
-        options: the parameters.
+        articles: rows of the `articles` table; `article_id, outlet, title, text` are read.
+        model, speech_only: the parameters of parsing and of the attributions.
 
     Returns:
         `sentences`, `attributions` and `stance` as `helpers.tables` defines them, and `stance_words`: the
@@ -39,9 +34,9 @@ def features(articles: pd.DataFrame, options: Options) -> dict[str, pd.DataFrame
 
     # One thread a worker: workers do not get in each other's way, and sums are taken in one order.
     with threadpool_limits(1):
-        docs = parse(articles, model=options.model)
+        docs = parse(articles, model=model)
         placed = sentences(docs)
-        attributions = find_attributions(docs, speech_only=options.speech_only)
+        attributions = find_attributions(docs, speech_only=speech_only)
         return {
             "sentences": placed,
             "attributions": attributions,
@@ -50,24 +45,9 @@ def features(articles: pd.DataFrame, options: Options) -> dict[str, pd.DataFrame
         }
 
 
-def packed_features(articles: pd.DataFrame, options: Options, code: str) -> dict[str, bytes]:
-    """The tables of a batch as the bytes of Parquet files, which is what travels and what is written.
-
-    Args:
-        articles, options: as for `features`.
-        code: the hash of the code that the caller has.
-
-    Raises:
-        WorkerError: this process has other code, which could give other tables.
-    """
-    from helpers.fingerprints import code_hash
-    from helpers.scale.engines import WorkerError
-    from helpers.tables import COLUMNS, check, parquet_bytes
-
-    if code_hash(CODE) != code:
-        raise WorkerError("a worker has another version of this package; install the same on all of them.")
-    made = features(articles, options)
-    return {
-        name: bytes(parquet_bytes(check(name, table) if name in COLUMNS else table))
-        for name, table in made.items()
-    }
+def feature_tasks(articles: Path, *, model: str, speech_only: bool) -> Iterator[Task]:
+    """What `features` is called with for each batch of an `articles` table."""
+    for batch in read_batches(articles, [*_READ, "n_words"]):
+        own = batch[_READ]
+        arguments = (own, model, speech_only)
+        yield Task(int(batch["n_words"].sum()), content(own, *arguments[1:]), arguments)

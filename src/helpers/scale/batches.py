@@ -1,0 +1,64 @@
+"""Batches: what one call works on, cut by words, so that they depend on the corpus and never on the workers.
+
+A batch of articles is a row group of `articles.parquet`, in the order of the table.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# Some ten seconds of work, beside which handing it out costs nothing; a corpus of fewer words is one batch.
+BATCH_WORDS = 50_000
+
+
+class Task(NamedTuple):
+    """A batch with the other arguments of the function that is called with them.
+
+    `words` says how long it is, `content` is a hash of the arguments.
+    """
+
+    words: int
+    content: str
+    arguments: tuple
+
+
+def batch_sizes(n_words: Iterable[int]) -> list[int]:
+    """How many of the articles (or events) each batch has, from the number of words of each."""
+    sizes, members, words = [], 0, 0
+    for n in n_words:
+        if members and words + n > BATCH_WORDS:
+            sizes.append(members)
+            members, words = 0, 0
+        members, words = members + 1, words + n
+    return [*sizes, members] if members else sizes
+
+
+def read_batches(articles: Path, columns: Sequence[str] | None = None) -> Iterator[pd.DataFrame]:
+    """The batches of an `articles` table, one after the other, of which one is held at a time."""
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(articles) as file:
+        for number in range(file.num_row_groups):
+            yield file.read_row_group(number, columns=columns).to_pandas()
+
+
+def read_columns(path: Path, columns: Sequence[str]) -> pd.DataFrame:
+    """Some columns of a whole table."""
+    import pyarrow.parquet as pq
+
+    return pq.read_table(path, columns=list(columns)).to_pandas()
+
+
+def content(table: pd.DataFrame, *more: Any) -> str:
+    """One hash of the rows of a table and of plain values."""
+    found = hashlib.sha256(json.dumps(more).encode())
+    for row in table.itertuples(index=False):
+        found.update(json.dumps(row).encode())
+    return found.hexdigest()
