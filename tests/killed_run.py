@@ -2,11 +2,13 @@
 
 python killed_run.py driver WRITES EVENTS   after so many writes, and so many events of any kind after these
 python killed_run.py kernel|parser NTH SECONDS   the n-th such child, so long after its start
+python killed_run.py disk WRITES 0   no such end, but after so many writes the disk is full
 python killed_run.py nobody 0 0
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -30,6 +32,19 @@ def die_after(writes: int, events: int) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(count)
+
+
+def fill_disk_after(writes: int) -> None:
+    """Let the writes after so many fail, as on a full disk."""
+    seen = []
+
+    def refuse(event: str, arguments: tuple) -> None:
+        if _is_write(event, arguments):
+            seen.append(event)
+            if len(seen) > writes:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    sys.addaudithook(refuse)
 
 
 def _is_write(event: str, arguments: tuple) -> bool:
@@ -61,6 +76,8 @@ def main() -> int:
     run.time = SimpleNamespace(monotonic=lambda: 0.0)
     if victim == "driver":
         die_after(int(first), int(second))
+    elif victim == "disk":
+        fill_disk_after(int(first))
     elif victim in CHILDREN:
         kill_child(CHILDREN[victim], int(first), float(second))
     return main(["reports", "--corpus", "harbour"])

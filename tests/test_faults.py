@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -141,6 +142,114 @@ def test_killed_at_any_moment_the_next_run_ends_the_same(copy: Path, whole: Path
     assert everything(copy) == everything(whole)
     assert whole_runs >= 3
     assert _left_alive(copy) == []
+
+
+@pytest.mark.parametrize("writes", [0, 3, 9, 20, 31])
+def test_a_full_disk_ends_the_run_with_a_line_and_no_half_file(copy: Path, whole: Path, writes: int) -> None:
+    done = run(copy, "disk", writes, 0)
+    assert done.returncode == 1
+    assert re.search(r"^Error: \S*/harbour/\S+: No space left on device\. No half-written", done.stderr, re.M)
+    assert "Traceback" not in done.stderr
+    _is_a_part_of(copy, whole)
+    _ends_the_same(copy, whole)
+
+
+def test_files_that_may_not_grow_end_the_run_with_a_line(copy: Path, whole: Path) -> None:
+    import resource
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
+
+    done = run(copy, preexec_fn=limit)
+    assert done.returncode == 1
+    assert re.search(r"^Error: \S*/harbour/\S+: File too large\.", done.stderr, re.M), done.stderr
+    _is_a_part_of(copy, whole)
+    _ends_the_same(copy, whole)
+
+
+def test_a_folder_that_is_read_only(copy: Path, whole: Path) -> None:
+    (copy / "data" / "processed").mkdir(exist_ok=True)
+    (copy / "data" / "processed").chmod(0o555)
+    done = run(copy, preexec_fn=_as_anybody)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert re.match(r"Error: \S*/data/processed/harbour\S*: Permission denied\.", done.stderr)
+    (copy / "data" / "processed").chmod(0o755)
+    _ends_the_same(copy, whole)
+    # What stands already can be looked at without a right to write.
+    places = [path for name in ("data/processed", "reports") for path in (copy / name).rglob("*")]
+    for path in places:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    done = run(copy, preexec_fn=_as_anybody)
+    for path in places:
+        path.chmod(0o755)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "Nothing has changed."), done.stderr
+
+
+def test_two_runs_at_once_both_end_right(copy: Path, whole: Path) -> None:
+    command = [sys.executable, str(TESTS / "killed_run.py"), "nobody", "0", "0"]
+    both = [
+        subprocess.Popen(command, cwd=copy, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    said = [process.communicate(timeout=900) for process in both]
+    assert [process.returncode for process in both] == [0, 0], said
+    assert sum("A run over harbour is under way in another process" in err for _, err in said) == 1
+    assert sum(out.startswith("Nothing has changed.") for out, _ in said) == 1
+    assert everything(copy) == everything(whole)
+
+
+@pytest.mark.parametrize("fault", ["changed", "removed"])
+def test_a_file_that_is_touched_while_it_is_read_is_read_again(
+    project_folder: Path, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    from helpers.corpus import read
+    from helpers.pipeline import open_corpus
+
+    monkeypatch.chdir(project_folder)
+    path = project_folder / "data" / "raw" / "harbour" / "times_deal.txt"
+    text, read_bytes = path.read_text("utf-8"), read.read_bytes
+
+    def touched(folder: Path, relative: str) -> bytes:
+        if relative == path.name and fault == "removed":
+            path.unlink()
+        data = read_bytes(folder, relative)
+        if relative == path.name:
+            path.write_text(f"{text}\n\nThe last ship left at noon on Friday.\n", "utf-8")
+        return data
+
+    with monkeypatch.context() as patch:
+        patch.setattr(read, "read_bytes", touched)
+        first = open_corpus("harbour")
+        there = set(first.articles["path"])
+        assert (path.name in there) == (fault == "changed")
+        assert len(first.rejected) == (fault == "removed")
+    path.write_text(f"{text}\n\nThe last ship left at noon on Friday.\n", "utf-8")
+    again = open_corpus("harbour").articles.set_index("path")["text"]
+    assert again[path.name].endswith("The last ship left at noon on Friday.")
+
+
+def _is_a_part_of(copy: Path, whole: Path) -> None:
+    """Of what stands under its own name, all is as after an undisturbed run; what failed is under failed/."""
+    wanted = made(whole)
+    there = {name: data for name, data in made(copy).items() if "/failed/" not in name}
+    assert [name for name, data in there.items() if wanted.get(name) != data] == []
+    assert not [name for name in everything(copy) if name.endswith(".part")]
+
+
+def _ends_the_same(copy: Path, whole: Path) -> None:
+    done = run(copy)
+    assert done.returncode == 0, done.stderr
+    assert everything(copy) == everything(whole)
+
+
+def _as_anybody() -> None:
+    """Take from this process the right of root to write where nobody may (capabilities 1 and 2 of Linux)."""
+    import ctypes
+
+    for capability in (1, 2):
+        ctypes.CDLL(None).prctl(
+            24, capability, 0, 0, 0
+        )  # PR_CAPBSET_DROP; it fails where there is no such right
 
 
 def _left_alive(folder: Path) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpers.corpus import CorpusError
-from helpers.corpus.manifest import read_manifest
+from helpers.corpus.manifest import read_aliases, read_manifest
 
 PATHS = ["a.txt", "deep/b.txt"]
 
@@ -52,3 +52,25 @@ def test_separators_of_spreadsheets(separator: str) -> None:
 def test_a_wrong_manifest_is_told_by_row_and_column(text: str, message: str) -> None:
     with pytest.raises(CorpusError, match=message):
         read_manifest(text.encode(), PATHS)
+
+
+def test_aliases_of_the_user() -> None:
+    data = "alias;outlet;note\r\nThe Ledger;Daily Ledger;since 2020\r\n\r\nledger.example;Daily Ledger;\r\n"
+    assert read_aliases(data.encode("utf-8-sig")) == {
+        "the ledger": "Daily Ledger",
+        "ledger.example": "Daily Ledger",
+    }
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ("name,outlet\nx,X", "row 1: there is no column 'alias'; found: name, outlet"),
+        ("alias,outlet\nx,", "row 2, column outlet: it is empty"),
+        ("alias,outlet\n,X", "row 2, column alias: it is empty"),
+        ("alias,outlet\nx,X\nX,Y", "row 3, column outlet: 'X' stands for 'Y' here, and for 'X' in row 2"),
+    ],
+)
+def test_a_wrong_alias_is_said_with_its_row(data: str, message: str) -> None:
+    with pytest.raises(CorpusError, match=f"outlet_aliases.csv, {message}"):
+        read_aliases(data.encode())

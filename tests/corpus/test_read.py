@@ -157,6 +157,30 @@ def test_spellings_merge_and_the_given_name_stays_on_record(folder: Path) -> Non
     assert list(named["outlet"]) == ["Fox (opinion)", "CGTN"]
 
 
+def test_the_folder_names_its_own_spellings(folder: Path) -> None:
+    (folder / "outlet_aliases.csv").write_text("alias,outlet\nriver post,Post\nfox,Not Fox\n", "utf-8")
+    (folder / "fox").mkdir()
+    (folder / "fox" / "a.txt").write_text(BODY, "utf-8")
+    articles = read_corpus(folder).articles
+    assert set(articles["outlet"]) == {"Post", "Not Fox", "Valley Sun"}
+    assert set(read_corpus(folder, aliases={"FOX": "Fox"}).articles["outlet"]) == {
+        "Post",
+        "Fox",
+        "Valley Sun",
+    }
+
+
+@pytest.mark.parametrize("name", ["articles.csv", "outlet_aliases.csv"])
+def test_a_table_beside_the_articles_may_not_lie_elsewhere(
+    folder: Path, name: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside") / name
+    outside.write_text("path,alias,outlet\n", "utf-8")
+    (folder / name).symlink_to(outside)
+    with pytest.raises(CorpusError, match=f"{name}: symbolic link that leaves the folder"):
+        read_corpus(folder)
+
+
 @pytest.mark.parametrize(
     ("name", "outlet"),
     [("Gazette__1.txt", "Gazette"), ("fox_2010.txt", "Fox News"), ("nyt-3.txt", "The New York Times")],

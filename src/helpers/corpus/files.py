@@ -9,7 +9,7 @@ from pathlib import Path
 
 from helpers.corpus.model import CorpusError, RejectedFileError
 
-MANIFEST = "articles.csv"
+MANIFEST, ALIASES = "articles.csv", "outlet_aliases.csv"
 MAX_BYTES = 32 * 2**20  # of one document; the longest news feature is under 1 MB
 MAX_TABLE_BYTES = 512 * 2**20  # of one table or archive of many articles
 TABLE_ENDINGS = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet", ".warc")
@@ -30,7 +30,7 @@ _NOT_INPUT = (
 def list_files(folder: Path) -> tuple[list[str], dict[str, str]]:
     """The files below a folder, as sorted paths relative to it with `/`, and those refused with the reason.
 
-    Hidden files, `articles.csv`, and files named README, NOTICE or LICENSE are not input.
+    Hidden files, the two tables of the user, and files named README, NOTICE or LICENSE are not input.
 
     Raises:
         CorpusError: The folder is not there or cannot be listed.
@@ -49,7 +49,7 @@ def list_files(folder: Path) -> tuple[list[str], dict[str, str]]:
         for name in sorted(names + [f for f in folders if (Path(directory) / f).is_symlink()]):
             path = Path(directory) / name
             relative = path.relative_to(folder).as_posix()
-            if relative == MANIFEST or name.startswith(".") or _is_note(name):
+            if relative in (MANIFEST, ALIASES) or name.startswith(".") or _is_note(name):
                 continue
             reason = _refusal(path, root)
             if reason:
@@ -57,6 +57,22 @@ def list_files(folder: Path) -> tuple[list[str], dict[str, str]]:
             else:
                 paths.append(relative)
     return sorted(paths), refused
+
+
+def read_beside(folder: Path, name: str) -> bytes | None:
+    """The bytes of a table that the user put beside the articles; None where there is none.
+
+    Raises:
+        CorpusError: It cannot be read, or is a link that leaves the folder.
+    """
+    if not os.path.lexists(folder / name):
+        return None
+    try:
+        if reason := _refusal(folder / name, os.path.realpath(folder)):
+            raise RejectedFileError(reason)
+        return read_bytes(folder, name)
+    except RejectedFileError as error:
+        raise CorpusError(f"{name}: {error}.") from None
 
 
 def shown_path(relative: str) -> str:

@@ -1,4 +1,4 @@
-"""`articles.csv`: what the user states about the files, which wins over what is detected."""
+"""What the user states beside the files, and what wins over all that is detected: two tables."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from collections.abc import Iterable
 
 from helpers.corpus.dates import parse_date
 from helpers.corpus.decode import decode
-from helpers.corpus.files import MANIFEST
+from helpers.corpus.files import ALIASES, MANIFEST
+from helpers.corpus.lexicons import fold
 from helpers.corpus.model import CorpusError, RejectedFileError
 
 COLUMNS = (
@@ -46,16 +47,7 @@ def read_manifest(data: bytes, paths: Iterable[str]) -> dict[str, dict[str, str]
         CorpusError: A column, a path or a value is wrong; the message names row and column. Rows count as a
             spreadsheet shows them: the header is row 1.
     """
-    try:
-        text = decode(data)[0].removeprefix("\ufeff")
-    except RejectedFileError as error:
-        raise CorpusError(f"{MANIFEST}: {error}.") from None
-    first = text.partition("\n")[0]
-    separator = max(",;\t", key=first.count)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
-    except csv.Error as error:
-        raise CorpusError(f"{MANIFEST}: not a table ({error}).") from None
+    rows = _rows(data, MANIFEST)
     header = _check_header(rows[0] if rows else [])
     there, entries, seen, ids = set(paths), {}, {}, {}
     for number, cells in enumerate(rows[1:], start=2):
@@ -80,6 +72,53 @@ def read_manifest(data: bytes, paths: Iterable[str]) -> dict[str, dict[str, str]
         seen[path] = number
         entries[path] = {name: value for name, value in row.items() if name not in ("path", "note")}
     return entries
+
+
+def read_aliases(data: bytes) -> dict[str, str]:
+    """The user's spellings of outlets: alias -> name.
+
+    Args:
+        data: The bytes of `outlet_aliases.csv`; columns other than `alias` and `outlet` are for its reader.
+
+    Raises:
+        CorpusError: A column or cell is missing, or an alias stands for two outlets; it names the row.
+    """
+    rows = _rows(data, ALIASES)
+    header = [cell.strip().lower() for cell in rows[0]] if rows else []
+    for name in ("alias", "outlet"):
+        if name not in header:
+            raise CorpusError(
+                f"{ALIASES}, row 1: there is no column {name!r}; found: {', '.join(header) or 'none'}."
+            )
+    found: dict[str, str] = {}
+    rows_of: dict[str, int] = {}
+    for number, cells in enumerate(rows[1:], start=2):
+        row = dict(zip(header, (cell.strip() for cell in cells), strict=False))
+        if not any(row.values()):
+            continue
+        for name in ("alias", "outlet"):
+            if not row.get(name):
+                raise CorpusError(f"{ALIASES}, row {number}, column {name}: it is empty.")
+        alias = fold(row["alias"])
+        if found.get(alias, row["outlet"]) != row["outlet"]:
+            raise CorpusError(
+                f"{ALIASES}, row {number}, column outlet: {row['alias']!r} stands for {row['outlet']!r} "
+                f"here, and for {found[alias]!r} in row {rows_of[alias]}."
+            )
+        found[alias], rows_of[alias] = row["outlet"], number
+    return found
+
+
+def _rows(data: bytes, name: str) -> list[list[str]]:
+    try:
+        text = decode(data)[0].removeprefix("\ufeff")
+    except RejectedFileError as error:
+        raise CorpusError(f"{name}: {error}.") from None
+    separator = max(",;\t", key=text.partition("\n")[0].count)
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    except csv.Error as error:
+        raise CorpusError(f"{name}: not a table ({error}).") from None
 
 
 def _check_header(cells: list[str]) -> list[str]:

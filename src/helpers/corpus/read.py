@@ -14,11 +14,11 @@ from helpers.corpus import outlets
 from helpers.corpus.clean import Cleaned, clean
 from helpers.corpus.duplicates import find_duplicates
 from helpers.corpus.english import other_language
-from helpers.corpus.files import MANIFEST, list_files, read_bytes, shown_path
+from helpers.corpus.files import ALIASES, MANIFEST, list_files, read_beside, read_bytes, shown_path
 from helpers.corpus.formats import open_source
 from helpers.corpus.identity import make_ids
 from helpers.corpus.lexicons import fold
-from helpers.corpus.manifest import read_manifest
+from helpers.corpus.manifest import read_aliases, read_manifest
 from helpers.corpus.model import (
     ARTICLE_COLUMNS,
     REJECTED_COLUMNS,
@@ -59,7 +59,8 @@ def read_corpus(
 
     Args:
         folder: A folder with the raw files, nested as deep as you like. It is never written to.
-        aliases: Further spellings of outlets, alias -> name; they win over `lexicons/outlet_aliases.csv`.
+        aliases: Further spellings of outlets, alias -> name. They win over the folder's `outlet_aliases.csv`,
+            and that wins over `lexicons/outlet_aliases.csv`.
         columns: For tables of articles (CSV, JSONL, Parquet): our field -> the column that holds it.
         language: ISO 639-1 code; articles in another language are set aside. Empty: all are taken.
         drop_duplicates: Set aside what one outlet published twice; a copy in another outlet stays.
@@ -73,9 +74,9 @@ def read_corpus(
     """
     folder = Path(folder)
     paths, refused = list_files(folder)
-    manifest = _manifest(folder, paths)
-    known = outlets.known_aliases() | {fold(alias): name for alias, name in (aliases or {}).items()}
-    known |= {fold(name): name for name in (aliases or {}).values()}
+    stated = read_beside(folder, MANIFEST)
+    manifest = read_manifest(stated, paths) if stated is not None else {}
+    known = _known_outlets(folder, aliases or {})
     articles: list[_Article] = []
     rejected = dict(refused)
     for path in paths:
@@ -114,13 +115,14 @@ def _place(path: str) -> tuple[str, int]:
     return (file, int(number)) if file and number.isdecimal() else (path, 0)
 
 
-def _manifest(folder: Path, paths: list[str]) -> dict[str, dict[str, str]]:
-    if not (folder / MANIFEST).exists():
-        return {}
-    try:
-        return read_manifest(read_bytes(folder, MANIFEST), paths)
-    except RejectedFileError as error:
-        raise CorpusError(f"{MANIFEST}: {error}.") from None
+def _known_outlets(folder: Path, aliases: Mapping[str, str]) -> dict[str, str]:
+    """Folded alias -> outlet: the package's, the folder's and the caller's, the later winning."""
+    known = dict(outlets.known_aliases())
+    stated = read_beside(folder, ALIASES)
+    for more in (read_aliases(stated) if stated is not None else {}, aliases):
+        known |= {fold(name): name for name in more.values()}
+        known |= {fold(alias): name for alias, name in more.items()}
+    return known
 
 
 def _take(

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from helpers.corpus.model import RejectedFileError
@@ -17,6 +18,17 @@ _MOST_MEMBERS = 5000
 _MOST_PAGES = 1000
 _MOST_ROWS = 200_000
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")
+
+
+@contextmanager
+def _damaged(kind: str) -> Iterator[None]:
+    """Reject what a library fails on: a damaged file does so anywhere inside it."""
+    try:
+        yield
+    except (RejectedFileError, MemoryError):
+        raise
+    except Exception as error:
+        raise RejectedFileError(f"damaged {kind} ({type(error).__name__})") from None
 
 
 def read_docx(data: bytes) -> dict[str, Any]:
@@ -32,11 +44,8 @@ def read_docx(data: bytes) -> dict[str, Any]:
         raise RejectedFileError(f"too large: the DOCX unpacks to more than {_MOST_UNPACKED:,} bytes")
     import docx
 
-    try:
-        document = docx.Document(io.BytesIO(data))
-        paragraphs = list(_paragraphs_of(document))
-    except Exception as error:  # a damaged document fails anywhere inside the library
-        raise RejectedFileError(f"damaged DOCX ({type(error).__name__})") from None
+    with _damaged("DOCX"):
+        paragraphs = list(_paragraphs_of(docx.Document(io.BytesIO(data))))
     titles = [text for text, style in paragraphs if style == "Title" and text.strip()]
     return {
         "text": "\n\n".join(text for text, _ in paragraphs),
@@ -61,10 +70,8 @@ def read_rtf(data: bytes) -> dict[str, Any]:
     """Text of an RTF document, a paragraph a line."""
     from striprtf.striprtf import rtf_to_text
 
-    try:
+    with _damaged("RTF"):
         text = rtf_to_text(data.decode("latin-1"), errors="replace")
-    except Exception as error:  # a damaged document fails anywhere inside the library
-        raise RejectedFileError(f"damaged RTF ({type(error).__name__})") from None
     return {"text": text, "fields": {}}
 
 
@@ -75,17 +82,13 @@ def read_pdf(data: bytes) -> dict[str, Any]:
     import pypdf
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    try:
+    with _damaged("PDF"):
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise RejectedFileError("PDF with a password")
         if len(reader.pages) > _MOST_PAGES:
             raise RejectedFileError(f"too large: the PDF has more than {_MOST_PAGES:,} pages")
         pages = [(page.extract_text() or "").split("\n") for page in reader.pages]
-    except RejectedFileError:
-        raise
-    except Exception as error:  # a damaged document fails anywhere inside the library
-        raise RejectedFileError(f"damaged PDF ({type(error).__name__})") from None
     if not any(line.strip() for page in pages for line in page):
         raise RejectedFileError("PDF without text: a scan; run text recognition (OCR) first")
     return {"text": _paragraphs(_without_heads(pages)), "fields": {}}
@@ -132,12 +135,11 @@ def _paragraphs(lines: list[str]) -> str:
 
 def read_parquet(data: bytes, columns: dict[str, str]) -> list[dict[str, Any]]:
     """Rows of a Parquet file, of the columns that may hold our fields."""
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
     from helpers.corpus.formats.tabular import NAMES, column_of
 
-    try:
+    with _damaged("Parquet file"):
         file = pq.ParquetFile(io.BytesIO(data))
         size = sum(file.metadata.row_group(i).total_byte_size for i in range(file.metadata.num_row_groups))
         if file.metadata.num_rows > _MOST_ROWS or size > 4 * _MOST_UNPACKED:
@@ -145,7 +147,5 @@ def read_parquet(data: bytes, columns: dict[str, str]) -> list[dict[str, Any]]:
         there = file.schema_arrow.names
         wanted = dict.fromkeys(filter(None, (column_of(name, there, columns) for name in NAMES)))
         rows = file.read(columns=list(wanted)).to_pylist() if wanted else [dict.fromkeys(there)] * 1
-    except (pa.ArrowException, ValueError, OSError, KeyError, TypeError, OverflowError) as error:
-        raise RejectedFileError(f"damaged Parquet file ({type(error).__name__})") from None
     plain = str | int | float | list | dict | None
     return [{k: v if isinstance(v, plain) else str(v) for k, v in row.items()} for row in rows]

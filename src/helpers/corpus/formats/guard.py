@@ -64,7 +64,7 @@ class _Worker:
     def __init__(self) -> None:
         environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         self._process = subprocess.Popen(
-            [sys.executable, "-c", "from helpers.corpus.formats.guard import serve; serve()"],
+            [sys.executable, "-c", f"from helpers.corpus.formats.guard import serve; serve({MEMORY})"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -117,9 +117,9 @@ class _Worker:
         self._answers.put(b"")
 
 
-def serve() -> None:
+def serve(memory: int) -> None:
     """The child's side: read a file from standard input, answer with one line of JSON, again and again."""
-    _limit_memory()
+    _limit_memory(memory)
     reader, writer = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not look like an answer
     while head := reader.readline():
@@ -128,8 +128,10 @@ def serve() -> None:
         _limit_time(asked["seconds"])
         answer = _answer(asked["kind"], data, asked["options"])
         _limit_time(0)
-        writer.write(json.dumps(answer).encode() + b"\n")
+        writer.write(json.dumps(answer or {"rejected": _too_much(memory)}).encode() + b"\n")
         writer.flush()
+        if answer is None:
+            return
 
 
 def _read(reader: BinaryIO, size: int) -> bytes:
@@ -139,7 +141,12 @@ def _read(reader: BinaryIO, size: int) -> bytes:
     return data
 
 
-def _answer(kind: str, data: bytes, options: dict[str, str]) -> dict[str, Any]:
+def _too_much(memory: int) -> str:
+    return f"stopped: reading it took more than {memory / 2**30:g} GB of memory"
+
+
+def _answer(kind: str, data: bytes, options: dict[str, str]) -> dict[str, Any] | None:
+    """What the parser makes of the data, or why it rejects it; None where the memory is used up."""
     from helpers.corpus.formats import documents, web
 
     parsers = {
@@ -154,7 +161,7 @@ def _answer(kind: str, data: bytes, options: dict[str, str]) -> dict[str, Any]:
     except RejectedFileError as error:
         return {"rejected": str(error)}
     except MemoryError:
-        raise
+        return None
     except Exception as error:  # the parser's own fault, on bytes that nobody foresaw
         return {"rejected": f"unreadable {kind} file ({type(error).__name__})"}
 
@@ -165,11 +172,11 @@ def _limit_time(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
-def _limit_memory() -> None:
+def _limit_memory(memory: int) -> None:
     try:
         import resource
     except ImportError:  # Windows has no such limit
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     # A crash of a parser should leave no core file in the user's folder.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -1,0 +1,138 @@
+"""The reports of a corpus that attacks its reader: no page runs a script but ours, or asks for anything."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import hashlib
+import html
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from browser_page import Watched
+from conftest import make_project, write_notebook
+from hostile_corpus import CANARY, LINKS, MARKUP, OUTLETS, REFUSED, TAKEN, write_corpus, write_manifest
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+CORPUS = "<img src=x onerror=window.__canary=1>'\"&{{7*7}}"
+FAILS = (
+    "from helpers.pipeline import open_corpus\nproject = open_corpus(corpus)\n"
+    "print('\\n'.join(project.articles['title']))\n"
+    "raise ValueError(' '.join(project.articles['title']))"
+)
+# Everything that could act on a page: scripts, handlers, frames, addresses that run.
+ACTING = """() => {
+    const bad = [], barred = 'iframe object embed base form animate set video audio link'.split(' ');
+    const runs = /^[\\s\\0]*(?:\\w*script:|data:(?!image\\/|text\\/csv)|.*canary[.]example)/i;
+    for (const one of document.querySelectorAll('*')) {
+        const tag = one.tagName.toLowerCase();
+        if (barred.includes(tag)) bad.push(tag);
+        if (tag === 'meta' && one.httpEquiv.toLowerCase() === 'refresh') bad.push('refresh');
+        for (const {name, value} of one.attributes) {
+            const addressed = /^(?:xlink:)?(?:href|src|action|formaction|srcdoc)$/i.test(name);
+            if (/^on/i.test(name) || (addressed && runs.test(value))) bad.push(`${tag} ${name}=${value}`);
+        }
+    }
+    return bad;
+}"""
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[Path]:
+    """The reports of the hostile corpus: every page of the suite, and one of a notebook that failed."""
+    from helpers.reports.run import make_reports
+
+    folder = make_project(tmp_path_factory.mktemp("hostile") / "project", notebooks=True)
+    raw = folder / "data" / "raw" / CORPUS
+    write_corpus(raw)
+    write_manifest(raw)
+    params = {
+        "title": MARKUP["end-of-script"] + MARKUP["template"],
+        "outlets": list(reversed(OUTLETS)),
+        "ingest": {"outlet_aliases": {MARKUP["attribute"]: MARKUP["json"]}},
+        "terms": {"term": MARKUP["json"] + '"\nimport os; os.mkdir("canary") #'},
+    }
+    (folder / "params" / f"{CORPUS}.yaml").write_text(yaml.safe_dump(params), "utf-8")
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        assert make_reports(CORPUS) == 0
+        reports = folder / "reports" / CORPUS
+        kept = (reports / "06_validation.html").read_bytes()
+        write_notebook(folder / "notebooks" / "06_validation.ipynb", FAILS)
+        assert make_reports(CORPUS) == 1
+        (reports / "06_validation.html").write_bytes(kept)
+        yield reports
+    finally:
+        os.chdir(before)
+
+
+def pages(reports: Path) -> list[Path]:
+    found = [*reports.rglob("*.html"), reports.parent / "index.html"]
+    assert len(found) >= 12
+    return sorted(found)
+
+
+def test_each_file_is_where_it_belongs(hostile: Path) -> None:
+    from helpers.tables import read_table
+
+    processed = hostile.parents[1] / "data" / "processed" / CORPUS
+    taken = read_table(processed / "articles.parquet")["path"]
+    rejected = read_table(processed / "rejected.parquet")["path"]
+    assert set(taken.str.split("/").str[1].str.split("#").str[0]) == set(TAKEN)
+    assert set(rejected.str.split("/").str[1]) == {*REFUSED, *LINKS}
+    assert not list(hostile.parents[1].rglob("canary"))
+
+
+@pytest.mark.parametrize("bypass", [False, True], ids=["with the policy", "without the policy"])
+def test_no_page_runs_a_script_but_ours(browser, hostile: Path, bypass: bool) -> None:
+    """Without the Content-Security-Policy the escaping alone must do."""
+    context = browser.new_context(offline=True, bypass_csp=bypass)
+    context.set_default_timeout(20_000)
+    for path in pages(hostile):
+        watched = Watched(context.new_page())
+        watched.page.goto(path.as_uri())
+        title = html.unescape(re.search(r"<title>(.*?)</title>", path.read_text("utf-8"), re.S)[1])
+        watched.page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+        watched.page.mouse.move(200, 300)
+        watched.page.keyboard.press("Tab")
+        watched.page.wait_for_timeout(100)
+        assert watched.page.evaluate("window.__canary") is None, path.name
+        assert watched.page.title() == " ".join(title.split()), path.name
+        assert watched.page.evaluate(ACTING) == [], path.name
+        assert watched.wrong == [], path.name
+        scripts = watched.page.evaluate("[...document.scripts].map(one => one.textContent)")
+        allowed = re.search(r"script-src ([^;]*)", path.read_text("utf-8"))[1]
+        for script in scripts:
+            assert base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() in allowed
+        watched.page.close()
+    context.close()
+
+
+def test_the_markup_is_there_to_be_read(hostile: Path) -> None:
+    """That nothing ran is no proof if nothing came."""
+    told = (hostile / "articles.html").read_text("utf-8") + "".join(
+        path.read_text("utf-8") for path in hostile.glob("articles*.html")
+    )
+    for markup in (MARKUP["script"], MARKUP["image"], MARKUP["svg"], MARKUP["mathml"]):
+        assert html.escape(markup).replace("&#x27;", "&#39;").replace("&quot;", "&#34;") in told
+    assert CANARY in html.unescape(told)
+
+
+def test_no_cell_of_a_table_is_a_formula(hostile: Path) -> None:
+    tables = sorted((hostile / "tables").glob("*.csv"))
+    assert tables
+    for path in tables:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for row in csv.reader(file):
+                for cell in row:
+                    acts = cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+                    assert not acts or re.fullmatch(r"[+-]?[\d.,]+(?:e[+-]?\d+)?|-inf|-", cell), (
+                        path.name,
+                        cell,
+                    )
