@@ -52,8 +52,8 @@ def execute(template: Path, parameters: Mapping[str, Any], *, folder: Path) -> E
     error = ""
     try:
         papermill.execute_notebook(
-            str(template),
-            str(record),
+            _literal(template),
+            _literal(record),
             parameters=dict(parameters),
             kernel_name=KERNEL,
             language="python",
@@ -71,6 +71,11 @@ def execute(template: Path, parameters: Mapping[str, Any], *, folder: Path) -> E
     record.unlink(missing_ok=True)
     line = " ".join(_ANSI.sub("", error).split())
     return Executed(without_clock(notebook), f"{template.stem}, {line}" if error else "")
+
+
+def _literal(path: Path) -> str:
+    """A path as papermill takes it, which fills in what stands in braces."""
+    return str(path).replace("{", "{{").replace("}", "}}")
 
 
 def without_clock(notebook: NotebookNode) -> NotebookNode:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 import pytest
+from saved_pages import PAGES, SavedPage
 
 from helpers.corpus import RejectedFileError, clean
 from helpers.corpus.formats import open_source
@@ -85,3 +89,32 @@ def test_a_deep_page_does_no_harm() -> None:
 )
 def test_prose_with_angle_brackets_is_no_page(text: str) -> None:
     assert not is_page(text)
+
+
+def _f1(text: str, body: str) -> float:
+    """Harmonic mean of precision and recall of words, as bags."""
+    one, other = (Counter(re.findall(r"\w+", each.lower())) for each in (text, body))
+    return 2 * (one & other).total() / (one.total() + other.total())
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_body_of_a_saved_page_is_no_worse_than_what_was_extracted(page: SavedPage) -> None:
+    import trafilatura
+
+    source = read(page.html.encode())
+    cleaned = clean(source.text, title=source.fields.get("title", ""), outside=source.outside)
+    body = "\n\n".join(page.body)
+    extracted = trafilatura.extract(page.html, include_comments=False)
+    assert _f1(cleaned.text, body) >= max(0.99, _f1(extracted, body))
+    # No word of the article is lost; what was extracted without one is not ours to mend.
+    missing = Counter(re.findall(r"\w+", body)) - Counter(re.findall(r"\w+", cleaned.text))
+    assert not missing
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_title_and_time_are_those_that_the_page_states(page: SavedPage) -> None:
+    source = read(page.html.encode())
+    fields = clean(source.text, outside=source.outside).fields | source.fields
+    assert fields["title"] == page.title
+    assert fields["published"] == page.published
+    assert page.fields.items() <= fields.items()

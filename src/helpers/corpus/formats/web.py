@@ -110,7 +110,12 @@ def _fields(html: str, tree: Any) -> dict[str, str]:
     stated = _metas(tree)
     linked = next(_news_objects(tree), {})
     # trafilatura gives the day; the page often states the minute, and its own name rather than its domain.
-    times = (linked.get("datePublished"), stated.get("article:published_time"), stated.get("datepublished"))
+    times = (
+        linked.get("datePublished"),
+        stated.get("article:published_time"),
+        stated.get("datepublished"),
+        *_times_of_day(tree, str(found.get("published") or "")),
+    )
     publisher, headline = linked.get("publisher"), linked.get("headline")
     better = {
         "published": next((time for time in times if isinstance(time, str) and parse_date(time)), None),
@@ -120,6 +125,12 @@ def _fields(html: str, tree: Any) -> dict[str, str]:
         "url": stated.get("og:url"),
     }
     return tidy(found | {name: value for name, value in better.items() if value})
+
+
+def _times_of_day(tree: Any, day: str) -> list[str]:
+    """What the page's time elements say of a day, more exactly than by the day."""
+    stated = (element.get("datetime") or "" for element in tree.iter("time"))
+    return [time for time in stated if day and "T" in parse_date(time) and parse_date(time)[:10] == day]
 
 
 def _metas(tree: Any) -> dict[str, str]:
