@@ -9,7 +9,7 @@ import nbformat
 import pandas as pd
 
 from helpers import display
-from helpers.reports.articles import render_articles
+from helpers.reports.article_pages import render_articles
 from helpers.reports.index import render_index
 from helpers.reports.render import render_notebook
 
@@ -262,5 +262,5 @@ def write_report(folder: Path) -> Path:
     )
     (folder / "index.html").write_text(render_index(project, notes=notes, provenance=PROVENANCE), "utf-8")
     articles = render_articles(**made, corpus_title="Two tellings", nav=NAV, outlets=OUTLETS)
-    (folder / "articles.html").write_text(articles, "utf-8")
+    (folder / "articles.html").write_text(articles.pages["articles.html"], "utf-8")
     return folder

@@ -5,12 +5,14 @@ import pytest
 import sample_report
 
 from helpers.reports import ARTICLE_TABLES
-from helpers.reports.articles import Span, cut, render_articles
+from helpers.reports.article_pages import render_articles
+from helpers.reports.articles import Span, cut
 
 
 def render(**changed) -> str:
     tables = {name: sample_report.tables()[name] for name in ARTICLE_TABLES} | changed
-    return render_articles(**tables, corpus_title="T", nav=sample_report.NAV, outlets=sample_report.OUTLETS)
+    nav, outlets = sample_report.NAV, sample_report.OUTLETS
+    return render_articles(**tables, corpus_title="T", nav=nav, outlets=outlets).pages["articles.html"]
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +67,7 @@ def test_only_outlets_compared_are_shown():
     tables = sample_report.tables()
     html = render_articles(
         **tables, corpus_title="T", nav=sample_report.NAV, outlets=sample_report.OUTLETS[:1]
-    )
+    ).pages["articles.html"]
     assert 'id="harbour-s1"' in html
     assert 'id="ledger-s1"' not in html
 

@@ -13,7 +13,7 @@ import pytest
 import sample_report
 from quoted_words import readings, shown_words
 
-from helpers.reports.articles import render_articles
+from helpers.reports.article_pages import render_articles
 from helpers.reports.quotes import LONGEST, PHRASE, choose_quotes, words
 from helpers.reports.sharing import Guard
 
@@ -63,7 +63,7 @@ def test_the_articles_are_an_outline_with_quotations(guard):
     html = render_articles(
         **tables, corpus_title="T", nav=sample_report.NAV, outlets=sample_report.OUTLETS,
         quotes=guard.quotes.sentences,
-    )  # fmt: skip
+    ).pages["articles.html"]  # fmt: skip
     # Made of quotations from the start: the guard finds nothing to cut in it.
     assert guard.html(html) == html
     for article, number in sample_report.tables()["sentences"][["article_id", "sentence_id"]].to_numpy():

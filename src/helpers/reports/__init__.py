@@ -5,3 +5,6 @@ ARTICLE_TABLES = ("articles", "sentences", "stance", "attributions", "alignment"
 
 SHARED_TABLES = ("articles", "removed", "sentences", "stance", "attributions", "alignment")
 """The tables that decide what a share-safe report quotes."""
+
+MOST_ARTICLES = 1000
+"""Articles past which those alone have a page that another page leads to."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,7 +12,6 @@ from markupsafe import Markup, escape
 from helpers.display.links import article_anchor, article_link
 from helpers.display.palette import article_label, outlet_class, set_corpus
 from helpers.display.shown import slug
-from helpers.reports.pages import Nav, page_html
 from helpers.reports.quotes import count, words
 
 if TYPE_CHECKING:
@@ -23,6 +22,9 @@ QUIET = ("assertive",)
 
 MOST_PARTNERS = 4
 """Links from a sentence to its closest matches, at most."""
+
+LONG = 250
+"""Sentences of an article that stand on one page; a longer one goes on on the next."""
 
 
 class Span(NamedTuple):
@@ -35,7 +37,16 @@ class Span(NamedTuple):
     kind: str = ""
 
 
-def render_articles(
+class Piece(NamedTuple):
+    """An article as a page shows it, or the part of a long one from a sentence on."""
+
+    article_id: str
+    first: int
+    shown: dict[str, Any]
+    size: int
+
+
+def marked_articles(
     articles: pd.DataFrame,
     sentences: pd.DataFrame,
     stance: pd.DataFrame,
@@ -43,52 +54,39 @@ def render_articles(
     alignment: pd.DataFrame,
     coverage: pd.DataFrame,
     *,
-    corpus_title: str,
-    nav: Nav,
     outlets: Sequence[str],
     quotes: Mapping[tuple[str, int], str] | None = None,
-) -> str:
-    """`articles.html`: every article of the outlets compared, with layers that a reader turns on and off.
-
-    Every sentence, those of the title too, has the anchor `<article_id>-s<sentence_id>`.
+    only: Collection[str] | None = None,
+) -> Iterator[Piece]:
+    """The articles of the outlets compared, by event and outlet, with what was found in them.
 
     Args:
         articles, sentences, stance, attributions, alignment, coverage: The tables of the corpus.
-        corpus_title: What the corpus is called.
-        nav: (href, title) of every page, the overview first.
         outlets: The outlets compared, target first.
         quotes: (article_id, sentence_id) -> what may be quoted; of all other sentences the number of words
             is shown. All is shown where None.
+        only: The articles to show; all where None.
     """
     set_corpus(articles, outlets=outlets)
     spans = _spans(stance, attributions)
     partners = _partners(alignment, dict(zip(articles["article_id"], articles["outlet"], strict=True)))
     alone = set(zip(coverage["article_id"], coverage["sentence_id"].astype(int), strict=True))
     by_article = dict(list(sentences.groupby("article_id", sort=False)))
-    shown = []
     order = {outlet: place for place, outlet in enumerate(outlets)}
     kept = [row for row in articles.to_dict("records") if row["outlet"] in order]
     for article in sorted(kept, key=lambda row: (str(row["event"]), order[row["outlet"]], row["article_id"])):
-        rows = (
-            by_article[article["article_id"]].to_dict("records")
-            if article["article_id"] in by_article
-            else []
-        )
-        shown.append(_article(article, rows, spans, partners, alone, quotes))
-    return page_html(
-        "articles.html.j2",
-        title="The articles",
-        corpus_title=corpus_title,
-        page="articles",
-        nav=nav,
-        contents=[(article["anchor"], f"{article['outlet']}: {article['title']}") for article in shown],
-        articles=shown,
-        whole=quotes is None,
-        categories=_categories(stance),
-    )
+        key = str(article["article_id"])
+        if only is not None and key not in only:
+            continue
+        rows = by_article[key].to_dict("records") if key in by_article else []
+        for start in range(0, max(1, len(rows)), LONG):
+            part = rows[start : start + LONG]
+            shown = _article(article, part, spans, partners, alone, quotes, continued=start > 0)
+            size = len(shown["heading"]) + sum(len(paragraph.encode()) for paragraph in shown["paragraphs"])
+            yield Piece(key, int(part[0]["sentence_id"]) if start else 0, shown, size)
 
 
-def _categories(stance: pd.DataFrame) -> list[dict[str, Any]]:
+def categories(stance: pd.DataFrame) -> list[dict[str, Any]]:
     """The switches of the stance layer: a category, how many cues it has, whether it is shown at first.
 
     Verbs of saying are most of the cues, and the attribution layer underlines them already.
@@ -107,6 +105,8 @@ def _article(
     partners: dict[tuple[str, int], list[Markup]],
     alone: set[tuple[str, int]],
     quotes: Mapping[tuple[str, int], str] | None,
+    *,
+    continued: bool,
 ) -> dict[str, Any]:
     key = str(article["article_id"])
     head = [row for row in rows if row["zone"] == "headline"]
@@ -147,12 +147,14 @@ def _article(
             paragraphs.append(sentence)
         reached = int(row["end"])
     url = str(article["url"] or "")
+    anchor = f"{article_anchor(key)}-from-{rows[0]['sentence_id']}" if continued else article_anchor(key)
     return {
-        "anchor": article_anchor(key),
+        "anchor": anchor,
         "outlet": article_label(key),
         "colour": outlet_class(article["outlet"]),
         "title": title or key,
         "heading": Markup(" ").join(marked(row, title) for row in head) or escape(title or key),
+        "continued": continued,
         "facts": " · ".join(
             part
             for part in (
@@ -227,7 +229,7 @@ def _partners(alignment: pd.DataFrame, outlet: dict[str, str]) -> dict[tuple[str
                 links[place].append(
                     Markup('<a class="ss-pair {}" href="{}" title="{}" aria-label="{}">≈ {}</a>').format(
                         outlet_class(outlet.get(other, other)),
-                        article_link(other, number).removeprefix("articles.html"),
+                        article_link(other, number),
                         f"{name}, sentence {number}: {row['relation']}, {float(row['score']):.2f}",
                         f"Close match in {name}, sentence {number}",
                         # Between two articles the other one needs no name.

@@ -12,6 +12,7 @@ from helpers import display
 from helpers.alignment import charts, views
 from helpers.alignment.comparison import Comparison
 from helpers.alignment.findings import findings
+from helpers.reports.fit import fit
 from helpers.reports.pages import Nav, page_html
 from helpers.statistics import tier
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from helpers.pipeline import Project
 
 _MOST_COUPLES = 6  # pairs of articles shown side by side, those with most links
+MOST_EVENTS = 200
+"""Events that have a page of their own: those that the table of events shows."""
+
+_IN_CSV, _IN_TABLES = "all are in the CSV", "data/processed holds all"
 _CSV = re.compile(
     r'<p class="ss-under">\s*<span class="ss-csv"[^>]*></span></p>|<span class="ss-csv"[^>]*></span>'
 )
@@ -37,7 +42,7 @@ def render_events(project: Project, *, nav: Nav, provenance: dict[str, Any]) -> 
     if len(whole.events) < 2:
         return
     display.set_corpus(project.articles, outlets=project.outlets)
-    for event in whole.events:
+    for event in whole.events[:MOST_EVENTS]:
         comparison = whole.at(event)
         parts = _parts(comparison)
         told = Markup("").join(
@@ -59,7 +64,7 @@ def render_events(project: Project, *, nav: Nav, provenance: dict[str, Any]) -> 
             has_code=False,
             provenance=provenance,
         )
-        yield name, html
+        yield name, fit(html).replace(_IN_CSV, _IN_TABLES)
 
 
 def _parts(comparison: Comparison) -> list[tuple[str, str, list[Shown]]]:

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 from importlib import resources
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 from markupsafe import Markup, escape
 
 from helpers.display.svg import with_links
+from helpers.reports.fit import fit, sure_links
 from helpers.reports.markdown import Heading, markdown_reader
 from helpers.reports.pages import Nav, csv_link, page_html
 
@@ -82,7 +82,7 @@ def render_notebook(
         provenance=provenance,
         up=up,
     )
-    return Rendered(html, _tables(nb), _findings(shown, page), title)
+    return Rendered(sure_links(fit(html)), _tables(nb), _findings(shown, page), title)
 
 
 def _outputs(nb: NotebookNode) -> list[NotebookNode]:
@@ -128,19 +128,7 @@ def _body(nb: NotebookNode, up: str) -> tuple[Markup, list[Heading]]:
     exporter.register_filter("ss_output", lambda output: _output(output, up))
     exporter.register_filter("ss_code", _code)
     text, _ = exporter.from_notebook_node(nb)
-    return Markup(_sure_links(text)), headings
-
-
-def _sure_links(text: str) -> str:
-    """Lead links to sentences that the page does not hold (a sample is shown) to the list as a whole."""
-    ids = set(re.findall(r'\sid="([^"]+)"', text))
-
-    def sure(link: re.Match[str]) -> str:
-        anchor = unquote(link[1])
-        whole = anchor.partition(".")[0]
-        return f'href="#{whole}"' if anchor not in ids and whole in ids else link[0]
-
-    return re.sub(r'href="#([^"]+)"', sure, text)
+    return Markup(text), headings
 
 
 def _code(source: str) -> str:

@@ -17,16 +17,14 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from helpers.fingerprints import code_hash, digest, file_hash
 from helpers.pipeline import Project, open_corpus
-from helpers.reports import ARTICLE_TABLES, SHARED_TABLES
+from helpers.reports import ARTICLE_TABLES, MOST_ARTICLES
+from helpers.reports.folder import ReportFolder
 from helpers.reports.plan import Page, plan
 from helpers.tables import clear_parts, write_bytes
-
-if TYPE_CHECKING:
-    from helpers.reports.sharing import Guard
 
 
 @dataclass
@@ -74,25 +72,30 @@ class Run:
         self.pages = pages
         self.jobs = jobs
         self.reports = project.settings.reports
+        self.folder = ReportFolder(project)
         self.notes = {page.name: self._read_note(page) for page in pages}
         self.did: list[str] = []
 
     def make(self) -> int:
         started = time.monotonic()
         self.project.make_all()
-        self._clear()
+        if self.folder.clear():
+            self.notes = {page.name: self._read_note(page) for page in self.pages}
         clear_parts(self.reports)
         for folder in self.reports.glob(".staging-*"):
             shutil.rmtree(folder, ignore_errors=True)
         stale = [page for page in self.pages if not self._is_executed(page)]
         if stale:
             self.project.check_outlets()
+        self._articles()  # a page must know where each article stands
         for page, executed, seconds in self._execute(stale):
             self._keep(page, executed, seconds)
+        self._articles()  # of a large corpus, those that a notebook leads to
         for page in self.pages:
             if not self.notes[page.name].error:
                 self._render(page)
-        self._articles()
+            elif page in stale:
+                self._render_failed(page)
         self._events()
         self._index()
         self._overview()
@@ -104,29 +107,7 @@ class Run:
         from helpers.reports.provenance import provenance
 
         record = provenance(self.project)
-        return self.guard.provenance(record) if self.guard else record
-
-    @cached_property
-    def guard(self) -> Guard | None:
-        """What cuts everything that is written, where the reports are to be share-safe."""
-        if not self.project.settings.params.share_safe:
-            return None
-        from helpers.reports.sharing import Guard
-
-        return Guard.of(self.project)
-
-    def _clear(self) -> None:
-        """Remove what was written under another rule of what may be shared: all of it must keep to one."""
-        params = self.project.settings.params
-        rule = ""
-        if params.share_safe:
-            code = code_hash("helpers.reports.sharing", "helpers.reports.quotes")
-            rule = digest(params.quote_words, code, self.project.fingerprint(*SHARED_TABLES))
-        if self._read_state("shared").get("rule", "") == rule:
-            return
-        shutil.rmtree(self.reports, ignore_errors=True)
-        self._write_state("shared", {"rule": rule})
-        self.notes = {page.name: self._read_note(page) for page in self.pages}
+        return self.folder.guard.provenance(record) if self.folder.guard else record
 
     def _is_executed(self, page: Page) -> bool:
         note = self.notes[page.name]
@@ -170,8 +151,8 @@ class Run:
         import nbformat
 
         notebook, error = executed.notebook, executed.error
-        if self.guard:
-            notebook, error = self.guard.notebook(notebook), self.guard.text(error)
+        if self.folder.guard:
+            notebook, error = self.folder.guard.notebook(notebook), self.folder.guard.text(error)
         note = Note(page.name, page.title, seconds=round(seconds, 2), error=error)
         data = nbformat.writes(notebook).encode()
         failed = self.reports / "failed" / page.template.name
@@ -179,8 +160,6 @@ class Run:
             for gone in (self._record(page), self.reports / f"{page.name}.html"):
                 gone.unlink(missing_ok=True)
             write_bytes(failed, data)
-            shown = self._page(page, notebook, note, up="../")
-            self._write({f"failed/{page.name}.html": shown.html})
         else:
             for gone in (failed, failed.with_suffix(".html")):
                 gone.unlink(missing_ok=True)
@@ -195,27 +174,35 @@ class Run:
         """Write a page and its tables, unless those of this executed notebook stand already."""
         note = self.notes[page.name]
         made_from = digest(
-            note.files["notebook"], code_hash("helpers.reports.render"), self._nav(), note.seconds
+            note.files["notebook"],
+            code_hash("helpers.reports.render"),
+            self._nav(),
+            note.seconds,
+            self.folder.places,
         )
         left = {name: sha256 for name, sha256 in note.files.items() if name != "notebook"}
-        if note.rendered_from == made_from and left and self._stand(left):
+        if note.rendered_from == made_from and left and self.folder.stand(left):
             return
         import nbformat
 
         rendered = self._page(page, nbformat.read(self._record(page), as_version=4), note)
         files = {f"tables/{name}.csv": table for name, table in rendered.tables.items()}
         files[f"{page.name}.html"] = rendered.html
-        for gone in left.keys() - files.keys():
-            (self.reports / gone).unlink(missing_ok=True)
-        self._write(files)
-        note.files = {
-            "notebook": note.files["notebook"],
-            **{name: file_hash(self.reports / name) for name in files},
-        }
+        self.folder.remove(*(left.keys() - files.keys()))
+        self.folder.write(files)
+        note.files = {"notebook": note.files["notebook"], **self.folder.hashes(*files)}
         note.findings = [asdict(finding) for finding in rendered.findings]
         note.rendered_from = made_from
         self._write_note(note)
         self.did.append(f"{page.name}.html")
+
+    def _render_failed(self, page: Page) -> None:
+        """Write the page of a failed notebook: what it showed until then, and the error."""
+        import nbformat
+
+        notebook = nbformat.read(self.reports / "failed" / page.template.name, as_version=4)
+        shown = self._page(page, notebook, self.notes[page.name], up="../")
+        self.folder.write({f"failed/{page.name}.html": shown.html})
 
     def _page(self, page: Page, notebook: Any, note: Note, *, up: str = "") -> Any:
         from helpers.reports.render import render_notebook
@@ -235,20 +222,35 @@ class Run:
     def _articles(self) -> None:
         made_from = digest(
             self.project.fingerprint(*ARTICLE_TABLES),
-            code_hash("helpers.reports.articles"),
+            code_hash("helpers.reports.article_pages"),
             self._nav(),
             self.project.settings.params.outlets,
         )
-        if self._is_noted("articles", made_from):
+        linking = digest(made_from, [note.files.get("notebook") for note in self.notes.values()])
+        was_large = self.folder.read_state("articles").get("is_large", False)
+        if self.folder.is_noted("articles", linking if was_large else made_from):
             return
-        from helpers.reports.articles import render_articles
+        from helpers.reports.article_pages import render_articles
 
         tables = {name: self.project.table(name) for name in ARTICLE_TABLES}
-        page = render_articles(
+        is_large = len(tables["articles"]) > MOST_ARTICLES
+        made = render_articles(
             **tables, corpus_title=self.project.settings.title, nav=self._nav(), outlets=self.project.outlets,
-            quotes=self.guard.quotes.sentences if self.guard else None,
+            quotes=self.folder.guard.quotes.sentences if self.folder.guard else None,
+            only=self._pointed_to() if is_large else None,
         )  # fmt: skip
-        self._write_noted("articles", made_from, {"articles.html": page})
+        made_from = linking if is_large else made_from
+        self._noted("articles", made_from, made.pages, places=made.places, is_large=is_large)
+
+    def _pointed_to(self) -> set[str]:
+        """The articles that the notebooks and the pages of the events lead to."""
+        from helpers.reports.article_pages import pointed_to
+        from helpers.reports.events import MOST_EVENTS
+
+        records = [path for page in self.pages if (path := self._record(page)).is_file()]
+        texts = (path.read_text("utf-8") for path in records)
+        tables = {name: self.project.table(name) for name in ("alignment", "coverage")}
+        return pointed_to(texts, **tables, most=MOST_EVENTS)
 
     def _events(self) -> None:
         """A page an event, beside that of the comparison, where a corpus has several."""
@@ -259,20 +261,20 @@ class Run:
             code_hash("helpers.reports.events"),
             self._nav(),
             self.project.settings.params.outlets,
+            self.folder.places,
         )
-        if self._is_noted("events", made_from):
+        if self.folder.is_noted("events", made_from):
             return
         from helpers.reports.events import render_events
 
         pages = dict(render_events(self.project, nav=self._nav(), provenance=self.provenance))
-        for gone in self._read_state("events").get("files", {}).keys() - pages.keys():
-            (self.reports / gone).unlink(missing_ok=True)
-        self._write_noted("events", made_from, pages)
+        self._noted("events", made_from, pages)
 
     def _index(self) -> None:
         notes = [asdict(self.notes[page.name]) for page in self.pages]
-        made_from = digest(notes, self.project.fingerprint("articles"), code_hash("helpers.reports.index"))
-        if self._is_noted("index", made_from):
+        code = code_hash("helpers.reports.index")
+        made_from = digest(notes, self.project.fingerprint("articles"), code, self.folder.places)
+        if self.folder.is_noted("index", made_from):
             return
         from helpers.reports.index import render_index
 
@@ -283,7 +285,7 @@ class Run:
             "provenance.json": json.dumps(record, indent=1, sort_keys=True, ensure_ascii=False) + "\n",
             "index.html": page,
         }
-        self._write_noted("index", made_from, files)
+        self._noted("index", made_from, files)
 
     def _overview(self) -> None:
         """The page over all corpora that have reports, whenever something was made."""
@@ -313,38 +315,15 @@ class Run:
     def _record(self, page: Page) -> Path:
         return self.reports / "notebooks" / page.template.name
 
-    def _write(self, files: dict[str, str]) -> None:
-        for name, text in files.items():
-            cut = self.guard.file(name, text) if self.guard else text
-            write_bytes(self.reports / name, cut.encode())
-
-    def _stand(self, files: dict[str, str]) -> bool:
-        return all(file_hash(self.reports / name) == sha256 for name, sha256 in files.items())
-
-    def _is_noted(self, name: str, made_from: str) -> bool:
-        state = self._read_state(name)
-        return state.get("made_from") == made_from and self._stand(state.get("files", {}))
-
-    def _write_noted(self, name: str, made_from: str, files: dict[str, str]) -> None:
-        self._write(files)
-        hashes = {file: file_hash(self.reports / file) for file in files}
-        self._write_state(name, {"made_from": made_from, "files": hashes})
+    def _noted(self, name: str, made_from: str, files: dict[str, str], **more: Any) -> None:
+        self.folder.write_noted(name, made_from, files, **more)
         self.did += files
 
     def _read_note(self, page: Page) -> Note:
         try:
-            return Note(**self._read_state(page.name)["note"])
+            return Note(**self.folder.read_state(page.name)["note"])
         except (KeyError, TypeError):
             return Note(page.name, page.title)
 
     def _write_note(self, note: Note) -> None:
-        self._write_state(note.name, {"note": asdict(note)})
-
-    def _read_state(self, name: str) -> dict[str, Any]:
-        try:
-            return json.loads((self.reports / ".state" / f"{name}.json").read_text("utf-8"))
-        except (FileNotFoundError, ValueError):
-            return {}
-
-    def _write_state(self, name: str, state: dict[str, Any]) -> None:
-        write_bytes(self.reports / ".state" / f"{name}.json", json.dumps(state, sort_keys=True).encode())
+        self.folder.write_state(note.name, {"note": asdict(note)})

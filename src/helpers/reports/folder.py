@@ -1,0 +1,102 @@
+"""A report folder: what is written into it, and the notes of what each file was made from."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from helpers.fingerprints import code_hash, digest, file_hash
+from helpers.reports import SHARED_TABLES
+from helpers.tables import write_bytes
+
+if TYPE_CHECKING:
+    from helpers.pipeline import Project
+    from helpers.reports.sharing import Guard
+
+
+class ReportFolder:
+    """`reports/<corpus>/`: its pages lead to where the articles stand, and hold what may be shared."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.path: Path = project.settings.reports
+
+    @cached_property
+    def guard(self) -> Guard | None:
+        """What cuts everything that is written, where the reports are to be share-safe."""
+        if not self.project.settings.params.share_safe:
+            return None
+        from helpers.reports.sharing import Guard
+
+        return Guard.of(self.project)
+
+    def clear(self) -> bool:
+        """Empty the folder where it was written under another rule of what may be shared.
+
+        Returns:
+            Whether it was emptied.
+        """
+        params = self.project.settings.params
+        rule = ""
+        if params.share_safe:
+            code = code_hash("helpers.reports.sharing", "helpers.reports.quotes")
+            rule = digest(params.quote_words, code, self.project.fingerprint(*SHARED_TABLES))
+        if self.read_state("shared").get("rule", "") == rule:
+            return False
+        shutil.rmtree(self.path, ignore_errors=True)
+        self.write_state("shared", {"rule": rule})
+        return True
+
+    @property
+    def places(self) -> dict[str, Any]:
+        """Where each article stands, where they are on several pages."""
+        return self.read_state("articles").get("places", {})
+
+    def write(self, files: dict[str, str], *, places: dict[str, Any] | None = None) -> None:
+        """Write text files, each under its name when it is complete."""
+        places = self.places if places is None else places
+        for name, text in files.items():
+            if places and name.endswith(".html"):
+                from helpers.reports.article_pages import lead
+
+                text = lead(text, places, page=name)
+            cut = self.guard.file(name, text) if self.guard else text
+            write_bytes(self.path / name, cut.encode())
+
+    def remove(self, *names: str) -> None:
+        """Remove files, where they are there."""
+        for name in names:
+            (self.path / name).unlink(missing_ok=True)
+
+    def hashes(self, *names: str) -> dict[str, str]:
+        """The SHA-256 of files, by name."""
+        return {name: file_hash(self.path / name) for name in names}
+
+    def stand(self, files: dict[str, str]) -> bool:
+        """Whether files are as they were left."""
+        return self.hashes(*files) == files
+
+    def is_noted(self, name: str, made_from: str) -> bool:
+        """Whether what is noted under a name was made from the same, and stands."""
+        state = self.read_state(name)
+        return state.get("made_from") == made_from and self.stand(state.get("files", {}))
+
+    def write_noted(self, name: str, made_from: str, files: dict[str, str], **more: Any) -> None:
+        """Write files, remove those that an earlier run left under the same name, and note all that."""
+        self.remove(*(self.read_state(name).get("files", {}).keys() - files.keys()))
+        self.write(files, places=more.get("places"))
+        self.write_state(name, {"made_from": made_from, "files": self.hashes(*files), **more})
+
+    def read_state(self, name: str) -> dict[str, Any]:
+        """A note; empty where there is none."""
+        try:
+            return json.loads((self.path / ".state" / f"{name}.json").read_text("utf-8"))
+        except (FileNotFoundError, ValueError):
+            return {}
+
+    def write_state(self, name: str, state: dict[str, Any]) -> None:
+        """Leave a note."""
+        write_bytes(self.path / ".state" / f"{name}.json", json.dumps(state, sort_keys=True).encode())

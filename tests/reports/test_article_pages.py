@@ -1,0 +1,145 @@
+"""A large corpus in parts of bounded size; whatever leads to a sentence finds it."""
+
+from __future__ import annotations
+
+import html
+import re
+from itertools import cycle, islice
+from urllib.parse import unquote
+
+import pandas as pd
+import pytest
+import sample_report
+
+from helpers.display.links import article_link
+from helpers.reports.article_pages import lead, pointed_to, render_articles
+from helpers.reports.articles import LONG
+from helpers.reports.fit import MOST_BYTES
+
+N = 300
+
+
+def generated(n: int, sentences: int) -> dict[str, pd.DataFrame]:
+    """The tables of `n` articles of so many sentences, made of the sentences of the sample."""
+    known = [text for texts in sample_report.SENTENCES.values() for text in texts]
+    articles, rows, cues = [], [], []
+    for number in range(n):
+        key, outlet = f"a{number:03d}", sample_report.OUTLETS[number % 2]
+        told = list(islice(cycle(known), number % 10, number % 10 + sentences))
+        text = " ".join(told)
+        facts = (f"Report {number}", "2024-03-04", f"event {number // 2}", "", f"{key}.txt", "")
+        articles.append((key, outlet, *facts, len(text.split()), text))
+        start = 0
+        for place, sentence in enumerate(told, start=1):
+            rows.append((key, place, start, start + len(sentence), "body", sentence))
+            cues.append((key, place, start, start + 3, sentence[:3], "hedge", "narrator", "body", False))
+            start += len(sentence) + 1
+    made = sample_report.tables()
+    links = [
+        (f"event {a // 2}", f"a{a:03d}", place, f"a{a + 1:03d}", place, 0.9, "close")
+        for a in range(0, n - 1, 2) for place in range(1, sentences + 1)
+    ]  # fmt: skip
+    return {
+        "articles": pd.DataFrame(articles, columns=made["articles"].columns),
+        "sentences": pd.DataFrame(rows, columns=made["sentences"].columns),
+        "stance": pd.DataFrame(cues, columns=made["stance"].columns),
+        "attributions": made["attributions"].iloc[:0],
+        "alignment": pd.DataFrame(links, columns=made["alignment"].columns),
+        "coverage": made["coverage"].iloc[:0],
+    }
+
+
+def render(tables: dict[str, pd.DataFrame], **options):
+    nav, outlets = sample_report.NAV, sample_report.OUTLETS
+    return render_articles(**tables, corpus_title="T", nav=nav, outlets=outlets, **options)
+
+
+@pytest.fixture(scope="module")
+def large():
+    return render(generated(N, 20))
+
+
+def ids(page: str) -> set[str]:
+    return {html.unescape(one) for one in re.findall(r'\sid="([^"]+)"', page)}
+
+
+def assert_links_lead_somewhere(pages: dict[str, str]) -> None:
+    anchors = {name: ids(page) for name, page in pages.items()}
+    for name, page in pages.items():
+        for href in map(html.unescape, re.findall(r'href="([^"]+)"', page)):
+            file, _, anchor = href.partition("#")
+            if file and file not in pages:
+                assert file in {"data:,", *(href for href, _ in sample_report.NAV)}
+            elif anchor and not anchor.startswith("content"):
+                assert unquote(anchor) in anchors[file or name], (name, href)
+
+
+def test_every_page_can_be_mailed(large):
+    assert len(large.pages) > 5
+    assert all(len(page.encode()) <= MOST_BYTES for page in large.pages.values())
+
+
+def test_every_article_and_sentence_stands_on_one_page(large):
+    standing = [
+        one for page in large.pages.values() for one in ids(page) if re.fullmatch(r"a\d{3}(-s\d+)?", one)
+    ]
+    assert len(standing) == len(set(standing)) == N * 21
+    assert set(large.places) == {f"a{number:03d}" for number in range(N)}
+
+
+def test_every_link_between_the_pages_leads_to_its_place(large):
+    assert_links_lead_somewhere(large.pages)
+
+
+def test_a_link_of_another_page_leads_to_the_part(large):
+    for article, sentence in (("a000", 3), ("a299", 20)):
+        ((_, file),) = large.places[article]
+        page = f'<a href="{article_link(article, sentence)}">x</a>'
+        assert lead(page, large.places, page="index.html") == f'<a href="{file}#{article}-s{sentence}">x</a>'
+        assert f'id="{article}-s{sentence}"' in large.pages[file]
+
+
+def test_a_link_from_a_folder_within_keeps_its_way_out(large):
+    ((_, file),) = large.places["a007"]
+    page = '<a href="../articles.html#a007">x</a>'
+    assert lead(page, large.places, page="failed/x.html") == f'<a href="../{file}#a007">x</a>'
+
+
+def test_the_list_names_every_page_and_article(large):
+    page = large.pages["articles.html"]
+    for name in large.pages:
+        assert f'href="{name}"' in page
+    assert page.count('<th scope="row">') == N
+
+
+def test_the_same_tables_give_the_same_bytes(large):
+    assert render(generated(N, 20)) == large
+
+
+def test_past_a_limit_only_what_pages_lead_to_is_shown():
+    tables = generated(60, 20)
+    texts = [r'{"text/html": "<a href=\"articles.html#a004-s2\">x</a>"}']
+    only = pointed_to(texts, tables["alignment"], tables["coverage"], most=2)
+    assert only & set(tables["articles"]["article_id"]) == {"a000", "a001", "a002", "a003", "a004"}
+    made = render(generated(60, 150), only=only)
+    assert set(made.places) == {"a000", "a001", "a002", "a003", "a004"}
+    assert "55 more are in the tables" in made.pages["articles.html"]
+    assert_links_lead_somewhere(made.pages)
+    # A link to an article without a page leads to the list.
+    assert lead('<a href="articles.html#a050-s1">', made.places, page="x.html") == '<a href="articles.html">'
+
+
+def test_a_very_long_article_goes_on_on_the_next_page():
+    made = render(generated(2, 4 * LONG))
+    assert all(len(page.encode()) <= MOST_BYTES for page in made.pages.values())
+    parts = made.places["a000"]
+    assert [first for first, _ in parts] == [0, LONG + 1, 2 * LONG + 1, 3 * LONG + 1]
+    assert_links_lead_somewhere(made.pages)
+    assert "(continued)" in made.pages[parts[-1][1]]
+
+
+def test_a_small_corpus_is_one_page():
+    made = render(generated(4, 5))
+    assert list(made.pages) == ["articles.html"]
+    assert made.places == {}
+    assert 'href="#a001-s1"' in made.pages["articles.html"]
