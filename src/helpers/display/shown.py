@@ -81,7 +81,7 @@ def lab_style() -> str:
         ".ss{--ss-ink:var(--jp-content-font-color1,#1b1e23);--ss-muted:var(--jp-content-font-color2,#5a606a);"
         "--ss-paper:var(--jp-layout-color0,#fdfdfc);--ss-soft:var(--jp-layout-color2,#f1f2f4);"
         "--ss-rule:var(--jp-border-color2,#d9dce1);--ss-link:var(--jp-content-link-color,#0069a6);"
-        "--ss-mark:#fdeeb5;--ss-mark-ink:#1b1e23;--ss-warn:#8a5a00;"
+        "--ss-shade:rgba(110,118,130,.35);--ss-mark:#fdeeb5;--ss-mark-ink:#1b1e23;--ss-warn:#8a5a00;"
         f"{palette.css_variables(dark=False)}}}"
         f'body[data-jp-theme-light="false"] .ss{{--ss-mark:#5a4a12;--ss-mark-ink:#fdf6dc;--ss-warn:#e3b341;'
         f"{palette.css_variables(dark=True)}}}"

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from helpers.display.palette import set_corpus
 from helpers.display.tables import grid
-from helpers.display.words import banner
+from helpers.display.words import banner, sentence_links
 from helpers.reports.pages import csv_link, page_html
 
 if TYPE_CHECKING:
@@ -103,6 +103,7 @@ def _finding(note: Mapping[str, Any]) -> dict[str, Any]:
     first = note["findings"][0]
     return {
         "text": first["text"],
+        "sentences": sentence_links([(article, sentence) for article, sentence in first["evidence"]]),
         "href": f"{note['name']}.html",
         "title": note["title"],
         # The picture's links lead to anchors of its own page.

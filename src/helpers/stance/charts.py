@@ -43,6 +43,8 @@ def rates_chart(
     shown = {category for category, part in gaps.groupby("category") if part["could_show"].any()}
     own = own[(own["category"] != GRADES[1]) & own.groupby("category")["n"].transform("any")]
     categories = list(dict.fromkeys(own["category"]))
+    if not categories:
+        return display.note(f"No cue was found in this voice ({voice}), so there is nothing to draw.")
     colours = display.outlet_colours(outlets)
     fig, ax = display.new_figure(height=1.2 + 0.36 * len(categories))
     for line, category in enumerate(categories):
@@ -70,11 +72,9 @@ def rates_chart(
             if evidence and row["n"]:
                 point.set_urls([display.evidence_link(evidence, "category", category)])
     _outlet_legend(ax, outlets, colours)
-    if not categories:
-        ax.text(0.5, 0, "no cue in this voice", ha="center", va="center", color=display.MUTED)
     ax.set_yticks(range(len(categories)), categories)
-    ax.set_ylim(max(1, len(categories)) - 0.5, -0.5)
-    ax.set_xlim(0, 1.08 * max(1.0, own["per_1000"].max(), own["high"].max()) if len(own) else 1)
+    ax.set_ylim(len(categories) - 0.5, -0.5)
+    ax.set_xlim(0, 1.08 * max(1.0, own["per_1000"].max(), own["high"].max()))
     ax.set_xlabel(f"cues per 1,000 words ({voice})")
     numbers = own.merge(
         gaps.groupby("category")["smallest"].min().reset_index(), on="category", how="left"

@@ -49,10 +49,11 @@ def _own_voice(table, stance, words, outlets) -> tuple[str, list[tuple[str, int]
     told = []
     for outlet in outlets:
         length = int(own.loc[own["outlet"] == outlet, "words"].max())
-        rate = 1000 * totals.loc[outlet, "n"] / length if length else float("nan")
-        told.append(f"{outlet} {int(totals.loc[outlet, 'n'])} in {length:,} words ({rate:.1f} per 1,000)")
+        n = int(totals.loc[outlet, "n"])
+        rate = f" ({1000 * n / length:.1f} per 1,000)" if n and length else ""
+        told.append(f"{outlet} has {n or 'no'} hedge{'' if n == 1 else 's'} in {length:,} words{rate}")
     hedges = stance[(stance["voice"] == NARRATOR) & stance["category"].isin(HEDGES)]
-    text = f"Hedges in the outlets' own voice, quotations and reported speech left out: {'; '.join(told)}."
+    text = f"In the outlets' own words, quotations and reported speech left out, {', and '.join(told)}."
     return text, _places(hedges, words, outlets)
 
 
