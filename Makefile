@@ -5,7 +5,7 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 RUN := $(BIN)/python -m helpers
 
 .DEFAULT_GOAL := help
-.PHONY: help setup reports features codesheet pdf screenshots lab test lint lock clean train-attribution
+.PHONY: help setup reports features codesheet methods pdf screenshots lab test lint lock clean train-attribution
 
 help: ## print this help
 	@echo "make <target> [CORPUS=$(CORPUS)]"
@@ -25,6 +25,9 @@ features: setup ## make the tables of CORPUS without notebooks (WORKERS=n, or SC
 
 codesheet: setup ## draw a sample of CORPUS to code by hand: sheet, form, code book
 	@$(RUN) codesheet --corpus "$(CORPUS)"
+
+methods: setup ## write a methods section of CORPUS for a paper: Markdown, LaTeX, DOCX, BibTeX
+	@$(RUN) methods --corpus "$(CORPUS)"
 
 pdf: setup ## print the report pages of CORPUS as PDF (needs a Chromium)
 	@$(RUN) pdf --corpus "$(CORPUS)"

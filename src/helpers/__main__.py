@@ -76,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
         "draw a sample of a corpus to code by hand: sheet, form, code book",
         corpus=True,
     )
+    command("methods", _methods, "write a methods section of a corpus, for a paper", corpus=True)
     lab = command("lab", _lab, "open JupyterLab on the notebooks")
     lab.add_argument("rest", nargs=argparse.REMAINDER, help="handed on to jupyter lab")
     command("pdf", _pdf, "print the report pages of a corpus as PDF (needs a Chromium)", corpus=True)
@@ -114,6 +115,16 @@ def _codesheet(given: argparse.Namespace) -> int:
     from helpers.pipeline import open_corpus
 
     print(make_codesheet(open_corpus(given.corpus)))
+    return 0
+
+
+def _methods(given: argparse.Namespace) -> int:
+    from helpers.methods.write import make_methods
+    from helpers.pipeline import open_corpus
+
+    project = open_corpus(given.corpus)
+    for path in make_methods(project):
+        print(path.relative_to(project.settings.root).as_posix())
     return 0
 
 

@@ -6,25 +6,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-import sample_coding
+from sample_project import SampleProject
 
 from helpers.coding.codesheet import make_codesheet
 from helpers.coding.model import CODED, ITEMS, SHEET, read_items
-from helpers.settings import Params, Settings, SettingsError, Validation
-
-
-class Project:
-    """A project of invented tables."""
-
-    outlets = sample_coding.OUTLETS
-
-    def __init__(self, root: Path, seed: int = 1) -> None:
-        params = Params(seed=seed, validation=Validation(half_width=0.2))
-        self.settings = Settings(corpus="harbour", params=params, root=root)
-        self._tables = sample_coding.tables()
-
-    def table(self, name: str) -> pd.DataFrame:
-        return self._tables[name]
+from helpers.settings import SettingsError
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -32,36 +18,36 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_folder_is_written_and_written_again_alike(tmp_path: Path) -> None:
-    said = make_codesheet(Project(tmp_path))
+    said = make_codesheet(SampleProject(tmp_path))
     folder = tmp_path / "data" / "coding" / "harbour"
     assert said.endswith("data/coding/harbour/form.html")
     assert f"{len(read_items(folder))} items" in said
     first = files(folder)
     assert set(first) == {ITEMS, SHEET, "form.html", "codebook.html"}
-    make_codesheet(Project(tmp_path))
+    make_codesheet(SampleProject(tmp_path))
     assert files(folder) == first
     assert list(read_items(folder)["item_id"]) == list(pd.read_csv(folder / SHEET)["item_id"])
 
 
 def test_codes_are_never_parted_from_their_sample(tmp_path: Path) -> None:
-    make_codesheet(Project(tmp_path))
+    make_codesheet(SampleProject(tmp_path))
     folder = tmp_path / "data" / "coding" / "harbour"
     (folder / CODED / "mara.csv").write_text("item_id,coder,code,note,coded_on\ni001,mara,none,,\n")
     before = files(folder)
-    make_codesheet(Project(tmp_path))
+    make_codesheet(SampleProject(tmp_path))
     with pytest.raises(SettingsError, match=r"data/coding/harbour/: holds codes \(mara\.csv\) of another"):
-        make_codesheet(Project(tmp_path, seed=2))
+        make_codesheet(SampleProject(tmp_path, seed=2))
     assert files(folder) == before
 
 
 def test_a_sheet_filled_in_where_it_lies_is_kept(tmp_path: Path) -> None:
-    make_codesheet(Project(tmp_path))
+    make_codesheet(SampleProject(tmp_path))
     path = tmp_path / "data" / "coding" / "harbour" / SHEET
     filled = pd.read_csv(path, dtype=str, keep_default_na=False).assign(code="none")
     filled.to_csv(path, index=False)
     before = path.read_bytes()
-    make_codesheet(Project(tmp_path))
+    make_codesheet(SampleProject(tmp_path))
     assert path.read_bytes() == before
     with pytest.raises(SettingsError, match=r"sheet\.csv"):
-        make_codesheet(Project(tmp_path, seed=2))
+        make_codesheet(SampleProject(tmp_path, seed=2))
     assert path.read_bytes() == before

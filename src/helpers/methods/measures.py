@@ -1,0 +1,168 @@
+"""What was measured: each measure with its definition, how often it was found, and the works it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from helpers.coding.codebook import chapters
+from helpers.lexicons import read_lexicon
+from helpers.methods.document import Section, Table, Text, cite, row, several, text
+from helpers.methods.sources import keys_in
+
+if TYPE_CHECKING:
+    from helpers.pipeline import Project
+
+
+def measures(project: Project) -> Section:
+    """The measures in words, in a table with their counts, and the word lists behind them."""
+    params = project.settings.params
+    outlets = set(project.outlets)
+    ours = set(project.articles.loc[project.articles["outlet"].isin(outlets), "article_id"])
+    stance = project.stance[project.stance["article_id"].isin(ours)]
+    said = project.attributions[project.attributions["article_id"].isin(ours)]
+    links = project.alignment
+    links = links[links["article_a"].isin(ours) & links["article_b"].isin(ours)]
+    lone = project.coverage[project.coverage["article_id"].isin(ours)]
+    lone = lone[lone["missing_in"].isin(outlets)]
+    book = {chapter.detector: chapter for chapter in chapters()}
+    entries = _rows_of("stance_")
+    verbs = read_lexicon("reporting_verbs")
+    terms = text(
+        f"Terms. {several(len(project.terms), 'term')} with a count of {params.terms.min_count} or more were "
+        "compared by the log-odds ratio with an informative Dirichlet prior ",
+        cite("monroe2008"),
+        ", the log ratio ",
+        cite("hardie2014"),
+        ", the log-likelihood ratio ",
+        cite("dunning1993"),
+        " and two measures of dispersion ",
+        cite("gries2008", "juilland1964"),
+        ". Long and short names of bodies were joined ",
+        cite("schwartz2003"),
+        ".",
+    )
+    hedging = text(
+        f"Stance. Cues of hedging and assertion were found by {several(len(entries), 'entry', 'entries')} of "
+        "graded word lists, each accepted at its place by a rule over the parse: "
+        f"{several(len(stance), 'cue')} in {stance['category'].nunique()} of {len(book['stance'].codes) - 1} "
+        "categories. Cues between quotation marks and within reported content are kept apart from the "
+        "outlet's own; rates are cues per 1,000 words of the same voice.",
+    )
+    attributed = text(
+        "Attribution. Sources, cues and contents ",
+        cite("pareti2015"),
+        " were found by a model learned from PolNeAR ",
+        cite("newell2018"),
+        f" and completed by rules over form and parse: {several(len(said), 'attribution')}"
+        f"{', beliefs and plans left out' if params.attribution.speech_only else ''}. Reporting verbs are "
+        f"graded by a lexicon of {several(len(verbs), 'entry', 'entries')}; how diverse speakers are is told "
+        "by their entropy ",
+        cite("shannon1948"),
+        ".",
+    )
+    compared = text(
+        "Comparison. Sentences that different outlets wrote on the same event were linked from a score of "
+        f"{params.comparison.threshold:g} on, learned from pairs of sentences ",
+        cite("cybulska2014", "dolan2005"),
+        " over measures of likeness, among them BM25 ",
+        cite("robertson2009"),
+        f": {several(len(links), 'link')}; {several(len(lone), 'sentence')} had no close match in another "
+        "outlet. A neighbour joins a link that becomes closer with it ",
+        cite("barzilay2003"),
+        "; shared passages are found by local alignment ",
+        cite("smith1981"),
+        "; order is told by Kendall's tau ",
+        cite("kendall1938"),
+        ".",
+    )
+    counted = [
+        *_counted("Stance", book["stance"], stance["category"], _stance_sources(entries)),
+        *_counted("Attribution", book["attribution"], said["kind"], {}),
+        *_counted("Comparison", book["alignment"], links["relation"], {}),
+    ]
+    columns = ("Measure", "Definition", "n", "Source")
+    table = Table("Measures and how often they were found.", columns, counted)
+    return Section("Measures", [terms, hedging, attributed, compared], [table, _lists()])
+
+
+def inference(project: Project) -> Section:
+    """What the number of articles allows to be said, and how it is said."""
+    tier = project.tier
+    methods: dict[str, tuple[Any, ...]] = {
+        "texts": ("No interval and no test is given.",),
+        "range": (
+            "Ranges show how far a figure moves when any one article is left out (the jackknife's samples ",
+            cite("efron1979"),
+            ").",
+        ),
+        "tests": (
+            "Intervals are 95% bootstrap intervals over articles ",
+            cite("efron1979"),
+            "; events are compared by flipping signs, adjusted by the maximum over measures ",
+            cite("westfall1993"),
+            ", articles by the Mann-Whitney test ",
+            cite("mann1947"),
+            " with Cliff's delta ",
+            cite("cliff1993"),
+            " and adjustment for the false discovery rate ",
+            cite("benjamini1995"),
+            ". No test takes the word as its unit.",
+        ),
+    }
+    return Section("Inference", [text(f"{tier.reason} ", *methods[tier.level])])
+
+
+def _counted(
+    group: str, chapter: Any, found: Iterable[str], works: dict[str, list[str]]
+) -> list[tuple[Text, ...]]:
+    """A row for each code of a chapter that was found; its definition is the code book's."""
+    counts = _counts(found)
+    return [
+        row(
+            f"{group}: {code.name}",
+            code.definition,
+            f"{counts[code.name]:,}",
+            (cite(*works[code.name]),) if works.get(code.name) else "–",
+        )
+        for code in chapter.codes
+        if code.name in counts
+    ]
+
+
+def _counts(found: Iterable[str]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for name in found:
+        counts[name] = counts.get(name, 0) + 1
+    return counts
+
+
+def _rows_of(prefix: str) -> list[dict[str, str]]:
+    return [one for name in _names() if name.startswith(prefix) for one in read_lexicon(name)]
+
+
+def _names() -> list[str]:
+    return sorted(
+        path.name.removesuffix(".csv")
+        for path in files("helpers.lexicons").iterdir()
+        if path.name.endswith(".csv")
+    )
+
+
+def _stance_sources(entries: list[dict[str, str]]) -> dict[str, list[str]]:
+    works: dict[str, list[str]] = {}
+    for entry in entries:
+        works.setdefault(entry["category"], []).extend(keys_in(entry["source"]))
+    return {category: sorted(set(keys)) for category, keys in works.items()}
+
+
+def _lists() -> Table:
+    """Every word list of the suite with its size and its sources."""
+    rows = []
+    for name in _names():
+        entries = read_lexicon(name)
+        works = sorted({key for entry in entries for key in keys_in(entry.get("source", ""))})
+        if works:
+            rows.append(row(name.replace("_", " "), f"{len(entries):,}", (cite(*works),)))
+    return Table("Word lists.", ("List", "Entries", "Source"), rows)

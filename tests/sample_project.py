@@ -1,0 +1,38 @@
+"""A project of invented tables: what a command reads, without a parser or a file of articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import sample_coding
+
+from helpers.settings import Params, Settings, Validation
+from helpers.statistics import Tier, tier
+from helpers.tables import frame
+
+
+class SampleProject:
+    """`sample_coding`'s tables as those of the corpus `harbour` in an empty folder."""
+
+    def __init__(self, root: Path, **params) -> None:
+        given = {"seed": 1, "validation": Validation(half_width=0.2)} | params
+        self.settings = Settings(corpus="harbour", params=Params(**given), root=root)
+        self.outlets = list(sample_coding.OUTLETS)
+        empty = {name: frame(name, []) for name in ("removed", "rejected", "terms", "names")}
+        self._tables = sample_coding.tables() | empty
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self._tables[name]
+
+    def table(self, name: str) -> pd.DataFrame:
+        return self._tables[name]
+
+    def inputs(self) -> list[tuple[str, str]]:
+        return [("a.txt", "0" * 64)]
+
+    @property
+    def tier(self) -> Tier:
+        return tier(self.articles, outlets=self.outlets)
