@@ -51,6 +51,19 @@ def test_bad_input_ends_with_a_message_and_status_2(
     assert "Traceback" not in out.err
 
 
+def test_a_sample_and_a_methods_section_are_written(project_folder: Path, monkeypatch, capsys) -> None:
+    monkeypatch.chdir(project_folder)
+    assert main(["codesheet", "--corpus", "harbour"]) == 0
+    assert main(["methods", "--corpus", "harbour"]) == 0
+    written = capsys.readouterr().out.splitlines()
+    assert written[1] == "data/coding/harbour/form.html"
+    assert written[2:] == [
+        f"reports/harbour/methods/{name}"
+        for name in ("methods.md", "methods.tex", "methods.docx", "references.bib")
+    ]
+    assert all((project_folder / path).stat().st_size > 500 for path in written[1:])
+
+
 def test_features_makes_the_tables(project_folder: Path, monkeypatch, capsys) -> None:
     monkeypatch.chdir(project_folder)
     assert main(["features", "--corpus", "harbour"]) == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from helpers.methods.document import Cite, Document, Table, Text
 
 _ESCAPES = {
@@ -10,7 +12,7 @@ _ESCAPES = {
     ">": r"\textgreater{}", "|": r"\textbar{}", '"': r"\textquotedbl{}", "`": r"\textasciigrave{}",
     "[": "{[}", "]": "{]}", "“": "``", "”": "''", "–": "--", "…": r"\ldots{}",
 }  # fmt: skip
-_NUMBERS = ("n", "Articles", "Words", "Events", "Entries", "Value")
+_NUMBER = re.compile(r"[\d,.–]+")
 
 
 def to_latex(document: Document) -> str:
@@ -39,13 +41,11 @@ def _text(parts: Text) -> str:
 
 def _table(table: Table) -> str:
     """A table that may run over pages; columns of words share the width by how long their words are."""
-    lengths = [
-        max(len(_text(cell)) for cell in cells) for cells in zip(*(row for row in table.rows), strict=True)
-    ] or [1] * len(table.columns)
-    total = sum(min(length, 60) + 6 for length in lengths)
+    cells = [[_text(row[number]) for row in table.rows] for number in range(len(table.columns))]
+    widths = [min(max(map(len, own), default=1), 60) + 6 for own in cells]
     columns = "".join(
-        "r" if name in _NUMBERS else f"p{{{0.8 * (min(length, 60) + 6) / total:.2f}\\linewidth}}"
-        for name, length in zip(table.columns, lengths, strict=True)
+        "r" if all(map(_NUMBER.fullmatch, own)) else f"p{{{0.8 * width / sum(widths):.2f}\\linewidth}}"
+        for own, width in zip(cells, widths, strict=True)
     )
     lines = [
         f"\\begin{{longtable}}{{{columns}}}",
