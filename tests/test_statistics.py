@@ -144,6 +144,13 @@ def test_sign_flip_at_random_is_repeatable_and_finds_a_steady_difference():
     assert (adjusted[1:] > 0.05).all()
 
 
+def test_sign_flip_takes_thousands_of_events():
+    rng = np.random.default_rng(1)
+    p, adjusted = statistics.sign_flip_max_t(rng.normal([0.3, 0], 1, (1500, 2)), draws=199)
+    assert p[0] == 1 / 200
+    assert (adjusted >= p).all()
+
+
 def test_sign_flip_wants_a_table():
     with pytest.raises(ValueError, match="differences"):
         statistics.sign_flip_max_t(np.zeros(4))

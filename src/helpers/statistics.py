@@ -6,6 +6,7 @@ article or one difference an event.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ import numpy as np
 
 if TYPE_CHECKING:
     import pandas as pd
+    from scipy.sparse import sparray
 
 FEWEST_FOR_RANGE = 2
 FEWEST_FOR_TESTS = 10
@@ -237,7 +239,7 @@ def mann_whitney(x: Sequence[float] | np.ndarray, y: Sequence[float] | np.ndarra
 
 
 def sign_flip_max_t(
-    differences: np.ndarray, *, draws: int = 1999, seed: int = 0
+    differences: np.ndarray | sparray, *, draws: int = 1999, seed: int = 0
 ) -> tuple[np.ndarray, np.ndarray]:
     """Paired permutation test of many measures at once: signs flipped by event, maxT (Westfall & Young 1993).
 
@@ -248,7 +250,7 @@ def sign_flip_max_t(
     measure is called different by the luck of the draw.
 
     Args:
-        differences: events by measures, target minus reference.
+        differences: events by measures, target minus reference; an array, or a sparse matrix of scipy.
 
     Returns:
         p of each measure, and p adjusted for looking at all of them: the chance that any looks as strong.
@@ -256,14 +258,20 @@ def sign_flip_max_t(
     Raises:
         ValueError: differences are not a table of events by measures.
     """
-    d = np.asarray(differences, dtype=float)
+    from scipy.sparse import diags_array, issparse
+
+    d = differences if issparse(differences) else np.asarray(differences, dtype=float)
     if d.ndim != 2:
         raise ValueError(f"differences: an array of {d.ndim} dimensions given; must be events by measures.")
     events, measures = d.shape
     if not events or not measures:
         return np.ones(measures), np.ones(measures)
-    size = np.sqrt((d * d).sum(axis=0))
-    scaled = np.divide(d, size, out=np.zeros_like(d), where=size > 0)
+    if issparse(d):
+        size = np.sqrt(d.multiply(d).sum(axis=0))
+        scaled = d @ diags_array(np.divide(1, size, out=np.zeros(measures), where=size > 0))
+    else:
+        size = np.sqrt((d * d).sum(axis=0))
+        scaled = np.divide(d, size, out=np.zeros_like(d), where=size > 0)
     observed = np.abs(scaled.sum(axis=0)) - 1e-9  # flips that tie must not fall below by rounding
     single, highest, total = np.zeros(measures), np.zeros(measures), 0
     for signs in _sign_patterns(events, draws, seed):
@@ -273,7 +281,7 @@ def sign_flip_max_t(
         highest += len(peaks) - np.searchsorted(peaks, observed, side="left")
         total += len(signs)
     adjusted = highest / total
-    if total < 2.0**events:
+    if math.log2(total) < events:
         adjusted = np.minimum(adjusted + 2.326 * np.sqrt(adjusted * (1 - adjusted) / total), 1)
     return single / total, adjusted
 

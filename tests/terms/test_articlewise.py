@@ -1,37 +1,12 @@
 """The computations over articles against the dense definitions and scipy; ties and single articles too."""
 
 import numpy as np
-import pandas as pd
 import pytest
+from sample_terms import make
 from scipy.stats import mannwhitneyu
 
 from helpers import statistics
 from helpers.terms import articlewise, measures
-from helpers.terms.counting import count_terms
-from helpers.terms.tokens import LETTERS, Tokenizer
-
-LETTERED = list("abcdefghij")
-
-
-def make(n_articles=24, seed=0, lengths=(20, 60)):
-    rng = np.random.default_rng(seed)
-    weights = np.array([30, 20, 10, 8, 5, 4, 2, 1, 0.3, 0.2])
-    texts = [
-        " ".join(rng.choice(LETTERED, rng.integers(*lengths), p=weights / weights.sum()))
-        for _ in range(n_articles)
-    ]
-    articles = pd.DataFrame(
-        {
-            "article_id": [f"{i:03}" for i in range(n_articles)],
-            "outlet": np.where(np.arange(n_articles) % 3 == 0, "A", "B"),
-            "event": [f"e{i // 3 % 4}" for i in range(n_articles)],
-            "text": texts,
-        }
-    )
-    counts = count_terms(articles, tokenizer=Tokenizer(LETTERS))
-    dense = np.array([[text.split().count(term) for term in counts.vocabulary] for text in texts], float)
-    side = np.where(articles["outlet"] == "A", 1, 2)
-    return counts, dense, side
 
 
 @pytest.mark.parametrize("lengths", [(20, 60), (30, 31)])  # equal lengths: many ties
@@ -118,31 +93,3 @@ def test_the_only_article_of_a_side_stays():
     alpha = np.full(n.shape[1], 0.5)
     got = articlewise.leave_one_out(counts, side, np.arange(n.shape[1]), n, alpha, alpha.sum())
     assert np.isfinite(got.ratio_low).all()
-
-
-def test_event_differences_are_rates_event_by_event():
-    counts, dense, side = make()
-    terms = np.array([0, 2, 5])
-    events = articlewise.shared_events(counts, side, terms)
-    got = events.differences()
-    event = np.arange(24) // 3 % 4
-    for e in range(4):
-        target, reference = dense[(event == e) & (side == 1)], dense[(event == e) & (side == 2)]
-        expected = target.sum(axis=0) / target.sum() - reference.sum(axis=0) / reference.sum()
-        assert got[e] == pytest.approx(expected[terms])
-    # the jackknife over events knows nothing of the linearisation
-    left = []
-    for e in range(4):
-        kept = [dense[(event != e) & (side == s)] for s in (1, 2)]
-        rates = [part[:, terms[0]].sum() / part.sum() for part in kept]
-        left.append(np.log(rates[0]) - np.log(rates[1]))
-    jackknife = 3 / 4 * ((np.array(left) - np.mean(left)) ** 2).sum()
-    assert events.log_variance()[0] == pytest.approx(jackknife, rel=0.3)
-
-
-def test_articles_without_an_event_belong_to_none():
-    counts, _, side = make()
-    counts.articles["event"] = pd.Categorical(np.where(np.arange(24) < 12, counts.articles["event"], ""))
-    assert articlewise.shared_events(counts, side, np.array([0])).differences().shape == (4, 1)
-    counts.articles["event"] = pd.Categorical([""] * 24)
-    assert articlewise.shared_events(counts, side, np.array([0])).differences().shape == (0, 1)

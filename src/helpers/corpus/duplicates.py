@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
 from zlib import crc32
 
 from helpers.corpus.lexicons import fold
@@ -15,6 +17,7 @@ NEAR_CONTAINED = 0.9  # share of the shorter text's sequences that the longer on
 _SHINGLE = 5
 _PERMUTATIONS = 128
 _CANDIDATE_JACCARD = 0.4
+_HELD = 1000  # texts of candidates whose sequences are held
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,9 @@ def find_duplicates(
 ) -> dict[int, Duplicate]:
     """Which articles repeat an earlier one.
 
-    Candidates come from MinHash signatures of five-word sequences (Broder 1997) in a locality-sensitive index
-    (datasketch); each pair is then compared exactly. The first of a group is the one published first; where a
-    date is missing, the one that stands first.
+    Candidates come from MinHash signatures of five-word sequences (Broder 1997), two of which share a band
+    (datasketch's); each pair is then compared exactly. Of all texts only the signatures are held. The first
+    of a group is the one published first; where a date is missing, the one that stands first.
 
     Args:
         texts: Cleaned texts.
@@ -42,7 +45,7 @@ def find_duplicates(
     Returns:
         Position of an article -> what it repeats. The first of each group is not in it.
     """
-    shingles = [_shingles(text) for text in texts]
+    shingles = lru_cache(maxsize=_HELD)(lambda index: _shingles(texts[index]))
     groups = list(range(len(texts)))
 
     def root(index: int) -> int:
@@ -51,8 +54,8 @@ def find_duplicates(
             index = groups[index]
         return index
 
-    for left, right in _pairs(shingles):
-        if _are_near(shingles[left], shingles[right]):
+    for left, right in _pairs(texts):
+        if _are_near(shingles(left), shingles(right)):
             first, second = sorted((root(left), root(right)))
             groups[second] = first
     members: dict[int, list[int]] = {}
@@ -81,23 +84,33 @@ def _shingles(text: str) -> frozenset[bytes]:
     return frozenset(" ".join(tokens[i : i + size]).encode() for i in range(len(tokens) - size + 1))
 
 
-def _pairs(shingles: Sequence[frozenset[bytes]]) -> list[tuple[int, int]]:
-    """Pairs of articles that may be near each other, by position."""
-    if len(shingles) < 2:
-        return []
+def _pairs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Pairs of articles that may be near each other, by position, in order."""
+    if len(texts) < 2:
+        return
+    import numpy as np
     from datasketch import MinHash, MinHashLSH
 
     index = MinHashLSH(threshold=_CANDIDATE_JACCARD, num_perm=_PERMUTATIONS)
-    pairs: set[tuple[int, int]] = set()
     empty = MinHash(num_perm=_PERMUTATIONS, hashfunc=crc32)
-    for position, pieces in enumerate(shingles):
-        if not pieces:
-            continue
-        signature = empty.copy()
-        signature.update_batch(sorted(pieces))
-        pairs.update((other, position) for other in index.query(signature))
-        index.insert(position, signature)
-    return sorted(pairs)
+    signatures = np.zeros((len(texts), _PERMUTATIONS), np.uint32)
+    worded = np.zeros(len(texts), bool)
+    for position, text in enumerate(texts):
+        if pieces := sorted(_shingles(text)):
+            signature = empty.copy()
+            signature.update_batch(pieces)
+            signatures[position], worded[position] = signature.hashvalues, True
+    places = np.flatnonzero(worded)
+    pairs: set[tuple[int, int]] = set()
+    for band in range(index.b):
+        part = np.ascontiguousarray(signatures[places, band * index.r : (band + 1) * index.r])
+        keys = part.view(f"V{part.itemsize * index.r}").ravel()
+        _, group, size = np.unique(keys, return_inverse=True, return_counts=True)
+        shared = np.flatnonzero(size[group] > 1)
+        shared = shared[np.argsort(group[shared], kind="stable")]
+        for same in np.split(shared, np.flatnonzero(np.diff(group[shared])) + 1):
+            pairs.update(combinations(places[same].tolist(), 2))
+    yield from sorted(pairs)
 
 
 def _are_near(left: frozenset[bytes], right: frozenset[bytes]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,9 +43,12 @@ def name_variants(articles: pd.DataFrame) -> pd.DataFrame:
     """
     from helpers.tables import frame
 
-    mentions = find_names(articles)
-    groups = mentions.groupby(["entity", "variant", "outlet", "kind"], sort=True)
-    rows = [(*key[:3], len(part), part["article_id"].nunique(), key[3]) for key, part in groups]
+    n, n_articles = Counter(), Counter()
+    for _, outlet, named in _named(articles):
+        found = Counter((one.entity, one.variant, outlet, one.kind) for one in named)
+        n.update(found)
+        n_articles.update(found.keys())
+    rows = [(*key[:3], n[key], n_articles[key], key[3]) for key in sorted(n)]
     size = Counter()
     for entity, _, _, n, _, _ in rows:
         size[entity] += n
@@ -62,13 +65,18 @@ def find_names(articles: pd.DataFrame) -> pd.DataFrame:
     """
     import pandas as pd
 
+    rows = [(article_id, outlet, *one) for article_id, outlet, named in _named(articles) for one in named]
+    return pd.DataFrame(rows, columns=_COLUMNS)
+
+
+def _named(articles: pd.DataFrame) -> Iterator[tuple[str, str, list[_Named]]]:
+    """Of each article its id, its outlet and what it names, in the order of the text."""
     texts = list(articles["text"].fillna(""))
     people = _people(texts, list(articles["event"].fillna("")) if "event" in articles else [""] * len(texts))
     fullest = _join_articles(people)
     offices = _office_holders([person for persons in people for person in persons], fullest)
     learned = learn_abbreviations(texts)
     holders = _holders(texts, people, fullest)
-    rows = []
     for article_id, outlet, text, persons in zip(
         articles["article_id"], articles["outlet"], texts, people, strict=True
     ):
@@ -76,8 +84,7 @@ def find_names(articles: pd.DataFrame) -> pd.DataFrame:
         named = [_Named(*m) for m in aliases] + _persons(persons, fullest)
         named += _bodies(text, learned, named)
         named += _labels(text, aliases, holders, offices | _office_holders(persons, fullest))
-        rows += [(article_id, outlet, *one) for one in sorted(named)]
-    return pd.DataFrame(rows, columns=_COLUMNS)
+        yield article_id, outlet, sorted(named)
 
 
 def _people(texts: list[str], events: list[str]) -> list[list[Person]]:

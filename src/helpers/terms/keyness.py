@@ -9,7 +9,7 @@ import numpy as np
 
 from helpers import statistics
 from helpers.tables import COLUMNS
-from helpers.terms import articlewise, measures
+from helpers.terms import articlewise, eventwise, measures
 from helpers.terms.articlewise import REFERENCE, TARGET
 from helpers.terms.house_style import house_style
 
@@ -199,8 +199,8 @@ def tested(counts: Counts, sides: Sides, spread: articlewise.Spread, seed: int) 
         p[enough] = spread.p[sides.ids[enough]]
         return {"p": p, "q": statistics.benjamini_hochberg(p), "test": MANN_WHITNEY}
     if sides.tier.unit == "event":
-        events = articlewise.shared_events(counts, sides.side, sides.ids[enough])
-        p[enough], q[enough] = statistics.sign_flip_max_t(events.differences(), seed=seed)
+        differences = eventwise.event_differences(counts, sides.side, sides.ids[enough])
+        p[enough], q[enough] = statistics.sign_flip_max_t(differences, seed=seed)
         return {"p": p, "q": q, "test": SIGN_FLIP}
     return {"p": p, "q": q, "test": ""}
 
@@ -235,7 +235,7 @@ def _stability(
 def _log_variance(counts: Counts, sides: Sides, spread: articlewise.Spread) -> tuple[np.ndarray, str]:
     """Variance of the log ratio over what the tests compare, articles or events, and which of the two."""
     if sides.tier.unit == "event":
-        return articlewise.shared_events(counts, sides.side, sides.ids).log_variance(), "event"
+        return eventwise.event_log_variance(counts, sides.side, sides.ids), "event"
     by_side = (spread.log_variance[s][sides.ids] for s in (TARGET, REFERENCE))
     return sum(by_side), "article"
 
