@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -40,7 +40,8 @@ class _Article:
     cleaned: Cleaned
     stated: dict[str, str]
     sha256: str
-    outlet: tuple[str, str] = field(default=("", ""))
+    outlet: tuple[str, str]
+    n_raw: int  # characters of the text before cleaning, which is not kept
 
 
 def read_corpus(
@@ -154,7 +155,7 @@ def _take(
             "no outlet known: name it in articles.csv (columns path, outlet), or put the file into a folder "
             "with the outlet's name"
         )
-    return _Article(source, cleaned, stated, digest, outlet)
+    return _Article(replace(source, text=""), cleaned, stated, digest, outlet, len(source.text))
 
 
 def _outlet(
@@ -207,7 +208,7 @@ def _articles_table(articles: list[_Article], known: Mapping[str, str]) -> pd.Da
                 "outlet_given": article.outlet[0],
                 "outlet_from": article.outlet[1],
                 "encoding": article.source.encoding,
-                "n_raw": len(article.source.text),
+                "n_raw": article.n_raw,
             }
             | {name: fields.get(name, "") for name in _FIELDS}
         )
