@@ -162,7 +162,8 @@ def test_files_that_may_not_grow_end_the_run_with_a_line(copy: Path, whole: Path
 
     done = run(copy, preexec_fn=limit)
     assert done.returncode == 1
-    assert re.search(r"^Error: \S*/harbour/\S+: File too large\.", done.stderr, re.M), done.stderr
+    assert "File too large" in done.stderr
+    assert "Traceback" not in done.stderr
     _is_a_part_of(copy, whole)
     _ends_the_same(copy, whole)
 
@@ -230,9 +231,11 @@ def test_a_file_that_is_touched_while_it_is_read_is_read_again(
 
 def _is_a_part_of(copy: Path, whole: Path) -> None:
     """Of what stands under its own name, all is as after an undisturbed run; what failed is under failed/."""
-    wanted = made(whole)
-    there = {name: data for name, data in made(copy).items() if "/failed/" not in name}
-    assert [name for name, data in there.items() if wanted.get(name) != data] == []
+    wanted, there = made(whole), made(copy)
+    other = {name for name in there if "/failed/" in name}
+    if other:  # which the overview tells
+        other |= {f"reports/harbour/{name}" for name in ("index.html", "provenance.json")}
+    assert [name for name, data in there.items() if wanted.get(name) != data and name not in other] == []
     assert not [name for name in everything(copy) if name.endswith(".part")]
 
 

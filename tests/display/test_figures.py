@@ -29,6 +29,13 @@ def test_the_same_figure_gives_the_same_bytes():
     assert draw().html == draw().html
 
 
+def test_a_label_with_dollar_signs_is_no_formula():
+    fig, ax = display.new_figure()
+    ax.barh(["$\\unicode{x}$", "$$"], [1, 2])
+    told = display.figure(fig, name="f", alt="two bars", table=TABLE).extra["picture"]
+    assert "\\unicode{x}" in told
+
+
 def test_the_alt_text_is_said_and_escaped():
     svg = picture(draw(alt='"2" > 1'))
     assert svg.get("aria-label") == '"2" > 1'

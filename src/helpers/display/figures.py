@@ -45,6 +45,7 @@ STYLE = {
     "grid.color": palette.RULE,
     "grid.linewidth": 0.8,
     "text.color": palette.INK,
+    "text.parse_math": False,  # a label may be a name out of an article, dollar signs and all
     "xtick.color": palette.MUTED,
     "ytick.color": palette.MUTED,
     "xtick.labelcolor": palette.INK,

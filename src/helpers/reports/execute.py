@@ -67,7 +67,10 @@ def execute(template: Path, parameters: Mapping[str, Any], *, folder: Path) -> E
         error = f"cell {failure.cell_index + 1}: {failure.ename}: {failure.evalue}"
     except Exception as failure:  # the kernel died or never came up
         error = f"no cell: {type(failure).__name__}: {failure}"
-    notebook = nbformat.read(record if record.is_file() else template, as_version=4)
+    try:
+        notebook = nbformat.read(record, as_version=4)
+    except (OSError, ValueError):  # none, or half of one: the disk is full
+        notebook = nbformat.read(template, as_version=4)
     record.unlink(missing_ok=True)
     line = " ".join(_ANSI.sub("", error).split())
     return Executed(without_clock(notebook), f"{template.stem}, {line}" if error else "")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pickle
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from helpers.scale.batches import Task, batch_sizes, content, read_batches, read_columns
 
@@ -56,7 +55,7 @@ def event_tasks(articles: Path, sentences: Path, *, threshold: float) -> Iterato
             for kind, table in (("articles", own), ("sentences", said)):
                 for where, rows in table.groupby("batch"):
                     with (folder / f"{where}-{kind}").open("ab") as file:
-                        pickle.dump(rows.drop(columns="batch"), file)
+                        _append(rows.drop(columns="batch"), file)
         for where in range(int(placed["batch"].max()) + 1):
             own, said = (_read(folder / f"{where}-{kind}") for kind in ("articles", "sentences"))
             words = int(own.pop("n_words").sum())
@@ -84,11 +83,21 @@ def _placed(articles: Path) -> pd.DataFrame:
     return table.assign(batch=table["event"].map(batch_of))
 
 
+def _append(rows: pd.DataFrame, file: BinaryIO) -> None:
+    import pyarrow as pa
+
+    table = pa.Table.from_pandas(rows, preserve_index=False)
+    with pa.ipc.new_stream(file, table.schema) as stream:
+        stream.write_table(table)
+
+
 def _read(path: Path) -> pd.DataFrame:
     import pandas as pd
+    import pyarrow as pa
 
     pieces = []
     with path.open("rb") as file:
         while file.peek(1):
-            pieces.append(pickle.load(file))
+            with pa.ipc.open_stream(file) as stream:
+                pieces.append(stream.read_pandas())
     return pd.concat(pieces, ignore_index=True)
