@@ -194,23 +194,6 @@ def test_graded_parts_the_assertive_verbs() -> None:
     assert list(views.definitions()["category"]) == list(MEASURED)
 
 
-def test_findings_say_what_could_not_be_shown() -> None:
-    told = views.findings(STANCE, WORDS, outlets=OUTLETS, tier=TEXTS)
-    assert told[0][0].endswith(
-        "North has 2 hedges in 1,000 words (2.0 per 1,000), and "
-        "South has 1 hedge in 800 words (1.2 per 1,000)."
-    )
-    assert told[0][1] == [("n1", 0), ("s1", 1)]
-    assert told[1][0].startswith("No category differs by more than texts of this length could show")
-
-
-def test_findings_name_a_clear_difference() -> None:
-    many = pd.concat([STANCE, *[STANCE.iloc[[0]]] * 40], ignore_index=True)
-    told = views.findings(many, WORDS, outlets=OUTLETS, tier=TEXTS)
-    assert told[1][0].startswith("The clearest difference is in the category “epistemic”")
-    assert told[1][1]
-
-
 @pytest.mark.parametrize("empty", [False, True])
 def test_charts_and_lists(empty: bool) -> None:
     stance = STANCE.iloc[:0] if empty else STANCE

@@ -1,18 +1,14 @@
-"""What the page says and lists: findings in words, cues by outlet, hedged and assertive sentences."""
+"""What the page lists: the categories, cues by outlet, hedged and assertive sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from helpers.stance.lexicon import CATEGORIES, HEDGES
-from helpers.stance.measures import ALL, GRADES, MEASURED, differences, graded, rates
+from helpers.stance.measures import GRADES, MEASURED, graded
 from helpers.stance.voice import NARRATOR
-
-if TYPE_CHECKING:
-    from helpers.statistics import Tier
 
 DEFINITIONS = {
     "epistemic": "what may be so: may, might, perhaps, likely, appears to",
@@ -30,57 +26,6 @@ DEFINITIONS = {
     "assertive (firm)": "verbs that commit their subject: explained, agreed, confirmed",
     "assertive (strong)": "verbs that insist: stressed, reiterated, vowed",
 }
-
-
-def findings(
-    stance: pd.DataFrame, words: pd.DataFrame, *, outlets: Sequence[str], tier: Tier
-) -> list[tuple[str, list[tuple[str, int]]]]:
-    """Sentences for `display.finding`, each with the (article_id, sentence_id) behind it.
-
-    First, hedges in the outlets' own voice; then the widest gap in all voices that the corpus could show.
-    """
-    table = rates(stance, words, outlets=outlets, tier=tier)
-    return [_own_voice(table, stance, words, outlets), _widest(table, stance, words, outlets)]
-
-
-def _own_voice(table, stance, words, outlets) -> tuple[str, list[tuple[str, int]]]:
-    own = table[(table["voice"] == NARRATOR) & table["category"].isin(HEDGES)]
-    totals = own.groupby("outlet", sort=False)[["n"]].sum()
-    told = []
-    for outlet in outlets:
-        length = int(own.loc[own["outlet"] == outlet, "words"].max())
-        n = int(totals.loc[outlet, "n"])
-        rate = f" ({1000 * n / length:.1f} per 1,000)" if n and length else ""
-        told.append(f"{outlet} has {n or 'no'} hedge{'' if n == 1 else 's'} in {length:,} words{rate}")
-    hedges = stance[(stance["voice"] == NARRATOR) & stance["category"].isin(HEDGES)]
-    text = f"In the outlets' own words, quotations and reported speech left out, {', and '.join(told)}."
-    return text, _places(hedges, words, outlets)
-
-
-def _widest(table, stance, words, outlets) -> tuple[str, list[tuple[str, int]]]:
-    gaps = differences(table[table["voice"] == ALL], outlets=outlets)
-    shown = gaps[gaps["could_show"]]
-    if shown.empty:
-        least = gaps.loc[gaps["category"].isin(HEDGES), "smallest"].min()
-        return (
-            "No category differs by more than texts of this length could show by chance; for hedges the "
-            f"smallest difference they could show is {least:.1f} per 1,000 words.",
-            [],
-        )
-    top = shown.loc[(shown["difference"].abs() / shown["smallest"]).idxmax()]
-    text = (
-        f"The clearest difference is in the category “{top.category}”: {top.per_1000_target:.1f} per 1,000 "
-        f"words in {top.target}, {top.per_1000_reference:.1f} in {top.reference}."
-    )
-    return text, _places(
-        graded(stance).query("category == @top.category"), words, [top.target, top.reference]
-    )
-
-
-def _places(cues: pd.DataFrame, words: pd.DataFrame, outlets: Sequence[str]) -> list[tuple[str, int]]:
-    wanted = set(words.loc[words["outlet"].isin(outlets), "article_id"])
-    found = cues[cues["article_id"].isin(wanted)]
-    return list(dict.fromkeys(zip(found["article_id"], found["sentence_id"].astype(int), strict=True)))
 
 
 def definitions() -> pd.DataFrame:

@@ -1,0 +1,143 @@
+"""The page in plain words: the difference that tells most, and whose words hold the hedges.
+
+A difference is told only where texts of this length could show it (`measures.differences`, which takes some
+14 cues at the least). With a few articles an outlet the ranges when any one is left out must lie apart as
+well, and with many the test must hold (adjusted p < .05). Differences in the outlets' own words come before
+those in all words, and then the widest against the smallest that could be shown. Verbs that only report, as
+*said* does, are left to the tables.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from helpers.stance.lexicon import HEDGES
+from helpers.stance.measures import ALL, GRADES, MEASURED, differences, graded, rates, smallest_difference
+from helpers.stance.views import DEFINITIONS
+from helpers.stance.voice import NARRATOR
+
+if TYPE_CHECKING:
+    from helpers.statistics import Tier
+
+Finding = tuple[str, list[tuple[str, int]]]
+_LEVEL = 0.05
+_WHERE = {NARRATOR: "in the outlets' own words", ALL: "in all words, those of sources included,"}
+_TOLD = [category for category in MEASURED if category != GRADES[1]]
+_EXAMPLES = 3
+
+
+def findings(
+    stance: pd.DataFrame, words: pd.DataFrame, tested: pd.DataFrame, *, outlets: Sequence[str], tier: Tier
+) -> list[Finding]:
+    """Sentences for `display.finding`, each with the (article_id, sentence_id) behind it.
+
+    Args:
+        stance: the `stance` table.
+        words: what `measures.count_words` returned.
+        tested: what `significance.significance` returned.
+        outlets: the outlets compared, target first.
+        tier: what the corpus allows.
+    """
+    stance = graded(stance)
+    stance = stance.assign(outlet=stance["article_id"].map(words.groupby("article_id")["outlet"].first()))
+    stance = stance[stance["outlet"].isin(outlets)]
+    table = rates(stance, words, outlets=outlets, tier=tier)
+    table = table[table["category"].isin(_TOLD)]
+    shown = _shown(table, tested, outlets, tier)
+    headline = _no_difference(table, stance, outlets) if shown.empty else _difference(shown, table, stance)
+    return [headline, _whose_hedges(table, stance, outlets)]
+
+
+def _shown(table: pd.DataFrame, tested: pd.DataFrame, outlets: Sequence[str], tier: Tier) -> pd.DataFrame:
+    """The differences that may be told, the clearest first."""
+    gaps = differences(table[table["voice"].isin(_WHERE)], outlets=outlets)
+    gaps = gaps[gaps["could_show"]]
+    if tier.level == "range":
+        sides = table.set_index(["category", "voice", "outlet"])[["low", "high"]]
+        gaps = gaps[pd.Series([_apart(sides, gap) for gap in gaps.itertuples()], gaps.index, dtype=bool)]
+    if tier.level == "tests":
+        gaps = gaps.merge(
+            tested[tested["adjusted"] < _LEVEL], on=["category", "voice", "target", "reference"]
+        )
+    clear = gaps.assign(sources=gaps["voice"] != NARRATOR, clear=-gaps["difference"].abs() / gaps["smallest"])
+    return clear.sort_values(["sources", "clear"], kind="stable")
+
+
+def _apart(sides: pd.DataFrame, gap: tuple) -> bool:
+    """Whether the ranges of both outlets have no value in common."""
+    a, b = (sides.loc[(gap.category, gap.voice, outlet)] for outlet in (gap.target, gap.reference))
+    return bool(a["low"] > b["high"] or b["low"] > a["high"])
+
+
+def _difference(shown: pd.DataFrame, table: pd.DataFrame, stance: pd.DataFrame) -> Finding:
+    top = shown.iloc[0]
+    rows = table[(table["category"] == top["category"]) & (table["voice"] == top["voice"])]
+    sides = rows.set_index("outlet").loc[[top["target"], top["reference"]]]
+    sides = sides.sort_values("per_1000", ascending=False, kind="stable")
+    figures = "; ".join(
+        f"{row.Index} {row.per_1000:.1f} per 1,000 words ({row.n:,} in {row.words:,})"
+        for row in sides.itertuples()
+    )
+    cues = _cues(stance[stance["outlet"].isin(sides.index)], top["category"], top["voice"])
+    text = f"The clearest difference {_WHERE[top['voice']]} is in {_gloss(cues, top['category'])}: {figures}."
+    return text, _places(cues)
+
+
+def _no_difference(table: pd.DataFrame, stance: pd.DataFrame, outlets: Sequence[str]) -> Finding:
+    """What stands most in the outlets' own words, where no difference could be shown."""
+    text = "No difference in stance that these texts could show"
+    own = table[table["voice"] == NARRATOR]
+    counts = own.groupby("category", sort=False)["n"].sum()
+    if not counts.any():
+        return f"{text}; in the outlets' own words there are no cues but verbs that only report.", []
+    most = counts.idxmax()
+    none = "neither outlet hedges" if len(outlets) == 2 else "no outlet hedges"
+    clause = "most frequent in the outlets' own words"
+    if not counts[list(HEDGES)].any():
+        clause = f"{none} in its own words; most frequent there"
+    rows = own[own["category"] == most].itertuples()
+    figures = ", ".join(f"{row.n or 'none'} in {row.words:,} words of {row.outlet}" for row in rows)
+    cues = _cues(stance, most, NARRATOR)
+    return f"{text}; {clause}: {_gloss(cues, most)}, {figures}.", _places(cues)
+
+
+def _whose_hedges(table: pd.DataFrame, stance: pd.DataFrame, outlets: Sequence[str]) -> Finding:
+    hedges = table[table["category"].isin(HEDGES) & (table["voice"] != ALL)]
+    hedges = hedges.assign(own=hedges["voice"] == NARRATOR)
+    cues = hedges.groupby(["own", "outlet"])["n"].sum()
+    lengths = hedges[hedges["category"] == HEDGES[0]].groupby(["own", "outlet"])["words"].sum()
+    told = {}
+    for own in (True, False):
+        told[own] = "; ".join(
+            f"{outlet} {cues[own, outlet] or 'none'} in {lengths[own, outlet]:,} words" for outlet in outlets
+        )
+    target, *others = outlets
+    least = min(
+        smallest_difference(
+            cues[True, target] + cues[True, other], lengths[True, target], lengths[True, other]
+        )
+        for other in others
+    )
+    text = f"Hedges in the outlets' own words: {told[True]}. In the words of their sources: {told[False]}."
+    if math.isfinite(least):
+        text += f" The smallest difference that their own words could show is {least:.1f} per 1,000."
+    return text, _places(stance[stance["category"].isin(HEDGES)])
+
+
+def _gloss(cues: pd.DataFrame, category: str) -> str:
+    """What a category measures, with its commonest entries in these texts."""
+    counts = cues["lemma"].value_counts().rename_axis("lemma").reset_index()
+    common = counts.sort_values(["count", "lemma"], ascending=[False, True])["lemma"][:_EXAMPLES]
+    return f"{DEFINITIONS[category].partition(':')[0]} ({category.partition(' ')[0]}: {', '.join(common)})"
+
+
+def _cues(stance: pd.DataFrame, category: str, voice: str) -> pd.DataFrame:
+    return stance[(stance["category"] == category) & ((stance["voice"] == voice) | (voice == ALL))]
+
+
+def _places(cues: pd.DataFrame) -> list[tuple[str, int]]:
+    return list(dict.fromkeys(zip(cues["article_id"], cues["sentence_id"].astype(int), strict=True)))
