@@ -66,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
         return one
 
     reports = command("reports", _reports, "run the notebooks of a corpus and write its reports", corpus=True)
-    reports.add_argument("--jobs", type=int, default=None, help="notebooks side by side (all processors)")
+    reports.add_argument("--jobs", type=int, default=None, help="notebooks side by side (processors + 1)")
     features = command("features", _features, "make the tables of a corpus, without notebooks", corpus=True)
     features.add_argument("--workers", type=int, default=None, help="processes side by side (all processors)")
     features.add_argument("--scheduler", default="", help="address of a Dask scheduler, as tcp://host:8786")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from functools import cache, lru_cache
 from pathlib import Path
@@ -53,10 +54,19 @@ def code_hash(*modules: str) -> str:
 
     The data files of a package that is used (lexicons, weights, templates) count as its code.
     """
-    files: set[Path] = set()
-    for module in modules:
-        _collect(module, files)
-    return digest(sorted((str(path.relative_to(PACKAGE)), file_hash(path)) for path in files))
+    return digest([(name, _hash_of(name)) for name in sorted(code_files(*modules))])
+
+
+def code_files(*modules: str) -> set[str]:
+    """The files that `code_hash` reads, as paths within this package."""
+    files: set[str] = set()
+    waiting = list(modules)
+    while waiting:
+        for name in _files_of(waiting.pop()):
+            if name not in files:
+                files.add(name)
+                waiting += _imports_of(name) if name.endswith(".py") else []
+    return files
 
 
 def imported_modules(source: str) -> list[str]:
@@ -73,37 +83,45 @@ def imported_modules(source: str) -> list[str]:
     return found
 
 
-def _collect(module: str, files: set[Path]) -> None:
-    """Add the files of a module, of the packages it lies in, and of all that they import."""
-    sources, data = _files_of(module)
-    files.update(data)
-    for path in sources:
-        if path not in files:
-            files.add(path)
-            for imported in _imports_of(path):
-                _collect(imported, files)
-
-
 # The code does not change while a process runs, so each file is looked at once.
 @cache
-def _files_of(module: str) -> tuple[list[Path], list[Path]]:
-    sources, data = [], []
+def _tree() -> tuple[frozenset[str], dict[str, list[str]]]:
+    """The modules of this package as paths within it, and under each folder the data files below it."""
+    modules: set[str] = set()
+    data: dict[str, list[str]] = {}
+    for folder, _, names in os.walk(PACKAGE):
+        place = Path(folder).relative_to(PACKAGE)
+        for name in names:
+            path = (place / name).as_posix()
+            ending = os.path.splitext(name)[1]
+            if ending == ".py":
+                modules.add(path)
+            elif ending in _DATA:
+                for package in (place, *place.parents):
+                    data.setdefault(package.as_posix(), []).append(path)
+    return frozenset(modules), data
+
+
+@cache
+def _files_of(module: str) -> list[str]:
+    """The files of a module and of the packages it lies in."""
+    modules, data = _tree()
+    files = []
     parts = module.split(".")[1:]
     for depth in range(len(parts) + 1):
-        path = PACKAGE.joinpath(*parts[:depth])
-        if depth and path.with_suffix(".py").is_file():
-            sources.append(path.with_suffix(".py"))
-        elif (path / "__init__.py").is_file():
-            sources.append(path / "__init__.py")
-            data += _data_of(path) if depth else []
-    return sources, data
+        name = "/".join(parts[:depth])
+        if f"{name}.py" in modules:
+            files.append(f"{name}.py")
+        elif (package := f"{name}/__init__.py".lstrip("/")) in modules:
+            files += [package, *data.get(name, [])]
+    return files
 
 
 @cache
-def _data_of(package: Path) -> list[Path]:
-    return [file for file in package.rglob("*") if file.suffix in _DATA]
+def _hash_of(name: str) -> str:
+    return file_hash(PACKAGE / name)
 
 
 @cache
-def _imports_of(path: Path) -> list[str]:
-    return imported_modules(path.read_text("utf-8"))
+def _imports_of(name: str) -> list[str]:
+    return imported_modules((PACKAGE / name).read_text("utf-8"))

@@ -204,6 +204,15 @@ class Project:
 
         return one_at_a_time(self.settings.processed, what=f"A run over {self.settings.corpus}")
 
+    def is_current(self) -> bool:
+        """Whether every table on disk is still true."""
+        for name in TABLES:
+            step = AT_SCALE[name] if name in AT_SCALE and self._n_batches() > 1 else STEP_OF[name]
+            if not self._is_current(step):
+                return False
+            self._current.add(step)
+        return True
+
     def make_all(self) -> None:
         """Make every table of the corpus."""
         clear_parts(self.settings.processed)

@@ -7,7 +7,6 @@ A step may add columns after these; it may not leave one out.
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -135,6 +134,8 @@ def write_bytes(path: Path, data: bytes | memoryview) -> None:
     Raises:
         OSError: it cannot be written; the error names the file, and what stood there before still does.
     """
+    import tempfile
+
     temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

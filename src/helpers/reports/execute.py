@@ -1,4 +1,4 @@
-"""Run one notebook through papermill; the template is never written to."""
+"""Run notebooks through papermill, side by side; a template is never written to."""
 
 from __future__ import annotations
 
@@ -9,13 +9,20 @@ import re
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from helpers.reports import server
+
 if TYPE_CHECKING:
     from nbformat import NotebookNode
+
+    from helpers.reports.plan import Page
+    from helpers.settings import Settings
 
 KERNEL = "python3"
 _ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
@@ -23,19 +30,71 @@ _ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 
 @dataclass(frozen=True)
 class Executed:
-    """A notebook that was run: the record, and the error where one cell failed."""
+    """A notebook that was run: the record, the error where one cell failed, how long it took."""
 
     notebook: NotebookNode
     error: str = ""
+    seconds: float = 0.0
 
 
-def execute(template: Path, parameters: Mapping[str, Any], *, folder: Path) -> Executed:
+def warm_up() -> None:
+    """Let the server of kernels, where there is one, begin to import what they need."""
+    if server.AVAILABLE:
+        with kernel_environment():
+            server.start()
+
+
+@contextlib.contextmanager
+def running(pages: list[Page], settings: Settings, *, jobs: int) -> Iterator[Iterator[tuple[Page, Executed]]]:
+    """Run notebooks in the background from here to the end of the `with`.
+
+    Args:
+        pages: the notebooks; one or more.
+        settings: whose parameters they take, and in whose report folder the records grow.
+        jobs: how many run side by side.
+
+    Yields:
+        The notebooks that were run, each as soon as it is done.
+    """
+    from tqdm import tqdm
+
+    settings.reports.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory(prefix=".staging-", dir=settings.reports) as staging,
+        kernel_environment(),
+        ThreadPoolExecutor(min(jobs, len(pages))) as pool,
+        tqdm(total=len(pages), unit="notebook", disable=None, leave=False) as bar,
+    ):
+
+        def one(page: Page) -> tuple[Page, Executed]:
+            return page, execute(page.template, page.parameters(settings), folder=Path(staging))
+
+        def ended() -> Iterator[tuple[Page, Executed]]:
+            for run in as_completed(runs):
+                page, executed = run.result()
+                bar.set_postfix_str(page.name)
+                bar.update()
+                yield page, executed
+
+        runs = [pool.submit(one, page) for page in pages]
+        try:
+            yield ended()
+        except BaseException:  # Ctrl-C above all: no kernel is waited for
+            pool.shutdown(wait=False, cancel_futures=True)
+            server.kill_kernels()
+            raise
+
+
+def execute(
+    template: Path, parameters: Mapping[str, Any], *, folder: Path, forked: bool = server.AVAILABLE
+) -> Executed:
     """Run a notebook in a kernel of its own, in its own folder's place.
 
     Args:
         template: the notebook.
         parameters: values for its `parameters` cell.
-        folder: where papermill keeps the growing record; the file is removed when the run ends.
+        folder: where papermill leaves the record; the file is removed when it is read.
+        forked: fork the kernel from the server, or start it in the ordinary way; the record is the same.
 
     Returns:
         The executed notebook without clock times. `error` is one line without ANSI codes: the notebook, the
@@ -47,8 +106,11 @@ def execute(template: Path, parameters: Mapping[str, Any], *, folder: Path) -> E
     from papermill.exceptions import PapermillExecutionError
     from traitlets.config import Config
 
+    from helpers.reports import kernels
+
     logging.getLogger("papermill").setLevel(logging.ERROR)
     record = folder / template.name
+    started = time.monotonic()
     error = ""
     try:
         papermill.execute_notebook(
@@ -56,8 +118,10 @@ def execute(template: Path, parameters: Mapping[str, Any], *, folder: Path) -> E
             _literal(record),
             parameters=dict(parameters),
             kernel_name=KERNEL,
+            kernel_manager_class=kernels.ForkingKernelManager if forked else kernels.KernelManager,
             language="python",
-            cwd=str(template.parent),
+            engine_name=kernels.ENGINE,
+            resources={"metadata": {"path": str(template.parent)}},
             progress_bar=False,
             log_output=False,
             # What goes between driver and kernel goes encrypted over the loopback.
@@ -73,7 +137,8 @@ def execute(template: Path, parameters: Mapping[str, Any], *, folder: Path) -> E
         notebook = nbformat.read(template, as_version=4)
     record.unlink(missing_ok=True)
     line = " ".join(_ANSI.sub("", error).split())
-    return Executed(without_clock(notebook), f"{template.stem}, {line}" if error else "")
+    seconds = round(time.monotonic() - started, 2)
+    return Executed(without_clock(notebook), f"{template.stem}, {line}" if error else "", seconds)
 
 
 def _literal(path: Path) -> str:
@@ -100,13 +165,14 @@ def _without_url_grammar() -> None:
 
 @contextlib.contextmanager
 def kernel_environment() -> Iterator[None]:
-    """Environment for kernels: this installation's kernel, no user's start-up files, a fixed hash seed."""
+    """Environment of kernels: this installation's, no start-up files, a fixed hash seed, one thread."""
     home = tempfile.mkdtemp(prefix="ipython-")
     ours = {
         "IPYTHONDIR": home,
         "JUPYTER_RUNTIME_DIR": home,
         "JUPYTER_PREFER_ENV_PATH": "1",
         "PYTHONHASHSEED": "0",
+        "OPENBLAS_NUM_THREADS": "1",
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",
     }
     before = {name: os.environ.get(name) for name in ours}

@@ -10,10 +10,9 @@ import json
 import os
 import shutil
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -46,7 +45,8 @@ def make_reports(corpus: str, *, jobs: int | None = None) -> int:
 
     Args:
         corpus: name of a folder in `data/raw/`.
-        jobs: how many notebooks run side by side; as many as there are processors when not given.
+        jobs: how many notebooks run side by side; when not given, one more than there are processors, because
+            a kernel that starts or ends mostly waits.
 
     Returns:
         0 when every page stands; 1 when a notebook failed (the others are made all the same).
@@ -61,7 +61,7 @@ def make_reports(corpus: str, *, jobs: int | None = None) -> int:
 
         raise SettingsError(f"jobs: {jobs} was given; it must be 1 or more.")
     with project.alone():
-        return Run(project, pages, jobs or os.cpu_count() or 1).make()
+        return Run(project, pages, jobs or (os.cpu_count() or 1) + 1).make()
 
 
 class Run:
@@ -78,6 +78,10 @@ class Run:
 
     def make(self) -> int:
         started = time.monotonic()
+        if not (self.project.is_current() and all(self._is_executed(page) for page in self.pages)):
+            from helpers.reports.execute import warm_up
+
+            warm_up()
         self.project.make_all()
         if self.folder.clear():
             self.notes = {page.name: self._read_note(page) for page in self.pages}
@@ -87,9 +91,12 @@ class Run:
         stale = [page for page in self.pages if not self._is_executed(page)]
         if stale:
             self.project.check_outlets()
-        self._articles()  # a page must know where each article stands
-        for page, executed, seconds in self._execute(stale):
-            self._keep(page, executed, seconds)
+        with self._running(stale) as runs:
+            self._articles()  # a page must know where each article stands
+            for page, executed in runs:
+                self._keep(page, executed)
+                if not (self.notes[page.name].error or self.folder.places):
+                    self._render(page)  # while others run
         self._articles()  # of a large corpus, those that a notebook leads to
         for page in self.pages:
             if not self.notes[page.name].error:
@@ -118,42 +125,21 @@ class Run:
             and note.files.get("notebook") == file_hash(record) != ""
         )
 
-    def _execute(self, pages: list[Page]) -> Iterator[tuple[Page, Any, float]]:
+    def _running(self, pages: list[Page]) -> AbstractContextManager[Iterable[tuple[Page, Any]]]:
         if not pages:
-            return
-        from tqdm import tqdm
+            return nullcontext(())
+        from helpers.reports.execute import running
 
-        from helpers.reports.execute import execute, kernel_environment
+        return running(pages, self.project.settings, jobs=self.jobs)
 
-        self.reports.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=".staging-", dir=self.reports))
-
-        def one(page: Page) -> tuple[Page, Any, float]:
-            started = time.monotonic()
-            executed = execute(page.template, page.parameters(self.project.settings), folder=staging)
-            return page, executed, time.monotonic() - started
-
-        try:
-            with (
-                kernel_environment(),
-                ThreadPoolExecutor(min(self.jobs, len(pages))) as pool,
-                tqdm(total=len(pages), unit="notebook", disable=None, leave=False) as bar,
-            ):
-                for done in as_completed([pool.submit(one, page) for page in pages]):
-                    bar.set_postfix_str(done.result()[0].name)
-                    bar.update()
-                    yield done.result()
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
-
-    def _keep(self, page: Page, executed: Any, seconds: float) -> None:
+    def _keep(self, page: Page, executed: Any) -> None:
         """Store the executed notebook under its name, or under failed/ with the page that shows the error."""
         import nbformat
 
         notebook, error = executed.notebook, executed.error
         if self.folder.guard:
             notebook, error = self.folder.guard.notebook(notebook), self.folder.guard.text(error)
-        note = Note(page.name, page.title, seconds=round(seconds, 2), error=error)
+        note = Note(page.name, page.title, seconds=executed.seconds, error=error)
         data = nbformat.writes(notebook).encode()
         failed = self.reports / "failed" / page.template.name
         if error:

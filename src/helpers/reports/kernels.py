@@ -1,0 +1,98 @@
+"""What papermill is given: an engine that writes less, and kernels that start and end sooner."""
+
+from __future__ import annotations
+
+import os
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from jupyter_client import AsyncKernelManager
+from jupyter_client.provisioning import LocalProvisioner
+from papermill.engines import NBClientEngine, NotebookExecutionManager, papermill_engines
+
+from helpers.reports import server
+
+ENGINE = "once"
+
+
+class Engine(NBClientEngine):
+    """papermill's own, which writes the record when the run has ended and not twice a cell."""
+
+    @classmethod
+    def execute_managed_notebook(
+        cls, nb_man: NotebookExecutionManager, kernel_name: str, **options: Any
+    ) -> None:
+        record, nb_man.output_path = nb_man.output_path, None
+        try:
+            super().execute_managed_notebook(nb_man, kernel_name, **options)
+        finally:  # also when the kernel died
+            nb_man.output_path = record
+
+
+papermill_engines.register(ENGINE, Engine)
+
+
+class KernelManager(AsyncKernelManager):
+    """Jupyter's own, which ends an idle kernel without interrupting it first, and sees sooner that it ended.
+
+    The interrupt would meet the kernel at the end of its last request, and be reported on the terminal.
+    """
+
+    async def _async_interrupt_kernel(self) -> None:
+        if not self.shutting_down:
+            await super()._async_interrupt_kernel()
+
+    async def _async_finish_shutdown(
+        self, waittime: float | None = None, pollinterval: float = 0.02, restart: bool = False
+    ) -> None:
+        await super()._async_finish_shutdown(waittime, pollinterval, restart)
+
+
+class ForkingKernelManager(KernelManager):
+    """A manager of a kernel that is forked from the server."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.provisioner = ForkingProvisioner(kernel_spec=self.kernel_spec, parent=self)
+
+
+class ForkingProvisioner(LocalProvisioner):
+    """Forks the process that the kernel's command line would start."""
+
+    async def launch_kernel(self, cmd: list[str], **options: Any) -> dict[str, Any]:
+        arguments = cmd[cmd.index("ipykernel_launcher") + 1 :]
+        try:
+            process = server.fork_kernel(arguments, env=options["env"], cwd=options["cwd"])
+        except (EOFError, OSError):  # the server was killed: the notebook runs all the same
+            return await super().launch_kernel(cmd, **options)
+        self.process = ForkedProcess(process)
+        self.pid = self.pgid = self.process.pid
+        self.cwd = options["cwd"]
+        return self.connection_info
+
+
+class ForkedProcess:
+    """The part of `subprocess.Popen` that a provisioner asks of its process."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, process: BaseProcess) -> None:
+        self._process = process
+        self.pid = process.pid
+
+    def poll(self) -> int | None:
+        return self._process.exitcode
+
+    def wait(self) -> int | None:
+        self._process.join()
+        return self._process.exitcode
+
+    def send_signal(self, signum: int) -> None:
+        if self.poll() is None:
+            os.kill(self.pid, signum)
+
+    def terminate(self) -> None:
+        self._process.terminate()
+
+    def kill(self) -> None:
+        self._process.kill()

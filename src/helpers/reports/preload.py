@@ -1,0 +1,60 @@
+"""What the server of `server.py` does when it starts: imports, before any kernel is forked.
+
+Importing this module is the work. Nothing here may start a thread, for a thread does not survive a fork; and
+nothing may be set that a notebook would find otherwise in an ordinary kernel.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import io
+import json
+import os
+import sys
+
+PATH = [place for place in sys.path if place]  # as the kernel's launcher leaves it
+
+# What the notebooks come to need, also where a function imports it.
+_LIBRARIES = (
+    "IPython.core.completer", "ipykernel.ipkernel", "ipykernel.kernelapp", "matplotlib.backends.backend_agg",
+    "matplotlib.backends.backend_svg", "matplotlib.pyplot", "nltk", "numpy", "pandas", "pyarrow.parquet",
+    "scipy.sparse.csgraph", "scipy.stats", "yaml",
+)  # fmt: skip
+
+
+def _preload() -> None:
+    # Set by ipykernel itself before a notebook imports matplotlib.
+    os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
+    for name in (*_LIBRARIES, *_modules_of_notebooks()):
+        # What cannot be imported is told by the notebook that imports it.
+        with contextlib.suppress(Exception):
+            importlib.import_module(name)
+    with contextlib.suppress(Exception):
+        _draw()
+    gc.collect()
+    gc.freeze()  # the kernels need not look through what all of them share
+
+
+def _modules_of_notebooks() -> list[str]:
+    from helpers.fingerprints import imported_modules
+    from helpers.settings import find_root
+
+    found: dict[str, None] = {}
+    for path in sorted((find_root() / "notebooks").glob("[0-9][0-9]_*.ipynb")):
+        for cell in json.loads(path.read_text("utf-8"))["cells"]:
+            found |= dict.fromkeys(imported_modules("".join(cell["source"])))
+    return list(found)
+
+
+def _draw() -> None:
+    """Draw once: the fonts are found and read."""
+    from matplotlib.figure import Figure
+
+    figure = Figure()
+    figure.subplots().set_title("x")
+    figure.savefig(io.BytesIO(), format="svg")
+
+
+_preload()

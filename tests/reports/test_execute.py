@@ -1,0 +1,173 @@
+"""One notebook in one kernel: forked and ordinary leave the same, and neither leaves anything behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+import pytest
+from conftest import make_project, write_notebook
+
+from helpers.reports import server
+from helpers.reports.execute import Executed, execute, kernel_environment
+
+forks = pytest.mark.skipif(not server.AVAILABLE, reason="kernels are forked on Linux only")
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = make_project(tmp_path / "project")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def run(folder: Path, *sources: str, forked: bool) -> Executed:
+    template = write_notebook(folder / "notebooks" / "01_ingest.ipynb", *sources)
+    with kernel_environment():
+        return execute(template, {"corpus": "harbour"}, folder=folder, forked=forked)
+
+
+def printed(executed: Executed) -> str:
+    assert not executed.error
+    outputs = [output for cell in executed.notebook.cells for output in cell.get("outputs", [])]
+    return "".join(output.get("text", "") for output in outputs)
+
+
+FIGURE = """\
+from helpers import display
+from helpers.pipeline import open_corpus
+articles = open_corpus(corpus).articles
+fig, ax = display.new_figure()
+ax.bar(articles["title"], articles["n_words"])
+display.figure(fig, name="words", alt="Words an article.", table=articles[["title", "n_words"]])"""
+
+SURROUNDINGS = """\
+import os, random, sys, numpy, matplotlib.pyplot as plt
+print(hash("ship"), sys.path, sys.argv[1:] != [], os.getcwd(), __name__, plt.get_backend(), plt.rcParams)
+own = ("JPY_", "JUPYTER_", "IPYTHON")
+print({name: value for name, value in os.environ.items() if not name.startswith(own)})
+plt.plot([1, 2]);"""
+
+
+@forks
+@pytest.mark.parametrize(
+    "source", [FIGURE, SURROUNDINGS, "x = 1 / 0", "%load_ext autoreload\n!echo ship\ntype(get_ipython())"]
+)
+def test_a_forked_kernel_leaves_the_bytes_of_an_ordinary_one(
+    project: Path, monkeypatch: pytest.MonkeyPatch, source: str
+) -> None:
+    monkeypatch.delenv("MPLBACKEND", raising=False)
+    one, other = (run(project, source, forked=forked) for forked in (True, False))
+    assert one.error == other.error
+    assert nbformat.writes(one.notebook) == nbformat.writes(other.notebook)
+
+
+@forks
+def test_what_a_notebook_changes_reaches_no_other(project: Path) -> None:
+    run(
+        project,
+        "import os, sys, random, matplotlib, helpers, builtins\nmatplotlib.rcParams['font.size'] = 77\n"
+        "os.environ['SHIP'] = '1'\nsys.path.append('/ship')\nhelpers.ship = builtins.ship = 1\nos.chdir('/')",
+        forked=True,
+    )
+    look = (
+        "import os, sys, matplotlib, helpers, builtins\nprint(matplotlib.rcParams['font.size'],"
+        " 'SHIP' in os.environ, '/ship' in sys.path, hasattr(helpers, 'ship'), hasattr(builtins, 'ship'),"
+        " os.path.basename(os.getcwd()))"
+    )
+    assert printed(run(project, look, forked=True)) == "10.0 False False False False notebooks\n"
+
+
+@forks
+def test_two_kernels_draw_different_random_numbers(project: Path) -> None:
+    draw = "import random, numpy\nprint(random.random(), numpy.random.rand())"
+    one, other = (printed(run(project, draw, forked=True)).split() for _ in range(2))
+    assert one[0] != other[0]
+    assert one[1] != other[1]
+
+
+@forks
+def test_the_server_has_imported_the_libraries_and_runs_no_thread(project: Path) -> None:
+    look = (
+        "import os, pathlib, sys\nprint(*sorted({'pandas', 'matplotlib', 'nltk'} & set(sys.modules)))\n"
+        "print(*(task.read_text() for task in pathlib.Path(f'/proc/{os.getppid()}/task').glob('*/comm')))"
+    )
+    modules, *threads = printed(run(project, look, forked=True)).split("\n", 1)
+    assert modules == "matplotlib nltk pandas"
+    # That of pyarrow's memory allocator knows of forks: jemalloc stops it before, and starts it after.
+    assert [name for name in threads[0].split() if name != "jemalloc_bg_thd"] == ["python"]
+
+
+@pytest.mark.parametrize("forked", [pytest.param(True, marks=forks), False])
+def test_the_end_of_a_kernel_is_quiet(project: Path, capfd: pytest.CaptureFixture, forked: bool) -> None:
+    run(project, "import atexit\natexit.register(open('ended', 'w').close)", forked=forked)
+    assert (project / "notebooks" / "ended").exists()
+    assert capfd.readouterr().err == ""
+
+
+@forks
+def test_a_notebook_runs_also_when_the_server_was_killed(project: Path) -> None:
+    killed = run(
+        project,
+        "import os, signal\nos.kill(os.getppid(), signal.SIGKILL)",
+        "import time\ntime.sleep(60)",
+        forked=True,
+    )
+    assert killed.error
+    assert printed(run(project, "print('ship')", forked=True)) == "ship\n"
+
+
+@forks
+@pytest.mark.parametrize("victim", ["driver", "server"])
+def test_a_kill_leaves_no_process_behind(project: Path, victim: str) -> None:
+    write_notebook(
+        project / "notebooks" / "01_ingest.ipynb",
+        "import os, time\nopen('pids', 'w').write(f'{os.getpid()} {os.getppid()} end')\ntime.sleep(600)",
+    )
+    driver = subprocess.Popen(
+        [sys.executable, "-m", "helpers", "reports", "--corpus", "harbour"],
+        cwd=project,
+        stderr=subprocess.PIPE,
+    )
+    pids = project / "notebooks" / "pids"
+    wait_for(lambda: pids.exists() and pids.read_text().endswith("end"))
+    kernel, forker, _ = pids.read_text().split()
+    os.kill(driver.pid if victim == "driver" else int(forker), signal.SIGKILL)
+    wait_for(lambda: not is_running(kernel) and not is_running(forker))
+    assert driver.wait(60) == (-signal.SIGKILL if victim == "driver" else 1)
+
+
+@forks
+def test_ctrl_c_waits_for_no_notebook(project: Path) -> None:
+    for name in ("01_ingest", "04_attribution"):
+        write_notebook(
+            project / "notebooks" / f"{name}.ipynb",
+            f"import pathlib, time\npathlib.Path('{name}').touch()\ntime.sleep(600)",
+        )
+    command = [sys.executable, "-m", "helpers", "reports", "--corpus", "harbour", "--jobs", "1"]
+    driver = subprocess.Popen(command, cwd=project, stderr=subprocess.PIPE)
+    wait_for((project / "notebooks" / "01_ingest").exists)
+    driver.send_signal(signal.SIGINT)
+    assert driver.communicate(timeout=60)[1].endswith(b"Stopped. The next run goes on from here.\n")
+    assert driver.returncode == 130
+    assert not (project / "notebooks" / "04_attribution").exists()
+
+
+def wait_for(true) -> None:
+    end = time.monotonic() + 120
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+
+def is_running(pid: str) -> bool:
+    """Whether there is such a process; one that ended and was not asked for its status is none."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except FileNotFoundError:
+        return False
