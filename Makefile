@@ -5,7 +5,7 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 RUN := $(BIN)/python -m helpers
 
 .DEFAULT_GOAL := help
-.PHONY: help setup reports features codesheet methods pdf screenshots lab test lint lock clean train-attribution
+.PHONY: help setup reports features codesheet validate methods pdf screenshots lab test lint lock clean train-attribution
 
 help: ## print this help
 	@echo "make <target> [CORPUS=$(CORPUS)]"
@@ -34,6 +34,9 @@ pdf: setup ## print the report pages of CORPUS as PDF (needs a Chromium)
 
 screenshots: setup ## take the README's picture anew (needs a Chromium)
 	@$(RUN) screenshots --corpus "$(CORPUS)"
+
+validate: setup ## check what was coded by hand, and measure accuracy on it
+	@$(RUN) validate --corpus "$(CORPUS)"
 
 lab: setup ## open JupyterLab on the notebooks
 	@$(RUN) lab

@@ -48,11 +48,17 @@ def attribution(gold: Path, folder: Path) -> list[dict]:
     data, scorer = gold / "attribution" / "polnear_dev.jsonl", gold / "attribution" / "score_attribution.py"
     predicted = folder / "attribution.jsonl"
     run("predict_attributions.py", data, predicted)
-    score = scored(scorer, data, predicted, "--boot", "500", "--json")
+    score = scored(scorer, data, predicted, "--boot", "500", "--by", "outlet", "--json")
     n = score["detection"]["gold"]
     wanted = {"triple": ("source, cue and content, F1", 0.47), "detection": ("content found, F1", 0.55)}
+    outlets = score["by_outlet"].values()
     rows = [
         row("attribution", says, score[measure]["f1"], score["ci95_f1"][measure], others, "PolNeAR", n, NEWS)
+        | {
+            "spread": round(
+                max(one[measure]["f1"] for one in outlets) - min(one[measure]["f1"] for one in outlets), 3
+            )
+        }
         for measure, (says, others) in wanted.items()
     ]
     direct = score["recall_by"]["direct"]
@@ -113,7 +119,7 @@ def alignment(gold: Path, folder: Path) -> list[dict]:
 def row(detector, measure, value, interval, others, gold, n, material) -> dict:
     """A row of the card, figures rounded as they are quoted."""
     low, high = (round(end, 3) for end in interval) if interval else ("", "")
-    values = (detector, measure, round(value, 3), low, high, others or "", gold, n, material)
+    values = (detector, measure, round(value, 3), low, high, "", others or "", gold, n, material)
     return dict(zip(COLUMNS, values, strict=False))
 
 

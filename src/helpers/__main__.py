@@ -76,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
         "draw a sample of a corpus to code by hand: sheet, form, code book",
         corpus=True,
     )
+    command("validate", _validate, "check what was coded by hand and measure accuracy on it", corpus=True)
     command("methods", _methods, "write a methods section of a corpus, for a paper", corpus=True)
     lab = command("lab", _lab, "open JupyterLab on the notebooks")
     lab.add_argument("rest", nargs=argparse.REMAINDER, help="handed on to jupyter lab")
@@ -126,6 +127,12 @@ def _methods(given: argparse.Namespace) -> int:
     for path in make_methods(project):
         print(path.relative_to(project.settings.root).as_posix())
     return 0
+
+
+def _validate(given: argparse.Namespace) -> int:
+    from helpers.validation.command import validate
+
+    return validate(given.corpus)
 
 
 def _pdf(given: argparse.Namespace) -> int:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from helpers.scale import Engine, Task
     from helpers.statistics import Tier
     from helpers.terms import Counts
+    from helpers.validation.coded import Sample
 
 
 def open_corpus(corpus: str, **overrides: Mapping[str, Any]) -> Project:
@@ -135,6 +136,13 @@ class Project:
         return count_corpus(
             self.articles, self.names, outlets=self.outlets, part=options.part, leave_out_shared=reuse
         )
+
+    @cached_property
+    def coded(self) -> Sample:
+        """What people coded of this corpus; empty where nobody has."""
+        from helpers.validation.coded import read_sample
+
+        return read_sample(self.settings.coding)
 
     def table(self, name: str) -> pd.DataFrame:
         """A table by its name, made first if it is missing or no longer true."""

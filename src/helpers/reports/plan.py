@@ -16,6 +16,7 @@ import msgspec
 from helpers.fingerprints import code_hash, digest, file_hash, imported_modules
 from helpers.pipeline import TABLES, Project
 from helpers.settings import SECTIONS, Settings, SettingsError
+from helpers.validation.coded import sample_files
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,13 @@ class Page:
             project.settings.params.seed,
             project.fingerprint(*self.tables()),
             file_hash(project.settings.root / "requirements.lock"),
+            self._coded(project.settings),
         )
+
+    def _coded(self, settings: Settings) -> list[str]:
+        """The files of the coded sample, by hash, where the notebook reads it."""
+        files = sample_files(settings.coding) if re.search(r"\bproject\.coded\b", self.source) else []
+        return [file_hash(file) for file in files]
 
     def tables(self) -> list[str]:
         """The tables that the code reads as `project.<table>`; all, where the project is handed on whole."""

@@ -10,16 +10,19 @@ if TYPE_CHECKING:
 
     from helpers.display import Shown
 
-COLUMNS = ["detector", "measure", "value", "low", "high", "others", "gold", "n", "material", "measured"]
+COLUMNS = [
+    "detector", "measure", "value", "low", "high", "spread", "others", "gold", "n", "material", "measured",
+]  # fmt: skip
 
 
 def read_accuracy() -> pd.DataFrame:
     """The measured accuracy that the package carries; `bench/accuracy.py` writes it.
 
     Returns:
-        One row a detector and measure: `detector, measure, value, low, high, others, gold, n, material,
-        measured`. `value` is between 0 and 1, `low` and `high` its 95% bootstrap interval over documents
-        (missing where none was drawn), `others` what the best other public tool reaches on the same kind of
+        One row a detector and measure: `detector, measure, value, low, high, spread, others, gold, n,
+        material, measured`. `value` is between 0 and 1, `low` and `high` its 95% bootstrap interval over
+        documents (missing where none was drawn), `spread` the gap between the outlet with the highest value
+        and that with the lowest (missing where the gold data name no outlets), `others` what the best other public tool reaches on the same kind of
         gold, `n` how many gold items, `material` how that text differs from yours, `measured` the date.
     """
     import pandas as pd

@@ -1,0 +1,161 @@
+"""Whether coders agree: Krippendorff's alpha, percent agreement, and who answered what where."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from helpers.coding.model import DETECTION, DETECTORS, UNITS
+from helpers.statistics import bootstrap_totals_interval
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.validation.coded import Sample
+
+AGREEMENT_COLUMNS = ["detector", "unit", "coders", "items", "agreement", "alpha", "low", "high"]
+MACHINE = "machine"
+
+
+def krippendorff_alpha(codes: pd.DataFrame) -> float:
+    """Krippendorff's alpha for nominal codes, any number of coders, codes missing or not.
+
+    Args:
+        codes: `item_id, coder, code`, one row a code given.
+
+    Returns:
+        1 where all agree, 0 where they agree as chance would; missing where fewer than two coders share an
+        item, or all codes are the same: then nothing could have differed.
+
+    Source: Krippendorff (2011), *Computing Krippendorff's alpha-reliability*; reckoned by nltk.
+    """
+    from nltk.metrics.agreement import AnnotationTask
+
+    paired = codes[codes.groupby("item_id")["coder"].transform("nunique") > 1]
+    if paired["code"].nunique() < 2:
+        return float("nan")
+    task = AnnotationTask(paired[["coder", "item_id", "code"]].itertuples(index=False, name=None))
+    return float(task.alpha())
+
+
+def alpha_interval(codes: pd.DataFrame, *, seed: int = 0) -> tuple[float, float]:
+    """95% interval of alpha when the items are drawn again with replacement; missing where alpha is."""
+    rows = _coincidences(codes)
+    if not len(rows) or rows.shape[1] < 3:
+        return float("nan"), float("nan")
+    return bootstrap_totals_interval(_alpha_of_totals, rows, seed=seed)
+
+
+def percent_agreement(codes: pd.DataFrame) -> float:
+    """The share of pairs of coders of one item who gave the same code; missing where there is no pair."""
+    same = total = 0
+    for _, given in codes.groupby("item_id")["code"]:
+        pairs = list(combinations(given, 2))
+        same += sum(a == b for a, b in pairs)
+        total += len(pairs)
+    return same / total if total else float("nan")
+
+
+def agreement(sample: Sample, *, seed: int = 0) -> pd.DataFrame:
+    """Agreement between the coders, by detector and unit.
+
+    Returns:
+        `AGREEMENT_COLUMNS`: `items` coded by two coders or more, `agreement` as a share of pairs, `alpha` with
+        its 95% interval. No rows where one person coded.
+    """
+    import pandas as pd
+
+    rows = []
+    for detector in DETECTORS:
+        for unit in UNITS:
+            own = sample.answers.query("detector == @detector and unit == @unit")
+            shared = own[own.groupby("item_id")["coder"].transform("nunique") > 1]
+            if len(shared):
+                about = (detector, unit, shared["coder"].nunique(), shared["item_id"].nunique())
+                share, alpha = percent_agreement(shared), krippendorff_alpha(shared)
+                rows.append((*about, share, alpha, *alpha_interval(shared, seed=seed)))
+    return pd.DataFrame(rows, columns=AGREEMENT_COLUMNS)
+
+
+def confusion(sample: Sample) -> pd.DataFrame:
+    """How often one answer met another: the machine's and each coder's, and each two coders'.
+
+    Returns:
+        `detector, unit, first, second, code_first, code_second, n`; the machine answers for detections alone.
+    """
+    import pandas as pd
+
+    answers = sample.answers[["item_id", "detector", "unit", "coder", "code", "category"]]
+    machine = answers[answers["unit"] == DETECTION].drop_duplicates("item_id")
+    machine = machine.assign(coder=MACHINE, code=machine["category"])
+    parts = [_met(answers, machine, coder, MACHINE) for coder in sample.coders] + [
+        _met(answers, answers, a, b) for a, b in combinations(sample.coders, 2)
+    ]
+    keys = ["detector", "unit", "first", "second", "code_first", "code_second"]
+    met = pd.concat([part for part in parts if len(part)] or parts[:1] or [pd.DataFrame(columns=keys)])
+    counted = met.groupby(keys, sort=False).size().rename("n").reset_index()
+    counted["detector"] = pd.Categorical(counted["detector"], DETECTORS)
+    counted = counted.sort_values([*keys[:4], "n", *keys[4:]], ascending=[*[True] * 4, False, True, True])
+    return counted.astype({"detector": str}).reset_index(drop=True)
+
+
+def disagreements(sample: Sample, sentences: pd.DataFrame) -> pd.DataFrame:
+    """The items that coders answered differently, with the words in question.
+
+    Args:
+        sample: the coded sample.
+        sentences: the table of the corpus.
+
+    Returns:
+        `item_id, detector, unit, outlet, article_id, sentence_id, text`, then a column a coder with the code
+        and the note; `text` holds the marked words in ⟦ ⟧.
+    """
+    answers = sample.answers
+    split = answers[answers.groupby("item_id")["code"].transform("nunique") > 1]
+    given = split["code"] + split["note"].map(lambda note: f" ({note})" if note else "")
+    wide = split.assign(given=given).pivot(index="item_id", columns="coder", values="given").fillna("")
+    about = ["item_id", "detector", "unit", "outlet", "article_id", "sentence_id", "start", "end"]
+    rows = split.drop_duplicates("item_id")[about].sort_values("item_id")
+    places = sentences.rename(columns={"start": "from"})[["article_id", "sentence_id", "from", "text"]]
+    rows = rows.merge(places, on=["article_id", "sentence_id"], how="left")
+    rows["text"] = [
+        text if text == text and unit != DETECTION else _marked(text, start, end)
+        for unit, text, start, end in zip(
+            rows["unit"], rows["text"], rows["start"] - rows["from"], rows["end"] - rows["from"], strict=True
+        )
+    ]
+    return rows.drop(columns=["start", "end", "from"]).merge(wide, left_on="item_id", right_index=True)
+
+
+def _marked(text: str, start: float, end: float) -> str:
+    if text != text:
+        return "(not in this corpus any more)"
+    first, last = max(0, int(start)), min(len(text), int(end))
+    return f"{text[:first]}⟦{text[first:last]}⟧{text[last:]}" if first < last else text
+
+
+def _met(left: pd.DataFrame, right: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
+    columns = ["item_id", "code"]
+    ours = left[left["coder"] == first]
+    both = ours.merge(
+        right.loc[right["coder"] == second, columns], on="item_id", suffixes=("_first", "_second")
+    )
+    return both.assign(first=first, second=second)
+
+
+def _coincidences(codes: pd.DataFrame) -> np.ndarray:
+    """A row an item: how often each code was given, then its pairs that differ, as alpha weighs them."""
+    counts = codes.groupby(["item_id", "code"]).size().unstack(fill_value=0).to_numpy(dtype=float)
+    counts = counts[counts.sum(axis=1) > 1]
+    given = counts.sum(axis=1)
+    differ = (given**2 - (counts**2).sum(axis=1)) / (given - 1)
+    return np.column_stack([counts, differ])
+
+
+def _alpha_of_totals(totals: np.ndarray) -> np.ndarray:
+    counts, differ = totals[:, :-1], totals[:, -1]
+    n = counts.sum(axis=1)
+    chance = n**2 - (counts**2).sum(axis=1)
+    return 1 - (n - 1) * differ / chance

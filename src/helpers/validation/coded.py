@@ -1,0 +1,222 @@
+"""What people coded: the sample of a corpus, read and checked row by row.
+
+What cannot be read is left out and told with its file and row; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from helpers.coding.model import (
+    AND,
+    CODED,
+    CODED_COLUMNS,
+    CODES,
+    DETECTION,
+    ITEMS,
+    NONE,
+    SHEET,
+    plain,
+    read_items,
+    split_code,
+)
+from helpers.settings import SettingsError, suggestion
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_MOST_ROWS = 8
+
+
+class CodedError(SettingsError):
+    """A coded file is not as it must be; the message names file and row."""
+
+
+class Problem(NamedTuple):
+    """Something in a coded file that could not be used; `fatal` where it is more than a code not yet given."""
+
+    file: str
+    row: int | None
+    problem: str
+    fatal: bool
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A coded sample.
+
+    Attributes:
+        items: the key: the columns of `helpers.coding.model.ITEM_COLUMNS`.
+        codes: a row a code that can be used: `item_id, coder, code, note, coded_on`; several instances in one
+            sentence are sorted, so that equal answers are equal codes.
+        problems: what could not be used.
+    """
+
+    items: pd.DataFrame
+    codes: pd.DataFrame
+    problems: tuple[Problem, ...] = ()
+
+    def __bool__(self) -> bool:
+        return len(self.codes) > 0
+
+    @cached_property
+    def coders(self) -> list[str]:
+        """Who coded, by name."""
+        return sorted(set(self.codes["coder"]))
+
+    @cached_property
+    def answers(self) -> pd.DataFrame:
+        """The codes beside what the key says of their items."""
+        return self.codes.merge(self.items, on="item_id")
+
+
+def coded_files(folder: Path) -> list[Path]:
+    """The files with codes in `data/coding/<corpus>/`: what coders handed in, and the sheet once it has codes."""
+    sheet = [folder / SHEET] if _is_filled(folder / SHEET) else []
+    return [*sorted((folder / CODED).glob("*.csv")), *sheet]
+
+
+def sample_files(folder: Path) -> list[Path]:
+    """The key and the files with codes; none where nothing was coded."""
+    files = coded_files(folder)
+    return [folder / ITEMS, *files] if files else []
+
+
+def read_sample(folder: Path) -> Sample:
+    """Read the key of a corpus' sample and all that coders handed in.
+
+    Args:
+        folder: `data/coding/<corpus>/`; a sample without codes where there is none.
+    """
+    import pandas as pd
+
+    items = read_items(folder)
+    rows: list[tuple] = []
+    problems: list[Problem] = []
+    units = {
+        item: (detector, unit)
+        for item, detector, unit in items[["item_id", "detector", "unit"]].itertuples(index=False)
+    }
+    files = coded_files(folder)
+    if files and not units:
+        problems.append(
+            Problem(ITEMS, None, "is missing or empty: no code can be read without the key.", True)
+        )
+        files = []
+    for file in files:
+        _read_file(file, units, rows, problems)
+    rows, doubled = _once(rows)
+    codes = pd.DataFrame([row[:5] for row in rows], columns=list(CODED_COLUMNS), dtype=object)
+    return Sample(items, codes, tuple(problems + doubled + _not_coded(rows, units)))
+
+
+def _is_filled(sheet: Path) -> bool:
+    try:
+        with sheet.open(encoding="utf-8-sig", newline="") as file:
+            return any(
+                (row.get("code") or "").strip() for row in csv.DictReader(file, delimiter=_comma(sheet))
+            )
+    except (FileNotFoundError, UnicodeDecodeError, csv.Error):
+        return sheet.is_file()
+
+
+def _comma(path: Path) -> str:
+    """What parts the columns: some spreadsheets write a semicolon or a tab."""
+    with path.open(encoding="utf-8-sig") as file:
+        head = file.readline()
+    return max(",;\t", key=head.count)
+
+
+def _read_file(
+    file: Path, units: dict[str, tuple[str, str]], rows: list[tuple], problems: list[Problem]
+) -> None:
+    def bad(row: int | None, text: str) -> None:
+        problems.append(Problem(file.name, row, text, True))
+
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as opened:
+            reader = csv.DictReader(opened, delimiter=_comma(file), strict=True)
+            columns = [name.strip() for name in reader.fieldnames or []]
+            reader.fieldnames = columns
+            read = list(reader)
+    except UnicodeDecodeError:
+        return bad(None, "is not UTF-8; save it as “CSV UTF-8”.")
+    except csv.Error as error:
+        return bad(None, f"is not readable as CSV: {error}.")
+    missing = [name for name in ("item_id", "code") if name not in columns]
+    if missing:
+        there = ", ".join(columns) or "nothing: the file is empty"
+        return bad(
+            1, f"has no column {' and no '.join(missing)}.{suggestion(missing[0], columns)} Found: {there}."
+        )
+    if not read:
+        return bad(None, "has no rows below its header.")
+    for number, cells in enumerate(read, start=2):
+        row = {name: plain((cells.get(name) or "").strip()) for name in CODED_COLUMNS}
+        if not row["item_id"] and not row["code"]:
+            continue
+        if row["item_id"] not in units:
+            bad(number, f"item {row['item_id']!r} is not in {ITEMS}.{suggestion(row['item_id'], units)}")
+            continue
+        if not row["code"]:
+            continue
+        try:
+            code = _read_code(row["code"], *units[row["item_id"]])
+        except ValueError as error:
+            bad(number, f"item {row['item_id']}: {error}")
+            continue
+        coder = row["coder"] or file.stem
+        rows.append((row["item_id"], coder, code, row["note"], row["coded_on"], file.name, number))
+
+
+def _read_code(given: str, detector: str, unit: str) -> str:
+    allowed = (*CODES[detector], NONE)
+    entries = [given.lower()] if unit == DETECTION else split_code(given)
+    for entry in entries:
+        if entry not in allowed:
+            raise ValueError(
+                f"unknown code {entry!r}.{suggestion(entry, allowed)} Allowed for {detector}: {', '.join(allowed)}."
+            )
+    return AND.join(sorted(entries)) or NONE
+
+
+def _once(rows: list[tuple]) -> tuple[list[tuple], list[Problem]]:
+    """Each coder's code of an item once; where two differ, neither is used."""
+    by: dict[tuple[str, str], list[tuple]] = {}
+    for row in rows:
+        by.setdefault(row[:2], []).append(row)
+    kept, problems = [], []
+    for (item, coder), same in sorted(by.items()):
+        differ = len({row[2] for row in same}) > 1
+        kept += [] if differ else same[:1]
+        for again in same[1:]:
+            first = f"{same[0][5]}, row {same[0][6]}"
+            what = "differently: neither is used" if differ else "with the same code: the first is used"
+            problems.append(
+                Problem(again[5], again[6], f"item {item}: {coder} coded it twice ({first}), {what}.", True)
+            )
+    return kept, problems
+
+
+def _not_coded(rows: list[tuple], units: dict[str, tuple[str, str]]) -> Iterator[Problem]:
+    """A line for each coder and file that leaves items without a code."""
+    files: dict[str, set[str]] = {}
+    done: dict[str, set[str]] = {}
+    for item, coder, *_, file, _ in rows:
+        files.setdefault(coder, set()).add(file)
+        done.setdefault(coder, set()).add(item)
+    problems = []
+    for coder in sorted(files):
+        left = [item for item in units if item not in done[coder]]
+        if left:
+            named = ", ".join(left[:_MOST_ROWS]) + (
+                f" and {len(left) - _MOST_ROWS} more" * (len(left) > _MOST_ROWS)
+            )
+            text = f"{coder} has no code for {len(left):,} of {len(units):,} items: {named}."
+            problems.append(Problem(", ".join(sorted(files[coder])), None, text, False))
+    return problems
