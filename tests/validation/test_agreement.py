@@ -51,7 +51,7 @@ def frame(rows: str) -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("rows", "exact", "printed"),
     [
-        # ((n - 1) Σ o_cc - Σ n_c (n_c - 1)) / (n (n - 1) - Σ n_c (n_c - 1)), n = 40, Σ o_cc = 7 + 10 + 8 + 4 + 3.
+        # ((n - 1) Σ o_cc - Σ n_c (n_c - 1)) / (n (n - 1) - Σ n_c (n_c - 1)), n = 40, Σ o_cc = 32.
         (FOUR, (39 * 32 - 344) / (40 * 39 - 344), 0.743),
         # 1 - (n - 1) o01 / (n0 n1) with n = 20, o01 = 4, n0 = 14, n1 = 6.
         (DICHOTOMOUS, 1 - 19 * 4 / (14 * 6), 0.095),

@@ -115,7 +115,7 @@ def test_without_codes_there_is_no_row() -> None:
 
 @pytest.fixture(scope="module")
 def simulated() -> dict[str, tuple[dict[str, list[bool]], dict[str, list[float]]]]:
-    """For each scenario, by measure: whether the interval held the truth, and how far the estimate was off."""
+    """By scenario and measure: whether the interval held the truth, and how far the estimate was off."""
     return {name: simulate(*scenario) for name, scenario in SCENARIOS.items()}
 
 

@@ -24,8 +24,6 @@ from helpers.statistics import bootstrap_interval, leave_one_out_range
 if TYPE_CHECKING:
     from helpers.statistics import Tier
 
-# The extractor's own accuracy differs between outlets by about so much (docs/attribution.md).
-ERROR_BETWEEN_OUTLETS = 0.1
 UNKNOWN = "(not resolved)"
 _MOST_INTERVALS = 20  # values with an interval: more than a chart shows
 _WORD = re.compile(r"\S+")
@@ -199,11 +197,14 @@ def same_speaker(
     return rows.drop(columns=["all", "order"]).reset_index(drop=True)
 
 
-def differences(shares: pd.DataFrame, *, outlets: Sequence[str]) -> pd.DataFrame:
+def differences(shares: pd.DataFrame, *, outlets: Sequence[str], error: float) -> pd.DataFrame:
     """The first outlet's shares against each other outlet's.
 
     Args:
         shares: what `space`, `kinds`, `grades` or `attributed_share` returned.
+        outlets: the outlets, target first.
+        error: how far the extractor's accuracy differs between outlets
+            (`helpers.validation.outlet_error`).
 
     Returns:
         `<first column>, target, reference, share_target, share_reference, difference, within_error`: the
@@ -217,7 +218,7 @@ def differences(shares: pd.DataFrame, *, outlets: Sequence[str]) -> pd.DataFrame
     for reference in outlets[1:]:
         for value, row in wide.iterrows():
             gap = row[target] - row[reference]
-            near = bool(abs(gap) < ERROR_BETWEEN_OUTLETS)
+            near = bool(abs(gap) < error)
             rows.append((value, target, reference, row[target], row[reference], gap, near))
     columns = [by, "target", "reference", "share_target", "share_reference", "difference", "within_error"]
     return pd.DataFrame(rows, columns=columns)

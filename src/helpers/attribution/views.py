@@ -101,11 +101,11 @@ def definitions(types: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"speaker_type": there, "definition": [SPEAKER_TYPES[name] for name in there]})
 
 
-def all_differences(*shares: pd.DataFrame, outlets: Sequence[str]) -> pd.DataFrame:
+def all_differences(*shares: pd.DataFrame, outlets: Sequence[str], error: float) -> pd.DataFrame:
     """`measures.differences` of several tables, one below the other, in percentage points."""
     parts = []
     for table in shares:
-        gaps = differences(table, outlets=outlets)
+        gaps = differences(table, outlets=outlets, error=error)
         named = gaps.rename(columns={gaps.columns[0]: "value"})
         named.insert(0, "measure", gaps.columns[0].replace("_", " "))
         parts.append(named)

@@ -1,6 +1,25 @@
-"""How far the figures can be trusted: measured accuracy, sound offsets, stable findings."""
+"""How far the figures can be trusted: measured accuracy, coded samples, sound offsets, stable findings."""
 
 from helpers.validation.accuracy import accuracy_chart, read_accuracy
+from helpers.validation.coded_views import (
+    accuracy_table,
+    agreement_table,
+    all_estimates,
+    coded_note,
+    coders_table,
+    confusion_table,
+    disagreements_table,
+    needed_table,
+    problems_table,
+    sample_chart,
+    who_coded,
+)
+from helpers.validation.corrected_views import (
+    corrected_note,
+    corrected_rates,
+    corrected_table,
+    outlet_error,
+)
 from helpers.validation.integrity import check_offsets
 from helpers.validation.sampling import sample_detections
 from helpers.validation.sensitivity import threshold_chart, unmatched_by_threshold
@@ -8,10 +27,25 @@ from helpers.validation.summary import trust_finding
 
 __all__ = [
     "accuracy_chart",
+    "accuracy_table",
+    "agreement_table",
+    "all_estimates",
     "check_offsets",
+    "coded_note",
+    "coders_table",
+    "confusion_table",
+    "corrected_note",
+    "corrected_rates",
+    "corrected_table",
+    "disagreements_table",
+    "needed_table",
+    "outlet_error",
+    "problems_table",
     "read_accuracy",
+    "sample_chart",
     "sample_detections",
     "threshold_chart",
     "trust_finding",
     "unmatched_by_threshold",
+    "who_coded",
 ]

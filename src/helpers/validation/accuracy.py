@@ -22,8 +22,9 @@ def read_accuracy() -> pd.DataFrame:
         One row a detector and measure: `detector, measure, value, low, high, spread, others, gold, n,
         material, measured`. `value` is between 0 and 1, `low` and `high` its 95% bootstrap interval over
         documents (missing where none was drawn), `spread` the gap between the outlet with the highest value
-        and that with the lowest (missing where the gold data name no outlets), `others` what the best other public tool reaches on the same kind of
-        gold, `n` how many gold items, `material` how that text differs from yours, `measured` the date.
+        and that with the lowest (missing where the gold data name no outlets), `others` what the best other
+        public tool reaches on the same kind of gold, `n` how many gold items, `material` how that text
+        differs from yours, `measured` the date.
     """
     import pandas as pd
 

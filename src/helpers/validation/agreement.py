@@ -62,8 +62,8 @@ def agreement(sample: Sample, *, seed: int = 0) -> pd.DataFrame:
     """Agreement between the coders, by detector and unit.
 
     Returns:
-        `AGREEMENT_COLUMNS`: `items` coded by two coders or more, `agreement` as a share of pairs, `alpha` with
-        its 95% interval. No rows where one person coded.
+        `AGREEMENT_COLUMNS`: `items` coded by two coders or more, `agreement` as a share of pairs, `alpha`
+        with its 95% interval. No rows where one person coded.
     """
     import pandas as pd
 

@@ -38,7 +38,7 @@ class CodedError(SettingsError):
 
 
 class Problem(NamedTuple):
-    """Something in a coded file that could not be used; `fatal` where it is more than a code not yet given."""
+    """Something in a coded file that could not be used; `fatal` unless it is only a code not yet given."""
 
     file: str
     row: int | None
@@ -76,7 +76,7 @@ class Sample:
 
 
 def coded_files(folder: Path) -> list[Path]:
-    """The files with codes in `data/coding/<corpus>/`: what coders handed in, and the sheet once it has codes."""
+    """The files with codes in a corpus' folder: what was handed in, and the sheet once it has codes."""
     sheet = [folder / SHEET] if _is_filled(folder / SHEET) else []
     return [*sorted((folder / CODED).glob("*.csv")), *sheet]
 
@@ -180,7 +180,8 @@ def _read_code(given: str, detector: str, unit: str) -> str:
     for entry in entries:
         if entry not in allowed:
             raise ValueError(
-                f"unknown code {entry!r}.{suggestion(entry, allowed)} Allowed for {detector}: {', '.join(allowed)}."
+                f"unknown code {entry!r}.{suggestion(entry, allowed)} "
+                f"Allowed for {detector}: {', '.join(allowed)}."
             )
     return AND.join(sorted(entries)) or NONE
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from helpers.validation.coded import Sample
 
 NO_SAMPLE = (
-    "Nobody has coded a sample of this corpus yet, so the accuracy on this material is not known: the figures of "
-    "the card above come from other texts. `make codesheet` draws a sample and writes the sheet, the form and "
-    "the code book; `make validate` reads what was coded."
+    "Nobody has coded a sample of this corpus yet, so accuracy on this material is not known: the figures "
+    "of the card come from other texts. “make codesheet” draws a sample: sheet, form and code book; "
+    "“make validate” reads what was coded."
 )
 _SHARES = dict.fromkeys(
     [
@@ -64,8 +64,8 @@ def coded_note(sample: Sample, articles: pd.DataFrame) -> Shown:
     gone = ~sample.items["article_id"].isin(articles["article_id"])
     if gone.any():
         told.append(
-            f"{gone.sum():,} items come from articles that are no longer in the corpus as they were: the sample "
-            "describes another state of it. Draw it anew before publishing."
+            f"{gone.sum():,} items come from articles that are no longer in the corpus as they were: the "
+            "sample describes another state of it. Draw it anew before publishing."
         )
     return display.note(" ".join(told))
 
@@ -185,12 +185,12 @@ def agreement_table(sample: Sample, *, seed: int = 0) -> Shown | None:
     rows = agreement(sample, seed=seed)
     if rows.empty:
         return display.note(
-            "No item was coded by two people, so agreement between coders cannot be reckoned. Reviewers ask for it: "
-            "let a second person code the same sheet."
+            "No item was coded by two people, so agreement between coders cannot be reckoned. Reviewers ask "
+            "for it: let a second person code the same sheet."
         )
     return display.table(
         rows, name="coded-agreement", formats=_SHARES,
-        caption="Agreement between coders: share of equal pairs, Krippendorff's alpha (nominal) and its 95% interval",
+        caption="Agreement between coders: share of equal pairs, Krippendorff's alpha, its 95% interval",
     )  # fmt: skip
 
 

@@ -27,8 +27,8 @@ def validate(corpus: str) -> int:
     folder = settings.coding.relative_to(settings.root).as_posix()
     if not coded_files(settings.coding):
         raise CodedError(
-            f"{folder}/{CODED}/: no file with codes, and none in {SHEET}. Draw a sample with `make codesheet`, code "
-            f"it in the form, and put the CSV that it saves into {folder}/{CODED}/."
+            f"{folder}/{CODED}/: no file with codes, and none in {SHEET}. Draw a sample by `make "
+            f"codesheet`, code it in the form, and put the CSV that it saves into {folder}/{CODED}/."
         )
     sample = open_corpus(corpus).coded
     for problem in sample.problems:

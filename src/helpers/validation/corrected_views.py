@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from helpers.validation.estimates import interval
-
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -20,7 +18,10 @@ COLUMNS = [
 _FORMATS = dict.fromkeys(("per_1000", "corrected", "low", "high"), ".2f") | dict.fromkeys(
     ("difference", "difference_low", "difference_high"), "+.2f"
 )
-NOT_CORRECTED = "The rates above are as the machine counted them: nobody has coded a sample of this corpus (`make codesheet`)."
+NOT_CORRECTED = (
+    "The rates above are as the machine counted them: nobody has coded a sample of this corpus "
+    "(“make codesheet”)."
+)
 
 
 def corrected_rates(
@@ -108,8 +109,8 @@ def corrected_table(
     return display.table(
         rows.drop(columns=[] if rows["difference"].notna().any() else COLUMNS[8:]),
         name=f"{detector}-corrected",
-        caption=f"Per 1,000 words, corrected for precision and recall as coded by {who_coded(sample)}; the difference is "
-        f"{outlets[0]} less the row's outlet, and may be error where its interval holds 0",
+        caption=f"Per 1,000 words, corrected for precision and recall as coded by {who_coded(sample)}; the "
+        f"difference is {outlets[0]} less the row's outlet, and may be error where its interval holds 0",
         formats=_FORMATS,
     )
 
@@ -152,7 +153,7 @@ def outlet_error(
     """
     import numpy as np
 
-    from helpers.validation.estimates import Design
+    from helpers.validation.estimates import Design, interval
 
     design = Design(sample, detector, seed=seed)
     draws = [design.estimate(outlet=outlet).f1_draws for outlet in outlets] if len(design.n) else []

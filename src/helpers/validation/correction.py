@@ -1,7 +1,8 @@
 """Counts corrected for the machine's errors, as measured on a coded sample (Rogan & Gladen 1978, for counts).
 
 What is true ≈ what was found × precision / recall. Both come from the sample, outlet by outlet where enough
-detections of the outlet were coded, else over all outlets; what the sample leaves open goes into the interval.
+detections of the outlet were coded, else over all outlets; what the sample leaves open goes into the
+interval.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ class Correction:
         return None
 
     def draws(self, category: str, outlet: str, n: int) -> tuple[float, np.ndarray]:
-        """What `n` detections come to in truth: the estimate, and draws from what the sample leaves possible."""
+        """What `n` detections come to in truth: the estimate, and draws of what is possible."""
         basis = self.basis(category, outlet)
         if basis is None:
             return float("nan"), np.full(1, np.nan)

@@ -12,14 +12,13 @@ much of the population was coded; for what was missed, the mid-p gamma interval 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from helpers.coding.model import CODES, DETECTION, NONE, SENTENCE, split_code
+from helpers.coding.model import CODES, DETECTION, split_code
 from helpers.statistics import wilson_interval
 
 if TYPE_CHECKING:
@@ -260,7 +259,7 @@ def needed(
         The number in all, at most the population; missing where there is no interval yet.
     """
     half = (high - low) / 2
-    if not half == half or not coded:
+    if half != half or not coded:
         return float("nan")
     if half <= half_width:
         return float(coded)
