@@ -10,6 +10,7 @@ import sample_coding
 from helpers.settings import Params, Settings, Validation
 from helpers.statistics import Tier, tier
 from helpers.tables import frame
+from helpers.validation.coded import read_sample
 
 
 class SampleProject:
@@ -20,6 +21,7 @@ class SampleProject:
         self.settings = Settings(corpus="harbour", params=Params(**given), root=root)
         self.outlets = list(sample_coding.OUTLETS)
         empty = {name: frame(name, []) for name in ("removed", "rejected", "terms", "names")}
+        self.coded = read_sample(self.settings.coding)
         self._tables = sample_coding.tables() | empty
 
     def __getattr__(self, name: str) -> pd.DataFrame:

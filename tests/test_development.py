@@ -15,10 +15,14 @@ def test_clean_removes_what_was_made_and_nothing_else(project_folder: Path, monk
     for path in made:
         path.parent.mkdir(parents=True)
         path.write_text("made")
+    coded = project_folder / "data" / "coding" / "harbour" / "coded" / "mara.csv"
+    coded.parent.mkdir(parents=True)
+    coded.write_text("human work")
     raw = sorted((project_folder / "data" / "raw").rglob("*"))
     monkeypatch.chdir(project_folder)
     assert development.clean([]) == 0
     assert not any(path.exists() for path in made)
+    assert coded.read_text() == "human work"
     assert sorted((project_folder / "data" / "raw").rglob("*")) == raw
 
 

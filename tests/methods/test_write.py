@@ -9,11 +9,16 @@ import pandas as pd
 import pytest
 from sample_project import SampleProject
 
-from helpers.methods.document import Cite, Document, Table
+from helpers.coding.draw import draw
+from helpers.coding.model import CODED_COLUMNS, ITEM_COLUMNS
+from helpers.methods.document import Cite, Document, Table, share
 from helpers.methods.sources import sources
 from helpers.methods.write import describe, make_methods
 from helpers.tables import frame
 from helpers.validation import read_accuracy
+from helpers.validation.agreement import krippendorff_alpha
+from helpers.validation.coded import Sample
+from helpers.validation.estimates import estimates
 
 
 @pytest.fixture
@@ -111,6 +116,66 @@ def test_the_card_is_the_packages_own(project) -> None:
     assert len(shown) == len(card)
     assert [float(value) for value in shown["Value"]] == pytest.approx(list(card["value"]), abs=0.0051)
     assert "[newell2018]" in words(document, "Accuracy and reliability")
+
+
+def test_without_codes_the_section_says_so(project) -> None:
+    document = describe(project)
+    assert "No sample of this corpus was coded by hand" in words(document, "Accuracy and reliability")
+    assert len(document.sections[-1].tables) == 1
+
+
+@pytest.fixture
+def coded(project) -> SampleProject:
+    """The project with a sample that two people coded: Ada as the machine, Bo every third cue as none."""
+    tables = ("articles", "sentences", "stance", "attributions", "alignment", "coverage")
+    items = draw(
+        **{name: project.table(name) for name in tables}, outlets=project.outlets, half_width=0.2, seed=1
+    )
+    rows = []
+    for number, one in enumerate(items.itertuples()):
+        truth = one.category or "none"
+        mistaken = one.detector == "stance" and one.unit == "detection" and number % 3 == 0
+        rows.append((one.item_id, "Ada", truth, "", "2024-05-01"))
+        rows.append((one.item_id, "Bo", "none" if mistaken else truth, "", "2024-05-03"))
+    codes = pd.DataFrame(rows, columns=list(CODED_COLUMNS))
+    project.coded = Sample(items[list(ITEM_COLUMNS)], codes)
+    return project
+
+
+def test_a_coded_sample_is_told_with_who_and_when(coded) -> None:
+    said = words(describe(coded), "Accuracy and reliability")
+    assert f"Of this corpus {len(coded.coded.items)} items were drawn" in said
+    assert f"2 coders coded {len(coded.coded.items)} of them, without seeing" in said
+    assert "2024-05-01 to 2024-05-03" in said
+    assert "± 0.2 [cochran1977]" in said
+    assert "[krippendorff2018]" in said
+    assert "Ada" not in said
+
+
+def test_its_figures_are_those_of_the_validation(coded) -> None:
+    document = describe(coded)
+    shown = table(document, "Accuracy on this corpus").set_index("Detector")
+    found = estimates(coded.coded, detector="stance", seed=1)
+    whole = found[(found["category"] == "all") & (found["outlet"] == "all")].iloc[0]
+    precision = shown["Precision"]["stance"].split(" ")[0]
+    assert 0.7 < whole["precision"] < 0.95
+    assert precision == share(whole["precision"])
+    assert shown["Precision"]["alignment"].startswith("1.00 (")
+    agreed = table(document, "Agreement between coders")
+    cues = agreed[(agreed["Detector"] == "stance") & (agreed["Unit"] == "detection")].iloc[0]
+    codes = coded.coded.answers.query("detector == 'stance' and unit == 'detection'")
+    same = codes.groupby("item_id")["code"].nunique() == 1
+    assert cues["Agreement"] == share(same.mean())
+    assert cues["Alpha"].startswith(share(krippendorff_alpha(codes)))
+
+
+def test_one_coder_has_no_agreement(coded) -> None:
+    codes = coded.coded.codes
+    coded.coded = Sample(coded.coded.items, codes[codes["coder"] == "Ada"])
+    document = describe(coded)
+    assert "1 coder coded" in words(document, "Accuracy and reliability")
+    assert "krippendorff2018" not in document.cited()
+    assert len(document.sections[-1].tables) == 2
 
 
 def test_every_citation_has_its_entry_in_every_file(project, tmp_path) -> None:

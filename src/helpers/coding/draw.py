@@ -56,7 +56,7 @@ def draw(
     units = population(
         articles, sentences, stance, attributions, alignment, coverage, outlets=outlets
     ).reset_index(drop=True)
-    units["stratum"] = [" | ".join(keys) for keys in units[_KEYS].itertuples(index=False)]
+    units["stratum"] = units["detector"].str.cat(units[_KEYS[1:]], sep=" | ")
     chosen: list[np.ndarray] = []
     for _, rows in units.groupby(["detector", "unit"], sort=True):
         sizes = rows["stratum"].value_counts().sort_index()

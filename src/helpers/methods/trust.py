@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from helpers.methods.document import Section, Table, cite, row, share, text, within
+from helpers.coding.model import DETECTION, DETECTORS
+from helpers.methods.document import Section, Table, Text, cite, row, several, share, text, within
 from helpers.methods.sources import keys_in
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from helpers.pipeline import Project
+    from helpers.validation.coded import Sample
 
 
 def trust(project: Project) -> Section:
@@ -18,11 +20,22 @@ def trust(project: Project) -> Section:
     from helpers.validation import read_accuracy
 
     card = read_accuracy()
-    return Section("Accuracy and reliability", [_gold(card)], [_card(card)])
+    section = Section("Accuracy and reliability", [_gold(card)], [_card(card)])
+    sample = project.coded
+    if not sample:
+        section.paragraphs.append(
+            text("No sample of this corpus was coded by hand: how often the measures err on it is not known.")
+        )
+        return section
+    section.paragraphs.append(_design(project, sample))
+    section.tables.append(_estimates(sample, project.settings.params.seed))
+    if len(sample.coders) > 1:
+        section.tables.append(_agreement(sample, project.settings.params.seed))
+    return section
 
 
-def _gold(card: pd.DataFrame) -> tuple:
-    parts: list = ["On public material coded by people, the detectors reach: "]
+def _gold(card: pd.DataFrame) -> Text:
+    parts: list[Any] = ["On public material coded by people, the detectors reach: "]
     for number, one in enumerate(card.drop_duplicates("detector").itertuples()):
         interval = f", 95% interval {within(one.low, one.high)}" if one.low == one.low else ""
         parts += [
@@ -41,6 +54,7 @@ def _card(card: pd.DataFrame) -> Table:
             one.measure,
             share(one.value),
             within(one.low, one.high),
+            share(one.spread),
             (one.gold, " ", cite(*keys_in(one.gold))),
             f"{one.n:,}",
             one.material,
@@ -48,7 +62,76 @@ def _card(card: pd.DataFrame) -> Table:
         for one in card.itertuples()
     ]
     return Table(
-        "Accuracy on public gold data; intervals over documents.",
-        ("Detector", "Measure", "Value", "95% interval", "Gold data", "n", "Material"),
+        "Accuracy on public gold data; intervals over documents, and the largest gap between outlets.",
+        ("Detector", "Measure", "Value", "95% interval", "Between outlets", "Gold data", "n", "Material"),
         rows,
     )
+
+
+def _design(project: Project, sample: Sample) -> Text:
+    """Who coded what, when, and how it was drawn and reckoned."""
+    options = project.settings.params.validation
+    items, codes = sample.items, sample.codes
+    marked = int((items["unit"] == DETECTION).sum())
+    days = sorted({day for day in codes["coded_on"] if day})
+    when = f", {days[0]}" if len(days) == 1 else f", {days[0]} to {days[-1]}" if days else ""
+    blind = ", without seeing the machine's answers" if options.blind else ""
+    agreed: list[Any] = []
+    if len(sample.coders) > 1:
+        agreed = [
+            " Coders count as their mean; their agreement is told by Krippendorff's alpha ",
+            cite("krippendorff2018"),
+            ", nominal, its intervals by drawing items again.",
+        ]
+    return text(
+        f"Of this corpus {several(len(items), 'item')} were drawn for coding by hand: "
+        f"{several(marked, 'detection')} at random within detector, outlet and category, and "
+        f"{several(len(items) - marked, 'sentence')} within detector, outlet and whether something had been "
+        f"found, in number for 95% intervals of ± {options.half_width:g} ",
+        cite("cochran1977"),
+        f". {several(len(sample.coders), 'coder')} coded {codes['item_id'].nunique():,} of them{blind}{when}."
+        " Items are weighted by the size of their stratum; intervals of precision are Wilson's ",
+        cite("wilson1927", "korn1998"),
+        ", of misses mid-p gamma intervals ",
+        cite("fay2017"),
+        ".",
+        *agreed,
+    )
+
+
+def _estimates(sample: Sample, seed: int) -> Table:
+    from helpers.validation.estimates import ALL, estimates
+
+    rows = []
+    for detector in DETECTORS:
+        found = estimates(sample, detector=detector, seed=seed)
+        for one in found[(found["category"] == ALL) & (found["outlet"] == ALL)].to_dict("records"):
+            measured = [
+                f"{share(one[name])} ({within(one[f'{name}_low'], one[f'{name}_high'])})"
+                for name in ("precision", "recall", "f1")
+            ]
+            rows.append(row(detector, f"{one['coded']:,}", f"{one['sentences']:,}", *measured))
+    columns = ("Detector", "Detections coded", "Sentences coded", "Precision", "Recall", "F1")
+    return Table("Accuracy on this corpus, with 95% intervals.", columns, rows)
+
+
+def _agreement(sample: Sample, seed: int) -> Table:
+    from helpers.validation.agreement import agreement
+
+    rows = [
+        row(one.detector, one.unit, f"{one.coders:,}", f"{one.items:,}", share(one.agreement), _alpha(one))
+        for one in agreement(sample, seed=seed).itertuples()
+    ]
+    columns = ("Detector", "Unit", "Coders", "Items", "Agreement", "Alpha")
+    return Table("Agreement between coders; alpha with its 95% interval.", columns, rows)
+
+
+def _alpha(one: Any) -> str:
+    return (
+        f"{_signed(one.alpha)} ({_signed(one.low)} to {_signed(one.high)})" if one.alpha == one.alpha else "–"
+    )
+
+
+def _signed(value: float) -> str:
+    """Alpha may lie below zero."""
+    return f"−{share(-value)}" if value < 0 else share(value)

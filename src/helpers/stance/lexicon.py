@@ -16,8 +16,7 @@ LISTS = (
     "epistemic", "doxastic", "condition", "investigation", "approximator", "booster", "deontic",
     "factive", "weasel", "assertive",
 )  # fmt: skip
-COLUMNS = ["entry", "pos", "category", "strength", "rule", "source", "placed"]
-PLACED = ("listed", "by analogy")
+COLUMNS = ["entry", "pos", "category", "strength", "rule", "source"]
 POS = (
     "verb", "noun", "adjective", "adverb", "modal", "connective", "determiner", "pronoun", "phrase",
 )  # fmt: skip
@@ -50,11 +49,7 @@ _ESSES = ("s", "x", "z", "ch", "sh")
 
 
 class Entry(NamedTuple):
-    """One row of a list; `order` is its place among all rows (the earlier wins).
-
-    `placed`: "listed" where the source itself puts the entry into such a class, "by analogy" where the
-    source only describes the class.
-    """
+    """One row of a list; `order` is its place among all rows (the earlier wins)."""
 
     entry: str
     pos: str
@@ -62,7 +57,6 @@ class Entry(NamedTuple):
     strength: int
     rule: str
     source: str
-    placed: str
     order: int
 
 
@@ -78,8 +72,7 @@ def read_entries() -> list[Entry]:
     """Read every row of the `stance_*.csv` lists, in the order in which they take precedence.
 
     Raises:
-        ValueError: a row has an unknown part of speech or category, a strength outside 1 to 3, or is placed
-            neither by its source nor by analogy.
+        ValueError: a row has an unknown part of speech or category, or a strength outside 1 to 3.
     """
     rows: list[Entry] = []
     for name in LISTS:
@@ -91,8 +84,6 @@ def read_entries() -> list[Entry]:
                 raise ValueError(f"{where}: {row['pos']}/{row['category']}, allowed: {POS} and {CATEGORIES}.")
             if row["strength"] not in ("1", "2", "3"):
                 raise ValueError(f"{where}: strength is {row['strength']!r}, allowed: 1, 2, 3.")
-            if row["placed"] not in PLACED:
-                raise ValueError(f"{where}: placed is {row['placed']!r}, allowed: {PLACED}.")
             rows.append(Entry(**row | {"strength": int(row["strength"])}, order=len(rows)))
     return rows
 
