@@ -49,6 +49,25 @@ def content_hash(path: Path) -> str:
     return digest([(part.name, file_hash(part)) for part in sorted(path.glob("part-*"))])
 
 
+def file_hashes(folder: Path) -> list[tuple[str, str]]:
+    """Every file below a folder with its SHA-256, sorted by path; "" where it cannot be read."""
+    files = (path for path in folder.rglob("*") if path.is_symlink() or path.is_file())
+    return sorted((_shown(path.relative_to(folder)), _input_hash(path)) for path in files)
+
+
+def _shown(path: Path) -> str:
+    """A path as text: what is no UTF-8 in a file name becomes question marks."""
+    return path.as_posix().encode("utf-8", "replace").decode()
+
+
+def _input_hash(path: Path) -> str:
+    """The hash of a file, or of where a link points: what lies outside the folder is never read."""
+    try:
+        return digest(os.fsencode(path.readlink()).hex()) if path.is_symlink() else file_hash(path)
+    except OSError:
+        return ""
+
+
 def code_hash(*modules: str) -> str:
     """One hash of the named modules of this package and of all that they import from it.
 

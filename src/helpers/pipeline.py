@@ -14,7 +14,7 @@ from contextlib import AbstractContextManager, ExitStack
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from helpers.fingerprints import code_hash, content_hash, digest, file_hash
+from helpers.fingerprints import code_hash, content_hash, digest, file_hash, file_hashes
 from helpers.settings import Settings, SettingsError, read_settings, suggestion
 from helpers.steps import AT_SCALE, STEP_OF, TABLES, Step
 from helpers.tables import COLUMNS, check, clear_parts, read_table, write_bytes, write_table
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from helpers.scale import Engine, Task
+    from helpers.scale.sampled import Sampled
     from helpers.statistics import Tier
     from helpers.terms import Counts
     from helpers.validation.coded import Sample
@@ -158,6 +159,13 @@ class Project:
         self.make("articles")
         return self._n_batches() > 1
 
+    @cached_property
+    def sampled(self) -> Sampled:
+        """The tables of as many articles as pages can show evidence of; a small corpus's are all its own."""
+        from helpers.scale.sampled import Sampled
+
+        return Sampled(self)
+
     def path(self, name: str) -> Path:
         """Where a table lies on disk: a file, or for a large corpus a folder of partitions."""
         if name in AT_SCALE and self._n_batches() > 1:
@@ -233,9 +241,7 @@ class Project:
 
     def inputs(self) -> list[tuple[str, str]]:
         """Every file of the raw folder with its SHA-256, sorted by path; "" where it cannot be read."""
-        raw = self.settings.raw
-        files = (path for path in raw.rglob("*") if path.is_symlink() or path.is_file())
-        return sorted((_shown(path.relative_to(raw)), _input_hash(path)) for path in files)
+        return file_hashes(self.settings.raw)
 
     def _run(self, step: Step) -> None:
         # Of before the run: what changes while it is read makes the step again the next time.
@@ -286,19 +292,6 @@ class Project:
 
     def _n_batches(self) -> int:
         return self._read_state(STEP_OF["articles"]).get("batches", 1)
-
-
-def _shown(path: Path) -> str:
-    """A path as text: what is no UTF-8 in a file name becomes question marks."""
-    return path.as_posix().encode("utf-8", "replace").decode()
-
-
-def _input_hash(path: Path) -> str:
-    """The hash of a file, or of where a link points: what lies outside the folder is never read."""
-    try:
-        return digest(os.fsencode(path.readlink()).hex()) if path.is_symlink() else file_hash(path)
-    except OSError:
-        return ""
 
 
 def _plain(value: Any) -> Any:

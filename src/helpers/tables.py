@@ -114,13 +114,20 @@ def parquet_bytes(data: pd.DataFrame, *, row_groups: Sequence[int] = ()) -> memo
     return memoryview(sink.getvalue())
 
 
-def read_table(path: Path) -> pd.DataFrame:
-    """Read a table, be it one file or a folder of partitions; nested spans come back as plain lists."""
+def read_table(path: Path, *, only: tuple[str, Sequence[str]] | None = None) -> pd.DataFrame:
+    """Read a table, be it one file or a folder of partitions; nested spans come back as plain lists.
+
+    Args:
+        path: the file or the folder.
+        only: a column and the values of it whose rows are read; all rows when None.
+    """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     files = sorted(path.glob("part-*.parquet")) if path.is_dir() else [path]
-    table = pa.concat_tables([pq.read_table(file) for file in files], promote_options="permissive")
+    filters = [(only[0], "in", list(only[1]))] if only else None
+    parts = [pq.read_table(file, filters=filters) for file in files]
+    table = pa.concat_tables(parts, promote_options="permissive")
     data = table.to_pandas()
     for name in table.column_names:
         if str(table.schema.field(name).type).startswith(("list", "large_list")):

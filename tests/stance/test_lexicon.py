@@ -6,12 +6,13 @@ import csv
 import re
 from collections import Counter
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from helpers.language import parse_texts
 from helpers.stance.detect import RULES, cues_in
-from helpers.stance.lexicon import CATEGORIES, COLUMNS, LISTS, Entry, forms, read_entries
+from helpers.stance.lexicon import CATEGORIES, COLUMNS, LISTS, PLACED, Entry, forms, read_entries
 
 ENTRIES = read_entries()
 # Sentences that take an entry at "_"; one of them must find it.
@@ -101,7 +102,15 @@ def test_rows_are_well_formed(name: str) -> None:
         assert re.fullmatch(r"[a-z]+( [a-z]+)*", row["entry"]), row
         assert row["category"] in CATEGORIES
         assert row["rule"] in RULES or row["rule"] == ""
-        assert re.search(r"(19|20)\d\d$", row["source"]), row
+        assert row["placed"] in PLACED
+
+
+def test_every_source_is_a_reference_of_the_page() -> None:
+    page = (Path(__file__).parents[2] / "notebooks" / "03_stance.ipynb").read_text("utf-8")
+    references = page[page.index("## References") :]
+    for source in {entry.source for entry in ENTRIES}:
+        author, year = re.fullmatch(r"(\w+)(?: et al\.| & \w+)? (\d{4})", source).groups()
+        assert re.search(rf"\\n{author},[^\n]*?\({year}\)", references), source
 
 
 def test_no_entry_stands_twice_with_the_same_rule() -> None:

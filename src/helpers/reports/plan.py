@@ -92,7 +92,7 @@ class Page:
         """The tables that the code reads as `project.<table>`; all, where the project is handed on whole."""
         if re.search(r"\bproject\b(?!\s*(?:\.|=[^=]))", self.source):
             return [*TABLES, "docs"]
-        used = set(re.findall(r"\bproject\.(\w+)", self.source)) | {"articles"}
+        used = set(re.findall(r"\bproject\.(?:sampled\.)?(\w+)", self.source)) | {"articles"}
         return [name for name in (*TABLES, "docs") if name in used]
 
 

@@ -16,7 +16,8 @@ LISTS = (
     "epistemic", "doxastic", "condition", "investigation", "approximator", "booster", "deontic",
     "factive", "weasel", "assertive",
 )  # fmt: skip
-COLUMNS = ["entry", "pos", "category", "strength", "rule", "source"]
+COLUMNS = ["entry", "pos", "category", "strength", "rule", "source", "placed"]
+PLACED = ("listed", "by analogy")
 POS = (
     "verb", "noun", "adjective", "adverb", "modal", "connective", "determiner", "pronoun", "phrase",
 )  # fmt: skip
@@ -49,7 +50,11 @@ _ESSES = ("s", "x", "z", "ch", "sh")
 
 
 class Entry(NamedTuple):
-    """One row of a list; `order` is its place among all rows (the earlier wins)."""
+    """One row of a list; `order` is its place among all rows (the earlier wins).
+
+    `placed`: "listed" where the source itself puts the entry into such a class, "by analogy" where the
+    source only describes the class.
+    """
 
     entry: str
     pos: str
@@ -57,6 +62,7 @@ class Entry(NamedTuple):
     strength: int
     rule: str
     source: str
+    placed: str
     order: int
 
 
@@ -72,7 +78,8 @@ def read_entries() -> list[Entry]:
     """Read every row of the `stance_*.csv` lists, in the order in which they take precedence.
 
     Raises:
-        ValueError: a row has an unknown part of speech or category, or a strength outside 1 to 3.
+        ValueError: a row has an unknown part of speech or category, a strength outside 1 to 3, or is placed
+            neither by its source nor by analogy.
     """
     rows: list[Entry] = []
     for name in LISTS:
@@ -84,6 +91,8 @@ def read_entries() -> list[Entry]:
                 raise ValueError(f"{where}: {row['pos']}/{row['category']}, allowed: {POS} and {CATEGORIES}.")
             if row["strength"] not in ("1", "2", "3"):
                 raise ValueError(f"{where}: strength is {row['strength']!r}, allowed: 1, 2, 3.")
+            if row["placed"] not in PLACED:
+                raise ValueError(f"{where}: placed is {row['placed']!r}, allowed: {PLACED}.")
             rows.append(Entry(**row | {"strength": int(row["strength"])}, order=len(rows)))
     return rows
 
