@@ -28,6 +28,8 @@ _LEVEL = 0.05
 _WHERE = {NARRATOR: "in the outlets' own words", ALL: "in all words, those of sources included,"}
 _TOLD = [category for category in MEASURED if category != GRADES[1]]
 _EXAMPLES = 3
+# Categories whose definition names the words themselves, where the others' say what their words mark.
+_THINGS = {"weasel", *GRADES.values()}
 
 
 def findings(
@@ -89,20 +91,23 @@ def _difference(shown: pd.DataFrame, table: pd.DataFrame, stance: pd.DataFrame) 
 
 def _no_difference(table: pd.DataFrame, stance: pd.DataFrame, outlets: Sequence[str]) -> Finding:
     """What stands most in the outlets' own words, where no difference could be shown."""
-    text = "No difference in stance that these texts could show"
+    no_difference = (
+        "Verbs that only report apart, the outlets differ in no category by more than these texts could show."
+    )
     own = table[table["voice"] == NARRATOR]
     counts = own.groupby("category", sort=False)["n"].sum()
     if not counts.any():
-        return f"{text}; in the outlets' own words there are no cues but verbs that only report.", []
+        return f"In the outlets' own words there are no cues but verbs that only report. {no_difference}", []
     most = counts.idxmax()
-    none = "neither outlet hedges" if len(outlets) == 2 else "no outlet hedges"
-    clause = "most frequent in the outlets' own words"
+    lead = "The commonest cues in the outlets' own words"
     if not counts[list(HEDGES)].any():
-        clause = f"{none} in its own words; most frequent there"
+        nobody = "No outlet" if len(outlets) > 2 else f"Neither {outlets[0]} nor {outlets[1]}"
+        lead = f"{nobody} hedges in its own words; the commonest cues there"
     rows = own[own["category"] == most].itertuples()
     figures = ", ".join(f"{row.n or 'none'} in {row.words:,} words of {row.outlet}" for row in rows)
     cues = _cues(stance, most, NARRATOR)
-    return f"{text}; {clause}: {_gloss(cues, most)}, {figures}.", _places(cues)
+    verb = "are" if most in _THINGS else "mark"
+    return f"{lead} {verb} {_gloss(cues, most)}: {figures}. {no_difference}", _places(cues)
 
 
 def _whose_hedges(table: pd.DataFrame, stance: pd.DataFrame, outlets: Sequence[str]) -> Finding:
