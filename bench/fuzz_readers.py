@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import sys
 import tempfile
+import traceback
+from functools import partial
 from pathlib import Path
 
 import atheris
@@ -70,6 +72,22 @@ def check(data: bytes) -> None:
         assert all(source.text[one.start : one.end] == one.text for one in cleaned.removed)
 
 
+def keep(data: bytes, folder: Path, found: set[tuple]) -> None:
+    """Check, and keep the bytes of each new kind of failure, so that the search goes on to the next."""
+    try:
+        check(data)
+    except Exception as error:
+        kind = (
+            type(error),
+            *[(step.filename, step.lineno) for step in traceback.extract_tb(error.__traceback__)[-2:]],
+        )
+        if kind not in found:
+            found.add(kind)
+            path = folder / f"found-{len(found)}"
+            path.write_bytes(data)
+            print(f"{path}: {data[:80]!r}", *traceback.format_exception(error), sep="\n", flush=True)
+
+
 def main() -> None:
     seconds = sys.argv[1] if len(sys.argv) > 1 else "600"
     folder = Path(sys.argv[2] if len(sys.argv) > 2 else tempfile.mkdtemp(prefix="fuzz-"))
@@ -82,10 +100,10 @@ def main() -> None:
 
     formats.run_guarded = run_here
     options = [
-        f"-max_total_time={seconds}", f"-artifact_prefix={folder}/", "-max_len=4096", "-timeout=60",
-        "-rss_limit_mb=4096", "-print_final_stats=1",
+        f"-max_total_time={seconds}", f"-artifact_prefix={folder}/", "-max_len=4096", "-len_control=0",
+        "-timeout=60", "-rss_limit_mb=4096", "-print_final_stats=1",
     ]  # fmt: skip
-    atheris.Setup([sys.argv[0], *options, str(folder)], check)
+    atheris.Setup([sys.argv[0], *options, str(folder)], partial(keep, folder=folder, found=set()))
     atheris.Fuzz()
 
 

@@ -71,7 +71,9 @@ def test_a_page_without_date_has_none() -> None:
     assert "published" not in read(html.encode()).fields
 
 
-@pytest.mark.parametrize("html", ["<html>", "<!doctype html><p>", "<html><body></body></html>"])
+@pytest.mark.parametrize(
+    "html", ["<html>", "<!doctype html>", "<html </html", "<!doctype html><p>", "<html><body></body></html>"]
+)
 def test_a_page_without_text_gives_none(html: str) -> None:
     assert read(html.encode()).text.strip() == ""
 

@@ -46,11 +46,9 @@ def read_page(html: str) -> dict[str, Any]:
         `fields`: outlet, title, published, author, url, section as far as the page states them.
     """
     import trafilatura
-    from lxml import html as lxml_html
 
     body = trafilatura.extract(html, include_comments=False) or ""
-    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=False)
-    tree = lxml_html.document_fromstring(html.encode("utf-8", "replace") or b"<p></p>", parser=parser)
+    tree = _tree(html)
     known = " ".join(body.split())
     other = [line for line in dict.fromkeys(_visible_lines(tree)) if line not in known]
     rest = "\n".join(other)[:_MOST_OUTSIDE]
@@ -60,6 +58,18 @@ def read_page(html: str) -> dict[str, Any]:
         "outside": len(body) + 2 if rest else -1,
         "fields": _fields(html, tree),
     }
+
+
+def _tree(html: str) -> Any:
+    """The page as a tree; one without an element where there is nothing in it."""
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=False)
+    try:
+        return lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:
+        return lxml_html.Element("html")
 
 
 def _visible_lines(tree: Any) -> Iterator[str]:
