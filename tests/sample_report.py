@@ -41,6 +41,7 @@ CUES = [
     ("ledger", 4, "could", "hedge", "reported"),
     ("ledger", 4, "warned", "assertive", "reported"),
 ]
+SPEAKERS = {"reported": "the union", "quoted": "the chair"}
 PROVENANCE = {
     "corpus": "sample",
     "revision": "0123456789ab",
@@ -149,6 +150,7 @@ def shown() -> dict[str, display.Shown]:
             rows["start"], rows["end"], rows["start_sentence"], rows["category"], strict=True
         )
     ]
+    rows["speaker"] = [SPEAKERS.get(voice, "") for voice in rows["voice"]]
     own = sentences.groupby("article_id")
     return {
         "banner": display.banner(SimpleNamespace(level="texts", reason="One article an outlet: no test.")),
@@ -173,7 +175,7 @@ def shown() -> dict[str, display.Shown]:
         ),
         "note": display.note("Two texts <only>.\n\nNo more."),
         "evidence": display.evidence(
-            rows[["article_id", "outlet", "sentence_id", "category", "voice", "text", "marks"]],
+            rows[["article_id", "outlet", "sentence_id", "category", "voice", "speaker", "text", "marks"]],
             name="cues",
             caption="Sentences with a cue",
         ),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
+from printed import Printed
 
 pytestmark = pytest.mark.browser
 
@@ -84,6 +83,11 @@ def test_filters_show_what_is_asked_for_and_say_how_much(watched, report):
     page.get_by_role("combobox", name="Voice").select_option("reported")
     assert page.locator("#cues li:visible").count() == 3
     assert page.get_by_text("3 of 8 shown").is_visible()
+    page.get_by_role("combobox", name="Speaker").select_option("the union")
+    assert page.locator("#cues li:visible").count() == 3
+    page.get_by_role("combobox", name="Speaker").select_option("the chair")
+    assert page.locator("#cues li:visible").count() == 0
+    page.get_by_role("combobox", name="Speaker").select_option("")
     page.get_by_role("combobox", name="Outlet").select_option("")
     page.get_by_role("combobox", name="Voice").select_option("")
     assert page.locator("#cues li:visible").count() == 8
@@ -156,9 +160,38 @@ def test_everything_can_be_read_without_script(watched, report):
 @pytest.mark.parametrize("name", PAGES)
 def test_paper_has_tags_text_and_page_numbers(watched, report, name):
     page = opened(watched, report, name)
-    pdf = page.pdf(tagged=True, outline=True, prefer_css_page_size=True)
-    assert b"/StructTreeRoot" in pdf
-    assert b"/ToUnicode" in pdf
-    pages = len(re.findall(rb"/Type\s*/Page\b", pdf))
-    assert 1 <= pages <= 6
+    headings = page.locator("main :is(h1, h2)").all_inner_texts()
+    printed = Printed(page.pdf(tagged=True, outline=True, prefer_css_page_size=True))
+    assert 1 <= len(printed.texts) <= 6
+    for number, text in enumerate(printed.texts, start=1):
+        assert f"{number} / {len(printed.texts)}" in text
+    flat = "".join("".join(printed.texts).split())
+    for heading in headings:
+        assert "".join(heading.split()) in flat
+    assert printed.tags["H1"] == 1
+    # The footer has a heading of its own.
+    assert printed.tags["H2"] >= len(headings) - 1
+    assert printed.outline >= len(headings)
     assert watched.wrong == []
+
+
+def test_on_paper_a_picture_has_its_words_and_a_table_its_headers(watched, report):
+    page = opened(watched, report, "03_stance")
+    printed = Printed(page.pdf(tagged=True, prefer_css_page_size=True))
+    assert printed.tags["Table"] >= 1
+    assert printed.tags["TH"] >= 4
+    assert any("50 hedges per 1,000 words" in alt for alt in printed.alternatives)
+
+
+def test_a_wide_table_fits_on_paper(watched, report):
+    page = opened(watched, report, "03_stance")
+    page.evaluate(
+        """() => {
+          const row = document.querySelector('#categories tbody tr');
+          for (let n = 0; n < 6; n++) row.append(Object.assign(document.createElement('td'),
+            {textContent: 'aconsiderablylongword' + n}));
+        }"""
+    )
+    text = " ".join(Printed(page.pdf(prefer_css_page_size=True)).texts)
+    assert "aconsiderablylongword5" in text
+    assert page.evaluate("document.querySelector('#categories').style.zoom") == ""

@@ -13,13 +13,15 @@ from urllib.parse import unquote
 import nbformat
 import pytest
 from conftest import ROOT, make_project
+from printed import Printed
 from quoted_words import readings, shown_words
 
 from helpers.reports.quotes import LONGEST
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PAGES = [path.stem for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))] + ["index", "articles"]
+NOTEBOOKS = [path.stem for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))]
+PAGES = [*NOTEBOOKS, "index", "articles", "event-001"]
 MOST_BYTES = 250_000
 QUOTED = 40
 
@@ -40,23 +42,44 @@ def suite(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[P
 
 @pytest.fixture(scope="module")
 def shared(suite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same reports made share-safe, from what the notebooks showed when they ran."""
-    from helpers.reports import execute, run
-
+    """The same reports made share-safe."""
     folder = tmp_path_factory.mktemp("shared") / "project"
     shutil.copytree(suite.parents[1], folder)
-    records = suite / "notebooks"
-
-    def again(template: Path, *_, **__) -> execute.Executed:
-        return execute.Executed(nbformat.read(records / template.name, as_version=4))
-
     (folder / "params" / "harbour.yaml").write_text(f"share_safe: true\nquote_words: {QUOTED}\n", "utf-8")
     (folder / "reports" / "harbour" / "pdf").mkdir()
     (folder / "reports" / "harbour" / "pdf" / "articles.pdf").write_text("everything", "utf-8")
+    return made_again(folder, suite, status=0)
+
+
+@pytest.fixture(scope="module")
+def broken(suite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same reports with a notebook that failed."""
+    folder = tmp_path_factory.mktemp("broken") / "project"
+    shutil.copytree(suite.parents[1], folder)
+    for path in (folder / "notebooks").glob("*.ipynb"):
+        path.write_text(path.read_text("utf-8") + "\n", "utf-8")
+    return made_again(folder, suite, status=1, failing="04_attribution")
+
+
+def made_again(folder: Path, suite: Path, *, status: int, failing: str = "") -> Path:
+    """The reports of a copy of the project, from what the notebooks showed when they ran."""
+    from helpers.reports import execute, run
+
+    def again(template: Path, *_, **__) -> execute.Executed:
+        notebook = nbformat.read(suite / "notebooks" / template.name, as_version=4)
+        if template.stem != failing:
+            return execute.Executed(notebook)
+        cell = next(cell for cell in reversed(notebook.cells) if cell.cell_type == "code")
+        error = nbformat.v4.new_output(
+            "error", ename="KeyError", evalue="'ship'", traceback=["KeyError: 'ship'"]
+        )
+        cell.outputs = [error]
+        return execute.Executed(notebook, f"{failing}, cell 9: KeyError: 'ship'")
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(execute, "execute", again)
         patch.chdir(folder)
-        assert run.make_reports("harbour") == 0
+        assert run.make_reports("harbour") == status
     return folder / "reports" / "harbour"
 
 
@@ -69,20 +92,19 @@ def folder(request: pytest.FixtureRequest) -> Path:
 BOTH = pytest.mark.parametrize("folder", ["suite", "shared"], indirect=True)
 
 
-@BOTH
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_bars_nobody_and_asks_for_nothing(browser, folder, name):
+LIGHT, DARK = {"color_scheme": "light"}, {"color_scheme": "dark"}
+PHONE = {"viewport": {"width": 375, "height": 800}}
+
+
+def assert_open_to_all(browser, path: Path, *contexts: dict) -> None:
+    """No axe violation, no sideways scroll, no request and no word in the console, with all folds open."""
     from axe_playwright_python.sync_playwright import Axe
     from browser_page import Watched
 
-    for options in (
-        {"color_scheme": "light"},
-        {"color_scheme": "dark"},
-        {"viewport": {"width": 375, "height": 800}},
-    ):
+    for options in contexts:
         context = browser.new_context(offline=True, **options)
         watched = Watched(context.new_page())
-        watched.page.goto((folder / f"{name}.html").as_uri())
+        watched.page.goto(path.as_uri())
         watched.page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
         found = Axe().run(watched.page)
         assert found.violations_count == 0, found.generate_report()
@@ -90,6 +112,120 @@ def test_a_page_bars_nobody_and_asks_for_nothing(browser, folder, name):
         assert width <= 0, f"{width} pixels too wide with {options}"
         assert watched.wrong == []
         context.close()
+
+
+@pytest.mark.parametrize("name", [*PAGES, "../index"])
+def test_a_page_bars_nobody_and_asks_for_nothing(browser, suite, name):
+    assert_open_to_all(browser, suite / f"{name}.html", LIGHT, DARK, PHONE)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_to_share_bars_nobody_either(browser, shared, name):
+    assert_open_to_all(browser, shared / f"{name}.html", PHONE)
+
+
+@pytest.mark.parametrize("name", ["index", "failed/04_attribution", "../index"])
+def test_a_failure_can_be_read_by_all(browser, broken, name):
+    assert_open_to_all(browser, broken / f"{name}.html", LIGHT, DARK, PHONE)
+
+
+def test_from_the_overview_to_what_failed(browser, broken):
+    page = browser.new_page()
+    page.goto((broken / "index.html").as_uri())
+    said = page.locator("#status .ss-bad")
+    assert said.inner_text() == "failed: 04_attribution, cell 9: KeyError: 'ship'"
+    page.locator("#status").get_by_role("link", name="Who speaks").click()
+    assert page.get_by_role("alert").first.is_visible()
+    assert page.locator(".ss-error").inner_text().startswith("KeyError: 'ship'")
+    page.locator("a[href='../index.html']:visible").first.click()
+    assert page.url.endswith("reports/harbour/index.html")
+    page.close()
+
+
+def test_from_a_finding_to_its_sentence_and_back(browser, suite):
+    page = browser.new_page()
+    page.goto((suite / "index.html").as_uri())
+    card = page.get_by_role("article").filter(has=page.get_by_role("link", name="Who speaks"))
+    # A finding leads straight to a sentence, and the sentence back.
+    number = card.locator("a[href^='articles']").first
+    place = number.get_attribute("href")
+    number.click()
+    assert page.url.endswith(place)
+    assert page.locator(".ss-s:target").is_visible()
+    page.locator(".ss-s:target").get_by_role("button", name="back").click()
+    assert page.url.endswith("index.html")
+    # Or to the page, and there from a bar to the sentences behind it.
+    card.get_by_role("link", name="Who speaks").click()
+    page.locator("figure a[href^='#attribution-evidence.speaker_type.']").first.click()
+    shown = page.locator("#attribution-evidence li:visible")
+    assert 0 < shown.count() < page.locator("#attribution-evidence li").count()
+    shown.first.get_by_role("link", name="in the article").click()
+    assert page.locator(".ss-s:target").is_visible()
+    page.go_back()
+    assert "#attribution-evidence." in page.url
+    assert 0 < shown.count() < page.locator("#attribution-evidence li").count()
+    page.close()
+
+
+def test_every_filter_shows_the_sentences_of_one_value(browser, suite):
+    page = browser.new_page()
+    tried = set()
+    for path in suite.glob("0*.html"):
+        page.goto(path.as_uri())
+        for section in page.locator("section.ss-evidence:has(.ss-filters)").all():
+            rows = section.locator("li")
+            for label in section.locator(".ss-filters label").all():
+                select = label.locator("select")
+                column = label.inner_text().splitlines()[0]
+                values = [one.get_attribute("value") for one in select.locator("option").all()]
+                value = next(one for one in values if one not in {"", "–"})
+                select.select_option(value)
+                shown = rows.filter(visible=True)
+                assert 0 < shown.count() < rows.count()
+                assert value in {tag for one in shown.all() for tag in one.inner_text().splitlines()}
+                select.select_option("")
+                assert rows.filter(visible=True).count() == rows.count()
+                tried.add(column)
+    assert {"Outlet", "Category", "Kind"} <= tried, tried
+    page.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_keyboard_reaches_every_control(browser, suite, name):
+    page = browser.new_page()
+    page.goto((suite / f"{name}.html").as_uri())
+    wanted = page.evaluate(
+        """() => {
+          const controls = 'a[href], button, select, input, summary, [tabindex="0"]';
+          const nodes = [...document.querySelectorAll(controls)]
+            .filter(node => node.checkVisibility({checkVisibilityCSS: true}) && !node.hidden);
+          nodes.forEach((node, n) => node.dataset.reach = n);
+          addEventListener('focusin', event => { event.target.dataset.reached = 1; });
+          return nodes.length;
+        }"""
+    )
+    for _ in range(wanted + 5):
+        page.keyboard.press("Tab")
+    missed = page.locator("[data-reach]:not([data-reached])")
+    assert wanted > 10
+    assert [one.evaluate("node => node.outerHTML") for one in missed.all()] == []
+    page.close()
+
+
+@pytest.mark.parametrize("name", [*PAGES, "../index"])
+def test_a_page_can_be_printed(browser, suite, name):
+    page = browser.new_page()
+    page.goto((suite / f"{name}.html").as_uri())
+    title = page.locator("h1").inner_text()
+    figures = page.locator("main svg[aria-label]").count()
+    printed = Printed(page.pdf(tagged=True, outline=True, prefer_css_page_size=True))
+    for number, text in enumerate(printed.texts, start=1):
+        assert f"{number} / {len(printed.texts)}" in text
+    assert "".join(title.split()) in "".join(printed.texts[0].split())
+    assert printed.tags["H1"] == 1
+    assert printed.tags["Figure"] >= figures
+    assert len(printed.alternatives) >= figures
+    page.close()
 
 
 @BOTH

@@ -129,3 +129,8 @@ def test_a_long_table_scrolls_in_its_frame_and_long_cells_keep_their_width():
     assert 'class="ss-scroll ss-tall"' in html
     assert '<th scope="row" class="ss-long">' in html
     assert "ss-tall" not in display.table(df.head(3), name="t", caption="T").html
+
+
+def test_a_time_of_publication_is_read_without_its_letter():
+    html = display.table(pd.DataFrame({"published": ["2024-06-19T23:36"]}), name="t", caption="T").html
+    assert ">2024-06-19 23:36<" in html

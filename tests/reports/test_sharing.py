@@ -14,7 +14,7 @@ import sample_report
 from quoted_words import readings, shown_words
 
 from helpers.reports.article_pages import render_articles
-from helpers.reports.quotes import LONGEST, PHRASE, choose_quotes, words
+from helpers.reports.quotes import LONGEST, PHRASE, Quotes, choose_quotes, grams, words
 from helpers.reports.sharing import Guard
 
 MOST = 25
@@ -99,6 +99,39 @@ def test_a_run_across_cells_and_marks_is_seen(guard):
 def test_a_marked_cue_stays_in_its_sentence(guard):
     html = CAPTION.replace("on a", "<mark>on a</mark>")
     assert guard.html(f"<p>{html}</p>") == "<p>[9 words] <mark>on a</mark> [5 words].</p>"
+
+
+def test_counts_beside_each_other_are_one(guard):
+    html = CAPTION.replace("at the northern gate of the", "<mark>at the northern gate of the</mark>")
+    html = html.replace("on a grey morning in early", "<mark>on a grey morning in early</mark>")
+    html = html.replace("harbour", "<mark>harbour</mark>")
+    assert guard.html(f"<p>{html}</p>").count("words]") == 2
+    html = html.replace(" <mark>harbour</mark>", "")
+    assert len(words(CAPTION)) == 16
+    known = CAPTION.replace("harbour ", "")
+    quotes = choose_quotes(**_tables() | {"removed": _tables()["removed"].assign(text=known)}, most=MOST)
+    strict = Guard(quotes, most=MOST, paths=[], root=Path("/srv/x"))
+    assert strict.html(f"<p>{html}</p>") == "<p>Dockers stand [12 words] March.</p>"
+
+
+def test_the_ends_of_two_quotations_are_no_third():
+    ends = "alpha beta gamma delta epsilon zeta eta theta"
+    forms = [word.form for word in words(f"a b c d {ends} e f g h")]
+    allowed = frozenset([*grams(forms[:8]), *grams(forms[8:])])
+    quotes = Quotes(frozenset(grams(forms)), allowed, {})
+    strict = Guard(quotes, most=MOST, paths=[], root=Path("/srv/x"))
+    cells = strict.csv("a b c d alpha beta gamma delta,epsilon zeta eta theta e f g h\n")
+    assert not set(grams([word.form for word in words(cells)])) & (quotes.known - quotes.allowed)
+    assert "a b c d alpha beta gamma" in cells
+
+
+def test_what_is_cut_is_not_cut_again(guard):
+    text = CAPTION.replace("early March", "2 3 words 4")
+    quotes = choose_quotes(**_tables() | {"removed": _tables()["removed"].assign(text=text)}, most=MOST)
+    strict = Guard(quotes, most=MOST, paths=[], root=Path("/srv/x"))
+    cut = strict.html(f"<p>{text.replace('2 3', '<mark>2 3</mark>')}</p>")
+    assert "[[" not in cut
+    assert strict.html(cut) == cut
 
 
 def test_phrases_headlines_and_other_texts_stay(guard):

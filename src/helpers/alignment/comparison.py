@@ -101,8 +101,10 @@ class Comparison:
         """What an event is called: its name or, where that is a bare key, a headline of the target."""
         if not _KEY.fullmatch(event):
             return event
-        titles = self.at(event).members["title"].tolist()
-        return next((title for title in titles if title), event)
+        own = self.articles[self._event_of == event]
+        rank = {outlet: number for number, outlet in enumerate(self.outlets)}
+        ordered = own.assign(rank=own["outlet"].map(rank)).sort_values(["rank", "published", "article_id"])
+        return next((title for title in ordered["title"] if title), event)
 
     @cached_property
     def members(self) -> pd.DataFrame:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Finding = tuple[str, list[tuple[str, int]]]
 _MOVED = 0.25
 _MOST_NAMED = 3
+_NO_NAMES = {"he", "she", "they", "it", "his", "her", "their", "its", "who", "the", "this", "that", "we", "i"}
 
 
 def findings(comparison: Comparison) -> list[Finding]:
@@ -162,12 +163,12 @@ def _sources(comparison: Comparison) -> Finding:
     text += f"; {len(one)} stand on one side only." if len(one) else "."
     verbs = unlike[(unlike["speaker_a"] == unlike["speaker_b"]) & (unlike["grade_a"] != unlike["grade_b"])]
     told = [
-        f"{row.speaker_a} “{row.verb_a}” ({row.grade_a}) in {comparison.outlet(row.article_a)} is "
+        f"{row.speaker_a}: “{row.verb_a}” ({row.grade_a}) in {comparison.outlet(row.article_a)}, "
         f"“{row.verb_b}” ({row.grade_b}) in {comparison.outlet(row.article_b)}"
         for row in verbs.head(2).itertuples()
     ]
     if told:
-        text += f" {_list(told)}."
+        text += f" {'; '.join(told)}."
     return text, _refs(unlike.head(4))
 
 
@@ -179,7 +180,7 @@ def _order(comparison: Comparison) -> Finding:
     row = moved.loc[moved["shift"].abs().idxmax()]
     texts = comparison.sentences.set_index(["article_id", "sentence_id"])["text"]
     one, other = comparison.outlet(row["article_a"]), comparison.outlet(row["article_b"])
-    words = " ".join(texts[row["article_a"], row["sentence_a"]].split()[:9]).rstrip(".,;:")
+    words = " ".join(texts[row["article_a"], row["sentence_a"]].split()[:9]).strip(".,;:'\"‘’“”")
     text = (
         f"{len(moved)} of {len(there)} linked statements stand a quarter of the article or more apart. The "
         f"furthest: “{words} …” comes after {100 * row['place_a']:.0f} % of the sentences of {one} and after "
@@ -197,6 +198,7 @@ def _only_here(comparison: Comparison) -> Finding:
         own = room[
             (room["outlet"] == outlet) & room["speaker"].isin(found.loc[found["outlet"] == outlet, "value"])
         ]
+        own = own[~own["speaker"].str.lower().isin(_NO_NAMES)]
         by_speaker = own.groupby("speaker")["words"].sum().sort_values(ascending=False, kind="stable")
         named = [f"{speaker} ({words} words)" for speaker, words in by_speaker.head(_MOST_NAMED).items()]
         if named:

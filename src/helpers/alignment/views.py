@@ -90,7 +90,7 @@ def overview(comparison: Comparison) -> pd.DataFrame:
         n = sum(int(total[article]) for article in members)
         percent = round(100 * sum(len(found) for found in met.values()) / n, 1)
         about = {
-            "event": event,
+            "event": comparison.title(event),
             "event_from": source.get(event, ""),
             "articles": len(members),
             "sentences": n,

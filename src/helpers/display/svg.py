@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from helpers.display.links import check_href
-from helpers.display.palette import INKS, PALETTE
+from helpers.display.palette import INKS, PALETTE, article_label
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -19,6 +19,8 @@ _XLINK = "{http://www.w3.org/1999/xlink}href"
 _NUMBER = re.compile(r"-?\d+\.\d{3,}")
 _FAMILY = re.compile(r"\s*font-family: [^;\"]+;")
 _SHORTHAND = re.compile(r"font: (?P<words>[^;\"]*?)(?P<size>[\d.]+)px [^;\"]+;")
+_JOINS = re.compile(r"; stroke-line(?:join|cap): \w+")  # the style sheet's
+_SENTENCE = re.compile(r"articles\.html#(.+)-s(\d+)")
 _NO_TURN = re.compile(r' transform="rotate\(-?0 [^)]*\)"')
 
 
@@ -51,7 +53,7 @@ def svg_text(fig: Figure, *, name: str, alt: str) -> str:
     _ids(root, name)
     # An img's content is not walked by a screen reader: right for a picture, wrong for one with links in it.
     for part in root.iter(f"{{{_SVG}}}path"):
-        part.set("d", " ".join(part.get("d", "").split()))
+        part.set("d", re.sub(r" ?([A-Za-z]) ?", r"\1", " ".join(part.get("d", "").split())))
     root.set("role", "group" if linked else "img")
     root.set("aria-label", alt)
     root.set("width", "100%")
@@ -64,7 +66,7 @@ def svg_text(fig: Figure, *, name: str, alt: str) -> str:
     # JupyterLab fails on links inside SVG: they wait in comments until a report page needs them.
     text = re.sub(r"<(/?a(?: [^>]*)?)>", r"<!--\1-->", text)
     text = _NUMBER.sub(lambda m: f"{float(m[0]):.2f}".rstrip("0").rstrip("."), text)
-    return _recolour(_NO_TURN.sub("", text))
+    return _recolour(_JOINS.sub("", _NO_TURN.sub("", text)))
 
 
 def with_links(text: str) -> str:
@@ -105,9 +107,17 @@ def _links(root: ET.Element) -> bool:
         href = check_href(part.attrib.pop(_XLINK, ""))
         part.attrib.clear()
         part.set("href", href)
-        part.set("aria-label", f"Sentences: {unquote(href).rpartition('.')[2].replace('-', ' ')}")
+        part.set("aria-label", _leads_to(unquote(href)))
         found = True
     return found
+
+
+def _leads_to(href: str) -> str:
+    """Where a link of a figure leads, in words."""
+    place = _SENTENCE.fullmatch(href)
+    if place:
+        return f"{article_label(place[1])}, sentence {place[2]}"
+    return f"Sentences: {href.rpartition('.')[2].replace('-', ' ')}"
 
 
 def _ids(root: ET.Element, name: str) -> None:
@@ -118,15 +128,16 @@ def _ids(root: ET.Element, name: str) -> None:
             used.update(re.findall(r"url\(#([^)]+)\)", value))
             if key == _XLINK and value.startswith("#"):
                 used.add(value[1:])
+    short = {own: f"{name}-{number}" for number, own in enumerate(sorted(used), start=1)}
     for part in root.iter():
         own = part.attrib.pop("id", None)
         if own in used:
-            part.set("id", f"{name}-{own}")
+            part.set("id", short[own])
         for key, value in list(part.attrib.items()):
             if key == _XLINK:
-                part.set("href", f"#{name}-{part.attrib.pop(key)[1:]}")
+                part.set("href", f"#{short[part.attrib.pop(key)[1:]]}")
             elif "url(#" in value:
-                part.set(key, value.replace("url(#", f"url(#{name}-"))
+                part.set(key, re.sub(r"url\(#([^)]+)\)", lambda used: f"url(#{short[used[1]]})", value))
 
 
 def _recolour(text: str) -> str:

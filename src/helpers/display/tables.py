@@ -202,6 +202,8 @@ def grid(
         parts.append(Markup("<tr{}>").format(row_attributes(row, filters)))
         for i, (column, value) in enumerate(row.items()):
             text = escape(show_value(value, formats.get(column)))
+            if column == "published":
+                text = text.replace("T", " ")
             if column == "article_id" and column not in formats and not is_missing(value):
                 text = escape(article_label(value))
             href = str(links[column][number] or "") if column in links else _own_link(row, column)

@@ -17,6 +17,7 @@ def findings(articles: pd.DataFrame, removed: pd.DataFrame, rejected: pd.DataFra
     counts = articles["outlet"].value_counts()
     outlets = ", ".join(f"{outlet} {counts[outlet]}" for outlet in sorted(counts.index))
     share = removed["text"].str.len().sum() / max(1, articles["n_raw"].sum())
+    part = "less than 1 %" if 0 < share < 0.005 else f"{100 * share:.0f} %"
     aside = (
         "no file was"
         if rejected.empty
@@ -26,7 +27,7 @@ def findings(articles: pd.DataFrame, removed: pd.DataFrame, rejected: pd.DataFra
     )
     return (
         f"{len(articles):,} articles came in ({outlets}), {articles['n_words'].sum():,} words in all. "
-        f"{len(removed):,} pieces around the articles, {100 * share:.0f} % of the characters, were left out; "
+        f"{len(removed):,} pieces around the articles, {part} of the characters, were left out; "
         f"{aside} set aside."
     )
 
@@ -70,9 +71,9 @@ def cuts(articles: pd.DataFrame, removed: pd.DataFrame) -> pd.DataFrame:
     """One row a piece left out: of which article, where in the file, why, and its words."""
     outlets = articles.set_index("article_id")["outlet"]
     table = removed.assign(outlet=removed["article_id"].map(outlets))
-    columns = ["article_id", "reason", "text", "start", "end", "outlet"]
+    columns = ["article_id", "outlet", "reason", "text", "start", "end"]
     if (removed["replacement"] != "").any():
-        columns.insert(3, "replacement")
+        columns.insert(4, "replacement")
     return table[columns].reset_index(drop=True)
 
 

@@ -148,8 +148,11 @@ def _article(
         reached = int(row["end"])
     url = str(article["url"] or "")
     anchor = f"{article_anchor(key)}-from-{rows[0]['sentence_id']}" if continued else article_anchor(key)
+    published = str(article["published"] or "").replace("T", " ")
     return {
         "anchor": anchor,
+        "published": published or "–",
+        "n_words": int(article["n_words"]),
         "outlet": article_label(key),
         "colour": outlet_class(article["outlet"]),
         "title": title or key,
@@ -158,7 +161,7 @@ def _article(
         "facts": " · ".join(
             part
             for part in (
-                str(article["published"] or "").replace("T", " ") or "no date stated",
+                published or "no date stated",
                 f"{int(article['n_words']):,} words",
                 f"event: {article['event']}" if article["event"] else "",
                 key,

@@ -12,6 +12,7 @@ from helpers import display
 from helpers.alignment import charts, views
 from helpers.alignment.comparison import Comparison
 from helpers.alignment.findings import findings
+from helpers.display.svg import with_links
 from helpers.reports.fit import fit
 from helpers.reports.pages import Nav, page_html
 from helpers.statistics import tier
@@ -20,14 +21,12 @@ if TYPE_CHECKING:
     from helpers.display import Shown
     from helpers.pipeline import Project
 
-_MOST_COUPLES = 6  # pairs of articles shown side by side, those with most links
+_MOST_COUPLES = 3  # pairs of articles shown side by side, those with most links
 MOST_EVENTS = 200
 """Events that have a page of their own: those that the table of events shows."""
 
 _IN_CSV, _IN_TABLES = "all are in the CSV", "data/processed holds all"
-_CSV = re.compile(
-    r'<p class="ss-under">\s*<span class="ss-csv"[^>]*></span></p>|<span class="ss-csv"[^>]*></span>'
-)
+_CSV = re.compile(r'\s*<span class="ss-csv"[^>]*></span>')
 
 
 def render_events(project: Project, *, nav: Nav, provenance: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -125,4 +124,4 @@ def _table(table: Any, name: str, caption: str) -> Shown:
 
 def _html(shown: list[Shown]) -> Markup:
     # These pages come without files of their own: the tables of all events are in data/processed.
-    return Markup("").join(Markup(_CSV.sub("", str(one.html))) for one in shown)
+    return Markup("").join(Markup(with_links(_CSV.sub("", str(one.html)))) for one in shown)

@@ -20,18 +20,21 @@ from urllib.parse import unquote
 from markupsafe import Markup, escape
 
 from helpers.reports import SHARED_TABLES
-from helpers.reports.quotes import LONGEST, PHRASE, Quotes, choose_quotes, count, grams, words
+from helpers.reports.quotes import LONGEST, PHRASE, Quotes, Word, choose_quotes, count, grams, words
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
     from helpers.pipeline import Project
 
-_MARKED = 3  # words of a piece (a marked cue, a term in its context) that may stay in a run that goes
+_MARKED = 4  # words of a piece (a marked cue, a term in its context) that may stay in a run that goes
 _TAG = re.compile(r"(<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>)", re.DOTALL)
 _ATTRIBUTE = re.compile(r'([\w:-]+)="([^"]*)"')
 _ADDRESSES = {"id", "href", "for"}
 _ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
+_COUNT = re.compile(r"\[(\d+) words?\]")
+_HIDDEN = rf"(?:<mark\b[^>]*>{_COUNT.pattern}</mark>|{_COUNT.pattern})"
+_NEIGHBOURS = re.compile(rf"{_HIDDEN}\s*{_HIDDEN}")
 _MAIN = '<main id="content" tabindex="-1">'
 
 
@@ -77,25 +80,28 @@ class Guard:
         return cut
 
     def _cut(self, pieces: list[str], keep: int) -> list[str]:
-        stream = [(number, word) for number, piece in enumerate(pieces) for word in words(piece)]
-        known, allowed = set(), set()
+        stream = [(number, word) for number, piece in enumerate(pieces) for word in _words(piece)]
+        runs, allowed = [], set()
         for first, gram in enumerate(grams([word.form for _, word in stream])):
             run = range(first, first + PHRASE + 1)
             if gram in self.quotes.allowed:
                 allowed.update(run)
             elif gram in self.quotes.known:
-                known.update(run)
+                runs.append(run)
+        places = {place for run in runs for place in run} - allowed
+        # Where two quotations meet, their ends can be words of a third place.
+        places.update(run[-1] for run in runs if places.isdisjoint(run))
         going: dict[int, list[list]] = {}
-        for place in sorted(known - allowed):
+        for place in sorted(places):
             number, word = stream[place]
-            runs = going.setdefault(number, [])
-            if runs and runs[-1][0] == place - 1:
-                runs[-1][0], runs[-1][2], runs[-1][3] = place, word.end, runs[-1][3] + 1
+            found = going.setdefault(number, [])
+            if found and found[-1][0] == place - 1:
+                found[-1][0], found[-1][2], found[-1][3] = place, word.end, found[-1][3] + 1
             else:
-                runs.append([place, word.start, word.end, 1])
+                found.append([place, word.start, word.end, 1])
         out = list(pieces)
-        for number, runs in going.items():
-            for _, start, end, n in reversed(runs):
+        for number, found in going.items():
+            for _, start, end, n in reversed(found):
                 if n > keep:
                     out[number] = f"{out[number][:start]}{count(n)}{out[number][end:]}"
         return out
@@ -110,7 +116,7 @@ class Guard:
         for place in range(1, len(parts), 2):
             if not parts[place].startswith(("<script", "<style")):
                 parts[place] = _ATTRIBUTE.sub(self._attribute, parts[place])
-        return "".join(parts)
+        return _joined("".join(parts))
 
     def _attribute(self, found: re.Match[str]) -> str:
         name = found[1]
@@ -178,3 +184,23 @@ class Guard:
         """Provenance without the names of files; their hashes stay."""
         inputs = [one | {"path": self._names.get(one["path"], "file")} for one in record.get("inputs", [])]
         return record | {"inputs": inputs}
+
+
+def _words(text: str) -> list[Word]:
+    """The words of a text; a count of words left out stands between those beside it and is none."""
+    counts = list(_COUNT.finditer(text))
+    blank = _COUNT.sub(lambda found: " " * len(found[0]), text)
+    return sorted([*words(blank), *(Word("", one.start(), one.end()) for one in counts)], key=_start)
+
+
+def _start(word: Word) -> int:
+    return word.start
+
+
+def _joined(html: str) -> str:
+    """Counts that stand beside each other, marked or not, as one."""
+    before = ""
+    while before != html:
+        before = html
+        html = _NEIGHBOURS.sub(lambda found: count(sum(int(n) for n in found.groups() if n)), html)
+    return html

@@ -54,7 +54,8 @@ def keyness_chart(page: Page, *, top: int, evidence: str = "", score: str = "") 
         ends = [end for end in (row.log_ratio, row.log_ratio_low, row.log_ratio_high) if end == end]
         tip = max(ends) if right else min(ends)
         ax.annotate(
-            row.term, (0, y), (-5 if right else 5, 0), textcoords="offset points",
+            row.term, (min(0, *ends) if right else max(0, *ends), y), (-5 if right else 5, 0),
+            textcoords="offset points",
             ha="right" if right else "left", va="center", fontsize=9, color=display.INK,
         )  # fmt: skip
         ax.annotate(

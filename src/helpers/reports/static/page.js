@@ -137,20 +137,22 @@
   addEventListener("hashchange", place);
   addEventListener("pageshow", place); // the target is known when the page is whole
 
-  // Paper has no folds: open what is not code, and leave it as it was afterwards. Nor can it be scrolled:
-  // a table that is wider than the page (17 cm) is set smaller.
+  // Paper has no folds: open what is not code, and leave it as it was afterwards. It cannot be scrolled: a table
+  // wider than the page (17 cm) is set smaller. And it has no links: a picture with links is a picture.
   const paper = 640;
   let opened = [];
   addEventListener("beforeprint", () => {
+    for (const picture of all("svg[role=group]")) picture.setAttribute("role", "img");
     for (const table of all("table.ss-table")) {
       const width = 0.8 * table.scrollWidth;
-      if (width > paper) table.style.zoom = Math.max(0.5, paper / width);
+      if (width > paper) table.style.zoom = Math.max(0.4, paper / width);
     }
     opened = all("details:not([open])").filter((fold) => !fold.closest(".ss-figure, .ss-code, .ss-menu"));
     for (const fold of opened) fold.open = true;
   });
   addEventListener("afterprint", () => {
     for (const fold of opened) fold.open = false;
+    for (const picture of all("svg[role=img]:has(a)")) picture.setAttribute("role", "group");
     for (const table of all("table.ss-table")) table.style.zoom = "";
   });
 })();
