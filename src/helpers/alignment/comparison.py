@@ -14,7 +14,9 @@ from helpers.alignment.reuse import find_reuse
 if TYPE_CHECKING:
     import pandas as pd
 
-_KEY = re.compile(r"\d+|[0-9a-fA-F-]{16,}")
+KEY = re.compile(r"\d+|[0-9a-fA-F-]{16,}")
+"""An event's name that is a key for machines and no name."""
+
 _SIDES = [
     ("article_a", "article_b"),
     ("sentence_a", "sentence_b"),
@@ -99,7 +101,7 @@ class Comparison:
 
     def title(self, event: str) -> str:
         """What an event is called: its name or, where that is a bare key, a headline of the target."""
-        if not _KEY.fullmatch(event):
+        if not KEY.fullmatch(event):
             return event
         own = self.articles[self._event_of == event]
         rank = {outlet: number for number, outlet in enumerate(self.outlets)}

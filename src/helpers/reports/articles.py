@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup, escape
 
+from helpers.alignment.comparison import KEY
 from helpers.display.links import article_anchor, article_link
 from helpers.display.palette import article_label, outlet_class, set_corpus
 from helpers.display.shown import slug
@@ -115,7 +116,7 @@ def _article(
     def marked(row: dict[str, Any], text: str) -> Markup:
         number = int(row["sentence_id"])
         return Markup('<span class="ss-s{}" id="{}">{}{}</span>').format(
-            " ss-alone" if (key, number) in alone else "",
+            " ss-alone" if (key, number) in alone and (key, number) not in partners else "",
             article_anchor(key, number),
             told(row, text, number),
             Markup("").join(partners.get((key, number), [])),
@@ -148,7 +149,7 @@ def _article(
         reached = int(row["end"])
     url = str(article["url"] or "")
     anchor = f"{article_anchor(key)}-from-{rows[0]['sentence_id']}" if continued else article_anchor(key)
-    published = str(article["published"] or "").replace("T", " ")
+    published, event = str(article["published"] or "").replace("T", " "), str(article["event"] or "")
     return {
         "anchor": anchor,
         "published": published or "–",
@@ -163,7 +164,7 @@ def _article(
             for part in (
                 published or "no date stated",
                 f"{int(article['n_words']):,} words",
-                f"event: {article['event']}" if article["event"] else "",
+                f"event: {event}" if event and not KEY.fullmatch(event) else "",
                 key,
             )
             if part
