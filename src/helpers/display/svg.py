@@ -128,7 +128,7 @@ def _ids(root: ET.Element, name: str) -> None:
             used.update(re.findall(r"url\(#([^)]+)\)", value))
             if key == _XLINK and value.startswith("#"):
                 used.add(value[1:])
-    short = {own: f"{name}-{number}" for number, own in enumerate(sorted(used), start=1)}
+    short = {own: f"{name}-p{number}" for number, own in enumerate(sorted(used), start=1)}
     for part in root.iter():
         own = part.attrib.pop("id", None)
         if own in used:

@@ -65,7 +65,7 @@
     const row = target.closest("[data-filters] > li, [data-filters] > tbody > tr");
     const found = row && filters.get(row.closest("[data-filters]"));
     if (found) {
-      const [, column] = name.split(".");
+      const column = (name.split(".")[1] || "").replaceAll("_", "-");
       const value = column && row.getAttribute(`data-f-${column}`);
       if (value !== null && found.selects.has(column)) {
         for (const [key, select] of found.selects) select.value = key === column ? value : "";
