@@ -41,6 +41,14 @@ def test_an_outlet_with_few_codes_takes_the_errors_of_all_and_one_without_any_no
     assert rows["corrected"].isna().tolist() == [False, False, True]
 
 
+def test_where_nothing_was_found_what_was_missed_stands() -> None:
+    sample = make_sample([("epistemic", 10, ["epistemic"] * 5)], [("none", 40, ["booster"] + ["none"] * 9)])
+    counts = pd.DataFrame({"category": ["booster", "weasel"], "outlet": ["A", "A"], "n": [0, 0]})
+    rows = corrected_counts(Correction(sample, "stance"), counts)
+    assert rows["corrected"].tolist() == [4, 0]
+    assert (rows["high"] > 4).all()
+
+
 def test_a_difference_that_errors_can_make_is_marked() -> None:
     sample = make_sample(
         [("epistemic", 100, ["epistemic"] * 30 + ["none"] * 10)], [("none", 40, ["none"] * 40)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from helpers.coding.model import DETECTORS
@@ -17,16 +18,8 @@ NO_SAMPLE = (
     "of the card come from other texts. “make codesheet” draws a sample: sheet, form and code book; "
     "“make validate” reads what was coded."
 )
-_SHARES = dict.fromkeys(
-    [
-        f"{measure}{end}"
-        for measure in ("precision", "recall", "f1", "agreement", "alpha")
-        for end in ("", "_low", "_high")
-    ]
-    + ["low", "high"],
-    ".2f",
-)
-_COUNTS = {"missed": ".0f", "detections_needed": ".0f", "sentences_needed": ".0f"}
+_COUNTS = ("missed", "detections_needed", "sentences_needed")
+_SHARES = re.compile(r"(precision|recall|f1|agreement|alpha|low|high)(_low|_high)?")
 
 
 def all_estimates(sample: Sample, *, seed: int = 0) -> pd.DataFrame:
@@ -42,7 +35,7 @@ def all_estimates(sample: Sample, *, seed: int = 0) -> pd.DataFrame:
 
 def who_coded(sample: Sample) -> str:
     """Which coders, how many items, when: "Ada (96 items) and Ben (90 items), 2026-05-01 to 2026-05-03"."""
-    counts = sample.codes["coder"].value_counts()
+    counts = sample.codes["coder"].value_counts().to_dict()
     people = [f"{coder} ({counts[coder]:,} item{'s' * (counts[coder] != 1)})" for coder in sample.coders]
     days = sorted({day[:10] for day in sample.codes["coded_on"] if day})
     when = f", {days[0]}" + (f" to {days[-1]}" if len(days) > 1 else "") if days else ", date not given"
@@ -96,7 +89,7 @@ def accuracy_table(estimated: pd.DataFrame) -> Shown | None:
         estimated,
         name="coded-accuracy",
         caption="Precision, recall and F1 on the coded sample, by category and outlet, with 95% intervals",
-        formats=_SHARES | _COUNTS,
+        formats=_formats(estimated),
     )
 
 
@@ -171,7 +164,7 @@ def coders_table(sample: Sample, *, seed: int = 0) -> Shown | None:
         rows,
         name="coded-by-coder",
         caption="The same measures by each coder alone",
-        formats=_SHARES | _COUNTS,
+        formats=_formats(rows),
     )
 
 
@@ -189,7 +182,7 @@ def agreement_table(sample: Sample, *, seed: int = 0) -> Shown | None:
             "for it: let a second person code the same sheet."
         )
     return display.table(
-        rows, name="coded-agreement", formats=_SHARES,
+        rows, name="coded-agreement", formats=_formats(rows),
         caption="Agreement between coders: share of equal pairs, Krippendorff's alpha, its 95% interval",
     )  # fmt: skip
 
@@ -245,7 +238,16 @@ def needed_table(estimated: pd.DataFrame, sample: Sample, *, half_width: float) 
     import pandas as pd
 
     columns = ["detector", "outlet", "coded", "detections_needed", "sentences", "sentences_needed"]
+    wanted = pd.DataFrame(found, columns=columns)
     return display.table(
-        pd.DataFrame(found, columns=columns), name="coded-needed", formats=_COUNTS,
+        wanted, name="coded-needed", formats=_formats(wanted),
         caption=f"Items that would narrow precision (detections) and recall (sentences) to ± {half_width:g}",
     )  # fmt: skip
+
+
+def _formats(rows: pd.DataFrame) -> dict[str, str]:
+    return {
+        name: ".0f" if name in _COUNTS else ".2f"
+        for name in rows
+        if name in _COUNTS or _SHARES.fullmatch(name)
+    }

@@ -45,17 +45,21 @@ class Correction:
             if key not in self._known:
                 self._known[key] = self.design.estimate(category=category, outlet=place)
             one = self._known[key]
-            if one.sentences and 0 < min(one.found, LEAST_CODED) <= one.coded:
+            if one.sentences and one.coded >= min(one.found, LEAST_CODED):
                 return one, says
         return None
 
     def draws(self, category: str, outlet: str, n: int) -> tuple[float, np.ndarray]:
-        """What `n` detections come to in truth: the estimate, and draws of what is possible."""
+        """What `n` detections come to in truth: the estimate, and draws of what is possible.
+
+        Where the sample's outlet had none, there is nothing to scale: what was missed there stands.
+        """
         basis = self.basis(category, outlet)
         if basis is None:
             return float("nan"), np.full(1, np.nan)
         one, _ = basis
-        return n * one.true / one.found, n * one.true_draws / one.found
+        scale = n / one.found if one.found else 1.0
+        return scale * one.true, scale * one.true_draws
 
 
 def corrected_counts(correction: Correction, counts: pd.DataFrame) -> pd.DataFrame:

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from helpers.__main__ import main
+from helpers.coding.model import ITEM_COLUMNS
+
+
+@pytest.fixture
+def coding(project_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The coding folder of a project in which the reports count as made."""
+    monkeypatch.chdir(project_folder)
+    monkeypatch.setattr("helpers.reports.run.make_reports", lambda corpus: 0)
+    folder = project_folder / "data" / "coding" / "harbour"
+    (folder / "coded").mkdir(parents=True)
+    row = "i001,stance,detection,A,epistemic,s,10,1,a,0,0,4,,"
+    (folder / "items.csv").write_text(
+        f"{','.join(ITEM_COLUMNS)}\n{row}\n{row.replace('i001', 'i002')}\n", "utf-8"
+    )
+    return folder
+
+
+def test_without_codes_it_says_what_to_do(coding: Path, capsys: pytest.CaptureFixture) -> None:
+    assert main(["validate", "--corpus", "harbour"]) == 2
+    said = capsys.readouterr().err
+    assert "data/coding/harbour/coded/: no file with codes" in said
+    assert "make codesheet" in said
+
+
+def test_a_row_that_cannot_be_used_is_named_and_nothing_is_made(
+    coding: Path, capsys: pytest.CaptureFixture
+) -> None:
+    (coding / "coded" / "ada.csv").write_text("item_id,coder,code\ni001,Ada,perhaps\n", "utf-8")
+    assert main(["validate", "--corpus", "harbour"]) == 2
+    assert "Error: data/coding/harbour: ada.csv, row 2: item i001: unknown code 'perhaps'" in (
+        capsys.readouterr().err
+    )
+
+
+def test_a_sound_file_is_measured_and_what_is_left_to_code_is_noted(
+    coding: Path, capsys: pytest.CaptureFixture
+) -> None:
+    (coding / "coded" / "ada.csv").write_text("item_id,coder,code\ni001,Ada,none\n", "utf-8")
+    assert main(["validate", "--corpus", "harbour"]) == 0
+    out, err = capsys.readouterr()
+    assert out == "Coded by Ada (1 item), date not given.\n"
+    assert "Note: data/coding/harbour: ada.csv: Ada has no code for 1 of 2 items: i002." in err
