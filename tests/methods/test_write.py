@@ -10,7 +10,8 @@ import pytest
 from sample_project import SampleProject
 
 from helpers.coding.draw import draw
-from helpers.coding.model import CODED_COLUMNS, ITEM_COLUMNS
+from helpers.coding.model import CODED_COLUMNS, ITEM_COLUMNS, SHEET, SHEET_COLUMNS
+from helpers.lexicons import read_lexicon
 from helpers.methods.document import Cite, Document, Table, share
 from helpers.methods.sources import sources
 from helpers.methods.write import describe, make_methods
@@ -118,6 +119,15 @@ def test_the_card_is_the_packages_own(project) -> None:
     assert "[newell2018]" in words(document, "Accuracy and reliability")
 
 
+def test_word_lists_say_how_much_is_by_analogy(project) -> None:
+    shown = table(describe(project), "Word lists").set_index("List")
+    boosters = read_lexicon("stance_booster")
+    assert shown["Entries"]["stance booster"] == str(len(boosters))
+    by_analogy = sum(entry["placed"] == "by analogy" for entry in boosters)
+    assert shown["By analogy"]["stance booster"] == str(by_analogy)
+    assert 0 < by_analogy < len(boosters)
+
+
 def test_without_codes_the_section_says_so(project) -> None:
     document = describe(project)
     assert "No sample of this corpus was coded by hand" in words(document, "Accuracy and reliability")
@@ -138,6 +148,8 @@ def coded(project) -> SampleProject:
         rows.append((one.item_id, "Ada", truth, "", "2024-05-01"))
         rows.append((one.item_id, "Bo", "none" if mistaken else truth, "", "2024-05-03"))
     codes = pd.DataFrame(rows, columns=list(CODED_COLUMNS))
+    project.settings.coding.mkdir(parents=True)
+    (project.settings.coding / SHEET).write_text(",".join(SHEET_COLUMNS) + "\n")
     project.coded = Sample(items[list(ITEM_COLUMNS)], codes)
     return project
 
@@ -145,11 +157,17 @@ def coded(project) -> SampleProject:
 def test_a_coded_sample_is_told_with_who_and_when(coded) -> None:
     said = words(describe(coded), "Accuracy and reliability")
     assert f"Of this corpus {len(coded.coded.items)} items were drawn" in said
-    assert f"2 coders coded {len(coded.coded.items)} of them, without seeing" in said
-    assert "2024-05-01 to 2024-05-03" in said
+    assert f"2 coders coded {len(coded.coded.items)} of them from 2024-05-01 to 2024-05-03, without" in said
     assert "± 0.2 [cochran1977]" in said
     assert "[krippendorff2018]" in said
     assert "Ada" not in said
+
+
+@pytest.mark.parametrize("comma", [",", ";"])
+def test_coders_who_saw_the_answers_were_not_blind(coded, comma: str) -> None:
+    header = comma.join(["item_id", "detector", "machine", "code", "note"])
+    (coded.settings.coding / SHEET).write_text(header + "\n")
+    assert "without seeing" not in words(describe(coded), "Accuracy and reliability")
 
 
 def test_its_figures_are_those_of_the_validation(coded) -> None:

@@ -106,7 +106,7 @@ def _stance_words() -> tuple[dict[str, str], dict[str, str]]:
     words, sources = defaultdict(set), defaultdict(set)
     for entry in read_entries():
         words[entry.category].add(entry.entry)
-        sources[entry.category].add(re.sub("^after ", "", entry.source))
+        sources[entry.category].add(entry.source)
     return (
         {category: ", ".join(sorted(own)) for category, own in words.items()},
         {category: "; ".join(sorted(own)) for category, own in sources.items()},

@@ -164,5 +164,10 @@ def _lists() -> Table:
         entries = read_lexicon(name)
         works = sorted({key for entry in entries for key in keys_in(entry.get("source", ""))})
         if works:
-            rows.append(row(name.replace("_", " "), f"{len(entries):,}", (cite(*works),)))
-    return Table("Word lists.", ("List", "Entries", "Source"), rows)
+            listed = sum(entry.get("placed") != "by analogy" and not entry.get("like") for entry in entries)
+            sizes = (f"{len(entries):,}", f"{len(entries) - listed:,}")
+            rows.append(row(name.replace("_", " "), *sizes, (cite(*works),)))
+    caption = (
+        "Word lists; an entry by analogy is of a class that the source describes, not listed there itself."
+    )
+    return Table(caption, ("List", "Entries", "By analogy", "Source"), rows)

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-_CITED = re.compile(r"(?:after )?([^\W\d_][^\d,&]*?)(?: et al\.|,| &|)(?: .*?)? ?(\d{4})\b")
+_CITED = re.compile(r"([^\W\d_][^\d,&]*?)(?: et al\.|,| &|)(?: .*?)? ?(\d{4})\b")
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def sources() -> dict[str, Source]:
 def keys_in(text: str) -> list[str]:
     """The keys of the sources that a lexicon's `source` names; none where it names no work.
 
-    "after Prince et al. 1982", "AP Stylebook, titles", "Guardian and Observer style guide; AP Stylebook".
+    "Prince et al. 1982", "AP Stylebook, titles", "Guardian and Observer style guide; AP Stylebook".
     """
     found = []
     for part in re.split(r"[;(]|, (?=Reuters)", text):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
-from helpers.coding.model import DETECTION, DETECTORS
+from helpers.coding.model import DETECTION, DETECTORS, SHEET
 from helpers.methods.document import Section, Table, Text, cite, row, several, share, text, within
 from helpers.methods.sources import keys_in
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
     from helpers.pipeline import Project
@@ -74,8 +77,10 @@ def _design(project: Project, sample: Sample) -> Text:
     items, codes = sample.items, sample.codes
     marked = int((items["unit"] == DETECTION).sum())
     days = sorted({day for day in codes["coded_on"] if day})
-    when = f", {days[0]}" if len(days) == 1 else f", {days[0]} to {days[-1]}" if days else ""
-    blind = ", without seeing the machine's answers" if options.blind else ""
+    when = f" on {days[0]}" if len(days) == 1 else f" from {days[0]} to {days[-1]}" if days else ""
+    blind = (
+        "" if _showed_answers(project.settings.coding / SHEET) else ", without seeing the machine's answers"
+    )
     agreed: list[Any] = []
     if len(sample.coders) > 1:
         agreed = [
@@ -89,7 +94,7 @@ def _design(project: Project, sample: Sample) -> Text:
         f"{several(len(items) - marked, 'sentence')} within detector, outlet and whether something had been "
         f"found, in number for 95% intervals of ± {options.half_width:g} ",
         cite("cochran1977"),
-        f". {several(len(sample.coders), 'coder')} coded {codes['item_id'].nunique():,} of them{blind}{when}."
+        f". {several(len(sample.coders), 'coder')} coded {codes['item_id'].nunique():,} of them{when}{blind}."
         " Items are weighted by the size of their stratum; intervals of precision are Wilson's ",
         cite("wilson1927", "korn1998"),
         ", of misses mid-p gamma intervals ",
@@ -97,6 +102,12 @@ def _design(project: Project, sample: Sample) -> Text:
         ".",
         *agreed,
     )
+
+
+def _showed_answers(sheet: Path) -> bool:
+    """Whether the sheet that was handed out has the machine's answers in it."""
+    with sheet.open(encoding="utf-8-sig") as file:
+        return "machine" in re.split("[,;\t]", file.readline().strip())
 
 
 def _estimates(sample: Sample, seed: int) -> Table:
