@@ -5,7 +5,7 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 RUN := $(BIN)/python -m helpers
 
 .DEFAULT_GOAL := help
-.PHONY: help setup reports features codesheet validate methods pdf screenshots lab test lint lock clean train-attribution
+.PHONY: help setup reports features codesheet validate methods pdf screenshots lab test lint lock clean bench train-attribution
 
 help: ## print this help
 	@echo "make <target> [CORPUS=$(CORPUS)]"
@@ -52,6 +52,9 @@ lock: setup ## pin the dependencies anew (needs uv)
 
 clean: setup ## remove tables, reports and caches
 	@$(RUN) clean
+
+bench: setup ## measure speed and memory, and write docs/performance.md (BENCH="--sizes 1000 100000")
+	@$(BIN)/python bench/performance.py $(BENCH)
 
 train-attribution: setup ## train the attribution model from GOLD=train.jsonl (extra `train`; see docs/model-card.md)
 	@test -n "$(GOLD)" || { echo "Error: name the gold data: make train-attribution GOLD=train.jsonl [DEV=dev.jsonl]"; exit 2; }

@@ -22,18 +22,18 @@ from resample import write_corpus
 
 HERE = Path(__file__).parent
 DEFAULT_ARTICLES, DEFAULT_WORDS = 2, 750  # of the corpus that comes with the project
-TIMES = (1, 10, 100)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    parser.add_argument("--times", type=int, nargs="*", default=[1, 10, 100], help="times the default corpus")
     parser.add_argument("--sizes", type=int, nargs="*", default=[1000], help="numbers of short articles")
     parser.add_argument("--engines", type=int, default=1000, help="articles of the runs that compare engines")
     parser.add_argument("--out", type=Path, help="a JSON file; printed when left out")
     given = parser.parse_args()
-    found = measure(given.sizes, given.engines)
+    found = measure(given.times, given.sizes, given.engines)
     text = json.dumps(found, indent=1)
     if given.out:
         given.out.write_text(text + "\n")
@@ -41,18 +41,19 @@ def main() -> None:
         print(text)
 
 
-def measure(sizes: list[int], engines: int) -> dict[str, list[dict]]:
+def measure(times: list[int], sizes: list[int], engines: int) -> dict[str, list[dict]]:
     """Runs by size and by engine: rows with a label, and what `one_run.py` prints.
 
     Args:
+        times: sizes in times the default corpus, with articles as long as those.
         sizes: numbers of short articles.
         engines: how many short articles the engines are compared on; 0 for no comparison.
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        times = [
+        by_times = [
             _run(folder, DEFAULT_ARTICLES * factor, words=DEFAULT_WORDS, label=f"{factor} × the default")
-            for factor in TIMES
+            for factor in times
         ]
         by_size = [_run(folder, size, label=f"{size:,} short articles", workers=2) for size in sizes]
         by_engine = [
@@ -66,7 +67,7 @@ def measure(sizes: list[int], engines: int) -> dict[str, list[dict]]:
                 by_engine.append(
                     _run(folder, engines, label=label, scheduler=address, steps="articles,sentences")
                 )
-    return {"times": times, "sizes": by_size, "engines": by_engine}
+    return {"times": by_times, "sizes": by_size, "engines": by_engine}
 
 
 def _run(
