@@ -37,6 +37,11 @@ _FORMS = tuple(
         r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>\d{4})",
     )
 )
+_COMPACT = re.compile(
+    r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})"
+    r"(?:T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?(?P<zone>z|[+-]\d{2}:?\d{2})?)?",
+    re.IGNORECASE,
+)
 _TIME_FIRST = re.compile(
     r"(?P<time>\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[a-z]{2,4}\b)?(?:[+-]\d{1,2})?),?\s+(?P<date>.+)",
     re.IGNORECASE,
@@ -53,7 +58,7 @@ def parse_date(text: str) -> str:
         return ""
     turned = _TIME_FIRST.fullmatch(text)
     for candidate in (text, f"{turned['date']} {turned['time']}" if turned else ""):
-        for form in _FORMS:
+        for form in (*_FORMS, _COMPACT):
             match = form.fullmatch(candidate) if candidate else None
             if match and (found := _iso(match.groupdict())):
                 return found
