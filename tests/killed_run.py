@@ -1,13 +1,14 @@
-"""`python -m helpers reports`, struck by SIGKILL at a chosen moment: itself, a kernel, or the parsing child.
+"""`python -m helpers reports`, struck by SIGKILL at a chosen moment: itself or one of its children.
 
 python killed_run.py driver WRITES EVENTS   after so many writes, and so many events of any kind after these
-python killed_run.py kernel|parser NTH SECONDS   the n-th such child, so long after its start
+python killed_run.py kernel|server|parser NTH SECONDS   the n-th such child, so long after its start
 python killed_run.py disk WRITES 0   no such end, but after so many writes the disk is full
 python killed_run.py nobody 0 0
 """
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import signal
@@ -16,7 +17,7 @@ import sys
 import threading
 from types import SimpleNamespace
 
-CHILDREN = {"kernel": "ipykernel_launcher", "parser": "serve()"}
+COMMANDS = {"kernel": "ipykernel_launcher", "parser": "guard import serve"}
 
 
 def die_after(writes: int, events: int) -> None:
@@ -53,33 +54,59 @@ def _is_write(event: str, arguments: tuple) -> bool:
     return event == "os.rename" and str(arguments[0]).endswith(".part")
 
 
-def kill_child(words: str, nth: int, seconds: float) -> None:
-    """Kill the n-th child whose command line has these words."""
-    start, seen = subprocess.Popen.__init__, []
+def kill_child(kind: str, nth: int, seconds: float) -> None:
+    """Kill the n-th child of a kind so long after its start."""
+    from multiprocessing import forkserver
 
-    def started(self: subprocess.Popen, command: list[str], *rest: object, **more: object) -> None:
-        start(self, command, *rest, **more)
-        if words in " ".join(map(str, command)):
-            seen.append(self.pid)
+    from helpers.reports import server
+
+    seen, start, fork, serve = [], subprocess.Popen.__init__, server.fork_kernel, server.start
+
+    def started(pid: int) -> None:
+        if pid not in seen:
+            seen.append(pid)
             if len(seen) == nth:
-                threading.Timer(seconds, os.kill, (self.pid, signal.SIGKILL)).start()
+                timer = threading.Timer(seconds, _kill, (pid,))
+                timer.daemon = True
+                timer.start()
 
-    subprocess.Popen.__init__ = started
+    def popen(self: subprocess.Popen, command: list[str], *rest: object, **more: object) -> None:
+        start(self, command, *rest, **more)
+        if COMMANDS.get(kind, "no command") in " ".join(map(str, command)):
+            started(self.pid)
+
+    def forked(*given: object, **more: object) -> object:
+        process = fork(*given, **more)
+        if kind == "kernel":
+            started(process.pid)
+        return process
+
+    def served() -> None:
+        serve()
+        if kind == "server":
+            started(forkserver._forkserver._forkserver_pid)
+
+    subprocess.Popen.__init__, server.fork_kernel, server.start = popen, forked, served
+
+
+def _kill(pid: int) -> None:
+    with contextlib.suppress(ProcessLookupError):  # it ended before
+        os.kill(pid, signal.SIGKILL)
 
 
 def main() -> int:
     victim, first, second = sys.argv[1:]
     from helpers.__main__ import main
-    from helpers.reports import run
+    from helpers.reports import execute, run
 
     # Durations are the one thing in which two runs may differ.
-    run.time = SimpleNamespace(monotonic=lambda: 0.0)
+    run.time = execute.time = SimpleNamespace(monotonic=lambda: 0.0)
     if victim == "driver":
         die_after(int(first), int(second))
     elif victim == "disk":
         fill_disk_after(int(first))
-    elif victim in CHILDREN:
-        kill_child(CHILDREN[victim], int(first), float(second))
+    elif victim in (*COMMANDS, "server"):
+        kill_child(victim, int(first), float(second))
     return main(["reports", "--corpus", "harbour"])
 
 

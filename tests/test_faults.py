@@ -108,7 +108,8 @@ def copy(whole: Path, tmp_path: Path) -> Path:
 def moments(seed: int) -> list[tuple[object, ...]]:
     """Who is killed, and when, counted from where the run before came to its end."""
     draw = random.Random(seed)
-    others = [("kernel", draw.randint(1, 3), round(draw.uniform(0, 2), 2)) for _ in range(9)]
+    others = [("kernel", draw.randint(1, 3), round(draw.uniform(0, 1), 2)) for _ in range(7)]
+    others += [("server", 1, round(draw.uniform(0, 6), 2)) for _ in range(3)]
     others += [("parser", 1, round(draw.uniform(0, 1), 2)) for _ in range(5)]
     drivers = [
         ("driver", draw.randint(0, 24), draw.choice((0, 0, draw.randint(1, 400))))
@@ -126,7 +127,7 @@ def test_killed_at_any_moment_the_next_run_ends_the_same(copy: Path, whole: Path
         done = run(copy, *moment)
         assert raw(copy) == untouched, moment
         there = made(copy)
-        if moment[0] == "kernel" and done.returncode == 1:
+        if moment[0] in ("kernel", "server") and done.returncode == 1:
             # A notebook whose kernel was killed is shown as failed; what is under its own name is right.
             assert any("/failed/" in name for name in there), (moment, done.stderr)
             done = run(copy)

@@ -9,6 +9,7 @@ import pandas as pd
 FIELDS = ("event", "section", "author", "agency", "photo_credit", "url", "path", "encoding")
 SHORT, LONG = 100, 3000  # words; shorter is often a teaser, longer often several articles
 _MOST_CUT = 0.5  # share of a file
+_SURE_ENCODINGS = frozenset(("utf-8", "ascii", "docx", "pdf", "rtf", "parquet"))
 _GUESSED = {"page": "a line of the page", "file name": "the file's name", "address": "the address"}
 
 
@@ -168,7 +169,7 @@ def _doubts(article, n_cut: int) -> Iterator[tuple[str, str]]:
         yield f"{100 * n_cut / article.n_raw:.0f} % of the file left out", "Some of it may be text."
     if article.outlet_from in _GUESSED:
         yield f"outlet read from {_GUESSED[article.outlet_from]}", "State it in articles.csv to be sure."
-    if article.encoding not in ("utf-8", "ascii"):
+    if article.encoding not in _SURE_ENCODINGS:
         yield f"encoding {article.encoding}", "It was detected; look at names with accents."
 
 
