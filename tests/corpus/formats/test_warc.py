@@ -72,9 +72,10 @@ def test_a_packed_page_is_unpacked_no_further_than_allowed(monkeypatch: pytest.M
     assert open_source("x.warc", data, columns={})[0].problem.startswith("too large: the limit of a page")
 
 
-def test_a_cut_archive_keeps_its_whole_pages() -> None:
+def test_a_cut_archive_keeps_its_whole_pages(capsys: pytest.CaptureFixture) -> None:
     whole = archive(*RECORDS)
     first = open_source("x.warc", whole[: len(whole) - 900], columns={})[0]
+    assert capsys.readouterr() == ("", "")
     assert first.fields["title"] == "Ministers meet at the café"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 from collections.abc import Iterator
@@ -32,7 +33,8 @@ def pages(data: bytes) -> list[Page]:
     Raises:
         RejectedFileError: There is no page in it.
     """
-    found = list(_pages(data))
+    with contextlib.redirect_stderr(io.StringIO()):  # where the library complains of each odd record
+        found = list(_pages(data))
     if not found:
         raise RejectedFileError("a WARC archive without a web page")
     return found
