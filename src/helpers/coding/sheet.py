@@ -184,8 +184,8 @@ class _Texts:
         """Sentences in a row, those of the text as they stand there; the headline has its own line."""
         lines = []
         for _, part in groupby(own, key=lambda one: one.headline):
-            first, *_, last = [*part] * 2
-            lines.append(self._source(article, first)[first.start : last.end])
+            near = list(part)
+            lines.append(self._source(article, near[0])[near[0].start : near[-1].end])
         return "\n".join(lines)
 
 
