@@ -42,3 +42,12 @@ def test_a_long_story_that_holds_a_short_one_is_a_version() -> None:
 def test_nothing_and_no_words() -> None:
     assert find_duplicates([], [], []) == {}
     assert find_duplicates(["...", "..."], ["A", "B"], ["", ""]) == {}
+
+
+def test_a_copy_is_found_among_many() -> None:
+    others = [OTHER.replace("school", f"mill{n}").replace("children", f"cooks{n} of ward") for n in range(60)]
+    others = [" ".join(reversed(text.split()[n:])) + f" {n}" * 40 for n, text in enumerate(others)]
+    texts = [*others[:20], STORY, *others[20:50], STORY + " The count goes on."]
+    found = find_duplicates(texts, ["A"] * len(texts), [""] * len(texts))
+    assert (found[51].of, found[51].kind) == (20, UPDATE)
+    assert 20 not in found

@@ -17,6 +17,7 @@ NEAR_CONTAINED = 0.9  # share of the shorter text's sequences that the longer on
 _SHINGLE = 5
 _PERMUTATIONS = 128
 _CANDIDATE_JACCARD = 0.4
+_FEW = 30  # articles of which every pair is compared
 _HELD = 1000  # texts of candidates whose sequences are held
 
 
@@ -33,9 +34,10 @@ def find_duplicates(
 ) -> dict[int, Duplicate]:
     """Which articles repeat an earlier one.
 
-    Candidates come from MinHash signatures of five-word sequences (Broder 1997), two of which share a band
-    (datasketch's); each pair is then compared exactly. Of all texts only the signatures are held. The first
-    of a group is the one published first; where a date is missing, the one that stands first.
+    Of a few articles all pairs are compared. Of more, candidates come from MinHash signatures of five-word
+    sequences (Broder 1997), two of which share a band (datasketch's); each pair is then compared exactly. Of
+    all texts only the signatures are held. The first of a group is the one published first; where a date is
+    missing, the one that stands first.
 
     Args:
         texts: Cleaned texts.
@@ -86,7 +88,8 @@ def _shingles(text: str) -> frozenset[bytes]:
 
 def _pairs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Pairs of articles that may be near each other, by position, in order."""
-    if len(texts) < 2:
+    if len(texts) <= _FEW:
+        yield from combinations(range(len(texts)), 2)
         return
     import numpy as np
     from datasketch import MinHash, MinHashLSH

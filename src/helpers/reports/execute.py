@@ -7,7 +7,6 @@ import logging
 import os
 import re
 import shutil
-import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
@@ -100,8 +99,9 @@ def execute(
         The executed notebook without clock times. `error` is one line without ANSI codes: the notebook, the
         cell and what went wrong; "" when every cell ran.
     """
-    _without_url_grammar()
-    import nbformat
+    from helpers.reports.imports import import_nbformat
+
+    nbformat = import_nbformat()
     import papermill
     from papermill.exceptions import PapermillExecutionError
     from traitlets.config import Config
@@ -156,11 +156,6 @@ def without_clock(notebook: NotebookNode) -> NotebookNode:
     for number, cell in enumerate(notebook.cells, start=1):
         cell["id"] = f"cell-{number}"
     return notebook
-
-
-def _without_url_grammar() -> None:
-    """Keep jsonschema from building a grammar of URLs at import: seconds, for what no notebook needs."""
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 
 @contextlib.contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from helpers.reports.markdown import Heading, markdown_reader
 from helpers.reports.pages import Nav, csv_link, page_html
 
 if TYPE_CHECKING:
+    from nbconvert.exporters import TemplateExporter
     from nbformat import NotebookNode
 
 _STYLE = re.compile(r"\A\s*<style>.*?</style>", re.DOTALL)
@@ -113,22 +115,28 @@ def _findings(shown: list[dict[str, Any]], page: str) -> list[Finding]:
 
 
 def _body(nb: NotebookNode, up: str) -> tuple[Markup, list[Heading]]:
-    from nbconvert.exporters import TemplateExporter
-
     names = [output.get("metadata", {}).get("helpers", {}).get("name", "") for output in _outputs(nb)]
     read, headings = markdown_reader(names)
-    exporter = TemplateExporter(
+    exporter = _exporter()
+    exporter.register_filter("ss_markdown", read)
+    exporter.register_filter("ss_output", lambda output: _output(output, up))
+    exporter.register_filter("ss_code", _code)
+    text, _ = exporter.from_notebook_node(nb)
+    return Markup(text), headings
+
+
+@cache
+def _exporter() -> TemplateExporter:
+    """One for all pages, so that its templates are compiled once; the filters are each page's own."""
+    from nbconvert.exporters import TemplateExporter
+
+    return TemplateExporter(
         template_name="notebook",
         template_file="index.html.j2",
         extra_template_basedirs=[str(resources.files("helpers.reports").joinpath("templates"))],
         preprocessors=[],
         default_preprocessors=[],
     )
-    exporter.register_filter("ss_markdown", read)
-    exporter.register_filter("ss_output", lambda output: _output(output, up))
-    exporter.register_filter("ss_code", _code)
-    text, _ = exporter.from_notebook_node(nb)
-    return Markup(text), headings
 
 
 def _code(source: str) -> str:

@@ -78,10 +78,15 @@ class Run:
 
     def make(self) -> int:
         started = time.monotonic()
-        if not (self.project.is_current() and all(self._is_executed(page) for page in self.pages)):
+        tables_stand = self.project.is_current()
+        if not (tables_stand and all(self._is_executed(page) for page in self.pages)):
             from helpers.reports.execute import warm_up
 
             warm_up()
+        if not tables_stand:
+            from helpers.reports.imports import import_nltk
+
+            import_nltk()
         self.project.make_all()
         if self.folder.clear():
             self.notes = {page.name: self._read_note(page) for page in self.pages}
@@ -169,9 +174,7 @@ class Run:
         left = {name: sha256 for name, sha256 in note.files.items() if name != "notebook"}
         if note.rendered_from == made_from and left and self.folder.stand(left):
             return
-        import nbformat
-
-        rendered = self._page(page, nbformat.read(self._record(page), as_version=4), note)
+        rendered = self._page(page, _read_notebook(self._record(page)), note)
         files = {f"tables/{name}.csv": table for name, table in rendered.tables.items()}
         files[f"{page.name}.html"] = rendered.html
         self.folder.remove(*(left.keys() - files.keys()))
@@ -184,9 +187,7 @@ class Run:
 
     def _render_failed(self, page: Page) -> None:
         """Write the page of a failed notebook: what it showed until then, and the error."""
-        import nbformat
-
-        notebook = nbformat.read(self.reports / "failed" / page.template.name, as_version=4)
+        notebook = _read_notebook(self.reports / "failed" / page.template.name)
         shown = self._page(page, notebook, self.notes[page.name], up="../")
         self.folder.write({f"failed/{page.name}.html": shown.html})
 
@@ -313,3 +314,9 @@ class Run:
 
     def _write_note(self, note: Note) -> None:
         self.folder.write_state(note.name, {"note": asdict(note)})
+
+
+def _read_notebook(path: Path) -> Any:
+    from helpers.reports.imports import import_nbformat
+
+    return import_nbformat().read(path, as_version=4)
