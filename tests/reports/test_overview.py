@@ -16,12 +16,15 @@ def test_every_corpus_is_listed_with_what_was_found(tmp_path):
     write(tmp_path / "b b", "02_terms", title="Two <tellings>")
     write(tmp_path / "b b", "01_ingest", title="Two <tellings>", finding="2 articles.")
     write(tmp_path / "a", "02_terms", error="02_terms, cell 3: ValueError")
+    (tmp_path / "a" / ".state" / "index.json").write_text(json.dumps({"about": "How X & Y tell it."}))
     (tmp_path / "unfinished").mkdir()
     html = render_overview(find_reports(tmp_path))
     assert html.index('href="a/index.html">a<') < html.index('href="b%20b/index.html">Two &lt;tellings&gt;<')
     assert "<li>A &gt; B.</li>" in html
     assert "2 articles." not in html
     assert "Failed: 02_terms" in html
+    assert html.count("How X &amp; Y tell it.") == 1
+    assert html.count('aria-current="page"') == 2  # in the folded contents and at the side
     assert "unfinished" not in html
 
 

@@ -52,7 +52,7 @@ def render_index(
         nav=[("index.html", "Overview"), *pages, ("articles.html", "The articles")],
         contents=[part for part in parts if part[0] != "ground" or any(n["name"] in ground for n in told)],
         banner=Markup(banner(project.tier).html),
-        lede=_lede(project),
+        lede=lede(project),
         compared=compared(project.articles, project.outlets),
         findings=[_finding(note) for note in told if note["name"] not in ground],
         ground=[_finding(note) for note in told if note["name"] in ground],
@@ -85,7 +85,8 @@ def compared(articles: pd.DataFrame, outlets: Sequence[str]) -> Markup:
     return grid(pd.DataFrame(rows), caption="The outlets and their articles", name="outlets")
 
 
-def _lede(project: Project) -> str:
+def lede(project: Project) -> str:
+    """What was compared, in a sentence."""
     articles = project.articles[project.articles["outlet"].isin(project.outlets)]
     outlets = list(project.outlets)
     named = f"{', '.join(outlets[:-1])} and {outlets[-1]}" if len(outlets) > 1 else outlets[0]

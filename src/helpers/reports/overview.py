@@ -14,10 +14,19 @@ from helpers.reports.pages import page_html
 
 @dataclass(frozen=True)
 class Entry:
-    """A corpus with reports: its folder, its title, each page's first finding, the notebooks that failed."""
+    """A corpus with reports.
+
+    Attributes:
+        corpus: Its folder.
+        title: What it is called.
+        about: What was compared.
+        findings: The first finding of each page.
+        failed: The notebooks that failed.
+    """
 
     corpus: str
     title: str
+    about: str
     findings: tuple[str, ...]
     failed: tuple[str, ...]
 
@@ -32,6 +41,10 @@ def _entry(folder: Path) -> Entry:
         title = json.loads((folder / "provenance.json").read_text("utf-8"))["parameters"]["title"]
     except (OSError, ValueError, KeyError, TypeError):
         title = ""
+    try:
+        about = json.loads((folder / ".state" / "index.json").read_text("utf-8"))["about"]
+    except (OSError, ValueError, KeyError, TypeError):
+        about = ""
     findings, failed = [], []
     for file in sorted((folder / ".state").glob("[0-9]*.json")):
         try:
@@ -42,7 +55,7 @@ def _entry(folder: Path) -> Entry:
                 findings.append(note["findings"][0]["text"])
         except (OSError, ValueError, KeyError, TypeError):
             continue
-    return Entry(folder.name, title or folder.name, tuple(findings), tuple(failed))
+    return Entry(folder.name, title or folder.name, about, tuple(findings), tuple(failed))
 
 
 def render_overview(entries: Sequence[Entry]) -> str:
@@ -52,5 +65,10 @@ def render_overview(entries: Sequence[Entry]) -> str:
         *((f"{quote(entry.corpus)}/index.html", entry.title) for entry in entries),
     ]
     return page_html(
-        "overview.html.j2", title="All corpora", corpus_title="Same Story", page="", nav=nav, entries=entries
+        "overview.html.j2",
+        title="All corpora",
+        corpus_title="Same Story",
+        page="index",
+        nav=nav,
+        entries=entries,
     )

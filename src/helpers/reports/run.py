@@ -263,7 +263,7 @@ class Run:
         made_from = digest(notes, self.project.fingerprint("articles"), code, self.folder.places)
         if self.folder.is_noted("index", made_from):
             return
-        from helpers.reports.index import render_index
+        from helpers.reports.index import lede, render_index
 
         durations = {note["name"]: note["seconds"] for note in notes}
         record = self.provenance | {"duration_seconds": durations}
@@ -272,7 +272,7 @@ class Run:
             "provenance.json": json.dumps(record, indent=1, sort_keys=True, ensure_ascii=False) + "\n",
             "index.html": page,
         }
-        self._noted("index", made_from, files)
+        self._noted("index", made_from, files, about=lede(self.project))
 
     def _overview(self) -> None:
         """The page over all corpora that have reports, whenever something was made."""
