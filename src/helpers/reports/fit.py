@@ -8,7 +8,7 @@ from urllib.parse import unquote
 MOST_BYTES = 244_000
 """Bytes of a page; with the names of the pages of a large corpus in its links it stays below 250 KB."""
 
-FEWEST = 10
+FEWEST = 5
 """Rows that a list or table keeps however long the page is."""
 
 _BLOCK = re.compile(
