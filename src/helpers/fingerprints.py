@@ -68,6 +68,8 @@ def _input_hash(path: Path) -> str:
         return ""
 
 
+# The code does not change while a process runs, so it is looked at once.
+@cache
 def code_hash(*modules: str) -> str:
     """One hash of the named modules of this package and of all that they import from it.
 
@@ -102,7 +104,6 @@ def imported_modules(source: str) -> list[str]:
     return found
 
 
-# The code does not change while a process runs, so each file is looked at once.
 @cache
 def _tree() -> tuple[frozenset[str], dict[str, list[str]]]:
     """The modules of this package as paths within it, and under each folder the data files below it."""

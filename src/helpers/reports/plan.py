@@ -16,7 +16,6 @@ import msgspec
 from helpers.fingerprints import code_hash, digest, file_hash, imported_modules
 from helpers.pipeline import TABLES, Project
 from helpers.settings import SECTIONS, Settings, SettingsError
-from helpers.validation.coded import sample_files
 
 
 @dataclass(frozen=True)
@@ -85,8 +84,11 @@ class Page:
 
     def _coded(self, settings: Settings) -> list[str]:
         """The files of the coded sample, by hash, where the notebook reads it."""
-        files = sample_files(settings.coding) if re.search(r"\bproject\.coded\b", self.source) else []
-        return [file_hash(file) for file in files]
+        if not (settings.coding.is_dir() and re.search(r"\bproject\.coded\b", self.source)):
+            return []
+        from helpers.validation.coded import sample_files
+
+        return [file_hash(file) for file in sample_files(settings.coding)]
 
     def tables(self) -> list[str]:
         """The tables that the code reads as `project.<table>`; all, where the project is handed on whole."""
