@@ -91,7 +91,7 @@ class _Worker:
             line = self._answers.get(timeout=seconds * (_WAIT if _HAS_TIMER else 1))
         except queue.Empty:
             raise TimeoutError from None
-        if line:
+        if line.endswith(b"\n"):  # the whole of it
             return json.loads(line)
         if _HAS_TIMER and self._process.wait() == -signal.SIGPROF:
             raise TimeoutError
