@@ -101,3 +101,4 @@ def test_a_link_to_a_sentence_that_is_not_shown_leads_to_the_list():
     html = '<a href="#cues.speaker.nobody">3</a><section id="cues"></section><a href="#other">x</a>'
     assert sure_links(html).startswith('<a href="#cues">3</a>')
     assert '<a href="#other">' in sure_links(html)
+    assert sure_links('<a href="#cues.speaker.nobody">', page=html) == '<a href="#cues">'

@@ -8,6 +8,8 @@ from urllib.parse import unquote
 MOST_BYTES = 244_000
 """Bytes of a page; with the names of the pages of a large corpus in its links it stays below 250 KB."""
 
+_LISTED = 4  # the measure of a list of sentences, where that of a table is 1
+
 FEWEST = 5
 """Rows that a list or table keeps however long the page is."""
 
@@ -24,25 +26,30 @@ _OF = re.compile(r"of ([\d,]+) (?:rows|sentences)")
 def fit(html: str, *, most: int = MOST_BYTES) -> str:
     """A page of at most `most` bytes, where cutting its lists and tables can make it so.
 
-    All that are longer than a common measure are cut to it. Of a table the first rows stay, of a list of
-    sentences those that a link leads to and an even sample of the others.
+    All that are longer than a common measure are cut to it; a list of sentences has four times that of a
+    table. Of a table the first rows stay, of a list those that a link leads to and an even sample of the
+    others.
     """
     over = len(html.encode()) - most
     if over <= 0:
         return html
-    sizes = sorted(len(block["rows"].encode()) for block in _BLOCK.finditer(html))
-    room = _measure(sizes, sum(sizes) - over - 100 * len(sizes))
-    return _BLOCK.sub(lambda block: _cut(block, room), html)
+    sizes = [(len(block["rows"].encode()), _weight(block)) for block in _BLOCK.finditer(html)]
+    measure = _measure(sizes, sum(size for size, _ in sizes) - over - 100 * len(sizes))
+    return _BLOCK.sub(lambda block: _cut(block, measure * _weight(block)), html)
 
 
-def _measure(sizes: list[int], room: int) -> float:
-    """The largest measure such that sizes cut down to it fit into `room`."""
-    left = float(max(room, 0))
-    for place, size in enumerate(sizes):
-        share = left / (len(sizes) - place)
-        if size > share:
+def _weight(block: re.Match[str]) -> int:
+    return _LISTED if block["head"].startswith("<ol") else 1
+
+
+def _measure(sizes: list[tuple[int, int]], room: int) -> float:
+    """The largest measure such that sizes cut down to it, times their weight, fit into `room`."""
+    left, weights = float(max(room, 0)), sum(weight for _, weight in sizes)
+    for size, weight in sorted(sizes, key=lambda one: one[0] / one[1]):
+        share = left / weights
+        if size > share * weight:
             return share
-        left -= size
+        left, weights = left - size, weights - weight
     return float("inf")
 
 
@@ -90,9 +97,14 @@ def _turned(place: int) -> str:
     return f"{place:020b}"[::-1]
 
 
-def sure_links(html: str) -> str:
-    """Lead links to sentences that the page does not hold (a sample is shown) to the list as a whole."""
-    ids = set(re.findall(r'\sid="([^"]+)"', html))
+def sure_links(html: str, *, page: str = "") -> str:
+    """Lead links to sentences that the page does not hold (a sample is shown) to the list as a whole.
+
+    Args:
+        html: The page, or a piece of it.
+        page: The page, where `html` is a piece of it.
+    """
+    ids = set(re.findall(r'\sid="([^"]+)"', page or html))
 
     def sure(link: re.Match[str]) -> str:
         anchor = unquote(link[1])

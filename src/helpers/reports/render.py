@@ -84,7 +84,8 @@ def render_notebook(
         provenance=provenance,
         up=up,
     )
-    return Rendered(sure_links(fit(html)), _tables(nb), _findings(shown, page), title)
+    html = sure_links(fit(html))
+    return Rendered(html, _tables(nb), _findings(shown, page, html), title)
 
 
 def _outputs(nb: NotebookNode) -> list[NotebookNode]:
@@ -104,9 +105,10 @@ def _tables(nb: NotebookNode) -> dict[str, str]:
     return tables
 
 
-def _findings(shown: list[dict[str, Any]], page: str) -> list[Finding]:
+def _findings(shown: list[dict[str, Any]], page: str, html: str) -> list[Finding]:
     """The findings, the first with the page's first figure."""
     picture = with_links(next((one["picture"] for one in shown if one["kind"] == "figure"), ""))
+    picture = sure_links(picture, page=html)
     found = [one for one in shown if one["kind"] == "finding"]
     return [
         Finding(one["text"], page, one["evidence"], picture if number == 0 else "")
