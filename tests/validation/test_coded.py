@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from helpers.coding.model import ITEM_COLUMNS
-from helpers.validation.coded import coded_files, read_sample, sample_files
+from helpers.validation.coded import coded_files, read_sample
 
 ITEMS = [
     ("i001", "stance", "detection", "epistemic"),
@@ -46,10 +46,10 @@ def test_codes_are_read_with_who_gave_them(folder: Path) -> None:
 
 def test_a_filled_in_sheet_is_the_work_of_the_coder_it_is_named_for(folder: Path) -> None:
     (folder / "sheet.csv").write_text("item_id,passage,code,note\ni001,may,,\n", "utf-8")
-    assert coded_files(folder) == sample_files(folder) == []
+    assert coded_files(folder) == []
     assert not read_sample(folder)
     (folder / "sheet.csv").write_text("item_id,passage,code,note\ni001,may,none,\n", "utf-8")
-    assert [path.name for path in sample_files(folder)] == ["items.csv", "sheet.csv"]
+    assert [path.name for path in coded_files(folder)] == ["sheet.csv"]
     assert read_sample(folder).coders == ["sheet"]
     hand_in(folder, "i001,may,none", name="ben.csv", header="item_id,passage,code")
     assert read_sample(folder).coders == ["ben", "sheet"]

@@ -84,11 +84,8 @@ class Page:
 
     def _coded(self, settings: Settings) -> list[str]:
         """The files of the coded sample, by hash, where the notebook reads it."""
-        if not (settings.coding.is_dir() and re.search(r"\bproject\.coded\b", self.source)):
-            return []
-        from helpers.validation.coded import sample_files
-
-        return [file_hash(file) for file in sample_files(settings.coding)]
+        files = settings.coding.rglob("*.csv") if re.search(r"\bproject\.coded\b", self.source) else []
+        return [file_hash(file) for file in sorted(files)]
 
     def tables(self) -> list[str]:
         """The tables that the code reads as `project.<table>`; all, where the project is handed on whole."""

@@ -81,12 +81,6 @@ def coded_files(folder: Path) -> list[Path]:
     return [*sorted((folder / CODED).glob("*.csv")), *sheet]
 
 
-def sample_files(folder: Path) -> list[Path]:
-    """The key and the files with codes; none where nothing was coded."""
-    files = coded_files(folder)
-    return [folder / ITEMS, *files] if files else []
-
-
 def read_sample(folder: Path) -> Sample:
     """Read the key of a corpus' sample and all that coders handed in.
 
