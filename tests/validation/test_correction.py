@@ -47,6 +47,9 @@ def test_where_nothing_was_found_what_was_missed_stands() -> None:
     rows = corrected_counts(Correction(sample, "stance"), counts)
     assert rows["corrected"].tolist() == [4, 0]
     assert (rows["high"] > 4).all()
+    two = pd.concat([counts, counts.assign(outlet="B")])
+    gaps = corrected_gaps(Correction(sample, "stance"), two, outlets=["A", "B"], per={"A": 1.0, "B": 1.0})
+    assert gaps["may_be_error"].all()
 
 
 def test_a_difference_that_errors_can_make_is_marked() -> None:

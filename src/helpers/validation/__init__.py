@@ -21,6 +21,7 @@ from helpers.validation.corrected_views import (
     outlet_error,
 )
 from helpers.validation.integrity import check_offsets
+from helpers.validation.leave_out import left_out_table, models_table, one_left_out
 from helpers.validation.sampling import sample_detections
 from helpers.validation.sensitivity import threshold_chart, unmatched_by_threshold
 from helpers.validation.summary import trust_finding
@@ -38,7 +39,10 @@ __all__ = [
     "corrected_rates",
     "corrected_table",
     "disagreements_table",
+    "left_out_table",
+    "models_table",
     "needed_table",
+    "one_left_out",
     "outlet_error",
     "problems_table",
     "read_accuracy",

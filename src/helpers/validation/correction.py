@@ -109,5 +109,5 @@ def corrected_gaps(
             gap = target / per[outlets[0]] - other / per[reference]
             low, high = interval(target_draws / per[outlets[0]] - other_draws / per[reference])
             if gap == gap:
-                rows.append((category, outlets[0], reference, gap, low, high, bool(low <= 0 <= high)))
+                rows.append((category, outlets[0], reference, gap, low, high, not (low > 0 or high < 0)))
     return pd.DataFrame(rows, columns=GAP_COLUMNS)

@@ -159,10 +159,8 @@ class Design:
             if unit == DETECTION and outlet in (ALL, place) and category in (ALL, answer)
         )
         precision, effective = self._precision(of)
-        right = _share_draws(precision, effective, generator) * found
-        if not np.isfinite(found * precision) and found:
-            right = np.full(DRAWS, np.nan)
-        elif of.any():
+        right = found * _share_draws(precision, effective, generator) if found else np.zeros(DRAWS)
+        if of.any():
             seen = self.right[of].sum()
             right = np.clip(right, seen, found - (of.sum() - seen))
         missed, missed_draws = self._missed(here, category, found - right, generator)
@@ -278,7 +276,7 @@ def interval(draws: np.ndarray, *, level: float = 0.95) -> tuple[float, float]:
 
 
 def _share_draws(share: float, effective: float, generator: np.random.Generator) -> np.ndarray:
-    if not np.isfinite(effective):
+    if share != share or effective == float("inf"):
         return np.full(DRAWS, share)
     return generator.beta(share * effective + 0.5, (1 - share) * effective + 0.5, DRAWS)
 

@@ -10,12 +10,13 @@ if TYPE_CHECKING:
     from helpers.display import Shown
 
 
-def trust_finding(accuracy: pd.DataFrame, offsets: pd.DataFrame) -> Shown:
-    """What the measured accuracy and the offset check come to, in two sentences.
+def trust_finding(accuracy: pd.DataFrame, offsets: pd.DataFrame, estimated: pd.DataFrame) -> Shown:
+    """What the measured accuracy and the offset check come to, in a few sentences.
 
     Args:
         accuracy: what `read_accuracy` returned; the first row of each detector is quoted.
         offsets: what `check_offsets` returned.
+        estimated: what `all_estimates` returned of the corpus' own coded sample; empty where there is none.
     """
     from helpers import display
 
@@ -27,4 +28,9 @@ def trust_finding(accuracy: pd.DataFrame, offsets: pd.DataFrame) -> Shown:
         if wrong
         else f"All {checked:,} stretches of text that the tables point to lead back to their words."
     )
-    return display.finding(f"On articles coded by people the detectors reach: {quoted}. {sound}")
+    whole = estimated[(estimated["category"] == "all") & (estimated["outlet"] == "all")]
+    own = "; ".join(
+        f"{row.detector} precision {row.precision:.2f}, recall {row.recall:.2f}" for row in whole.itertuples()
+    )
+    here = f" On the coded sample of this corpus: {own}." if own else ""
+    return display.finding(f"On articles coded by people the detectors reach: {quoted}.{here} {sound}")
