@@ -19,7 +19,7 @@ import numpy as np
 
 import helpers.alignment
 from helpers.alignment.background import Background
-from helpers.alignment.features import PAIR, POSITION, Sentences, positions
+from helpers.alignment.features import EVENT, PAIR, Sentences, event_features, positions
 from helpers.alignment.words import words
 
 HERE = Path(helpers.alignment.__file__).parent
@@ -51,11 +51,11 @@ def main() -> None:
     y = np.array([row["label"] for row in paraphrases] + [0] * len(unrelated))
     weight = np.r_[np.ones(len(paraphrases)), np.full(len(unrelated), UNRELATED_WEIGHT)]
     statement = {"linear": linear(x, y, weight, strength=0.01), "trees": trees(x, y, weight)}
-    event_x = np.hstack([event_x, positions(places[:, 0], places[:, 1])])
+    event_x = event_features(event_x, positions(places[:, 0], places[:, 1]))
     event = {"linear": linear(event_x, same, np.ones(len(same)), strength=0.02)}
     write(
         HERE / "weights.json",
-        {"features": [*PAIR, *POSITION], "statement": statement, "event": event},
+        {"features": {"statement": PAIR, "event": EVENT}, "statement": statement, "event": event},
     )
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from helpers.alignment import score_pairs
-from helpers.alignment.features import PAIR, POSITION
+from helpers.alignment.features import EVENT, PAIR
 from helpers.alignment.model import Model, models
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,7 +49,7 @@ def test_places_must_fit():
 def test_weights_are_for_these_features():
     assert set(models()) == {"statement", "event"}
     assert len(models()["statement"].parameters["linear"]["weights"]) == len(PAIR)
-    assert len(models()["event"].parameters["linear"]["weights"]) == len(PAIR) + len(POSITION)
+    assert len(models()["event"].parameters["linear"]["weights"]) == len(EVENT)
 
 
 def test_trees_are_walked_as_written():

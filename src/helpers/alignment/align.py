@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from helpers.alignment.background import background
 from helpers.alignment.events import events
-from helpers.alignment.features import PAIR, Sentences, positions
+from helpers.alignment.features import PAIR, Sentences, event_features, positions
 from helpers.alignment.joins import joined_links
 from helpers.alignment.links import PARTIAL, Pair, direct_links, inside_links, relation, rows_of
 from helpers.alignment.model import models
@@ -153,7 +153,7 @@ def _measure(texts: list[str], couples: list[Couple]) -> None:
         part = slice(start, end)
         a, b = first[part] - couple.first_a, second[part] - couple.first_b
         place = positions(a, b)
-        same = models()["event"].predict(np.hstack([features[part], place]))
+        same = models()["event"].predict(event_features(features[part], place))
         pairs = list(zip(a.tolist(), b.tolist(), strict=True))
         # Retellings in very different words score low as statements; then event and participant must agree.
         score = np.maximum(statement[part], np.sqrt(statement[part] * same))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from helpers.alignment.features import bags, unit
+from helpers.alignment.bags import bags, unit
 from helpers.alignment.words import words
 
 if TYPE_CHECKING:

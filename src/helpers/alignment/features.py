@@ -6,10 +6,11 @@ computed pair by pair (bit-parallel, Crochemore et al. 2001, Information Process
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from helpers.alignment.bags import bags, dots, ratio, unit
+from helpers.alignment.synonyms import SYNONYMS, Synonyms
 from helpers.alignment.words import words
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from helpers.alignment.background import Background
 
-PAIR = (
+LEXICAL = (
     "cosine", "cosine_background", "characters", "bm25_min", "bm25_max", "bm25_shared",
     "shared", "shared_words", "rarest_shared", "jaccard", "contained_min", "contained_max",
     "names_shared", "names_contained", "names_jaccard", "names_none",
@@ -31,7 +32,9 @@ PAIR = (
     "days_alone_min", "days_alone_max", "plain_alone_min", "plain_alone_max", "days_shared",
     "function_jaccard", "length_ratio", "length_min", "length_max", "length_gap",
 )  # fmt: skip
+PAIR = (*LEXICAL, *SYNONYMS)
 POSITION = ("both_opening", "both_first", "one_first", "position_later", "position_gap")
+EVENT = (*LEXICAL, *POSITION)
 _CHUNK = 20_000
 
 
@@ -96,18 +99,21 @@ class _Matrices:
         self.weight = np.asarray(self.weighted.sum(1)).ravel()
         self.tfidf = unit(s.x.sqrt() @ idf)
         self.general = unit(s.b @ sparse.diags(s.general_idf))
-        grams, _ = bags([_character_grams(w.content) for w in s.words])
-        rarity = np.log((len(s) + 1) / (np.asarray((grams > 0).sum(0)).ravel() + 0.5))
-        self.characters = unit((grams > 0).astype(float) @ sparse.diags(rarity))
+        # Each stem is cut once, however many sentences have it.
+        grams = (s.b @ bags([_character_grams(stem) for stem in s.index])[0]).sign()
+        rarity = np.log((len(s) + 1) / (np.asarray(grams.sum(0)).ravel() + 0.5))
+        self.characters = unit(grams @ sparse.diags(rarity))
         self.mean_length = max(1.0, float(s.counts.mean()))
         self.bm25 = self._bm25_rows()
-        own = _dots(s.b, self.bm25)
+        own = dots(s.b, self.bm25)
         self.bm25_own = np.where(own > 0, own, 1)
+        plain = [set(w.content) - w.names - w.numbers - w.days for w in s.words]
+        self.synonyms = Synonyms([w.content for w in s.words], plain, s.index, s.idf)
         self.kinds = {
             "names": self._kind([w.names for w in s.words]),
             "numbers": self._kind([w.numbers for w in s.words]),
             "days": self._kind([w.days for w in s.words]),
-            "plain": self._kind([set(w.content) - w.names - w.numbers - w.days for w in s.words]),
+            "plain": self._kind(plain),
         }
         self.ngrams = {
             f"{kind}{n}": bags([_ngrams(getattr(w, field), n) for w in s.words])[0].sign()
@@ -126,11 +132,11 @@ class _Matrices:
 
         s, low, high = self.s, np.minimum, np.maximum
         out = {
-            "cosine": _dots(self.tfidf[i], self.tfidf[j]),
-            "cosine_background": _dots(self.general[i], self.general[j]),
-            "characters": _dots(self.characters[i], self.characters[j]),
+            "cosine": dots(self.tfidf[i], self.tfidf[j]),
+            "cosine_background": dots(self.general[i], self.general[j]),
+            "characters": dots(self.characters[i], self.characters[j]),
         }
-        forth, back = _dots(s.b[i], self.bm25[j]), _dots(s.b[j], self.bm25[i])
+        forth, back = dots(s.b[i], self.bm25[j]), dots(s.b[j], self.bm25[i])
         out["bm25_min"] = low(forth / self.bm25_own[i], back / self.bm25_own[j])
         out["bm25_max"] = high(forth / self.bm25_own[i], back / self.bm25_own[j])
         out["bm25_shared"] = np.log1p(low(forth, back))
@@ -143,38 +149,38 @@ class _Matrices:
             common.max(axis=1).toarray().ravel() if common.shape[1] else np.zeros(len(shared))
         )
         a, b = self.weight[i], self.weight[j]
-        out["jaccard"] = _ratio(shared, a + b - shared)
-        out["contained_min"], out["contained_max"] = _ratio(shared, high(a, b)), _ratio(shared, low(a, b))
+        out["jaccard"] = ratio(shared, a + b - shared)
+        out["contained_min"], out["contained_max"] = ratio(shared, high(a, b)), ratio(shared, low(a, b))
         out["alone_min"], out["alone_max"] = (low(a, b) - shared) / 10, (high(a, b) - shared) / 10
 
         for kind in self.kinds:
             out |= self._measure_kind(kind, i, j)
         numbers = self.kinds["numbers"][0]
-        same = _dots(numbers[i], numbers[j])
+        same = dots(numbers[i], numbers[j])
         n, m = self.n_numbers[i], self.n_numbers[j]
         out["numbers_shared"] = np.log1p(same)
         out["numbers_clash"] = np.log1p(low(n, m) - same)
         out["numbers_extra"] = np.log1p(high(n, m) - same)
 
         for name, matrix in self.ngrams.items():
-            same = _dots(matrix[i], matrix[j])
+            same = dots(matrix[i], matrix[j])
             n, m = self.sizes[name][i], self.sizes[name][j]
-            out[f"{name}_min"], out[f"{name}_max"] = _ratio(same, high(n, m)), _ratio(same, low(n, m))
-        same = _dots(self.function[i], self.function[j])
-        out["function_jaccard"] = _ratio(same, self.function_size[i] + self.function_size[j] - same)
-        return out | self._measure_order(i, j)
+            out[f"{name}_min"], out[f"{name}_max"] = ratio(same, high(n, m)), ratio(same, low(n, m))
+        same = dots(self.function[i], self.function[j])
+        out["function_jaccard"] = ratio(same, self.function_size[i] + self.function_size[j] - same)
+        return out | self._measure_order(i, j) | self.synonyms.measure(i, j)
 
     def _measure_kind(self, kind: str, i: np.ndarray, j: np.ndarray) -> dict[str, np.ndarray]:
         import numpy as np
 
         matrix, weighted, weight = self.kinds[kind]
-        shared = _dots(matrix[i], weighted[j])
+        shared = dots(matrix[i], weighted[j])
         a, b = weight[i], weight[j]
         smaller, larger = np.minimum(a, b), np.maximum(a, b)
         return {
             f"{kind}_shared": np.log1p(shared),
-            f"{kind}_contained": _ratio(shared, smaller),
-            f"{kind}_jaccard": _ratio(shared, a + b - shared),
+            f"{kind}_contained": ratio(shared, smaller),
+            f"{kind}_jaccard": ratio(shared, a + b - shared),
             f"{kind}_alone_min": (smaller - shared) / 10,
             f"{kind}_alone_max": (larger - shared) / 10,
             f"{kind}_none": (smaller == 0).astype(float),
@@ -195,11 +201,11 @@ class _Matrices:
         letter_sum = np.array([len(s.lower[a]) + len(s.lower[b]) for a, b in pairs], dtype=float)
         low, high = np.minimum(n, m), np.maximum(n, m)
         return {
-            "order_min": _ratio(stems, high),
-            "order_max": _ratio(stems, low),
-            "content_order": _ratio(content, np.minimum(s.counts[i], s.counts[j])),
-            "raw_order": _ratio(2 * raw, raw_sum),
-            "letters_order": _ratio(2 * letters, letter_sum),
+            "order_min": ratio(stems, high),
+            "order_max": ratio(stems, low),
+            "content_order": ratio(content, np.minimum(s.counts[i], s.counts[j])),
+            "raw_order": ratio(2 * raw, raw_sum),
+            "letters_order": ratio(2 * letters, letter_sum),
             "length_ratio": np.log((low + 1) / (high + 1)),
             "length_min": np.log(low + 1),
             "length_max": np.log(high + 1),
@@ -242,6 +248,16 @@ def positions(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     )
 
 
+def event_features(features: np.ndarray, places: np.ndarray) -> np.ndarray:
+    """What the model of "same event and participant" reads, in the order of EVENT.
+
+    Likeness of meaning is left out: among sentences on one event it adds nothing to the words themselves.
+    """
+    import numpy as np
+
+    return np.hstack([features[:, : len(LEXICAL)], places])
+
+
 def common_subsequence(a: Sequence[Hashable], b: Sequence[Hashable]) -> int:
     """The length of the longest common subsequence of two sequences."""
     places: dict[Hashable, int] = {}
@@ -255,54 +271,13 @@ def common_subsequence(a: Sequence[Hashable], b: Sequence[Hashable]) -> int:
     return len(a) - free.bit_count()
 
 
-def bags(lists: Iterable[Iterable[Hashable]]) -> tuple[csr_matrix, dict[Hashable, int]]:
-    """Counts of items, a row a list, and the column of each item."""
-    import numpy as np
-    from scipy.sparse import csr_matrix
-
-    index: dict[Hashable, int] = {}
-    columns: list[int] = []
-    counts: list[int] = []
-    ends = [0]
-    for items in lists:
-        bag = Counter(items)
-        # Sets come in an order that changes from run to run; sorting keeps sums the same to the last bit.
-        row = sorted((index.setdefault(item, len(index)), n) for item, n in sorted(bag.items()))
-        columns += [column for column, _ in row]
-        counts += [n for _, n in row]
-        ends.append(len(columns))
-    shape = (len(ends) - 1, len(index))
-    return csr_matrix((np.array(counts, dtype=float), columns, ends), shape=shape), index
-
-
-def _character_grams(content: Iterable[str]) -> list[str]:
+def _character_grams(word: str) -> list[str]:
+    padded = f"_{word}_"
     grams = []
-    for word in content:
-        padded = f"_{word}_"
-        for n in (3, 4, 5):
-            grams += [padded[k : k + n] for k in range(len(padded) - n + 1)] or [padded]
+    for n in (3, 4, 5):
+        grams += [padded[k : k + n] for k in range(len(padded) - n + 1)] or [padded]
     return grams
 
 
 def _ngrams(items: Sequence[str], n: int) -> list[tuple[str, ...]]:
     return list(zip(*(items[k:] for k in range(n)), strict=False))
-
-
-def _dots(x: csr_matrix, y: csr_matrix) -> np.ndarray:
-    import numpy as np
-
-    return np.asarray(x.multiply(y).sum(1), dtype=float).ravel()
-
-
-def unit(x: csr_matrix) -> csr_matrix:
-    import numpy as np
-    from scipy import sparse
-
-    length = np.sqrt(_dots(x, x))
-    return (sparse.diags(1 / np.where(length > 0, length, 1)) @ x).tocsr()
-
-
-def _ratio(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
-    import numpy as np
-
-    return np.divide(part, whole, out=np.zeros_like(part, dtype=float), where=whole > 1e-9)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from helpers.alignment.features import PAIR, POSITION
+from helpers.alignment.features import EVENT, PAIR
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,13 +37,13 @@ class Model:
 
 @lru_cache(maxsize=1)
 def models() -> dict[str, Model]:
-    """The two models of `weights.json`: "statement" over PAIR, "event" over PAIR and POSITION.
+    """The two models of `weights.json`: "statement" over PAIR, "event" over EVENT.
 
     Raises:
         ValueError: the file was made for other features.
     """
     data = json.loads((files("helpers.alignment") / "weights.json").read_text("utf-8"))
-    if data["features"] != [*PAIR, *POSITION]:
+    if data["features"] != {"statement": [*PAIR], "event": [*EVENT]}:
         raise ValueError("weights.json was made for other features; make it again: bench/train_alignment.py.")
     return {name: Model(data[name]) for name in ("statement", "event")}
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from helpers.alignment.background import background
-from helpers.alignment.features import Sentences, positions
+from helpers.alignment.features import Sentences, event_features, positions
 from helpers.alignment.model import models
 
 if TYPE_CHECKING:
@@ -42,4 +42,4 @@ def score_pairs(
     if places is None:
         return models()["statement"].predict(features)
     where = np.array(places)
-    return models()["event"].predict(np.hstack([features, positions(where[:, 0], where[:, 1])]))
+    return models()["event"].predict(event_features(features, positions(where[:, 0], where[:, 1])))
