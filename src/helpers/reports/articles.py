@@ -231,7 +231,7 @@ def _partners(alignment: pd.DataFrame, outlet: dict[str, str]) -> dict[tuple[str
             if len(links[place]) < MOST_PARTNERS:
                 name = article_label(other)
                 links[place].append(
-                    Markup('<a class="ss-pair {}" href="{}" title="{}" aria-label="{}">≈ {}</a>').format(
+                    Markup(' <a class="ss-pair {}" href="{}" title="{}" aria-label="{}">≈ {}</a>').format(
                         outlet_class(outlet.get(other, other)),
                         article_link(other, number),
                         f"{name}, sentence {number}: {row['relation']}, {float(row['score']):.2f}",
