@@ -75,7 +75,7 @@ def code_hash(*modules: str) -> str:
 
     The data files of a package that is used (lexicons, weights, templates) count as its code.
     """
-    return digest([(name, _hash_of(name)) for name in sorted(code_files(*modules))])
+    return digest([(name, _read(name)[0]) for name in sorted(code_files(*modules))])
 
 
 def code_files(*modules: str) -> set[str]:
@@ -86,7 +86,7 @@ def code_files(*modules: str) -> set[str]:
         for name in _files_of(waiting.pop()):
             if name not in files:
                 files.add(name)
-                waiting += _imports_of(name) if name.endswith(".py") else []
+                waiting += _read(name)[1]
     return files
 
 
@@ -138,10 +138,9 @@ def _files_of(module: str) -> list[str]:
 
 
 @cache
-def _hash_of(name: str) -> str:
-    return file_hash(PACKAGE / name)
-
-
-@cache
-def _imports_of(name: str) -> list[str]:
-    return imported_modules((PACKAGE / name).read_text("utf-8"))
+def _read(name: str) -> tuple[str, list[str]]:
+    """The hash of a file of this package, and the modules that it imports from it."""
+    if not name.endswith(".py"):
+        return file_hash(PACKAGE / name), []
+    data = (PACKAGE / name).read_bytes()
+    return hashlib.sha256(data).hexdigest(), imported_modules(data.decode())

@@ -14,7 +14,7 @@ import pytest
 from conftest import make_project, write_notebook
 
 from helpers.reports import server
-from helpers.reports.execute import Executed, execute, kernel_environment
+from helpers.reports.execute import Executed, execute, kernel_environment, warm_up
 
 forks = pytest.mark.skipif(not server.AVAILABLE, reason="kernels are forked on Linux only")
 
@@ -120,6 +120,21 @@ def test_a_notebook_runs_also_when_the_server_was_killed(project: Path) -> None:
     )
     assert killed.error
     assert printed(run(project, "print('ship')", forked=True)) == "ship\n"
+
+
+@forks
+def test_where_no_server_can_be_kernels_start_in_the_ordinary_way(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def start() -> None:
+        raise OSError("AF_UNIX path too long")
+
+    monkeypatch.setattr(server, "start", start)
+    warm_up()
+    look = (
+        "import os, pathlib\nprint(b'ipykernel_launcher' in pathlib.Path('/proc/self/cmdline').read_bytes())"
+    )
+    assert printed(run(project, look, forked=True)) == "True\n"
 
 
 @forks

@@ -37,9 +37,9 @@ class Executed:
 
 
 def warm_up() -> None:
-    """Let the server of kernels, where there is one, begin to import what they need."""
+    """Let the server of kernels, where there can be one, begin to import what they need."""
     if server.AVAILABLE:
-        with kernel_environment():
+        with kernel_environment(), contextlib.suppress(OSError):
             server.start()
 
 

@@ -63,7 +63,7 @@ class ForkingProvisioner(LocalProvisioner):
         arguments = cmd[cmd.index("ipykernel_launcher") + 1 :]
         try:
             process = server.fork_kernel(arguments, env=options["env"], cwd=options["cwd"])
-        except (EOFError, OSError):  # the server was killed: the notebook runs all the same
+        except (EOFError, OSError):  # without the server, the notebook runs all the same
             return await super().launch_kernel(cmd, **options)
         self.process = ForkedProcess(process)
         self.pid = self.pgid = self.process.pid

@@ -18,7 +18,11 @@ AVAILABLE = sys.platform == "linux"
 
 
 def start() -> None:
-    """Start the server, which goes on importing by itself; it ends with this process."""
+    """Start the server, which goes on importing by itself; it ends with this process.
+
+    Raises:
+        OSError: there can be none here: the folder of temporary files, say, has too long a name for a socket.
+    """
     from multiprocessing import forkserver
 
     forkserver.set_forkserver_preload(["helpers.reports.preload"])
@@ -34,7 +38,7 @@ def fork_kernel(arguments: Sequence[str], *, env: Mapping[str, str], cwd: str) -
         cwd: its working directory.
 
     Raises:
-        EOFError, OSError: the server ended before it handed out the process.
+        EOFError, OSError: there is no server, or it ended before it handed out the process.
     """
     from multiprocessing import get_context
 
