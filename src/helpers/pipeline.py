@@ -192,9 +192,9 @@ class Project:
         """
         from tqdm.auto import tqdm
 
-        from helpers.scale import make_partitions, open_engine
+        from helpers.scale import make_partitions, open_engine, read_columns
 
-        words = int(self.articles["n_words"].sum())
+        words = int(read_columns(self.path("articles"), ["n_words"])["n_words"].sum())
         with ExitStack() as stack:
             bar = stack.enter_context(
                 tqdm(desc=step.name, total=words, unit=" words", unit_scale=True, disable=None)

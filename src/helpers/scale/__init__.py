@@ -1,6 +1,6 @@
 """Large corpora: articles in batches, one function over a plain loop, a process pool or Dask."""
 
-from helpers.scale.batches import Task, batch_sizes, read_batches
+from helpers.scale.batches import Task, batch_sizes, read_batches, read_columns
 from helpers.scale.engines import Engine, WorkerError, open_engine
 from helpers.scale.events import aligned, event_tasks
 from helpers.scale.features import feature_tasks, features
@@ -18,4 +18,5 @@ __all__ = [
     "make_partitions",
     "open_engine",
     "read_batches",
+    "read_columns",
 ]
