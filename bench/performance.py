@@ -31,18 +31,18 @@ def main() -> None:
     parser.add_argument("--engines", type=int, default=10000, help="articles on which engines are compared")
     parser.add_argument("--articles", type=int, default=200, help="articles on which detectors are timed")
     parser.add_argument("--from", dest="folder", type=Path, help="JSON files of earlier runs")
+    parser.add_argument("--note", default="", help="what else is to be said of these runs")
     given = parser.parse_args()
     if given.folder:
-        PAGE.write_text(page(_read(given.folder)), "utf-8")
+        PAGE.write_text(page(_read(given.folder), note=given.note), "utf-8")
         return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        if (HERE / "reports.py").is_file():
-            _run(folder, "reports")
+        _run(folder, "reports")
         _run(folder, "detectors", "--articles", str(given.articles))
         sizes = [str(size) for size in given.sizes]
         _run(folder, "scale", "--engines", str(given.engines), "--sizes", *sizes)
-        PAGE.write_text(page(_read(folder)), "utf-8")
+        PAGE.write_text(page(_read(folder), note=given.note), "utf-8")
 
 
 def _run(folder: Path, name: str, *words: str) -> None:
@@ -59,9 +59,9 @@ def _read(folder: Path) -> dict:
     }
 
 
-def page(found: dict) -> str:
+def page(found: dict, *, note: str = "") -> str:
     """The page, from what the benchmarks measured."""
-    parts = [_head()]
+    parts = [_head(), *([note] if note else [])]
     if "reports" in found:
         parts.append(_reports(found["reports"]))
     if "detectors" in found:
@@ -148,7 +148,7 @@ def _sizes(scale: dict) -> str:
             f"{name}, ms an article": f"{1000 * step['cpu'] / row['articles']:.2f}"
             for name, step in row["steps"].items()
         }
-        for row in scale["sizes"]
+        for row in sorted(scale["sizes"], key=lambda row: -len(row["steps"]))
     ]
     return (
         "## Size of the corpus\n\n`make features` from nothing. The default is two articles of some 750 "
