@@ -60,7 +60,7 @@ def test_from_the_sheet_to_the_page(watched, project: Path, capsys: pytest.Captu
     assert f"Coded by Robin ({len(items)} items), 20" in capsys.readouterr().out
     reports = project / "reports" / "harbour"
     table = pd.read_csv(reports / "tables" / "coded-accuracy.csv").query(
-        "category == 'all' and outlet == 'all'"
+        "category == 'all categories' and outlets == 'all outlets'"
     )
     table = table.set_index("detector")
     assert list(table.index) == ["stance", "attribution", "alignment"]

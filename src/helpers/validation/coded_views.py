@@ -86,7 +86,7 @@ def accuracy_table(estimated: pd.DataFrame) -> Shown | None:
     if estimated.empty:
         return None
     return display.table(
-        estimated,
+        _in_words(estimated),
         name="coded-accuracy",
         caption="Precision, recall and F1 on the coded sample, by category and outlet, with 95% intervals",
         formats=_formats(estimated),
@@ -238,11 +238,17 @@ def needed_table(estimated: pd.DataFrame, sample: Sample, *, half_width: float) 
     import pandas as pd
 
     columns = ["detector", "outlet", "coded", "detections_needed", "sentences", "sentences_needed"]
-    wanted = pd.DataFrame(found, columns=columns)
+    wanted = _in_words(pd.DataFrame(found, columns=columns))
     return display.table(
         wanted, name="coded-needed", formats=_formats(wanted),
         caption=f"Items that would narrow precision (detections) and recall (sentences) to ± {half_width:g}",
     )  # fmt: skip
+
+
+def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with "all" told from a filter's "all", and outlets taken together told from an outlet."""
+    words = {"outlet": {"all": "all outlets"}, "category": {"all": "all categories"}}
+    return rows.replace(words).rename(columns={"outlet": "outlets"})
 
 
 def _formats(rows: pd.DataFrame) -> dict[str, str]:

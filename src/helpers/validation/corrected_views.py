@@ -133,7 +133,7 @@ def corrected_note(tables: dict[str, pd.DataFrame]) -> Shown | None:
         told.append(
             f"Of {len(gaps)} differences between outlets in {detector}, per 1,000 words and corrected, "
             + (
-                f"{len(firm)} are larger than the measured error: {named}."
+                f"{len(firm)} {'is' if len(firm) == 1 else 'are'} larger than the measured error: {named}."
                 if len(firm)
                 else "none is larger than the measured error."
             )
