@@ -22,13 +22,17 @@ SYNONYMS = (
 
 @lru_cache(maxsize=1)
 def word_vectors() -> tuple[dict[str, int], np.ndarray]:
-    """The row of each stem, and the vectors, a row a stem, of length 1; made by `bench/make_vectors.py`."""
+    """The row of each stem, and the vectors, made by `bench/make_vectors.py`.
+
+    Vectors have length 1, but for one more row at the end: no vector, for a stem that is not in the table.
+    """
     import numpy as np
 
     with (files("helpers.alignment") / "vectors.npz").open("rb") as file, np.load(file) as data:
         stems = data["stems"].tobytes().decode("ascii").split()
         vectors = data["vectors"].astype(float)
-    return {stem: row for row, stem in enumerate(stems)}, _unit(vectors)
+    vectors = np.vstack([_unit(vectors), np.zeros(vectors.shape[1])])
+    return {stem: row for row, stem in enumerate(stems)}, vectors
 
 
 class Synonyms:
@@ -50,16 +54,15 @@ class Synonyms:
     ) -> None:
         import numpy as np
 
-        rows, vectors = word_vectors()
+        rows, self.vectors = word_vectors()
         self.idf = idf
-        # Of the columns, the last holds no vector: what a stem without one is given.
-        self.vectors = np.vstack([vectors, np.zeros(vectors.shape[1])])
-        self.row = np.array([rows.get(stem, len(vectors)) for stem in index], dtype=int)
+        self.row = np.array([rows.get(stem, len(rows)) for stem in index], dtype=int)
         self.words = [sorted({index[stem] for stem in stems}) for stems in content]
         self.sets = [frozenset(numbers) for numbers in self.words]
         self.plain = [frozenset(index[stem] for stem in stems) for stems in plain]
         self.weight = [float(sum(idf[numbers])) for numbers in self.words]
-        self.sense = _unit(np.array([self._sum(numbers) for numbers in self.words]).reshape(len(content), -1))
+        sums = [idf[numbers] @ self.vectors[self.row[numbers]] for numbers in self.words]
+        self.sense = _unit(np.array(sums).reshape(len(content), self.vectors.shape[1]))
 
     def measure(self, i: np.ndarray, j: np.ndarray) -> dict[str, np.ndarray]:
         """The measures of SYNONYMS for pairs of sentences i[k] and j[k]."""
@@ -97,10 +100,6 @@ class Synonyms:
             float(not only_a or not only_b),
             float(alone_a @ alone_b) / lengths if lengths > 0 else 0.0,
         )
-
-    def _sum(self, numbers: Sequence[int]) -> np.ndarray:
-        """The vectors of words added up, each with its weight."""
-        return self.idf[numbers] @ self.vectors[self.row[numbers]]
 
 
 def _unit(rows: np.ndarray) -> np.ndarray:
