@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,20 @@ from helpers.tables import write_bytes
 if TYPE_CHECKING:
     from helpers.pipeline import Project
     from helpers.reports.sharing import Guard
+
+
+@dataclass
+class Note:
+    """What is remembered of a page: what it was made from, and what the index says about it."""
+
+    name: str
+    title: str
+    made_from: str = ""
+    rendered_from: str = ""
+    files: dict[str, str] = field(default_factory=dict)
+    findings: list[dict[str, Any]] = field(default_factory=list)
+    seconds: float = 0.0
+    error: str = ""
 
 
 class ReportFolder:
@@ -89,6 +104,17 @@ class ReportFolder:
         self.remove(*(self.read_state(name).get("files", {}).keys() - files.keys()))
         self.write(files, places=more.get("places"))
         self.write_state(name, {"made_from": made_from, "files": self.hashes(*files), **more})
+
+    def read_note(self, name: str, title: str) -> Note:
+        """What is remembered of a page; a bare note where nothing is."""
+        try:
+            return Note(**self.read_state(name)["note"])
+        except (KeyError, TypeError):
+            return Note(name, title)
+
+    def write_note(self, note: Note) -> None:
+        """Remember a page."""
+        self.write_state(note.name, {"note": asdict(note)})
 
     def read_state(self, name: str) -> dict[str, Any]:
         """A note; empty where there is none."""

@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -21,23 +21,9 @@ from typing import Any
 from helpers.fingerprints import code_hash, digest, file_hash
 from helpers.pipeline import Project, open_corpus
 from helpers.reports import ARTICLE_TABLES, MOST_ARTICLES
-from helpers.reports.folder import ReportFolder
+from helpers.reports.folder import Note, ReportFolder
 from helpers.reports.plan import Page, plan
 from helpers.tables import clear_parts, write_bytes
-
-
-@dataclass
-class Note:
-    """What is remembered of a page: what it was made from, and what the index says about it."""
-
-    name: str
-    title: str
-    made_from: str = ""
-    rendered_from: str = ""
-    files: dict[str, str] = field(default_factory=dict)
-    findings: list[dict[str, Any]] = field(default_factory=list)
-    seconds: float = 0.0
-    error: str = ""
 
 
 def make_reports(corpus: str, *, jobs: int | None = None) -> int:
@@ -73,7 +59,7 @@ class Run:
         self.jobs = jobs
         self.reports = project.settings.reports
         self.folder = ReportFolder(project)
-        self.notes = {page.name: self._read_note(page) for page in pages}
+        self.notes = {page.name: self.folder.read_note(page.name, page.title) for page in pages}
         self.did: list[str] = []
 
     def make(self) -> int:
@@ -89,7 +75,7 @@ class Run:
             import_nltk()
         self.project.make_all()
         if self.folder.clear():
-            self.notes = {page.name: self._read_note(page) for page in self.pages}
+            self.notes = {page.name: self.folder.read_note(page.name, page.title) for page in self.pages}
         clear_parts(self.reports)
         for folder in self.reports.glob(".staging-*"):
             shutil.rmtree(folder, ignore_errors=True)
@@ -158,7 +144,7 @@ class Run:
             note.files["notebook"] = file_hash(self._record(page))
             note.made_from = page.made_from(self.project)
         self.notes[page.name] = note
-        self._write_note(note)
+        self.folder.write_note(note)
         self.did.append(page.name)
 
     def _render(self, page: Page) -> None:
@@ -182,7 +168,7 @@ class Run:
         note.files = {"notebook": note.files["notebook"], **self.folder.hashes(*files)}
         note.findings = [asdict(finding) for finding in rendered.findings]
         note.rendered_from = made_from
-        self._write_note(note)
+        self.folder.write_note(note)
         self.did.append(f"{page.name}.html")
 
     def _render_failed(self, page: Page) -> None:
@@ -305,15 +291,6 @@ class Run:
     def _noted(self, name: str, made_from: str, files: dict[str, str], **more: Any) -> None:
         self.folder.write_noted(name, made_from, files, **more)
         self.did += files
-
-    def _read_note(self, page: Page) -> Note:
-        try:
-            return Note(**self.folder.read_state(page.name)["note"])
-        except (KeyError, TypeError):
-            return Note(page.name, page.title)
-
-    def _write_note(self, note: Note) -> None:
-        self.folder.write_state(note.name, {"note": asdict(note)})
 
 
 def _read_notebook(path: Path) -> Any:
