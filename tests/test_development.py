@@ -33,6 +33,7 @@ def test_lab_opens_on_this_machine_alone(project_folder: Path, monkeypatch: pyte
     assert development.lab(["--no-browser"]) == 0
     assert "--ServerApp.ip=127.0.0.1" in called[0]
     assert "--no-browser" in called[0]
+    assert "--LabApp.default_url=/lab/tree/notebooks/README.md" in called[0]
     assert not any("token" in word for word in called[0])
 
 

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import csv
 import re
 
 import pytest
+from conftest import DATA, make_project
 
 from helpers import explore
 from helpers.pipeline import Project
@@ -11,48 +13,106 @@ from helpers.settings import read_settings
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    from conftest import make_project
-
     folder = make_project(tmp_path_factory.mktemp("explore") / "project")
+    one = folder / "data" / "raw" / "one-sided"
+    one.mkdir()
+    (one / "articles.csv").write_text("path,outlet,event\na.txt,Daily Ledger,strike\n", "utf-8")
+    (one / "a.txt").write_text((DATA / "harbour" / "ledger_strike.txt").read_text("utf-8"), "utf-8")
     return Project(read_settings("harbour", root=folder))
 
 
-def article(project: Project, title: str) -> str:
-    return project.articles.set_index("title")["article_id"][title]
+@pytest.fixture
+def desk(project: Project) -> explore.Desk:
+    return explore.Desk(project)
 
 
-def test_a_term_is_found_in_the_outlet_asked_for(project: Project) -> None:
-    assert "night shifts" in explore.found(project, "Night  shifts").html
-    assert "Daily Ledger" not in explore.found(project, "night shifts", outlet="Harbour Times").html
-    assert "No sentence has" in explore.found(project, "zeppelin").html
-    assert "Type a word" in explore.found(project, " ").html
+@pytest.mark.parametrize("name", ["choose", "search", "read", "pair", "threshold", "export"])
+def test_each_widget_shows_something_at_once(desk: explore.Desk, name: str) -> None:
+    assert getattr(desk, name)().shown.kind in {"table", "evidence", "note"}
 
 
-def test_a_hostile_term_is_shown_as_text(project: Project) -> None:
-    assert "<script>" not in explore.found(project, "<script>alert(1)</script>").html
+def test_the_choice_of_outlets_and_event_moves_everything(desk: explore.Desk) -> None:
+    choose, search, read = desk.choose(), desk.search("deal"), desk.read()
+    assert desk.scope.outlets == ("Daily Ledger", "Harbour Times")
+    choose.controls["target"].value = "Harbour Times"
+    assert desk.scope.outlets == ("Harbour Times", "Daily Ledger")
+    assert choose.controls["others"].value == ("Daily Ledger",)
+    assert len(read.controls["article"].options) == 4
+    assert search.shown.kind == "evidence"
+    choose.controls["event"].value = "strike"
+    assert len(read.controls["article"].options) == 2
+    assert set(desk.scope.articles["event"]) == {"strike"}
+    assert search.shown.kind == "note"
 
 
-def test_layers_mark_what_they_name(project: Project) -> None:
-    key = article(project, "Strike threatens Lindmoor port")
-    assert "<mark" not in explore.marked(project, key, []).html
-    with_verbs = explore.marked(project, key, ["reporting verbs"]).html
-    assert "<mark" in with_verbs
-    assert "reporting verbs" in with_verbs
+def test_a_corpus_of_one_outlet_is_refused_and_the_desk_stays(desk: explore.Desk) -> None:
+    choose = desk.choose()
+    choose.controls["corpus"].value = "one-sided"
+    assert "One outlet only" in choose.shown.plain
+    assert desk.project.settings.corpus == "harbour"
 
 
-def test_two_sentences_show_their_differences_and_score(project: Project) -> None:
-    same = project.sentences[project.sentences["text"].str.contains("96 percent")]
-    left, right = zip(same["article_id"], same["sentence_id"], strict=True)
-    assert "Same statement? Score 0." in explore.side_by_side(project, left, right).html
+def test_a_term_is_shown_in_each_view(desk: explore.Desk) -> None:
+    search = desk.search("shifts")
+    names = []
+    for view in search.controls["view"].options:
+        search.controls["view"].value = view
+        names.append(search.shown.name)
+    assert names == ["found", "lines", "collocates"]
 
 
-def test_a_higher_threshold_has_fewer_links(project: Project) -> None:
-    def count(value: float) -> int:
-        return int(re.search(r"(\d+) links from", explore.links(project, value).html)[1])
+def test_layers_go_on_and_off(desk: explore.Desk) -> None:
+    read = desk.read()
+    for layer in ("stance", "attribution", "alignment"):
+        read.controls[layer].value = False
+    assert "<mark" not in read.shown.html
+    read.controls["attribution"].value = True
+    assert "ss-m-cue" in read.shown.html
+    assert "no close match" not in read.shown.html
+    read.controls["alignment"].value = True
+    assert "no close match" in read.shown.html
 
-    assert count(0.1) > count(0.9)
+
+def test_any_two_sentences_can_be_chosen(desk: explore.Desk) -> None:
+    pair = desk.pair()
+    article = pair.controls["second_article"].options[-1][1]
+    pair.controls["second_article"].value = article
+    assert pair.controls["second_sentence"].value[0] == article
+    place = pair.controls["second_sentence"].options[2][1]
+    pair.controls["second_sentence"].value = place
+    text = desk.scope.sentences.set_index(["article_id", "sentence_id"])["text"][place]
+    assert text in pair.shown.plain
 
 
-@pytest.mark.parametrize("tool", [explore.search, explore.read, explore.pair, explore.threshold])
-def test_each_widget_shows_something_at_once(project: Project, tool) -> None:
-    assert len(tool(project).children[-1].value) > 100
+def test_what_is_shown_is_saved_as_csv(desk: explore.Desk) -> None:
+    threshold = desk.threshold()
+    threshold.controls["value"].value = 0.9
+    threshold.button.click()
+    path = desk.project.settings.root / "data" / "exports" / "harbour" / "links.csv"
+    assert threshold.said.value == "Saved: data/exports/harbour/links.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        moves = [row["moves"] for row in csv.DictReader(file)]
+    assert moves.count("goes") == int(re.search(r"(\d+) go", threshold.shown.plain)[1]) > 0
+    search = desk.search("zeppelin")
+    search.button.click()
+    assert search.said.value == "There is no table to save."
+
+
+def test_the_choices_become_a_params_file_that_settings_take(desk: explore.Desk) -> None:
+    root = desk.project.settings.root
+    file = root / "params" / "harbour.yaml"
+    file.write_text("title: Harbour  # by hand\n", "utf-8")
+    desk.project = Project(read_settings("harbour", root=root))
+    choose, search, threshold, export = desk.choose(), desk.search(), desk.threshold(), desk.export()
+    choose.controls["target"].value = "Harbour Times"
+    choose.controls["event"].value = "strike"
+    search.controls["term"].value = "shifts"
+    threshold.controls["value"].value = 0.4
+    assert "comparison.threshold" in export.shown.plain
+    export.button.click()
+    params = read_settings("harbour", root=root).params
+    assert (params.title, params.outlets) == ("Harbour", ("Harbour Times", "Daily Ledger"))
+    assert (params.terms.term, params.comparison.event) == ("shifts", "strike")
+    assert params.comparison.threshold == 0.4
+    assert "# by hand" in file.with_name("harbour.yaml.before").read_text("utf-8")
+    assert export.said.value.endswith("make reports CORPUS=harbour")

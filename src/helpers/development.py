@@ -12,14 +12,19 @@ from helpers.settings import find_root
 
 
 def lab(rest: list[str]) -> int:
-    """Open JupyterLab on the notebooks, on this machine only and with its token."""
+    """Open JupyterLab on the tour of the notebooks, on this machine only and with its token."""
     root = find_root()
-    words = [
+    return _python("-m", "jupyterlab", *lab_options(root), *rest, cwd=root)
+
+
+def lab_options(root: Path) -> list[str]:
+    """What JupyterLab is started with: Markdown opens rendered (`lab/overrides.json`), the tour first."""
+    return [
         f"--ServerApp.root_dir={root}",
         "--ServerApp.ip=127.0.0.1",
-        "--LabApp.default_url=/lab/tree/notebooks",
+        "--LabApp.default_url=/lab/tree/notebooks/README.md",
+        f"--LabApp.app_settings_dir={Path(__file__).with_name('lab')}",
     ]
-    return _python("-m", "jupyterlab", *words, *rest, cwd=root)
 
 
 def test(rest: list[str]) -> int:

@@ -1,181 +1,281 @@
-"""For the hands, in JupyterLab: search, read, put two sentences side by side, move the threshold.
+"""For the hands, in JupyterLab: a desk with widgets to choose, search, read, compare and export.
 
-Each function returns a widget that is shown as the last line of a cell. What it shows comes from plain
-functions below, so that a notebook without widgets, or a test, can call them too.
+    desk = explore.open_desk("korea-2plus2")
+
+    desk.choose()     which corpus, outlets and event are looked at
+    desk.search()     a term: its sentences, its lines in context, the words near it
+    desk.read()       an article with its layers: stance, attribution, alignment
+    desk.pair()       any two sentences side by side
+    desk.threshold()  the score from which sentences are linked, and which links come and go
+    desk.export()     the choices as a params file that `make reports` takes
+
+Each belongs on the last line of a cell. What is shown is an ordinary output under the controls, so an HTML
+export has it too; its button saves it as CSV. What is shown comes from `helpers.explore_views`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
-if TYPE_CHECKING:
-    from ipywidgets import Widget
+import ipywidgets as widgets
 
-    from helpers.display import Shown
-    from helpers.pipeline import Project
-
-LAYERS = ("stance", "sources", "reporting verbs", "reported words")
-
-
-def search(project: Project, *, term: str = "") -> Widget:
-    """Type a word or several, and read the sentences that have it, by outlet."""
-    import ipywidgets as widgets
-
-    box = widgets.Text(value=term, description="Term", continuous_update=False)
-    outlet = widgets.Dropdown(options=["all", *project.outlets], description="Outlet")
-    return _live(lambda term, outlet: found(project, term, outlet=outlet), term=box, outlet=outlet)
+from helpers import display
+from helpers import explore_views as views
+from helpers.corpus import CorpusError
+from helpers.explore_export import chosen_params, departures, save_csv, write_params
+from helpers.pipeline import Project, open_corpus
+from helpers.settings import SettingsError, read_settings
 
 
-def read(project: Project) -> Widget:
-    """Choose an article and which layers are marked in it."""
-    import ipywidgets as widgets
+class Live:
+    """Controls with what they show below, shown anew whenever one of them changes.
 
-    articles = project.articles
-    labels = [f"{row.outlet}: {row.title or row.article_id}" for row in articles.itertuples()]
-    choice = widgets.Dropdown(
-        options=list(zip(labels, articles["article_id"], strict=True)), description="Article"
-    )
-    layers = widgets.SelectMultiple(options=LAYERS, value=LAYERS[:1], description="Layers", rows=len(LAYERS))
-    return _live(lambda article, layers: marked(project, article, layers), article=choice, layers=layers)
+    Attributes:
+        controls: the widgets by name.
+        button: saves.
+        said: what the button did.
+        shown: what is shown now.
+    """
 
+    def __init__(
+        self,
+        show: Callable[..., display.Shown],
+        *,
+        save: Callable[[display.Shown], str],
+        label: str,
+        fill: Callable[[], None] = lambda: None,
+        after: Callable[[Live], None] = lambda live: None,
+        **controls: Any,
+    ) -> None:
+        self.controls, self._show, self._fill, self._after = controls, show, fill, after
+        self._handle: Any = None
+        self._held = False
+        self.button = widgets.Button(description=label, icon="download", layout={"width": "auto"})
+        self.said = widgets.Label()
+        self.button.on_click(lambda _: self._say(save(self.shown)))
+        for control in controls.values():
+            control.layout = widgets.Layout(width="95%", max_width="46rem")
+            control.style = {"description_width": "8rem"}
+            control.observe(self.update, names="value")
+        self.refill()
 
-def pair(project: Project) -> Widget:
-    """Put any two sentences side by side: how alike they are, and the words that differ."""
-    import ipywidgets as widgets
+    def refill(self) -> None:
+        """Fill the menus anew and show the outcome; for when the corpus or the outlets are others."""
+        self._held = True
+        self._fill()
+        self._held = False
+        self.update()
 
-    first, second = project.outlets[:2]
-    left = widgets.Dropdown(options=_sentences(project, first), description=first)
-    right = widgets.Dropdown(options=_sentences(project, second), description=second)
-    return _live(lambda left, right: side_by_side(project, left, right), left=left, right=right)
+    def update(self, _: Any = None) -> None:
+        """Show what the controls now ask for."""
+        if self._held:
+            return
+        self._held = True  # what fills a menu while it shows must not show again
+        try:
+            self.shown = self._show(**{name: control.value for name, control in self.controls.items()})
+        finally:
+            self._held = False
+        self._say("")
+        if self._handle:
+            self._handle.update(self.shown)
+        self._after(self)
 
+    def _say(self, text: str) -> None:
+        self.said.value = text
 
-def threshold(project: Project) -> Widget:
-    """Move the score from which two sentences are linked, and see which links come and go."""
-    import ipywidgets as widgets
+    def _ipython_display_(self) -> None:
+        from IPython.display import display as show
+        from IPython.display import publish_display_data
 
-    used = project.settings.params.comparison.threshold
-    slider = widgets.FloatSlider(
-        value=used, min=0.05, max=0.95, step=0.05, description="Threshold", continuous_update=False
-    )
-    return _live(lambda value: links(project, value), value=slider)
-
-
-def found(project: Project, term: str, *, outlet: str = "all") -> Shown:
-    """The sentences that have a term, of one outlet or of all."""
-    from helpers import display
-    from helpers.terms.concordance import concordance
-    from helpers.terms.tokens import Tokenizer
-
-    articles = project.articles
-    articles = articles[articles["outlet"].isin(project.outlets if outlet == "all" else [outlet])]
-    words = Tokenizer(names=frozenset()).terms(term)
-    if not words:
-        return display.note("Type a word, or several that follow each other.")
-    tokenizer = Tokenizer(names=frozenset(), ngram=len(words))
-    rows = concordance(articles, project.sentences, [" ".join(words)], tokenizer=tokenizer)
-    if rows.empty:
-        return display.note(f"No sentence has “{term.strip()}”.")
-    return display.evidence(rows, name="found", caption=f"{len(rows):,} sentences have “{term.strip()}”")
-
-
-def marked(project: Project, article_id: str, layers: Sequence[str]) -> Shown:
-    """The sentences of an article in their order, with the chosen layers marked."""
-    from helpers import display
-
-    rows = project.sentences[project.sentences["article_id"] == article_id].copy()
-    rows["outlet"] = project.articles.set_index("article_id")["outlet"][article_id]
-    spans = _layer_spans(project, article_id, layers)
-    rows["marks"] = [
-        [
-            (max(start, row.start) - row.start, min(end, row.end) - row.start, label)
-            for title, start, end, label in spans
-            if title == (row.zone == "headline") and start < row.end and end > row.start
-        ]
-        for row in rows.itertuples()
-    ]
-    return display.evidence(rows, name="article", caption=", ".join(layers) or "no layer")
+        box = widgets.VBox([*self.controls.values(), widgets.HBox([self.button, self.said])])
+        bundle = box._repr_mimebundle_()
+        words = "Controls: they work in JupyterLab."
+        publish_display_data({**bundle, "text/plain": words, "text/html": f"<p><em>{words}</em></p>"})
+        self._handle = show(self.shown, display_id=True)
 
 
-def side_by_side(project: Project, left: tuple[str, int], right: tuple[str, int]) -> Shown:
-    """Two sentences with the words that differ marked, and their score."""
-    from helpers import display
-    from helpers.alignment import score_pairs
-    from helpers.alignment.differences import compare_words
+class Desk:
+    """A corpus on the desk, and what is chosen of it.
 
-    rows = project.sentences.merge(project.articles[["article_id", "outlet"]], on="article_id")
-    rows = rows.set_index(["article_id", "sentence_id"]).loc[[left, right]].reset_index()
-    a, b = rows["text"]
-    differences = compare_words(a, b)
-    rows["marks"] = [
-        [(d.start_a, d.end_a, d.kind) for d in differences if d.end_a > d.start_a],
-        [(d.start_b, d.end_b, d.kind) for d in differences if d.end_b > d.start_b],
-    ]
-    score = float(score_pairs([(a, b)])[0])
-    return display.evidence(rows, name="pair", caption=f"Same statement? Score {score:.2f} of 1")
+    Attributes:
+        project: the corpus with its tables.
+        scope: the outlets and the event that are looked at.
+        term: the term searched for.
+        score: the threshold of the links.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self._lives: dict[str, Live] = {}
+        self._lay(project)
+
+    def choose(self) -> Live:
+        """Which corpus, which outlets (the target is compared with the others), which event."""
+        raw = self.project.settings.root / "data" / "raw"
+        corpora = sorted(path.name for path in raw.iterdir() if path.is_dir())
+        corpus = widgets.Dropdown(options=corpora, value=self.project.settings.corpus, description="Corpus")
+        target = widgets.Dropdown(description="Target")
+        others = widgets.SelectMultiple(description="Compared with", rows=4)
+        event = widgets.Dropdown(description="Event")
+
+        def fill() -> None:
+            outlets = self._all_outlets()
+            target.options, target.value = outlets, self.scope.outlets[0]
+            others.options = [outlet for outlet in outlets if outlet != target.value]
+            others.value = self.scope.outlets[1:]
+            event.options, event.value = [("all", ""), *((e, e) for e in self.scope.events)], self.scope.event
+
+        def show(corpus: str, target: str, others: tuple[str, ...], event: str) -> display.Shown:
+            if corpus != self.project.settings.corpus:
+                settings = self.project.settings
+                try:
+                    self._lay(Project(read_settings(corpus, root=settings.root)))
+                except (SettingsError, CorpusError) as error:
+                    return display.note(f"{error} The desk stays with {settings.corpus}.")
+            else:
+                rest = tuple(outlet for outlet in others if outlet != target)
+                rest = rest or tuple(outlet for outlet in self._all_outlets() if outlet != target)
+                scope = views.Scope(self.project, (target, *rest))
+                self.scope = views.Scope(self.project, scope.outlets, event if event in scope.events else "")
+            fill()
+            for name, live in self._lives.items():
+                if name != "choose":
+                    live.refill()
+            return views.overview(self.scope)
+
+        return self._live("choose", show, fill=fill, corpus=corpus, target=target, others=others, event=event)
+
+    def search(self, term: str = "") -> Live:
+        """A word, or several that follow each other: sentences, lines in context, or the words near it."""
+        box = widgets.Text(value=term or self.term, description="Term", continuous_update=False)
+        view = widgets.Dropdown(options=views.VIEWS, description="Shown as")
+
+        def show(term: str, view: str) -> display.Shown:
+            self.term = term.strip()
+            return views.found(self.scope, term, view=view)
+
+        return self._live("search", show, term=box, view=view)
+
+    def read(self) -> Live:
+        """An article, sentence by sentence, with the layers that are switched on."""
+        article = widgets.Dropdown(description="Article")
+        layers = {name: widgets.Checkbox(value=name == "stance", description=name) for name in views.LAYERS}
+
+        def fill() -> None:
+            choices = views.article_choices(self.scope)
+            article.options, article.value = choices, choices[0][1]
+
+        def show(article: str, **on: bool) -> display.Shown:
+            chosen = [name for name in views.LAYERS if on[name]]
+            return views.marked(self.scope, article, chosen, threshold=self.score)
+
+        return self._live("read", show, fill=fill, article=article, **layers)
+
+    def pair(self) -> Live:
+        """Any two sentences: how alike they are, and the words that differ."""
+        controls = {
+            f"{side}_{what}": widgets.Dropdown(description=f"{side} {what}".capitalize())
+            for side in ("first", "second")
+            for what in ("article", "sentence")
+        }
+
+        def fill() -> None:
+            choices = views.article_choices(self.scope)
+            own = self.scope.articles
+            others = own.loc[own["outlet"] != own["outlet"].iloc[0], "article_id"]
+            for side, start in (("first", choices[0][1]), ("second", next(iter(others), choices[-1][1]))):
+                controls[f"{side}_article"].options = choices
+                controls[f"{side}_article"].value = start
+
+        def show(first_article: str, second_article: str, **_: Any) -> display.Shown:
+            places = []
+            for side, article in (("first", first_article), ("second", second_article)):
+                menu = controls[f"{side}_sentence"]
+                if menu.value is None or menu.value[0] != article:
+                    choices = views.sentence_choices(self.scope, article)
+                    menu.options, menu.value = choices, choices[0][1]
+                places.append(menu.value)
+            return views.side_by_side(self.scope, *places)
+
+        return self._live("pair", show, fill=fill, **controls)
+
+    def threshold(self) -> Live:
+        """The score from which two sentences are linked, and which links come and go."""
+        slider = widgets.FloatSlider(
+            value=self.score, min=0.05, max=0.95, step=0.05, description="Threshold", continuous_update=False
+        )
+
+        def show(value: float) -> display.Shown:
+            self.score = round(value, 2)
+            used = self.project.settings.params.comparison.threshold
+            return views.links(self.scope, self.score, used=used)
+
+        return self._live("threshold", show, value=slider)
+
+    def export(self) -> Live:
+        """What is chosen above, as `params/<corpus>.yaml` will say it."""
+
+        def show() -> display.Shown:
+            import pandas as pd
+
+            rows = []
+            for name, value in departures(self._params()).items():
+                parts = value.items() if isinstance(value, dict) else [("", value)]
+                rows += [(f"{name}.{key}".rstrip("."), str(one)) for key, one in parts]
+            table = pd.DataFrame(rows, columns=["parameter", "value"])
+            corpus = self.project.settings.corpus
+            return display.table(table, name="params", caption=f"What params/{corpus}.yaml will say")
+
+        def save(_: display.Shown) -> str:
+            path = write_params(self.project.settings, self._params())
+            corpus = self.project.settings.corpus
+            return f"Written: {self._place(path)}. Now: make reports CORPUS={corpus}"
+
+        return self._live("export", show, save=save, label="Write the params file")
+
+    def _lay(self, project: Project) -> None:
+        self.scope = views.Scope(project, tuple(project.outlets), project.settings.params.comparison.event)
+        self.project = project
+        self.term = project.settings.params.terms.term
+        self.score = project.settings.params.comparison.threshold
+
+    def _all_outlets(self) -> list[str]:
+        there = sorted(set(self.project.articles["outlet"]))
+        return [*self.project.outlets, *(outlet for outlet in there if outlet not in self.project.outlets)]
+
+    def _params(self) -> Any:
+        return chosen_params(
+            self.project.settings,
+            outlets=self.scope.outlets,
+            event=self.scope.event,
+            term=self.term,
+            threshold=self.score,
+        )
+
+    def _live(self, name: str, show: Callable[..., display.Shown], **more: Any) -> Live:
+        options = {"save": self._save, "label": "Save as CSV", "after": self._after} | more
+        self._lives[name] = Live(show, **options)
+        return self._lives[name]
+
+    def _after(self, live: Live) -> None:
+        """What the params file would say follows every choice."""
+        export = self._lives.get("export")
+        if export and export is not live:
+            export.update()
+
+    def _save(self, shown: display.Shown) -> str:
+        if not shown.csv:
+            return "There is no table to save."
+        return f"Saved: {self._place(save_csv(self.project.settings, shown.name, shown.csv))}"
+
+    def _place(self, path: Any) -> str:
+        return path.relative_to(self.project.settings.root).as_posix()
 
 
-def links(project: Project, value: float) -> Shown:
-    """The links between sentences at a threshold."""
-    from helpers import display
-    from helpers.alignment import align_sentences
+def open_desk(corpus: str) -> Desk:
+    """Lay a corpus on the desk: `corpus` is the name of a folder in `data/raw/`.
 
-    found = align_sentences(project.sentences, project.articles, threshold=value)
-    text = project.sentences.set_index(["article_id", "sentence_id"])["text"]
-    for side in ("a", "b"):
-        places = list(zip(found[f"article_{side}"], found[f"sentence_{side}"], strict=True))
-        found[f"text_{side}"] = text.loc[places].tolist() if places else []
-    table = found[["score", "relation", "text_a", "text_b"]].sort_values("score", ascending=False)
-    return display.table(
-        table.reset_index(drop=True), name="links", caption=f"{len(table)} links from a score of {value:.2f}"
-    )
-
-
-def _layer_spans(
-    project: Project, article_id: str, layers: Sequence[str]
-) -> list[tuple[bool, int, int, str]]:
-    """(in the title?, start, end, label) of what the layers mark."""
-    spans = []
-    if "stance" in layers:
-        cues = project.stance[project.stance["article_id"] == article_id]
-        spans += [(row.zone == "headline", row.start, row.end, row.category) for row in cues.itertuples()]
-    own = project.attributions[project.attributions["article_id"] == article_id]
-    for layer, column in zip(LAYERS[1:], ("source_spans", "cue_spans", "content_spans"), strict=True):
-        if layer in layers:
-            spans += [
-                (zone == "headline", start, end, layer)
-                for zone, pieces in zip(own["zone"], own[column], strict=True)
-                for start, end in pieces
-            ]
-    return sorted(set(spans))
-
-
-def _sentences(project: Project, outlet: str) -> list[tuple[str, tuple[str, int]]]:
-    own = project.sentences.merge(project.articles[["article_id", "outlet"]], on="article_id")
-    own = own[own["outlet"] == outlet]
-    return [
-        (f"{row.sentence_id + 1}. {_short(row.text)}", (row.article_id, row.sentence_id))
-        for row in own.itertuples()
-    ]
-
-
-def _short(text: str, most: int = 90) -> str:
-    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
-
-
-def _live(show: Callable[..., Shown], **controls: Any) -> Widget:
-    """Controls with what they show below, shown anew whenever one of them changes."""
-    import ipywidgets as widgets
-
-    for control in controls.values():
-        control.layout = widgets.Layout(width="95%", max_width="46rem")
-        control.style = {"description_width": "8rem"}
-    page = widgets.HTML()
-
-    def update(_: Any = None) -> None:
-        page.value = show(**{name: control.value for name, control in controls.items()})._repr_html_()
-
-    for control in controls.values():
-        control.observe(update, names="value")
-    update()
-    return widgets.VBox([*controls.values(), page])
+    Raises:
+        SettingsError: a parameter or a folder is not as it must be.
+    """
+    return Desk(open_corpus(corpus))

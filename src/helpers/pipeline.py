@@ -72,6 +72,11 @@ class Project:
     def __repr__(self) -> str:
         return f"Project({self.settings.corpus!r}: {', '.join(TABLES)})"
 
+    def _repr_html_(self) -> str:
+        from helpers.ingest.views import glance
+
+        return glance(self.articles, title=self.settings.title, tables=TABLES)._repr_html_()
+
     @cached_property
     def outlets(self) -> list[str]:
         """The outlets compared, the target first: those of the parameters, or all by name.

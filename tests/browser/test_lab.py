@@ -1,7 +1,8 @@
-"""JupyterLab as a researcher has it: each notebook opened in a browser, all cells run, no error."""
+"""JupyterLab as a researcher has it: the tour, each notebook run, each widget of `explore` used."""
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
@@ -16,7 +17,10 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, make_project
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
+
+from helpers.development import lab_options
+from helpers.settings import read_settings
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -43,9 +47,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[tup
         "IPYTHONDIR": str(home / "ipython"),
     }
     options = {
-        "ServerApp.ip": "127.0.0.1",
         "ServerApp.port": port,
-        "ServerApp.root_dir": folder,
         "IdentityProvider.token": TOKEN,
         "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
         "LabApp.news_url": "None",
@@ -53,7 +55,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[tup
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
     with (home / "log.txt").open("w") as log:
         server = subprocess.Popen(
-            [*command, *(f"--{name}={value}" for name, value in options.items())],
+            [*command, *lab_options(folder), *(f"--{name}={value}" for name, value in options.items())],
             cwd=folder, env=environment, stdout=log, stderr=log,
         )  # fmt: skip
         try:
@@ -137,3 +139,94 @@ def test_a_notebook_runs_in_the_browser(lab, page, name):
     assert kinds & {"helpers", "application/vnd.jupyter.widget-view+json"}
     assert shown_errors(page) == []
     assert wrong == []
+
+
+def test_it_opens_on_the_tour_rendered(lab, page):
+    address, _ = lab
+    page.goto(f"{address}/?token={TOKEN}")
+    tour = page.locator(".jp-MarkdownViewer")
+    expect(tour.get_by_role("heading", name="A tour of ten minutes")).to_be_visible()
+    tour.get_by_role("link", name="01_ingest").first.click()
+    page.locator(".jp-Notebook .jp-Cell").first.wait_for()
+
+
+class Section:
+    """A cell of `explore` with its widgets and, below them, what it shows."""
+
+    def __init__(self, page: Page, call: str) -> None:
+        self.page = page
+        # Cells out of sight are not in the page, so the way leads down the notebook.
+        frame = page.locator(".jp-WindowedPanel-outer").first
+        self.cell = page.locator(".jp-CodeCell", has_text=f"desk.{call}(")
+        frame.evaluate("node => { node.scrollTop = 0; }")
+        for _ in range(60):
+            page.wait_for_timeout(100)
+            if self.cell.count():
+                break
+            frame.evaluate("node => { node.scrollTop += 400; }")
+        self.cell.scroll_into_view_if_needed()
+
+    def control(self, label: str) -> Locator:
+        """The control that stands beside a label."""
+        return self.cell.get_by_label(label, exact=True)
+
+    def shows(self, text: str | re.Pattern[str]) -> None:
+        expect(self.cell.locator(".ss").last).to_contain_text(text)
+
+    def press(self, name: str, said: str) -> None:
+        self.cell.get_by_role("button", name=name).click()
+        expect(self.cell.locator(".widget-label").last).to_contain_text(said)
+
+
+def test_each_widget_of_explore_is_used(lab, page):
+    address, folder = lab
+    notebook = folder / "notebooks" / "explore.ipynb"
+    run_all(page, f"{address}/lab/workspaces/desk/tree/notebooks/explore.ipynb?token={TOKEN}", notebook)
+
+    choose = Section(page, "choose")
+    choose.control("Corpus").select_option("harbour")
+    choose.shows("harbour, all events")
+    choose.control("Target").select_option("Harbour Times")
+    choose.control("Event").select_option("strike")
+    choose.shows("harbour, strike")
+
+    search = Section(page, "search")
+    search.control("Term").fill("shifts")
+    search.control("Term").press("Enter")
+    search.shows(re.compile(r"\d+ sentences have “shifts”"))
+    search.press("Save as CSV", "data/exports/harbour/found.csv")
+    search.control("Shown as").select_option("collocates")
+    search.shows("Words within five words of “shifts”")
+
+    read = Section(page, "read")
+    read.shows("Layers: stance")
+    read.cell.get_by_text("alignment", exact=True).click()
+    read.shows("no close match")
+
+    pair = Section(page, "pair")
+    sentences = pair.control("First sentence")
+    label = sentences.locator("option").nth(3).text_content().replace("\N{NO-BREAK SPACE}", " ")
+    sentences.select_option(index=3)
+    pair.shows(label.split(". ", 1)[1].removesuffix(" …"))
+    pair.shows("Same statement? Score")
+
+    threshold = Section(page, "threshold")
+    threshold.shows("0 come and 0 go")
+    score = threshold.cell.locator(".widget-readout")
+    score.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("0.8")
+    page.keyboard.press("Enter")
+    threshold.shows(re.compile(r"from a score of 0\.80; against 0\.25, 0 come and [1-9]\d* go"))
+
+    export = Section(page, "export")
+    export.shows("Harbour Times")
+    export.press("Write the params file", "make reports CORPUS=harbour")
+    params = read_settings("harbour", root=folder).params
+    assert params.outlets == ("Harbour Times", "Daily Ledger")
+    assert (params.terms.term, params.comparison.event) == ("shifts", "strike")
+    assert params.comparison.threshold == 0.8
+    with (folder / "data" / "exports" / "harbour" / "found.csv").open(encoding="utf-8", newline="") as file:
+        found = [row["text"] for row in csv.DictReader(file)]
+    assert found
+    assert all("shifts" in text for text in found)

@@ -72,7 +72,7 @@ def sample(rows: pd.DataFrame, most: int) -> pd.DataFrame:
     return rows.iloc[sorted({*kept, *map(int, firsts)})]
 
 
-def evidence(rows: pd.DataFrame, *, name: str, caption: str) -> Shown:
+def evidence(rows: pd.DataFrame, *, name: str, caption: str, most: int = MOST_SENTENCES) -> Shown:
     """Highlighted sentences that link to `articles.html`, with filters by whatever columns they carry.
 
     Args:
@@ -82,6 +82,7 @@ def evidence(rows: pd.DataFrame, *, name: str, caption: str) -> Shown:
             Rows stay in the order given.
         name: Anchor of the list; the CSV becomes `tables/<name>.csv`.
         caption: What the sentences have in common.
+        most: Sentences to show; of more, a sample.
 
     Raises:
         ValueError: a column is missing, `name` unfit for a file, or a mark outside its sentence.
@@ -91,7 +92,7 @@ def evidence(rows: pd.DataFrame, *, name: str, caption: str) -> Shown:
     missing = [column for column in needed if column not in rows.columns]
     if missing:
         raise ValueError(f"rows: no column {', '.join(missing)}; needed are {', '.join(needed)}")
-    shown = sample(rows, MOST_SENTENCES)
+    shown = sample(rows, most)
     tags = [column for column in FILTERS if column in rows.columns and column != "outlet"]
     filters = filter_columns(shown)
     anchors: set[str] = set()

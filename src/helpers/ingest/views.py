@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
+from helpers import display
+
 FIELDS = ("event", "section", "author", "agency", "photo_credit", "url", "path", "encoding")
 SHORT, LONG = 100, 3000  # words; shorter is often a teaser, longer often several articles
 _MOST_CUT = 0.5  # share of a file
@@ -53,6 +55,13 @@ def by_outlet(articles: pd.DataFrame, *, outlets: Sequence[str]) -> pd.DataFrame
             }
         )
     return pd.DataFrame(rows)
+
+
+def glance(articles: pd.DataFrame, *, title: str, tables: Sequence[str]) -> display.Shown:
+    """A corpus at a glance, as JupyterLab shows it: its outlets, and the tables it has as attributes."""
+    table = by_outlet(articles, outlets=sorted(set(articles["outlet"])))
+    caption = f"{title}: {len(articles):,} articles. Tables: {', '.join(tables)}"
+    return display.table(table, name="corpus", caption=caption)
 
 
 def overview(articles: pd.DataFrame) -> pd.DataFrame:
