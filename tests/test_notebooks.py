@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from conftest import make_project
+from nbconvert import HTMLExporter
 
 from helpers.pipeline import Project
 from helpers.reports.execute import execute, kernel_environment
@@ -146,7 +147,18 @@ def test_tables_of_the_pages_are_plain_csv(folder: Path) -> None:
         pd.read_csv(table)
 
 
-def test_explore_runs_too(folder: Path, tmp_path: Path) -> None:
+def test_explore_runs_too_and_an_html_export_has_what_each_widget_shows(folder: Path, tmp_path: Path) -> None:
     with kernel_environment():
         executed = execute(folder / "notebooks" / "explore.ipynb", {"corpus": "harbour"}, folder=tmp_path)
     assert executed.error == ""
+    html, _ = HTMLExporter().from_notebook_node(executed.notebook)
+    static = re.sub(r"<script.*?</script>", "", html, flags=re.DOTALL)
+    for shown in (
+        "harbour, all events",
+        "No sentence has “trust”",
+        "Layers: stance",
+        "Same statement? Score",
+        "links from a score of 0.25",
+        "What params/harbour.yaml will say",
+    ):
+        assert shown in static

@@ -18,7 +18,7 @@ def lab(rest: list[str]) -> int:
 
 
 def lab_options(root: Path) -> list[str]:
-    """What JupyterLab is started with: Markdown opens rendered (`lab/overrides.json`), the tour first."""
+    """What JupyterLab is started with: the tour first, Markdown rendered, no news (`lab/overrides.json`)."""
     return [
         f"--ServerApp.root_dir={root}",
         "--ServerApp.ip=127.0.0.1",

@@ -221,7 +221,10 @@ class Desk:
             rows = []
             for name, value in departures(self._params()).items():
                 parts = value.items() if isinstance(value, dict) else [("", value)]
-                rows += [(f"{name}.{key}".rstrip("."), str(one)) for key, one in parts]
+                rows += [
+                    (f"{name}.{key}".rstrip("."), ", ".join(one) if isinstance(one, list) else str(one))
+                    for key, one in parts
+                ]
             table = pd.DataFrame(rows, columns=["parameter", "value"])
             corpus = self.project.settings.corpus
             return display.table(table, name="params", caption=f"What params/{corpus}.yaml will say")

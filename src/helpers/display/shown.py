@@ -85,5 +85,7 @@ def lab_style() -> str:
         f"{palette.css_variables(dark=False)}}}"
         f'body[data-jp-theme-light="false"] .ss{{--ss-mark:#5a4a12;--ss-mark-ink:#fdf6dc;--ss-warn:#e3b341;'
         f"{palette.css_variables(dark=True)}}}"
+        # JupyterLab sets every cell of a table to the right: words stand on the left here too.
+        ".jp-RenderedHTMLCommon .ss .ss-table :is(td,th):not(.ss-n){text-align:left}"
     )
     return f"<style>{theme}{component_css()}</style>"
