@@ -113,6 +113,18 @@ def test_code_is_folded_and_coloured(page):
     assert '<span class="c1"># one call</span>' in page.html
 
 
+def test_code_that_shows_nothing_is_folded_with_the_code_before(components):
+    nb = sample_report.notebook("How sure?", components["finding"])
+    silent = [nbformat.v4.new_code_cell(f"silent_{number} = 1") for number in range(3)]
+    nb.cells[-1:] = [nb.cells[-1], *silent]
+    before = nbformat.writes(nb)
+    html = render(nb).html
+    folds = re.findall(r'<details class="ss-code">.*?</details>', html, re.DOTALL)
+    assert sum("silent_" in fold for fold in folds) == 1
+    assert all(f"silent_{number}" in html for number in range(3))
+    assert nbformat.writes(nb) == before
+
+
 def test_provenance_stands_at_the_foot(page):
     foot = page.html.partition("<footer")[2]
     for part in ("0123456789ab", "3.8.0", "cd" * 32, "ab" * 32, "1.25"):

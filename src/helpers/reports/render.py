@@ -123,8 +123,23 @@ def _body(nb: NotebookNode, up: str) -> tuple[Markup, list[Heading]]:
     exporter.register_filter("ss_markdown", read)
     exporter.register_filter("ss_output", lambda output: _output(output, up))
     exporter.register_filter("ss_code", _code)
-    text, _ = exporter.from_notebook_node(nb)
+    text, _ = exporter.from_notebook_node(_folded(nb))
     return Markup(text), headings
+
+
+def _folded(nb: NotebookNode) -> NotebookNode:
+    """The notebook with the code of cells that show nothing joined to that of the cell before."""
+
+    def is_plain(cell: NotebookNode) -> bool:
+        return cell.cell_type == "code" and not cell.metadata.get("tags")
+
+    cells: list[NotebookNode] = []
+    for cell in nb.cells:
+        if cells and is_plain(cell) and not cell.outputs and is_plain(cells[-1]):
+            before = cells.pop()
+            cell = type(cell)({**before, "source": f"{before.source}\n\n{cell.source}"})
+        cells.append(cell)
+    return type(nb)({**nb, "cells": cells})
 
 
 @cache
