@@ -41,7 +41,8 @@ def test_layers_mark_what_they_name(scope: views.Scope) -> None:
     assert "<mark" not in plain.html
     assert len(plain.extra["refs"]) == (scope.sentences["article_id"] == key).sum()
     assert "ss-m-source" in views.marked(scope, key, ["attribution"], threshold=0.25).html
-    assert "Daily Ledger, sentence" in views.marked(scope, key, ["alignment"], threshold=0.25).html
+    linked = views.marked(scope, key, ["alignment"], threshold=0.25).csv
+    assert "Daily Ledger, “It said that 96 percent" in linked
 
 
 def test_two_sentences_show_their_differences_and_score(scope: views.Scope) -> None:

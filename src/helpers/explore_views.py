@@ -213,8 +213,8 @@ def _spans(project: Project, article_id: str, layers: Sequence[str]) -> list[tup
 
 
 def _partners(scope: Scope, article_id: str, threshold: float) -> dict[int, str]:
-    """For each linked sentence of an article: the relation, and the sentences it is linked to."""
-    outlets = scope.articles.set_index("article_id")["outlet"]
+    """For each linked sentence of an article: the relation, and how the sentences it is linked to begin."""
+    sentences = scope.sentences.set_index(["article_id", "sentence_id"])
     found: dict[int, list[str]] = {}
     for row in scope.aligned(threshold).itertuples():
         for own, number, other, partner in (
@@ -222,7 +222,9 @@ def _partners(scope: Scope, article_id: str, threshold: float) -> dict[int, str]
             (row.article_b, row.sentence_b, row.article_a, row.sentence_a),
         ):
             if own == article_id:
-                found.setdefault(number, []).append(f"{row.relation}: {outlets[other]}, sentence {partner}")
+                linked = sentences.loc[(other, partner)]
+                told = f"{row.relation}: {linked['outlet']}, “{_short(linked['text'], 60)}”"
+                found.setdefault(number, []).append(told)
     return {number: "; ".join(partners) for number, partners in found.items()}
 
 

@@ -87,5 +87,7 @@ def lab_style() -> str:
         f"{palette.css_variables(dark=True)}}}"
         # JupyterLab sets every cell of a table to the right: words stand on the left here too.
         ".jp-RenderedHTMLCommon .ss .ss-table :is(td,th):not(.ss-n){text-align:left}"
+        # The annotated articles stand beside the report pages, not here.
+        ".ss .ss-go{display:none}"
     )
     return f"<style>{theme}{component_css()}</style>"
