@@ -25,6 +25,7 @@ _LIBRARIES = (
 
 
 def _preload() -> None:
+    gc.disable()  # what an import makes stays: looking for what may go would find nothing
     # Set by ipykernel itself before a notebook imports matplotlib.
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     for name in (*_LIBRARIES, *_modules_of_notebooks()):
@@ -35,6 +36,7 @@ def _preload() -> None:
         _draw()
     gc.collect()
     gc.freeze()  # the kernels need not look through what all of them share
+    gc.enable()
 
 
 def _modules_of_notebooks() -> list[str]:
