@@ -146,7 +146,7 @@ def test_an_export_comes_back_and_that_of_another_does_not(form, tmp_path):
         file = tmp_path / "codes.csv"
         file.write_text("\n".join(["item_id,coder,code,note,coded_on", *lines]) + "\n", "utf-8")
         form.locator("#file").set_input_files(file)
-        form.wait_for_function("document.getElementById('said').textContent.includes('mported')")
+        form.locator("#said").filter(has_text="mported").wait_for(state="attached")
         words = said(form)
         form.evaluate("document.getElementById('said').textContent = ''")
         return words
