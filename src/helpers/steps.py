@@ -82,14 +82,11 @@ def _terms(project: Project) -> dict[str, Any]:
 
 
 def _alignment(project: Project) -> dict[str, Any]:
-    from helpers.alignment import align_sentences, coverage
+    from helpers.alignment import align_and_cover
 
     threshold = project.settings.params.comparison.threshold
-    alignment = align_sentences(project.sentences, project.articles, threshold=threshold)
-    return {
-        "alignment": alignment,
-        "coverage": coverage(project.sentences, project.articles, alignment),
-    }
+    alignment, coverage = align_and_cover(project.sentences, project.articles, threshold=threshold)
+    return {"alignment": alignment, "coverage": coverage}
 
 
 def _features(project: Project) -> dict[str, Any]:

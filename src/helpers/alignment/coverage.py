@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from helpers.alignment.align import couples_of
+from helpers.alignment.align import THRESHOLD, alignment_table, check_threshold, event_links
+from helpers.alignment.couples import Couple, Event, measured_events
 from helpers.tables import frame
 
 if TYPE_CHECKING:
     import pandas as pd
+
+Gap = tuple[str, str, int, str, float, str, int]
+"""A row of the table: event, article, sentence, the outlet without a match, and score, article and sentence
+of what came nearest there."""
 
 
 def coverage(sentences: pd.DataFrame, articles: pd.DataFrame, alignment: pd.DataFrame) -> pd.DataFrame:
@@ -26,13 +32,71 @@ def coverage(sentences: pd.DataFrame, articles: pd.DataFrame, alignment: pd.Data
         that came nearest ("" and -1 where no sentence shares a word with it). "No close match" is about
         these texts and this measure; it does not say that anything was left out on purpose.
     """
-    outlet_of = dict(zip(articles["article_id"], articles["outlet"], strict=True))
-    linked = _linked(alignment, outlet_of)
-    rows = []
-    worded = {
-        (row.article_id, row.sentence_id) for row in sentences.itertuples() if any(map(str.isalnum, row.text))
-    }
-    for event, _, _, couples in couples_of(sentences, articles):
+    gaps = _Gaps(sentences, articles)
+    sides = ["article_a", "sentence_a", "article_b", "sentence_b"]
+    linked = gaps.linked(alignment[sides].itertuples(index=False))
+    return gaps.table(gap for event in measured_events(sentences, articles) for gap in gaps.of(event, linked))
+
+
+def align_and_cover(
+    sentences: pd.DataFrame, articles: pd.DataFrame, *, threshold: float = THRESHOLD
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What `align_sentences` and then `coverage` give, with every pair of sentences measured once.
+
+    Args:
+        sentences, articles, threshold: as for `align_sentences`.
+
+    Returns:
+        The tables `alignment` and `coverage`.
+
+    Raises:
+        ValueError: as `align_sentences` does.
+    """
+    check_threshold(threshold)
+    gaps = _Gaps(sentences, articles)
+    links, uncovered = [], []
+    for event in measured_events(sentences, articles):
+        own = event_links(event, threshold)
+        links += own
+        uncovered += gaps.of(event, gaps.linked(link[1:5] for link in own))
+    return alignment_table(links), gaps.table(uncovered)
+
+
+class _Gaps:
+    """Finds the sentences of an event that have no link in an outlet."""
+
+    def __init__(self, sentences: pd.DataFrame, articles: pd.DataFrame) -> None:
+        self._outlet = dict(zip(articles["article_id"], articles["outlet"], strict=True))
+        self._order = {article: number for number, article in enumerate(articles["article_id"])}
+        rows = zip(sentences["article_id"], sentences["sentence_id"], sentences["text"], strict=True)
+        self._worded = {(article, number) for article, number, text in rows if any(map(str.isalnum, text))}
+
+    def linked(self, links: Iterable[tuple[str, int, str, int]]) -> dict[tuple[str, int], set[str]]:
+        """For each linked sentence the outlets it has a link in."""
+        found: dict[tuple[str, int], set[str]] = defaultdict(set)
+        for article_a, sentence_a, article_b, sentence_b in links:
+            found[article_a, sentence_a].add(self._outlet[article_b])
+            found[article_b, sentence_b].add(self._outlet[article_a])
+        return found
+
+    def of(self, event: Event, linked: dict[tuple[str, int], set[str]]) -> Iterator[Gap]:
+        """The sentences of one event without a link, a row an outlet that has none."""
+        nearest = self._nearest(event.couples)
+        for article, ids, others in self._members(event.couples):
+            for outlet in others:
+                for sentence in ids:
+                    one = (article, sentence)
+                    if one in self._worded and outlet not in linked.get(one, ()):
+                        score, other, partner = nearest.get((*one, outlet), (0.0, "", -1))
+                        yield event.name, article, sentence, outlet, round(score, 4), other, partner
+
+    def table(self, gaps: Iterable[Gap]) -> pd.DataFrame:
+        """The `coverage` table: by event, article, outlet and sentence."""
+        rows = sorted(gaps, key=lambda row: (row[0], self._order[row[1]], row[3], row[2]))
+        return frame("coverage", rows, more={"best_article": "str", "best_sentence": "int64"})
+
+    def _nearest(self, couples: list[Couple]) -> dict[tuple[str, int, str], tuple[float, str, int]]:
+        """For a sentence and an outlet: the best score, and the article and the sentence that has it."""
         nearest: dict[tuple[str, int, str], tuple[float, str, int]] = {}
         for couple in couples:
             for (x, y), score in couple.scores.items():
@@ -41,35 +105,17 @@ def coverage(sentences: pd.DataFrame, articles: pd.DataFrame, alignment: pd.Data
                     (couple.a, a, couple.b, b),
                     (couple.b, b, couple.a, a),
                 ):
-                    key = (one, sentence, outlet_of[other])
+                    key = (one, sentence, self._outlet[other])
                     if score > nearest.get(key, (0.0, "", -1))[0]:
                         nearest[key] = (score, other, partner)
-        for article, ids, others in _members(couples, outlet_of):
-            for outlet in others:
-                for sentence in ids:
-                    if (article, sentence) in worded and outlet not in linked[article, sentence]:
-                        score, other, partner = nearest.get((article, sentence, outlet), (0.0, "", -1))
-                        rows.append((event, article, sentence, outlet, round(score, 4), other, partner))
-    order = {article: number for number, article in enumerate(articles["article_id"])}
-    rows.sort(key=lambda row: (row[0], order[row[1]], row[3], row[2]))
-    return frame("coverage", rows, more={"best_article": "str", "best_sentence": "int64"})
+        return nearest
 
-
-def _linked(alignment: pd.DataFrame, outlet_of: dict[str, str]) -> dict[tuple[str, int], set[str]]:
-    """For each linked sentence the outlets it has a link in."""
-    linked: dict[tuple[str, int], set[str]] = defaultdict(set)
-    for row in alignment.itertuples():
-        linked[row.article_a, row.sentence_a].add(outlet_of[row.article_b])
-        linked[row.article_b, row.sentence_b].add(outlet_of[row.article_a])
-    return linked
-
-
-def _members(couples: list, outlet_of: dict[str, str]) -> list[tuple[str, list[int], list[str]]]:
-    """Each article of an event, its sentences, and the other outlets."""
-    ids: dict[str, list[int]] = {}
-    others: dict[str, set[str]] = defaultdict(set)
-    for couple in couples:
-        ids[couple.a], ids[couple.b] = couple.ids_a, couple.ids_b
-        others[couple.a].add(outlet_of[couple.b])
-        others[couple.b].add(outlet_of[couple.a])
-    return [(article, ids[article], sorted(others[article])) for article in ids]
+    def _members(self, couples: list[Couple]) -> list[tuple[str, list[int], list[str]]]:
+        """Each article of an event, its sentences, and the other outlets."""
+        ids: dict[str, list[int]] = {}
+        others: dict[str, set[str]] = defaultdict(set)
+        for couple in couples:
+            ids[couple.a], ids[couple.b] = couple.ids_a, couple.ids_b
+            others[couple.a].add(self._outlet[couple.b])
+            others[couple.b].add(self._outlet[couple.a])
+        return [(article, ids[article], sorted(others[article])) for article in ids]

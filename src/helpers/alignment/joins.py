@@ -15,7 +15,7 @@ from helpers.alignment.links import PARTIAL, Pair
 from helpers.alignment.model import models
 
 if TYPE_CHECKING:
-    from helpers.alignment.align import Couple
+    from helpers.alignment.couples import Couple
 
 _GAIN = 0.05  # how much closer the joined sentences must be
 _WIDEST = 3  # sentences on one side of a link, at most

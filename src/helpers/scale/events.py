@@ -25,13 +25,13 @@ def aligned(articles: pd.DataFrame, sentences: pd.DataFrame, threshold: float) -
     """
     from threadpoolctl import threadpool_limits
 
-    from helpers.alignment import align_sentences, coverage
+    from helpers.alignment import align_and_cover
 
     with threadpool_limits(1):
-        alignment = align_sentences(sentences, articles, threshold=threshold)
+        alignment, coverage = align_and_cover(sentences, articles, threshold=threshold)
         sources = dict(zip(articles["event"], articles["event_source"], strict=True))
         alignment["event_source"] = alignment["event"].map(sources).astype("str")
-        return {"alignment": alignment, "coverage": coverage(sentences, articles, alignment)}
+        return {"alignment": alignment, "coverage": coverage}
 
 
 def event_tasks(articles: Path, sentences: Path, *, threshold: float) -> Iterator[Task]:
