@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from helpers.alignment import align_sentences, coverage, find_reuse
+from helpers.alignment import align_and_cover, find_reuse
 from helpers.alignment.differences import differences
 from helpers.corpus import read_corpus
 from helpers.language import parse, sentences
@@ -29,8 +29,7 @@ def main() -> None:
     args = parser.parse_args()
     articles = timed("read", lambda: read_corpus(args.folder).articles)
     told = timed("parse", lambda: sentences(parse(articles)))
-    links = timed("align_sentences", lambda: align_sentences(told, articles))
-    timed("coverage", lambda: coverage(told, articles, links))
+    links, _ = timed("align_and_cover", lambda: align_and_cover(told, articles))
     timed("find_reuse", lambda: find_reuse(articles))
     timed("differences", lambda: differences(links, told))
 

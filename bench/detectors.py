@@ -37,7 +37,7 @@ def measure(articles: int) -> list[dict]:
     """Rows `what, words_per_second, of_bare`, the bare parse first."""
     from threadpoolctl import threadpool_limits
 
-    from helpers.alignment import align_sentences, coverage
+    from helpers.alignment import align_and_cover
     from helpers.attribution import find_attributions
     from helpers.corpus import read_corpus
     from helpers.language import parse, sentences
@@ -54,7 +54,7 @@ def measure(articles: int) -> list[dict]:
     with threadpool_limits(1):
         docs = parse(table)
         placed, attributions = sentences(docs), find_attributions(docs)
-        names, links = name_variants(table), align_sentences(placed, table)
+        names = name_variants(table)
         seconds = {
             BARE: _best(lambda: list(bare.pipe(table["text"]))),
             "parse, as used here": _best(lambda: parse(table)),
@@ -62,9 +62,7 @@ def measure(articles: int) -> list[dict]:
             "stance": _best(lambda: find_cues(docs, attributions)),
             "names": _best(lambda: name_variants(table)),
             "terms, counted": _best(lambda: count_corpus(table, names, outlets=outlets)),
-            "alignment and coverage": _best(
-                lambda: (align_sentences(placed, table), coverage(placed, table, links))
-            ),
+            "alignment and coverage": _best(lambda: align_and_cover(placed, table)),
             "parse, attribution and stance: `features` of a batch": _best(
                 lambda: features(table, "en_core_web_sm", False)
             ),

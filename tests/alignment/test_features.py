@@ -2,26 +2,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from helpers.alignment.background import background
-from helpers.alignment.features import PAIR, POSITION, Sentences, common_subsequence, positions
-
-
-def _by_table(a: str, b: str) -> int:
-    """The textbook table of the longest common subsequence."""
-    table = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
-    for i, x in enumerate(a):
-        for j, y in enumerate(b):
-            table[i + 1][j + 1] = table[i][j] + 1 if x == y else max(table[i][j + 1], table[i + 1][j])
-    return table[-1][-1]
-
-
-@given(st.text("abcd", max_size=40), st.text("abcd", max_size=40))
-def test_common_subsequence_is_that_of_the_textbook(a, b):
-    assert common_subsequence(a, b) == _by_table(a, b)
-
+from helpers.alignment.features import PAIR, POSITION, Sentences, positions
 
 TEXTS = [
     "The council closed the old bridge on Monday.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from helpers.alignment.bags import bags, unit
+from helpers.alignment.bags import Bags
 from helpers.alignment.words import words
 
 if TYPE_CHECKING:
@@ -55,10 +55,9 @@ def _propose(articles: pd.DataFrame) -> list[str]:
     from scipy.sparse.csgraph import connected_components
 
     stems = [words(f"{row.title}. {row.text}").content for row in articles[["title", "text"]].itertuples()]
-    counts, index = bags(stems)
-    frequency = np.asarray((counts > 0).sum(0)).ravel()
-    idf = np.log((len(stems) + 1) / (frequency + 0.5))
-    vectors = unit(counts.log1p() @ sparse.diags(idf))
+    bags = Bags(stems)
+    idf = np.log((len(stems) + 1) / (bags.frequency() + 0.5))
+    vectors = bags.matrix(bags.unit(np.log1p(bags.counts) * idf[bags.column]))
     days = _days(articles["published"])
     edges = sparse.lil_matrix((len(stems), len(stems)), dtype=bool).tocsr()
     for start in range(0, len(stems), _CHUNK):
@@ -70,7 +69,7 @@ def _propose(articles: pd.DataFrame) -> list[str]:
         a, b = a[keep], b[keep]
         edges = edges + sparse.csr_matrix((np.ones(len(a), dtype=bool), (a, b)), shape=edges.shape)
     _, group = connected_components(edges, directed=False)
-    names = _names(vectors, index, group, list(articles["published"].fillna("")))
+    names = _names(vectors, bags.index, group, list(articles["published"].fillna("")))
     return [names[number] for number in group]
 
 

@@ -6,13 +6,15 @@ are held by stem, as bytes; nothing but numpy reads them. A stem that has no vec
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 if TYPE_CHECKING:
-    import numpy as np
+    from helpers.alignment.weighted import WeightedWords
 
 SYNONYMS = (
     "alike_min", "alike_max", "unlike_min", "unlike_max", "unlike_most_min", "unlike_most_max",
@@ -26,8 +28,6 @@ def word_vectors() -> tuple[dict[str, int], np.ndarray]:
 
     Vectors have length 1, but for one more row at the end: no vector, for a stem that is not in the table.
     """
-    import numpy as np
-
     with (files("helpers.alignment") / "vectors.npz").open("rb") as file, np.load(file) as data:
         stems = data["stems"].tobytes().decode("ascii").split()
         vectors = data["vectors"].astype(float)
@@ -39,71 +39,87 @@ class Synonyms:
     """The words of sentences with their vectors, ready to be compared in pairs.
 
     Args:
-        content: the content stems of each sentence.
-        plain: those of them that are not names, numbers or days.
-        index: a number for each stem.
-        idf: the weight of each stem, by its number.
+        words: the words of the sentences.
+        plain: those of each sentence that are not names, numbers or days.
     """
 
-    def __init__(
-        self,
-        content: Sequence[Iterable[str]],
-        plain: Sequence[set[str]],
-        index: Mapping[Hashable, int],
-        idf: np.ndarray,
-    ) -> None:
-        import numpy as np
-
-        rows, self.vectors = word_vectors()
-        self.idf = idf
-        self.row = np.array([rows.get(stem, len(rows)) for stem in index], dtype=int)
-        self.words = [sorted({index[stem] for stem in stems}) for stems in content]
-        self.sets = [frozenset(numbers) for numbers in self.words]
-        self.plain = [frozenset(index[stem] for stem in stems) for stems in plain]
-        self.weight = [float(sum(idf[numbers])) for numbers in self.words]
-        sums = [idf[numbers] @ self.vectors[self.row[numbers]] for numbers in self.words]
-        self.sense = _unit(np.array(sums).reshape(len(content), self.vectors.shape[1]))
+    def __init__(self, words: WeightedWords, plain: Sequence[Iterable[str]]) -> None:
+        rows, self._vectors = word_vectors()
+        self._row = np.array([rows.get(stem, len(rows)) for stem in words.bags.index], dtype=int)
+        self._words, self._plain = words, plain
+        self._meanings: dict[int, _Meaning] = {}
 
     def measure(self, i: np.ndarray, j: np.ndarray) -> dict[str, np.ndarray]:
         """The measures of SYNONYMS for pairs of sentences i[k] and j[k]."""
-        import numpy as np
+        pairs = [(self._meaning(a), self._meaning(b)) for a, b in zip(i.tolist(), j.tolist(), strict=True)]
+        rows = np.array([_measure(a, b) for a, b in pairs]).reshape(len(pairs), len(SYNONYMS) - 1)
+        shape = (len(pairs), self._vectors.shape[1])
+        one, other = (np.array([pair[side].sense for pair in pairs]).reshape(shape) for side in (0, 1))
+        return dict(zip(SYNONYMS, (*rows.T, (one * other).sum(1)), strict=True))
 
-        pairs = list(zip(i.tolist(), j.tolist(), strict=True))
-        rows = np.array([self._measure(a, b) for a, b in pairs]).reshape(len(pairs), len(SYNONYMS) - 1)
-        sense = (self.sense[i] * self.sense[j]).sum(1)
-        return dict(zip(SYNONYMS, (*rows.T, sense), strict=True))
+    def _meaning(self, sentence: int) -> _Meaning:
+        """The words of a sentence; made when it is first measured."""
+        if sentence not in self._meanings:
+            columns = self._words.bags.columns(sentence)
+            plain = {self._words.bags.index[stem] for stem in self._plain[sentence]}
+            words, idf = columns.tolist(), self._words.idf[columns]
+            vectors = self._vectors[self._row[columns]]
+            self._meanings[sentence] = _Meaning(
+                words=words,
+                distinct=frozenset(words),
+                plain=np.array([word in plain for word in words], dtype=bool),
+                idf=idf,
+                vectors=vectors,
+                weight=float(sum(idf)),
+                sense=_unit((idf @ vectors)[None])[0],
+            )
+        return self._meanings[sentence]
 
-    def _measure(self, a: int, b: int) -> tuple[float, ...]:
-        """All but the last of SYNONYMS: a word that one sentence lacks meets the likest of its own words."""
-        import numpy as np
 
-        sides = []
-        only_a = [word for word in self.words[a] if word not in self.sets[b]]
-        only_b = [word for word in self.words[b] if word not in self.sets[a]]
-        vectors_a, vectors_b = self.vectors[self.row[only_a]], self.vectors[self.row[only_b]]
-        likeness = np.maximum(vectors_a @ vectors_b.T, 0)
-        for sentence, only, likest in (
-            (a, only_a, likeness.max(axis=1, initial=0)),
-            (b, only_b, likeness.max(axis=0, initial=0)),
-        ):
-            unlike = self.idf[only] * (1 - likest)
-            missing = float(unlike.sum())
-            plain = float(unlike[[word in self.plain[sentence] for word in only]].sum())
-            share = 1 - missing / self.weight[sentence] if self.weight[sentence] > 0 else 0.0
-            sides.append((share, missing / 10, float(unlike.max(initial=0)), plain / 10))
-        least_and_most = [end(values) for values in zip(*sides, strict=True) for end in (min, max)]
-        alone_a, alone_b = self.idf[only_a] @ vectors_a, self.idf[only_b] @ vectors_b
-        lengths = float(np.sqrt((alone_a @ alone_a) * (alone_b @ alone_b)))
-        return (
-            *least_and_most,
-            float(likeness.max(initial=0)),
-            float(not only_a or not only_b),
-            float(alone_a @ alone_b) / lengths if lengths > 0 else 0.0,
-        )
+class _Meaning(NamedTuple):
+    """The distinct words of a sentence, by number; of each whether it is plain, its weight, its vector."""
+
+    words: list[int]
+    distinct: frozenset[int]
+    plain: np.ndarray
+    idf: np.ndarray
+    vectors: np.ndarray
+    weight: float  # of all
+    sense: np.ndarray  # the direction of the weighted sum of the vectors
+
+    def without(self, other: _Meaning) -> np.ndarray:
+        """The places of the words that the other sentence lacks."""
+        lacks = [place for place, word in enumerate(self.words) if word not in other.distinct]
+        return np.array(lacks, dtype=int)
+
+
+def _measure(a: _Meaning, b: _Meaning) -> tuple[float, ...]:
+    """All but the last of SYNONYMS: a word that one sentence lacks meets the likest of its own words."""
+    sides = []
+    only_a, only_b = a.without(b), b.without(a)
+    vectors_a, vectors_b = a.vectors[only_a], b.vectors[only_b]
+    likeness = np.maximum(vectors_a @ vectors_b.T, 0)
+    idf_a, idf_b = a.idf[only_a], b.idf[only_b]
+    for sentence, only, idf, likest in (
+        (a, only_a, idf_a, likeness.max(axis=1, initial=0)),
+        (b, only_b, idf_b, likeness.max(axis=0, initial=0)),
+    ):
+        unlike = idf * (1 - likest)
+        missing = float(unlike.sum())
+        plain = float(unlike[sentence.plain[only]].sum())
+        share = 1 - missing / sentence.weight if sentence.weight > 0 else 0.0
+        sides.append((share, missing / 10, float(unlike.max(initial=0)), plain / 10))
+    least_and_most = [end(values) for values in zip(*sides, strict=True) for end in (min, max)]
+    alone_a, alone_b = idf_a @ vectors_a, idf_b @ vectors_b
+    lengths = float(np.sqrt((alone_a @ alone_a) * (alone_b @ alone_b)))
+    return (
+        *least_and_most,
+        float(likeness.max(initial=0)),
+        float(not len(only_a) or not len(only_b)),
+        float(alone_a @ alone_b) / lengths if lengths > 0 else 0.0,
+    )
 
 
 def _unit(rows: np.ndarray) -> np.ndarray:
-    import numpy as np
-
     length = np.sqrt((rows * rows).sum(1, keepdims=True))
     return rows / np.where(length > 0, length, 1)
