@@ -29,7 +29,7 @@ def main() -> None:
     args = parser.parse_args()
     articles = timed("read", lambda: read_corpus(args.folder).articles)
     told = timed("parse", lambda: sentences(parse(articles)))
-    links, _ = timed("align_and_cover", lambda: align_and_cover(told, articles))
+    links = timed("align_and_cover", lambda: align_and_cover(told, articles)[0])
     timed("find_reuse", lambda: find_reuse(articles))
     timed("differences", lambda: differences(links, told))
 
