@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -23,6 +24,18 @@ def _links(pairs: list[tuple[int, int]]) -> pd.DataFrame:
 )
 def test_tau(pairs, tau):
     assert order(_links(pairs))["tau"].iloc[0] == pytest.approx(tau, abs=1e-4)
+
+
+def test_tau_is_that_of_scipy():
+    from scipy.stats import kendalltau
+
+    draw = np.random.default_rng(3)
+    for n in (3, 4, 7, 30):
+        for _ in range(50):
+            pairs = draw.integers(0, n, size=(n, 2))  # with ties, and now and then without any order
+            expected = kendalltau(*pairs.T).statistic
+            found = order(_links([tuple(pair) for pair in pairs]))["tau"].iloc[0]
+            assert found == pytest.approx(expected, abs=5.1e-5, nan_ok=True)
 
 
 def test_two_links_have_no_order():

@@ -8,18 +8,6 @@ def run(code: str) -> str:
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
 
 
-def test_the_stemmer_comes_without_the_libraries_around_it() -> None:
-    code = """\
-import sys
-from helpers.reports.imports import import_nltk
-import_nltk()
-from nltk.stem.snowball import SnowballStemmer
-print(SnowballStemmer("english").stem("harbours"), "sklearn" in sys.modules, "scipy.stats" in sys.modules)
-import scipy.stats, sklearn
-print(scipy.stats.__name__, sklearn.__name__)"""
-    assert run(code) == "harbour False False\nscipy.stats sklearn\n"
-
-
 def test_notebooks_are_read_without_the_grammar_of_urls() -> None:
     code = """\
 import sys

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,16 +24,23 @@ def order(alignment: pd.DataFrame) -> pd.DataFrame:
         tell in the same order, -1 where the order is reversed, and missing below 3 links.
     """
     import pandas as pd
-    from scipy.stats import kendalltau
 
     rows = []
     for (event, a, b), links in alignment.groupby(["event", "article_a", "article_b"], sort=False):
         enough = len(links) >= _FEWEST
-        tau = (
-            float(kendalltau(links["sentence_a"], links["sentence_b"]).statistic) if enough else float("nan")
-        )
+        tau = _kendall_tau(links["sentence_a"], links["sentence_b"]) if enough else float("nan")
         rows.append((event, a, b, len(links), round(tau, 4)))
     return pd.DataFrame.from_records(rows, columns=["event", "article_a", "article_b", "links", "tau"])
+
+
+def _kendall_tau(x: Sequence[int], y: Sequence[int]) -> float:
+    """Kendall's tau-b; missing where one side does not vary. scipy's, without the half second of its import."""
+    pairs = np.triu_indices(len(x), k=1)
+    signs_x, signs_y = (np.sign(np.subtract.outer(side, side))[pairs] for side in map(np.asarray, (x, y)))
+    untied_x, untied_y = np.count_nonzero(signs_x), np.count_nonzero(signs_y)
+    if not untied_x or not untied_y:
+        return float("nan")
+    return float(np.sum(signs_x * signs_y) / np.sqrt(untied_x) / np.sqrt(untied_y))
 
 
 def places(alignment: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from helpers.names import find_aliases
+from helpers.nltk_parts import nltk_part
 
 # Kinds of names that stand for the entity wherever they occur. A capital is left out: "in Seoul" is a place.
 UNIFIED = frozenset({"short", "long", "abbreviation", "demonym", "body", "epithet"})
@@ -121,9 +122,7 @@ def _stem(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _stemmer():
-    from nltk.stem.snowball import SnowballStemmer
-
-    return SnowballStemmer("english")
+    return nltk_part("nltk.stem.snowball", after="nltk.translate").SnowballStemmer("english")
 
 
 def words_in(text: str, spans: Iterable[Sequence[int]]) -> int:

@@ -6,23 +6,16 @@ import importlib
 import sys
 from types import ModuleType
 
-
-def import_nltk() -> ModuleType:
-    """nltk, for its stemmer alone: without the libraries that it imports wherever they are there."""
-    return _import("nltk", without=("sklearn", "scipy.stats"))
+_URLS = "rfc3987_syntax"
 
 
 def import_nbformat() -> ModuleType:
     """nbformat without the grammar of URLs that jsonschema builds: seconds, and no notebook needs it."""
-    return _import("nbformat", without=("rfc3987_syntax",))
-
-
-def _import(name: str, *, without: tuple[str, ...]) -> ModuleType:
-    """Import a module while others, unless they are imported already, seem not to be installed."""
-    hidden = [other for other in without if other not in sys.modules]
-    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]
+    hidden = _URLS not in sys.modules
+    if hidden:
+        sys.modules[_URLS] = None  # type: ignore[assignment]  # as if it were not installed
     try:
-        return importlib.import_module(name)
+        return importlib.import_module("nbformat")
     finally:
-        for other in hidden:
-            sys.modules.pop(other, None)
+        if hidden:
+            sys.modules.pop(_URLS, None)

@@ -69,10 +69,6 @@ class Run:
             from helpers.reports.execute import warm_up
 
             warm_up()
-        if not tables_stand:
-            from helpers.reports.imports import import_nltk
-
-            import_nltk()
         self.project.make_all()
         if self.folder.clear():
             self.notes = {page.name: self.folder.read_note(page.name, page.title) for page in self.pages}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from helpers.nltk_parts import nltk_part
 from helpers.terms.tokens import Tokenizer
 
 if TYPE_CHECKING:
@@ -171,22 +172,19 @@ def _near(
     texts: Iterable[str], term: str, tokenizer: Tokenizer, leave_out: frozenset[str]
 ) -> dict[str, tuple[int, float]]:
     """Words that stand near a term twice or more: how often, and the log-likelihood ratio."""
-    from nltk import FreqDist
-    from nltk.collocations import BigramCollocationFinder
-    from nltk.metrics import BigramAssocMeasures
-
-    words, pairs = FreqDist(), FreqDist()
+    nltk = nltk_part("nltk.collocations")
+    words, pairs = nltk.FreqDist(), nltk.FreqDist()
     for text in texts:
         terms = tokenizer.terms(text)
         words.update(terms)
         for at in (i for i, word in enumerate(terms) if word == term):
             pairs.update((word, term) for word in terms[max(0, at - WINDOW) : at])
             pairs.update((term, word) for word in terms[at + 1 : at + 1 + WINDOW])
-    finder = BigramCollocationFinder(words, pairs, window_size=WINDOW + 1)
+    finder = nltk.BigramCollocationFinder(words, pairs, window_size=WINDOW + 1)
     found: dict[str, tuple[int, float]] = {}
     for pair, n in pairs.items():
         other = pair[1] if pair[0] == term else pair[0]
-        score = finder.score_ngram(BigramAssocMeasures.likelihood_ratio, *pair)
+        score = finder.score_ngram(nltk.BigramAssocMeasures.likelihood_ratio, *pair)
         if other != term and other not in leave_out and score is not None:
             before = found.get(other, (0, 0.0))
             found[other] = (before[0] + n, before[1] + score)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from helpers.coding.model import DETECTION, DETECTORS, UNITS
+from helpers.nltk_parts import nltk_part
 from helpers.statistics import bootstrap_totals_interval
 
 if TYPE_CHECKING:
@@ -31,12 +32,11 @@ def krippendorff_alpha(codes: pd.DataFrame) -> float:
 
     Source: Krippendorff (2011), *Computing Krippendorff's alpha-reliability*; reckoned by nltk.
     """
-    from nltk.metrics.agreement import AnnotationTask
-
     paired = codes[codes.groupby("item_id")["coder"].transform("nunique") > 1]
     if paired["code"].nunique() < 2:
         return float("nan")
-    task = AnnotationTask(paired[["coder", "item_id", "code"]].itertuples(index=False, name=None))
+    nltk = nltk_part("nltk.metrics.agreement")
+    task = nltk.AnnotationTask(paired[["coder", "item_id", "code"]].itertuples(index=False, name=None))
     return float(task.alpha())
 
 
