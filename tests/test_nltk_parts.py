@@ -16,7 +16,10 @@ def run(code: str) -> str:
     [
         ('"nltk.stem.snowball", after="nltk.translate").SnowballStemmer("english").stem("ports")', "port"),
         ('"nltk.collocations").BigramAssocMeasures.raw_freq(3, (4, 5), 6)', "0.5"),
-        ('"nltk.metrics.agreement").AnnotationTask([(who, i, i) for who in "ab" for i in (1, 2)]).alpha()', "1.0"),
+        (
+            '"nltk.metrics.agreement").AnnotationTask([(who, i, i) for who in "ab" for i in (1, 2)]).alpha()',
+            "1.0",
+        ),
     ],
 )
 def test_a_part_works_without_the_libraries_around_it(call, expected) -> None:

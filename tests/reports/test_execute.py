@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import nbformat
@@ -14,7 +15,9 @@ import pytest
 from conftest import make_project, write_notebook
 
 from helpers.reports import server
-from helpers.reports.execute import Executed, execute, kernel_environment, warm_up
+from helpers.reports.execute import Executed, execute, kernel_environment, running, warm_up
+from helpers.reports.plan import Page
+from helpers.settings import read_settings
 
 forks = pytest.mark.skipif(not server.AVAILABLE, reason="kernels are forked on Linux only")
 
@@ -94,11 +97,12 @@ def test_two_kernels_draw_different_random_numbers(project: Path) -> None:
 @forks
 def test_the_server_has_imported_the_libraries_and_runs_no_thread(project: Path) -> None:
     look = (
-        "import os, pathlib, sys\nprint(*sorted({'pandas', 'matplotlib', 'nltk'} & set(sys.modules)))\n"
+        "import os, pathlib, sys\n"
+        "print(*sorted({'pandas', 'matplotlib', 'pyarrow.parquet'} & set(sys.modules)))\n"
         "print(*(task.read_text() for task in pathlib.Path(f'/proc/{os.getppid()}/task').glob('*/comm')))"
     )
     modules, *threads = printed(run(project, look, forked=True)).split("\n", 1)
-    assert modules == "matplotlib nltk pandas"
+    assert modules == "matplotlib pandas pyarrow.parquet"
     # That of pyarrow's memory allocator knows of forks: jemalloc stops it before, and starts it after.
     assert [name for name in threads[0].split() if name != "jemalloc_bg_thd"] == ["python"]
 
@@ -120,6 +124,40 @@ def test_a_notebook_runs_also_when_the_server_was_killed(project: Path) -> None:
     )
     assert killed.error
     assert printed(run(project, "print('ship')", forked=True)) == "ship\n"
+
+
+@forks
+def test_a_connection_file_that_the_kernel_is_rewriting_is_not_read(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fork_kernel(arguments: list[str], **options) -> object:
+        file = Path(arguments[arguments.index("-f") + 1])
+        copy = project / "connection.json"
+        copy.write_bytes(file.read_bytes())
+        process = fork([str(copy) if one == str(file) else one for one in arguments], **options)
+        file.write_bytes(b"")
+        return process
+
+    fork = server.fork_kernel
+    monkeypatch.setattr(server, "fork_kernel", fork_kernel)
+    assert printed(run(project, "print('ship')", forked=True)) == "ship\n"
+
+
+@forks
+def test_a_kernel_whose_start_was_given_up_is_ended(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fork_kernel(*given, **options) -> None:
+        processes.append(fork(*given, **options))
+        raise RuntimeError("lost sight of")
+
+    processes: list[BaseProcess] = []
+    fork = server.fork_kernel
+    monkeypatch.setattr(server, "fork_kernel", fork_kernel)
+    page = Page(write_notebook(project / "notebooks" / "01_ingest.ipynb", "print('ship')"))
+    with running([page], read_settings("harbour"), jobs=1) as runs:
+        ((_, executed),) = runs
+    assert executed.error == "01_ingest, no cell: RuntimeError: lost sight of"
+    processes[0].join(60)
+    assert processes[0].exitcode == -signal.SIGKILL
 
 
 @forks

@@ -34,7 +34,7 @@ def order(alignment: pd.DataFrame) -> pd.DataFrame:
 
 
 def _kendall_tau(x: Sequence[int], y: Sequence[int]) -> float:
-    """Kendall's tau-b; missing where one side does not vary. scipy's, without the half second of its import."""
+    """Kendall's tau-b; missing where one side does not vary. scipy.stats takes half a second to import."""
     pairs = np.triu_indices(len(x), k=1)
     signs_x, signs_y = (np.sign(np.subtract.outer(side, side))[pairs] for side in map(np.asarray, (x, y)))
     untied_x, untied_y = np.count_nonzero(signs_x), np.count_nonzero(signs_y)

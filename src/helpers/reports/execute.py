@@ -10,7 +10,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor, as_completed, wait
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -78,10 +78,12 @@ def running(pages: list[Page], settings: Settings, *, jobs: int) -> Iterator[Ite
         runs = [pool.submit(one, page) for page in pages]
         try:
             yield ended()
+            wait(runs)
         except BaseException:  # Ctrl-C above all: no kernel is waited for
             pool.shutdown(wait=False, cancel_futures=True)
-            server.kill_kernels()
             raise
+        finally:
+            server.kill_kernels()  # also one that was forked when its start was given up
 
 
 def execute(
@@ -169,6 +171,7 @@ def kernel_environment() -> Iterator[None]:
         "PYTHONHASHSEED": "0",
         "OPENBLAS_NUM_THREADS": "1",
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+        "PYDEVD_USE_FRAME_EVAL": "NO",  # set by debugpy, which the server has imported already
     }
     before = {name: os.environ.get(name) for name in ours}
     os.environ.update(ours)

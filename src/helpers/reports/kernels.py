@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import time
 from multiprocessing.process import BaseProcess
+from queue import Empty
 from typing import Any
 
-from jupyter_client import AsyncKernelManager
+from jupyter_client import AsyncKernelClient, AsyncKernelManager
 from jupyter_client.provisioning import LocalProvisioner
 from papermill.engines import NBClientEngine, NotebookExecutionManager, papermill_engines
+from traitlets import DottedObjectName
 
 from helpers.reports import server
 
@@ -32,11 +35,38 @@ class Engine(NBClientEngine):
 papermill_engines.register(ENGINE, Engine)
 
 
+class KernelClient(AsyncKernelClient):
+    """Jupyter's own, which does not wait a fifth of a second for what a kernel that is ready might still say.
+
+    What it says of the requests made here is nobody's output: each message names the request that it answers.
+    """
+
+    async def _async_wait_for_ready(self, timeout: float | None = None) -> None:
+        ends = float("inf") if timeout is None else time.monotonic() + timeout
+        while time.monotonic() < ends:
+            self.kernel_info()
+            try:
+                reply = await self.shell_channel.get_msg(timeout=1)
+                if reply["msg_type"] == "kernel_info_reply":
+                    await self.iopub_channel.get_msg(timeout=0.2)  # what cells will show arrives
+                    self._handle_kernel_info_reply(reply)
+                    return
+            except Empty:
+                pass
+            if not await self._async_is_alive():
+                raise RuntimeError("Kernel died before replying to kernel_info")
+        raise RuntimeError(f"Kernel didn't respond in {timeout:.0f} seconds")
+
+    wait_for_ready = _async_wait_for_ready
+
+
 class KernelManager(AsyncKernelManager):
     """Jupyter's own, which ends an idle kernel without interrupting it first, and sees sooner that it ended.
 
     The interrupt would meet the kernel at the end of its last request, and be reported on the terminal.
     """
+
+    client_class = DottedObjectName(f"{__name__}.{KernelClient.__name__}")
 
     async def _async_interrupt_kernel(self) -> None:
         if not self.shutting_down:
@@ -54,6 +84,9 @@ class ForkingKernelManager(KernelManager):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.provisioner = ForkingProvisioner(kernel_spec=self.kernel_spec, parent=self)
+
+    def _reconcile_connection_info(self, info: dict[str, Any]) -> None:
+        """Leave the connection file alone: a forked kernel is reading and rewriting it already."""
 
 
 class ForkingProvisioner(LocalProvisioner):

@@ -16,11 +16,11 @@ import sys
 
 PATH = [place for place in sys.path if place]  # as the kernel's launcher leaves it
 
-# What the notebooks come to need, also where a function imports it.
+# What every kernel comes to need, also where a function imports it; what few need would make all wait.
 _LIBRARIES = (
-    "IPython.core.completer", "ipykernel.ipkernel", "ipykernel.kernelapp", "matplotlib.backends.backend_agg",
-    "matplotlib.backends.backend_svg", "matplotlib.pyplot", "nltk", "numpy", "pandas", "pyarrow.parquet",
-    "scipy.sparse.csgraph", "scipy.stats", "yaml",
+    "IPython.core.completer", "ipykernel.debugger", "ipykernel.ipkernel", "ipykernel.kernelapp",
+    "matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg", "numpy", "pandas",
+    "pyarrow.parquet", "yaml",
 )  # fmt: skip
 
 
@@ -34,7 +34,6 @@ def _preload() -> None:
             importlib.import_module(name)
     with contextlib.suppress(Exception):
         _draw()
-    gc.collect()
     gc.freeze()  # the kernels need not look through what all of them share
     gc.enable()
 

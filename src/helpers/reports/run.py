@@ -80,6 +80,8 @@ class Run:
             self.project.check_outlets()
         with self._running(stale) as runs:
             self._articles()  # a page must know where each article stands
+            for page in stale[:1]:
+                self._rehearse(page)
             for page, executed in runs:
                 self._keep(page, executed)
                 if not (self.notes[page.name].error or self.folder.places):
@@ -187,6 +189,10 @@ class Run:
             nav=[(up + href, title) for href, title in self._nav()],
             provenance=shown,
         )
+
+    def _rehearse(self, page: Page) -> None:
+        """Render a notebook before it has run, for what that imports and compiles; its kernel is at work."""
+        self._page(page, _read_notebook(page.template), self.notes[page.name])
 
     def _articles(self) -> None:
         made_from = digest(
