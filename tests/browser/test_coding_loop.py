@@ -21,8 +21,9 @@ ADDED = {"stance": "booster", "attribution": "indirect", "alignment": "partial"}
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = make_project(tmp_path / "project")
-    template = folder / "notebooks" / "06_validation.ipynb"
-    template.write_bytes((ROOT / "notebooks" / template.name).read_bytes())
+    for name in ("03_stance", "04_attribution", "06_validation"):
+        template = folder / "notebooks" / f"{name}.ipynb"
+        template.write_bytes((ROOT / "notebooks" / template.name).read_bytes())
     (folder / "params" / "harbour.yaml").write_text("validation: {half_width: 0.2}\n", "utf-8")
     monkeypatch.chdir(folder)
     return folder
@@ -74,4 +75,17 @@ def test_from_the_sheet_to_the_page(watched, project: Path, capsys: pytest.Captu
         assert row["precision_low"] <= share <= row["precision_high"], detector
         assert row["recall"] < 1, detector
     assert f"Coded by Robin ({len(items)} items)" in (reports / "06_validation.html").read_text("utf-8")
+    measured = pd.read_csv(reports / "tables" / "coded-accuracy.csv")
+    measured = measured.set_index(["detector", "category", "outlets"])
+    for detector, page in (("stance", "03_stance"), ("attribution", "04_attribution")):
+        rates = pd.read_csv(reports / "tables" / f"{detector}-corrected.csv")
+        own = rates[(rates["errors_of"] == "this outlet") & (rates["corrected"] > 0) & (rates["n"] > 0)]
+        assert len(own), detector
+        for row in own.itertuples():
+            known = measured.loc[(detector, row.category, row.outlet)]
+            if known["precision"]:
+                corrected = row.per_1000 * known["precision"] / known["recall"]
+                assert row.corrected == pytest.approx(corrected, rel=1e-6), row
+            assert row.low <= row.corrected <= row.high, row
+        assert f"as coded by Robin ({len(items)} items)" in (reports / f"{page}.html").read_text("utf-8")
     assert watched.wrong == []

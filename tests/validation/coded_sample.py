@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil
 
 import numpy as np
@@ -23,24 +25,26 @@ class World:
     detections: Sequence[Unit]
     sentences: Sequence[Unit]
 
+    @cached_property
+    def _counts(self) -> tuple[Counter[Unit], Counter[Unit]]:
+        return Counter(self.detections), Counter(self.sentences)
+
     def truth(self, category: str, outlet: str) -> tuple[int, int, int]:
         """Detections, true ones among them, and instances that the machine did not give."""
 
         def wanted(value: str, one: str) -> bool:
             return one in ("all", value)
 
-        own = [(said, true) for place, said, true in self.detections if wanted(place, outlet)]
-        found = [(said, true) for said, true in own if wanted(said, category)]
-        right = sum(said == true for said, true in found)
-        moved = sum(true not in ("none", said) and wanted(true, category) for said, true in own)
-        missed = [
-            entry
-            for place, _, true in self.sentences
-            if wanted(place, outlet)
-            for entry in true.split("; ")
-            if entry != "none" and wanted(entry, category)
-        ]
-        return len(found), right, moved + len(missed)
+        found = right = missed = 0
+        for (place, said, true), n in self._counts[0].items():
+            if wanted(place, outlet):
+                found += n * wanted(said, category)
+                right += n * (wanted(said, category) and said == true)
+                missed += n * (true not in ("none", said) and wanted(true, category))
+        for (place, _, true), n in self._counts[1].items():
+            if wanted(place, outlet):
+                missed += n * sum(wanted(entry, category) for entry in true.split("; ") if entry != "none")
+        return found, right, missed
 
 
 def make_world(
@@ -60,18 +64,18 @@ def make_world(
         sentences: stratum ("some", "none") to sentences an outlet, and misses a sentence.
         misplaced: share of the wrong detections that are instances of the next category.
     """
-    detections, whole = [], []
+    detections: list[Unit] = []
+    whole: list[Unit] = []
     for outlet, counts in found.items():
         for category, n in counts.items():
             other = CATEGORIES[(CATEGORIES.index(category) + 1) % len(CATEGORIES)]
-            for _ in range(n):
-                wrong = other if rng.random() < misplaced else "none"
-                detections.append(
-                    (outlet, category, category if rng.random() < precision[category] else wrong)
-                )
+            right, moved = rng.random(n) < precision[category], rng.random(n) < misplaced
+            truths = np.where(right, category, np.where(moved, other, "none"))
+            detections += [(outlet, category, true) for true in truths.tolist()]
         for stratum, (n, rate) in sentences.items():
-            for missed in rng.poisson(rate, n):
-                whole.append((outlet, stratum, "; ".join(sorted(rng.choice(CATEGORIES, missed))) or "none"))
+            for missed in rng.poisson(rate, n).tolist():
+                entries = "; ".join(sorted(rng.choice(CATEGORIES, missed))) if missed else "none"
+                whole.append((outlet, stratum, entries))
     return World(detections, whole)
 
 

@@ -57,7 +57,7 @@ def test_the_note_says_who_coded_how_many_and_when(coded: Sample, two: Sample) -
     both = validation.coded_note(two, ARTICLES.assign(article_id=["x", "y"]))
     assert "<b>Ben</b> (6 items) and Ada (9 items)" in both.plain
     assert "<b>" not in both.html
-    assert "mean of the coders" in both.plain
+    assert "Where they are split" in both.plain
     assert "1 rows or files could not be used" in both.plain
     assert "9 items come from articles that are no longer in the corpus" in both.plain
 

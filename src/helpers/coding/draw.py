@@ -150,7 +150,7 @@ def population(
     parts[4:] = [part.join(ends, on=["article_id", "sentence_id"]) for part in parts[4:]]
     units = pd.concat([part for part in parts if len(part)] or parts, ignore_index=True)
     units = units.reindex(columns=[*ITEM_COLUMNS, "row"])
-    units["article_b"] = units["article_b"].fillna("").astype(str)
+    units["article_b"] = units["article_b"].astype(object).fillna("").astype(str)
     return units
 
 

@@ -84,7 +84,10 @@ def _design(project: Project, sample: Sample) -> Text:
     agreed: list[Any] = []
     if len(sample.coders) > 1:
         agreed = [
-            " Coders count as their mean; their agreement is told by Krippendorff's alpha ",
+            " The majority of the coders counts; where they are split, intervals reach from the one answer "
+            "to the other ",
+            cite("imbens2004"),
+            ". Their agreement is told by Krippendorff's alpha ",
             cite("krippendorff2018"),
             ", nominal, its intervals by drawing items again.",
         ]
@@ -97,8 +100,9 @@ def _design(project: Project, sample: Sample) -> Text:
         f". {several(len(sample.coders), 'coder')} coded {codes['item_id'].nunique():,} of them{when}{blind}."
         " Items are weighted by the size of their stratum; intervals of precision are Wilson's ",
         cite("wilson1927", "korn1998"),
-        ", of misses mid-p gamma intervals ",
-        cite("fay2017"),
+        "; those of recall and F1 are drawn from a beta-binomial of what is right and a mid-p gamma-Poisson "
+        "of what was missed ",
+        cite("fay2017", "blaker2000"),
         ".",
         *agreed,
     )

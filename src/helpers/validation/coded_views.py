@@ -50,7 +50,11 @@ def coded_note(sample: Sample, articles: pd.DataFrame) -> Shown:
         return display.note(NO_SAMPLE)
     told = [f"Coded by {who_coded(sample)}; the sample holds {len(sample.items):,} items."] if sample else []
     if len(sample.coders) > 1:
-        told.append("Figures take the mean of the coders; each coder's own stand further down.")
+        told.append(
+            "The majority of an item's coders counts. Where they are split, the interval reaches from the "
+            "one answer to the other, and a further coder of these items narrows it; each coder's own "
+            "figures stand further down."
+        )
     fatal = sum(problem.fatal for problem in sample.problems)
     if fatal:
         told.append(f"{fatal:,} rows or files could not be used; they are listed below.")
@@ -228,10 +232,10 @@ def needed_table(estimated: pd.DataFrame, sample: Sample, *, half_width: float) 
         where = (row.detector, row.outlet)
         population = sizes[row.detector].sum() if row.outlet == "all" else sizes.get(where, 0)
         detections, sentences = (
-            needed(value, low, high, coded=coded, population=int(whole), half_width=half_width)
-            for value, low, high, coded, whole in (
-                (row.precision, row.precision_low, row.precision_high, row.coded, row.found),
-                (row.recall, row.recall_low, row.recall_high, row.sentences, population),
+            needed(low, high, coded=coded, population=int(whole), half_width=half_width)
+            for low, high, coded, whole in (
+                (row.precision_low, row.precision_high, row.coded, row.found),
+                (row.recall_low, row.recall_high, row.sentences, population),
             )
         )
         found.append((row.detector, row.outlet, row.coded, detections, row.sentences, sentences))

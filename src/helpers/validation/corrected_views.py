@@ -53,7 +53,7 @@ def corrected_rates(
     from helpers.validation.correction import Correction, corrected_counts, corrected_gaps
 
     correction = Correction(sample, detector, seed=seed)
-    if not len(correction.design.n):
+    if not len(correction.design):
         return pd.DataFrame(columns=COLUMNS)
     counts = count_found(found, articles, detector=detector, outlets=outlets)
     words = articles.groupby("outlet")["n_words"].sum()
@@ -151,14 +151,19 @@ def outlet_error(
         end of what it leaves possible for the largest difference of F1; else the gap between the outlets of
         the card's gold data.
     """
+    from itertools import permutations
+
     import numpy as np
 
-    from helpers.validation.estimates import Design, interval
+    from helpers.validation.design import Design
+    from helpers.validation.draws import interval
+    from helpers.validation.estimates import estimate
 
-    design = Design(sample, detector, seed=seed)
-    draws = [design.estimate(outlet=outlet).f1_draws for outlet in outlets] if len(design.n) else []
+    design = Design(sample, detector)
+    draws = [estimate(design, outlet=outlet, seed=seed).f1_draws for outlet in outlets] if len(design) else []
     if draws and not np.isnan(draws).any():
-        error = interval(np.ptp(np.array(draws), axis=0), level=0.9)[1]
+        gaps = [high - low for (low, _), (_, high) in permutations(draws, 2)]
+        error = interval(np.max(gaps, axis=0), upper=0.05)[1]
         return error, "the largest difference of F1 between the outlets that the coded sample leaves possible"
     rows = card[(card["detector"] == detector) & card["spread"].notna()]
     row = rows.sort_values("spread").iloc[0]

@@ -7,12 +7,15 @@ interval.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from helpers.validation.estimates import ALL, Design, Estimate, interval
+from helpers.validation.design import ALL, Design
+from helpers.validation.draws import interval
+from helpers.validation.estimates import Estimate, estimate
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
 LEAST_CODED = 5
 """Coded detections with which an outlet stands on its own."""
+THIS_OUTLET, ALL_OUTLETS = "this outlet", "all outlets"
+"""Whose errors a count is corrected by."""
 CORRECTED_COLUMNS = ["category", "outlet", "n", "corrected", "low", "high", "coded", "errors_of"]
 GAP_COLUMNS = ["category", "target", "reference", "difference", "low", "high", "may_be_error"]
 
@@ -35,31 +40,42 @@ class Correction:
     """
 
     def __init__(self, sample: Sample, detector: str, *, seed: int = 0) -> None:
-        self.design = Design(sample, detector, seed=seed)
+        self.design, self._seed = Design(sample, detector), seed
         self._known: dict[tuple[str, str], Estimate] = {}
 
     def basis(self, category: str, outlet: str) -> tuple[Estimate, str] | None:
         """The estimate that corrects a count, and whose errors it holds; None where too few were coded."""
-        for place, says in ((outlet, "this outlet"), (ALL, "all outlets")):
+        for place, says in ((outlet, THIS_OUTLET), (ALL, ALL_OUTLETS)):
             key = category, place
             if key not in self._known:
-                self._known[key] = self.design.estimate(category=category, outlet=place)
+                self._known[key] = estimate(self.design, category=category, outlet=place, seed=self._seed)
             one = self._known[key]
-            if one.sentences and one.coded >= min(one.found, LEAST_CODED):
+            enough = one.coded >= min(one.found, LEAST_CODED)
+            if one.sentences and enough and (one.found or place == outlet):
                 return one, says
         return None
 
-    def draws(self, category: str, outlet: str, n: int) -> tuple[float, np.ndarray]:
-        """What `n` detections come to in truth: the estimate, and draws of what is possible.
+    def draws(self, category: str, outlet: str, n: int) -> tuple[float, np.ndarray, np.ndarray]:
+        """What `n` detections come to in truth: the estimate, and draws of the fewest and the most possible.
 
-        Where the sample's outlet had none, there is nothing to scale: what was missed there stands.
+        Where the sample's outlet had none, there is nothing to scale: what was missed there stands. By the
+        errors of all outlets, how many of these `n` are right and how many were missed varies by chance too.
         """
         basis = self.basis(category, outlet)
         if basis is None:
-            return float("nan"), np.full(1, np.nan)
-        one, _ = basis
+            return float("nan"), np.full(1, np.nan), np.full(1, np.nan)
+        one, whose = basis
         scale = n / one.found if one.found else 1.0
-        return scale * one.true, scale * one.true_draws
+        ends = (one.worst.right, one.best.missed), (one.best.right, one.worst.missed)
+        if whose == THIS_OUTLET:
+            fewest, most = (scale * (right + missed) for right, missed in ends)
+        else:
+            generator = np.random.default_rng([self._seed, zlib.crc32(f"{category}|{outlet}".encode())])
+            fewest, most = (
+                generator.binomial(n, right / one.found) + generator.poisson(scale * missed)
+                for right, missed in ends
+            )
+        return scale * one.true, fewest, most
 
 
 def corrected_counts(correction: Correction, counts: pd.DataFrame) -> pd.DataFrame:
@@ -77,10 +93,10 @@ def corrected_counts(correction: Correction, counts: pd.DataFrame) -> pd.DataFra
 
     rows = []
     for category, outlet, n in counts[["category", "outlet", "n"]].itertuples(index=False):
-        value, draws = correction.draws(category, outlet, n)
+        value, fewest, most = correction.draws(category, outlet, n)
         basis = correction.basis(category, outlet)
         rests = (basis[0].coded, basis[1]) if basis else (0, "")
-        rows.append((category, outlet, n, value, *interval(draws), *rests))
+        rows.append((category, outlet, n, value, *interval(fewest, most), *rests))
     return pd.DataFrame(rows, columns=CORRECTED_COLUMNS)
 
 
@@ -103,11 +119,17 @@ def corrected_gaps(
     n = counts.set_index(["category", "outlet"])["n"]
     rows = []
     for category in dict.fromkeys(counts["category"]):
-        target, target_draws = correction.draws(category, outlets[0], n.get((category, outlets[0]), 0))
+        target = [
+            one / per[outlets[0]]
+            for one in correction.draws(category, outlets[0], n.get((category, outlets[0]), 0))
+        ]
         for reference in outlets[1:]:
-            other, other_draws = correction.draws(category, reference, n.get((category, reference), 0))
-            gap = target / per[outlets[0]] - other / per[reference]
-            low, high = interval(target_draws / per[outlets[0]] - other_draws / per[reference])
+            other = [
+                one / per[reference]
+                for one in correction.draws(category, reference, n.get((category, reference), 0))
+            ]
+            gap = target[0] - other[0]
+            low, high = interval(target[1] - other[2], target[2] - other[1])
             if gap == gap:
                 rows.append((category, outlets[0], reference, gap, low, high, not (low > 0 or high < 0)))
     return pd.DataFrame(rows, columns=GAP_COLUMNS)

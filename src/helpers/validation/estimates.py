@@ -1,39 +1,46 @@
 """Precision, recall and F1 from a coded sample, by the weights of its design.
 
-Precision comes from coded detections, what was missed from coded sentences; each item stands for
-`stratum_size / coded` of its stratum (double sampling: Cochran 1977, chapters 5 and 12). Several coders count
-as their mean: an item two of three call right is right by two thirds.
-
 Intervals: Wilson's for precision, on the effective number of items (Korn & Graubard 1998) and narrower where
-much of the population was coded; for what was missed, the mid-p gamma interval of a weighted sum of counts
-(Fay & Kim 2017), which says something where no miss was seen; recall and F1 by drawing from both.
+much of the population was coded; recall and F1 by drawing what the sample leaves possible
+(`helpers.validation.draws`). Where coders are split, the interval reaches from its lower end by one answer to
+its upper end by the other (Imbens & Manski 2004).
 """
 
 from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from helpers.coding.model import CODES, DETECTION, split_code
 from helpers.statistics import wilson_interval
+from helpers.validation.design import ALL, Design, Settled
+from helpers.validation.draws import (
+    DRAWS,
+    draw_misplaced,
+    draw_missed,
+    draw_right,
+    interval,
+    tail_of_few,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from helpers.validation.coded import Sample
 
-ALL = "all"
-DRAWS = 2000
 COLUMNS = [
     "detector", "category", "outlet", "found", "coded", "precision", "precision_low", "precision_high",
-    "sentences", "missed", "recall", "recall_low", "recall_high", "f1", "f1_low", "f1_high",
+    "sentences", "missed", "recall", "recall_low", "recall_high", "f1", "f1_low", "f1_high", "disputed",
 ]  # fmt: skip
-# A link has two sentences, so that a missed one is met from either side.
-_ENDS = {"alignment": 2}
+
+
+class Drawn(NamedTuple):
+    """Draws of the right detections, and of the instances that the machine did not give."""
+
+    right: np.ndarray
+    missed: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -43,22 +50,32 @@ class Estimate:
     Attributes:
         found: detections in the corpus.
         coded, sentences: coded detections, and coded sentences that could show a miss.
-        precision, effective: share that is right, and the number of independent items it is worth.
-        right, missed: estimated true detections, and instances that the machine did not give.
-        right_draws, missed_draws: both, drawn from what the sample leaves possible.
+        disputed: of the items that count here, those on which the coders are split.
+        shares: the share of detections that is right, by the lower and by the upper median of the coders.
+        effective: the number of independent items that precision is worth.
+        missed: estimated instances that the machine did not give.
+        worst, best: draws, with every dispute settled against the machine and for it.
+        tail: what the interval of recall leaves to the tail towards 1.
     """
 
     found: int
     coded: int
     sentences: int
-    precision: float
+    disputed: int
+    shares: tuple[float, float]
     effective: float
     missed: float
-    right_draws: np.ndarray
-    missed_draws: np.ndarray
+    worst: Drawn
+    best: Drawn
+    tail: float
+
+    @property
+    def precision(self) -> float:
+        return sum(self.shares) / 2
 
     @property
     def right(self) -> float:
+        """Estimated true detections."""
         return self.found * self.precision if self.found else 0.0
 
     @property
@@ -66,148 +83,136 @@ class Estimate:
         """How many instances there are in truth."""
         return self.right + self.missed
 
-    @cached_property
-    def true_draws(self) -> np.ndarray:
-        return self.right_draws + self.missed_draws
+    @property
+    def true_draws(self) -> tuple[np.ndarray, np.ndarray]:
+        """Draws of `true`: the fewest and the most that the coders leave open."""
+        return self.worst.right + self.best.missed, self.best.right + self.worst.missed
+
+    @property
+    def f1_draws(self) -> tuple[np.ndarray, np.ndarray]:
+        """Draws of F1 at its worst and at its best."""
+        low, high = (
+            _divided(2 * one.right, self.found + one.right + one.missed) for one in (self.worst, self.best)
+        )
+        return low, high
 
     def precision_interval(self) -> tuple[float, float]:
         if not np.isfinite(self.effective):
-            return self.precision, self.precision
-        return wilson_interval(self.precision * self.effective, self.effective)
+            return self.shares
+        low, high = (wilson_interval(share * self.effective, self.effective) for share in self.shares)
+        return low[0], high[1]
 
     def recall(self) -> tuple[float, float, float]:
-        return self.right / self.true if self.true else float("nan"), *interval(
-            _divided(self.right_draws, self.true_draws)
-        )
+        """Recall and its interval."""
+        draws = (_divided(one.right, one.right + one.missed) for one in (self.worst, self.best))
+        value = self.right / self.true if self.true else float("nan")
+        return value, *interval(*draws, upper=self.tail)
 
     def f1(self) -> tuple[float, float, float]:
+        """F1 and its interval."""
         whole = self.found + self.true
-        return 2 * self.right / whole if whole else float("nan"), *interval(self.f1_draws)
-
-    @cached_property
-    def f1_draws(self) -> np.ndarray:
-        return _divided(2 * self.right_draws, self.found + self.true_draws)
+        return 2 * self.right / whole if whole else float("nan"), *interval(*self.f1_draws)
 
 
-class Design:
-    """The coded items of one detector as arrays, ready for any group of outlets and categories.
+def estimate(design: Design, *, category: str = ALL, outlet: str = ALL, seed: int = 0) -> Estimate:
+    """Estimate one group of detections.
 
     Args:
-        sample: the coded sample.
-        detector: stance, attribution or alignment.
-        coder: one coder's codes alone; the mean of all when not given.
+        design: the coded items of a detector.
+        category: one of the detector's categories, or all together.
+        outlet: one outlet, or all together.
         seed: of the draws.
     """
-
-    def __init__(self, sample: Sample, detector: str, *, coder: str = "", seed: int = 0) -> None:
-        items = sample.items[sample.items["detector"] == detector]
-        codes = sample.codes if not coder else sample.codes[sample.codes["coder"] == coder]
-        by_item: dict[str, list[list[str]]] = {}
-        for item, code in zip(codes["item_id"], codes["code"], strict=True):
-            by_item.setdefault(item, []).append(split_code(code))
-        self.detector, self.seed = detector, seed
-        self.categories = list(CODES[detector])
-        self.ends = _ENDS.get(detector, 1)
-        strata = items.drop_duplicates("stratum")
-        self.strata = {
-            (unit, outlet, category, stratum): size
-            for unit, outlet, category, stratum, size in strata[
-                ["unit", "outlet", "category", "stratum", "stratum_size"]
-            ].itertuples(index=False)
-        }
-        self.outlets = sorted({key[1] for key in self.strata if key[0] == DETECTION})
-        items = items[items["item_id"].isin(by_item.keys())]
-        self.detection = (items["unit"] == DETECTION).to_numpy()
-        self.outlet = items["outlet"].to_numpy(dtype=object)
-        self.category = items["category"].to_numpy(dtype=object)
-        numbers, strata_of = np.unique(items["stratum"].to_numpy(dtype=str), return_inverse=True)
-        self.stratum = strata_of
-        coded = np.bincount(strata_of, minlength=len(numbers)).astype(float)
-        size = items["stratum_size"].to_numpy(dtype=float)
-        self.n = coded[strata_of]
-        self.size = size
-        self.weight = size / self.n
-        self.left = 1 - self.n / size  # of the stratum, the share that nobody coded
-        place = {category: number for number, category in enumerate(self.categories)}
-        self.right = np.zeros(len(items))
-        self.extra = np.zeros((len(items), len(place)))
-        for row, (item, machine) in enumerate(zip(items["item_id"], self.category, strict=True)):
-            given = by_item[item]
-            for entries in given:
-                for entry in entries:
-                    if self.detection[row] and entry == machine:
-                        self.right[row] += 1 / len(given)
-                    else:
-                        self.extra[row, place[entry]] += 1 / len(given)
-        self.extra[~self.detection] /= self.ends
-
-    def estimate(self, *, category: str = ALL, outlet: str = ALL) -> Estimate:
-        """Estimate one group.
-
-        Args:
-            category: one of the detector's categories, or all together.
-            outlet: one outlet, or all together.
-        """
-        generator = np.random.default_rng(
-            [self.seed, zlib.crc32(f"{self.detector}|{category}|{outlet}".encode())]
+    group = _Group(design, category, outlet)
+    sides = [(design.low, design.high)]  # who is right by the one, what was missed by the other
+    if (design.disputed & group.here).any():
+        sides.append((design.high, design.low))
+    drawn = [
+        group.draw(
+            right,
+            missed,
+            np.random.default_rng([seed, zlib.crc32(f"{design.detector}|{category}|{outlet}".encode())]),
         )
-        here = np.full(len(self.n), True) if outlet == ALL else self.outlet == outlet
-        of = here & self.detection & ((self.category == category) if category != ALL else True)
-        found = sum(
-            size
-            for (unit, place, answer, _), size in self.strata.items()
-            if unit == DETECTION and outlet in (ALL, place) and category in (ALL, answer)
-        )
-        precision, effective = self._precision(of)
-        right = found * _share_draws(precision, effective, generator) if found else np.zeros(DRAWS)
-        if of.any():
-            seen = self.right[of].sum()
-            right = np.clip(right, seen, found - (of.sum() - seen))
-        missed, missed_draws = self._missed(here, category, found - right, generator)
-        sentences = int((here & ~self.detection).sum())
-        return Estimate(
-            int(found), int(of.sum()), sentences, precision, effective, missed, right, missed_draws
+        for right, missed in sides
+    ]
+    best, tail = drawn[-1]
+    weight = design.weight[group.of]
+    variance = float((weight**2 - weight).sum() / weight.sum() ** 2) if len(weight) else float("nan")
+    return Estimate(
+        found=group.found,
+        coded=int(group.of.sum()),
+        sentences=int(group.sentences.sum()),
+        disputed=group.disputed(),
+        shares=(group.share(design.low), group.share(design.high)),
+        effective=1 / variance if variance else float("inf"),
+        missed=(group.missed(design.low) + group.missed(design.high)) / 2,
+        worst=drawn[0][0],
+        best=best,
+        tail=tail,
+    )
+
+
+class _Group:
+    """The items that tell of one category and outlet.
+
+    Attributes:
+        here: of the outlet.
+        of: detections of the group.
+        shows: items that could show an instance that the machine did not give: whole sentences, and
+            detections of other categories, for one under a wrong category is a miss of the right one.
+        sentences: whole sentences.
+    """
+
+    def __init__(self, design: Design, category: str, outlet: str) -> None:
+        self.design, self.whole = design, category == ALL
+        self.found = design.found(category, outlet)
+        self.here = np.full(len(design), True) if outlet == ALL else design.outlet == outlet
+        self.of = self.here & design.detection & (self.whole | (design.category == category))
+        self.shows = self.here & ~self.of
+        self.sentences = self.here & ~design.detection
+        self.column = design.categories.index(category)
+
+    def share(self, settled: Settled) -> float:
+        """The share of detections that is right."""
+        weight = self.design.weight[self.of]
+        return (
+            min(1.0, float(weight @ settled.right[self.of] / weight.sum())) if len(weight) else float("nan")
         )
 
-    def _precision(self, of: np.ndarray) -> tuple[float, float]:
-        """The share that is right by weight, and the effective number of items it rests on."""
-        if not of.any():
-            return float("nan"), float("nan")
-        weight = self.weight[of] / self.weight[of].sum()
-        precision = float(np.clip(weight @ self.right[of], 0, 1))
-        variance = float((weight**2 * self.left[of]).sum())
-        return precision, 1 / variance if variance > 1e-12 else float("inf")
+    def missed(self, settled: Settled) -> float:
+        """Instances that the machine did not give; all categories together miss some of what is wrong."""
+        if not self.sentences.any():
+            return float("nan")
+        where = self.here if self.whole else self.shows
+        return float(self.design.weight[where] @ settled.extra[where, self.column])
 
-    def _missed(
-        self, here: np.ndarray, category: str, wrong: np.ndarray, generator: np.random.Generator
-    ) -> tuple[float, np.ndarray]:
-        """Instances that the machine did not give, and what the sample leaves possible.
+    def disputed(self) -> int:
+        low, high = self.design.low, self.design.high
+        split = low.extra[:, self.column] != high.extra[:, self.column]
+        return int(((low.right != high.right) & self.of | split & (self.shows | self.of & self.whole)).sum())
 
-        A detection under a wrong category is a miss of the right one. Taken together, all categories miss
-        so a share of what is wrong (`wrong`, drawn); one category gets it from the others.
-        """
-        if category == ALL:
-            moved = here & self.detection
-            counts = np.where(here & ~moved, self.extra.sum(axis=1), 0)
-        else:
-            moved = np.zeros_like(here)
-            counts = np.where(here, self.extra[:, self.categories.index(category)], 0)
-        sentences = here & ~self.detection
-        if not sentences.any():
-            return float("nan"), np.full(DRAWS, np.nan)
-        total = float(self.weight @ counts)
-        variance = float((self.weight**2 * self.left) @ counts**2)
-        largest = float((self.weight * self.left)[sentences].max()) / self.ends
-        low = _gamma(total, variance, generator)
-        high = _gamma(total + largest, variance + largest**2, generator)
-        draws = np.maximum(np.where(generator.random(DRAWS) < 0.5, low, high), counts.sum())
-        misplaced, errors = self.extra[moved].sum(), (1 - self.right[moved]).sum()
-        if misplaced:
-            share = generator.beta(misplaced + 0.5, errors - misplaced + 0.5, DRAWS)
-            census = not (self.left[moved] > 0).any()
-            draws += wrong * (misplaced / errors if census else share)
-            total += float(self.weight[moved] @ self.extra[moved].sum(axis=1))
-        return total, draws
+    def draw(self, right: Settled, missed: Settled, generator: np.random.Generator) -> tuple[Drawn, float]:
+        """Draws, and what is left to the tail towards few misses."""
+        design, of, shows = self.design, self.of, self.shows
+        left = self.found - int(of.sum())
+        sure = draw_right(right.right[of], design.unread[of], left=left, generator=generator)
+        if not self.sentences.any():
+            return Drawn(sure, np.full(DRAWS, np.nan)), 0.0
+        draws, worth = draw_missed(
+            missed.extra[shows, self.column],
+            design.unread[shows],
+            np.where(design.detection[shows], 1.0, 1 / design.ends),
+            generator=generator,
+        )
+        if self.whole and of.any():
+            draws = draws + draw_misplaced(
+                missed.extra[of, self.column],
+                1 - right.right[of],
+                design.weight[of],
+                left=left - (sure - right.right[of].sum()),
+                generator=generator,
+            )
+        return Drawn(sure, draws), tail_of_few(draws, worth)
 
 
 def estimates(sample: Sample, *, detector: str, coder: str = "", seed: int = 0) -> pd.DataFrame:
@@ -216,39 +221,34 @@ def estimates(sample: Sample, *, detector: str, coder: str = "", seed: int = 0) 
     Args:
         sample: the coded sample.
         detector: stance, attribution or alignment; links are not parted by outlet, having two each.
-        coder: one coder alone; the mean of all when not given.
+        coder: one coder alone; all of them when not given.
         seed: of the draws.
 
     Returns:
         `COLUMNS`: `found` detections in the corpus, `coded` of them, `sentences` coded in search of misses,
-        `missed` instances in the corpus; missing where nothing was coded. Categories that neither the machine
-        nor a coder gave are left out.
+        `missed` instances in the corpus, `disputed` items on which the coders are split; missing where
+        nothing was coded. Categories that neither the machine nor a coder gave are left out.
     """
     import pandas as pd
 
-    design = Design(sample, detector, coder=coder, seed=seed)
-    there = {key[2] for key in design.strata if key[0] == DETECTION}
-    given = {category for category, n in zip(design.categories, design.extra.sum(axis=0), strict=True) if n}
-    categories = [category for category in design.categories if category in there | given]
+    design = Design(sample, detector, coder=coder)
     outlets = [ALL, *(design.outlets if detector != "alignment" else [])]
     rows = []
-    if len(design.n):
-        for category in (ALL, *categories):
+    if len(design):
+        for category in (ALL, *design.present()):
             for outlet in outlets:
-                one = design.estimate(category=category, outlet=outlet)
+                one = estimate(design, category=category, outlet=outlet, seed=seed)
                 rows.append(
                     (
                         detector, category, outlet, one.found, one.coded,
                         one.precision, *one.precision_interval(), one.sentences, one.missed,
-                        *one.recall(), *one.f1(),
+                        *one.recall(), *one.f1(), one.disputed,
                     )
                 )  # fmt: skip
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def needed(
-    estimate: float, low: float, high: float, *, coded: int, population: int, half_width: float
-) -> float:
+def needed(low: float, high: float, *, coded: int, population: int, half_width: float) -> float:
     """How many items would make an interval no wider than wanted, if the estimate stayed as it is.
 
     The width falls with the root of the number coded; corrected for a finite population (Cochran 1977, 4.4).
@@ -264,27 +264,6 @@ def needed(
     left = max(1 - coded / population, 1e-9)
     infinite = coded / left * (half / half_width) ** 2
     return float(min(population, np.ceil(infinite / (1 + infinite / population))))
-
-
-def interval(draws: np.ndarray, *, level: float = 0.95) -> tuple[float, float]:
-    """The middle of the draws that are defined."""
-    draws = draws[~np.isnan(draws)]
-    if not len(draws):
-        return float("nan"), float("nan")
-    low, high = np.quantile(draws, [(1 - level) / 2, (1 + level) / 2])
-    return float(low), float(high)
-
-
-def _share_draws(share: float, effective: float, generator: np.random.Generator) -> np.ndarray:
-    if share != share or effective == float("inf"):
-        return np.full(DRAWS, share)
-    return generator.beta(share * effective + 0.5, (1 - share) * effective + 0.5, DRAWS)
-
-
-def _gamma(mean: float, variance: float, generator: np.random.Generator) -> np.ndarray:
-    if variance <= 1e-12 or mean <= 0:
-        return np.full(DRAWS, mean)
-    return generator.gamma(mean**2 / variance, variance / mean, DRAWS)
 
 
 def _divided(part: np.ndarray, whole: np.ndarray) -> np.ndarray:

@@ -1,0 +1,119 @@
+"""The coded items of one detector as arrays: what each stands for, and what its coders settled.
+
+Precision comes from coded detections, what was missed from coded sentences; each item stands for
+`stratum_size / coded` of its stratum (double sampling: Cochran 1977, chapters 5 and 12).
+
+Of several coders the majority counts: the median of their answers. Where they are split, the item is
+disputed, and its answer lies between the lower and the upper median: nothing but another coder can tell
+where. With two coders these are what both saw and what either saw; one coder's own errors cannot be seen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from helpers.coding.model import CODES, DETECTION, split_code
+
+if TYPE_CHECKING:
+    from helpers.validation.coded import Sample
+
+ALL = "all"
+# A link has two sentences, so that a missed one is met from either side.
+_ENDS = {"alignment": 2}
+
+
+class Settled(NamedTuple):
+    """What the coders made of each item, at one end of what they leave open.
+
+    Attributes:
+        right: 1 where a detection is what the machine called it.
+        extra: instances of each category, then of all together, that the machine did not give.
+    """
+
+    right: np.ndarray
+    extra: np.ndarray
+
+
+class Design:
+    """The coded items of one detector.
+
+    Args:
+        sample: the coded sample.
+        detector: stance, attribution or alignment.
+        coder: one coder's codes alone; of all when not given.
+
+    Attributes:
+        low, high: `Settled` by the lower and by the upper median of the coders.
+        disputed: of each item, whether the two differ.
+        detection, outlet, category, stratum: of each item; the rest are whole sentences.
+        weight: how many units of its stratum each item stands for, itself among them.
+        unread: how many of these nobody coded.
+        ends: sentences from which one instance is met.
+    """
+
+    def __init__(self, sample: Sample, detector: str, *, coder: str = "") -> None:
+        items = sample.items[sample.items["detector"] == detector]
+        codes = sample.codes if not coder else sample.codes[sample.codes["coder"] == coder]
+        given: dict[str, list[list[str]]] = {}
+        for item, code in zip(codes["item_id"], codes["code"], strict=True):
+            given.setdefault(item, []).append(split_code(code))
+        self.detector = detector
+        self.categories = [*CODES[detector], ALL]
+        self.ends = _ENDS.get(detector, 1)
+        keys = ["unit", "outlet", "category", "stratum", "stratum_size"]
+        self._strata = list(items.drop_duplicates("stratum")[keys].itertuples(index=False, name=None))
+        self.outlets = sorted({stratum[1] for stratum in self._strata if stratum[0] == DETECTION})
+        items = items[items["item_id"].isin(given.keys())]
+        self.detection = (items["unit"] == DETECTION).to_numpy()
+        self.outlet = items["outlet"].to_numpy(dtype=object)
+        self.category = items["category"].to_numpy(dtype=object)
+        names, self.stratum = np.unique(items["stratum"].to_numpy(dtype=str), return_inverse=True)
+        coded = np.bincount(self.stratum, minlength=len(names))[self.stratum]
+        self.weight = items["stratum_size"].to_numpy(dtype=float) / coded
+        self.unread = self.weight - 1
+        self.low, self.high = self._settle([given[item] for item in items["item_id"]])
+        self.disputed = (self.low.right != self.high.right) | (self.low.extra != self.high.extra).any(axis=1)
+
+    def __len__(self) -> int:
+        return len(self.weight)
+
+    def found(self, category: str, outlet: str) -> int:
+        """How many detections of a group the corpus holds."""
+        return sum(
+            int(size)
+            for unit, place, answer, _, size in self._strata
+            if unit == DETECTION and outlet in (ALL, place) and category in (ALL, answer)
+        )
+
+    def present(self) -> list[str]:
+        """The categories that the machine or a coder gave."""
+        machine = {stratum[2] for stratum in self._strata if stratum[0] == DETECTION}
+        coders = self.high.extra.any(axis=0)
+        return [
+            category
+            for category, seen in zip(self.categories[:-1], coders, strict=False)
+            if seen or category in machine
+        ]
+
+    def _settle(self, given: list[list[list[str]]]) -> tuple[Settled, Settled]:
+        place = {category: number for number, category in enumerate(self.categories)}
+        settled = [np.zeros((len(given), 1 + len(place))) for _ in range(2)]
+        for row, (answers, machine, marked) in enumerate(
+            zip(given, self.category, self.detection, strict=True)
+        ):
+            counts = np.zeros((len(answers), 1 + len(place)))  # a coder a row; first whether right
+            for own, answer in zip(counts, answers, strict=True):
+                for entry in answer:
+                    if marked and entry == machine:
+                        own[0] = 1
+                    else:
+                        own[[1 + place[entry], -1]] += 1
+            counts.sort(axis=0)
+            settled[0][row] = counts[(len(answers) - 1) // 2]
+            settled[1][row] = counts[len(answers) // 2]
+        for one in settled:
+            one[~self.detection, 1:] /= self.ends
+        low, high = (Settled(one[:, 0], one[:, 1:]) for one in settled)
+        return low, high
