@@ -17,6 +17,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+import numpy as np
+
+from helpers.statistics import bootstrap_totals_interval
 from helpers.validation.accuracy import COLUMNS
 
 BENCH = Path(__file__).parent
@@ -61,22 +64,19 @@ def attribution(gold: Path, folder: Path) -> list[dict]:
         }
         for measure, (says, others) in wanted.items()
     ]
-    direct = score["recall_by"]["direct"]
-    right = score["source_accuracy_on_matched"]["overlap"]
-    return [
-        *rows,
-        row(
-            "attribution",
-            "direct quotations found",
-            direct["recall"],
-            None,
-            None,
-            "PolNeAR",
-            direct["gold"],
-            NEWS,
+    articles = scored(scorer, data, predicted, "--by", "id", "--json")["by_id"].values()
+    for says, parts in (
+        ("direct quotations found", [one["recall_by"]["direct"].values() for one in articles]),
+        (
+            "source right, of those found",
+            [(one["source_accuracy_on_matched"]["overlap"], one["detection"]["tp"]) for one in articles],
         ),
-        row("attribution", "source right, of those found", right, None, None, "PolNeAR", n, NEWS),
-    ]
+    ):
+        counts = np.array([((share or 0) * whole, whole) for share, whole in parts])
+        hits, whole = counts.sum(axis=0)
+        ends = bootstrap_totals_interval(lambda totals: totals[:, 0] / totals[:, 1], counts)
+        rows.append(row("attribution", says, hits / whole, ends, None, "PolNeAR", int(whole), NEWS))
+    return rows
 
 
 def stance(gold: Path, folder: Path) -> list[dict]:
@@ -98,12 +98,12 @@ def stance(gold: Path, folder: Path) -> list[dict]:
 def alignment(gold: Path, folder: Path) -> list[dict]:
     """ECB+ sentence pairs (same event and participant) and MRPC paraphrases; thresholds read from train."""
     rows = []
-    for name, file, options, measure, says, material in (
-        ("ECB+", "ecb_sentence_pairs.jsonl", ["--label", "strong"], "auc", "same event, AUC", EVENTS),
+    for name, file, label, measure, says, material in (
+        ("ECB+", "ecb_sentence_pairs.jsonl", "strong", "auc", "same event, AUC", EVENTS),
         (
             "MRPC",
             "mrpc.jsonl",
-            [],
+            "label",
             "f1",
             "paraphrase, F1",
             "pairs of news sentences chosen for their likeness",
@@ -111,9 +111,35 @@ def alignment(gold: Path, folder: Path) -> list[dict]:
     ):
         data, predicted = gold / "alignment" / file, folder / f"{name}.txt"
         run("similarity.py", data, predicted)
-        score = scored(gold / "alignment" / "score_alignment.py", "pairs", data, predicted, *options)
-        rows.append(row("alignment", says, score[measure], None, None, name, score["n"], material))
+        score = scored(gold / "alignment" / "score_alignment.py", "pairs", data, predicted, "--label", label)
+        ends = over_events(data, predicted, label, measure, score["threshold"])
+        rows.append(row("alignment", says, score[measure], ends, None, name, score["n"], material))
     return rows
+
+
+def over_events(
+    data: Path, predicted: Path, label: str, measure: str, threshold: float
+) -> tuple[float, float]:
+    """95% interval when the events of the measured part are drawn again; its pairs, where none is named."""
+    from sklearn.metrics import f1_score, roc_auc_score
+
+    gold = [json.loads(line) for line in data.read_text("utf-8").splitlines()]
+    scores = np.array([float(line) for line in predicted.read_text("utf-8").split()])
+    own = np.array([one["split"] == "dev" for one in gold])
+    truth = np.array([one[label] for one in gold])[own]
+    scores = scores[own]
+    events = np.array([one.get("event", str(number)) for number, one in enumerate(gold)])[own]
+    places = [np.flatnonzero(events == event) for event in dict.fromkeys(events)]
+    rng = np.random.default_rng(0)
+    values = []
+    for _ in range(500):
+        drawn = np.concatenate([places[one] for one in rng.integers(len(places), size=len(places))])
+        if measure == "auc":
+            values.append(roc_auc_score(truth[drawn], scores[drawn]))
+        else:
+            values.append(f1_score(truth[drawn], scores[drawn] >= threshold))
+    low, high = np.quantile(values, [0.025, 0.975])
+    return float(low), float(high)
 
 
 def row(detector, measure, value, interval, others, gold, n, material) -> dict:

@@ -113,7 +113,7 @@ def sample_chart(estimated: pd.DataFrame) -> Shown | None:
             places, *(rows[f"{measure}{end}"] for end in ("", "_low", "_high")), strict=True
         ):
             ax.plot([low, high], [place, place], color=colour, linewidth=2)
-            ax.plot(value, place, "o", color=colour, markersize=6)
+            ax.plot(value, place, "o", color=colour, markersize=6, clip_on=False)
             if value == value:
                 ax.annotate(f"{value:.2f}", (1.02, place), color=colour, va="center", annotation_clip=False)
         ax.plot([], [], "o-", color=colour, label=measure)
@@ -242,10 +242,12 @@ def needed_table(estimated: pd.DataFrame, sample: Sample, *, half_width: float) 
     import pandas as pd
 
     columns = ["detector", "outlet", "coded", "detections_needed", "sentences", "sentences_needed"]
+    split = "; where coders are split, a further coder narrows more" if rows["disputed"].any() else ""
     wanted = _in_words(pd.DataFrame(found, columns=columns))
     return display.table(
         wanted, name="coded-needed", formats=_formats(wanted),
-        caption=f"Items that would narrow precision (detections) and recall (sentences) to ± {half_width:g}",
+        caption="Items that would narrow precision (detections) and recall (sentences) to "
+        f"± {half_width:g}{split}",
     )  # fmt: skip
 
 
