@@ -55,5 +55,6 @@ def accuracy_chart(accuracy: pd.DataFrame) -> Shown:
         name="accuracy",
         alt=f"Accuracy of the detectors on public gold data. {said}.",
         table=accuracy,
-        caption="Dot: this suite. Line: 95% interval over documents, events or pairs. Grey tick: the best other public tool.",
+        caption="Dot: this suite. Line: 95% interval over documents, events or pairs. Grey tick: the best "
+        "other public tool.",
     )
