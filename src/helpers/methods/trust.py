@@ -65,8 +65,8 @@ def _card(card: pd.DataFrame) -> Table:
         for one in card.itertuples()
     ]
     return Table(
-        "Accuracy on public gold data; intervals over documents, events or pairs, and the largest gap between "
-        "outlets.",
+        "Accuracy on public gold data; intervals over documents, events or pairs, and the largest gap "
+        "between outlets.",
         ("Detector", "Measure", "Value", "95% interval", "Between outlets", "Gold data", "n", "Material"),
         rows,
     )
