@@ -2,7 +2,7 @@
 
     python bench/coverage.py named [--runs 1000]
         The corpora of the tests, and others: few misses, uneven strata, much or little of it read.
-    python bench/coverage.py random [--corpora 40] [--runs 400] [--seed 7]
+    python bench/coverage.py random [--corpora 20] [--runs 400] [--seed 7]
         Corpora of a random make: outlets, sizes, error rates and samples.
 
 Each line: the share of intervals that hold the truth, the mean over all articles and one outlet, all
@@ -93,7 +93,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("which", choices=("named", "random"))
     parser.add_argument("--runs", type=int)
-    parser.add_argument("--corpora", type=int, default=40)
+    parser.add_argument("--corpora", type=int, default=20)
     parser.add_argument("--seed", type=int, default=7)
     args = parser.parse_args()
     if args.which == "named":
