@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -253,18 +253,17 @@ class Project:
         made_from = self._made_from(step)
         made = step.run(self)
         batches = {}
-        for leaf in made:
+        for leaf, table in made.items():
             if leaf == "docs":
                 from helpers.language import save_docs
 
-                write_bytes(self.path(leaf), save_docs(made[leaf]))
+                write_bytes(self.path(leaf), save_docs(table))
             else:
-                table = check(leaf, made[leaf]) if leaf in COLUMNS else made[leaf]
-                groups = _batch_sizes(table) if leaf == "articles" else []
-                batches |= {"batches": len(groups)} if groups else {}
-                write_table(table, self.path(leaf), row_groups=groups)
+                n_parts = write_table(_checked(leaf, table), self.path(leaf))
+                batches |= {"batches": n_parts} if leaf == "articles" else {}
                 shutil.rmtree(self.settings.processed / leaf, ignore_errors=True)
-            self._tables[leaf] = made[leaf]
+            if not isinstance(table, Iterator):  # the parts of a large table are not held
+                self._tables[leaf] = table
         self._write_state(step, made_from, **batches)
 
     def _is_current(self, step: Step) -> bool:
@@ -305,7 +304,6 @@ def _plain(value: Any) -> Any:
     return msgspec.to_builtins(value)
 
 
-def _batch_sizes(articles: pd.DataFrame) -> list[int]:
-    from helpers.scale import batch_sizes
-
-    return batch_sizes(articles["n_words"])
+def _checked(leaf: str, table: pd.DataFrame | Iterator[pd.DataFrame]) -> Iterator[pd.DataFrame]:
+    for part in table if isinstance(table, Iterator) else [table]:
+        yield check(leaf, part) if leaf in COLUMNS else part

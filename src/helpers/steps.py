@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 class Step:
     """A step of the flow: what it leaves, what it reads, and whose code and parameters it depends on.
 
-    `run` gives the tables by name; those that it does not give it has written itself.
+    `run` gives the tables by name, whole or as an iterator over the parts of a large one; those that it does
+    not give it has written itself.
     """
 
     name: str
@@ -26,17 +27,24 @@ class Step:
 
 
 def _ingest(project: Project) -> dict[str, Any]:
-    from helpers.corpus import read_corpus
+    from helpers.corpus import take_in
+    from helpers.scale import batch_sizes
 
     ingest = project.settings.params.ingest
-    corpus = read_corpus(
+    taken = take_in(
         project.settings.raw,
         aliases=ingest.outlet_aliases,
         columns=ingest.columns,
         language=ingest.language,
         drop_duplicates=ingest.drop_duplicates,
+        workspace=project.settings.processed,
     )
-    return {"articles": corpus.articles, "removed": corpus.removed, "rejected": corpus.rejected}
+    sizes = batch_sizes(taken.about["n_words"])
+    return {
+        "articles": taken.articles(sizes),
+        "removed": taken.removed(sizes),
+        "rejected": taken.rejected,
+    }
 
 
 def _parse(project: Project) -> dict[str, Any]:

@@ -7,12 +7,14 @@ A step may add columns after these; it may not leave one out.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
 PART = ".part"  # ending of the name that a file has until it is complete
 TEXT, COUNT, NUMBER, FLAG, SPANS = "str", "int64", "float64", "bool", "object"
@@ -83,21 +85,46 @@ def check(table: str, data: pd.DataFrame) -> pd.DataFrame:
     return data
 
 
-def write_table(data: pd.DataFrame, path: Path, *, row_groups: Sequence[int] = ()) -> None:
+def write_table(data: pd.DataFrame | Iterable[pd.DataFrame], path: Path) -> int:
     """Write a table as Parquet, whole or not at all; the same table gives the same bytes.
 
     Args:
-        data: the table.
+        data: the table, or its parts one after the other, of which one is held at a time. Each can be read
+            alone, as a row group; there is one at least.
         path: the file.
-        row_groups: how many rows each part that can be read alone has; one part holds all when not given.
+
+    Returns:
+        How many parts it has.
     """
-    write_bytes(path, parquet_bytes(data, row_groups=row_groups))
+    with replacing(path) as file:
+        return _write_parquet([data] if hasattr(data, "columns") else data, file)
 
 
-def parquet_bytes(data: pd.DataFrame, *, row_groups: Sequence[int] = ()) -> memoryview:
+def parquet_bytes(data: pd.DataFrame) -> memoryview:
     """A table as the bytes of a Parquet file."""
     import pyarrow as pa
+
+    sink = pa.BufferOutputStream()
+    _write_parquet([data], sink)
+    return memoryview(sink.getvalue())
+
+
+def _write_parquet(parts: Iterable[pd.DataFrame], sink: Any) -> int:
     import pyarrow.parquet as pq
+
+    tables = map(_arrow, parts)
+    first = next(tables)
+    with pq.ParquetWriter(sink, first.schema, compression="zstd") as writer:
+        writer.write_table(first)
+        n = 1
+        for table in tables:
+            writer.write_table(table)
+            n += 1
+    return n
+
+
+def _arrow(data: pd.DataFrame) -> pa.Table:
+    import pyarrow as pa
 
     table = pa.Table.from_pandas(data, preserve_index=False)
     spans = pa.list_(pa.list_(pa.int64()))
@@ -105,13 +132,7 @@ def parquet_bytes(data: pd.DataFrame, *, row_groups: Sequence[int] = ()) -> memo
         # Where no row has a span, the type cannot be told from the rows.
         if field.name.endswith("_spans") and field.type != spans:
             table = table.set_column(number, field.with_type(spans), table.column(number).cast(spans))
-    sink = pa.BufferOutputStream()
-    with pq.ParquetWriter(sink, table.schema, compression="zstd") as writer:
-        first = 0
-        for size in row_groups or (len(table),):
-            writer.write_table(table.slice(first, size))
-            first += size
-    return memoryview(sink.getvalue())
+    return table
 
 
 def read_table(path: Path, *, only: tuple[str, Sequence[str]] | None = None) -> pd.DataFrame:
@@ -136,7 +157,18 @@ def read_table(path: Path, *, only: tuple[str, Sequence[str]] | None = None) -> 
 
 
 def write_bytes(path: Path, data: bytes | memoryview) -> None:
-    """Write a file under a temporary name and put it in place when it is complete.
+    """Write a file, whole or not at all.
+
+    Raises:
+        OSError: as `replacing` does.
+    """
+    with replacing(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write under a temporary name, put in place when it is complete.
 
     Raises:
         OSError: it cannot be written; the error names the file, and what stood there before still does.
@@ -148,7 +180,7 @@ def write_bytes(path: Path, data: bytes | memoryview) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=PART)
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file
         os.chmod(temporary, 0o644)
         os.replace(temporary, path)
     except BaseException as error:

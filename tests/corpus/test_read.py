@@ -252,15 +252,15 @@ def test_articles_of_one_file_stand_in_its_order(folder: Path) -> None:
 
 
 def test_a_fault_of_the_reader_costs_one_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from helpers.corpus import read
+    from helpers.corpus import take
 
     def faulty(path: str, data: bytes, **options: object) -> list:
         if path.endswith("odd.txt"):
             raise KeyError("x")
         return original(path, data, **options)
 
-    original = read.open_source
-    monkeypatch.setattr(read, "open_source", faulty)
+    original = take.open_source
+    monkeypatch.setattr(take, "open_source", faulty)
     (folder / "River Post" / "odd.txt").write_text(BODY, "utf-8")
     corpus = read_corpus(folder)
     assert len(corpus.articles) == 2

@@ -2,7 +2,7 @@
 
 from helpers.corpus.clean import Cleaned, clean, rebuild
 from helpers.corpus.model import Corpus, CorpusError, RejectedFileError, Removed
-from helpers.corpus.read import read_corpus
+from helpers.corpus.read import read_corpus, take_in
 
 __all__ = [
     "Cleaned",
@@ -13,4 +13,5 @@ __all__ = [
     "clean",
     "read_corpus",
     "rebuild",
+    "take_in",
 ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -49,13 +50,15 @@ def spell_outlet(name: str, aliases: Mapping[str, str]) -> str:
     return find_outlet(name, aliases) or " ".join(name.split())
 
 
-def merge_spellings(names: list[str]) -> dict[str, str]:
-    """Names that differ in case or punctuation alone -> the most frequent spelling, ties by code point."""
+def merge_spellings(names: Iterable[str] | Mapping[str, int]) -> dict[str, str]:
+    """Names that differ in case or punctuation alone -> the most frequent spelling, ties by code point.
+
+    Args:
+        names: Every use of a name, or how often each is used.
+    """
+    uses = Counter(names)
     groups: dict[str, list[str]] = {}
-    for name in names:
+    for name in uses:
         groups.setdefault(re.sub(r"[\s_\-.]+", "", fold(name)) or name, []).append(name)
-    return {
-        name: min(set(group), key=lambda spelling: (-group.count(spelling), spelling))
-        for group in groups.values()
-        for name in group
-    }
+    best = {key: min(group, key=lambda name: (-uses[name], name)) for key, group in groups.items()}
+    return {name: best[key] for key, group in groups.items() for name in group}

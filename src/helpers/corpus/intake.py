@@ -1,0 +1,208 @@
+"""What a folder gave: the articles on disk, what joins them in memory, and the tables made of both."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from helpers.corpus import outlets
+from helpers.corpus.duplicates import find_duplicates
+from helpers.corpus.identity import make_ids
+from helpers.corpus.model import ARTICLE_COLUMNS, REJECTED_COLUMNS, REMOVED_COLUMNS, CorpusError
+from helpers.corpus.shelf import Shelf
+from helpers.corpus.take import Article
+
+_NUMBERS = dict.fromkeys(("n_words", "n_captions", "n_raw", "start", "end"), "int64")
+
+
+class _Card(NamedTuple):
+    """What is held of an article; `number` is its place on the shelf."""
+
+    number: int
+    place: str
+    stated_id: str
+    outlet: str
+    published: str
+    path: str
+    n_words: int
+
+
+class Intake:
+    """The articles of a folder: added one after the other, then closed, then read as tables.
+
+    Args:
+        known: Folded alias -> outlet.
+        workspace: The folder of the temporary file that holds the texts; the system's when None.
+
+    Attributes:
+        refused: What could not be taken in, path -> reason.
+        about: Once closed, a row an article in the order of the table: `article_id, outlet, n_words` and what
+            it repeats.
+    """
+
+    def __init__(self, known: Mapping[str, str], workspace: Path | None = None) -> None:
+        self.refused: dict[str, str] = {}
+        self._known = known
+        self._shelf = Shelf(workspace)
+        self._cards: list[_Card] = []
+
+    def add(self, article: Article) -> None:
+        """Put an article down."""
+        row = article.row
+        self._cards.append(
+            _Card(
+                len(self._shelf),
+                article.place,
+                article.stated_id,
+                row["outlet_given"],
+                row["published"],
+                row["path"],
+                row["n_words"],
+            )
+        )
+        self._shelf.put((row, article.removed))
+
+    def close(self, folder: str, *, drop_duplicates: bool) -> None:
+        """Order the articles, name them and find those that repeat others.
+
+        Args:
+            folder: The folder's name, for messages.
+            drop_duplicates: Set aside what one outlet published twice.
+
+        Raises:
+            CorpusError: There is no article, or one outlet only.
+        """
+        cards = sorted(self._cards, key=lambda card: _place(card.place))
+        spelled = _spellings(Counter(card.outlet for card in cards), self._known)
+        ids = make_ids([card.place for card in cards], [card.stated_id for card in cards])
+        named = [spelled[card.outlet] for card in cards]
+        texts = _Texts(self._shelf, [card.number for card in cards])
+        found = find_duplicates(texts, named, [card.published for card in cards])
+        self.about = pd.DataFrame(
+            {
+                "article_id": ids,
+                "outlet": named,
+                "duplicate_of": [ids[found[n].of] if n in found else "" for n in range(len(ids))],
+                "duplicate_kind": [found[n].kind if n in found else "" for n in range(len(ids))],
+                "number": [card.number for card in cards],
+                "n_words": [card.n_words for card in cards],
+            }
+        )
+        if drop_duplicates:
+            self._drop_copies(cards)
+        _check(folder, self.about, self.refused)
+
+    @property
+    def rejected(self) -> pd.DataFrame:
+        """The table `rejected`."""
+        return pd.DataFrame(sorted(self.refused.items()), columns=list(REJECTED_COLUMNS), dtype="str")
+
+    def articles(self, sizes: Sequence[int] | None = None) -> Iterator[pd.DataFrame]:
+        """The table `articles` in parts of so many articles; whole when no sizes are given."""
+        for part in self._parts(sizes):
+            rows = [self._shelf[one.number][0] | one._asdict() for one in part.itertuples(index=False)]
+            yield _table(rows, ARTICLE_COLUMNS)
+
+    def removed(self, sizes: Sequence[int] | None = None) -> Iterator[pd.DataFrame]:
+        """The table `removed` in parts of so many articles; whole when no sizes are given."""
+        for part in self._parts(sizes):
+            rows = []
+            for number, identifier in zip(part["number"], part["article_id"], strict=True):
+                row, removed = self._shelf[number]
+                rows += [
+                    (
+                        row["path"],
+                        piece.start,
+                        piece.end,
+                        piece.text,
+                        piece.reason,
+                        piece.replacement,
+                        identifier,
+                    )
+                    for piece in removed
+                ]
+            yield _table(rows, REMOVED_COLUMNS)
+
+    def _parts(self, sizes: Sequence[int] | None) -> Iterator[pd.DataFrame]:
+        first = 0
+        for size in [len(self.about)] if sizes is None else sizes:
+            yield self.about.iloc[first : first + size]
+            first += size
+
+    def _drop_copies(self, cards: list[_Card]) -> None:
+        """Keep the first of what an outlet published more than once; what goes is told in `refused`."""
+        about = self.about.assign(
+            group=self.about["duplicate_of"].where(
+                self.about["duplicate_of"] != "", self.about["article_id"]
+            ),
+            first=self.about["duplicate_of"] == "",
+            published=[card.published for card in cards],
+            path=[card.path for card in cards],
+        )
+        order = about.sort_values(
+            ["first", "published", "path"], ascending=[False, True, True], kind="stable"
+        )
+        repeated = order[order.duplicated(["group", "outlet"])]
+        for row in repeated.itertuples():
+            self.refused[row.path] = f"duplicate: the outlet has this story already ({row.group})"
+        self.about = self.about.loc[~self.about.index.isin(repeated.index)].reset_index(drop=True)
+
+
+class _Texts(Sequence[str]):
+    """The texts of articles on a shelf, in the order of their numbers."""
+
+    def __init__(self, shelf: Shelf, numbers: list[int]) -> None:
+        self._shelf, self._numbers = shelf, numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __getitem__(self, index: int) -> str:
+        return self._shelf[self._numbers[index]][0]["text"]
+
+
+def _table(rows: list, columns: Sequence[str]) -> pd.DataFrame:
+    table = pd.DataFrame(rows, columns=list(columns))
+    return table.astype({name: _NUMBERS.get(name, "str") for name in columns})
+
+
+def _place(path: str) -> tuple[str, int]:
+    """A path's place in the order: by file, then by the number of the article in it."""
+    file, _, number = path.rpartition("#")
+    return (file, int(number)) if file and number.isdecimal() else (path, 0)
+
+
+def _spellings(given: Counter[str], known: Mapping[str, str]) -> dict[str, str]:
+    """The one spelling of each outlet as it is given; `given` says how many articles give it so."""
+    spelled = {name: outlets.spell_outlet(name, known) for name in given}
+    uses: Counter[str] = Counter()
+    for name, n in given.items():
+        uses[spelled[name]] += n
+    merged = outlets.merge_spellings(uses)
+    return {name: merged[spelling] for name, spelling in spelled.items()}
+
+
+def _check(folder: str, articles: pd.DataFrame, rejected: dict[str, str]) -> None:
+    """At least two outlets, or a message that says what there is and what is needed."""
+    aside = ""
+    if rejected:
+        common = ", ".join(
+            f"{n} × {reason.partition(':')[0]}" for reason, n in Counter(rejected.values()).most_common(3)
+        )
+        aside = f" {len(rejected)} files were set aside ({common}; for instance {min(rejected)})."
+    need = (
+        "Needed: articles of at least two outlets, one a file, with the outlet in articles.csv "
+        "(columns path, outlet) or as the name of the folder that its files are in."
+    )
+    if articles.empty:
+        raise CorpusError(f"No article found in {folder}/.{aside} {need}")
+    found = articles["outlet"].value_counts().sort_index()
+    if len(found) < 2:
+        raise CorpusError(
+            f"One outlet only in {folder}/: {found.index[0]} with {found.iloc[0]} "
+            f"article{'s' if found.iloc[0] > 1 else ''}.{aside} {need}"
+        )

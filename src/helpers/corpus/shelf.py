@@ -1,0 +1,42 @@
+"""Records put down one after the other, taken up again in any order; past some megabytes they lie on disk."""
+
+from __future__ import annotations
+
+import pickle
+import tempfile
+from array import array
+from pathlib import Path
+from typing import Any
+
+_HELD = 2**24  # bytes
+
+
+class Shelf:
+    """What is too much to be held at once. Only this process writes and reads the file, which has no name.
+
+    Args:
+        folder: where the file lies; the system's folder for temporary files when None.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        if folder:
+            folder.mkdir(parents=True, exist_ok=True)
+        self._file = tempfile.SpooledTemporaryFile(max_size=_HELD, dir=folder)  # noqa: SIM115 - as the shelf
+        self._ends = array("q", [0])
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def __getitem__(self, number: int) -> Any:
+        """The record put down as the n-th, counted from 0."""
+        if not 0 <= number < len(self):
+            raise IndexError(number)
+        self._file.seek(self._ends[number])
+        return pickle.loads(self._file.read(self._ends[number + 1] - self._ends[number]))
+
+    def put(self, record: Any) -> None:
+        """Put a record down after the others."""
+        data = pickle.dumps(record, pickle.HIGHEST_PROTOCOL)
+        self._file.seek(self._ends[-1])
+        self._file.write(data)
+        self._ends.append(self._ends[-1] + len(data))

@@ -1,0 +1,147 @@
+"""From one file to its cleaned articles, or to the reason why it holds none."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from helpers.corpus import outlets
+from helpers.corpus.clean import Cleaned, clean
+from helpers.corpus.english import other_language
+from helpers.corpus.files import read_bytes, shown_path
+from helpers.corpus.formats import open_source
+from helpers.corpus.model import RejectedFileError, Removed
+from helpers.corpus.patterns import words
+from helpers.corpus.source import Source
+
+_MOST_LINES = 20_000
+_LONGEST_TEXT = 500_000  # characters; spaCy's parser takes no more than a million
+_FIELDS = ("title", "published", "event", "url", "section", "author", "agency", "photo_credit")
+
+
+class Article(NamedTuple):
+    """A cleaned article as far as it can be told alone.
+
+    Attributes:
+        place: The path of its file, with `#n` after it for the n-th article of a file that holds several.
+        stated_id: The id that the manifest or the file gives it; empty where none does.
+        row: Its columns by name.
+        removed: The pieces left out of its text.
+    """
+
+    place: str
+    stated_id: str
+    row: dict[str, str | int]
+    removed: list[Removed]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads the files of one folder.
+
+    Attributes:
+        folder: The folder.
+        manifest: What the manifest states of each path.
+        known: Folded alias -> outlet.
+        columns: For tables of articles: our field -> the column that holds it.
+        language: ISO 639-1 code of the articles wanted; empty for all.
+    """
+
+    folder: Path
+    manifest: Mapping[str, dict[str, str]]
+    known: Mapping[str, str]
+    columns: Mapping[str, str]
+    language: str
+
+    def read(self, path: str) -> Iterator[tuple[str, Article | str]]:
+        """For each article in a file its place, and the article or the reason why it is none.
+
+        No content of a file raises.
+        """
+        try:
+            data = read_bytes(self.folder, path)
+            sources = open_source(path, data, columns=self.columns)
+            digest = hashlib.sha256(data).hexdigest()
+            for source in sources:
+                stated = self.manifest.get(path, {}) | self.manifest.get(source.path, {})
+                yield source.path, self._take(source, stated, digest)
+        except RejectedFileError as error:
+            yield path, str(error)
+        except Exception as error:  # one file nobody foresaw must not cost the others
+            yield path, f"unreadable: a fault of the reader ({type(error).__name__}: {error})"
+
+    def _take(self, source: Source, stated: dict[str, str], digest: str) -> Article | str:
+        """The cleaned article, or the reason why it is none."""
+        fields = {name: value for name, value in source.fields.items() if value} | stated
+        if source.problem:
+            return source.problem
+        if len(source.text) > 2 * _LONGEST_TEXT or source.text.count("\n") > _MOST_LINES:
+            lines = source.text.count("\n") + 1
+            return f"too long: {len(source.text):,} characters in {lines:,} lines, more than any article"
+        cleaned = clean(
+            source.text,
+            title=fields.get("title", ""),
+            outlet=fields.get("outlet", ""),
+            aliases=self.known,
+            outside=source.outside,
+        )
+        if not words(cleaned.text):
+            return "no running text: nothing was left after cleaning" if cleaned.removed else "empty file"
+        if len(cleaned.text) > _LONGEST_TEXT:
+            return f"too long: {len(cleaned.text):,} characters of text, more than any article"
+        if self.language and (other := other_language(cleaned.text, self.language)):
+            return f"another language: it reads as {other!r}, not {self.language!r} (ISO 639-1)"
+        outlet, origin = _outlet(source, stated, cleaned, self.known)
+        if not outlet:
+            return (
+                "no outlet known: name it in articles.csv (columns path, outlet), or put the file into a "
+                "folder with the outlet's name"
+            )
+        return Article(
+            place=source.path,
+            stated_id=stated.get("article_id", source.fields.get("article_id", "")),
+            row=_row(source, cleaned, stated)
+            | {"sha256": digest, "outlet_given": outlet, "outlet_from": origin},
+            removed=cleaned.removed,
+        )
+
+
+def _row(source: Source, cleaned: Cleaned, stated: dict[str, str]) -> dict[str, str | int]:
+    fields = {k: v for k, v in cleaned.fields.items() if v and k != "outlet"}
+    fields |= {k: v for k, v in source.fields.items() if v} | stated
+    return {
+        "path": shown_path(source.path),
+        "n_words": len(words(cleaned.text)),
+        "text": cleaned.text,
+        "n_captions": cleaned.n_captions,
+        "encoding": source.encoding,
+        "n_raw": len(source.text),
+    } | {name: fields.get(name, "") for name in _FIELDS}
+
+
+def _outlet(
+    source: Source, stated: dict[str, str], cleaned: Cleaned, known: Mapping[str, str]
+) -> tuple[str, str]:
+    """The outlet as it is given, and where it was found."""
+    parts = source.path.split("/")
+    name = parts[-1]
+    prefix = name.partition("__")[0] if "__" in name else ""
+    if not prefix:
+        first = name.replace("-", "_").partition("_")[0]
+        prefix = first if outlets.find_outlet(first, known) else ""
+    choices = (
+        (stated.get("outlet", ""), "manifest"),
+        (parts[0] if len(parts) > 1 and not parts[0].isdigit() else "", "folder"),
+        (source.fields.get("outlet", ""), "file"),
+        (cleaned.fields.get("outlet", ""), "page"),
+        (prefix, "file name"),
+        (source.fields.get("url", ""), "address"),
+    )
+    for given, origin in choices:
+        given = outlets.domain_of(given) if origin == "address" else " ".join(given.split())
+        if any(character.isalnum() for character in given):
+            return shown_path(given), origin
+    return "", ""
