@@ -78,13 +78,21 @@ class Project:
         return glance(self.articles, title=self.settings.title, tables=TABLES)._repr_html_()
 
     @cached_property
+    def about(self) -> pd.DataFrame:
+        """What is known of each article without its text: `article_id, outlet, published, event`."""
+        from helpers.scale import read_columns
+
+        self.make("articles")
+        return read_columns(self.path("articles"), ["article_id", "outlet", "published", "event"])
+
+    @cached_property
     def outlets(self) -> list[str]:
         """The outlets compared, the target first: those of the parameters, or all by name.
 
         Raises:
             SettingsError: an outlet is named that has no article, or fewer than two are left.
         """
-        there = sorted(set(self.articles["outlet"]))
+        there = sorted(set(self.about["outlet"]))
         wanted = list(dict.fromkeys(self.settings.params.outlets)) or there
         for outlet in wanted:
             if outlet not in there:
@@ -100,7 +108,7 @@ class Project:
             )
         from helpers.display import set_corpus
 
-        set_corpus(self.articles, outlets=wanted)
+        set_corpus(self.about, outlets=wanted)
         return wanted
 
     def check_outlets(self) -> None:
@@ -112,7 +120,7 @@ class Project:
         """What the number of articles allows to be said."""
         from helpers.statistics import tier
 
-        return tier(self.articles, outlets=self.outlets)
+        return tier(self.about, outlets=self.outlets)
 
     @cached_property
     def docs(self) -> list[Doc]:
@@ -131,16 +139,19 @@ class Project:
     @cached_property
     def term_counts(self) -> Counts:
         """How often each article has each term, counted as the parameters of `terms` say."""
+        from helpers.scale import Batches
         from helpers.terms import count_corpus
 
+        self.make("articles")
         options = self.settings.params.terms
         reuse = None
         if options.leave_out_shared:
             from helpers.alignment import find_reuse
 
             reuse = find_reuse(self.articles)
+        articles = Batches(self.path("articles"), ("article_id", "outlet", "event", "title", "text"))
         return count_corpus(
-            self.articles, self.names, outlets=self.outlets, part=options.part, leave_out_shared=reuse
+            articles, self.names, outlets=self.outlets, part=options.part, leave_out_shared=reuse
         )
 
     @cached_property

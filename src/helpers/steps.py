@@ -75,8 +75,10 @@ def _stance_words(project: Project) -> dict[str, Any]:
 
 def _names(project: Project) -> dict[str, Any]:
     from helpers.names import name_variants
+    from helpers.scale import Batches
 
-    return {"names": name_variants(project.articles)}
+    articles = Batches(project.path("articles"), ("article_id", "outlet", "text", "event"))
+    return {"names": name_variants(articles)}
 
 
 def _terms(project: Project) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from helpers.names.variants import find_names, learn_abbreviations, name_variants
+from helpers.names.variants import find_names, name_variants
 from helpers.tables import check
 
 
@@ -57,20 +57,6 @@ def test_labels_are_rows_of_their_own():
     assert counts(table)["Kim Min-ho", "Kim Min-ho", "A"] == 1
 
 
-@pytest.mark.parametrize(
-    ("text", "learned"),
-    [
-        ("the Harbour Workers' Union (HWU) struck", {"HWU": "Harbour Workers' Union"}),
-        ("a Bureau of Tides and Winds (BTW) report", {"BTW": "Bureau of Tides and Winds"}),
-        ("the Republic of Korea (ROK) said", {}),
-        ("he waved (Ada smiled)", {}),
-        ("a word (XYZ)", {}),
-    ],
-)
-def test_abbreviations_are_learned_where_both_stand(text, learned):
-    assert learn_abbreviations([text]) == learned
-
-
 def test_learned_bodies_are_counted_in_every_article():
     table = name_variants(articles("The Harbour Workers' Union (HWU) struck.", "The HWU struck again."))
     assert counts(table) == {
@@ -92,3 +78,17 @@ def test_no_article():
     assert list(name_variants(articles("Nothing here.")).columns)[:5] == [
         "entity", "variant", "outlet", "n", "articles",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_batches_give_the_table_of_the_whole(size):
+    table = articles(
+        "President Ada Fern spoke. Mr. Fern left. The president smiled.",
+        "The Harbour Workers' Union (HWU) struck, Bo Reed said.",
+        "Ada B. Fern spoke. North Korean leader Kim Min-ho arrived.",
+        "The dictator smiled. Reed told the HWU and the North Korean dictator Kim Min-ho.",
+    ).assign(event=["e", "", "e", "f"])
+    whole = name_variants(table)
+    batches = [table.iloc[first : first + size] for first in range(0, len(table), size)]
+    pd.testing.assert_frame_equal(name_variants(batches), whole)
+    assert {"HWU", "Kim Min-ho", "the dictator"} <= set(whole["variant"])

@@ -38,3 +38,16 @@ def test_two_outlets_are_a_pair_and_more_are_each_against_the_others(outlets, ta
     counts = count_corpus(ARTICLES, NAMES, outlets=outlets)
     terms = compare_outlets(counts, outlets=outlets, min_count=1)
     assert set(terms["target"]) == targets
+
+
+@pytest.mark.parametrize("part", ["text", "quoted"])
+def test_batches_are_counted_as_the_whole(part):
+    reuse = pd.DataFrame(
+        [("a", 0, 33, "b", 0, 33)],
+        columns=["article_a", "start_a", "end_a", "article_b", "start_b", "end_b"],
+    )
+    how = {"outlets": ["A", "B"], "part": part, "leave_out_shared": reuse}
+    whole = count_corpus(ARTICLES, NAMES, **how)
+    batches = [ARTICLES.iloc[first : first + 1] for first in range(len(ARTICLES))]
+    pd.testing.assert_frame_equal(count_corpus(batches, NAMES, **how).table(), whole.table())
+    assert len(whole.table()) > 0

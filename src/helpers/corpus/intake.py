@@ -13,8 +13,8 @@ from helpers.corpus import outlets
 from helpers.corpus.duplicates import find_duplicates
 from helpers.corpus.identity import make_ids
 from helpers.corpus.model import ARTICLE_COLUMNS, REJECTED_COLUMNS, REMOVED_COLUMNS, CorpusError
-from helpers.corpus.shelf import Shelf
 from helpers.corpus.take import Article
+from helpers.shelf import Shelf
 
 _NUMBERS = dict.fromkeys(("n_words", "n_captions", "n_raw", "start", "end"), "int64")
 

@@ -1,12 +1,13 @@
 """Large corpora: articles in batches, one function over a plain loop, a process pool or Dask."""
 
-from helpers.scale.batches import Task, batch_sizes, read_batches, read_columns
+from helpers.scale.batches import Batches, Task, batch_sizes, read_columns
 from helpers.scale.engines import Engine, WorkerError, open_engine
 from helpers.scale.events import aligned, event_tasks
 from helpers.scale.features import feature_tasks, features
 from helpers.scale.partitions import make_partitions
 
 __all__ = [
+    "Batches",
     "Engine",
     "Task",
     "WorkerError",
@@ -17,6 +18,5 @@ __all__ = [
     "features",
     "make_partitions",
     "open_engine",
-    "read_batches",
     "read_columns",
 ]

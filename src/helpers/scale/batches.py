@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -40,13 +41,24 @@ def batch_sizes(n_words: Iterable[int]) -> list[int]:
     return [*sizes, members] if members else sizes
 
 
-def read_batches(articles: Path, columns: Sequence[str] | None = None) -> Iterator[pd.DataFrame]:
-    """The batches of an `articles` table, one after the other, of which one is held at a time."""
-    import pyarrow.parquet as pq
+@dataclass(frozen=True)
+class Batches:
+    """The batches of an `articles` table, gone through as often as needed; one is held at a time.
 
-    with pq.ParquetFile(articles) as file:
-        for number in range(file.num_row_groups):
-            yield file.read_row_group(number, columns=columns).to_pandas()
+    Attributes:
+        path: the file.
+        columns: those that are read.
+    """
+
+    path: Path
+    columns: Sequence[str]
+
+    def __iter__(self) -> Iterator[pd.DataFrame]:
+        import pyarrow.parquet as pq
+
+        with pq.ParquetFile(self.path) as file:
+            for number in range(file.num_row_groups):
+                yield file.read_row_group(number, columns=list(self.columns)).to_pandas()
 
 
 def read_columns(path: Path, columns: Sequence[str]) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from helpers.scale.batches import Task, batch_sizes, content, read_batches, read_columns
+from helpers.scale.batches import Batches, Task, batch_sizes, content, read_columns
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,7 +48,7 @@ def event_tasks(articles: Path, sentences: Path, *, threshold: float) -> Iterato
     placed = _placed(articles)
     with tempfile.TemporaryDirectory(dir=sentences.parent, prefix=".events-") as name:
         folder = Path(name)
-        for number, batch in enumerate(read_batches(articles, _READ)):
+        for number, batch in enumerate(Batches(articles, _READ)):
             own = batch.merge(placed, on="article_id", sort=False)
             said = read_columns(sentences / f"part-{number:05d}.parquet", _SENTENCES)
             said = said.assign(batch=said["article_id"].map(own.set_index("article_id")["batch"]))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers.scale.batches import Task, content, read_batches
+from helpers.scale.batches import Batches, Task, content
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,7 +47,7 @@ def features(articles: pd.DataFrame, model: str, speech_only: bool) -> dict[str,
 
 def feature_tasks(articles: Path, *, model: str, speech_only: bool) -> Iterator[Task]:
     """What `features` is called with for each batch of an `articles` table."""
-    for batch in read_batches(articles, [*_READ, "n_words"]):
+    for batch in Batches(articles, [*_READ, "n_words"]):
         own = batch[_READ]
         arguments = (own, model, speech_only)
         yield Task(int(batch["n_words"].sum()), content(own, *arguments[1:]), arguments)

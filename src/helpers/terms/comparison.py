@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from helpers.names import without_title
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def count_corpus(
-    articles: pd.DataFrame,
+    articles: pd.DataFrame | Iterable[pd.DataFrame],
     names: pd.DataFrame,
     *,
     outlets: Sequence[str],
@@ -25,16 +25,23 @@ def count_corpus(
     """Count the words of the outlets compared, names of persons and bodies as one term each.
 
     Args:
-        articles: the `articles` table.
+        articles: the `articles` table, or batches of it that can be gone through several times, of which one
+            is held at a time.
         names: the `names` table.
         outlets: the outlets compared; articles of others are not counted.
         part: as for `count_terms`.
         leave_out_shared: passages that outlets share, as `helpers.alignment.find_reuse` returns them; they,
             and the quotations that outlets share, are then not counted.
     """
-    own = articles[articles["outlet"].isin(list(outlets))]
-    leave_out = None if leave_out_shared is None else shared_stretches(own, leave_out_shared)
-    return count_terms(own, tokenizer=name_tokenizer(names), part=part, leave_out=leave_out)
+    import pandas as pd
+
+    batches = [articles] if isinstance(articles, pd.DataFrame) else articles
+
+    def own() -> Iterator[pd.DataFrame]:
+        return (batch[batch["outlet"].isin(list(outlets))] for batch in batches)
+
+    leave_out = None if leave_out_shared is None else shared_stretches(own(), leave_out_shared)
+    return count_terms(own(), tokenizer=name_tokenizer(names), part=part, leave_out=leave_out)
 
 
 def name_tokenizer(names: pd.DataFrame) -> Tokenizer:
@@ -46,7 +53,7 @@ def name_tokenizer(names: pd.DataFrame) -> Tokenizer:
     return Tokenizer().with_names({without_title(name) for name in named})
 
 
-def shared_stretches(articles: pd.DataFrame, reuse: pd.DataFrame) -> pd.DataFrame:
+def shared_stretches(articles: pd.DataFrame | Iterable[pd.DataFrame], reuse: pd.DataFrame) -> pd.DataFrame:
     """Passages and quotations that outlets share, each once: `article_id, start, end`."""
     import pandas as pd
 

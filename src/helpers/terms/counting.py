@@ -120,7 +120,9 @@ def count_terms(
     return Counts(list(ids), _about(about), tokenizer, part, cells)
 
 
-def shared_quotations(articles: pd.DataFrame, *, fewest_words: int = 4) -> pd.DataFrame:
+def shared_quotations(
+    articles: pd.DataFrame | Iterable[pd.DataFrame], *, fewest_words: int = 4
+) -> pd.DataFrame:
     """Quotations that articles of two or more outlets have, word for word, as stretches to leave out.
 
     Returns:
