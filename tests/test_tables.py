@@ -45,3 +45,27 @@ def test_a_failed_write_leaves_no_file(tmp_path: Path) -> None:
     with pytest.raises(TypeError):
         write_bytes(tmp_path / "x", "not bytes")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_parts_of_a_table_are_row_groups(tmp_path: Path) -> None:
+    import pyarrow.parquet as pq
+
+    rows = [(f"{n}.txt", "empty") for n in range(5)]
+    parts = (frame("rejected", rows[first : first + 2]) for first in (0, 2, 4))
+    assert write_table(parts, tmp_path / "t.parquet") == 3
+    assert pq.ParquetFile(tmp_path / "t.parquet").num_row_groups == 3
+    assert read_table(tmp_path / "t.parquet").equals(frame("rejected", rows))
+
+
+def test_a_part_that_fails_leaves_what_stood_there(tmp_path: Path) -> None:
+    path = tmp_path / "t.parquet"
+    write_table(frame("rejected", [("a", "empty")]), path)
+
+    def parts():
+        yield frame("rejected", [("b", "empty")])
+        raise RuntimeError("stopped")
+
+    with pytest.raises(RuntimeError, match="stopped"):
+        write_table(parts(), path)
+    assert read_table(path)["path"].tolist() == ["a"]
+    assert list(tmp_path.iterdir()) == [path]

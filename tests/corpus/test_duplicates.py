@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from helpers.corpus.duplicates import SAME, SYNDICATED, UPDATE, find_duplicates
+import numpy as np
+import pytest
+
+from helpers.corpus import duplicates
+from helpers.corpus.duplicates import SAME, SYNDICATED, UPDATE, _are_near, _pairs, _shingles, find_duplicates
 
 STORY = " ".join(
     f"On day {n} the harbour office counted {n * 7} boats and {n + 3} crates of fish." for n in range(20)
@@ -51,3 +55,14 @@ def test_a_copy_is_found_among_many() -> None:
     found = find_duplicates(texts, ["A"] * len(texts), [""] * len(texts))
     assert (found[51].of, found[51].kind) == (20, UPDATE)
     assert 20 not in found
+
+
+def test_signatures_leave_no_near_pair_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = STORY.split()
+    texts = [" ".join(words[: len(words) - 2 * n]) for n in range(0, 90)] + [f"{STORY} {OTHER}", OTHER] * 4
+    found = set(_pairs(texts))
+    monkeypatch.setattr(duplicates, "_may_be_near", lambda _, __, pairs: np.ones(len(pairs), bool))
+    candidates = set(_pairs(texts))
+    near = {pair for pair in candidates if _are_near(*(_shingles(texts[place]) for place in pair))}
+    assert len(texts) > 30
+    assert near <= found < candidates

@@ -40,7 +40,7 @@ def test_two_outlets_are_a_pair_and_more_are_each_against_the_others(outlets, ta
     assert set(terms["target"]) == targets
 
 
-@pytest.mark.parametrize("part", ["text", "quoted"])
+@pytest.mark.parametrize("part", ["text", "narration"])
 def test_batches_are_counted_as_the_whole(part):
     reuse = pd.DataFrame(
         [("a", 0, 33, "b", 0, 33)],

@@ -8,6 +8,8 @@ from functools import lru_cache
 from itertools import combinations
 from zlib import crc32
 
+import numpy as np
+
 from helpers.corpus.lexicons import fold
 from helpers.corpus.patterns import words
 
@@ -19,6 +21,8 @@ _PERMUTATIONS = 128
 _CANDIDATE_JACCARD = 0.4
 _FEW = 30  # articles of which every pair is compared
 _HELD = 1000  # texts of candidates whose sequences are held
+_FEWEST_CONTAINED = 50  # sequences of a text that can be near another by being contained in it
+_AT_ONCE = 10_000  # pairs whose signatures are compared at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,8 @@ def find_duplicates(
         return index
 
     for left, right in _pairs(texts):
-        if _are_near(shingles(left), shingles(right)):
-            first, second = sorted((root(left), root(right)))
+        first, second = sorted((root(left), root(right)))
+        if first != second and _are_near(shingles(left), shingles(right)):
             groups[second] = first
     members: dict[int, list[int]] = {}
     for index in range(len(texts)):
@@ -91,29 +95,52 @@ def _pairs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     if len(texts) <= _FEW:
         yield from combinations(range(len(texts)), 2)
         return
-    import numpy as np
     from datasketch import MinHash, MinHashLSH
 
     index = MinHashLSH(threshold=_CANDIDATE_JACCARD, num_perm=_PERMUTATIONS)
     empty = MinHash(num_perm=_PERMUTATIONS, hashfunc=crc32)
     signatures = np.zeros((len(texts), _PERMUTATIONS), np.uint32)
-    worded = np.zeros(len(texts), bool)
+    sizes = np.zeros(len(texts), int)
     for position, text in enumerate(texts):
         if pieces := sorted(_shingles(text)):
             signature = empty.copy()
             signature.update_batch(pieces)
-            signatures[position], worded[position] = signature.hashvalues, True
-    places = np.flatnonzero(worded)
-    pairs: set[tuple[int, int]] = set()
+            signatures[position], sizes[position] = signature.hashvalues, len(pieces)
+    found = [np.empty((0, 2), int)]
     for band in range(index.b):
-        part = np.ascontiguousarray(signatures[places, band * index.r : (band + 1) * index.r])
-        keys = part.view(f"V{part.itemsize * index.r}").ravel()
-        _, group, size = np.unique(keys, return_inverse=True, return_counts=True)
-        shared = np.flatnonzero(size[group] > 1)
-        shared = shared[np.argsort(group[shared], kind="stable")]
-        for same in np.split(shared, np.flatnonzero(np.diff(group[shared])) + 1):
-            pairs.update(combinations(places[same].tolist(), 2))
-    yield from sorted(pairs)
+        part = np.ascontiguousarray(signatures[:, band * index.r : (band + 1) * index.r])
+        for pairs in _sharing(part.view(f"V{part.itemsize * index.r}").ravel(), np.flatnonzero(sizes)):
+            found.append(pairs[_may_be_near(signatures, sizes, pairs)])
+    yield from map(tuple, np.unique(np.concatenate(found), axis=0).tolist())
+
+
+def _sharing(keys: np.ndarray, places: np.ndarray) -> Iterator[np.ndarray]:
+    """Pairs of those of the places that have the same key, the earlier first, some thousands at a time."""
+    _, group = np.unique(keys[places], return_inverse=True)
+    order = np.argsort(group, kind="stable")
+    places, group = places[order], group[order]
+    first = np.arange(len(places))
+    for distance in range(1, len(places)):
+        first = first[first < len(places) - distance]
+        first = first[group[first] == group[first + distance]]
+        if not len(first):
+            return
+        for start in range(0, len(first), _AT_ONCE):
+            some = first[start : start + _AT_ONCE]
+            yield np.stack([places[some], places[some + distance]], axis=1)
+
+
+def _may_be_near(signatures: np.ndarray, sizes: np.ndarray, pairs: np.ndarray) -> np.ndarray:
+    """Of which pairs the signatures agree so much that the texts may be near each other.
+
+    Two texts that are near agree less than six standard errors below the least share that they can have in
+    common once in a thousand million times.
+    """
+    smaller, larger = np.sort(sizes[pairs], axis=1).T
+    contained = NEAR_CONTAINED / (1 + larger / smaller - NEAR_CONTAINED)
+    least = np.where(smaller >= _FEWEST_CONTAINED, np.minimum(contained, NEAR_JACCARD), NEAR_JACCARD)
+    agree = (signatures[pairs[:, 0]] == signatures[pairs[:, 1]]).mean(axis=1)
+    return agree >= least - 6 * np.sqrt(least * (1 - least) / _PERMUTATIONS)
 
 
 def _are_near(left: frozenset[bytes], right: frozenset[bytes]) -> bool:
@@ -122,5 +149,5 @@ def _are_near(left: frozenset[bytes], right: frozenset[bytes]) -> bool:
     common = len(left & right)
     smaller = min(len(left), len(right))
     return common >= NEAR_JACCARD * len(left | right) or (
-        smaller >= 50 and common >= NEAR_CONTAINED * smaller
+        smaller >= _FEWEST_CONTAINED and common >= NEAR_CONTAINED * smaller
     )

@@ -1,0 +1,53 @@
+"""Articles read in parts are those read whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from helpers.corpus import read_corpus, take_in
+from helpers.corpus.intake import _spellings
+
+BODY = "The council met on Monday and agreed to build a new bridge over the river before the winter."
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for outlet in ("River Post", "Hill News"):
+        place = tmp_path / "raw" / outlet
+        place.mkdir(parents=True)
+        for number in range(4):
+            text = f"Share this article\n\n{BODY} It is bridge {number} of {outlet}.\n\nThe mayor agreed.\n"
+            (place / f"{number}.txt").write_text(text, "utf-8")
+        (place / "again.txt").write_text((place / "0.txt").read_text("utf-8"), "utf-8")
+    (tmp_path / "raw" / "Hill News" / "empty.txt").write_text("", "utf-8")
+    return tmp_path / "raw"
+
+
+@pytest.mark.parametrize("drop", [True, False])
+def test_parts_together_are_the_tables(folder: Path, tmp_path: Path, drop: bool) -> None:
+    whole = read_corpus(folder, drop_duplicates=drop)
+    taken = take_in(folder, drop_duplicates=drop, workspace=tmp_path)
+    assert len(whole.articles) == (8 if drop else 10)
+    sizes = [1, 3, len(whole.articles) - 4]
+    for name in ("articles", "removed"):
+        parts = list(getattr(taken, name)(sizes))
+        assert len(parts) == 3
+        pd.testing.assert_frame_equal(pd.concat(parts, ignore_index=True), getattr(whole, name))
+    assert len(whole.removed) > 0
+    pd.testing.assert_frame_equal(taken.rejected, whole.rejected)
+    assert len(taken.rejected) == (3 if drop else 1)
+
+
+def test_the_most_frequent_spelling_of_an_outlet_counts_its_aliases() -> None:
+    from collections import Counter
+
+    given = Counter({"river post": 2, "River Post": 1, "RP": 2, "Hill": 1})
+    assert _spellings(given, {"rp": "River Post"}) == {
+        "river post": "River Post",
+        "River Post": "River Post",
+        "RP": "River Post",
+        "Hill": "Hill",
+    }
