@@ -59,7 +59,9 @@ def test_a_copy_is_found_among_many() -> None:
 
 def test_signatures_leave_no_near_pair_out(monkeypatch: pytest.MonkeyPatch) -> None:
     words = STORY.split()
-    texts = [" ".join(words[: len(words) - 2 * n]) for n in range(0, 90)] + [f"{STORY} {OTHER}", OTHER] * 4
+    half = " ".join(words[: len(words) // 2])
+    tails = [" ".join(f"w{n}x{k}" for k in range(len(words) // 2)) for n in range(30)]
+    texts = [" ".join(words[2 * n :]) for n in range(20)] + [f"{half} {tail}" for tail in tails]
     found = set(_pairs(texts))
     monkeypatch.setattr(duplicates, "_may_be_near", lambda _, __, pairs: np.ones(len(pairs), bool))
     candidates = set(_pairs(texts))
