@@ -1,9 +1,9 @@
-"""Time and memory of `make features` by size of the corpus, and by who does the work.
+"""Time and memory of `make features`: one run over a corpus made by `resample.py`, a process of its own.
 
-    python bench/scale.py --sizes 1000 10000 [--engines 1000] [--out scale.json]
+    python bench/scale.py --articles 1000 [--words 70] [--workers 2 | --dask 2] [--steps articles,sentences]
 
-The corpora are made by `resample.py`. Every run is a process of its own; time is the clock's and the
-processors', memory the most that the driver and the largest worker held.
+Time is the clock's and the processors', memory the most that the driver and the largest worker held.
+`--start 2` measures what starting two workers costs instead.
 """
 
 from __future__ import annotations
@@ -15,81 +15,60 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
-from resample import write_corpus
-
 HERE = Path(__file__).parent
-DEFAULT_ARTICLES, DEFAULT_WORDS = 2, 750  # of the corpus that comes with the project
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--times", type=int, nargs="*", default=[1, 10, 100], help="times the default corpus")
-    parser.add_argument("--sizes", type=int, nargs="*", default=[1000], help="numbers of short articles")
-    parser.add_argument("--engines", type=int, default=1000, help="articles of the runs that compare engines")
+    parser.add_argument("--articles", type=int, default=1000)
+    parser.add_argument("--words", type=int, default=70, help="words of an article, about (%(default)s)")
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument(
+        "--dask", type=int, default=0, help="workers of a Dask scheduler, started for the run"
+    )
+    parser.add_argument("--steps", default="", help="tables made one after the other; all when left out")
+    parser.add_argument("--start", type=int, default=0, help="start so many workers and do nothing else")
     parser.add_argument("--out", type=Path, help="a JSON file; printed when left out")
     given = parser.parse_args()
-    found = measure(given.times, given.sizes, given.engines)
-    text = json.dumps(found, indent=1)
+    found = (
+        start_workers(given.start)
+        if given.start
+        else run(given.articles, given.words, workers=given.workers, dask=given.dask, steps=given.steps)
+    )
     if given.out:
-        given.out.write_text(text + "\n")
+        given.out.write_text(json.dumps(found) + "\n")
     else:
-        print(text)
+        print(json.dumps(found, indent=1))
 
 
-def measure(times: list[int], sizes: list[int], engines: int) -> dict[str, list[dict]]:
-    """Runs by size and by engine: rows with a label, and what `one_run.py` prints.
+def run(articles: int, words: int, *, workers: int, dask: int, steps: str) -> dict:
+    """What `one_run.py` prints of a run over a new corpus, from nothing."""
+    from resample import write_corpus
 
-    Args:
-        times: sizes in times the default corpus, with articles as long as those.
-        sizes: numbers of short articles.
-        engines: how many short articles the engines are compared on; 0 for no comparison.
-    """
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        by_times = [
-            _run(folder, DEFAULT_ARTICLES * factor, words=DEFAULT_WORDS, label=f"{factor} × the default")
-            for factor in times
-        ]
-        by_size = [_run(folder, size, label=f"{size:,} short articles", workers=2) for size in sizes]
-        by_engine = [
-            _run(folder, engines, label=label, workers=workers, steps="articles,sentences")
-            for label, workers in (("loop, 1 worker", 1), ("pool, 2 workers", 2))
-            if engines
-        ]
-        if engines:
-            with dask_cluster(folder, workers=2) as address:
-                label = "Dask, 2 workers"
-                by_engine.append(
-                    _run(folder, engines, label=label, scheduler=address, steps="articles,sentences")
-                )
-    return {"times": by_times, "sizes": by_size, "engines": by_engine}
+        project = Path(name) / "project"
+        (project / "notebooks").mkdir(parents=True)
+        write_corpus(project / "data" / "raw" / "resampled", articles, words=words)
+        command = [sys.executable, str(HERE / "one_run.py"), str(project), "resampled"]
+        command += ["--workers", str(workers), *(["--steps", steps] if steps else [])]
+        with dask_cluster(Path(name), workers=dask) if dask else nullcontext("") as address:
+            command += ["--scheduler", address] if address else []
+            done = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True)
+    return json.loads(done.stdout)
 
 
-def _run(
-    folder: Path,
-    articles: int,
-    *,
-    label: str,
-    words: int = 70,
-    workers: int = 1,
-    scheduler: str = "",
-    steps: str = "",
-) -> dict:
-    """One run over a corpus of its own, from nothing."""
-    project = Path(tempfile.mkdtemp(dir=folder))
-    (project / "notebooks").mkdir()
-    write_corpus(project / "data" / "raw" / "resampled", articles, words=words)
-    command = [sys.executable, str(HERE / "one_run.py"), str(project), "resampled", "--workers", str(workers)]
-    command += ["--scheduler", scheduler] if scheduler else []
-    command += ["--steps", steps] if steps else []
-    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True)
-    print(label, done.stdout, end="", file=sys.stderr)
-    return {"label": label, **json.loads(done.stdout)}
+def start_workers(workers: int) -> dict[str, dict[str, float]]:
+    """Of either step that workers do, seconds and processor seconds until so many are ready.
+
+    Ready is a worker that has imported and loaded what it needs.
+    """
+    command = [sys.executable, str(HERE / "one_run.py"), "--start", str(workers)]
+    return json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout)
 
 
 @contextmanager
