@@ -152,9 +152,10 @@ def _flat(sizes: list[dict], start: dict) -> list[str]:
     if large["articles"] > small["articles"]:
         ratios = [f"{_each(large, 'cpu') / _each(small, 'cpu'):.0%} in processor time"]
         if start:
+            without = _each(large, "cpu", start) / _each(small, "cpu", start)
+            once = _total({"steps": start}, "cpu")
             ratios.append(
-                f"{_each(large, 'cpu', start) / _each(small, 'cpu', start):.0%} without starting the "
-                f"workers, which takes {sum(step['cpu'] for step in start.values()):.0f} processor seconds once"
+                f"{without:.0%} without starting the workers, which takes {once:.0f} processor seconds once"
             )
         ratios.append(f"{_each(large, 'seconds') / _each(small, 'seconds'):.0%} by the clock")
         said.append(
