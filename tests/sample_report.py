@@ -257,7 +257,7 @@ def write_report(folder: Path) -> Path:
     failed = {"name": "04_attribution", "title": "Who speaks?", "seconds": 0.5, "files": {}, "findings": []}
     notes.append(failed | {"error": "04_attribution, cell 3: ValueError: no such thing"})
     project = SimpleNamespace(
-        articles=made["articles"],
+        about=made["articles"],
         outlets=OUTLETS,
         tier=SimpleNamespace(level="texts", reason="One article an outlet: no test."),
         settings=SimpleNamespace(title="Two tellings", corpus="sample"),

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from helpers.scale import Engine, Task
+    from helpers.scale.excerpt import Excerpt
     from helpers.scale.sampled import Sampled
     from helpers.statistics import Tier
     from helpers.terms import Counts
@@ -75,15 +76,15 @@ class Project:
     def _repr_html_(self) -> str:
         from helpers.ingest.views import glance
 
-        return glance(self.articles, title=self.settings.title, tables=TABLES)._repr_html_()
+        return glance(self.about, title=self.settings.title, tables=TABLES)._repr_html_()
 
     @cached_property
     def about(self) -> pd.DataFrame:
-        """What is known of each article without its text: `article_id, outlet, published, event`."""
+        """What is known of each article without its text: `article_id, outlet, published, event, n_words`."""
         from helpers.scale import read_columns
 
         self.make("articles")
-        return read_columns(self.path("articles"), ["article_id", "outlet", "published", "event"])
+        return read_columns(self.path("articles"), ["article_id", "outlet", "published", "event", "n_words"])
 
     @cached_property
     def outlets(self) -> list[str]:
@@ -181,6 +182,15 @@ class Project:
         from helpers.scale.sampled import Sampled
 
         return Sampled(self)
+
+    @cached_property
+    def excerpt(self) -> Project | Excerpt:
+        """The events that are compared: some drawn from a large corpus, else all of this project."""
+        if not self.is_large:
+            return self
+        from helpers.scale.excerpt import Excerpt
+
+        return Excerpt.of(self, event=self.settings.params.comparison.event)
 
     def path(self, name: str) -> Path:
         """Where a table lies on disk: a file, or for a large corpus a folder of partitions."""

@@ -7,7 +7,7 @@ A step may add columns after these; it may not leave one out.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -135,19 +135,22 @@ def _arrow(data: pd.DataFrame) -> pa.Table:
     return table
 
 
-def read_table(path: Path, *, only: tuple[str, Sequence[str]] | None = None) -> pd.DataFrame:
+def read_table(
+    path: Path, *, only: Mapping[str, Sequence[str]] | None = None, columns: Sequence[str] = ()
+) -> pd.DataFrame:
     """Read a table, be it one file or a folder of partitions; nested spans come back as plain lists.
 
     Args:
         path: the file or the folder.
-        only: a column and the values of it whose rows are read; all rows when None.
+        only: columns and values; rows that have such a value in any of the columns are read. All when None.
+        columns: those that are read; all when none is named.
     """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     files = sorted(path.glob("part-*.parquet")) if path.is_dir() else [path]
-    filters = [(only[0], "in", list(only[1]))] if only else None
-    parts = [pq.read_table(file, filters=filters) for file in files]
+    filters = [[(name, "in", list(values))] for name, values in only.items()] if only else None
+    parts = [pq.read_table(file, columns=list(columns) or None, filters=filters) for file in files]
     table = pa.concat_tables(parts, promote_options="permissive")
     data = table.to_pandas()
     for name in table.column_names:

@@ -26,8 +26,9 @@ def _project(events: list[str]) -> SimpleNamespace:
         columns=["article_id", "sentence_id", "start", "end", "zone", "text"],
     )
     alignment = align_sentences(sentences, articles)
-    return SimpleNamespace(
+    project = SimpleNamespace(
         articles=articles,
+        about=articles.drop(columns="text"),
         sentences=sentences,
         alignment=alignment,
         coverage=coverage(sentences, articles, alignment),
@@ -36,6 +37,8 @@ def _project(events: list[str]) -> SimpleNamespace:
         outlets=["Post", "News"],
         settings=SimpleNamespace(title="Harbour"),
     )
+    project.excerpt = project
+    return project
 
 
 def test_a_page_an_event():

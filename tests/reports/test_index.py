@@ -8,7 +8,7 @@ from helpers.reports.index import compared, render_index
 
 def project(**settings):
     return SimpleNamespace(
-        articles=sample_report.tables()["articles"],
+        about=sample_report.tables()["articles"].drop(columns="text"),
         outlets=sample_report.OUTLETS,
         tier=SimpleNamespace(level="texts", reason="One article an outlet."),
         settings=SimpleNamespace(**{"title": "Two <tellings>", "corpus": "sample"} | settings),

@@ -187,7 +187,7 @@ def fingerprint_chart(table: pd.DataFrame, comparison: Comparison, *, name: str 
         f"of {', '.join(comparison.outlets)}, in % or in ‰ (per 1,000 words). Bars, where there are any: the "
         "range with one article left out, or the 95 % interval over articles. On top: the largest difference "
         "beside what counts of this size scatter by chance. Measures that are 0 everywhere are left out. "
-        "Nothing is summed up: the measures are different things."
+        f"Nothing is summed up: the measures are different things{comparison.scope}."
     )
     return display.figure(fig, name=name, alt="; ".join(told) + ".", table=table, caption=caption)
 

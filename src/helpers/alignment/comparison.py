@@ -32,6 +32,7 @@ class Comparison:
         outlets: the outlets, target first.
         articles, sentences, alignment, coverage, attributions, stance: of all events; in `alignment` the
             outlet named first in `outlets` is on side a.
+        drawn_from: how many events the corpus has, where these are drawn from them; else 0.
     """
 
     event: str
@@ -42,13 +43,15 @@ class Comparison:
     coverage: pd.DataFrame
     attributions: pd.DataFrame
     stance: pd.DataFrame
+    drawn_from: int = 0
 
     @classmethod
     def of(cls, project: Any, *, event: str = "") -> Comparison:
         """The comparison of a project.
 
         Args:
-            project: with the tables as attributes, as `helpers.pipeline.open_corpus` gives it.
+            project: with the tables as attributes, as `helpers.pipeline.open_corpus` gives it, or its
+                `excerpt`.
             event: the event to show in detail; the one with most links when not given.
 
         Raises:
@@ -78,6 +81,7 @@ class Comparison:
         return cls(
             event, outlets, articles, _of(project.sentences, kept), alignment,
             coverage.reset_index(drop=True), _of(project.attributions, kept), _of(project.stance, kept),
+            drawn_from=getattr(project, "drawn_from", 0),
         )  # fmt: skip
 
     def at(self, event: str) -> Comparison:
@@ -98,6 +102,19 @@ class Comparison:
     def events(self) -> list[str]:
         """The events that two outlets tell of."""
         return sorted(set(self.alignment["event"]) | set(self.coverage["event"]))
+
+    @property
+    def scope(self) -> str:
+        """From how many events those compared were drawn, for a caption; "" where they are all."""
+        return f"; {len(self.events)} events drawn from {self.drawn_from:,}" if self.drawn_from else ""
+
+    def place(self, event: str) -> int:
+        """The place of an event among `events`, from 0."""
+        return self._places[event]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {event: place for place, event in enumerate(self.events)}
 
     def title(self, event: str) -> str:
         """What an event is called: its name or, where that is a bare key, a headline of the target."""

@@ -60,8 +60,10 @@ def _over_events(comparison: Comparison) -> Finding:
         parts.append(f"{100 * len(met) / max(1, n):.0f}\u00a0% of the sentences of {outlet}")
     shared = links.groupby("event").size().reindex(comparison.events, fill_value=0)
     most, least = str(shared.idxmax()), str(shared.idxmin())
+    drawn = f" drawn from {comparison.drawn_from:,}" if comparison.drawn_from else ""
     text = (
-        f"Over {len(comparison.events)} events, a close match in another outlet is found for {_list(parts)}. "
+        f"Over {len(comparison.events)} events{drawn}, a close match in another outlet is found for "
+        f"{_list(parts)}. "
         f"Most links: {shared[most]}, in “{comparison.title(most)}”; fewest: {shared[least]}, in "
         f"“{comparison.title(least)}”."
     )

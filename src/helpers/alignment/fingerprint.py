@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from helpers.alignment.words import words_in
@@ -53,56 +55,61 @@ def measures(
     linked = {
         side: alignment.groupby(f"article_{side}")[f"sentence_{side}"].agg(set).to_dict() for side in "ab"
     }
+    shared = {side: reuse.groupby(f"article_{side}")[f"spans_{side}"].agg(list).to_dict() for side in "ab"}
     compared = set(alignment["article_a"]) | set(alignment["article_b"]) | set(coverage["article_id"])
+    numbers = sentences.groupby("article_id")["sentence_id"].agg(set).to_dict()
+    cues = Counter(zip(stance["article_id"], stance["category"], stance["voice"] == "narrator", strict=True))
+    said_of = _said(attributions)
     rows = []
     for article in articles[["article_id", "outlet", "n_words", "text"]].itertuples():
-        key = (article.article_id, article.outlet)
-        cues = stance[stance["article_id"] == article.article_id]
+        one, words = article.article_id, article.n_words
+        key = (one, article.outlet)
         for category, called in _STANCE.items():
-            own = (cues["category"] == category) & (cues["voice"] == "narrator")
-            lent = (cues["category"] == category) & (cues["voice"] != "narrator")
-            rows.append((*key, "stance", f"{called}, outlet's words", RATE, int(own.sum()), article.n_words))
-            rows.append((*key, "stance", f"{called}, sources' words", RATE, int(lent.sum()), article.n_words))
-        said = attributions[attributions["article_id"] == article.article_id]
-        inside = said[said["zone"] != "headline"]
-        reported = words_in(article.text, [s for spans in inside["content_spans"] for s in spans])
-        n = len(said)
+            for whose, own in (("outlet's", True), ("sources'", False)):
+                rows.append(
+                    (*key, "stance", f"{called}, {whose} words", RATE, cues[one, category, own], words)
+                )
+        said = said_of.get(one, _Said())
+        reported = words_in(article.text, said.spans)
         rows += [
-            (*key, "attribution", "words given to sources", SHARE, reported, article.n_words),
-            (
-                *key,
-                "attribution",
-                "attributions that quote",
-                SHARE,
-                int((said["kind"] != "indirect").sum()),
-                n,
-            ),
-            (
-                *key,
-                "attribution",
-                "neutral reporting verbs",
-                SHARE,
-                int((said["grade"] == "neutral").sum()),
-                n,
-            ),
-            (*key, "attribution", "different speakers", RATE, said["speaker"].nunique(), article.n_words),
+            (*key, "attribution", "words given to sources", SHARE, reported, words),
+            (*key, "attribution", "attributions that quote", SHARE, said.quoting, said.n),
+            (*key, "attribution", "neutral reporting verbs", SHARE, said.neutral, said.n),
+            (*key, "attribution", "different speakers", RATE, len(said.speakers), words),
         ]
-        if article.article_id in compared:
-            ids = set(sentences.loc[sentences["article_id"] == article.article_id, "sentence_id"])
-            met = linked["a"].get(article.article_id, set()) | linked["b"].get(article.article_id, set())
-            rows.append(
-                (*key, "comparison", "sentences with a close match elsewhere", SHARE, len(met), len(ids))
-            )
-            spans = [
-                span
-                for side in "ab"
-                for found in reuse.loc[reuse[f"article_{side}"] == article.article_id, f"spans_{side}"]
-                for span in found
-            ]
+        if one in compared:
+            met = linked["a"].get(one, set()) | linked["b"].get(one, set())
+            n = len(numbers.get(one, ()))
+            rows.append((*key, "comparison", "sentences with a close match elsewhere", SHARE, len(met), n))
+            spans = [span for side in "ab" for found in shared[side].get(one, []) for span in found]
             n = words_in(article.text, spans)
-            rows.append((*key, "comparison", "words in passages shared", SHARE, n, article.n_words))
+            rows.append((*key, "comparison", "words in passages shared", SHARE, n, words))
     columns = ["article_id", "outlet", "page", "measure", "unit", "count", "base"]
     return pd.DataFrame.from_records(rows, columns=columns)
+
+
+@dataclass
+class _Said:
+    """The attributions of an article: how many, how many quote or have a neutral verb, whose, and where."""
+
+    n: int = 0
+    quoting: int = 0
+    neutral: int = 0
+    speakers: set[str] = field(default_factory=set)
+    spans: list[list[int]] = field(default_factory=list)
+
+
+def _said(attributions: pd.DataFrame) -> dict[str, _Said]:
+    found: defaultdict[str, _Said] = defaultdict(_Said)
+    columns = ["article_id", "kind", "grade", "speaker", "zone", "content_spans"]
+    for article_id, kind, grade, speaker, zone, spans in attributions[columns].itertuples(index=False):
+        said = found[article_id]
+        said.n += 1
+        said.quoting += kind != "indirect"
+        said.neutral += grade == "neutral"
+        said.speakers.add(speaker)
+        said.spans += spans if zone != "headline" else []
+    return found
 
 
 def fingerprint(counted: pd.DataFrame, *, outlets: Sequence[str], tier: Tier, seed: int = 0) -> pd.DataFrame:

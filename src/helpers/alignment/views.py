@@ -72,9 +72,10 @@ def overview(comparison: Comparison) -> pd.DataFrame:
     passages = comparison.reuse.groupby("event").size()
     total = comparison.sentences.groupby("article_id").size()
     source = links.groupby("event")["event_source"].first()
+    links_of, missed_of = (dict(list(table.groupby("event"))) for table in (links, coverage))
     rows = []
     for event in comparison.events:
-        own, missed = links[links["event"] == event], coverage[coverage["event"] == event]
+        own, missed = links_of.get(event, links[:0]), missed_of.get(event, coverage[:0])
         met: dict[str, set[int]] = defaultdict(set)
         for side in "ab":
             for article, sentence in zip(own[f"article_{side}"], own[f"sentence_{side}"], strict=True):
@@ -108,7 +109,7 @@ def overview(comparison: Comparison) -> pd.DataFrame:
 
 def page_of(comparison: Comparison, event: str) -> str:
     """The file name of an event's own page, where a corpus has more than one event."""
-    return f"event-{comparison.events.index(event) + 1:03d}.html"
+    return f"event-{comparison.place(event) + 1:03d}.html"
 
 
 def difference_table(comparison: Comparison) -> pd.DataFrame:

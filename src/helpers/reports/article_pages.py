@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -45,6 +46,8 @@ def render_articles(
     outlets: Sequence[str],
     quotes: Mapping[tuple[str, int], str] | None = None,
     only: Collection[str] | None = None,
+    about: pd.DataFrame | None = None,
+    cues: Mapping[str, int] | None = None,
 ) -> ArticlePages:
     """Every article of the outlets compared, with layers that a reader turns on and off.
 
@@ -52,17 +55,21 @@ def render_articles(
     on one page stands on `articles-01.html` and so on, and `articles.html` leads there.
 
     Args:
-        articles, sentences, stance, attributions, alignment, coverage: The tables of the corpus.
+        articles, sentences, stance, attributions, alignment, coverage: The tables of the corpus, or their
+            rows of the articles to show.
         corpus_title: What the corpus is called.
         nav: (href, title) of every page, the overview first.
         outlets: The outlets compared, target first.
         quotes: (article_id, sentence_id) -> what may be quoted; everything where None.
         only: The articles to show; all where None.
+        about, cues: All articles, and the cues of each category, where the tables have some rows alone.
     """
     pieces = marked_articles(
         articles, sentences, stance, attributions, alignment, coverage,
-        outlets=outlets, quotes=quotes, only=only,
+        outlets=outlets, quotes=quotes, only=only, about=about,
     )  # fmt: skip
+    cues = Counter(map(str, stance["category"])) if cues is None else cues
+    about = articles if about is None else about
     groups = _groups(pieces)
     names = [f"articles-{number:02d}.html" for number in range(1, len(groups) + 1)]
     told = {"corpus_title": corpus_title, "page": "articles", "nav": nav, "whole": quotes is None}
@@ -75,7 +82,7 @@ def render_articles(
                 (piece.shown["anchor"], f"{piece.shown['outlet']}: {piece.shown['title']}") for piece in group
             ],
             articles=[piece.shown for piece in group],
-            categories=categories(stance),
+            categories=categories(cues),
             number=number,
             parts=names if len(groups) > 1 else [],
             **told,
@@ -92,7 +99,7 @@ def render_articles(
         for number, (name, group) in enumerate(zip(names, groups, strict=True), start=1)
     }
     rows = [(name, piece.shown) for name, group in zip(names, groups, strict=True) for piece in group]
-    left_out = len(set(articles.loc[articles["outlet"].isin(outlets), "article_id"])) - len(places)
+    left_out = len(set(about.loc[about["outlet"].isin(outlets), "article_id"])) - len(places)
     pages[WHOLE] = page_html(
         "article_list.html.j2",
         title="The articles",
@@ -144,18 +151,11 @@ def _file(anchor: str, places: Places) -> str:
     return next((file for first, file in reversed(places.get(article, [])) if first <= sentence), "")
 
 
-def pointed_to(
-    texts: Iterable[str], alignment: pd.DataFrame, coverage: pd.DataFrame, *, most: int
-) -> set[str]:
-    """The articles that pages lead to: those linked in `texts`, and those of the first `most` events.
+def pointed_to(texts: Iterable[str]) -> set[str]:
+    """The articles that pages lead to.
 
     Args:
         texts: Executed notebooks as they are stored.
-        alignment, coverage: The tables of the corpus.
-        most: Events that have a page of their own.
     """
     anchors = {unquote(one) for text in texts for one in re.findall(r"articles\.html#([^\\\"]+)", text)}
-    found = {_SENTENCE.sub("", anchor) for anchor in anchors} | anchors
-    events = sorted(set(alignment["event"]) | set(coverage["event"]))[:most]
-    own, missed = alignment[alignment["event"].isin(events)], coverage[coverage["event"].isin(events)]
-    return found.union(own["article_a"], own["article_b"], missed["article_id"])
+    return {_SENTENCE.sub("", anchor) for anchor in anchors} | anchors

@@ -58,19 +58,23 @@ def marked_articles(
     outlets: Sequence[str],
     quotes: Mapping[tuple[str, int], str] | None = None,
     only: Collection[str] | None = None,
+    about: pd.DataFrame | None = None,
 ) -> Iterator[Piece]:
     """The articles of the outlets compared, by event and outlet, with what was found in them.
 
     Args:
-        articles, sentences, stance, attributions, alignment, coverage: The tables of the corpus.
+        articles, sentences, stance, attributions, alignment, coverage: The tables of the corpus, or their
+            rows of the articles to show.
         outlets: The outlets compared, target first.
         quotes: (article_id, sentence_id) -> what may be quoted; of all other sentences the number of words
             is shown. All is shown where None.
         only: The articles to show; all where None.
+        about: All articles of the corpus, where `articles` has some of them.
     """
-    set_corpus(articles, outlets=outlets)
+    known = articles if about is None else about
+    set_corpus(known, outlets=outlets)
     spans = _spans(stance, attributions)
-    partners = _partners(alignment, dict(zip(articles["article_id"], articles["outlet"], strict=True)))
+    partners = _partners(alignment, dict(zip(known["article_id"], known["outlet"], strict=True)))
     alone = set(zip(coverage["article_id"], coverage["sentence_id"].astype(int), strict=True))
     by_article = dict(list(sentences.groupby("article_id", sort=False)))
     order = {outlet: place for place, outlet in enumerate(outlets)}
@@ -87,15 +91,14 @@ def marked_articles(
             yield Piece(key, int(part[0]["sentence_id"]) if start else 0, shown, size)
 
 
-def categories(stance: pd.DataFrame) -> list[dict[str, Any]]:
+def categories(counts: Mapping[str, int]) -> list[dict[str, Any]]:
     """The switches of the stance layer: a category, how many cues it has, whether it is shown at first.
 
     Verbs of saying are most of the cues, and the attribution layer underlines them already.
     """
-    counts = stance["category"].value_counts()
     return [
-        {"name": str(name), "slug": slug(name), "n": int(counts[name]), "on": name not in QUIET}
-        for name in sorted(counts.index)
+        {"name": name, "slug": slug(name), "n": counts[name], "on": name not in QUIET}
+        for name in sorted(counts)
     ]
 
 

@@ -15,6 +15,7 @@ from helpers.alignment.findings import findings
 from helpers.display.svg import with_links
 from helpers.reports.fit import fit
 from helpers.reports.pages import Nav, page_html
+from helpers.scale.excerpt import MOST_EVENTS
 from helpers.statistics import tier
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from helpers.pipeline import Project
 
 _MOST_COUPLES = 3  # pairs of articles shown side by side, those with most links
-MOST_EVENTS = 200
-"""Events that have a page of their own: those that the table of events shows."""
-
 _IN_CSV, _IN_TABLES = "all are in the CSV", "data/processed holds all"
 _CSV = re.compile(r'\s*<span class="ss-csv"[^>]*></span>')
 
@@ -37,10 +35,10 @@ def render_events(project: Project, *, nav: Nav, provenance: dict[str, Any]) -> 
         nav: (href, title) of every page, the overview first.
         provenance: what everything was made from, for the footer.
     """
-    whole = Comparison.of(project)
+    whole = Comparison.of(project.excerpt)
     if len(whole.events) < 2:
         return
-    display.set_corpus(project.articles, outlets=project.outlets)
+    display.set_corpus(project.about, outlets=project.outlets)
     for event in whole.events[:MOST_EVENTS]:
         comparison = whole.at(event)
         parts = _parts(comparison)

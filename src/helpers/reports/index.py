@@ -27,14 +27,14 @@ def render_index(
     """`index.html` of a corpus; the same notes give the same bytes.
 
     Args:
-        project: The corpus; its `articles`, `outlets`, `tier` and `settings` are read.
+        project: The corpus; its `about`, `outlets`, `tier` and `settings` are read.
         notes: For each notebook in order: `name`, `title`, `error` ("" when it ran), `seconds`, `files`
             (paths in the report folder) and `findings` (each with `text`, `page`, `evidence`, `picture`).
         provenance: What everything was made from.
     """
     told = [note for note in notes if note["findings"] and not note["error"]]
     ground = {note["name"] for note in notes if note["name"].endswith(GROUND)}
-    set_corpus(project.articles, outlets=project.outlets)
+    set_corpus(project.about, outlets=project.outlets)
     pages = [(f"{note['name']}.html", note["title"]) for note in notes]
     parts = [
         ("findings", "What was found"),
@@ -53,7 +53,7 @@ def render_index(
         contents=[part for part in parts if part[0] != "ground" or any(n["name"] in ground for n in told)],
         banner=Markup(banner(project.tier).html),
         lede=lede(project),
-        compared=compared(project.articles, project.outlets),
+        compared=compared(project.about, project.outlets),
         findings=[_finding(note) for note in told if note["name"] not in ground],
         ground=[_finding(note) for note in told if note["name"] in ground],
         notes=notes,
@@ -87,7 +87,7 @@ def compared(articles: pd.DataFrame, outlets: Sequence[str]) -> Markup:
 
 def lede(project: Project) -> str:
     """What was compared, in a sentence."""
-    articles = project.articles[project.articles["outlet"].isin(project.outlets)]
+    articles = project.about[project.about["outlet"].isin(project.outlets)]
     outlets = list(project.outlets)
     named = f"{', '.join(outlets[:-1])} and {outlets[-1]}" if len(outlets) > 1 else outlets[0]
     words = int(articles["n_words"].sum())

@@ -15,6 +15,7 @@ import msgspec
 
 from helpers.fingerprints import code_hash, digest, file_hash, imported_modules
 from helpers.pipeline import TABLES, Project
+from helpers.reports import ARTICLE_TABLES
 from helpers.settings import SECTIONS, Settings, SettingsError
 
 
@@ -92,6 +93,7 @@ class Page:
         if re.search(r"\bproject\b(?!\s*(?:\.|=[^=]))", self.source):
             return [*TABLES, "docs"]
         used = set(re.findall(r"\bproject\.(?:sampled\.)?(\w+)", self.source)) | {"articles"}
+        used |= set(ARTICLE_TABLES) if "excerpt" in used else set()
         return [name for name in (*TABLES, "docs") if name in used]
 
 

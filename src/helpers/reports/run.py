@@ -207,25 +207,21 @@ class Run:
             return
         from helpers.reports.article_pages import render_articles
 
-        tables = {name: self.project.table(name) for name in ARTICLE_TABLES}
-        is_large = len(tables["articles"]) > MOST_ARTICLES
+        is_large = len(self.project.about) > MOST_ARTICLES
+        whole = () if is_large else ARTICLE_TABLES
+        given = {name: self.project.table(name) for name in whole} or self._shown_rows()
         made = render_articles(
-            **tables, corpus_title=self.project.settings.title, nav=self._nav(), outlets=self.project.outlets,
+            **given, corpus_title=self.project.settings.title, nav=self._nav(), outlets=self.project.outlets,
             quotes=self.folder.guard.quotes.sentences if self.folder.guard else None,
-            only=self._pointed_to() if is_large else None,
         )  # fmt: skip
         made_from = linking if is_large else made_from
         self._noted("articles", made_from, made.pages, places=made.places, is_large=is_large)
 
-    def _pointed_to(self) -> set[str]:
-        """The articles that the notebooks and the pages of the events lead to."""
-        from helpers.reports.article_pages import pointed_to
-        from helpers.reports.events import MOST_EVENTS
+    def _shown_rows(self) -> dict[str, Any]:
+        from helpers.reports.large import shown_rows
 
         records = [path for page in self.pages if (path := self._record(page)).is_file()]
-        texts = (path.read_text("utf-8") for path in records)
-        tables = {name: self.project.table(name) for name in ("alignment", "coverage")}
-        return pointed_to(texts, **tables, most=MOST_EVENTS)
+        return shown_rows(self.project, (path.read_text("utf-8") for path in records))
 
     def _events(self) -> None:
         """A page an event, beside that of the comparison, where a corpus has several."""

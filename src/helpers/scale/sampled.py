@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,11 +19,35 @@ MOST_ARTICLES = 500
 class Tables(Protocol):
     """What has tables by name and knows where they lie: a project."""
 
+    about: pd.DataFrame
+    is_large: bool
+    outlets: list[str]
+
     def table(self, name: str) -> pd.DataFrame: ...
 
     def make(self, name: str) -> None: ...
 
     def path(self, name: str) -> Path: ...
+
+
+def rows_of(
+    project: Tables, name: str, values: Sequence[str], *, columns: Sequence[str] = ("article_id",)
+) -> pd.DataFrame:
+    """The rows of a table that have one of some values; of a large corpus's table no others are read.
+
+    Args:
+        project: whose table it is.
+        name: the table.
+        values: ids of articles, or whatever the columns hold.
+        columns: a row is given when any of them has such a value.
+    """
+    from helpers.tables import read_table
+
+    project.make(name)
+    if project.is_large:
+        return read_table(project.path(name), only=dict.fromkeys(columns, values))
+    table = project.table(name)
+    return table[table[list(columns)].isin(values).any(axis=1)]
 
 
 class Sampled:
@@ -37,13 +62,7 @@ class Sampled:
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name not in TABLES:
             raise AttributeError(f"no table {name!r}; there are: {', '.join(TABLES)}.")
-        self._project.make(name)
-        if not self._ids or not self._project.path(name).is_dir():
-            table = self._project.table(name)
-            return table[table["article_id"].isin(self._ids)] if self._ids else table
-        from helpers.tables import read_table
-
-        return read_table(self._project.path(name), only=("article_id", self._ids))
+        return rows_of(self._project, name, self._ids) if self._ids else self._project.table(name)
 
     def __repr__(self) -> str:
         return f"Sampled({len(self._ids) or 'all'} articles)"
@@ -51,7 +70,7 @@ class Sampled:
     @cached_property
     def _ids(self) -> list[str]:
         """The ids drawn; none where all articles are few enough."""
-        articles = self._project.table("articles")[["article_id", "outlet"]]
+        articles = self._project.about[["article_id", "outlet"]]
         if len(articles) <= MOST_ARTICLES:
             return []
         most = max(1, MOST_ARTICLES // articles["outlet"].nunique())
