@@ -1,16 +1,18 @@
 """Train the attribution model from gold attributions and write its weights.
 
-    python bench/train_attribution.py GOLD.jsonl [--dev DEV.jsonl] [--out FOLDER] [--epochs 4] [--seed 0]
+    python bench/train_attribution.py GOLD.jsonl [--dev DEV.jsonl] [--out FOLDER] [--seed 0]
 
-Gold is one JSON object a line: id, text, attributions (source, cue, content as lists of [start, end]) and,
-where known, outlet and discard. Without --dev the decoder keeps its default numbers. Takes half an hour on
-two free cores (OMP_WAIT_POLICY=PASSIVE helps where they are shared). Needs the "train" extra; the result
-needs ONNX Runtime and tokenizers only.
+A teacher of six layers is trained first, then a student of three, which is what is written. Gold is one JSON
+object a line: id, text, attributions (source, cue, content as lists of [start, end]) and, where known, outlet
+and discard. Without --dev the decoder keeps its default numbers. Takes an hour on two free cores
+(OMP_WAIT_POLICY=PASSIVE helps where they are shared). Needs the "train" extra; the result needs ONNX Runtime
+and tokenizers only.
 """
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +20,7 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 from training.data import load
+from training.distil import PLAN, distil
 from training.export import export
 from training.fit import Plan, fit, mean_losses
 from training.network import Network
@@ -43,8 +46,8 @@ def main() -> None:
         help="gold to watch the run and to fit the decoder on; the network never learns from it",
     )
     parser.add_argument("--out", type=Path, default=Path("src/helpers/attribution/weights"))
-    parser.add_argument("--checkpoints", type=Path, help="folder for the state after each epoch")
-    parser.add_argument("--epochs", type=int, default=Plan.epochs)
+    parser.add_argument("--checkpoints", type=Path, help="folder for the states after each epoch")
+    parser.add_argument("--epochs", type=int, help="of teacher and student, instead of their own numbers")
     parser.add_argument("--seed", type=int, default=Plan.seed)
     parser.add_argument("--limit", type=int, help="use only this many articles (to try the command)")
     given = parser.parse_args()
@@ -58,20 +61,23 @@ def main() -> None:
     dev = load(given.dev, tokenizer) if given.dev else []
     network = Network(base_model())
 
-    def watch(epoch: int, averaged: Network) -> None:
-        if dev:
-            print(
-                f"epoch {epoch} on dev:",
-                {k: round(v, 4) for k, v in mean_losses(averaged, dev).items()},
-                flush=True,
-            )
-        if given.checkpoints:
-            given.checkpoints.mkdir(parents=True, exist_ok=True)
-            torch.save(averaged.state_dict(), given.checkpoints / f"epoch{epoch}.pt")
+    def watch(name: str) -> Callable[[int, Network], None]:
+        def after_epoch(epoch: int, averaged: Network) -> None:
+            if dev:
+                found = {k: round(v, 4) for k, v in mean_losses(averaged, dev).items()}
+                print(f"{name}, epoch {epoch}, on dev:", found, flush=True)
+            if given.checkpoints:
+                given.checkpoints.mkdir(parents=True, exist_ok=True)
+                torch.save(averaged.state_dict(), given.checkpoints / f"{name}-{epoch}.pt")
 
-    plan = replace(Plan(), epochs=given.epochs, seed=given.seed)
-    fit(network, articles, plan, after_epoch=watch)
-    export(network, base_model() / "tokenizer.json", given.out)
+        return after_epoch
+
+    def plan(usual: Plan) -> Plan:
+        return replace(usual, epochs=given.epochs or usual.epochs, seed=given.seed)
+
+    teacher = fit(network, articles, plan(Plan()), after_epoch=watch("teacher"))
+    student = distil(teacher, articles, plan(PLAN), after_epoch=watch("student"))
+    export(student, base_model() / "tokenizer.json", given.out)
     if given.dev:
         print("decoder:", tune(given.out, given.dev))
     else:

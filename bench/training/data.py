@@ -36,11 +36,13 @@ class Article:
     words: Words
     cues: tuple[GoldCue, ...]
     discarded: frozenset[int]
+    states: np.ndarray | None = None
+    """What a teacher makes of its words (words, width), for a student."""
 
 
 @dataclass
 class Example:
-    """A window; arrays have one entry a word, ``roles`` one row a cue."""
+    """A window; arrays have one entry a word, ``relative`` one row a cue."""
 
     words: Words
     start: int
@@ -49,6 +51,7 @@ class Example:
     role_labels: np.ndarray
     spans: list[tuple[int, int]] = field(default_factory=list)
     relative: list[np.ndarray] = field(default_factory=list)
+    states: np.ndarray | None = None
 
 
 def load(path: Path, tokenizer: Tokenizer) -> list[Article]:
@@ -117,6 +120,8 @@ def _example(article: Article, start: int, end: int) -> Example:
     cue_labels = np.full(size, CUE_OUT)
     role_labels = np.zeros(size, dtype=np.int64)
     example = Example(article.words, start, end, cue_labels, role_labels)
+    if article.states is not None:
+        example.states = article.states[start:end]
     for cue in article.cues:
         for words, role in ((cue.source, 1), (cue.content, 3), (range(cue.first, cue.last + 1), 2)):
             for i in words:

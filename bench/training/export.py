@@ -54,7 +54,9 @@ class EncoderGraph(nn.Module):
         table = bert.embeddings
         places = table.position_embeddings.weight[: pieces.shape[0]]
         x = table.LayerNorm(table.word_embeddings(pieces) + places + self.codes(codes))
-        for layer, mix in zip(bert.encoder.layer, self.mixed, strict=True):
+        for number, (layer, mix) in enumerate(zip(bert.encoder.layer, self.mixed, strict=True)):
+            if number == self.encoder.piece_layers:
+                x = x[first]
             query, key, value = mix(x).split(self.width, dim=-1)
             query, key, value = (
                 y.reshape(-1, self.heads, self.width // self.heads).transpose(0, 1)
@@ -66,7 +68,8 @@ class EncoderGraph(nn.Module):
             x = out.LayerNorm(x + out.dense(mixed))
             y = functional.gelu(layer.intermediate.dense(x))
             x = layer.output.LayerNorm(x + layer.output.dense(y))
-        x = x[first]
+        if self.encoder.piece_layers is None:
+            x = x[first]
         return self.encoder.cue(x).softmax(-1), *self.projections(x).split(2 * PAIR_WIDTH, dim=-1)
 
 
@@ -90,8 +93,8 @@ class PairGraph(nn.Module):
         places: torch.Tensor,
         where: torch.Tensor,
         inside: torch.Tensor,
-    ) -> tuple[torch.Tensor, torch.Tensor]:
-        """Log-probabilities (cues, places, labels) and validity logits (cues,)."""
+    ) -> torch.Tensor:
+        """Log-probabilities (cues, places, labels)."""
         head = self.pair
         cue_add, cue_times = cues[:, None, :PAIR_WIDTH], cues[:, None, PAIR_WIDTH:]
         words = words[places]
@@ -102,7 +105,7 @@ class PairGraph(nn.Module):
         x = x + functional.gelu(head.near(x))
         x = x * inside.transpose(1, 2)
         x = (x + functional.gelu(head.wide(x))).transpose(1, 2)
-        return head.label(x).log_softmax(-1), head.valid((x - 1e4 * (1 - inside)).amax(1)).squeeze(-1)
+        return head.label(x).log_softmax(-1)
 
 
 def export(network: Network, tokenizer: Path, folder: Path, *, quantise: bool = True) -> None:
@@ -137,7 +140,7 @@ def export(network: Network, tokenizer: Path, folder: Path, *, quantise: bool = 
             (whole_words, torch.randn(cues, 2 * PAIR_WIDTH), places, places, torch.ones(cues, around)),
             folder / "pairs.onnx",
             input_names=["words", "cues", "places", "where", "inside"],
-            output_names=["labels", "valid"],
+            output_names=["labels"],
             dynamic_axes={
                 "words": {0: "words"},
                 "cues": {0: "cues"},

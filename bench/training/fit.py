@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
+from torch import nn
 from torch.nn import functional
 
 from helpers.attribution.relations import WIDTH, neighbourhood, relations
@@ -19,6 +20,8 @@ from .network import Network
 FIRST, LAST = 101, 102  # [CLS] and [SEP] of the vocabulary
 PIECES = 318  # in a window, without these two
 OUTSIDE = -1  # label of padding
+WEIGHTS = {"cue": 5.0, "role": 1.0, "pair": 0.05, "valid": 0.5}
+WEIGHTS |= {"taught state": 1.0, "taught cue": 5.0, "taught pair": 0.05, "taught valid": 0.5}
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ class Batch:
     cue_labels: torch.Tensor
     role_labels: torch.Tensor
     windows: list[Example]
+    states: torch.Tensor | None = None
 
 
 def pack(windows: list[Example]) -> Batch:
@@ -69,9 +73,10 @@ def pack(windows: list[Example]) -> Batch:
         cue_labels[i, : sizes[i]] = w.cue_labels
         role_labels[i, : sizes[i]] = w.role_labels
     tensors = (torch.from_numpy(x) for x in (pieces, codes, mask, first))
-    return Batch(
-        *tensors, torch.tensor(sizes), torch.from_numpy(cue_labels), torch.from_numpy(role_labels), windows
-    )
+    taught = [torch.from_numpy(w.states) for w in windows if w.states is not None]
+    states = nn.utils.rnn.pad_sequence(taught, batch_first=True) if taught else None
+    labels = torch.from_numpy(cue_labels), torch.from_numpy(role_labels)
+    return Batch(*tensors, torch.tensor(sizes), *labels, windows, states)
 
 
 def batches(items: list[Example], size: int, rng: random.Random) -> Iterator[Batch]:
@@ -86,39 +91,65 @@ def batches(items: list[Example], size: int, rng: random.Random) -> Iterator[Bat
     return (pack(g) for g in groups)
 
 
-def losses(network: Network, batch: Batch, rng: random.Random | None) -> dict[str, torch.Tensor]:
+Parts = dict[str, torch.Tensor]
+Loss = Callable[[Network, Batch, random.Random | None], Parts]
+
+
+@dataclass
+class Logits:
+    """What the heads make of the states of words: of every word, and of the words around some cues."""
+
+    cue: torch.Tensor
+    role: torch.Tensor
+    label: torch.Tensor
+    valid: torch.Tensor
+
+
+def losses(network: Network, batch: Batch, rng: random.Random | None) -> Parts:
     """The four parts of the loss; with ``rng`` cue spans are sometimes cut to one word."""
     states = network.encoder(batch.pieces, batch.codes, batch.mask, batch.first)
-    cue_logits = network.encoder.cue(states).float()
-    role_logits = network.encoder.role(states).float()
-    with torch.no_grad():
-        chance = 1 - cue_logits.softmax(-1)[..., 0]
-        chance = chance + 0.05 * torch.rand(chance.shape) if rng else chance
-        chance = chance.masked_fill(batch.cue_labels != 0, -1.0)
-    pairs = _pairs(batch, chance, rng)
+    pairs = pairs_of(network, states, batch, rng)
+    return against_gold(logits(network, states, pairs), batch, pairs)
+
+
+def logits(network: Network, states: torch.Tensor, pairs: Parts) -> Logits:
+    """The heads of a network on states of words (batch, words, width) and the cues of ``pairs_of``."""
     projected = network.pair.word(states)[pairs["row"][:, None], pairs["word"]]
     cues = torch.cat([states[pairs["row"], pairs["first"]], states[pairs["row"], pairs["last"]]], dim=-1)
     inside = (pairs["label"] != OUTSIDE).unsqueeze(-1).to(states.dtype)
-    label_logits, valid_logits = network.pair(projected, cues, pairs["where"], inside)
+    label, valid = network.pair(projected, cues, pairs["where"], inside)
+    parts = (network.encoder.cue(states), network.encoder.role(states), label, valid)
+    return Logits(*(part.float() for part in parts))
+
+
+def against_gold(found: Logits, batch: Batch, pairs: Parts) -> Parts:
+    """The four parts of the loss against the gold labels."""
     gold = pairs["label"].masked_fill(pairs["label"] == OUTSIDE, IGNORED)
     gold = gold.masked_fill((pairs["valid"] == 0)[:, None], IGNORED)
     summed = functional.cross_entropy(
-        label_logits.float().flatten(0, 1), gold.flatten(), reduction="sum", ignore_index=IGNORED
+        found.label.flatten(0, 1), gold.flatten(), reduction="sum", ignore_index=IGNORED
     )
     return {
         "cue": functional.cross_entropy(
-            cue_logits.flatten(0, 1), batch.cue_labels.flatten(), ignore_index=IGNORED
+            found.cue.flatten(0, 1), batch.cue_labels.flatten(), ignore_index=IGNORED
         ),
         "role": functional.cross_entropy(
-            role_logits.flatten(0, 1), batch.role_labels.flatten(), ignore_index=IGNORED
+            found.role.flatten(0, 1), batch.role_labels.flatten(), ignore_index=IGNORED
         ),
         "pair": summed / pairs["valid"].sum().clamp(min=1),
-        "valid": functional.binary_cross_entropy_with_logits(valid_logits.float(), pairs["valid"]),
+        "valid": functional.binary_cross_entropy_with_logits(found.valid, pairs["valid"]),
     }
 
 
-def _pairs(batch: Batch, chance: torch.Tensor, rng: random.Random | None) -> dict[str, torch.Tensor]:
+def pairs_of(network: Network, states: torch.Tensor, batch: Batch, rng: random.Random | None) -> Parts:
     """Every gold cue and the likeliest wrong ones, each with the words around it."""
+    with torch.no_grad():
+        chance = 1 - network.encoder.cue(states).float().softmax(-1)[..., 0]
+        chance = chance + 0.05 * torch.rand(chance.shape) if rng else chance
+        return _pairs(batch, chance.masked_fill(batch.cue_labels != 0, -1.0), rng)
+
+
+def _pairs(batch: Batch, chance: torch.Tensor, rng: random.Random | None) -> Parts:
     lines: dict[str, list] = {n: [] for n in ("row", "first", "last", "valid", "word", "where", "label")}
     for i, w in enumerate(batch.windows):
         spans = [(a, b, r) for (a, b), r in zip(w.spans, w.relative, strict=True)]
@@ -141,9 +172,9 @@ def _pairs(batch: Batch, chance: torch.Tensor, rng: random.Random | None) -> dic
     }
 
 
-def total(parts: dict[str, torch.Tensor]) -> torch.Tensor:
+def total(parts: Parts) -> torch.Tensor:
     """Parts weighed so that each is of order one half at the start of convergence."""
-    return 5 * parts["cue"] + parts["role"] + parts["pair"] / 20 + 0.5 * parts["valid"]
+    return sum(WEIGHTS[name] * value for name, value in parts.items())
 
 
 def _groups(network: Network, plan: Plan) -> list[dict]:
@@ -163,7 +194,12 @@ def _groups(network: Network, plan: Plan) -> list[dict]:
 
 
 def fit(
-    network: Network, articles: list[Article], plan: Plan, *, after_epoch: Callable[[int, Network], None]
+    network: Network,
+    articles: list[Article],
+    plan: Plan,
+    *,
+    after_epoch: Callable[[int, Network], None],
+    loss_of: Loss = losses,
 ) -> Network:
     """Train in place; the network ends with the running average of its weights.
 
@@ -172,6 +208,7 @@ def fit(
         articles: Training articles.
         plan: Rates, epochs, seed.
         after_epoch: Called with the epoch's number and the averaged network.
+        loss_of: The parts of the loss of a batch.
     """
     torch.manual_seed(plan.seed)
     rng = random.Random(plan.seed)
@@ -192,7 +229,7 @@ def fit(
             for group in optimiser.param_groups:
                 group["lr"] = group["rate"] * scale
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                parts = losses(network, batch, rng)
+                parts = loss_of(network, batch, rng)
             loss = total(parts)
             optimiser.zero_grad()
             loss.backward()

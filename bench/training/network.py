@@ -1,4 +1,8 @@
-"""The network: a small BERT, a cue head on every word, a head that reads words relative to one cue."""
+"""The network: a small BERT, a cue head on every word, a head that reads words relative to one cue.
+
+Two of them are trained: a teacher with all layers of the base model, and the student that is shipped, whose
+layers are some of the teacher's. The student's first layer reads word pieces, the others whole words.
+"""
 
 from __future__ import annotations
 
@@ -54,6 +58,7 @@ class Encoder(nn.Module):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
+        self.piece_layers: int | None = None  # layers that read word pieces; all of them
         self.bert = BertModel.from_pretrained(
             folder, add_pooling_layer=False, attn_implementation="sdpa", attention_probs_dropout_prob=0.0
         )
@@ -63,7 +68,7 @@ class Encoder(nn.Module):
             self.bert.embeddings.word_embeddings.weight += kinds.weight[0]
         self.bert.embeddings.token_type_embeddings = WordCodes(width)
         self.bert.embeddings.word_embeddings.weight.requires_grad_(False)  # half of all weights, hardly moved
-        dropout = Dropout(0.1)
+        self.dropout = dropout = Dropout(0.1)
         for module in list(self.bert.modules()):
             for name, child in module.named_children():
                 if isinstance(child, nn.Dropout) and child.p > 0:
@@ -74,9 +79,33 @@ class Encoder(nn.Module):
     def forward(
         self, pieces: torch.Tensor, codes: torch.Tensor, mask: torch.Tensor | None, first: torch.Tensor
     ) -> torch.Tensor:
-        """States of words (batch, words, width); ``first`` is the first piece of every word."""
-        states = self.bert(input_ids=pieces, token_type_ids=codes, attention_mask=mask).last_hidden_state
-        return torch.gather(states, 1, first.unsqueeze(-1).expand(-1, -1, states.shape[-1]))
+        """States of words (batch, words, width); ``first``: the first piece of each word, 0 past the last."""
+        known = None if mask is None else mask[:, None, None, :].bool()
+        x, words = self.bert.embeddings(input_ids=pieces, token_type_ids=codes), False
+        for number, layer in enumerate(self.bert.encoder.layer):
+            if number == self.piece_layers:
+                x, words = _at(x, first), True
+                known = None if mask is None else (first > 0)[:, None, None, :]
+            x = layer(x, attention_mask=known)
+        return x if words else _at(x, first)
+
+    def keep_layers(self, layers: tuple[int, ...], *, piece_layers: int) -> None:
+        """Leave out all but some layers, of which the first ``piece_layers`` read word pieces."""
+        self.bert.encoder.layer = nn.ModuleList(self.bert.encoder.layer[number] for number in layers)
+        self.bert.config.num_hidden_layers = len(layers)
+        self.piece_layers = piece_layers
+
+    @torch.no_grad()
+    def keep_units(self, kept: list[torch.Tensor]) -> None:
+        """Leave out all but some units between the two linear maps of each layer (numbers, a layer each)."""
+        for layer, units in zip(self.bert.encoder.layer, kept, strict=True):
+            inner, outer = layer.intermediate.dense, layer.output.dense
+            inner.weight, inner.bias = nn.Parameter(inner.weight[units]), nn.Parameter(inner.bias[units])
+            outer.weight = nn.Parameter(outer.weight[:, units].contiguous())
+
+
+def _at(states: torch.Tensor, first: torch.Tensor) -> torch.Tensor:
+    return torch.gather(states, 1, first.unsqueeze(-1).expand(-1, -1, states.shape[-1]))
 
 
 class Where(nn.Module):

@@ -5,9 +5,7 @@ import pytest
 
 from helpers.attribution.decode import MOVES, Candidate, Numbers, best_labels, candidate_spans, readings
 
-NUMBERS = Numbers(
-    floor=0.1, trim=0.35, fragment=0, source=0, bias=0, cue=1, valid=0, content=0, threshold=0.5
-)
+NUMBERS = Numbers(floor=0.1, trim=0.35, fragment=0, source=0, bias=0, cue=1, content=0, threshold=0)
 
 
 def chances(*rows):
@@ -58,18 +56,48 @@ def test_the_sequence_is_the_best_of_all_allowed():
     assert best_labels(table, NUMBERS)[0].tolist() == best
 
 
+def test_the_sequences_of_many_cues_are_those_of_each_alone():
+    rng = np.random.default_rng(1)
+    sure = np.log(rng.dirichlet(np.full(6, 0.05), size=(200, 4)) + 1e-6).astype(np.float32)
+    alone = [best_labels(one[None], NUMBERS)[0].tolist() for one in sure]
+    together = best_labels(sure, NUMBERS)
+    assert together.tolist() == alone
+    assert (MOVES[together[:, :-1], together[:, 1:]] == 0).all()
+    own = sure.argmax(2)
+    free = (MOVES[own[:, :-1], own[:, 1:]] == 0).all(1) & (own[:, 0] != 5)
+    assert 0 < free.sum() < len(sure)
+    assert (together[free] == own[free]).all()
+
+
+def test_a_cue_that_no_content_makes_sure_is_no_candidate():
+    numbers = Numbers(floor=0.1, bias=-1.0, cue=0.5, content=2.0, threshold=0.4)
+    certain = labels([3, 0, 0], sure=1 - 1e-9)  # content beyond doubt
+    for chance in (numbers.least_chance - 0.01, numbers.least_chance + 0.01):
+        accepted = readings([Candidate(1, 1, chance, 0, certain)], 3, numbers)
+        looked_at = candidate_spans(chances((0, 0), (chance, 0), (0, 0)), 0, 3, numbers)
+        assert len(accepted) == len(looked_at) == (chance > numbers.least_chance)
+
+
+def test_company_of_longer_candidates_changes_nothing():
+    short = Candidate(1, 1, 0.9, 0, labels([1, 0, 3, 4, 4], sure=0.7))  # its content goes on past its words
+    long = Candidate(6, 6, 0.9, 5, labels([1, 0, 3, 5, 0, 0, 0, 0], sure=0.7))
+    (alone,) = readings([short], 13, NUMBERS)
+    assert alone.content == (2, 3, 4)
+    assert readings([short, long], 13, NUMBERS)[0] == alone
+
+
 def test_the_surer_cue_keeps_the_words_both_claim():
-    said = Candidate(1, 1, 0.9, 0.0, 0, labels([1, 0, 3, 4, 4, 5]))
-    other = Candidate(3, 3, 0.6, 0.0, 0, labels([0, 0, 1, 0, 3, 5]))
+    said = Candidate(1, 1, 0.9, 0, labels([1, 0, 3, 4, 4, 5]))
+    other = Candidate(3, 3, 0.6, 0, labels([0, 0, 1, 0, 3, 5]))
     found = readings([other, said], 6, NUMBERS)
     assert [(r.first, r.source, r.content) for r in found] == [(1, (0,), (2, 3, 4, 5))]
 
 
 def test_no_content_no_attribution():
-    assert readings([Candidate(1, 1, 0.99, 5.0, 0, labels([1, 0, 0]))], 3, NUMBERS) == []
+    assert readings([Candidate(1, 1, 0.99, 0, labels([1, 0, 0]))], 3, NUMBERS) == []
 
 
 def test_one_source_an_attribution():
-    one = Candidate(2, 2, 0.9, 0.0, 0, labels([1, 0, 0, 3, 5, 1, 2]))
+    one = Candidate(2, 2, 0.9, 0, labels([1, 0, 0, 3, 5, 1, 2]))
     (found,) = readings([one], 7, NUMBERS)
     assert found.source in [(0,), (5, 6)]

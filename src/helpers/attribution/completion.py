@@ -12,18 +12,20 @@ from typing import TYPE_CHECKING
 from helpers.attribution import rules
 from helpers.attribution.cues import read_cue
 from helpers.attribution.lexicon import find_verb
-from helpers.attribution.spans import Found, text_of
+from helpers.attribution.spans import Found
+from helpers.language import text_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _MODIFIERS = {"det", "amod", "compound", "nmod", "poss", "nummod", "predet", "preconj", "quantmod"}
+_EMPTY = {"DET", "ADP", "CCONJ", "PUNCT", "SPACE"}
 _FURTHER = 4  # words at most
 
 
 def complete(doc: Doc, learned: list[Found]) -> list[Found]:
     """The attributions of a parsed text: the model's, and the parse's where the model found none."""
-    found = [one._replace(source=_phrases(doc, one)) for one in learned]
+    found = [one._replace(source=_phrases(doc, one)) for one in learned if _says_something(doc, one)]
     according = [one for one in learned if one.cue and read_cue(doc, one).lemma == "according to"]
     for one in rules.extract(doc):
         if not one.source or not one.cue or not _is_sure(doc, one, according):
@@ -34,6 +36,12 @@ def complete(doc: Doc, learned: list[Found]) -> list[Found]:
             found = [other for other in found if other not in near] + [one]
             found += [other for other in kept if other and other.content]
     return sorted(found, key=lambda one: (_first(one), _first(one._replace(source=[]))))
+
+
+def _says_something(doc: Doc, one: Found) -> bool:
+    """Whether a content is more than articles, prepositions and marks: not "the" alone."""
+    spans = (doc.char_span(*span, alignment_mode="expand") for span in one.content)
+    return any(token.pos_ not in _EMPTY for span in spans for token in span or ())
 
 
 def _is_sure(doc: Doc, one: Found, according: list[Found]) -> bool:
@@ -83,7 +91,10 @@ def _is_fragment(doc: Doc, one: Found, other: Found) -> bool:
 
 
 def _phrases(doc: Doc, one: Found) -> list[tuple[int, int]]:
-    """The sources as noun phrases: not "the Chinese" of "the Chinese side", nor "the board shelved"."""
+    """The sources as noun phrases.
+
+    Not "the Chinese" of "the Chinese side", "Duarte" of "Ines Duarte", nor "the board shelved".
+    """
     whole = []
     for start, end in one.source:
         span = doc.char_span(start, end, alignment_mode="expand")
@@ -92,6 +103,9 @@ def _phrases(doc: Doc, one: Found) -> list[tuple[int, int]]:
             if span.root.pos_ == "VERB" and subjects:
                 end = subjects[0].right_edge.idx + len(subjects[0].right_edge)
                 span = doc.char_span(start, end, alignment_mode="expand")
+            name = _first_name(span[0]).idx
+            if not _overlap([(name, start)], _told(one)):
+                start = min(start, name)
             last = span[-1]
             while last.dep_ in _MODIFIERS and last.head.i > last.i and not last.is_punct:
                 last = last.head
@@ -100,6 +114,16 @@ def _phrases(doc: Doc, one: Found) -> list[tuple[int, int]]:
                 end = max(end, further[0][1])
         whole.append((start, end))
     return whole
+
+
+def _first_name(token: Token) -> Token:
+    """The first of the names, titles or nouns that stand before a token and belong to its phrase."""
+    while token.i:
+        before = token.nbor(-1)
+        if before.dep_ != "compound" or before.head.i not in (token.i, token.head.i):
+            break
+        token = before
+    return token
 
 
 def _told(one: Found) -> list[tuple[int, int]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.attribution.lexicon import find_verb, lemma_of
-from helpers.attribution.spans import Found, text_of
+from helpers.attribution.spans import Found
+from helpers.language import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -40,7 +40,6 @@ class Numbers:
         source: Cost of opening a source.
         bias: Constant of the confidence.
         cue: Weight of the cue head's log-odds.
-        valid: Weight of the pair head's log-odds.
         content: Weight of the mean log-chance of the decoded content.
         threshold: Least confidence of an attribution.
     """
@@ -51,9 +50,16 @@ class Numbers:
     source: float = 0.0
     bias: float = -0.3
     cue: float = 0.7
-    valid: float = 0.0
     content: float = 3.3
     threshold: float = 0.35
+
+    @property
+    def least_chance(self) -> float:
+        """Chance of a candidate's best word below which no content makes it sure enough."""
+        if self.threshold <= 0:
+            return 0.0
+        odds = (_log_odds(self.threshold) - self.bias) / self.cue
+        return float(1 / (1 + np.exp(-odds)))
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,6 @@ class Candidate:
     first: int
     last: int
     chance: float
-    valid: float
     low: int
     labels: np.ndarray  # (words, 6) log-probabilities
 
@@ -86,13 +91,14 @@ def candidate_spans(cue: np.ndarray, start: int, end: int, numbers: Numbers) -> 
         cue: (words, 3) probabilities of: in no cue, first of a cue, further word of a cue.
         start: First word looked at.
         end: One past the last.
-        numbers: ``floor`` and ``trim`` are used.
+        numbers: ``floor`` and ``trim`` cut them out; those below ``least_chance`` are left out.
 
     Returns:
         (first word, last word, chance of the best word), in order.
     """
     chance = cue[:, 1] + cue[:, 2]
     spans: list[tuple[int, int, float]] = []
+    least = numbers.least_chance
     place = start
     while place < end:
         if chance[place] <= numbers.floor:
@@ -107,6 +113,9 @@ def candidate_spans(cue: np.ndarray, start: int, end: int, numbers: Numbers) -> 
             last += 1
         first, following = place, last + 1
         best = float(chance[first : last + 1].max())
+        if best < least:
+            place = following
+            continue
         while chance[first] < numbers.trim * best:
             first += 1
         while chance[last] < numbers.trim * best:
@@ -126,10 +135,18 @@ def best_labels(labels: np.ndarray, numbers: Numbers) -> np.ndarray:
     Returns:
         (cues, words) labels.
     """
-    count, size, _ = labels.shape
     scores = labels.copy()
     scores[:, :, CONTENT_FIRST] -= numbers.fragment
     scores[:, :, SOURCE_FIRST] -= numbers.source
+    found = scores.argmax(2)
+    allowed = (MOVES[found[:, :-1], found[:, 1:]] == 0).all(1) & (found[:, 0] != CONTENT_LAST)
+    if not allowed.all():  # where every word may have its own best label, nothing is better
+        found[~allowed] = _viterbi(scores[~allowed])
+    return found
+
+
+def _viterbi(scores: np.ndarray) -> np.ndarray:
+    count, size, _ = scores.shape
     back = np.empty((size, count, 6), dtype=np.int8)
     state = scores[:, 0] + np.array([0, 0, 0, 0, 0, FORBIDDEN], dtype=np.float32)
     for place in range(1, size):
@@ -179,31 +196,32 @@ def figures(candidates: Iterable[Candidate], numbers: Numbers) -> Iterator[tuple
     """Every candidate with content, and what its confidence is reckoned from.
 
     Yields:
-        The attribution it would be, and: log-odds of the cue head, log-odds of the pair head, mean log-chance
-        of the words of its content to be content.
+        The attribution it would be, and: log-odds of the cue head, mean log-chance of the words of its
+        content to be content.
     """
     ordered = sorted(candidates, key=lambda one: len(one.labels))
     for begin in range(0, len(ordered), TOGETHER):
         group = ordered[begin : begin + TOGETHER]
-        stacked = np.full((len(group), len(group[-1].labels), 6), FORBIDDEN, dtype=np.float32)
-        stacked[:, :, OUT] = 0.0  # beyond a candidate's own words
+        # Beyond a candidate's own words any label will do, so that company changes nothing.
+        stacked = np.zeros((len(group), len(group[-1].labels), 6), dtype=np.float32)
         for i, one in enumerate(group):
             stacked[i, : len(one.labels)] = one.labels
             # a cue is neither source nor content
             stacked[i, one.first - one.low : one.last - one.low + 1, 1:] = FORBIDDEN / 10
         for one, scores, labels in zip(group, stacked, best_labels(stacked, numbers), strict=True):
+            labels = labels[: len(one.labels)]
             content = np.flatnonzero(labels >= CONTENT_FIRST)
             if not len(content):
                 continue
             sureness = float(np.logaddexp.reduce(scores[content, CONTENT_FIRST:], axis=1).mean())
             source = _source(labels, scores, one.low)
             reading = Reading(0.0, one.first, one.last, source, tuple((content + one.low).tolist()))
-            yield reading, (_log_odds(one.chance), one.valid, sureness)
+            yield reading, (_log_odds(one.chance), sureness)
 
 
 def _confidence(figure: tuple[float, ...], numbers: Numbers) -> float:
-    cue, valid, content = figure
-    odds = numbers.bias + numbers.cue * cue + numbers.valid * valid + numbers.content * content
+    cue, content = figure
+    odds = numbers.bias + numbers.cue * cue + numbers.content * content
     return float(1 / (1 + np.exp(-odds)))
 
 

@@ -52,6 +52,12 @@ def reporting_verbs() -> dict[tuple[str, str], ReportingVerb]:
     return {(verb.lemma, verb.frame): verb for verb in verbs}
 
 
+@lru_cache(maxsize=1)
+def first_words() -> frozenset[str]:
+    """The lemmas that a cue of the lexicon begins with."""
+    return frozenset(lemma.split()[0] for lemma, _ in reporting_verbs())
+
+
 def lemma_of(token: Token) -> str:
     """The lemma of a token in lower case, where spaCy's rules misread a verb of the lexicon put right."""
     lemma = token.lemma_.lower()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -60,7 +60,7 @@ def extract(texts: Iterable[str]) -> Iterator[list[Spans]]:
     for text in texts:
         words = read_words(text, model.tokenizer)
         found = readings(model.candidates(words), len(words), model.numbers)
-        yield [_spans(words, one) for one in found]
+        yield [_spans(words, _in_its_sentence(words, one)) for one in found]
 
 
 @cache
@@ -134,13 +134,25 @@ class Model:
             inside[i, : high - low] = 1
             ranges.append((low, high))
         cues = cue_first[[x for x, _, _ in spans]] + cue_last[[y for _, y, _ in spans]]
-        labels, valid = self.pairs.run(
+        (labels,) = self.pairs.run(
             None, {"words": word, "cues": cues, "places": places, "where": where, "inside": inside}
         )
         return [
-            Candidate(start + x, start + y, chance, float(valid[i]), low, labels[i, : high - low])
+            Candidate(start + x, start + y, chance, low, labels[i, : high - low])
             for i, ((x, y, chance), (low, high)) in enumerate(zip(spans, ranges, strict=True))
         ]
+
+
+def _in_its_sentence(words: Words, one: Reading) -> Reading:
+    """A reading whose content, where nothing of it is quoted, ends with the cue's sentence.
+
+    Ninety-nine in a hundred such contents of PolNeAR do.
+    """
+    places = np.array(one.content)
+    if words.quotation[places].any():
+        return one
+    kept = places[words.sentence[places] == words.sentence[one.first]]
+    return replace(one, content=tuple(kept.tolist())) if len(kept) else one
 
 
 def _spans(words: Words, one: Reading) -> Spans:

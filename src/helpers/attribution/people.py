@@ -21,6 +21,7 @@ _CALENDAR = {
 }  # fmt: skip
 # A dateline before a name, "even" and "himself" around it.
 _AROUND = re.compile(r"\A[A-Z][A-Z .,]{3,40}\s(?:—|--)\s|\A(?:even|only|also)\s|\s(?:him|her)self\Z")
+_WORDS = re.compile(r"\w+")
 _NAME_PARTS = 4  # a longer run of capitals is a title or a body
 
 
@@ -86,10 +87,12 @@ class People:
     def name_at_start(self, sentence: str) -> str:
         """The person whom a sentence begins with, by full name where it is known; else ""."""
         match = RUN.match(sentence.strip("“\"'‘ "))
-        name = self._name(match.group(), sentence) if match else ""
+        words = frozenset(_WORDS.findall(sentence)) if match else frozenset()
+        name = self._name(match.group(), sentence, words) if match else ""
         return self.full_name(name) or (name if " " in name else "")
 
     def _read(self, text: str) -> None:
+        words = frozenset(_WORDS.findall(text))
         for match in RUN.finditer(text):
             before = text[max(0, match.start() - 40) : match.start()].split()
             if (
@@ -100,7 +103,7 @@ class People:
                 described = f"{before[-1]} {match.group()}"
             else:
                 described = match.group()
-            name = self._name(described, text)
+            name = self._name(described, text, words)
             if not name:
                 continue
             apposition = _APPOSITION.match(text[match.end() : match.end() + 90])
@@ -108,10 +111,10 @@ class People:
                 described += f", {re.split(' (?:who|whose|which|that) ', apposition.group(1))[0]}"
             self._add(name, described)
 
-    def _name(self, run: str, text: str) -> str:
+    def _name(self, run: str, text: str, words: frozenset[str]) -> str:
         """The name in a run of capitals, without a sentence's first word ("After Smith …")."""
         first, _, rest = run.partition(" ")
-        if rest and not role(first) and re.search(rf"\b{re.escape(first.lower())}\b", text):
+        if rest and not role(first) and _has_word(first.lower(), text, words):
             run = rest
         return person_name(run)
 
@@ -128,6 +131,13 @@ class People:
                     names.append(name)
         if described not in known:
             known.append(described)
+
+
+def _has_word(word: str, text: str, words: frozenset[str]) -> bool:
+    """Whether a word stands in a text, of which `words` are the runs of word characters."""
+    if _WORDS.fullmatch(word):
+        return word in words
+    return re.search(rf"\b{re.escape(word)}\b", text) is not None
 
 
 def mentions_word(texts: Iterable[str], word: str) -> bool:

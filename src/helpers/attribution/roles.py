@@ -62,6 +62,7 @@ def is_outlet(name: str) -> bool:
     return name.lower().removeprefix("the ") in _outlets()
 
 
+@lru_cache(maxsize=10_000)
 def role(word: str) -> str:
     """The category of one word, in singular or plural, whatever its case; "" where the lexicon has none."""
     word = word.lower().rstrip(".").replace("’", "'").removesuffix("'s")

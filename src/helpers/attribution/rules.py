@@ -8,13 +8,14 @@ phrase or quotation); "according to", "X: …" and "… – X" are read from the
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from helpers.attribution.layout import LEAST_WORDS, layout, loose_quotes, names_someone, whole_quotes
-from helpers.attribution.lexicon import ReportingVerb, find_verb, lemma_of
-from helpers.attribution.spans import Found, Spans, end_of, merged, text_of, trim
+from helpers.attribution.lexicon import ReportingVerb, find_verb, first_words, lemma_of
+from helpers.attribution.spans import Found, Spans, end_of, merged, trim
+from helpers.language import text_of
 from helpers.language.quotes import Quotation, quotations
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _BORROWS_SUBJECT = {"advcl", "conj", "xcomp", "pcomp", "dep"}
+_CUE_PARTS = ("VERB", "AUX", "NOUN")
 _NO_CUE = {"amod", "compound", "aux", "auxpass"}
 # At most this many words stand between a reporting clause and its quotation.
 _NEAR = 6
@@ -33,16 +35,29 @@ def extract(doc: Doc) -> list[Found]:
     found = [*layout(text_of(doc), headline=doc.user_data.get("part") == "title")]
     taken = {span for one in found for span in one.cue}
     within = _within_quotes(quotes)
-    for sentence in doc.sents:
-        for cue in sentence:
-            if within(cue.idx):
-                continue
-            one = _according(cue, sentence) or _verbal(cue, sentence, quotes)
-            if one and not taken & set(one.cue):
-                found.append(one)
+    for cue, sentence in _possible_cues(doc):
+        if within(cue.idx):
+            continue
+        one = _according(cue, sentence) or _verbal(cue, sentence, quotes)
+        if one and not taken & set(one.cue):
+            found.append(one)
     found = [whole_quotes(one, quotes) for one in _outermost(found)]
     found += loose_quotes(found, quotes, text_of(doc))
     return sorted(set(map(_frozen, found)), key=lambda one: (_first(one), one.cue, one.content))
+
+
+def _possible_cues(doc: Doc) -> Iterator[tuple[Token, Span]]:
+    """The words that can be a cue by part of speech and lemma, each with its sentence, in order."""
+    from spacy.attrs import LOWER, POS
+
+    strings = doc.vocab.strings
+    parts, according = {strings[part] for part in _CUE_PARTS}, strings["according"]
+    coded = doc.to_array([LOWER, POS]).tolist()
+    for sentence in doc.sents:
+        for place in range(sentence.start, sentence.end):
+            word, part = coded[place]
+            if word == according or (part in parts and lemma_of(doc[place]) in first_words()):
+                yield doc[place], sentence
 
 
 def _according(cue: Token, sentence: Span) -> Found | None:
@@ -82,7 +97,7 @@ def _within_quotes(quotes: list[Quotation]) -> Callable[[int], bool]:
 
 
 def _verbal(cue: Token, sentence: Span, quotes: list[Quotation]) -> Found | None:
-    if cue.pos_ not in ("VERB", "AUX", "NOUN") or cue.dep_ in _NO_CUE:
+    if cue.pos_ not in _CUE_PARTS or cue.dep_ in _NO_CUE:
         return None
     if any(child.lower_ == "having" for child in cue.children):
         return None
@@ -169,7 +184,8 @@ def _clause(cue: Token, sentence: Span, source: Spans) -> Spans:
     starts = first.left_edge.i <= sentence.start + 2
     whole = sentence.start_char + text[sentence.start_char : begin].rfind(";") + 1
     spans = [(whole if closes or starts else first.left_edge.idx, begin)]
-    later = [token for token in first.subtree if token.idx >= after]
+    reaches = first.right_edge.idx >= after
+    later = [token for token in first.subtree if token.idx >= after] if reaches else []
     if len(later) > 2 and text[after : later[0].idx].strip() in ("", ","):
         spans.append((later[0].idx, end_of(later[-1])))
     return spans

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 Spans = list[tuple[int, int]]
 
@@ -45,9 +44,3 @@ def merged(spans: Iterable[tuple[int, int]]) -> Spans:
 def end_of(token: Token) -> int:
     """Where a token ends."""
     return token.idx + len(token)
-
-
-@lru_cache(maxsize=2)
-def text_of(doc: Doc) -> str:
-    """The text of a doc, which spaCy puts together anew, token by token, whenever it is asked for it."""
-    return doc.text

@@ -11,9 +11,9 @@ from helpers.attribution.completion import complete
 from helpers.attribution.cues import Cue, read_cue
 from helpers.attribution.extraction import extract_parts
 from helpers.attribution.kinds import kind_of
-from helpers.attribution.spans import Found, text_of
+from helpers.attribution.spans import Found
 from helpers.attribution.speakers import Source, resolve_speakers
-from helpers.language import sentence_ids, zones
+from helpers.language import sentence_ids, text_of, zones
 from helpers.language.quotes import Quotation, quotations
 from helpers.language.sentences import content_sentences
 from helpers.tables import TEXT, frame
@@ -85,7 +85,7 @@ def _article(article_id: str, parts: list[tuple[Doc, int]], speech_only: bool) -
 def _statements(docs: list[Doc]) -> list[list[Found]]:
     """What is attributed in headline and text: read by the model, completed by the parse."""
     headline = docs[0].user_data["part"] == "title"
-    learned = extract_parts([doc.text for doc in docs], headline=headline)
+    learned = extract_parts([text_of(doc) for doc in docs], headline=headline)
     return [complete(doc, own) for doc, own in zip(docs, learned, strict=True)]
 
 

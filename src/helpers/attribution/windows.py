@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -96,7 +97,7 @@ def read_words(text: str, tokenizer: Tokenizer) -> Words:
     encoding = tokenizer.encode(plain, add_special_tokens=False)
     starts, ends, first, kept = [], [], [], []
     for index, (token, (start, end)) in enumerate(zip(encoding.tokens, encoding.offsets, strict=True)):
-        if text[start : start + 2] in DOUBLED and plain[start] == '"':
+        if plain[start] == '"' and text[start : start + 2] in DOUBLED:
             end = start + 2
         if token.startswith(CONTINUED) and starts:
             ends[-1] = end
@@ -122,8 +123,7 @@ def read_words(text: str, tokenizer: Tokenizer) -> Words:
 
 
 def _describe(text: str, starts: list[int], ends: list[int]) -> tuple[np.ndarray, ...]:
-    size = len(starts)
-    table = np.zeros((4, size), dtype=np.int64)
+    rows: list[tuple[int, int, int, int]] = []
     sentence = paragraph = quotation = 0
     inside = False
     before = 0
@@ -133,7 +133,6 @@ def _describe(text: str, starts: list[int], ends: list[int]) -> tuple[np.ndarray
         gap_text = text[before:start]
         breaks = gap_text.count("\n")
         gap = 3 if breaks > 1 or i == 0 else 2 if breaks else 1 if gap_text.strip() != gap_text else 0
-        mark = text[start : start + 2]
         word = text[start:end] or " "
         if breaks:
             paragraph += 1
@@ -142,7 +141,10 @@ def _describe(text: str, starts: list[int], ends: list[int]) -> tuple[np.ndarray
             sentence += 1
             ended = False
         state = 2 if inside else 0
-        if word in '"“”„«»‟' or mark in DOUBLED:
+        mark = "" if word.isalnum() else text[start : start + 2]
+        if not mark:
+            ended = False
+        elif word in '"“”„«»‟' or mark in DOUBLED:
             opens = word in OPENING or mark == "``" or (not inside and word not in CLOSING)
             if opens and not inside:
                 quotation += 1
@@ -152,18 +154,14 @@ def _describe(text: str, starts: list[int], ends: list[int]) -> tuple[np.ndarray
             ended = word != "." or not (
                 previous.lower() in _TITLES or (len(previous) == 1 and previous.isalpha())
             )
-        elif word.isalnum():
-            ended = False
-        shape = _shape(word)
-        table[0, i] = (shape * GAPS + gap) * QUOTES + state
-        table[1, i] = sentence
-        table[2, i] = paragraph
-        table[3, i] = quotation if state else 0
+        code = (_shape(word) * GAPS + gap) * QUOTES + state
+        rows.append((code, sentence, paragraph, quotation if state else 0))
         before = end
         previous = word
-    return table[0], table[1], table[2], table[3]
+    return tuple(np.array(rows, dtype=np.int64).reshape(-1, 4).T.copy())
 
 
+@lru_cache(maxsize=10_000)
 def _shape(word: str) -> int:
     head = word[0]
     if head.isdigit():

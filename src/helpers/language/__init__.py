@@ -2,7 +2,7 @@
 
 from helpers.language.parsing import load_docs, parse, parse_texts, save_docs
 from helpers.language.quotes import Quotation, find_quotations, quotations
-from helpers.language.sentences import sentence_ids, sentences, zones
+from helpers.language.sentences import sentence_ids, sentences, text_of, zones
 
 __all__ = [
     "Quotation",
@@ -14,5 +14,6 @@ __all__ = [
     "save_docs",
     "sentence_ids",
     "sentences",
+    "text_of",
     "zones",
 ]

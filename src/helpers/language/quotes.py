@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from helpers.language.sentences import text_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -44,7 +46,7 @@ class Quotation(NamedTuple):
 
 def quotations(doc: Doc) -> list[Quotation]:
     """The quotations of a parsed text, in order; a quotation within a quotation is part of the outer one."""
-    return find_quotations(doc.text)
+    return find_quotations(text_of(doc))
 
 
 def find_quotations(text: str) -> list[Quotation]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from helpers.tables import frame
@@ -13,6 +14,16 @@ if TYPE_CHECKING:
 
 # The lead is the first paragraph; where a paragraph is the whole article, its opening sentences.
 _LEAD_SENTENCES = 3
+
+
+@lru_cache(maxsize=2)
+def text_of(doc: Doc) -> str:
+    """The text of a doc, which spaCy puts together anew, token by token, whenever it is asked for it."""
+    from spacy.attrs import ORTH, SPACY
+
+    words = doc.vocab.strings
+    coded = doc.to_array([ORTH, SPACY]).tolist()
+    return "".join([f"{words[word]} " if spaced else words[word] for word, spaced in coded])
 
 
 def sentences(docs: Iterable[Doc]) -> pd.DataFrame:
@@ -29,7 +40,7 @@ def sentences(docs: Iterable[Doc]) -> pd.DataFrame:
     rows = []
     for doc, first in sentence_ids(docs):
         article_id = doc.user_data["article_id"]
-        spans, whole = list(content_sentences(doc)), doc.text
+        spans, whole = list(content_sentences(doc)), text_of(doc)
         for number, (span, zone) in enumerate(zip(spans, zones(doc, spans), strict=True), start=first):
             start, end = _trimmed(whole, span)
             rows.append((article_id, number, start, end, zone, whole[start:end]))
@@ -48,14 +59,15 @@ def sentence_ids(docs: Iterable[Doc]) -> Iterator[tuple[Doc, int]]:
 
 def content_sentences(doc: Doc) -> Iterator[Span]:
     """The sentences of a doc that hold more than white space; the order is that of `sentence_id`."""
-    return (span for span in doc.sents if not span.text.isspace())
+    whole = text_of(doc)
+    return (span for span in doc.sents if not whole[span.start_char : span.end_char].isspace())
 
 
 def zones(doc: Doc, spans: list[Span]) -> list[str]:
     """The zone of each sentence of a doc: headline, lead or body."""
     if doc.user_data["part"] == "title":
         return ["headline"] * len(spans)
-    text = doc.text  # put together anew whenever it is asked for
+    text = text_of(doc)
     lead_end = text.find("\n\n", len(text) - len(text.lstrip()))
     if lead_end < 0:
         lead_end = len(text)

@@ -47,6 +47,7 @@ class Mention(NamedTuple):
     kind: str
 
 
+@lru_cache(maxsize=10_000)
 def lookup(form: str) -> Alias | None:
     """The entity that a whole phrase names, or None.
 

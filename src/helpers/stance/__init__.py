@@ -37,7 +37,7 @@ def find_cues(docs: Iterable[Doc], attributions: pd.DataFrame | None = None) -> 
     Raises:
         ValueError: `attributions` lacks a column that is needed.
     """
-    from helpers.language import quotations, sentence_ids, zones
+    from helpers.language import quotations, sentence_ids, text_of, zones
     from helpers.language.sentences import content_sentences
     from helpers.stance.detect import cues_in
     from helpers.stance.voice import Contents, voice_at
@@ -58,7 +58,7 @@ def find_cues(docs: Iterable[Doc], attributions: pd.DataFrame | None = None) -> 
         quoted = [(q.start, q.end, q.n_words) for q in quotations(doc)]
         said = contents.of(article_id, headline=headline)
         where, number = zones(doc, spans), 0
-        text = doc.text  # put together anew whenever it is asked for
+        text = text_of(doc)
         for cue in cues:
             while cue.first >= spans[number].end:
                 number += 1
