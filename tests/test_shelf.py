@@ -11,8 +11,8 @@ from helpers.shelf import Shelf
 @pytest.mark.parametrize("held", [10, 10**6])
 def test_records_come_back_in_any_order(held: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelf, "_HELD", held)
-    records = [("a", 1), {"text": "b" * 100}, [], ("c", [2.5])]
-    put = Shelf(tmp_path / "new")
+    records = [("a", {}), ("b" * 100, {"x": [1, 2]}), ("", {}), ("«ç»", {"y": [3]})]
+    put = Shelf(tuple[str, dict[str, list[int]]], tmp_path / "new")
     for number, record in enumerate(records):
         put.put(record)
         assert put[number] == record
@@ -23,7 +23,7 @@ def test_records_come_back_in_any_order(held: int, tmp_path: Path, monkeypatch: 
 
 @pytest.mark.parametrize("number", [-1, 1])
 def test_a_record_that_is_not_there(number: int) -> None:
-    put = Shelf()
+    put = Shelf(str)
     put.put("x")
     with pytest.raises(IndexError):
         put[number]
@@ -31,7 +31,7 @@ def test_a_record_that_is_not_there(number: int) -> None:
 
 def test_the_file_has_gone_with_the_shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelf, "_HELD", 1)
-    put = Shelf(tmp_path)
+    put = Shelf(str, tmp_path)
     put.put("x" * 100)
     del put
     assert list(tmp_path.iterdir()) == []

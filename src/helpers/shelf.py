@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import pickle
 import tempfile
 from array import array
 from pathlib import Path
-from typing import Any
+from typing import Generic, TypeVar
 
+import msgspec
+
+Record = TypeVar("Record")
 _HELD = 2**24  # bytes
 
 
-class Shelf:
+class Shelf(Generic[Record]):
     """What is too much to be held at once. Only this process writes and reads the file, which has no name.
 
     Args:
+        kind: the type of a record, of plain values, tuples and dataclasses.
         folder: where the file lies; the system's folder for temporary files when None.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, kind: type[Record], folder: Path | None = None) -> None:
+        self._encoder, self._decoder = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(kind)
         if folder:
             folder.mkdir(parents=True, exist_ok=True)
         self._file = tempfile.SpooledTemporaryFile(max_size=_HELD, dir=folder)  # noqa: SIM115 - as the shelf
@@ -27,16 +31,16 @@ class Shelf:
     def __len__(self) -> int:
         return len(self._ends) - 1
 
-    def __getitem__(self, number: int) -> Any:
+    def __getitem__(self, number: int) -> Record:
         """The record put down as the n-th, counted from 0."""
         if not 0 <= number < len(self):
             raise IndexError(number)
         self._file.seek(self._ends[number])
-        return pickle.loads(self._file.read(self._ends[number + 1] - self._ends[number]))
+        return self._decoder.decode(self._file.read(self._ends[number + 1] - self._ends[number]))
 
-    def put(self, record: Any) -> None:
+    def put(self, record: Record) -> None:
         """Put a record down after the others."""
-        data = pickle.dumps(record, pickle.HIGHEST_PROTOCOL)
+        data = self._encoder.encode(record)
         self._file.seek(self._ends[-1])
         self._file.write(data)
         self._ends.append(self._ends[-1] + len(data))

@@ -12,11 +12,15 @@ import pandas as pd
 from helpers.corpus import outlets
 from helpers.corpus.duplicates import find_duplicates
 from helpers.corpus.identity import make_ids
-from helpers.corpus.model import ARTICLE_COLUMNS, REJECTED_COLUMNS, REMOVED_COLUMNS, CorpusError
+from helpers.corpus.model import ARTICLE_COLUMNS, REJECTED_COLUMNS, REMOVED_COLUMNS, CorpusError, Removed
 from helpers.corpus.take import Article
 from helpers.shelf import Shelf
 
 _NUMBERS = dict.fromkeys(("n_words", "n_captions", "n_raw", "start", "end"), "int64")
+
+
+# What lies on the shelf: an article's row and the pieces left out of its text.
+_Record = tuple[dict[str, str | int], list[Removed]]
 
 
 class _Card(NamedTuple):
@@ -47,7 +51,7 @@ class Intake:
     def __init__(self, known: Mapping[str, str], workspace: Path | None = None) -> None:
         self.refused: dict[str, str] = {}
         self._known = known
-        self._shelf = Shelf(workspace)
+        self._shelf = Shelf(_Record, workspace)
         self._cards: list[_Card] = []
 
     def add(self, article: Article) -> None:
@@ -155,7 +159,7 @@ class Intake:
 class _Texts(Sequence[str]):
     """The texts of articles on a shelf, in the order of their numbers."""
 
-    def __init__(self, shelf: Shelf, numbers: list[int]) -> None:
+    def __init__(self, shelf: Shelf[_Record], numbers: list[int]) -> None:
         self._shelf, self._numbers = shelf, numbers
 
     def __len__(self) -> int:

@@ -40,7 +40,7 @@ class Gathered:
 
     def __init__(self, batches: Iterable[pd.DataFrame]) -> None:
         self._batches = batches
-        self._people = Shelf()  # of each batch the persons of its articles
+        self._people = Shelf(list[list[Person]])  # of each batch the persons of its articles
         uses: Counter[str] = Counter()
         titles, called, forms = _votes(), _votes(), _votes()
         for rows, people in zip(self._rows(), self._joined_in_events(), strict=True):
@@ -83,7 +83,7 @@ class Gathered:
 
     def _joined_in_events(self) -> Iterator[list[list[Person]]]:
         """The persons of each batch; the full names in reports of the same event count as known."""
-        alone = Shelf()
+        alone = Shelf(list[list[Person]])
         full: Votes = _votes()
         for rows in self._rows():
             people = [find_people(text) for _, _, text, _ in rows]
