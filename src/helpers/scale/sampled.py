@@ -64,6 +64,11 @@ class Sampled:
             raise AttributeError(f"no table {name!r}; there are: {', '.join(TABLES)}.")
         return rows_of(self._project, name, self._ids) if self._ids else self._project.table(name)
 
+    @property
+    def scope(self) -> str:
+        """How many articles were drawn, for a caption; "" where they are all."""
+        return f"; in {len(self._ids)} articles drawn from {len(self._project.about):,}" if self._ids else ""
+
     def __repr__(self) -> str:
         return f"Sampled({len(self._ids) or 'all'} articles)"
 

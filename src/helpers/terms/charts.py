@@ -205,7 +205,7 @@ def dispersion_chart(page: Page) -> Shown:
     )
     return display.figure(
         fig, name="terms-dispersion", alt=f"Places of terms in the articles. {told}.", table=table,
-        caption="Where the terms stand: a mark for every occurrence.",
+        caption=f"Where the terms stand: a mark for every occurrence{page.scope}.",
     )  # fmt: skip
 
 

@@ -60,15 +60,14 @@ def concordance(
     import pandas as pd
 
     places = find_terms(articles, terms, tokenizer=tokenizer)
+    here = dict(list(places.groupby(["term", "article_id"])))
+    body = sentences[sentences["zone"] != "headline"]
+    inside = {article: list(own.itertuples()) for article, own in body.groupby("article_id")}
     rows = []
     for term in terms:
-        here = places[places["term"] == term]
         for article_id in articles["article_id"]:
-            own = here[here["article_id"] == article_id]
-            if own.empty:
-                continue
-            inside = sentences[(sentences["article_id"] == article_id) & (sentences["zone"] != "headline")]
-            for s in inside.itertuples():
+            own = here.get((term, article_id), places[:0])
+            for s in inside.get(article_id, []) if len(own) else []:
                 marks = [
                     (start - s.start, min(end, s.end) - s.start, term)
                     for start, end in zip(own["start"], own["end"], strict=True)

@@ -33,7 +33,15 @@ class Page:
         *,
         outlets: Sequence[str],
         tier: Tier,
+        scope: str = "",
     ) -> None:
+        """Args:
+        terms, names: the tables of the corpus.
+        articles: the `articles` table, or the rows of it that evidence is taken from.
+        outlets, tier: of the corpus.
+        scope: what these rows are, for captions.
+        """
+        self.scope = scope
         self.outlets, self.tier, self.names = list(outlets), tier, names
         self.target = self.outlets[0]
         self.reference = self.outlets[1] if len(self.outlets) == 2 else OTHERS
@@ -67,14 +75,14 @@ class Page:
                 here = places[
                     (places["entity"] == entity) & (places["outlet"] == outlet) & (places["variant"] == usual)
                 ]
-                place = here.iloc[0]
-                at = sentences[
-                    (sentences["article_id"] == place["article_id"])
-                    & (sentences["zone"] != "headline")
-                    & (sentences["start"] <= place["start"])
-                    & (sentences["end"] > place["start"])
-                ]
-                refs += [(place["article_id"], int(n)) for n in at["sentence_id"].head(1)]
+                for place in here.head(1).itertuples():  # none where only some articles are looked at
+                    at = sentences[
+                        (sentences["article_id"] == place.article_id)
+                        & (sentences["zone"] != "headline")
+                        & (sentences["start"] <= place.start)
+                        & (sentences["end"] > place.start)
+                    ]
+                    refs += [(place.article_id, int(n)) for n in at["sentence_id"].head(1)]
         return list(dict.fromkeys(refs))
 
     def naming_table(self) -> pd.DataFrame:

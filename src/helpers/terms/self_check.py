@@ -30,7 +30,8 @@ def self_check(
 
     Args:
         counts, target, reference, min_count: as for `keyness`.
-        runs: how often the names are shuffled; seed: makes them the same each time.
+        runs: how often the names are shuffled, of more than 5,000 articles less often and 5 times at least;
+            seed: makes them the same each time.
 
     Returns:
         A table `run, tested, key_terms, key_terms_by_words`: for each run the terms tested, those with
@@ -43,6 +44,7 @@ def self_check(
     if tier.level != "tests":
         return pd.DataFrame(columns=columns, dtype="int64")
     rng = np.random.default_rng(seed)
+    runs = min(runs, max(5, 5_000 * runs // len(counts.articles)))
     rows = []
     for run in range(1, runs + 1):
         shuffled = replace(counts, articles=_shuffle(counts.articles, target, reference, tier.unit, rng))
