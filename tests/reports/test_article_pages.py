@@ -79,6 +79,11 @@ def test_every_page_can_be_mailed(large):
     assert all(len(page.encode()) <= MOST_BYTES for page in large.pages.values())
 
 
+def test_pages_of_short_articles_are_bounded_too():
+    made = render(generated(700, 2))
+    assert all(len(page.encode()) <= MOST_BYTES for page in made.pages.values())
+
+
 def test_every_article_and_sentence_stands_on_one_page(large):
     standing = [
         one for page in large.pages.values() for one in ids(page) if re.fullmatch(r"a\d{3}(-s\d+)?", one)

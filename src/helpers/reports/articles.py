@@ -24,6 +24,8 @@ QUIET = ("assertive",)
 MOST_PARTNERS = 4
 """Links from a sentence to its closest matches, at most."""
 
+_TAGS = 60  # bytes of the elements around a piece of text, about
+
 LONG = 250
 """Sentences of an article that stand on one page; a longer one goes on on the next."""
 
@@ -87,8 +89,14 @@ def marked_articles(
         for start in range(0, max(1, len(rows)), LONG):
             part = rows[start : start + LONG]
             shown = _article(article, part, spans, partners, alone, quotes, continued=start > 0)
-            size = len(shown["heading"]) + sum(len(paragraph.encode()) for paragraph in shown["paragraphs"])
-            yield Piece(key, int(part[0]["sentence_id"]) if start else 0, shown, size)
+            yield Piece(key, int(part[0]["sentence_id"]) if start else 0, shown, _size(shown))
+
+
+def _size(shown: Mapping[str, Any]) -> int:
+    """About how many bytes an article takes on its page: twice its line of the contents, header and text."""
+    line = len(f"{shown['anchor']}{shown['outlet']}{shown['title']}".encode()) + _TAGS
+    header = len(f"{shown['heading']}{shown['facts']}{shown['url']}".encode()) + 3 * _TAGS
+    return 2 * line + header + sum(len(paragraph.encode()) + _TAGS // 4 for paragraph in shown["paragraphs"])
 
 
 def categories(counts: Mapping[str, int]) -> list[dict[str, Any]]:
