@@ -67,14 +67,19 @@ def main() -> None:
     given = parser.parse_args()
     runs = planned(given.times, given.sizes, given.engines, given.articles)
     wanted = [run for run in runs if run.group in given.only]
-    for number, run in enumerate(wanted, start=1):
-        measure(run, f"[{number}/{len(wanted)}]", again=given.again)
+    failed = [
+        run.label
+        for number, run in enumerate(wanted, start=1)
+        if not measure(run, f"[{number}/{len(wanted)}]", again=given.again)
+    ]
     found = {group: [] for group in GROUPS}
     for run in runs:
         if kept := read(run):
             found[run.group].append({"label": run.label, "found": kept})
     given.page.write_text(page(found, remarks=remarks(given.page)), "utf-8")
     print(f"written: {given.page}", file=sys.stderr)
+    if failed:
+        sys.exit(f"failed, and not on the page: {', '.join(failed)}")
 
 
 def planned(times: list[int], sizes: list[int], engines: int, articles: int) -> list[Run]:
@@ -96,21 +101,24 @@ def planned(times: list[int], sizes: list[int], engines: int, articles: int) -> 
     return runs
 
 
-def measure(run: Run, progress: str, *, again: bool) -> None:
-    """Make a run and keep what it gives, unless that is there."""
+def measure(run: Run, progress: str, *, again: bool) -> bool:
+    """Make a run and keep what it gives, unless that is there; say whether it is."""
     if read(run) and not again:
         print(f"{progress} {run.label}: measured before", file=sys.stderr)
-        return
+        return True
     print(f"{progress} {run.label} ...", file=sys.stderr, flush=True)
     KEPT.mkdir(parents=True, exist_ok=True)
-    made, started = run.file.with_suffix(".part"), time.monotonic()
-    subprocess.run(
-        [sys.executable, str(HERE / run.command[0]), *run.command[1:], "--out", str(made)], check=True
-    )
+    run.file.unlink(missing_ok=True)
+    made, started, code = run.file.with_suffix(".part"), time.monotonic(), run.code
+    command = [sys.executable, str(HERE / run.command[0]), *run.command[1:], "--out", str(made)]
+    if subprocess.run(command).returncode:
+        print(f"{progress} {run.label}: failed", file=sys.stderr, flush=True)
+        return False
     found = json.loads(made.read_text("utf-8"))
-    run.file.write_text(json.dumps({"code": run.code, "found": found}), "utf-8")
+    run.file.write_text(json.dumps({"code": code, "found": found}), "utf-8")
     made.unlink()
     print(f"{progress} {run.label}: {time.monotonic() - started:,.0f} s", file=sys.stderr, flush=True)
+    return True
 
 
 def read(run: Run) -> dict | list | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
@@ -96,11 +96,12 @@ def test_a_stopped_bench_goes_on_with_what_is_missing(tmp_path: Path, bench, mon
     monkeypatch.setattr(performance, "KEPT", tmp_path / "kept")
     made: list[list[str]] = []
 
-    def fake(command: list[str], **_: object) -> None:
+    def fake(command: list[str]) -> SimpleNamespace:
         made.append(command)
         if "--dask" in command and len(made) == 3:
             raise KeyboardInterrupt
         Path(command[-1]).write_text(json.dumps(_run("", 4.0, 4.0)["found"]), "utf-8")
+        return SimpleNamespace(returncode=0)
 
     monkeypatch.setattr(performance.subprocess, "run", fake)
     words = ["performance.py", "--only", "engines", "--engines", "30", "--page", str(tmp_path / "page.md")]
@@ -114,3 +115,22 @@ def test_a_stopped_bench_goes_on_with_what_is_missing(tmp_path: Path, bench, mon
     monkeypatch.setattr(performance, "code_hash", lambda *_: "other code")
     performance.main()
     assert len(made) == 7
+
+
+def test_a_run_that_fails_costs_the_others_nothing(tmp_path: Path, bench, monkeypatch) -> None:
+    performance, page = bench("performance"), tmp_path / "page.md"
+    monkeypatch.setattr(performance, "KEPT", tmp_path / "kept")
+
+    def fake(command: list[str]) -> SimpleNamespace:
+        if "--dask" in command:
+            return SimpleNamespace(returncode=1)
+        Path(command[-1]).write_text(json.dumps(_run("", 4.0, 4.0)["found"]), "utf-8")
+        return SimpleNamespace(returncode=0)
+
+    monkeypatch.setattr(performance.subprocess, "run", fake)
+    words = ["performance.py", "--only", "engines", "--engines", "30", "--page", str(page)]
+    monkeypatch.setattr("sys.argv", words)
+    with pytest.raises(SystemExit, match="failed, and not on the page: Dask, 2 workers"):
+        performance.main()
+    assert page.read_text("utf-8").count("| 100 | 2 | 4.0 |") == 2
+    assert "Dask, 2" not in page.read_text("utf-8")

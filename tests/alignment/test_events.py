@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from helpers.alignment import events
@@ -52,3 +54,24 @@ def test_dates_may_be_missing(articles_of, published):
     articles = _many(articles_of)
     articles["published"] = published
     assert events(articles)["event"].nunique() == 3
+
+
+@pytest.mark.parametrize("cells", [1, 10**6])
+def test_batches_and_chunks_give_the_events_of_the_whole(articles_of, monkeypatch, cells):
+    articles = _many(articles_of, days=2)
+    articles.loc[articles.index % 5 == 0, "published"] = ""
+    articles.loc[:1, "event"] = "bridge"
+    whole = events(articles)
+    assert set(whole["event_source"]) == {"manifest", "proposed"}
+    monkeypatch.setattr(sys.modules["helpers.alignment.events"], "_CELLS", cells)
+    batches = [articles.iloc[first : first + 5] for first in range(0, len(articles), 5)]
+    assert events(batches).equals(whole)
+
+
+def test_an_event_has_a_name_of_its_own_though_its_words_are_those_of_another(articles_of):
+    articles = _many(articles_of, days=4)
+    articles["published"] = [f"2031-01-{1 + 4 * (n % 7):02d}" for n in range(len(articles))]
+    articles["text"] = TOPICS[0]
+    found = events(articles)
+    assert found["event"].nunique() == 7
+    assert found.groupby(articles["published"])["event"].nunique().eq(1).all()

@@ -17,7 +17,7 @@ from helpers.scale.engines import WorkerError
 from helpers.settings import SettingsError, read_settings
 from helpers.steps import AT_SCALE
 
-WORDS = 120  # of a batch: the four articles of the tests become three or four batches
+WORDS = 80  # of a batch: the four articles of the tests become three or four batches
 
 
 @pytest.fixture(autouse=True)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import heapq
 import math
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from helpers.alignment.bags import Bags
-from helpers.alignment.words import words
+from helpers.alignment.words import split
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
     from scipy.sparse import csr_matrix
 
@@ -18,10 +21,10 @@ WHOLE_CORPUS = "all articles"
 _SMALL = 20  # articles without an event, up to this many, are taken to be on one
 _DAYS = 3  # articles further apart are not proposed as one event
 _ALIKE = 0.30  # cosine of tf-idf vectors of whole articles
-_CHUNK = 2000
+_CELLS = 10_000_000  # cosines held at a time
 
 
-def events(articles: pd.DataFrame) -> pd.DataFrame:
+def events(articles: pd.DataFrame | Iterable[pd.DataFrame]) -> pd.DataFrame:
     """Say of each article which event it is on.
 
     The event in the manifest is taken as it is. Articles without one are on one event together when they are
@@ -29,70 +32,120 @@ def events(articles: pd.DataFrame) -> pd.DataFrame:
     whose tf-idf vectors have a cosine of .30 or more, and so on from article to article.
 
     Args:
-        articles: the `articles` table; `article_id, event, published, title, text` are read.
+        articles: the `articles` table, or batches of it that can be gone through twice, of which one is held
+            at a time; `article_id, event, published, title, text` are read, the last two where no event is.
 
     Returns:
         `article_id, event, event_source`, a row an article in the order of `articles`. `event_source` is
         "manifest", "whole corpus" or "proposed". A proposed event is named by its earliest date and three
         words that set it apart.
     """
-    table = articles[["article_id", "event"]].reset_index(drop=True)
-    table["event"] = table["event"].fillna("").astype(str).str.strip()
+    import pandas as pd
+
+    batches = [articles] if isinstance(articles, pd.DataFrame) else articles
+    table = pd.concat([batch[["article_id", "event", "published"]] for batch in batches], ignore_index=True)
+    published = table.pop("published").fillna("").astype(str)
+    table["event"] = _stated(table["event"])
     table["event_source"] = GIVEN
     without = table.index[table["event"] == ""]
     if len(without) and len(without) <= _SMALL:
         table.loc[without, "event"] = WHOLE_CORPUS
         table.loc[without, "event_source"] = WHOLE
     elif len(without):
-        table.loc[without, "event"] = _propose(articles.iloc[without])
+        table.loc[without, "event"] = _propose(_texts(batches), published[without])
         table.loc[without, "event_source"] = PROPOSED
     return table
 
 
-def _propose(articles: pd.DataFrame) -> list[str]:
-    import numpy as np
-    from scipy import sparse
+def _stated(event: pd.Series) -> pd.Series:
+    return event.fillna("").astype(str).str.strip()
+
+
+def _texts(batches: Iterable[pd.DataFrame]) -> Iterator[str]:
+    """Title and text of each article that no event is stated for."""
+    for batch in batches:
+        own = batch[_stated(batch["event"]) == ""]
+        for title, text in zip(own["title"], own["text"], strict=True):
+            yield f"{title}. {text}"
+
+
+def _propose(texts: Iterable[str], published: pd.Series) -> list[str]:
+    bags = Bags(split(text).content for text in texts)
+    idf = np.log((bags.shape[0] + 1) / (bags.frequency() + 0.5))
+    vectors = bags.matrix(bags.unit(np.log1p(bags.counts) * idf[bags.column]))
+    group = _joined(len(published), _near(vectors, _days(published)))
+    stems = [str(stem).removeprefix("=") for stem in bags.index]
+    names = _names(vectors, stems, group, published.tolist())
+    return [names[number] for number in group]
+
+
+def _near(vectors: csr_matrix, days: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Pairs of articles that are alike and not too far apart in time, some rows of them at a time.
+
+    Articles are gone through by date, so that each is compared with those of the days after it alone; those
+    without a date come last, and are compared with all.
+    """
+    order = np.argsort(days, kind="stable")
+    days, vectors = days[order], vectors[order]
+    dated = int(np.isfinite(days).sum())
+    start = 0
+    while start < len(days):
+        first, last = (start, _after(days, days[start])) if start < dated else (0, len(days))
+        stop = min(start + max(1, _CELLS // (last - first)), dated if start < dated else len(days))
+        last = _after(days, days[stop - 1]) if start < dated else last
+        near = (vectors[start:stop] @ vectors[first:last].T).tocoo()
+        keep = near.data >= _ALIKE
+        a, b = near.row[keep] + start, near.col[keep] + first
+        keep = ~(np.abs(days[a] - days[b]) > _DAYS)
+        yield order[a[keep]], order[b[keep]]
+        start = stop
+
+
+def _after(days: np.ndarray, day: float) -> int:
+    """Where in sorted days those begin that are too late to be on an event of a day."""
+    return int(np.searchsorted(days, day + _DAYS, side="right"))
+
+
+def _joined(n: int, pairs: Iterable[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
+    """The number of the group of each of n articles; groups are what pairs join, numbered by first member."""
+    from scipy.sparse import csr_matrix
     from scipy.sparse.csgraph import connected_components
 
-    stems = [words(f"{row.title}. {row.text}").content for row in articles[["title", "text"]].itertuples()]
-    bags = Bags(stems)
-    idf = np.log((len(stems) + 1) / (bags.frequency() + 0.5))
-    vectors = bags.matrix(bags.unit(np.log1p(bags.counts) * idf[bags.column]))
-    days = _days(articles["published"])
-    edges = sparse.lil_matrix((len(stems), len(stems)), dtype=bool).tocsr()
-    for start in range(0, len(stems), _CHUNK):
-        near = (vectors[start : start + _CHUNK] @ vectors.T).tocoo()
-        keep = near.data >= _ALIKE
-        a, b = near.row[keep] + start, near.col[keep]
-        apart = np.abs(days[a] - days[b])
-        keep = np.isnan(apart) | (apart <= _DAYS)
-        a, b = a[keep], b[keep]
-        edges = edges + sparse.csr_matrix((np.ones(len(a), dtype=bool), (a, b)), shape=edges.shape)
-    _, group = connected_components(edges, directed=False)
-    names = _names(vectors, bags.index, group, list(articles["published"].fillna("")))
-    return [names[number] for number in group]
+    each = group = np.arange(n)
+    for a, b in pairs:
+        first = np.unique(group, return_index=True)[1][group]
+        ends = np.concatenate([each, a]), np.concatenate([first, b])
+        _, group = connected_components(csr_matrix((np.ones(n + len(a)), ends), (n, n)), directed=False)
+    return group
 
 
 def _days(published: pd.Series) -> np.ndarray:
     """Dates as days since 1970; NaN where there is none."""
-    import numpy as np
     import pandas as pd
 
     # The day alone: some dates carry a time zone and some do not, and the two do not mix in one column.
-    dates = pd.to_datetime(published.fillna("").astype(str).str[:10], errors="coerce", format="%Y-%m-%d")
+    dates = pd.to_datetime(published.str[:10], errors="coerce", format="%Y-%m-%d")
     return np.array([math.nan if pd.isna(date) else date.toordinal() for date in dates], dtype=float)
 
 
-def _names(vectors: csr_matrix, index: dict, group: np.ndarray, published: list[str]) -> dict[int, str]:
-    import numpy as np
+def _names(
+    vectors: csr_matrix, stems: Sequence[str], group: np.ndarray, published: Sequence[str]
+) -> list[str]:
+    """Of each group its earliest date and the three words that weigh most in it, and no two alike."""
+    from scipy.sparse import csr_matrix
 
-    stems = [str(stem).removeprefix("=") for stem in index]
-    names: dict[int, str] = {}
-    for number in range(group.max() + 1):
-        members = np.flatnonzero(group == number)
-        weight = np.asarray(vectors[members].sum(0)).ravel()
-        top = [stems[k] for k in np.lexsort((np.arange(len(stems)), -weight))[:3]]
-        dates = sorted(published[k][:10] for k in members if published[k])
-        name = " ".join(filter(None, [dates[0] if dates else "", *top]))
-        names[number] = name if name not in names.values() else f"{name} ({number + 1})"
-    return names
+    shape = (int(group.max()) + 1, len(group))
+    weights = csr_matrix((np.ones(len(group)), (group, np.arange(len(group)))), shape) @ vectors
+    earliest: dict[int, str] = {}
+    for number, date in zip(group.tolist(), published, strict=True):
+        if date:
+            earliest[number] = min(date[:10], earliest.get(number, date[:10]))
+    names: dict[str, None] = {}
+    for number in range(shape[0]):
+        part = slice(weights.indptr[number], weights.indptr[number + 1])
+        weight = dict.fromkeys(range(min(3, len(stems))), 0.0)  # where there are fewer than three words
+        weight |= zip(weights.indices[part].tolist(), weights.data[part].tolist(), strict=True)
+        top = heapq.nsmallest(3, weight, key=lambda stem: (-weight[stem], stem))
+        name = " ".join(filter(None, [earliest.get(number, ""), *(stems[stem] for stem in top)]))
+        names[name if name not in names else f"{name} ({number + 1})"] = None
+    return list(names)

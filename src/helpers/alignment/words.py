@@ -52,12 +52,17 @@ class Words(NamedTuple):
 
 @lru_cache(maxsize=20_000)
 def words(sentence: str) -> Words:
-    """Split a sentence into what it is compared by.
+    """What a sentence is compared by; kept for as long as it is likely to be asked for again.
 
     >>> words("The ROK held 1,200 talks").content
     ['=South Korea', 'held', '1200', 'talk']
     """
-    marked, entities = _mark_names(sentence)
+    return split(sentence)
+
+
+def split(text: str) -> Words:
+    """Split a text into what it is compared by."""
+    marked, entities = _mark_names(text)
     found = _WORD.findall(marked)
     letters = [word for word in found if word[0].isalpha()]
     shouted = len(letters) > 3 and sum(word[0].isupper() for word in letters) > 0.7 * len(letters)

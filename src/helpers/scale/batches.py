@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     import pandas as pd
 
-# Some ten seconds of work, beside which handing it out costs nothing; a corpus of fewer words is one batch.
-BATCH_WORDS = 50_000
+# Some seconds of work, beside which handing it out costs nothing; few enough that no worker waits long for
+# the last batch of another. A corpus of no more than twice as many words is one batch.
+BATCH_WORDS = 25_000
 
 
 class Task(NamedTuple):
@@ -32,8 +33,11 @@ class Task(NamedTuple):
 
 def batch_sizes(n_words: Iterable[int]) -> list[int]:
     """How many of the articles (or events) each batch has, from the number of words of each."""
+    given = list(n_words)
+    if given and sum(given) <= 2 * BATCH_WORDS:
+        return [len(given)]
     sizes, members, words = [], 0, 0
-    for n in n_words:
+    for n in given:
         if members and words + n > BATCH_WORDS:
             sizes.append(members)
             members, words = 0, 0

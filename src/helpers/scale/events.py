@@ -70,12 +70,11 @@ def _placed(articles: Path) -> pd.DataFrame:
     """Of each article its event, who says so, and the batch that the event is in."""
     from helpers.alignment import events
 
-    columns = ["article_id", "event", "published", "n_words"]
+    columns = ["article_id", "event", "published"]
     if (read_columns(articles, ["event"])["event"].str.strip() == "").any():
         columns += ["title", "text"]  # events are then proposed from what the articles say
-    read = read_columns(articles, columns)
-    table = events(read)
-    words = read["n_words"].groupby(table["event"]).sum().sort_index()
+    table = events(Batches(articles, columns))
+    words = read_columns(articles, ["n_words"])["n_words"].groupby(table["event"]).sum().sort_index()
     batch_of, first = {}, 0
     for number, size in enumerate(batch_sizes(words)):
         batch_of |= dict.fromkeys(words.index[first : first + size], number)

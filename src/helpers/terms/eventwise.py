@@ -5,7 +5,7 @@ Tables of events by terms are made for so many terms at a time as memory allows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,30 +14,49 @@ import numpy as np
 if TYPE_CHECKING:
     from scipy.sparse import sparray
 
-    from helpers.terms.counting import Counts
+    from helpers.terms.counting import Block, Counts
 
 _CELLS = 4_000_000  # of a table of events by terms that is held
 
 
 def event_differences(counts: Counts, side: np.ndarray, terms: np.ndarray) -> np.ndarray | sparray:
     """Rate in the target less rate in the reference: events by terms, sparse where the table is large."""
-    parts = [part.differences() for part in _in_parts(counts, side, terms)]
-    if len(parts) == 1:
-        return parts[0]
+    if len(terms) <= _most(counts):
+        return shared_events(counts, side, terms).differences()
     from scipy.sparse import csr_array, hstack
 
-    return hstack([csr_array(part) for part in parts], format="csr")
+    places, parts = [], []
+    for some, events in _in_parts(counts, side, terms):
+        places.append(some)
+        parts.append(csr_array(events.differences()))
+    table = hstack(parts, format="csr")[:, np.argsort(np.concatenate(places))]
+    table.sort_indices()
+    return table
 
 
 def event_log_variance(counts: Counts, side: np.ndarray, terms: np.ndarray) -> np.ndarray:
     """Variance of the log ratio of each term with the event as the sample."""
-    return np.concatenate([part.log_variance() for part in _in_parts(counts, side, terms)])
+    if len(terms) <= _most(counts):
+        return shared_events(counts, side, terms).log_variance()
+    variance = np.empty(len(terms))
+    for some, events in _in_parts(counts, side, terms):
+        variance[some] = events.log_variance()
+    return variance
 
 
-def _in_parts(counts: Counts, side: np.ndarray, terms: np.ndarray) -> Iterator[Events]:
-    most = max(1, _CELLS // max(1, counts.articles["event"].nunique()))
-    for first in range(0, max(1, len(terms)), most):
-        yield shared_events(counts, side, terms[first : first + most])
+def _most(counts: Counts) -> int:
+    """Terms of which a table is held at a time."""
+    return max(1, _CELLS // max(1, counts.articles["event"].nunique()))
+
+
+def _in_parts(counts: Counts, side: np.ndarray, terms: np.ndarray) -> Iterator[tuple[np.ndarray, Events]]:
+    """Some of the terms at a time, by their places in `terms`; the cells of each are read once."""
+    most = _most(counts)
+    for block in counts.blocks():
+        own = np.flatnonzero(np.isin(terms, block.term))
+        for first in range(0, len(own), most):
+            some = own[first : first + most]
+            yield some, shared_events(counts, side, terms[some], blocks=[block])
 
 
 @dataclass
@@ -64,8 +83,10 @@ class Events:
         return variance + 2.0 * (total == 0).any(axis=0)  # a count of zero, taken as 0.5, varies as a Poisson
 
 
-def shared_events(counts: Counts, side: np.ndarray, terms: np.ndarray) -> Events:
-    """Count some terms, given by ascending id, event by event."""
+def shared_events(
+    counts: Counts, side: np.ndarray, terms: np.ndarray, *, blocks: Iterable[Block] | None = None
+) -> Events:
+    """Count some terms, given by ascending id, event by event; `blocks` holds their cells, else all do."""
     event = counts.articles["event"].cat.codes.to_numpy()
     names = list(counts.articles["event"].cat.categories)
     words = counts.articles["n_words"].to_numpy(float)
@@ -79,7 +100,7 @@ def shared_events(counts: Counts, side: np.ndarray, terms: np.ndarray) -> Events
     place = np.full(len(counts.vocabulary), -1)
     place[terms] = np.arange(len(terms))
     n = np.zeros((2, len(shared), len(terms)))
-    for block in counts.blocks():
+    for block in counts.blocks() if blocks is None else blocks:
         at = row[event[block.article]]
         keep = (side[block.article] > 0) & known[block.article] & (place[block.term] >= 0) & (at >= 0)
         where = (side[block.article[keep]] - 1, at[keep], place[block.term[keep]])
