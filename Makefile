@@ -53,7 +53,7 @@ lock: setup ## pin the dependencies anew (needs uv)
 clean: setup ## remove tables, reports and caches
 	@$(RUN) clean
 
-bench: setup ## measure speed and memory, and write docs/performance.md (BENCH="--sizes 1000 100000")
+bench: setup ## measure speed and memory, and write docs/performance.md; stopped, it goes on (BENCH="--only sizes --sizes 1000")
 	@$(BIN)/python bench/performance.py $(BENCH)
 
 train-attribution: setup ## train the attribution model from GOLD=train.jsonl (extra `train`; see docs/model-card.md)
