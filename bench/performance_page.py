@@ -99,8 +99,7 @@ def _detectors(rows: list[dict]) -> str:
     return (
         "## Detectors\n\nWords a processor second, one process, one thread, on short articles made by "
         "`bench/resample.py`. A detector's own time is without the parse; rows that name the parse are with "
-        "it.\n\n"
-        + _table(shown)
+        "it.\n\n" + _table(shown)
     )
 
 
