@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 from printed import Printed
 
 pytestmark = pytest.mark.browser
@@ -65,7 +66,7 @@ def test_from_the_overview_to_a_sentence_and_back(watched, report):
     page.get_by_role("article").get_by_role("link", name="How sure do they sound?").click()
     assert page.url.endswith("03_stance.html")
     page.locator("figure a[href='#cues.category.hedge']").first.click()
-    assert page.locator("#cues li:visible").count() == 4
+    expect(page.locator("#cues li:visible")).to_have_count(4)
     assert page.locator("#cues").bounding_box()["y"] < 200
     page.locator("#cues li:visible").nth(1).get_by_role("link").click()
     assert page.url.endswith("articles.html#harbour-s3")
@@ -73,7 +74,7 @@ def test_from_the_overview_to_a_sentence_and_back(watched, report):
     assert sentence.inner_text().startswith("It is unclear")
     sentence.get_by_role("button", name="back").click()
     assert page.url.endswith("03_stance.html#cues.category.hedge")
-    assert page.locator("#cues li:visible").count() == 4
+    expect(page.locator("#cues li:visible")).to_have_count(4)
     assert watched.wrong == []
 
 

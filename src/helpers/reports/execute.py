@@ -58,6 +58,7 @@ def running(pages: list[Page], settings: Settings, *, jobs: int) -> Iterator[Ite
     from tqdm import tqdm
 
     settings.reports.mkdir(parents=True, exist_ok=True)
+    _import_first()
     with (
         tempfile.TemporaryDirectory(prefix=".staging-", dir=settings.reports) as staging,
         kernel_environment(),
@@ -84,6 +85,16 @@ def running(pages: list[Page], settings: Settings, *, jobs: int) -> Iterator[Ite
             raise
         finally:
             server.kill_kernels()  # also one that was forked when its start was given up
+
+
+def _import_first() -> None:
+    """Import what `execute` needs: threads that import modules of a circle at once get half of one."""
+    from helpers.reports.imports import import_nbformat
+
+    import_nbformat()
+    import papermill  # noqa: F401
+
+    from helpers.reports import kernels  # noqa: F401
 
 
 def execute(
