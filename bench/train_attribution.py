@@ -2,7 +2,7 @@
 
     python bench/train_attribution.py GOLD.jsonl [--dev DEV.jsonl] [--out FOLDER] [--seed 0]
 
-A teacher of six layers is trained first, then a student of three, which is what is written. Gold is one JSON
+A teacher of six layers is trained first, then a student of four, which is what is written. Gold is one JSON
 object a line: id, text, attributions (source, cue, content as lists of [start, end]) and, where known, outlet
 and discard. Without --dev the decoder keeps its default numbers. Takes an hour on two free cores
 (OMP_WAIT_POLICY=PASSIVE helps where they are shared). Needs the "train" extra; the result needs ONNX Runtime
