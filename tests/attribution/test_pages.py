@@ -86,6 +86,16 @@ def test_verbs_side_by_side(found):
     assert table.values.tolist() == [["Ana Ruiz", "say (neutral)", "claim (distancing)"]]
 
 
+def test_a_cell_does_not_grow_with_the_corpus(found):
+    same = measures.same_speaker(found, ARTICLES, outlets=OUTLETS)
+    star = same[same["outlet"] == "Star"].iloc[0]
+    more = [star.to_dict() | {"cue_lemma": f"verb{number:02d}", "n": 1} for number in range(24)]
+    table = views.verb_against_verb(pd.concat([same, pd.DataFrame(more)]), outlets=OUTLETS)
+    verbs, post = table.loc[0, list(OUTLETS)]
+    assert verbs.split(", ")[-2:] == ["verb18 (neutral)", "and 5 more"]
+    assert post == "claim (distancing)"
+
+
 def test_every_way_a_speaker_is_named(found):
     table = views.speakers_and_rules(found, ARTICLES)
     own = table[(table["speaker"] == "Ana Ruiz") & (table["outlet"] == "Star")].iloc[0]

@@ -18,6 +18,8 @@ from helpers.attribution.measures import (
 from helpers.attribution.roles import SPEAKER_TYPES
 from helpers.statistics import Tier
 
+MOST_IN_CELL = 20
+"""Verbs or names in a cell of a table; of more, the rest is counted."""
 _NO_INTERVALS = Tier("texts", "", {}, 0)
 
 
@@ -180,12 +182,14 @@ def marked_sentences(
 def verb_against_verb(same: pd.DataFrame, *, outlets: Sequence[str]) -> pd.DataFrame:
     """`measures.same_speaker` with one row a speaker and the verbs of each outlet side by side."""
     rows = []
-    for speaker in dict.fromkeys(same["speaker"]):
-        own = same[same["speaker"] == speaker]
+    for speaker, own in same.groupby("speaker", sort=False):
         verbs = {
-            outlet: ", ".join(
-                f"{row.cue_lemma or '(no verb)'}{f' ×{row.n}' if row.n > 1 else ''} ({row.grade})"
-                for row in own[own["outlet"] == outlet].itertuples()
+            outlet: _in_cell(
+                [
+                    f"{row.cue_lemma or '(no verb)'}{f' ×{row.n}' if row.n > 1 else ''} ({row.grade})"
+                    for row in own[own["outlet"] == outlet].itertuples()
+                ],
+                ", ",
             )
             for outlet in outlets
         }
@@ -199,10 +203,15 @@ def speakers_and_rules(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd
     grouped = counted.groupby(["speaker", "speaker_type", "outlet"])
     rows = grouped.agg(
         n=("attribution_id", "size"),
-        named_as=("source", lambda names: "; ".join(dict.fromkeys(name for name in names if name))),
+        named_as=("source", lambda names: _in_cell(list(dict.fromkeys(filter(None, names))), "; ")),
         rules=("speaker_rule", lambda rules: ", ".join(sorted({rule or "unresolved" for rule in rules}))),
     ).reset_index()
     return rows.sort_values(["n", "speaker", "outlet"], ascending=[False, True, True]).reset_index(drop=True)
+
+
+def _in_cell(told: list[str], mark: str) -> str:
+    rest = len(told) - MOST_IN_CELL
+    return mark.join([*told[:MOST_IN_CELL], *([f"and {rest:,} more"] if rest > 0 else [])])
 
 
 def _sentences(attributions, articles, outlet, column, value) -> list[tuple[str, int]]:
