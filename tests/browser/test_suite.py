@@ -13,6 +13,7 @@ from urllib.parse import unquote
 import nbformat
 import pytest
 from conftest import ROOT, make_project
+from playwright.sync_api import expect
 from printed import Printed
 from quoted_words import readings, shown_words
 
@@ -135,10 +136,10 @@ def test_from_the_overview_to_what_failed(browser, broken):
     said = page.locator("#status .ss-bad")
     assert said.inner_text() == "failed: 04_attribution, cell 9: KeyError: 'ship'"
     page.locator("#status").get_by_role("link", name="Who speaks").click()
-    assert page.get_by_role("alert").first.is_visible()
+    expect(page.get_by_role("alert").first).to_be_visible()
     assert page.locator(".ss-error").inner_text().startswith("KeyError: 'ship'")
     page.locator("a[href='../index.html']:visible").first.click()
-    assert page.url.endswith("reports/harbour/index.html")
+    expect(page).to_have_url(re.compile("reports/harbour/index\\.html$"))
     page.close()
 
 
@@ -150,20 +151,22 @@ def test_from_a_finding_to_its_sentence_and_back(browser, suite):
     number = card.locator("a[href^='articles']").first
     place = number.get_attribute("href")
     number.click()
-    assert page.url.endswith(place)
-    assert page.locator(".ss-s:target").is_visible()
+    expect(page).to_have_url(re.compile(f"{re.escape(place)}$"))
+    expect(page.locator(".ss-s:target")).to_be_visible()
     page.locator(".ss-s:target").get_by_role("button", name="back").click()
-    assert page.url.endswith("index.html")
+    expect(page).to_have_url(re.compile("index\\.html$"))
     # Or to the page, and there from a bar to the sentences behind it.
     card.get_by_role("link", name="Who speaks").click()
     page.locator("figure a[href^='#attribution-evidence.speaker_type.']").first.click()
-    shown = page.locator("#attribution-evidence li:visible")
-    assert 0 < shown.count() < page.locator("#attribution-evidence li").count()
+    rows, shown = page.locator("#attribution-evidence li"), page.locator("#attribution-evidence li:visible")
+    expect(shown).not_to_have_count(rows.count())
+    assert 0 < shown.count() < rows.count()
     shown.first.get_by_role("link", name="in the article").click()
-    assert page.locator(".ss-s:target").is_visible()
+    expect(page.locator(".ss-s:target")).to_be_visible()
     page.go_back()
-    assert "#attribution-evidence." in page.url
-    assert 0 < shown.count() < page.locator("#attribution-evidence li").count()
+    expect(page).to_have_url(re.compile("#attribution-evidence\\."))
+    expect(shown).not_to_have_count(rows.count())
+    assert 0 < shown.count() < rows.count()
     page.close()
 
 
