@@ -160,8 +160,11 @@ def _pairs(batch: Batch, chance: torch.Tensor, rng: random.Random | None) -> Par
                 a = b = rng.randint(a, b)
             lo, hi = neighbourhood(w.start, w.end, w.start + a, w.start + b)
             word, where, label = np.zeros(WIDTH, int), np.zeros(WIDTH, int), np.full(WIDTH, OUTSIDE)
-            word[: hi - lo] = np.arange(lo - w.start, hi - w.start)
-            where[: hi - lo] = relations(w.words, lo, hi, w.start + a, w.start + b)
+            around = np.arange(lo, hi)
+            word[: hi - lo] = around - w.start
+            (where[: hi - lo],) = relations(
+                w.words, around[None], np.array([w.start + a]), np.array([w.start + b])
+            )
             label[: hi - lo] = 0 if relative is None else relative[lo - w.start : hi - w.start]
             values = (i, a, b, float(relative is not None), word, where, label)
             for name, value in zip(lines, values, strict=True):

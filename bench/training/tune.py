@@ -50,7 +50,7 @@ def _fitted(articles: list[Read]) -> Numbers:
     figures, right = [], []
     for gold, words, candidates in articles:
         wanted = _gold(gold)
-        for one, figure in decode.figures(candidates, Numbers()):
+        for one, figure in filter(None, decode.figures(candidates, Numbers())):
             figures.append(figure)
             right.append(
                 any(_jaccard(_characters(words, one.content, gold["text"]), g) >= 0.5 for g in wanted)
@@ -64,10 +64,11 @@ def _fitted(articles: list[Read]) -> Numbers:
 
 def _f1(articles: list[Read], numbers: Numbers) -> float:
     hits = found = wanted = 0
-    for gold, words, candidates in articles:
+    read = decode.readings([candidates for _, _, candidates in articles], numbers)
+    for (gold, words, _), attributions in zip(articles, read, strict=True):
         contents = _gold(gold)
         wanted += len(contents)
-        for one in decode.readings(candidates, len(words), numbers):
+        for one in attributions:
             own = _characters(words, one.content, gold["text"])
             found += 1
             match = next((g for g in contents if _jaccard(own, g) >= 0.5), None)

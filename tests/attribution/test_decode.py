@@ -73,7 +73,7 @@ def test_a_cue_that_no_content_makes_sure_is_no_candidate():
     numbers = Numbers(floor=0.1, bias=-1.0, cue=0.5, content=2.0, threshold=0.4)
     certain = labels([3, 0, 0], sure=1 - 1e-9)  # content beyond doubt
     for chance in (numbers.least_chance - 0.01, numbers.least_chance + 0.01):
-        accepted = readings([Candidate(1, 1, chance, 0, certain)], 3, numbers)
+        (accepted,) = readings([[Candidate(1, 1, chance, 0, certain)]], numbers)
         looked_at = candidate_spans(chances((0, 0), (chance, 0), (0, 0)), 0, 3, numbers)
         assert len(accepted) == len(looked_at) == (chance > numbers.least_chance)
 
@@ -81,23 +81,31 @@ def test_a_cue_that_no_content_makes_sure_is_no_candidate():
 def test_company_of_longer_candidates_changes_nothing():
     short = Candidate(1, 1, 0.9, 0, labels([1, 0, 3, 4, 4], sure=0.7))  # its content goes on past its words
     long = Candidate(6, 6, 0.9, 5, labels([1, 0, 3, 5, 0, 0, 0, 0], sure=0.7))
-    (alone,) = readings([short], 13, NUMBERS)
+    ((alone,),) = readings([[short]], NUMBERS)
     assert alone.content == (2, 3, 4)
-    assert readings([short, long], 13, NUMBERS)[0] == alone
+    assert readings([[short, long]], NUMBERS)[0][0] == alone
+    (other,) = readings([[long]], NUMBERS)
+    assert readings([[], [short], [long], [], [long, short]], NUMBERS) == [
+        [],
+        [alone],
+        other,
+        [],
+        [alone, *other],
+    ]
 
 
 def test_the_surer_cue_keeps_the_words_both_claim():
     said = Candidate(1, 1, 0.9, 0, labels([1, 0, 3, 4, 4, 5]))
     other = Candidate(3, 3, 0.6, 0, labels([0, 0, 1, 0, 3, 5]))
-    found = readings([other, said], 6, NUMBERS)
+    (found,) = readings([[other, said]], NUMBERS)
     assert [(r.first, r.source, r.content) for r in found] == [(1, (0,), (2, 3, 4, 5))]
 
 
 def test_no_content_no_attribution():
-    assert readings([Candidate(1, 1, 0.99, 0, labels([1, 0, 0]))], 3, NUMBERS) == []
+    assert readings([[Candidate(1, 1, 0.99, 0, labels([1, 0, 0]))]], NUMBERS) == [[]]
 
 
 def test_one_source_an_attribution():
     one = Candidate(2, 2, 0.9, 0, labels([1, 0, 0, 3, 5, 1, 2]))
-    (found,) = readings([one], 7, NUMBERS)
+    ((found,),) = readings([[one]], NUMBERS)
     assert found.source in [(0,), (5, 6)]

@@ -2,7 +2,7 @@ import itertools
 
 import pytest
 
-from helpers.attribution.model import WEIGHTS, extract, load
+from helpers.attribution.model import TEXTS, WEIGHTS, extract, load
 
 
 def parts(text):
@@ -110,12 +110,15 @@ def test_company_and_repetition_change_nothing():
     assert list(extract(["", LONG, "Ann said no."])) == [alone[2], alone[0], alone[1]]
 
 
-def test_texts_are_read_one_by_one():
+def test_texts_are_read_a_few_at_a_time():
     def texts():
-        yield "Ann said no."
+        yield from ["Ann said no."] * TEXTS
         raise RuntimeError("read too far")
 
-    assert len(next(extract(texts()))) == 1
+    found = extract(texts())
+    assert [len(next(found)) for _ in range(TEXTS)] == [1] * TEXTS
+    with pytest.raises(RuntimeError, match="read too far"):
+        next(found)
 
 
 def test_missing_weights_are_named(tmp_path):

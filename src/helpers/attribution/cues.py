@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpers.attribution.lexicon import find_verb, lemma_of
+from helpers.attribution.lexicon import find_verb, lemma_of, minds_infinitive
 from helpers.attribution.spans import Found
 from helpers.language import text_of
 
@@ -43,13 +43,12 @@ def read_cue(doc: Doc, found: Found) -> Cue:
         return Cue(words, "ungraded", "speech")
     span = doc.char_span(start, end, alignment_mode="expand")
     inside = [token for token in span or () if any(s <= token.idx < e for s, e in found.cue)]
-    infinitive = _is_infinitive(doc, found)
     for token in reversed(inside):
         if token.pos_ in ("VERB", "AUX", "NOUN") or token.tag_.startswith("VB"):
             lemma = lemma_of(token)
             following = [later.lower_ for later in inside if later.i > token.i]
             for name in (*(f"{lemma} {word}" for word in following), lemma):
-                verb = find_verb(name, infinitive=infinitive)
+                verb = find_verb(name, infinitive=minds_infinitive(name) and _is_infinitive(doc, found))
                 if verb and (token.pos_ != "NOUN" or lemma not in _SPEECH_NOUNS):
                     return Cue(name, verb.grade, verb.act)
     for token in reversed(inside):

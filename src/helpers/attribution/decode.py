@@ -7,7 +7,7 @@ and each keeps its words to itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -84,6 +84,9 @@ class Reading:
     content: tuple[int, ...]
 
 
+Proposal = tuple[Reading, tuple[float, float]]
+
+
 def candidate_spans(cue: np.ndarray, start: int, end: int, numbers: Numbers) -> list[tuple[int, int, float]]:
     """Stretches of likely cue words among ``start:end``.
 
@@ -97,31 +100,26 @@ def candidate_spans(cue: np.ndarray, start: int, end: int, numbers: Numbers) -> 
         (first word, last word, chance of the best word), in order.
     """
     chance = cue[:, 1] + cue[:, 2]
+    likely = chance > numbers.floor
+    goes_on = np.append(likely & (cue[:, 1] <= cue[:, 2]), False)
     spans: list[tuple[int, int, float]] = []
     least = numbers.least_chance
-    place = start
-    while place < end:
-        if chance[place] <= numbers.floor:
-            place += 1
+    following = start
+    for place in (np.flatnonzero(likely[start:end]) + start).tolist():
+        if place < following:
             continue
-        last = place
-        while (
-            last + 1 < len(chance)
-            and chance[last + 1] > numbers.floor
-            and cue[last + 1, 1] <= cue[last + 1, 2]
-        ):
+        first = last = place
+        while goes_on[last + 1]:
             last += 1
-        first, following = place, last + 1
+        following = last + 1
         best = float(chance[first : last + 1].max())
         if best < least:
-            place = following
             continue
         while chance[first] < numbers.trim * best:
             first += 1
         while chance[last] < numbers.trim * best:
             last -= 1
         spans.append((first, last, best))
-        place = following
     return spans
 
 
@@ -161,62 +159,71 @@ def _viterbi(scores: np.ndarray) -> np.ndarray:
     return found
 
 
-def readings(candidates: Iterable[Candidate], size: int, numbers: Numbers) -> list[Reading]:
-    """The attributions of one text.
+def readings(texts: Sequence[Sequence[Candidate]], numbers: Numbers) -> list[list[Reading]]:
+    """The attributions of some texts; those of each depend on its own candidates alone.
 
     Args:
-        candidates: All candidates of the text.
-        size: Number of words in the text.
+        texts: All candidates of each text.
         numbers: Costs, weights and the threshold.
 
     Returns:
-        Attributions with content, in the order of their cues.
+        Of each text the attributions with content, in the order of their cues.
     """
-    proposals = [replace(one, confidence=_confidence(f, numbers)) for one, f in figures(candidates, numbers)]
+    proposed = iter(figures([one for candidates in texts for one in candidates], numbers))
+    return [_accepted([next(proposed) for _ in candidates], numbers) for candidates in texts]
+
+
+def _accepted(proposed: list[Proposal | None], numbers: Numbers) -> list[Reading]:
+    proposals = [replace(one[0], confidence=_confidence(one[1], numbers)) for one in proposed if one]
     proposals.sort(key=lambda p: (-p.confidence, p.first))
-    taken = np.zeros(size, dtype=bool)
-    cues = np.zeros(size, dtype=bool)
+    taken: set[int] = set()
+    cues: set[int] = set()
     kept = []
     for one in proposals:
         if one.confidence < numbers.threshold:
             break
-        own = slice(one.first, one.last + 1)
-        if taken[own].any() or cues[own].any():
+        own = range(one.first, one.last + 1)
+        if not (taken.isdisjoint(own) and cues.isdisjoint(own)):
             continue
-        content = tuple(i for i in one.content if not taken[i] and not cues[i])
+        content = tuple(i for i in one.content if i not in taken and i not in cues)
         if 2 * len(content) <= len(one.content):
             continue
-        taken[list(content)] = True
-        cues[own] = True
+        taken.update(content)
+        cues.update(own)
         kept.append(Reading(one.confidence, one.first, one.last, one.source, content))
     return sorted(kept, key=lambda r: r.first)
 
 
-def figures(candidates: Iterable[Candidate], numbers: Numbers) -> Iterator[tuple[Reading, tuple[float, ...]]]:
-    """Every candidate with content, and what its confidence is reckoned from.
+def figures(candidates: Sequence[Candidate], numbers: Numbers) -> list[Proposal | None]:
+    """What every candidate would be, and what its confidence is reckoned from.
 
-    Yields:
-        The attribution it would be, and: log-odds of the cue head, mean log-chance of the words of its
-        content to be content.
+    Returns:
+        Of each candidate, None where it has no content, else: the attribution it would be, and as figures
+        the log-odds of the cue head and the mean log-chance of the words of its content to be content.
     """
-    ordered = sorted(candidates, key=lambda one: len(one.labels))
+    found: list[Proposal | None] = [None] * len(candidates)
+    ordered = sorted(range(len(candidates)), key=lambda number: len(candidates[number].labels))
     for begin in range(0, len(ordered), TOGETHER):
         group = ordered[begin : begin + TOGETHER]
         # Beyond a candidate's own words any label will do, so that company changes nothing.
-        stacked = np.zeros((len(group), len(group[-1].labels), 6), dtype=np.float32)
-        for i, one in enumerate(group):
+        stacked = np.zeros((len(group), len(candidates[group[-1]].labels), 6), dtype=np.float32)
+        for i, number in enumerate(group):
+            one = candidates[number]
             stacked[i, : len(one.labels)] = one.labels
             # a cue is neither source nor content
             stacked[i, one.first - one.low : one.last - one.low + 1, 1:] = FORBIDDEN / 10
-        for one, scores, labels in zip(group, stacked, best_labels(stacked, numbers), strict=True):
+        labelled = best_labels(stacked, numbers)
+        content_chance = np.logaddexp.reduce(stacked[:, :, CONTENT_FIRST:], axis=2)
+        for number, scores, labels, chance in zip(group, stacked, labelled, content_chance, strict=True):
+            one = candidates[number]
             labels = labels[: len(one.labels)]
             content = np.flatnonzero(labels >= CONTENT_FIRST)
             if not len(content):
                 continue
-            sureness = float(np.logaddexp.reduce(scores[content, CONTENT_FIRST:], axis=1).mean())
             source = _source(labels, scores, one.low)
             reading = Reading(0.0, one.first, one.last, source, tuple((content + one.low).tolist()))
-            yield reading, (_log_odds(one.chance), sureness)
+            found[number] = reading, (_log_odds(one.chance), float(chance[content].mean()))
+    return found
 
 
 def _confidence(figure: tuple[float, ...], numbers: Numbers) -> float:

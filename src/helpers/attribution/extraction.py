@@ -8,6 +8,7 @@ reported that", which is nobody.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import tee
 
 from helpers.attribution import model
 from helpers.attribution.layout import layout, loose_quotes, names_someone, whole_quotes
@@ -20,34 +21,32 @@ _IMPERSONAL = ("is ", "was ", "has been ", "had been ", "is not ", "was not ")
 
 def extract(texts: Iterable[str]) -> Iterator[list[Found]]:
     """The attributions of texts, one after the other, each list in reading order."""
-    for text in texts:
-        (found,) = extract_parts([text], headline=False)
-        yield found
+    return (found for (found,) in extract_parts([text] for text in texts))
 
 
-def extract_parts(parts: list[str], *, headline: bool) -> list[list[Found]]:
-    """The attributions of an article whose parts are read together.
+def extract_parts(articles: Iterable[list[str]]) -> Iterator[list[list[Found]]]:
+    """The attributions of articles whose parts are read together.
 
     Args:
-        parts: the title and the text, or the text alone.
-        headline: whether the first part is a headline.
+        articles: of each the headline and the text, or the text alone.
 
-    Returns:
-        For each part its attributions in reading order, with offsets into that part.
+    Yields:
+        For each part of an article its attributions in reading order, with offsets into that part.
     """
-    (spans,) = model.extract([_BREAK.join(parts)])
-    results, begin = [], 0
-    for number, text in enumerate(parts):
-        end = begin + len(text)
-        own = [one for one in spans if begin <= one.cue[0][0] < end]
-        found = [
-            Found(*(_shifted(role, begin, end) for role in (one.source, one.cue, one.content))) for one in own
-        ]
-        results.append(
-            complete(text, [one for one in found if one.content], headline=headline and number == 0)
-        )
-        begin = end + len(_BREAK)
-    return results
+    articles, to_read = tee(articles)
+    for parts, spans in zip(articles, model.extract(map(_BREAK.join, to_read)), strict=True):
+        results, begin = [], 0
+        for number, text in enumerate(parts):
+            end = begin + len(text)
+            found = [
+                Found(*(_shifted(role, begin, end) for role in (one.source, one.cue, one.content)))
+                for one in spans
+                if begin <= one.cue[0][0] < end
+            ]
+            headline = number < len(parts) - 1
+            results.append(complete(text, [one for one in found if one.content], headline=headline))
+            begin = end + len(_BREAK)
+        yield results
 
 
 def complete(text: str, found: list[Found], *, headline: bool) -> list[Found]:

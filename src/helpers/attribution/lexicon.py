@@ -70,6 +70,11 @@ def find_verb(lemma: str, *, infinitive: bool = False) -> ReportingVerb | None:
     return (infinitive and verbs.get((lemma, "to"))) or verbs.get((lemma, "")) or None
 
 
+def minds_infinitive(lemma: str) -> bool:
+    """Whether a cue lemma has a row of its own before an infinitive."""
+    return (lemma, "to") in reporting_verbs()
+
+
 def grade(lemma: str, *, infinitive: bool = False) -> str:
     """The grade of a cue lemma; "ungraded" where the lexicon does not hold it.
 

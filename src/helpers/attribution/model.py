@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).parent / "weights"
 PIECES = 318  # word pieces in a window, without the two that open and close it
+TEXTS = 32  # decoded together: their likeliest labels are looked for at once
 CONTEXT = 20  # words read before and after a window's own
 FIRST, LAST = 101, 102  # [CLS] and [SEP] of the vocabulary
 
@@ -57,10 +59,12 @@ def extract(texts: Iterable[str]) -> Iterator[list[Spans]]:
         For every text its attributions in the order of their cues.
     """
     model = load()
-    for text in texts:
-        words = read_words(text, model.tokenizer)
-        found = readings(model.candidates(words), len(words), model.numbers)
-        yield [_spans(words, _in_its_sentence(words, one)) for one in found]
+    coming = iter(texts)
+    while some := list(islice(coming, TEXTS)):
+        read = [read_words(text, model.tokenizer) for text in some]
+        found = readings([model.candidates(words) for words in read], model.numbers)
+        for words, own in zip(read, found, strict=True):
+            yield [_spans(words, _in_its_sentence(words, one)) for one in own]
 
 
 @cache
@@ -123,23 +127,26 @@ class Model:
         spans = candidate_spans(cue, window.core_start - start, window.core_end - start, self.numbers)
         if not spans:
             return []
-        shape = (len(spans), min(WIDTH, window.end - start))
-        places, where = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
-        inside = np.zeros(shape, dtype=np.float32)
-        ranges = []
-        for i, (x, y, _) in enumerate(spans):
-            low, high = neighbourhood(start, window.end, start + x, start + y)
-            places[i, : high - low] = np.arange(low - start, high - start)
-            where[i, : high - low] = relations(words, low, high, start + x, start + y)
-            inside[i, : high - low] = 1
-            ranges.append((low, high))
-        cues = cue_first[[x for x, _, _ in spans]] + cue_last[[y for _, y, _ in spans]]
+        firsts, lasts = (np.array([span[side] for span in spans]) for side in (0, 1))
+        ranges = [neighbourhood(start, window.end, start + x, start + y) for x, y, _ in spans]
+        lows, highs = np.array(ranges).T[:, :, None]
+        places = lows + np.arange(min(WIDTH, window.end - start))
+        inside = places < highs
+        places = np.where(inside, places, start)
+        where = np.where(inside, relations(words, places, start + firsts, start + lasts), 0)
         (labels,) = self.pairs.run(
-            None, {"words": word, "cues": cues, "places": places, "where": where, "inside": inside}
+            None,
+            {
+                "words": word,
+                "cues": cue_first[firsts] + cue_last[lasts],
+                "places": places - start,
+                "where": where,
+                "inside": inside.astype(np.float32),
+            },
         )
         return [
-            Candidate(start + x, start + y, chance, low, labels[i, : high - low])
-            for i, ((x, y, chance), (low, high)) in enumerate(zip(spans, ranges, strict=True))
+            Candidate(start + x, start + y, chance, low, of_cue[: high - low])
+            for (x, y, chance), (low, high), of_cue in zip(spans, ranges, labels, strict=True)
         ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, tee
 from typing import TYPE_CHECKING
 
 from helpers.attribution.completion import complete
@@ -42,18 +42,23 @@ def find_attributions(docs: Iterable[Doc], *, speech_only: bool = False) -> pd.D
         `cue_lemma` is "" and `grade` "ungraded" where there is no reporting verb. `speaker` is "" where it is
         not known; `speaker_rule` names the rule that found it (`speakers.RULES`).
     """
+    grouped = groupby(sentence_ids(docs), key=lambda part: part[0].user_data["article_id"])
+    articles, to_read = tee((article_id, list(parts)) for article_id, parts in grouped)
+    learned = extract_parts([text_of(doc) for doc, _ in parts] for _, parts in to_read)
     rows: list[tuple] = []
-    for article_id, parts in groupby(sentence_ids(docs), key=lambda part: part[0].user_data["article_id"]):
-        rows += _article(article_id, list(parts), speech_only)
+    for (article_id, parts), found in zip(articles, learned, strict=True):
+        rows += _article(article_id, parts, found, speech_only)
     return frame("attributions", rows, more=MORE)
 
 
-def _article(article_id: str, parts: list[tuple[Doc, int]], speech_only: bool) -> list[tuple]:
+def _article(
+    article_id: str, parts: list[tuple[Doc, int]], learned: list[list[Found]], speech_only: bool
+) -> list[tuple]:
     found: list[tuple[Doc, int, Found, Cue, str, bool]] = []
-    for (doc, first), statements in zip(parts, _statements([doc for doc, _ in parts]), strict=True):
+    for (doc, first), of_model in zip(parts, learned, strict=True):
         quotes = quotations(doc)
         previous = None
-        for one in statements:
+        for one in complete(doc, of_model):
             cue = read_cue(doc, one)
             kind = kind_of(text_of(doc), one.content, quotes)
             if speech_only and cue.act != "speech" and kind != "direct":
@@ -80,13 +85,6 @@ def _article(article_id: str, parts: list[tuple[Doc, int]], speech_only: bool) -
         about = (cue.lemma, cue.grade, speaker.name, speaker.type, zone, speaker.rule)
         rows.append((f"{article_id}-a{number:03d}", article_id, sentence_id, kind, *spans, *about))
     return rows
-
-
-def _statements(docs: list[Doc]) -> list[list[Found]]:
-    """What is attributed in headline and text: read by the model, completed by the parse."""
-    headline = docs[0].user_data["part"] == "title"
-    learned = extract_parts([text_of(doc) for doc in docs], headline=headline)
-    return [complete(doc, own) for doc, own in zip(docs, learned, strict=True)]
 
 
 class _Places:

@@ -95,26 +95,23 @@ def read_words(text: str, tokenizer: Tokenizer) -> Words:
     """
     plain = plain_spelling(text)
     encoding = tokenizer.encode(plain, add_special_tokens=False)
-    starts, ends, first, kept = [], [], [], []
-    for index, (token, (start, end)) in enumerate(zip(encoding.tokens, encoding.offsets, strict=True)):
-        if plain[start] == '"' and text[start : start + 2] in DOUBLED:
-            end = start + 2
-        if token.startswith(CONTINUED) and starts:
-            ends[-1] = end
-            if len(kept) - first[-1] < PIECES_PER_WORD:
-                kept.append(index)
-        else:
-            starts.append(start)
-            ends.append(end)
-            first.append(len(kept))
-            kept.append(index)
-    first.append(len(kept))
-    codes, sentence, paragraph, quotation = _describe(text, starts, ends)
+    pieces = np.array(encoding.ids, dtype=np.int64)
+    offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+    begins = ~_continuing(tokenizer)[pieces]
+    begins[:1] = True
+    heads = np.flatnonzero(begins)
+    sizes = np.diff(heads, append=len(pieces))
+    starts = offsets[heads, 0]
+    ends = offsets[heads + sizes - 1, 1]
+    if any(mark in text for mark in DOUBLED):
+        ends += [text[start : start + 2] in DOUBLED and plain[start] == '"' for start in starts.tolist()]
+    kept = np.arange(len(pieces)) - np.repeat(heads, sizes) < PIECES_PER_WORD
+    codes, sentence, paragraph, quotation = _describe(text, starts.tolist(), ends.tolist())
     return Words(
-        starts=np.array(starts, dtype=np.int64),
-        ends=np.array(ends, dtype=np.int64),
-        first=np.array(first, dtype=np.int64),
-        pieces=np.array(encoding.ids, dtype=np.int64)[kept],
+        starts=starts,
+        ends=ends,
+        first=np.concatenate([[0], np.cumsum(np.minimum(sizes, PIECES_PER_WORD))]),
+        pieces=pieces[kept],
         codes=codes,
         sentence=sentence,
         paragraph=paragraph,
@@ -122,43 +119,66 @@ def read_words(text: str, tokenizer: Tokenizer) -> Words:
     )
 
 
+@lru_cache(maxsize=2)
+def _continuing(tokenizer: Tokenizer) -> np.ndarray:
+    """Of every piece of the vocabulary, by its id, whether it goes on with a word."""
+    vocabulary = tokenizer.get_vocab()
+    continuing = np.zeros(max(vocabulary.values(), default=0) + 1, dtype=bool)
+    for piece, number in vocabulary.items():
+        continuing[number] = piece.startswith(CONTINUED)
+    return continuing
+
+
 def _describe(text: str, starts: list[int], ends: list[int]) -> tuple[np.ndarray, ...]:
-    rows: list[tuple[int, int, int, int]] = []
+    """Code, sentence, paragraph and quotation of each word."""
+    codes, sentences, paragraphs, quotations = [], [], [], []
     sentence = paragraph = quotation = 0
     inside = False
     before = 0
     ended = False  # a full stop, question or exclamation mark was the last thing but quotation marks
     previous = ""
-    for i, (start, end) in enumerate(zip(starts, ends, strict=True)):
+    for start, end in zip(starts, ends, strict=True):
         gap_text = text[before:start]
-        breaks = gap_text.count("\n")
-        gap = 3 if breaks > 1 or i == 0 else 2 if breaks else 1 if gap_text.strip() != gap_text else 0
         word = text[start:end] or " "
-        if breaks:
-            paragraph += 1
-            inside = False
-        if breaks or (ended and gap and not word[0].islower()):
+        if gap_text == " ":
+            gap = 1
+        elif gap_text:
+            breaks = gap_text.count("\n")
+            gap = 3 if breaks > 1 else 2 if breaks else int(gap_text.strip() != gap_text)
+            if breaks:
+                paragraph += 1
+                inside = False
+                sentence += 1
+                ended = False
+        else:
+            gap = 0
+        if not codes:
+            gap = 3
+        if ended and gap and not word[0].islower():
             sentence += 1
             ended = False
         state = 2 if inside else 0
-        mark = "" if word.isalnum() else text[start : start + 2]
-        if not mark:
+        if word.isalnum():
             ended = False
-        elif word in '"“”„«»‟' or mark in DOUBLED:
-            opens = word in OPENING or mark == "``" or (not inside and word not in CLOSING)
-            if opens and not inside:
-                quotation += 1
-            state = 1 if opens else 3
-            inside = opens
-        elif word in ".?!":
-            ended = word != "." or not (
-                previous.lower() in _TITLES or (len(previous) == 1 and previous.isalpha())
-            )
-        code = (_shape(word) * GAPS + gap) * QUOTES + state
-        rows.append((code, sentence, paragraph, quotation if state else 0))
+        else:
+            mark = text[start : start + 2]
+            if word in '"“”„«»‟' or mark in DOUBLED:
+                opens = word in OPENING or mark == "``" or (not inside and word not in CLOSING)
+                if opens and not inside:
+                    quotation += 1
+                state = 1 if opens else 3
+                inside = opens
+            elif word in ".?!":
+                ended = word != "." or not (
+                    previous.lower() in _TITLES or (len(previous) == 1 and previous.isalpha())
+                )
+        codes.append((_shape(word) * GAPS + gap) * QUOTES + state)
+        sentences.append(sentence)
+        paragraphs.append(paragraph)
+        quotations.append(quotation if state else 0)
         before = end
         previous = word
-    return tuple(np.array(rows, dtype=np.int64).reshape(-1, 4).T.copy())
+    return tuple(np.array(column, dtype=np.int64) for column in (codes, sentences, paragraphs, quotations))
 
 
 @lru_cache(maxsize=10_000)
