@@ -103,6 +103,7 @@ def _load(model: str) -> Language:
     from spacy.language import Language
     from thinc.api import NumpyOps, set_current_ops
 
+    from helpers.language.embedding import embed_forms_once
     from helpers.language.morphology import Morphology
 
     # NumPy's matrix product is several times as fast as the one that spaCy brings along.
@@ -118,6 +119,7 @@ def _load(model: str) -> Language:
     if {"attribute_ruler", "lemmatizer"} <= set(nlp.pipe_names):
         nlp.add_pipe("morphology_by_lookup", last=True)
         nlp.select_pipes(disable=["attribute_ruler", "lemmatizer"])
+    embed_forms_once(nlp)
     nlp.max_length = 10 * _LONGEST
     return nlp
 
