@@ -53,14 +53,23 @@ def reporting_verbs() -> dict[tuple[str, str], ReportingVerb]:
 
 
 @lru_cache(maxsize=1)
-def first_words() -> frozenset[str]:
-    """The lemmas that a cue of the lexicon begins with."""
+def _first_words() -> frozenset[str]:
     return frozenset(lemma.split()[0] for lemma, _ in reporting_verbs())
+
+
+@lru_cache(maxsize=50_000)
+def begins_cue(lemma: str) -> bool:
+    """Whether a cue of the lexicon begins with a lemma of spaCy's."""
+    return _well_read(lemma) in _first_words()
 
 
 def lemma_of(token: Token) -> str:
     """The lemma of a token in lower case, where spaCy's rules misread a verb of the lexicon put right."""
-    lemma = token.lemma_.lower()
+    return _well_read(token.lemma_)
+
+
+def _well_read(lemma: str) -> str:
+    lemma = lemma.lower()
     return _MISREAD.get(lemma, lemma)
 
 

@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from helpers.attribution.layout import LEAST_WORDS, layout, loose_quotes, names_someone, whole_quotes
-from helpers.attribution.lexicon import ReportingVerb, find_verb, first_words, lemma_of
+from helpers.attribution.lexicon import ReportingVerb, begins_cue, find_verb, lemma_of
 from helpers.attribution.spans import Found, Spans, end_of, merged, trim
 from helpers.language import text_of
 from helpers.language.quotes import Quotation, quotations
@@ -48,15 +48,15 @@ def extract(doc: Doc) -> list[Found]:
 
 def _possible_cues(doc: Doc) -> Iterator[tuple[Token, Span]]:
     """The words that can be a cue by part of speech and lemma, each with its sentence, in order."""
-    from spacy.attrs import LOWER, POS
+    from spacy.attrs import LEMMA, LOWER, POS
 
     strings = doc.vocab.strings
     parts, according = {strings[part] for part in _CUE_PARTS}, strings["according"]
-    coded = doc.to_array([LOWER, POS]).tolist()
+    coded = doc.to_array([LOWER, POS, LEMMA]).tolist()
     for sentence in doc.sents:
         for place in range(sentence.start, sentence.end):
-            word, part = coded[place]
-            if word == according or (part in parts and lemma_of(doc[place]) in first_words()):
+            word, part, lemma = coded[place]
+            if word == according or (part in parts and begins_cue(strings[lemma])):
                 yield doc[place], sentence
 
 

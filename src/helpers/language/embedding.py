@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def embed_forms_once(nlp: Language) -> None:
-    """Let a pipeline compute the vectors of equal words together, where its encoder begins as the small models' do."""
+    """Let a pipeline compute the vectors of equal words together.
+
+    A pipeline whose encoder does not begin as that of spaCy's small models stays as it is.
+    """
     encoder = nlp.get_pipe("tok2vec").model if nlp.has_pipe("tok2vec") else None
     if encoder is None or not encoder.layers:
         return
