@@ -140,16 +140,12 @@ class Project:
     @cached_property
     def term_counts(self) -> Counts:
         """How often each article has each term, counted as the parameters of `terms` say."""
-        from helpers.scale import Batches
+        from helpers.scale import Batches, shared_passages
         from helpers.terms import count_corpus
 
         self.make("articles")
         options = self.settings.params.terms
-        reuse = None
-        if options.leave_out_shared:
-            from helpers.alignment import find_reuse
-
-            reuse = find_reuse(self.articles)
+        reuse = shared_passages(self.path("articles")) if options.leave_out_shared else None
         articles = Batches(self.path("articles"), ("article_id", "outlet", "event", "title", "text"))
         return count_corpus(
             articles, self.names, outlets=self.outlets, part=options.part, leave_out_shared=reuse

@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from helpers.pipeline import Project
@@ -205,3 +206,21 @@ def test_dask_leaves_the_same_bytes_though_a_worker_is_killed(
     assert workers[0].wait(timeout=10) == -9
     assert workers[1].poll() is None
     assert left(project) == by_loop
+
+
+def test_terms_without_what_outlets_share_are_those_of_a_small_corpus(
+    project_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = []
+    for words, left_out in ((WORDS, True), (100_000, True), (WORDS, False)):
+        monkeypatch.setattr(batches, "BATCH_WORDS", words)
+        terms = {"leave_out_shared": left_out}
+        project = Project(
+            read_settings("harbour", root=project_folder, overrides={"terms": terms}), workers=1
+        )
+        assert project.is_large == (words == WORDS)
+        counted.append(project.term_counts.table())
+        for path in project.settings.processed.rglob("*.json"):
+            path.unlink()  # batches of another size are no new parameter: all is made again
+    pd.testing.assert_frame_equal(counted[0], counted[1])
+    assert counted[0]["n"].sum() < counted[2]["n"].sum()

@@ -2,7 +2,7 @@
 
 from helpers.scale.batches import Batches, Task, batch_sizes, read_columns
 from helpers.scale.engines import Engine, WorkerError, open_engine
-from helpers.scale.events import aligned, event_tasks
+from helpers.scale.events import aligned, event_tasks, shared_passages
 from helpers.scale.features import feature_tasks, features
 from helpers.scale.partitions import make_partitions
 
@@ -19,4 +19,5 @@ __all__ = [
     "make_partitions",
     "open_engine",
     "read_columns",
+    "shared_passages",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -12,7 +12,9 @@ from helpers.scale.batches import Batches, Task, batch_sizes, content, read_colu
 if TYPE_CHECKING:
     import pandas as pd
 
+Tables = dict[str, "pd.DataFrame"]
 _READ = ["article_id", "outlet", "published", "title", "text", "n_words"]
+_SENTENCES = ["article_id", "sentence_id", "start", "end", "zone", "text"]
 
 
 def aligned(articles: pd.DataFrame, sentences: pd.DataFrame, threshold: float) -> dict[str, pd.DataFrame]:
@@ -45,25 +47,64 @@ def event_tasks(articles: Path, sentences: Path, *, threshold: float) -> Iterato
         sentences: the folder of the partitions of the `sentences` table, one a batch of articles.
         threshold: as for `aligned`.
     """
-    placed = _placed(articles)
-    with tempfile.TemporaryDirectory(dir=sentences.parent, prefix=".events-") as name:
-        folder = Path(name)
+
+    def batches() -> Iterator[Tables]:
         for number, batch in enumerate(Batches(articles, _READ)):
-            own = batch.merge(placed, on="article_id", sort=False)
             said = read_columns(sentences / f"part-{number:05d}.parquet", _SENTENCES)
-            said = said.assign(batch=said["article_id"].map(own.set_index("article_id")["batch"]))
-            for kind, table in (("articles", own), ("sentences", said)):
-                for where, rows in table.groupby("batch"):
-                    with (folder / f"{where}-{kind}").open("ab") as file:
-                        _append(rows.drop(columns="batch"), file)
-        for where in range(int(placed["batch"].max()) + 1):
-            own, said = (_read(folder / f"{where}-{kind}") for kind in ("articles", "sentences"))
-            words = int(own.pop("n_words").sum())
-            hashed = content(said, content(own), threshold)
-            yield Task(words, hashed, (own, said, threshold))
+            yield {"articles": batch, "sentences": said}
+
+    for tables in _whole_events(batches(), _placed(articles), sentences.parent):
+        own, said = tables["articles"], tables["sentences"]
+        words = int(own.pop("n_words").sum())
+        hashed = content(said, content(own), threshold)
+        yield Task(words, hashed, (own, said, threshold))
 
 
-_SENTENCES = ["article_id", "sentence_id", "start", "end", "zone", "text"]
+def shared_passages(articles: Path) -> pd.DataFrame:
+    """The passages that articles of different outlets on one event share, a batch of events at a time.
+
+    Args:
+        articles: the file of the `articles` table.
+
+    Returns:
+        The columns of `helpers.alignment.find_reuse` that say where the passages stand: `article_a, start_a,
+        end_a, article_b, start_b, end_b`.
+    """
+    import pandas as pd
+
+    from helpers.alignment import find_reuse
+
+    read = ["article_id", "outlet", "published", "title", "text"]
+    batches = ({"articles": batch} for batch in Batches(articles, read))
+    places = ["article_a", "start_a", "end_a", "article_b", "start_b", "end_b"]
+    found = (
+        find_reuse(tables["articles"])[places]
+        for tables in _whole_events(batches, _placed(articles), articles.parent)
+    )
+    return pd.concat(found, ignore_index=True)
+
+
+def _whole_events(batches: Iterable[Tables], placed: pd.DataFrame, folder: Path) -> Iterator[Tables]:
+    """Tables of batches of articles as tables of batches of events; `articles` says which event it is.
+
+    Args:
+        batches: `articles` and what else there is of them, by name; each table with its `article_id`.
+        placed: as `_placed` gives it.
+        folder: where they are brought together.
+    """
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".events-") as name:
+        places = Path(name)
+        kinds: list[str] = []
+        for tables in batches:
+            kinds = list(tables)
+            tables["articles"] = tables["articles"].merge(placed, on="article_id", sort=False)
+            where = tables["articles"].set_index("article_id")["batch"]
+            for kind, table in tables.items():
+                for number, rows in table.groupby(table["article_id"].map(where)):
+                    with (places / f"{number}-{kind}").open("ab") as file:
+                        _append(rows.drop(columns="batch", errors="ignore"), file)
+        for number in range(int(placed["batch"].max()) + 1):
+            yield {kind: _read(places / f"{number}-{kind}") for kind in kinds}
 
 
 def _placed(articles: Path) -> pd.DataFrame:
