@@ -47,3 +47,23 @@ def test_a_sound_file_is_measured_and_what_is_left_to_code_is_noted(
     out, err = capsys.readouterr()
     assert out == "Coded by Ada (1 item), date not given.\n"
     assert "Note: data/coding/harbour: ada.csv: Ada has no code for 1 of 2 items: i002." in err
+
+
+def test_a_form_of_what_two_coders_answered_differently(coding: Path, capsys: pytest.CaptureFixture) -> None:
+    sheet = ["item_id,detector,unit,before,passage,after,other,code,note"]
+    sheet += [f"{item},stance,detection,,It ⟦may⟧ sail.,,,," for item in ("i001", "i002")]
+    (coding / "sheet.csv").write_text("\n".join(sheet), "utf-8")
+    for coder, codes in (("Ada", ("none", "none")), ("Ben", ("none", "booster"))):
+        rows = [f"{item},{coder},{code}" for item, code in zip(("i001", "i002"), codes, strict=True)]
+        (coding / "coded" / f"{coder}.csv").write_text("\n".join(["item_id,coder,code", *rows]), "utf-8")
+    assert main(["validate", "--corpus", "harbour"]) == 0
+    said = "1 item is disputed; a further coder needs it alone: data/coding/harbour/disputed.html"
+    assert said in capsys.readouterr().out
+    page = (coding / "disputed.html").read_text("utf-8")
+    assert '"i002"' in page
+    assert '"i001"' not in page
+    # He settles it.
+    (coding / "coded" / "Cy.csv").write_text("item_id,coder,code\ni002,Cy,booster\n", "utf-8")
+    assert main(["validate", "--corpus", "harbour"]) == 0
+    assert "disputed" not in capsys.readouterr().out
+    assert not (coding / "disputed.html").exists()

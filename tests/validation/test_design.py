@@ -5,7 +5,7 @@ import pytest
 from validation.test_estimates import make_sample
 
 from helpers.validation.coded import Sample
-from helpers.validation.design import Design
+from helpers.validation.design import Design, disputed_items
 
 
 def coded_by(*coders: list[str]) -> Sample:
@@ -35,9 +35,11 @@ def test_each_item_stands_for_its_part_of_the_stratum() -> None:
     ],
 )
 def test_the_majority_counts_and_a_tie_is_disputed(coders, low: int, high: int) -> None:
-    design = Design(coded_by(*([*own, "none", "none"] for own in coders)), "stance")
+    sample = coded_by(*([*own, "none", "none"] for own in coders))
+    design = Design(sample, "stance")
     assert (design.low.right[0], design.high.right[0]) == (low, high)
     assert design.disputed.tolist() == [low != high, False, False]
+    assert disputed_items(sample) == sample.items["item_id"].tolist()[: int(low != high)]
 
 
 def test_instances_are_settled_by_category_and_together() -> None:

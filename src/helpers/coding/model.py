@@ -32,6 +32,7 @@ BETWEEN = " × "
 """Between the two outlets of a linked pair: a link belongs to both."""
 
 ITEMS, SHEET, FORM, CODEBOOK, CODED = "items.csv", "sheet.csv", "form.html", "codebook.html", "coded"
+DISPUTED = "disputed.html"
 """The files of the folder, and the folder in it that holds the coders' files."""
 
 ITEM_COLUMNS = {
@@ -74,6 +75,13 @@ def read_items(folder: Path) -> pd.DataFrame:
     data = pd.read_csv(path, dtype=str, keep_default_na=False)[list(ITEM_COLUMNS)].map(plain)
     data["sentence_b"] = pd.to_numeric(data["sentence_b"])
     return data.astype(ITEM_COLUMNS)
+
+
+def delimiter(path: Path) -> str:
+    """What parts the columns of a file of the folder: some spreadsheets write a semicolon or a tab."""
+    with path.open(encoding="utf-8-sig") as file:
+        head = file.readline()
+    return max(",;\t", key=head.count)
 
 
 def plain(value: str) -> str:

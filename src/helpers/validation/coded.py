@@ -21,6 +21,7 @@ from helpers.coding.model import (
     ITEMS,
     NONE,
     SHEET,
+    delimiter,
     plain,
     read_items,
     split_code,
@@ -113,17 +114,10 @@ def _is_filled(sheet: Path) -> bool:
     try:
         with sheet.open(encoding="utf-8-sig", newline="") as file:
             return any(
-                (row.get("code") or "").strip() for row in csv.DictReader(file, delimiter=_comma(sheet))
+                (row.get("code") or "").strip() for row in csv.DictReader(file, delimiter=delimiter(sheet))
             )
     except (FileNotFoundError, UnicodeDecodeError, csv.Error):
         return sheet.is_file()
-
-
-def _comma(path: Path) -> str:
-    """What parts the columns: some spreadsheets write a semicolon or a tab."""
-    with path.open(encoding="utf-8-sig") as file:
-        head = file.readline()
-    return max(",;\t", key=head.count)
 
 
 def _read_file(
@@ -134,7 +128,7 @@ def _read_file(
 
     try:
         with file.open(encoding="utf-8-sig", newline="") as opened:
-            reader = csv.DictReader(opened, delimiter=_comma(file), strict=True)
+            reader = csv.DictReader(opened, delimiter=delimiter(file), strict=True)
             columns = [name.strip() for name in reader.fieldnames or []]
             reader.fieldnames = columns
             read = list(reader)

@@ -52,8 +52,8 @@ def coded_note(sample: Sample, articles: pd.DataFrame) -> Shown:
     if len(sample.coders) > 1:
         told.append(
             "The majority of an item's coders counts. Where they are split, the interval reaches from the "
-            "one answer to the other, and a further coder of these items narrows it; each coder's own "
-            "figures stand further down."
+            "one answer to the other, and a further coder of these items narrows it (disputed.html, which "
+            "`make validate` writes, asks them alone); each coder's own figures stand further down."
         )
     fatal = sum(problem.fatal for problem in sample.problems)
     if fatal:

@@ -8,6 +8,8 @@ import sys
 def validate(corpus: str) -> int:
     """Check the coded files of a corpus, row by row, and make the reports that rest on them.
 
+    Where coders are split, a form of these items is written for a further one.
+
     Args:
         corpus: name of a folder in `data/raw/`.
 
@@ -18,10 +20,12 @@ def validate(corpus: str) -> int:
     Raises:
         CodedError: nobody has handed in codes.
     """
-    from helpers.coding.model import CODED, SHEET
+    from helpers.coding.disputed import write_disputed
+    from helpers.coding.model import CODED, DISPUTED, SHEET
     from helpers.pipeline import open_corpus
     from helpers.validation.coded import CodedError, coded_files
     from helpers.validation.coded_views import who_coded
+    from helpers.validation.design import disputed_items
 
     settings = open_corpus(corpus).settings
     folder = settings.coding.relative_to(settings.root).as_posix()
@@ -38,6 +42,10 @@ def validate(corpus: str) -> int:
     if any(problem.fatal for problem in sample.problems):
         return 2
     print(f"Coded by {who_coded(sample)}.")
+    disputed = disputed_items(sample)
+    if write_disputed(settings.coding, disputed, corpus=settings.corpus, title=settings.title):
+        items, these = ("item is", "it") if len(disputed) == 1 else ("items are", "these")
+        print(f"{len(disputed):,} {items} disputed; a further coder needs {these} alone: {folder}/{DISPUTED}")
     from helpers.reports.run import make_reports
 
     return make_reports(corpus)

@@ -45,6 +45,7 @@ class Design:
         coder: one coder's codes alone; of all when not given.
 
     Attributes:
+        item: the id of each item.
         low, high: `Settled` by the lower and by the upper median of the coders.
         disputed: of each item, whether the two differ.
         detection, outlet, category, stratum: of each item; the rest are whole sentences.
@@ -66,6 +67,7 @@ class Design:
         self._strata = list(items.drop_duplicates("stratum")[keys].itertuples(index=False, name=None))
         self.outlets = sorted({stratum[1] for stratum in self._strata if stratum[0] == DETECTION})
         items = items[items["item_id"].isin(given.keys())]
+        self.item = items["item_id"].to_numpy(dtype=object)
         self.detection = (items["unit"] == DETECTION).to_numpy()
         self.outlet = items["outlet"].to_numpy(dtype=object)
         self.category = items["category"].to_numpy(dtype=object)
@@ -73,7 +75,7 @@ class Design:
         coded = np.bincount(self.stratum, minlength=len(names))[self.stratum]
         self.weight = items["stratum_size"].to_numpy(dtype=float) / coded
         self.unread = self.weight - 1
-        self.low, self.high = self._settle([given[item] for item in items["item_id"]])
+        self.low, self.high = self._settle([given[item] for item in self.item])
         self.disputed = (self.low.right != self.high.right) | (self.low.extra != self.high.extra).any(axis=1)
 
     def __len__(self) -> int:
@@ -117,3 +119,9 @@ class Design:
             one[~self.detection, 1:] /= self.ends
         low, high = (Settled(one[:, 0], one[:, 1:]) for one in settled)
         return low, high
+
+
+def disputed_items(sample: Sample) -> list[str]:
+    """The ids of the items on which the coders are split, so that a further coder is needed."""
+    designs = [Design(sample, detector) for detector in CODES]
+    return sorted(item for design in designs for item in design.item[design.disputed])
