@@ -96,7 +96,7 @@ def test_the_canary_would_be_tripped(browser, tmp_path: Path, name: str) -> None
     (tmp_path / "page.html").write_text(f"<style></style>{MARKUP[name]}", "utf-8")
     page = browser.new_context(offline=True).new_page()
     page.goto((tmp_path / "page.html").as_uri())
-    page.wait_for_function("window.__canary === 1", timeout=5000)
+    page.wait_for_function("window.__canary === 1", timeout=30_000)
     page.context.close()
 
 

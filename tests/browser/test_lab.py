@@ -63,7 +63,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[tup
             yield f"http://127.0.0.1:{port}", folder
         finally:
             server.terminate()
-            server.wait(20)
+            server.wait(60)
 
 
 def _wait(address: str, server: subprocess.Popen, log: Path) -> None:

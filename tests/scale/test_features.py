@@ -203,7 +203,7 @@ def test_dask_leaves_the_same_bytes_though_a_worker_is_killed(
     monkeypatch.setattr(partitions, "_note", kills_a_worker_after_the_first)
     project = open_project(project_folder, scheduler=address)
     project.make_all()
-    assert workers[0].wait(timeout=10) == -9
+    assert workers[0].wait(timeout=60) == -9
     assert workers[1].poll() is None
     assert left(project) == by_loop
 
