@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from helpers.validation.coded import Sample
 
 
+MANY_BATCHES = 10
+"""Batches from which on a process of its own for terms is worth its start."""
+
+
 def open_corpus(corpus: str, **overrides: Mapping[str, Any]) -> Project:
     """Open a corpus: its parameters, its tables and its parsed docs, each made when first asked for.
 
@@ -223,8 +227,7 @@ class Project:
             )
 
             def engine() -> Engine:
-                workers = self.workers or min(os.cpu_count() or 1, self._n_batches())
-                return stack.enter_context(open_engine(workers=workers, scheduler=self.scheduler))
+                return stack.enter_context(open_engine(workers=self._n_workers(), scheduler=self.scheduler))
 
             make_partitions(
                 function,
@@ -252,8 +255,14 @@ class Project:
         return True
 
     def make_all(self) -> None:
-        """Make every table of the corpus."""
+        """Make every table of the corpus; terms are counted beside the parse where there is much to do."""
         clear_parts(self.settings.processed)
+        many = self.is_large and self._n_batches() >= MANY_BATCHES and self._n_workers() > 1
+        if many and not self._is_current(STEP_OF["terms"]):
+            from helpers.scale import beside
+
+            with beside(make_terms, self.settings):
+                self.make("sentences")
         for name in TABLES:
             self.make(name)
 
@@ -311,8 +320,16 @@ class Project:
         state = {"made_from": made_from, "left": left, **more}
         write_bytes(self._state(step), json.dumps(state, indent=1, sort_keys=True).encode())
 
+    def _n_workers(self) -> int:
+        return self.workers or min(os.cpu_count() or 1, self._n_batches())
+
     def _n_batches(self) -> int:
         return self._read_state(STEP_OF["articles"]).get("batches", 1)
+
+
+def make_terms(settings: Settings) -> None:
+    """Make the terms of a corpus, and the names that they rest on."""
+    Project(settings).make("terms")
 
 
 def _plain(value: Any) -> Any:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from helpers import pipeline
 from helpers.pipeline import Project
 from helpers.scale import batches, partitions
 from helpers.scale.engines import WorkerError
@@ -79,6 +80,29 @@ def test_a_pool_leaves_the_same_bytes(project_folder: Path, by_loop: dict[str, b
     project = open_project(project_folder, workers=2)
     project.make_all()
     assert left(project) == by_loop
+
+
+def test_terms_are_counted_beside_the_parse_and_the_bytes_are_the_same(
+    project_folder: Path, by_loop: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, here = Project._run, []
+    monkeypatch.setattr(Project, "_run", lambda self, step: here.append(step.name) or run(self, step))
+    monkeypatch.setattr(pipeline, "MANY_BATCHES", 3)
+    project = open_project(project_folder, workers=2)
+    project.make_all()
+    assert left(project) == by_loop
+    assert here == ["ingest", "features", "aligned"]
+
+
+def test_what_goes_wrong_beside_the_parse_is_told(
+    project_folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture
+) -> None:
+    monkeypatch.setattr(pipeline, "MANY_BATCHES", 3)
+    (project_folder / "params").mkdir(exist_ok=True)
+    (project_folder / "params" / "harbour.yaml").write_text("outlets: [Nobody]\n", "utf-8")
+    with pytest.raises(SettingsError, match="no article is from 'Nobody'"):
+        open_project(project_folder, workers=2).make_all()
+    assert "Traceback" not in capfd.readouterr().err
 
 
 def test_a_stopped_run_is_gone_on_with(
