@@ -1,0 +1,76 @@
+"""Speakers of a whole corpus: who is "Obama" in one article and "Barack Obama" in another is one speaker.
+
+Within an article `helpers.attribution.speakers` joins the two. Between articles the table of names tells: of
+each form of a name it has how often the corpus means whom by it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from helpers.names import without_title
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+RULE = "full name"
+SURE = 10
+"""A form that two people have is read as the one who has it so many times as often as all others."""
+
+_NO_PERSONS = ("state", "institution", "document", "media", "anonymous")
+_NAMED = {"unnamed official": "named official", "other": "named person"}
+_JOINS = {"of", "for", "the"}  # small words in an office before a name
+
+
+def with_full_names(attributions: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
+    """Give each person the one name that the corpus has for him or her.
+
+    A speaker is left as found where the form is not in the table of names, or is that of several people. Of
+    an office with a name ("Director of the Harbour Ada Fern") the name at its end counts.
+
+    Args:
+        attributions: the table.
+        names: the table of the same corpus (`helpers.names.name_variants`).
+
+    Returns:
+        The table with `speaker` anew and, where that changed, `speaker_rule` ("full name") and, of who is
+        named by it, `speaker_type`.
+    """
+    meant = _meant(names)
+    found = {
+        speaker: full
+        for speaker in attributions["speaker"].unique()
+        if (full := _full(speaker, meant)) and full != speaker
+    }
+    full = attributions["speaker"].map(found).where(~attributions["speaker_type"].isin(_NO_PERSONS))
+    changed = full.notna()
+    return attributions.assign(
+        speaker=attributions["speaker"].mask(changed, full),
+        speaker_type=attributions["speaker_type"].mask(changed, attributions["speaker_type"].replace(_NAMED)),
+        speaker_rule=attributions["speaker_rule"].mask(changed, RULE),
+    )
+
+
+def _meant(names: pd.DataFrame) -> dict[str, str]:
+    """Each form of a person's name, without a title, and whom the corpus means by it."""
+    uses: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    persons = names[names["kind"] == "person"]
+    for variant, entity, n in zip(persons["variant"], persons["entity"], persons["n"], strict=True):
+        uses[without_title(variant)][entity] += n
+    meant = {}
+    for form, entities in uses.items():
+        (entity, n), *_ = entities.most_common(1)
+        if n >= SURE * (entities.total() - n):
+            meant[form] = entity
+    return meant
+
+
+def _full(speaker: str, meant: dict[str, str]) -> str:
+    if speaker in meant:
+        return meant[speaker]
+    words = speaker.split(" ")
+    if not all(word[:1].isupper() or word in _JOINS for word in words) or "," in speaker:
+        return ""
+    ends = (" ".join(words[place:]) for place in range(1, len(words) - 1))
+    return next((meant[end] for end in ends if end in meant), "")

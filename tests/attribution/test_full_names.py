@@ -1,0 +1,104 @@
+"""One person, one speaker: across articles, by what the corpus means by a form of a name."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from helpers.attribution.full_names import with_full_names
+from helpers.attribution.speakers import RULES
+from helpers.names import name_variants
+
+NAMES = pd.DataFrame(
+    [
+        ("Ada Fern", "Ada Fern", "person", 2),
+        ("Fern", "Ada Fern", "person", 5),
+        ("Mayor Fern", "Ada Fern", "person", 4),
+        ("Fern", "Otto Fern", "person", 1),  # 9 : 1 means her nine times in ten: not sure
+        ("Okoye", "Ngozi Okoye", "person", 9),
+        ("Mr. Okoye", "Ngozi Okoye", "person", 1),
+        ("Okoye", "Ben Okoye", "person", 1),  # 10 : 1
+        ("Ben Okoye", "Ben Okoye", "person", 1),
+        ("Ngozi A. Okoye", "Ngozi Okoye", "person", 1),
+        ("Jordan", "Ines Jordan", "person", 3),
+        ("Harbour Board", "Harbour Board", "body", 7),
+    ],
+    columns=["variant", "entity", "kind", "n"],
+)
+
+
+def speakers(*rows: tuple[str, str]) -> list[tuple[str, str, str]]:
+    table = pd.DataFrame(rows, columns=["speaker", "speaker_type"]).assign(
+        speaker_rule="name", n=range(len(rows))
+    )
+    found = with_full_names(table, NAMES)
+    assert found["n"].tolist() == table["n"].tolist()
+    return list(found[["speaker", "speaker_type", "speaker_rule"]].itertuples(index=False, name=None))
+
+
+@pytest.mark.parametrize(
+    ("speaker", "full"),
+    [
+        ("Okoye", "Ngozi Okoye"),
+        ("Ngozi A. Okoye", "Ngozi Okoye"),
+        ("Treasurer Ngozi A. Okoye", "Ngozi Okoye"),
+        ("Director of the Harbour Ben Okoye", "Ben Okoye"),
+    ],
+)
+def test_a_form_of_one_person_gives_way_to_the_full_name(speaker: str, full: str) -> None:
+    assert speakers((speaker, "named person")) == [(full, "named person", "full name")]
+    assert "full name" in RULES
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "Ngozi Okoye",  # is the full name
+        "Fern",  # two people have it
+        "Smith",  # not in the table
+        "Otto",  # a given name that is no form in the table
+        "Harbour Board",  # no person
+        "neighbours of the late Ngozi A. Okoye",  # others
+        "Friends, among them Ben Okoye",
+        "Captain Okoye",  # a surname at the end of a longer name may be anybody's
+        "",
+    ],
+)
+def test_what_is_not_sure_stays(speaker: str) -> None:
+    assert speakers((speaker, "named person")) == [(speaker, "named person", "name")]
+
+
+@pytest.mark.parametrize("kind", ["state", "institution", "media", "document"])
+def test_no_state_is_a_person(kind: str) -> None:
+    assert speakers(("Jordan", kind), ("Jordan", "named person"))[0] == ("Jordan", kind, "name")
+
+
+def test_who_is_named_now_is_a_named_one() -> None:
+    found = speakers(
+        ("Okoye", "unnamed official"), ("Okoye", "expert"), ("Okoye", "other"), ("Smith", "other")
+    )
+    assert [kind for _, kind, _ in found] == ["named official", "expert", "named person", "other"]
+
+
+def test_two_articles_on_one_person_have_one_speaker() -> None:
+    articles = pd.DataFrame(
+        {
+            "article_id": ["a", "b"],
+            "outlet": ["Ledger", "Herald"],
+            "event": ["strike", "strike"],
+            "text": [
+                "Mayor Ada Fern said the ferry would sail. Fern said it twice. A union leader agreed.",
+                "Mayor Fern told reporters that the ferry would sail.",
+            ],
+        }
+    )
+    found = pd.DataFrame(
+        {"speaker": ["Ada Fern", "Fern"], "speaker_type": "named official", "speaker_rule": "name"}
+    )
+    joined = with_full_names(found, name_variants(articles))
+    assert joined["speaker"].tolist() == ["Ada Fern", "Ada Fern"]
+
+
+def test_an_empty_table_stays_empty() -> None:
+    empty = pd.DataFrame({name: pd.Series(dtype=str) for name in ("speaker", "speaker_type", "speaker_rule")})
+    assert with_full_names(empty, NAMES).empty
