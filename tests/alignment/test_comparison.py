@@ -11,6 +11,8 @@ from helpers import display
 from helpers.alignment import align_sentences, charts, coverage, fingerprint, views
 from helpers.alignment.comparison import Comparison, oriented
 from helpers.alignment.findings import findings, summary
+from helpers.alignment.prominence import only_here
+from helpers.names import name_variants
 from helpers.statistics import tier
 from helpers.tables import frame
 
@@ -24,6 +26,7 @@ def _project(articles: pd.DataFrame, sentences: pd.DataFrame, outlets: list[str]
         coverage=coverage(sentences, articles, alignment),
         attributions=more.get("attributions", frame("attributions", [])),
         stance=more.get("stance", frame("stance", [])),
+        names=more.get("names", frame("names", [], more={"kind": "str"})),
         outlets=outlets,
     )
 
@@ -163,6 +166,26 @@ def test_three_outlets(articles_of, sentences_of, articles):
     assert list(views.overview(made).filter(like="percent: ")) == [
         "percent: Third Mail", "percent: South News", "percent: North Post",
     ]  # fmt: skip
+
+
+def test_one_person_is_one_speaker_in_all_articles(articles_of, sentences_of):
+    articles = articles_of(
+        ("x", "Post", "Ferry", "Mayor Ada Fern said the ferry would sail."),
+        ("y", "News", "Ferry", "The ferry would sail, Mayor Fern said. A union leader agreed."),
+        event=["ferry", "ferry"],
+    )
+    sentences = sentences_of(articles)
+    said = pd.DataFrame(
+        {"article_id": ["x", "y", "y"], "sentence_id": [1, 1, 2], "speaker": ["Ada Fern", "Fern", "union leader"],
+         "speaker_type": ["named official", "named official", "ordinary person"]}
+    )  # fmt: skip
+    project = _project(
+        articles, sentences, ["Post", "News"], attributions=said, names=name_variants(articles)
+    )
+    made = Comparison.of(project)
+    assert made.attributions["speaker"].tolist() == ["Ada Fern", "Ada Fern", "union leader"]
+    alone = only_here(made.articles, made.sentences, made.attributions)
+    assert alone.loc[alone["what"] == "speaker", "value"].tolist() == ["union leader"]
 
 
 def test_several_events(articles_of, sentences_of, articles):

@@ -99,6 +99,14 @@ def test_two_articles_on_one_person_have_one_speaker() -> None:
     assert joined["speaker"].tolist() == ["Ada Fern", "Ada Fern"]
 
 
+def test_categories_stay_categories() -> None:
+    rows = {"speaker": ["Okoye", "Smith"], "speaker_type": ["other"] * 2, "speaker_rule": ["name"] * 2}
+    table = pd.DataFrame(rows)
+    found = with_full_names(table.astype("category"), NAMES)
+    assert set(map(str, found.dtypes)) == {"category"}
+    pd.testing.assert_frame_equal(found.astype(str), with_full_names(table, NAMES).astype(str))
+
+
 def test_an_empty_table_stays_empty() -> None:
     empty = pd.DataFrame({name: pd.Series(dtype=str) for name in ("speaker", "speaker_type", "speaker_rule")})
     assert with_full_names(empty, NAMES).empty

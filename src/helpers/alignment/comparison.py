@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.alignment.differences import differences
 from helpers.alignment.events import events
 from helpers.alignment.reuse import find_reuse
+from helpers.attribution import with_full_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +32,8 @@ class Comparison:
         event: the event shown in detail; "" where no event is told by two outlets.
         outlets: the outlets, target first.
         articles, sentences, alignment, coverage, attributions, stance: of all events; in `alignment` the
-            outlet named first in `outlets` is on side a.
+            outlet named first in `outlets` is on side a, and speakers have the name that the corpus has for
+            them.
         drawn_from: how many events the corpus has, where these are drawn from them; else 0.
     """
 
@@ -78,9 +80,10 @@ class Comparison:
         if not event and told:
             counted = alignment["event"].value_counts()
             event = max(told, key=lambda name: (int(counted.get(name, 0)), -told.index(name)))
+        said = with_full_names(_of(project.attributions, kept), project.names)
         return cls(
             event, outlets, articles, _of(project.sentences, kept), alignment,
-            coverage.reset_index(drop=True), _of(project.attributions, kept), _of(project.stance, kept),
+            coverage.reset_index(drop=True), said, _of(project.stance, kept),
             drawn_from=getattr(project, "drawn_from", 0),
         )  # fmt: skip
 

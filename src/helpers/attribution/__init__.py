@@ -1,5 +1,6 @@
 """Attribution: who speaks, through which verb, in whose words."""
 
+from helpers.attribution.full_names import with_full_names
 from helpers.attribution.table import find_attributions
 
-__all__ = ["find_attributions"]
+__all__ = ["find_attributions", "with_full_names"]

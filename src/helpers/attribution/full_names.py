@@ -38,18 +38,16 @@ def with_full_names(attributions: pd.DataFrame, names: pd.DataFrame) -> pd.DataF
         named by it, `speaker_type`.
     """
     meant = _meant(names)
-    found = {
-        speaker: full
-        for speaker in attributions["speaker"].unique()
-        if (full := _full(speaker, meant)) and full != speaker
-    }
-    full = attributions["speaker"].map(found).where(~attributions["speaker_type"].isin(_NO_PERSONS))
+    speaker, kind = (attributions[name].astype(object) for name in ("speaker", "speaker_type"))
+    found = {one: full for one in speaker.unique() if (full := _full(one, meant)) and full != one}
+    full = speaker.map(found).where(~kind.isin(_NO_PERSONS))
     changed = full.notna()
-    return attributions.assign(
-        speaker=attributions["speaker"].mask(changed, full),
-        speaker_type=attributions["speaker_type"].mask(changed, attributions["speaker_type"].replace(_NAMED)),
-        speaker_rule=attributions["speaker_rule"].mask(changed, RULE),
-    )
+    new = {"speaker": full, "speaker_type": kind.replace(_NAMED), "speaker_rule": RULE}
+    joined = attributions.copy()
+    for name in joined.columns.intersection(list(new)):
+        column = joined[name]  # words, or categories where there are many rows
+        joined[name] = column.astype(object).where(~changed, new[name]).astype(column.dtype.name)
+    return joined
 
 
 def _meant(names: pd.DataFrame) -> dict[str, str]:

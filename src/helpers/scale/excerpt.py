@@ -54,6 +54,7 @@ class Excerpt:
     Attributes:
         outlets: the outlets compared, target first.
         articles: those of the events, each with the name of its event.
+        names: of the whole corpus.
         drawn_from: how many events the corpus has; 0 where all are taken.
     """
 
@@ -64,6 +65,7 @@ class Excerpt:
     attributions: pd.DataFrame
     alignment: pd.DataFrame
     coverage: pd.DataFrame
+    names: pd.DataFrame
     drawn_from: int = 0
 
     @classmethod
@@ -82,7 +84,8 @@ class Excerpt:
         tables: dict[str, Any] = rows_of_articles(project, kept)
         articles = tables["articles"]
         tables["articles"] = articles.assign(event=articles["article_id"].map(kept).astype("str"))
-        return cls(project.outlets, **tables, drawn_from=len(names) if len(names) > most else 0)
+        drawn_from = len(names) if len(names) > most else 0
+        return cls(project.outlets, **tables, names=project.table("names"), drawn_from=drawn_from)
 
 
 def _turn(name: str) -> str:
