@@ -176,9 +176,13 @@ def test_one_person_is_one_speaker_in_all_articles(articles_of, sentences_of):
     )
     sentences = sentences_of(articles)
     said = pd.DataFrame(
-        {"article_id": ["x", "y", "y"], "sentence_id": [1, 1, 2], "speaker": ["Ada Fern", "Fern", "union leader"],
-         "speaker_type": ["named official", "named official", "ordinary person"]}
-    )  # fmt: skip
+        [
+            ("x", 1, "Ada Fern", "named official"),
+            ("y", 1, "Fern", "named official"),
+            ("y", 2, "union leader", "ordinary person"),
+        ],
+        columns=["article_id", "sentence_id", "speaker", "speaker_type"],
+    )
     project = _project(
         articles, sentences, ["Post", "News"], attributions=said, names=name_variants(articles)
     )
