@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -58,7 +58,10 @@ class Project:
         workers: processes that make the tables of a large corpus side by side; as many as there are
             processors when None.
         scheduler: address of a Dask scheduler whose workers do it instead.
+        scope: of a caption, "" as this is the whole corpus; an `excerpt` says there what it was drawn from.
     """
+
+    scope = ""
 
     def __init__(self, settings: Settings, *, workers: int | None = None, scheduler: str = "") -> None:
         self.settings = settings
@@ -169,6 +172,18 @@ class Project:
             if name not in self._tables:
                 self._tables[name] = read_table(self.path(name))
         return self._tables[name]
+
+    def columns(self, name: str, columns: Sequence[str]) -> pd.DataFrame:
+        """Some columns of a table, with words as categories: what a measure over all articles reads."""
+        from helpers.scale.narrow import columns_of
+
+        return columns_of(self, name, columns)
+
+    def batches(self, *names: str) -> Iterator[tuple[pd.DataFrame, ...]]:
+        """Tables side by side, a batch of articles at a time; those of a small corpus are one batch."""
+        from helpers.scale.narrow import batches_of
+
+        return batches_of(self, *names)
 
     @property
     def is_large(self) -> bool:

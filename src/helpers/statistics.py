@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from helpers.resampling import bootstrap_intervals, draws_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -129,7 +130,7 @@ def bootstrap_interval(
     Args:
         statistic: called with one array for each sample; its value is a number, or nan where undefined.
         samples: arrays whose first axis is the article; each is drawn from on its own.
-        draws, level, seed: number of resamples (of many articles fewer, see `_draws`), coverage, and the
+        draws, level, seed: number of resamples (of many articles fewer, see `draws_of`), coverage, and the
             seed that makes the result repeatable.
 
     Returns:
@@ -142,7 +143,7 @@ def bootstrap_interval(
     rng = np.random.default_rng(seed)
     values = [
         statistic(*(array[rng.integers(0, len(array), len(array))] for array in arrays))
-        for _ in range(_draws(draws, max(len(array) for array in arrays)))
+        for _ in range(draws_of(draws, max(len(array) for array in arrays)))
     ]
     low, high = np.nanquantile(np.asarray(values, dtype=float), [(1 - level) / 2, (1 + level) / 2])
     return float(low), float(high)
@@ -167,19 +168,14 @@ def bootstrap_totals_interval(
         (low, high); nan with fewer than two articles, or where no draw has a value.
     """
     _check_level(level)
-    n = len(rows)
-    if n < 2:
+    if len(rows) < 2:
         return float("nan"), float("nan")
-    times = _times(n, _draws(draws, n), seed)
-    some = np.flatnonzero(rows.any(axis=1))
-    if 4 * len(some) < n:  # rows of nothing add nothing
-        times, rows = times[:, some], rows[some]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        values = np.asarray(statistic(times @ rows), dtype=float)
-    if np.isnan(values).all():
-        return float("nan"), float("nan")
-    low, high = np.nanquantile(values, [(1 - level) / 2, (1 + level) / 2])
-    return float(low), float(high)
+
+    def value(totals: np.ndarray) -> np.ndarray:
+        return np.asarray(statistic(totals), dtype=float)[:, None]
+
+    low, high = bootstrap_intervals(value, rows, draws=draws, level=level, seed=seed)
+    return float(low[0]), float(high[0])
 
 
 def leave_one_out_range(
@@ -292,8 +288,9 @@ def sign_flip_max_t(
     return single / total, adjusted
 
 
-def _sign_patterns(events: int, draws: int, seed: int, block: int = 256):
+def _sign_patterns(events: int, draws: int, seed: int):
     """Blocks of rows of +1 and -1: every pattern when they are few, else the data's own and random ones."""
+    block = max(1, min(256, 2**22 // events))
     if events < 60 and 2**events <= draws + 1:
         codes = np.arange(2**events)
         every = 1.0 - 2.0 * ((codes[:, None] >> np.arange(events)) & 1)
@@ -303,17 +300,6 @@ def _sign_patterns(events: int, draws: int, seed: int, block: int = 256):
     rng = np.random.default_rng(seed)
     for start in range(0, draws, block):
         yield rng.choice([-1.0, 1.0], size=(min(block, draws - start), events))
-
-
-@lru_cache(maxsize=4)
-def _times(n: int, draws: int, seed: int) -> np.ndarray:
-    """How often each of `n` articles is drawn, a row a draw; the same for every statistic of an outlet."""
-    return np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=draws).astype(float)
-
-
-def _draws(draws: int, n: int) -> int:
-    """Draws such that resampling many articles costs no more than 2,000; with 200 the ends are still sure."""
-    return min(draws, max(200, draws * 2_000 // n))
 
 
 def _check_level(level: float) -> None:

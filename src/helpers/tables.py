@@ -159,6 +159,44 @@ def read_table(
     return data
 
 
+def coded(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    """Parts of a table as one that takes little memory; one part is held at a time besides.
+
+    Args:
+        parts: of the same columns, none of them lists; there is one at least.
+
+    Returns:
+        The rows of all. Words are categories in the order of their letters, whole numbers have 32 bits.
+    """
+    import pyarrow as pa
+
+    table = pa.concat_tables(map(_coded, parts)).unify_dictionaries()
+    data = table.to_pandas()
+    for name, column in data.items():
+        if column.dtype == "category":
+            data[name] = column.cat.reorder_categories(sorted(column.cat.categories))
+    return data
+
+
+def _coded(data: pd.DataFrame) -> pa.Table:
+    import pyarrow as pa
+
+    table = pa.Table.from_pandas(data, preserve_index=False).replace_schema_metadata()
+    for number, field in enumerate(table.schema):
+        column = table.column(number)
+        if str(field.type) in ("string", "large_string", "null"):  # null where there is no row
+            column = column.cast(pa.large_string()).dictionary_encode()
+        elif pa.types.is_integer(field.type):
+            column = column.cast(pa.int32())
+        table = table.set_column(number, field.name, column)
+    return table
+
+
+def uncoded(data: pd.DataFrame) -> pd.DataFrame:
+    """The same rows with words in place of categories."""
+    return data.astype({name: "str" for name, kind in data.dtypes.items() if kind == "category"})
+
+
 def write_bytes(path: Path, data: bytes | memoryview) -> None:
     """Write a file, whole or not at all.
 

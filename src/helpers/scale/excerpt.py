@@ -7,8 +7,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from helpers.scale.narrow import columns_of
 from helpers.scale.sampled import Tables, rows_of
-from helpers.tables import read_table
+from helpers.tables import uncoded
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,11 +39,10 @@ def told_events(project: Tables) -> dict[str, str]:
         ("alignment", SIDES, compared),
         ("coverage", ("article_id", "missing_in"), compared | set(project.outlets)),
     ):
-        project.make(name)
-        table = read_table(project.path(name), columns=["event", *columns])
+        table = columns_of(project, name, ["event", *columns])
         table = table[table[list(columns)].isin(among).all(axis=1)]
         for column in {*columns} - {"missing_in"}:
-            own = table.drop_duplicates(column)
+            own = uncoded(table.drop_duplicates(column))
             found |= dict(zip(own[column], own["event"], strict=True))
     return found
 
@@ -67,6 +67,12 @@ class Excerpt:
     coverage: pd.DataFrame
     names: pd.DataFrame
     drawn_from: int = 0
+
+    @property
+    def scope(self) -> str:
+        """How many events were drawn, for a caption; "" where they are all."""
+        drawn = self.articles["event"].nunique()
+        return f"; {drawn} events drawn from {self.drawn_from:,}" if self.drawn_from else ""
 
     @classmethod
     def of(cls, project: Tables, *, event: str = "", most: int = MOST_EVENTS) -> Excerpt:

@@ -33,7 +33,13 @@ _THINGS = {"weasel", *GRADES.values()}
 
 
 def findings(
-    stance: pd.DataFrame, words: pd.DataFrame, tested: pd.DataFrame, *, outlets: Sequence[str], tier: Tier
+    stance: pd.DataFrame,
+    words: pd.DataFrame,
+    tested: pd.DataFrame,
+    *,
+    outlets: Sequence[str],
+    tier: Tier,
+    evidence: pd.DataFrame | None = None,
 ) -> list[Finding]:
     """Sentences for `display.finding`, each with the (article_id, sentence_id) behind it.
 
@@ -43,15 +49,26 @@ def findings(
         tested: what `significance.significance` returned.
         outlets: the outlets compared, target first.
         tier: what the corpus allows.
+        evidence: rows of `stance` whose sentences may stand behind a finding; all when None.
     """
-    stance = graded(stance)
-    stance = stance.assign(outlet=stance["article_id"].map(words.groupby("article_id")["outlet"].first()))
-    stance = stance[stance["outlet"].isin(outlets)]
+    outlet_of = words.drop_duplicates("article_id").set_index("article_id")["outlet"]
+    stance, evidence = (
+        _of_outlets(graded(cues), outlet_of, outlets)
+        for cues in (stance, stance if evidence is None else evidence)
+    )
     table = rates(stance, words, outlets=outlets, tier=tier)
     table = table[table["category"].isin(_TOLD)]
     shown = _shown(table, tested, outlets, tier)
-    headline = _no_difference(table, stance, outlets) if shown.empty else _difference(shown, table, stance)
-    return [headline, _whose_hedges(table, stance, outlets)]
+    if shown.empty:
+        headline = _no_difference(table, stance, evidence, outlets)
+    else:
+        headline = _difference(shown, table, stance, evidence)
+    return [headline, _whose_hedges(table, evidence, outlets)]
+
+
+def _of_outlets(stance: pd.DataFrame, outlet_of: pd.Series, outlets: Sequence[str]) -> pd.DataFrame:
+    named = stance.assign(outlet=outlet_of.reindex(stance["article_id"].astype("str")).to_numpy())
+    return named[named["outlet"].isin(outlets)]
 
 
 def _shown(table: pd.DataFrame, tested: pd.DataFrame, outlets: Sequence[str], tier: Tier) -> pd.DataFrame:
@@ -75,7 +92,9 @@ def _apart(sides: pd.DataFrame, gap: tuple) -> bool:
     return bool(a["low"] > b["high"] or b["low"] > a["high"])
 
 
-def _difference(shown: pd.DataFrame, table: pd.DataFrame, stance: pd.DataFrame) -> Finding:
+def _difference(
+    shown: pd.DataFrame, table: pd.DataFrame, stance: pd.DataFrame, evidence: pd.DataFrame
+) -> Finding:
     top = shown.iloc[0]
     rows = table[(table["category"] == top["category"]) & (table["voice"] == top["voice"])]
     sides = rows.set_index("outlet").loc[[top["target"], top["reference"]]]
@@ -84,12 +103,17 @@ def _difference(shown: pd.DataFrame, table: pd.DataFrame, stance: pd.DataFrame) 
         f"{row.Index} {row.per_1000:.1f} per 1,000 words ({row.n:,} in {row.words:,})"
         for row in sides.itertuples()
     )
-    cues = _cues(stance[stance["outlet"].isin(sides.index)], top["category"], top["voice"])
+    cues, behind = (
+        _cues(rows[rows["outlet"].isin(sides.index)], top["category"], top["voice"])
+        for rows in (stance, evidence)
+    )
     text = f"The clearest difference {_WHERE[top['voice']]} is in {_gloss(cues, top['category'])}: {figures}."
-    return text, _places(cues)
+    return text, _places(behind)
 
 
-def _no_difference(table: pd.DataFrame, stance: pd.DataFrame, outlets: Sequence[str]) -> Finding:
+def _no_difference(
+    table: pd.DataFrame, stance: pd.DataFrame, evidence: pd.DataFrame, outlets: Sequence[str]
+) -> Finding:
     """What stands most in the outlets' own words, where no difference could be shown."""
     no_difference = (
         "Verbs that only report apart, the outlets differ in no category by more than these texts could show."
@@ -105,12 +129,12 @@ def _no_difference(table: pd.DataFrame, stance: pd.DataFrame, outlets: Sequence[
         lead = f"{nobody} hedges in its own words; the commonest cues there"
     rows = own[own["category"] == most].itertuples()
     figures = ", ".join(f"{row.n or 'none'} in {row.words:,} words of {row.outlet}" for row in rows)
-    cues = _cues(stance, most, NARRATOR)
+    gloss = _gloss(_cues(stance, most, NARRATOR), most)
     verb = "are" if most in _THINGS else "mark"
-    return f"{lead} {verb} {_gloss(cues, most)}: {figures}. {no_difference}", _places(cues)
+    return f"{lead} {verb} {gloss}: {figures}. {no_difference}", _places(_cues(evidence, most, NARRATOR))
 
 
-def _whose_hedges(table: pd.DataFrame, stance: pd.DataFrame, outlets: Sequence[str]) -> Finding:
+def _whose_hedges(table: pd.DataFrame, evidence: pd.DataFrame, outlets: Sequence[str]) -> Finding:
     hedges = table[table["category"].isin(HEDGES) & (table["voice"] != ALL)]
     hedges = hedges.assign(own=hedges["voice"] == NARRATOR)
     cues = hedges.groupby(["own", "outlet"])["n"].sum()
@@ -130,12 +154,12 @@ def _whose_hedges(table: pd.DataFrame, stance: pd.DataFrame, outlets: Sequence[s
     text = f"Hedges in the outlets' own words: {told[True]}. In the words of their sources: {told[False]}."
     if math.isfinite(least):
         text += f" The smallest difference that their own words could show is {least:.1f} per 1,000."
-    return text, _places(stance[stance["category"].isin(HEDGES)])
+    return text, _places(evidence[evidence["category"].isin(HEDGES)])
 
 
 def _gloss(cues: pd.DataFrame, category: str) -> str:
     """What a category measures, with its commonest entries in these texts."""
-    counts = cues["lemma"].value_counts().rename_axis("lemma").reset_index()
+    counts = cues["lemma"].astype("str").value_counts().rename_axis("lemma").reset_index()
     common = counts.sort_values(["count", "lemma"], ascending=[False, True])["lemma"][:_EXAMPLES]
     return f"{DEFINITIONS[category].partition(':')[0]} ({category.partition(' ')[0]}: {', '.join(common)})"
 

@@ -9,7 +9,6 @@ the tier of `helpers.statistics` allows: none for single texts, the range when a
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -17,16 +16,15 @@ import numpy as np
 import pandas as pd
 
 from helpers.language.quotes import find_quotations
+from helpers.resampling import intervals_at
+from helpers.stance.counts import ALL, articles_of, by_value, joined, log_balance, rates_of, ratios, totals_of
 from helpers.stance.lexicon import CATEGORIES, HEDGES
 from helpers.stance.voice import VOICES, Contents, voice_at
-from helpers.statistics import bootstrap_totals_interval, leave_one_out_range
+from helpers.tallies import places, tally
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from helpers.statistics import Tier
 
-ALL = "all voices"
 # Documents differ more in their cues than chance alone makes them: the variance is this many times Poisson's.
 OVERDISPERSION = 1.7
 # Two-sided 5% level and 80% power.
@@ -35,6 +33,9 @@ _Z = 1.96 + 0.84
 STRONG = 3
 GRADES = {1: "assertive (plain)", 2: "assertive (firm)", 3: "assertive (strong)"}
 MEASURED = (*(category for category in CATEGORIES if category != "assertive"), *GRADES.values())
+# The columns of the tables `stance` and `stance_words` that are read here.
+CUES = ("article_id", "sentence_id", "category", "voice", "zone", "lemma", "strength", "speaker")
+WORDS = ("article_id", "outlet", "sentence_id", "zone", "voice", "speaker", "words")
 # With fewer words a rate per 1,000 says nothing about a speaker.
 _LEAST_WORDS = 50
 _RATE = ["outlet", "n", "words", "per_1000", "low", "high"]
@@ -67,14 +68,16 @@ def count_words(
             counts[voice] = counts.get(voice, 0) + 1
         about = (row.article_id, outlets[row.article_id], row.sentence_id, row.zone)
         rows += [(*about, *voice, n) for voice, n in sorted(counts.items())]
-    columns = ["article_id", "outlet", "sentence_id", "zone", "voice", "speaker", "words"]
-    return pd.DataFrame(rows, columns=columns).astype({"sentence_id": "int64", "words": "int64"})
+    return pd.DataFrame(rows, columns=list(WORDS)).astype({"sentence_id": "int64", "words": "int64"})
 
 
 def graded(stance: pd.DataFrame) -> pd.DataFrame:
     """The `stance` table with assertive verbs parted by strength: plain (say), firm, strong (insist)."""
-    assertive = stance["category"] == "assertive"
-    return stance.assign(category=stance["category"].mask(assertive, stance["strength"].map(GRADES)))
+    category = stance["category"]
+    if isinstance(category.dtype, pd.CategoricalDtype):
+        category = category.cat.set_categories(sorted({*category.cat.categories, *GRADES.values()}))
+    assertive = category == "assertive"
+    return stance.assign(category=category.mask(assertive, stance["strength"].map(GRADES)))
 
 
 def rates(stance: pd.DataFrame, words: pd.DataFrame, *, outlets: Sequence[str], tier: Tier) -> pd.DataFrame:
@@ -90,13 +93,13 @@ def rates(stance: pd.DataFrame, words: pd.DataFrame, *, outlets: Sequence[str], 
         `category, voice, outlet, n, words, per_1000, low, high`: every category (assertive verbs by grade) in
         every voice and in all voices together.
     """
-    stance = graded(stance)
+    voices = (ALL, *VOICES)
+    found = rates_of(graded(stance), words, "voice", voices, MEASURED, outlets, tier)
     rows = [
-        (category, *row)
+        (category, voice, outlet, *found[category, voice, outlet])
         for category in MEASURED
-        for row in _rates(
-            stance[stance["category"] == category], words, "voice", (ALL, *VOICES), outlets, tier
-        )
+        for voice in voices
+        for outlet in outlets
     ]
     return pd.DataFrame(rows, columns=["category", "voice", *_RATE])
 
@@ -131,16 +134,13 @@ def rates_by(
         spoken = words[words["speaker"] != ""].groupby("speaker")["words"].sum().reset_index()
         spoken = spoken[spoken["words"] >= _LEAST_WORDS]
         values = spoken.sort_values(["words", "speaker"], ascending=[False, True])["speaker"].tolist()
-    found = {
-        category: list(_rates(stance[stance["category"] == category], words, by, values, outlets, tier))
-        for category in categories
-    }
+    found = rates_of(stance, words, by, values, categories, outlets, tier)
     rows = [
-        (value, category, *row[1:])
+        (value, category, outlet, *found[category, value, outlet])
         for value in values
         for category in categories
-        for row in found[category]
-        if row[0] == value and row[3]
+        for outlet in outlets
+        if found[category, value, outlet][1]
     ]
     return pd.DataFrame(rows, columns=[by, "category", *_RATE])
 
@@ -153,15 +153,21 @@ def sentence_shares(
     Returns:
         `category, outlet, n, of, share, low, high`: `n` sentences with a cue of `of`.
     """
-    places = words[["article_id", "outlet", "sentence_id"]].drop_duplicates().assign(all="")
+    sentences = words[["article_id", "outlet", "sentence_id"]].drop_duplicates()
     with_cue = graded(stance)[["article_id", "sentence_id", "category"]].drop_duplicates()
-    part, whole = _Counts(with_cue, "category"), _Counts(places, "all")
-    rows = []
-    for category in MEASURED:
-        for outlet in outlets:
-            ids = _ids(words, outlet)
-            n, of = part.of(category, ids), whole.of(ALL, ids)
-            rows.append((category, outlet, int(n.sum()), int(of.sum()), *_ratio(n, of, tier)))
+    category = places(with_cue["category"], MEASURED)
+    found = {}
+    for outlet in outlets:
+        ids = articles_of(words, outlet)
+        part = tally(places(with_cue["article_id"], ids), category, (len(ids), len(MEASURED)))
+        of = places(sentences["article_id"], ids)
+        whole = tally(of, np.zeros(len(of), dtype=int), (len(ids), 1))
+        found[outlet] = list(ratios(part, whole, tier))
+    rows = [
+        (category, outlet, *found[outlet][number])
+        for number, category in enumerate(MEASURED)
+        for outlet in outlets
+    ]
     return pd.DataFrame(rows, columns=["category", "outlet", "n", "of", "share", "low", "high"])
 
 
@@ -174,18 +180,21 @@ def balance(stance: pd.DataFrame, words: pd.DataFrame, *, outlets: Sequence[str]
     Returns:
         `voice, outlet, hedges, assertions, log_ratio, low, high`.
     """
-    hedging = stance[stance["category"].isin(HEDGES)]
+    voices = (ALL, *VOICES)
     strong = (stance["category"] == "assertive") & (stance["strength"] >= STRONG)
-    asserting = stance[(stance["category"] == "booster") | strong]
-    hedges, assertions = _Counts(hedging, "voice"), _Counts(asserting, "voice")
-    rows = []
-    for voice in (ALL, *VOICES):
-        for outlet in outlets:
-            ids = _ids(words, outlet)
-            pairs = np.column_stack([hedges.of(voice, ids), assertions.of(voice, ids)])
-            counts = (int(n) for n in pairs.sum(axis=0))
-            value = _value(_log_balance, pairs)
-            rows.append((voice, outlet, *counts, value, *_interval(_log_balance, pairs, tier)))
+    sides = [stance[stance["category"].isin(HEDGES)], stance[(stance["category"] == "booster") | strong]]
+    found = {}
+    for outlet in outlets:
+        ids = articles_of(words, outlet)
+        counts = joined([by_value(side, "voice", voices, ids) for side in sides])
+        hedges, assertions = totals_of(counts).reshape(2, -1)
+        ends = intervals_at(tier, log_balance, counts)
+        found[outlet] = [hedges.astype(int), assertions.astype(int), log_balance(totals_of(counts))[0], *ends]
+    rows = [
+        (voice, outlet, *(column[number] for column in found[outlet]))
+        for number, voice in enumerate(voices)
+        for outlet in outlets
+    ]
     columns = ["voice", "outlet", "hedges", "assertions", "log_ratio", "low", "high"]
     return pd.DataFrame(rows, columns=columns)
 
@@ -227,72 +236,3 @@ def smallest_difference(n: int, words_a: int, words_b: int) -> float:
         return float("inf")
     rate = (n + 0.5) / (words_a + words_b)
     return 1000 * _Z * (OVERDISPERSION * rate * (1 / words_a + 1 / words_b)) ** 0.5
-
-
-class _Counts:
-    """Sums by article: of cues or of words, for any value of one column."""
-
-    def __init__(self, rows: pd.DataFrame, column: str, weight: str = "") -> None:
-        self._sums: Counter[tuple[str, str]] = Counter()
-        weights = rows[weight] if weight else np.ones(len(rows))
-        for article_id, value, n in zip(rows["article_id"], rows[column], weights, strict=True):
-            self._sums[article_id, value] += n
-            self._sums[article_id, ALL] += n
-
-    def of(self, value: str, ids: list[str]) -> np.ndarray:
-        """The sum for each article, 0 where it has no row."""
-        return np.array([self._sums[article_id, value] for article_id in ids], dtype=float)
-
-
-def _rates(
-    cues: pd.DataFrame,
-    words: pd.DataFrame,
-    column: str,
-    values: Sequence[str],
-    outlets: Sequence[str],
-    tier: Tier,
-) -> Iterator[tuple]:
-    """For each value of a column and each outlet: value, outlet, n, words, per_1000, low, high."""
-    counted, lengths = _Counts(cues, column), _Counts(words, column, "words")
-    ids = {outlet: _ids(words, outlet) for outlet in outlets}
-    for value in values:
-        for outlet in outlets:
-            n, length = counted.of(value, ids[outlet]), lengths.of(value, ids[outlet])
-            rate = (1000 * figure for figure in _ratio(n, length, tier))
-            yield (value, outlet, int(n.sum()), int(length.sum()), *rate)
-
-
-def _ids(words: pd.DataFrame, outlet: str) -> list[str]:
-    return words.loc[words["outlet"] == outlet, "article_id"].drop_duplicates().tolist()
-
-
-def _ratio(part: np.ndarray, whole: np.ndarray, tier: Tier) -> tuple[float, float, float]:
-    if whole.any() and not part.any():
-        return (0.0, float("nan"), float("nan")) if tier.level == "texts" else (0.0, 0.0, 0.0)
-    pairs = np.column_stack([part, whole])
-    return (_value(_share, pairs), *_interval(_share, pairs, tier))
-
-
-def _share(totals: np.ndarray) -> np.ndarray:
-    """Part by whole, for totals (..., 2); nan where there is no whole."""
-    part, whole = totals[..., 0], totals[..., 1]
-    return np.divide(part, whole, out=np.full_like(part, np.nan), where=whole > 0)
-
-
-def _log_balance(totals: np.ndarray) -> np.ndarray:
-    """Log of hedges to assertions, for totals (..., 2)."""
-    return np.log((totals[..., 0] + 0.5) / (totals[..., 1] + 0.5))
-
-
-def _value(statistic: Callable[[np.ndarray], np.ndarray], pairs: np.ndarray) -> float:
-    return float(statistic(pairs.sum(axis=0)))
-
-
-def _interval(
-    statistic: Callable[[np.ndarray], np.ndarray], pairs: np.ndarray, tier: Tier
-) -> tuple[float, float]:
-    if tier.level == "texts" or len(pairs) < 2:
-        return float("nan"), float("nan")
-    if tier.level == "range":
-        return leave_one_out_range(lambda rows: _value(statistic, rows), pairs)
-    return bootstrap_totals_interval(statistic, pairs)

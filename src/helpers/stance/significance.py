@@ -11,6 +11,7 @@ import pandas as pd
 from helpers.stance.measures import ALL, MEASURED, graded
 from helpers.stance.voice import NARRATOR
 from helpers.statistics import benjamini_hochberg, mann_whitney, sign_flip_max_t
+from helpers.tallies import places, tally
 
 if TYPE_CHECKING:
     from helpers.statistics import Tier
@@ -54,10 +55,15 @@ def _article_rates(stance: pd.DataFrame, words: pd.DataFrame, voice: str) -> pd.
     """Cues per word by article (rows) and category (columns), with the outlet; no row without a word."""
     if voice != ALL:
         stance, words = stance[stance["voice"] == voice], words[words["voice"] == voice]
-    lengths = words.groupby("article_id")["words"].sum()
-    counts = pd.crosstab(stance["article_id"], stance["category"])
-    counts = counts.reindex(index=lengths.index, columns=list(MEASURED), fill_value=0)
-    return counts.div(lengths, axis=0).assign(outlet=words.groupby("article_id")["outlet"].first())
+    outlets = words.drop_duplicates("article_id").set_index("article_id")["outlet"].astype("str")
+    ids = sorted(outlets.index)
+    shape = (len(ids), len(MEASURED))
+    counts = tally(places(stance["article_id"], ids), places(stance["category"], MEASURED), shape).toarray()
+    lengths = tally(
+        places(words["article_id"], ids), np.zeros(len(words), int), (len(ids), 1), words["words"]
+    )
+    rates = pd.DataFrame(counts / lengths.toarray(), index=ids, columns=list(MEASURED))
+    return rates.assign(outlet=outlets.loc[ids].to_numpy())
 
 
 def _by_event(pair: pd.DataFrame, used: list[str], target: str, reference: str) -> Tested:

@@ -9,6 +9,7 @@ import pandas as pd
 from helpers.stance.lexicon import CATEGORIES, HEDGES
 from helpers.stance.measures import GRADES, MEASURED, graded
 from helpers.stance.voice import NARRATOR
+from helpers.tables import uncoded
 
 DEFINITIONS = {
     "epistemic": "what may be so: may, might, perhaps, likely, appears to",
@@ -38,10 +39,12 @@ def cues_by_outlet(stance: pd.DataFrame, articles: pd.DataFrame, *, outlets: Seq
 
     The last column counts the cues in the outlets' own voice. Ordered by category, then by count.
     """
-    by = stance.assign(outlet=stance["article_id"].map(articles.set_index("article_id")["outlet"]))
-    by = by[by["outlet"].isin(outlets)].rename(columns={"lemma": "entry"})
+    outlet_of = articles.set_index("article_id")["outlet"]
+    by = uncoded(stance[["category", "lemma", "strength", "voice", "article_id"]])
+    by = by.assign(outlet=by["article_id"].map(outlet_of)).rename(columns={"lemma": "entry"})
+    by = by[by["outlet"].isin(outlets)]
     keys = ["category", "entry", "strength"]
-    counts = by.pivot_table(index=keys, columns="outlet", values="start", aggfunc="size", fill_value=0)
+    counts = by.groupby([*keys, "outlet"]).size().unstack("outlet", fill_value=0)
     counts = counts.reindex(columns=list(outlets), fill_value=0)
     own = by[by["voice"] == NARRATOR].groupby(keys).size()
     table = counts.assign(narrator=own.reindex(counts.index, fill_value=0)).reset_index()

@@ -1,0 +1,123 @@
+"""Cues and words added up by article, and their ratios with intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from helpers.resampling import intervals_at
+from helpers.tallies import places, tally
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from scipy.sparse import csr_array
+
+    from helpers.statistics import Tier
+
+ALL = "all voices"
+_AT_ONCE = 500  # values of which all draws are held
+
+
+def rates_of(
+    cues: pd.DataFrame,
+    words: pd.DataFrame,
+    column: str,
+    values: Sequence[str],
+    categories: Sequence[str],
+    outlets: Sequence[str],
+    tier: Tier,
+) -> dict[tuple[str, str, str], tuple[int, int, float, float, float]]:
+    """Cues per 1,000 words by category and value of a column.
+
+    Args:
+        cues, words: the tables `stance` and `stance_words`.
+        column: "voice", "zone" or "speaker", of both tables.
+        values: those of the column; `ALL` is every one.
+        categories: of the cues.
+        outlets: the outlets.
+        tier: what the corpus allows.
+
+    Returns:
+        For each category, value and outlet: n, words, per_1000, low, high.
+    """
+    kinds = places(cues["category"], categories)
+    by_category = [cues[kinds == number] for number in range(len(categories))]
+    found = {}
+    for outlet in outlets:
+        ids = articles_of(words, outlet)
+        lengths = by_value(words, column, values, ids, weight="words").tocsc()
+        counts = [by_value(own, column, values, ids).tocsc() for own in by_category]
+        for first in range(0, len(values), _AT_ONCE):
+            some = slice(first, first + _AT_ONCE)
+            own = values[some]
+            rates = ratios(joined([part[:, some] for part in counts]), lengths[:, some], tier)
+            keys = ((category, value, outlet) for category in categories for value in own)
+            for key, (n, length, *figures) in zip(keys, rates, strict=True):
+                found[key] = (n, length, *(1000 * figure for figure in figures))
+    return found
+
+
+def by_value(
+    rows: pd.DataFrame, column: str, values: Sequence[str], ids: Sequence[str], weight: str = ""
+) -> csr_array:
+    """Rows, or what they weigh, by article and value of a column; `ALL` is every value."""
+    articles, groups = places(rows["article_id"], ids), places(rows[column], values)
+    weights = rows[weight].to_numpy() if weight else None
+    counts = tally(articles, groups, (len(ids), len(values)), weights)
+    if ALL in values:
+        counts = counts + tally(articles, np.full(len(rows), values.index(ALL)), counts.shape, weights)
+    return counts
+
+
+def articles_of(words: pd.DataFrame, outlet: str) -> list[str]:
+    """The ids of an outlet's articles that have a word, in order."""
+    return words.loc[words["outlet"] == outlet, "article_id"].drop_duplicates().tolist()
+
+
+def joined(counts: Sequence[csr_array]) -> csr_array:
+    """Matrices of the same articles beside each other."""
+    from scipy.sparse import hstack
+
+    return hstack(counts, format="csr")
+
+
+def totals_of(counts: csr_array) -> np.ndarray:
+    """The sums over the articles: (1, columns)."""
+    return np.asarray(counts.sum(axis=0), dtype=float).reshape(1, -1)
+
+
+def ratios(part: csr_array, whole: csr_array, tier: Tier) -> Iterator[tuple[int, int, float, float, float]]:
+    """Of each column of `part` its total, that of the whole, their ratio, low, high.
+
+    The columns of `whole` are repeated for as many columns as `part` has.
+    """
+    width, of = part.shape[1], np.tile(np.arange(whole.shape[1]), part.shape[1] // whole.shape[1])
+    used = np.flatnonzero(totals_of(part))
+
+    def shares(totals: np.ndarray, columns: np.ndarray = used) -> np.ndarray:
+        return _share(totals[:, columns], totals[:, width + of[columns]])
+
+    counts = joined([part, whole])
+    totals = totals_of(counts)
+    value = shares(totals, np.arange(width))[0]
+    # Of nothing at all there is no more to be drawn; without a whole there is no ratio.
+    nothing = np.where((totals[0, width + of] > 0) & (tier.level != "texts"), 0.0, np.nan)
+    low, high = nothing, nothing.copy()
+    if len(used):
+        low[used], high[used] = intervals_at(tier, shares, counts)
+    n, length = totals[0, :width], totals[0, width + of]
+    for row in zip(n, length, value, low, high, strict=True):
+        yield int(row[0]), int(row[1]), *map(float, row[2:])
+
+
+def _share(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
+    """Part by whole; nan where there is no whole."""
+    return np.divide(part, whole, out=np.full_like(part, np.nan), where=whole > 0)
+
+
+def log_balance(totals: np.ndarray) -> np.ndarray:
+    """Log of hedges, in the first half of the columns, to assertions in the second."""
+    hedges, assertions = np.split(totals, 2, axis=1)
+    return np.log((hedges + 0.5) / (assertions + 0.5))

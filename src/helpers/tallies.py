@@ -1,0 +1,44 @@
+"""Counts of each article in groups: a table of rows as a sparse matrix of articles by groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from scipy.sparse import csr_array
+
+
+def places(column: pd.Series, values: Sequence[str]) -> np.ndarray:
+    """The place of each row's value among some values, which are all different; -1 where it is none of them.
+
+    Args:
+        column: words, as they are or as categories.
+        values: the values counted from 0.
+    """
+    import pandas as pd
+
+    wanted = pd.Index(values, dtype="str")
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return wanted.get_indexer(column.cat.categories)[column.cat.codes]
+    return wanted.get_indexer(column)
+
+
+def tally(
+    articles: np.ndarray, groups: np.ndarray, shape: tuple[int, int], weights: np.ndarray | None = None
+) -> csr_array:
+    """Rows added up by article and group.
+
+    Args:
+        articles, groups: of each row the number of its article and of its group; -1 for rows left out.
+        shape: how many articles and groups there are.
+        weights: what each row counts; 1 when None.
+    """
+    from scipy.sparse import coo_array
+
+    kept = (articles >= 0) & (groups >= 0)
+    counts = np.ones(int(kept.sum())) if weights is None else np.asarray(weights, dtype=float)[kept]
+    return coo_array((counts, (articles[kept], groups[kept])), shape=shape).tocsr()
