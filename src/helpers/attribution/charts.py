@@ -82,8 +82,17 @@ def voices_chart(
     outlets: Sequence[str],
     name: str = "attribution-voices",
     evidence: str = "",
+    scope: str = "",
 ) -> Shown:
-    """Where in the articles the most reported speakers are given words: one line a speaker and outlet."""
+    """Where in the articles the most reported speakers are given words: one line a speaker and outlet.
+
+    Args:
+        attributions, articles: the tables; every piece of content is drawn.
+        outlets: the outlets, target first.
+        name: of the figure and its CSV.
+        evidence: name of the `display.evidence` on the same page that the lines link to.
+        scope: what the articles were drawn from, for the caption.
+    """
     spans = _places(attributions, articles)
     spans = spans[spans["outlet"].isin(outlets)]
     order = spans.groupby("speaker")["words"].sum().reset_index()
@@ -119,7 +128,8 @@ def voices_chart(
         name=name,
         alt=f"Where each speaker is given words. Most words, by outlet: {told}.",
         table=spans.drop(columns="words").reset_index(drop=True),
-        caption="Where in the article the words of each speaker stand, from its first (0) to its last (100).",
+        caption="Where in the article the words of each speaker stand, from its first (0) to its last (100)"
+        f"{scope}.",
     )
 
 

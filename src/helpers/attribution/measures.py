@@ -10,53 +10,29 @@ largest values have one.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+from helpers.attribution.counts import (
+    UNKNOWN,
+    articles_of,
+    count_lengths,
+    count_words,
+    per_article,
+    per_value,
+)
 from helpers.attribution.kinds import KINDS
 from helpers.attribution.lexicon import GRADES
-from helpers.statistics import bootstrap_interval, leave_one_out_range
+from helpers.resampling import intervals_at
+from helpers.tables import uncoded
 
 if TYPE_CHECKING:
     from helpers.statistics import Tier
 
-UNKNOWN = "(not resolved)"
 _MOST_INTERVALS = 20  # values with an interval: more than a chart shows
-_WORD = re.compile(r"\S+")
-
-
-def count_words(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """The attributions of the texts (no headline), with `outlet`, `words` (their own) and `place`.
-
-    `place` is where the content begins, as a share of the article's words. Unresolved speakers are named
-    "(not resolved)", so that they take their space too. A table that this returned is returned as it is:
-    where there are many articles, give the measures that one.
-    """
-    if "words" in attributions.columns:
-        return attributions
-    body = attributions[attributions["zone"] != "headline"]
-    where = body.groupby("article_id", sort=False).indices
-    contents = body["content_spans"].tolist()
-    words, place = np.zeros(len(body), dtype="int64"), np.zeros(len(body))
-    outlet, order = [""] * len(body), []
-    for article in articles.itertuples():
-        rows = where.get(article.article_id, ())
-        if not len(rows):
-            continue
-        order += list(rows)
-        starts = np.array([match.start() for match in _WORD.finditer(article.text)], dtype="int64")
-        own = [contents[row] for row in rows]
-        owner = _owners(own, starts)
-        words[rows] = np.bincount(owner[owner >= 0], minlength=len(rows))
-        place[rows] = np.searchsorted(starts, [spans[0][0] for spans in own]) / max(1, len(starts))
-        for row in rows:
-            outlet[row] = article.outlet
-    counted = body.assign(outlet=outlet, words=words, place=place).iloc[order].reset_index(drop=True)
-    return counted.assign(speaker=counted["speaker"].where(counted["speaker"] != "", UNKNOWN))
 
 
 def attributed_share(
@@ -68,14 +44,20 @@ def attributed_share(
         One row a measure ("reported", "no source given") and outlet: `measure, outlet, words, of, share,
         low, high`.
     """
-    counted = count_words(attributions, articles)
+    counted, articles = count_words(attributions, articles), count_lengths(articles)
+    unnamed = counted["speaker_type"] == "none"
     rows = []
     for outlet in outlets:
-        ids, lengths = _articles(articles, outlet)
-        reported = _per_article(counted, ids)
-        missing = _per_article(counted[counted["speaker_type"] == "none"], ids)
-        for measure, part, whole in (("reported", reported, lengths), ("no source given", missing, reported)):
-            rows.append((measure, outlet, int(part.sum()), int(whole.sum()), *_share(part, whole, tier)))
+        own = articles[articles["outlet"] == outlet]
+        words = [per_article(part, own["article_id"], "words") for part in (counted, counted[unnamed])]
+        counts = np.column_stack([*words, own["length"]])
+        reported, missing, length = counts.sum(axis=0)
+        low, high = intervals_at(tier, _attributed, counts, singly=True)
+        for number, (measure, part, whole) in enumerate(
+            (("reported", reported, length), ("no source given", missing, reported))
+        ):
+            share = float(part / whole) if whole else float("nan")
+            rows.append((measure, outlet, int(part), int(whole), share, low[number], high[number]))
     return pd.DataFrame(rows, columns=["measure", "outlet", "words", "of", "share", "low", "high"])
 
 
@@ -141,15 +123,13 @@ def diversity(
     counted = counted[(counted["speaker"] != UNKNOWN) & (counted["words"] > 0)]
     rows = []
     for outlet in outlets:
-        ids, _ = _articles(articles, outlet)
         own = counted[counted["outlet"] == outlet]
-        table = own.pivot_table(
-            index="article_id", columns="speaker", values="words", aggfunc="sum", fill_value=0
-        )
-        matrix = table.reindex(ids, fill_value=0).to_numpy(dtype=float)
-        entropy = _entropy(matrix)
-        low, high = _interval(_entropy, matrix, tier=tier)
-        rows.append((outlet, matrix.shape[1], entropy, low, high, 2**entropy, _half(matrix)))
+        speakers = sorted(own["speaker"].unique())
+        counts = per_value(own, articles_of(articles, outlet), "speaker", speakers, "words")
+        words = np.asarray(counts.sum(axis=0), dtype=float)
+        (low,), (high,) = intervals_at(tier, _entropies, counts, singly=True)
+        entropy = _entropy(words)
+        rows.append((outlet, len(speakers), entropy, low, high, 2**entropy, _half(words)))
     return pd.DataFrame(rows, columns=["outlet", "speakers", "entropy", "low", "high", "even", "half"])
 
 
@@ -164,7 +144,7 @@ def first_voices(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataF
     known = counted[counted["speaker"] != UNKNOWN].sort_values(["article_id", "place"], kind="stable")
     columns = ["outlet", "article_id", "sentence_id", "speaker", "speaker_type", "cue", "place"]
     first = known.groupby("article_id", sort=True).head(1)
-    return first.sort_values(["outlet", "article_id"])[columns].reset_index(drop=True)
+    return uncoded(first.sort_values(["outlet", "article_id"])[columns].reset_index(drop=True))
 
 
 def same_speaker(
@@ -183,12 +163,13 @@ def same_speaker(
     rows = (
         shared.groupby(["speaker", "outlet", "cue_lemma", "grade"])
         .agg(
-            n=("attribution_id", "size"),
+            n=("article_id", "size"),
             article_id=("article_id", "first"),
             sentence_id=("sentence_id", "first"),
         )
         .reset_index()
     )
+    rows = uncoded(rows)
     rows["all"] = rows.groupby("speaker")["n"].transform("sum")
     rows["order"] = rows["outlet"].map({outlet: i for i, outlet in enumerate(outlets)})
     rows = rows.sort_values(
@@ -224,17 +205,6 @@ def differences(shares: pd.DataFrame, *, outlets: Sequence[str], error: float) -
     return pd.DataFrame(rows, columns=columns)
 
 
-def _owners(contents: list[list[list[int]]], starts: np.ndarray) -> np.ndarray:
-    """For every word the number of the innermost content it stands in, or -1."""
-    owner = np.full(len(starts), -1)
-    size = [sum(end - start for start, end in spans) for spans in contents]
-    for number in sorted(range(len(contents)), key=lambda i: -size[i]):
-        for start, end in contents[number]:
-            first, last = np.searchsorted(starts, [start, end])
-            owner[first:last] = number
-    return owner
-
-
 def _by_value(
     counted: pd.DataFrame,
     articles: pd.DataFrame,
@@ -245,59 +215,45 @@ def _by_value(
     *,
     weight: str = "n",
 ) -> pd.DataFrame:
-    counted = counted.assign(n=1)
-    sums = counted.groupby([by, "outlet"])[["n", "words"]].sum()
-    totals = counted.groupby("outlet")[weight].sum()
-    known = {outlet: _articles(articles, outlet)[0] for outlet in outlets}
-    rows = []
-    for number, value in enumerate(values):
-        chosen = counted[counted[by] == value] if number < _MOST_INTERVALS else counted.iloc[:0]
-        for outlet in outlets:
-            n, words = sums.loc[(value, outlet)] if (value, outlet) in sums.index else (0, 0)
-            total = totals.get(outlet, 0)
-            share = (words if weight == "words" else n) / total if total else float("nan")
-            low = high = float("nan")
-            if tier.level != "texts" and number < _MOST_INTERVALS:
-                part = _per_article(chosen, known[outlet], weight)
-                whole = _per_article(counted, known[outlet], weight)
-                low, high = _interval(_ratio, np.column_stack([part, whole]), tier=tier)
-            rows.append((value, outlet, int(n), int(words), float(share), low, high))
-    return pd.DataFrame(rows, columns=[by, "outlet", "n", "words", "share", "low", "high"])
+    sums = counted.groupby([by, "outlet"])["words"].agg(["size", "sum"])
+    found = dict(zip(sums.index, sums.itertuples(index=False, name=None), strict=True))
+    with_interval = values[:_MOST_INTERVALS]
+    weighs = "words" if weight == "words" else ""
+    rows = {}
+    for outlet in outlets:
+        ids = articles_of(articles, outlet)
+        own = counted[counted["outlet"] == outlet]
+        total = own["words"].sum() if weighs else len(own)
+        part = per_value(counted, ids, by, with_interval, weighs)
+        counts = np.column_stack([part.toarray(), per_article(counted, ids, weighs)])
+        ends = intervals_at(tier, lambda totals: _ratio(totals[:, :-1], totals[:, -1:]), counts, singly=True)
+        for number, value in enumerate(values):
+            n, words = found.get((value, outlet), (0, 0))
+            share = (words if weighs else n) / total if total else float("nan")
+            low, high = (end[number] if number < len(with_interval) else np.nan for end in ends)
+            rows[value, outlet] = (value, outlet, int(n), int(words), float(share), float(low), float(high))
+    ordered = [rows[value, outlet] for value in values for outlet in outlets]
+    return pd.DataFrame(ordered, columns=[by, "outlet", "n", "words", "share", "low", "high"])
 
 
-def _articles(articles: pd.DataFrame, outlet: str) -> tuple[list[str], np.ndarray]:
-    own = articles[articles["outlet"] == outlet]
-    return own["article_id"].tolist(), np.array([len(text.split()) for text in own["text"]], dtype=float)
+def _attributed(totals: np.ndarray) -> np.ndarray:
+    """Shares of the words reported and of those without a source, for totals of both and of all words."""
+    return _ratio(totals[:, :2], totals[:, [2, 0]])
 
 
-def _per_article(counted: pd.DataFrame, ids: list[str], weight: str = "words") -> np.ndarray:
-    return counted.groupby("article_id")[weight].sum().reindex(ids, fill_value=0).to_numpy(dtype=float)
+def _ratio(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
+    return np.divide(part, whole, out=np.full(np.shape(part), np.nan), where=whole > 0)
 
 
-def _share(part: np.ndarray, whole: np.ndarray, tier: Tier) -> tuple[float, float, float]:
-    both = np.column_stack([part, whole])
-    return _ratio(both), *_interval(_ratio, both, tier=tier)
+def _entropies(totals: np.ndarray) -> np.ndarray:
+    return np.array([[_entropy(words)] for words in totals])
 
 
-def _ratio(both: np.ndarray) -> float:
-    part, whole = both.sum(axis=0)
-    return float(part / whole) if whole else float("nan")
-
-
-def _interval(
-    statistic: Callable[[np.ndarray], float], rows: np.ndarray, *, tier: Tier
-) -> tuple[float, float]:
-    if tier.level == "tests":
-        return bootstrap_interval(statistic, rows)
-    return leave_one_out_range(statistic, rows) if tier.level == "range" else (float("nan"), float("nan"))
-
-
-def _entropy(matrix: np.ndarray) -> float:
-    words = matrix.sum(axis=0)
+def _entropy(words: np.ndarray) -> float:
     shares = words[words > 0] / words.sum() if words.sum() else np.ones(1)
     return float(-(shares * np.log2(shares)).sum()) + 0.0
 
 
-def _half(matrix: np.ndarray) -> int:
-    words = np.sort(matrix.sum(axis=0))[::-1]
+def _half(words: np.ndarray) -> int:
+    words = np.sort(words)[::-1]
     return int(np.searchsorted(np.cumsum(words), words.sum() / 2) + 1) if words.sum() else 0

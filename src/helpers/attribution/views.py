@@ -17,6 +17,7 @@ from helpers.attribution.measures import (
 )
 from helpers.attribution.roles import SPEAKER_TYPES
 from helpers.statistics import Tier
+from helpers.tables import uncoded
 
 MOST_IN_CELL = 20
 """Verbs or names in a cell of a table; of more, the rest is counted."""
@@ -24,19 +25,22 @@ _NO_INTERVALS = Tier("texts", "", {}, 0)
 
 
 def findings(
-    attributions: pd.DataFrame, articles: pd.DataFrame, *, outlets: Sequence[str]
+    attributions: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    outlets: Sequence[str],
+    evidence: pd.DataFrame | None = None,
 ) -> list[tuple[str, list[tuple[str, int]]]]:
     """Sentences for `display.finding`, each with the (article_id, sentence_id) behind it.
 
     First, who gets most of each outlet's reported words; then the type of speaker whose share differs most.
+    The sentences are those of `evidence`, rows of the table `attributions`; of all when None.
     """
     counted = count_words(attributions, articles)
     shares = space(counted, articles, outlets=outlets, tier=_NO_INTERVALS)
     types = space(counted, articles, outlets=outlets, tier=_NO_INTERVALS, by="speaker_type")
-    return [
-        _largest(shares, attributions, articles, outlets),
-        _furthest(types, attributions, articles, outlets),
-    ]
+    behind = attributions if evidence is None else evidence
+    return [_largest(shares, behind, articles, outlets), _furthest(types, behind, articles, outlets)]
 
 
 def _largest(shares, attributions, articles, outlets) -> tuple[str, list[tuple[str, int]]]:
@@ -181,32 +185,37 @@ def marked_sentences(
 
 def verb_against_verb(same: pd.DataFrame, *, outlets: Sequence[str]) -> pd.DataFrame:
     """`measures.same_speaker` with one row a speaker and the verbs of each outlet side by side."""
-    rows = []
-    for speaker, own in same.groupby("speaker", sort=False):
-        verbs = {
-            outlet: _in_cell(
-                [
-                    f"{row.cue_lemma or '(no verb)'}{f' ×{row.n}' if row.n > 1 else ''} ({row.grade})"
-                    for row in own[own["outlet"] == outlet].itertuples()
-                ],
-                ", ",
-            )
-            for outlet in outlets
-        }
-        rows.append({"speaker": speaker, **verbs})
+    verbs: dict[str, dict[str, list[str]]] = {}
+    for row in same.itertuples():
+        times = f" ×{row.n}" if row.n > 1 else ""
+        told = f"{row.cue_lemma or '(no verb)'}{times} ({row.grade})"
+        verbs.setdefault(row.speaker, {}).setdefault(row.outlet, []).append(told)
+    rows = [
+        {"speaker": speaker} | {outlet: _in_cell(own.get(outlet, []), ", ") for outlet in outlets}
+        for speaker, own in verbs.items()
+    ]
     return pd.DataFrame(rows, columns=["speaker", *outlets])
 
 
 def speakers_and_rules(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Every speaker, the ways each outlet names it, and the rules that joined them."""
     counted = count_words(attributions, articles)
-    grouped = counted.groupby(["speaker", "speaker_type", "outlet"])
-    rows = grouped.agg(
-        n=("attribution_id", "size"),
-        named_as=("source", lambda names: _in_cell(list(dict.fromkeys(filter(None, names))), "; ")),
-        rules=("speaker_rule", lambda rules: ", ".join(sorted({rule or "unresolved" for rule in rules}))),
-    ).reset_index()
+    keys = ["speaker", "speaker_type", "outlet"]
+    rows = uncoded(counted.groupby(keys).size().rename("n").reset_index())
+    names = _values_of(counted[counted["source"] != ""], keys, "source")
+    rules = _values_of(counted, keys, "speaker_rule")
+    at = list(rows[keys].itertuples(index=False, name=None))
+    rows["named_as"] = [_in_cell(names.get(key, []), "; ") for key in at]
+    rows["rules"] = [", ".join(sorted({rule or "unresolved" for rule in rules[key]})) for key in at]
     return rows.sort_values(["n", "speaker", "outlet"], ascending=[False, True, True]).reset_index(drop=True)
+
+
+def _values_of(rows: pd.DataFrame, keys: list[str], column: str) -> dict[tuple, list[str]]:
+    """The different values of a column for each key, in order."""
+    found: dict[tuple, list[str]] = {}
+    for *key, value in rows[[*keys, column]].drop_duplicates().itertuples(index=False, name=None):
+        found.setdefault(tuple(key), []).append(value)
+    return found
 
 
 def _in_cell(told: list[str], mark: str) -> str:

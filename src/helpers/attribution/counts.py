@@ -1,0 +1,117 @@
+"""The words that each attribution takes, and attributions and words added up by article.
+
+What is counted here batch by batch is all that the measures read, so that no corpus of texts is held.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from helpers.tables import coded, uncoded
+from helpers.tallies import places, tally
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+UNKNOWN = "(not resolved)"
+_COUNTED = (
+    "article_id", "sentence_id", "kind", "cue", "cue_lemma", "grade", "source", "speaker", "speaker_type",
+    "speaker_rule", "outlet", "words", "place",
+)  # fmt: skip
+_WORD = re.compile(r"\S+")
+
+
+def count_words(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """The attributions of the texts (no headline), with `outlet`, `words` (their own) and `place`.
+
+    `place` is where the content begins, as a share of the article's words. Unresolved speakers are named
+    "(not resolved)", so that they take their space too. A table that this returned is returned as it is:
+    where there are many articles, give the measures that one.
+    """
+    if "words" in attributions.columns:
+        return attributions
+    body = attributions[attributions["zone"] != "headline"]
+    where = body.groupby("article_id", sort=False).indices
+    contents = body["content_spans"].tolist()
+    words, place = np.zeros(len(body), dtype="int64"), np.zeros(len(body))
+    outlet, order = [""] * len(body), []
+    for article in articles.itertuples():
+        rows = where.get(article.article_id, ())
+        if not len(rows):
+            continue
+        order += list(rows)
+        starts = np.array([match.start() for match in _WORD.finditer(article.text)], dtype="int64")
+        own = [contents[row] for row in rows]
+        owner = _owners(own, starts)
+        words[rows] = np.bincount(owner[owner >= 0], minlength=len(rows))
+        place[rows] = np.searchsorted(starts, [spans[0][0] for spans in own]) / max(1, len(starts))
+        for row in rows:
+            outlet[row] = article.outlet
+    counted = body.assign(outlet=outlet, words=words, place=place).iloc[order].reset_index(drop=True)
+    return counted.assign(speaker=counted["speaker"].where(counted["speaker"] != "", UNKNOWN))
+
+
+def count_batches(
+    batches: Iterable[tuple[pd.DataFrame, pd.DataFrame]],
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """`count_words` and `count_lengths` of a corpus, of which one batch of texts is held at a time.
+
+    Args:
+        batches: the attributions and the articles of each batch.
+
+    Returns:
+        The attributions without their texts and spans, words as categories, and the lengths of the articles:
+        what the measures here take in place of both tables.
+    """
+    lengths: list[pd.DataFrame] = []
+
+    def counted() -> Iterable[pd.DataFrame]:
+        for attributions, articles in batches:
+            lengths.append(count_lengths(articles))
+            yield count_words(attributions, articles)[list(_COUNTED)]
+
+    return coded(counted()), uncoded(coded(lengths))
+
+
+def count_lengths(articles: pd.DataFrame) -> pd.DataFrame:
+    """`article_id, outlet, length`, in words of the text; a table that this returned as it is."""
+    if "length" in articles.columns:
+        return articles
+    return articles[["article_id", "outlet"]].assign(length=[len(text.split()) for text in articles["text"]])
+
+
+def articles_of(articles: pd.DataFrame, outlet: str) -> list[str]:
+    """The ids of an outlet's articles, in order."""
+    return articles.loc[articles["outlet"] == outlet, "article_id"].tolist()
+
+
+def per_article(counted: pd.DataFrame, ids: Sequence[str], weight: str = "") -> np.ndarray:
+    """How many attributions each article has, or what they weigh: (articles,)."""
+    groups = np.zeros(len(counted), dtype=int)
+    weights = counted[weight] if weight else None
+    return tally(places(counted["article_id"], ids), groups, (len(ids), 1), weights).toarray()[:, 0]
+
+
+def per_value(
+    counted: pd.DataFrame, ids: Sequence[str], by: str, values: Sequence[str], weight: str = ""
+) -> csr_array:
+    """The same for some values of a column, each by itself: (articles, values)."""
+    shape = (len(ids), len(values))
+    weights = counted[weight] if weight else None
+    return tally(places(counted["article_id"], ids), places(counted[by], values), shape, weights)
+
+
+def _owners(contents: list[list[list[int]]], starts: np.ndarray) -> np.ndarray:
+    """For every word the number of the innermost content it stands in, or -1."""
+    owner = np.full(len(starts), -1)
+    size = [sum(end - start for start, end in spans) for spans in contents]
+    for number in sorted(range(len(contents)), key=lambda i: -size[i]):
+        for start, end in contents[number]:
+            first, last = np.searchsorted(starts, [start, end])
+            owner[first:last] = number
+    return owner
