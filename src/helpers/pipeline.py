@@ -179,11 +179,11 @@ class Project:
 
         return columns_of(self, name, columns)
 
-    def batches(self, *names: str) -> Iterator[tuple[pd.DataFrame, ...]]:
-        """Tables side by side, a batch of articles at a time; those of a small corpus are one batch."""
+    def batches(self, **columns: Sequence[str]) -> Iterator[tuple[pd.DataFrame, ...]]:
+        """Columns of tables side by side, a batch of articles at a time; a small corpus is one batch."""
         from helpers.scale.narrow import batches_of
 
-        return batches_of(self, *names)
+        return batches_of(self, columns)
 
     @property
     def is_large(self) -> bool:

@@ -290,7 +290,7 @@ def sign_flip_max_t(
 
 def _sign_patterns(events: int, draws: int, seed: int):
     """Blocks of rows of +1 and -1: every pattern when they are few, else the data's own and random ones."""
-    block = max(1, min(256, 2**22 // events))
+    block = max(1, min(256, 2**20 // events))
     if events < 60 and 2**events <= draws + 1:
         codes = np.arange(2**events)
         every = 1.0 - 2.0 * ((codes[:, None] >> np.arange(events)) & 1)

@@ -149,14 +149,36 @@ def read_table(
     import pyarrow.parquet as pq
 
     files = sorted(path.glob("part-*.parquet")) if path.is_dir() else [path]
-    filters = [[(name, "in", list(values))] for name, values in only.items()] if only else None
-    parts = [pq.read_table(file, columns=list(columns) or None, filters=filters) for file in files]
+    if only:
+        parts = [part for file in files for part in _filtered(file, only, columns)]
+    else:
+        parts = [pq.read_table(file, columns=list(columns) or None) for file in files]
     table = pa.concat_tables(parts, promote_options="permissive")
     data = table.to_pandas()
     for name in table.column_names:
         if str(table.schema.field(name).type).startswith(("list", "large_list")):
             data[name] = table.column(name).to_pylist()
     return data
+
+
+def _filtered(file: Path, only: Mapping[str, Sequence[str]], columns: Sequence[str]) -> Iterator[pa.Table]:
+    """The rows of a file that have one of the values, row group by row group."""
+    from functools import reduce
+    from operator import or_
+
+    import pyarrow as pa
+    import pyarrow.compute as pc
+    import pyarrow.parquet as pq
+
+    read = list(dict.fromkeys([*columns, *only])) if columns else None
+    with pq.ParquetFile(file) as opened:
+        kinds = {name: opened.schema_arrow.field(name).type for name in only}
+        wanted = reduce(
+            or_, (pc.field(name).isin(pa.array(values, kinds[name])) for name, values in only.items())
+        )
+        for number in range(opened.num_row_groups):
+            part = opened.read_row_group(number, columns=read).filter(wanted)
+            yield part.select(list(columns)) if columns else part
 
 
 def coded(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:

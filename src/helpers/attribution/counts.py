@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 UNKNOWN = "(not resolved)"
+# The columns of the tables `attributions` and `articles` that are read here.
+ATTRIBUTIONS = (
+    "article_id", "sentence_id", "kind", "source", "cue", "content_spans", "cue_lemma", "grade", "speaker",
+    "speaker_type", "zone", "speaker_rule",
+)  # fmt: skip
+ARTICLES = ("article_id", "outlet", "text")
 _COUNTED = (
     "article_id", "sentence_id", "kind", "cue", "cue_lemma", "grade", "source", "speaker", "speaker_type",
     "speaker_rule", "outlet", "words", "place",
@@ -40,18 +46,18 @@ def count_words(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFr
     contents = body["content_spans"].tolist()
     words, place = np.zeros(len(body), dtype="int64"), np.zeros(len(body))
     outlet, order = [""] * len(body), []
-    for article in articles.itertuples():
-        rows = where.get(article.article_id, ())
+    for article_id, outlet_name, text in articles[list(ARTICLES)].itertuples(index=False, name=None):
+        rows = where.get(article_id, ())
         if not len(rows):
             continue
         order += list(rows)
-        starts = np.array([match.start() for match in _WORD.finditer(article.text)], dtype="int64")
+        starts = np.array([match.start() for match in _WORD.finditer(text)], dtype="int64")
         own = [contents[row] for row in rows]
         owner = _owners(own, starts)
         words[rows] = np.bincount(owner[owner >= 0], minlength=len(rows))
         place[rows] = np.searchsorted(starts, [spans[0][0] for spans in own]) / max(1, len(starts))
         for row in rows:
-            outlet[row] = article.outlet
+            outlet[row] = outlet_name
     counted = body.assign(outlet=outlet, words=words, place=place).iloc[order].reset_index(drop=True)
     return counted.assign(speaker=counted["speaker"].where(counted["speaker"] != "", UNKNOWN))
 

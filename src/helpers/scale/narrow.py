@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from helpers.scale.batches import Batches
 from helpers.tables import coded, read_table
 
 if TYPE_CHECKING:
@@ -30,31 +31,28 @@ def columns_of(project: Tables, name: str, columns: Sequence[str]) -> pd.DataFra
     return coded(read_table(file, columns=columns) for file in files)
 
 
-def batches_of(project: Tables, *names: str) -> Iterator[tuple[pd.DataFrame, ...]]:
+def batches_of(project: Tables, columns: Mapping[str, Sequence[str]]) -> Iterator[tuple[pd.DataFrame, ...]]:
     """Tables batch by batch: of each article all rows in all of them; one batch is held at a time.
 
     Args:
         project: whose tables they are.
-        names: of `helpers.scale.sampled.TABLES`, of which a partition is a batch of articles.
+        columns: for each table the columns that are read; tables of `helpers.scale.sampled.TABLES`, of which
+            a partition is a batch of articles.
     """
-    for name in names:
+    for name in columns:
         project.make(name)
     if not project.is_large:
-        yield tuple(project.table(name) for name in names)
+        yield tuple(project.table(name)[list(wanted)] for name, wanted in columns.items())
         return
-    yield from zip(*(_parts(project.path(name)) for name in names), strict=True)
+    parts = (_parts(project.path(name), wanted) for name, wanted in columns.items())
+    yield from zip(*parts, strict=True)
 
 
-def _parts(path: Path) -> Iterator[pd.DataFrame]:
+def _parts(path: Path, columns: Sequence[str]) -> Iterator[pd.DataFrame]:
     """The partitions of a folder, or the row groups of a file."""
     if path.is_dir():
-        yield from map(read_table, _files(path))
-        return
-    import pyarrow.parquet as pq
-
-    with pq.ParquetFile(path) as file:
-        for number in range(file.num_row_groups):
-            yield file.read_row_group(number).to_pandas()
+        return (read_table(file, columns=columns) for file in _files(path))
+    return iter(Batches(path, columns))
 
 
 def _files(path: Path) -> list[Path]:

@@ -58,11 +58,16 @@ class Sampled:
 
     def __init__(self, project: Tables) -> None:
         self._project = project
+        self._tables: dict[str, pd.DataFrame] = {}
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name not in TABLES:
             raise AttributeError(f"no table {name!r}; there are: {', '.join(TABLES)}.")
-        return rows_of(self._project, name, self._ids) if self._ids else self._project.table(name)
+        if not self._ids:
+            return self._project.table(name)
+        if name not in self._tables:
+            self._tables[name] = rows_of(self._project, name, self._ids)
+        return self._tables[name]
 
     @property
     def scope(self) -> str:
