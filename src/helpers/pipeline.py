@@ -179,6 +179,12 @@ class Project:
 
         return columns_of(self, name, columns)
 
+    def rows(self, name: str, article_ids: Iterable[str]) -> pd.DataFrame:
+        """The rows of some articles in a table; of a large table no others are held."""
+        from helpers.scale.sampled import rows_of
+
+        return rows_of(self, name, sorted(set(article_ids)))
+
     def batches(self, **columns: Sequence[str]) -> Iterator[tuple[pd.DataFrame, ...]]:
         """Columns of tables side by side, a batch of articles at a time; a small corpus is one batch."""
         from helpers.scale.narrow import batches_of

@@ -146,19 +146,26 @@ def read_table(
         columns: those that are read; all when none is named.
     """
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
     files = sorted(path.glob("part-*.parquet")) if path.is_dir() else [path]
     if only:
         parts = [part for file in files for part in _filtered(file, only, columns)]
     else:
-        parts = [pq.read_table(file, columns=list(columns) or None) for file in files]
+        parts = [read_arrow(file, columns) for file in files]
     table = pa.concat_tables(parts, promote_options="permissive")
     data = table.to_pandas()
     for name in table.column_names:
         if str(table.schema.field(name).type).startswith(("list", "large_list")):
             data[name] = table.column(name).to_pylist()
     return data
+
+
+def read_arrow(file: Path, columns: Sequence[str] = ()) -> pa.Table:
+    """Some columns of one file, or all of them, as they lie there."""
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(file) as opened:
+        return opened.read(columns=list(columns) or None)
 
 
 def _filtered(file: Path, only: Mapping[str, Sequence[str]], columns: Sequence[str]) -> Iterator[pa.Table]:
@@ -181,7 +188,7 @@ def _filtered(file: Path, only: Mapping[str, Sequence[str]], columns: Sequence[s
             yield part.select(list(columns)) if columns else part
 
 
-def coded(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
+def coded(parts: Iterable[pd.DataFrame | pa.Table]) -> pd.DataFrame:
     """Parts of a table as one that takes little memory; one part is held at a time besides.
 
     Args:
@@ -200,10 +207,11 @@ def coded(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
     return data
 
 
-def _coded(data: pd.DataFrame) -> pa.Table:
+def _coded(data: pd.DataFrame | pa.Table) -> pa.Table:
     import pyarrow as pa
 
-    table = pa.Table.from_pandas(data, preserve_index=False).replace_schema_metadata()
+    table = data if isinstance(data, pa.Table) else pa.Table.from_pandas(data, preserve_index=False)
+    table = table.replace_schema_metadata()
     for number, field in enumerate(table.schema):
         column = table.column(number)
         if str(field.type) in ("string", "large_string", "null"):  # null where there is no row

@@ -51,31 +51,48 @@ def places_chart(articles: pd.DataFrame, removed: pd.DataFrame, *, outlets: Sequ
     return display.figure(fig, name="ingest-places", alt=alt, table=table, caption=caption)
 
 
-def lengths_chart(articles: pd.DataFrame, *, outlets: Sequence[str]) -> Shown:
-    """One dot an article: its words, by outlet."""
+def lengths_chart(
+    articles: pd.DataFrame, *, outlets: Sequence[str], drawn: pd.DataFrame | None = None, scope: str = ""
+) -> Shown:
+    """One dot an article: its words, by outlet.
+
+    Args:
+        articles: the table.
+        outlets: the outlets, target first.
+        drawn: the articles that have a dot; all when None.
+        scope: what they were drawn from, for the caption.
+    """
+    drawn = articles if drawn is None else drawn
     colours = display.outlet_colours(outlets)
     fig, ax = display.new_figure(height=0.9 + 0.5 * len(outlets))
     told = []
     for place, outlet in enumerate(outlets):
-        own = articles.loc[articles["outlet"] == outlet, "n_words"].sort_values()
-        ax.scatter(own, place + _spread(len(own)), color=colours[outlet], alpha=0.8, s=28)
-        told.append(f"{outlet} {_range(own)}")
+        dots = drawn.loc[drawn["outlet"] == outlet, "n_words"].sort_values()
+        ax.scatter(dots, place + _spread(len(dots)), color=colours[outlet], alpha=0.8, s=28)
+        told.append(f"{outlet} {_range(articles.loc[articles['outlet'] == outlet, 'n_words'])}")
     ax.set_yticks(range(len(outlets)), list(outlets))
     ax.set_ylim(len(outlets) - 0.5, -0.5)
     ax.set_xlim(0, 1.05 * articles["n_words"].max())
     ax.set_xlabel("Words in the article")
-    table = articles.loc[articles["outlet"].isin(outlets), ["outlet", "article_id", "n_words"]]
+    table = drawn.loc[drawn["outlet"].isin(outlets), ["outlet", "article_id", "n_words"]]
     return display.figure(
         fig,
         name="ingest-lengths",
         alt=f"Words an article: {'; '.join(told)}.",
         table=table.reset_index(drop=True),
-        caption="Length of the articles; one dot an article",
+        caption=f"Length of the articles; one dot an article{scope}",
     )
 
 
-def dates_chart(articles: pd.DataFrame, *, outlets: Sequence[str]) -> Shown:
-    """One dot an article: the day it appeared, by outlet. Where no article has a date, a note says so."""
+def dates_chart(
+    articles: pd.DataFrame, *, outlets: Sequence[str], drawn: pd.DataFrame | None = None, scope: str = ""
+) -> Shown:
+    """One dot an article: the day it appeared, by outlet. Where no article has a date, a note says so.
+
+    Args:
+        articles, outlets, drawn, scope: as for `lengths_chart`.
+    """
+    drawn = articles if drawn is None else drawn
     dated = articles[(articles["published"] != "") & articles["outlet"].isin(outlets)]
     if dated.empty:
         return display.note("No article states when it was published.")
@@ -87,7 +104,8 @@ def dates_chart(articles: pd.DataFrame, *, outlets: Sequence[str]) -> Shown:
     told = []
     for place, outlet in enumerate(outlets):
         own = days[dated["outlet"] == outlet].sort_values()
-        ax.scatter(own, place + _spread(len(own)), color=colours[outlet], alpha=0.8, s=28)
+        dots = own[dated["article_id"].reindex(own.index).isin(drawn["article_id"])]
+        ax.scatter(dots, place + _spread(len(dots)), color=colours[outlet], alpha=0.8, s=28)
         told.append(f"{outlet} {_span(own, int((articles['outlet'] == outlet).sum()) - len(own))}")
         if own.empty:
             ax.annotate(
@@ -102,13 +120,13 @@ def dates_chart(articles: pd.DataFrame, *, outlets: Sequence[str]) -> Shown:
     ax.set_yticks(range(len(outlets)), list(outlets))
     ax.set_ylim(len(outlets) - 0.5, -0.5)
     ax.set_xlabel("Day of publication, as the page states it")
-    table = dated[["outlet", "article_id", "published"]].reset_index(drop=True)
+    table = dated.loc[dated["article_id"].isin(drawn["article_id"]), ["outlet", "article_id", "published"]]
     return display.figure(
         fig,
         name="ingest-dates",
         alt=f"Days of publication: {'; '.join(told)}.",
-        table=table,
-        caption="When the articles appeared; one dot an article",
+        table=table.reset_index(drop=True),
+        caption=f"When the articles appeared; one dot an article{scope}",
     )
 
 

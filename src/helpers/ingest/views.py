@@ -9,6 +9,11 @@ import pandas as pd
 from helpers import display
 
 FIELDS = ("event", "section", "author", "agency", "photo_credit", "url", "path", "encoding")
+# What is read of the table `articles`: all that is known of an article but its text.
+ARTICLES = (
+    "article_id", "outlet", "outlet_given", "outlet_from", "title", "published", "n_words", "n_raw",
+    "duplicate_of", "duplicate_kind", "encoding",
+)  # fmt: skip
 SHORT, LONG = 100, 3000  # words; shorter is often a teaser, longer often several articles
 _MOST_CUT = 0.5  # share of a file
 _SURE_ENCODINGS = frozenset(("utf-8", "ascii", "docx", "pdf", "rtf", "parquet"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from helpers.scale.batches import Batches
-from helpers.tables import coded, read_table
+from helpers.tables import coded, read_arrow, read_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +28,7 @@ def columns_of(project: Tables, name: str, columns: Sequence[str]) -> pd.DataFra
     if not project.is_large:
         return coded([project.table(name)[list(columns)]])
     files = _files(project.path(name))
-    return coded(read_table(file, columns=columns) for file in files)
+    return coded(read_arrow(file, columns) for file in files)
 
 
 def batches_of(project: Tables, columns: Mapping[str, Sequence[str]]) -> Iterator[tuple[pd.DataFrame, ...]]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-TABLES = ("articles", "sentences", "stance", "stance_words", "attributions")
+TABLES = ("articles", "removed", "sentences", "stance", "stance_words", "attributions")
 MOST_ARTICLES = 500
 
 

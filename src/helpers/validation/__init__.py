@@ -20,17 +20,29 @@ from helpers.validation.corrected_views import (
     corrected_table,
     outlet_error,
 )
-from helpers.validation.integrity import check_offsets
-from helpers.validation.leave_out import left_out_table, models_table, one_left_out
-from helpers.validation.sampling import sample_detections
+from helpers.validation.integrity import CHECKED, check_batches, check_offsets
+from helpers.validation.leave_out import articles_to_parse, left_out_table, models_table, one_left_out
+from helpers.validation.sampling import (
+    CUES,
+    STANCE,
+    cue_places,
+    draw_detections,
+    place_detections,
+    sample_detections,
+)
 from helpers.validation.sensitivity import threshold_chart, unmatched_by_threshold
 from helpers.validation.summary import trust_finding
 
 __all__ = [
+    "CHECKED",
+    "CUES",
+    "STANCE",
     "accuracy_chart",
     "accuracy_table",
     "agreement_table",
     "all_estimates",
+    "articles_to_parse",
+    "check_batches",
     "check_offsets",
     "coded_note",
     "coders_table",
@@ -38,12 +50,15 @@ __all__ = [
     "corrected_note",
     "corrected_rates",
     "corrected_table",
+    "cue_places",
     "disagreements_table",
+    "draw_detections",
     "left_out_table",
     "models_table",
     "needed_table",
     "one_left_out",
     "outlet_error",
+    "place_detections",
     "problems_table",
     "read_accuracy",
     "sample_chart",

@@ -9,6 +9,32 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+# The columns that are read of each table.
+CHECKED = {
+    "articles": ("article_id", "title", "text"),
+    "sentences": ("article_id", "zone", "start", "end", "text"),
+    "stance": ("article_id", "zone", "start", "end", "cue"),
+    "attributions": (
+        "article_id", "zone", "source", "source_spans", "cue", "cue_spans", "content", "content_spans",
+    ),
+}  # fmt: skip
+
+
+def check_batches(batches: Iterable[tuple[pd.DataFrame, ...]]) -> pd.DataFrame:
+    """`check_offsets` of a corpus, of which one batch is held at a time.
+
+    Args:
+        batches: of each batch of articles the tables of `CHECKED`, in that order.
+    """
+    import pandas as pd
+
+    found = pd.concat(
+        check_offsets(articles, sentences=sentences, stance=stance, attributions=attributions)
+        for articles, sentences, stance, attributions in batches
+    )
+    return found.groupby(["table", "column"], sort=False, as_index=False).sum()
+
+
 def check_offsets(
     articles: pd.DataFrame, *, sentences: pd.DataFrame, stance: pd.DataFrame, attributions: pd.DataFrame
 ) -> pd.DataFrame:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from helpers.tallies import places
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -94,6 +96,11 @@ def other_models(used: str) -> list[str]:
     return sorted(name for name in others if name.startswith("en_"))
 
 
+def articles_to_parse(articles: pd.DataFrame, *, seed: int) -> pd.DataFrame:
+    """The rows of at most `MOST_PARSED` articles, drawn at random: those that `compare_models` parses."""
+    return articles.sample(n=min(MOST_PARSED, len(articles)), random_state=seed).sort_index()
+
+
 def compare_models(
     articles: pd.DataFrame,
     *,
@@ -105,7 +112,7 @@ def compare_models(
     """What the detectors find when another model parses.
 
     Args:
-        articles, stance, attributions: the tables of the corpus.
+        articles, stance, attributions: the tables of the corpus, or their rows of `articles_to_parse`.
         models: the other models; at most `MOST_PARSED` articles, drawn at random, are parsed by each.
         seed: of the draw.
 
@@ -119,7 +126,7 @@ def compare_models(
     from helpers.language import parse
     from helpers.stance import find_cues
 
-    drawn = articles.sample(n=min(MOST_PARSED, len(articles)), random_state=seed).sort_index()
+    drawn = articles_to_parse(articles, seed=seed)
     outlet_of = dict(zip(drawn["article_id"], drawn["outlet"], strict=True))
     rows = []
     for model in models:
@@ -158,8 +165,8 @@ def models_table(
 
 
 def _per_article(table: pd.DataFrame, articles: pd.DataFrame) -> np.ndarray:
-    counts = table.groupby("article_id").size()
-    return counts.reindex(articles["article_id"], fill_value=0).to_numpy(dtype=float)
+    found = places(table["article_id"], articles["article_id"])
+    return np.bincount(found[found >= 0], minlength=len(articles)).astype(float)
 
 
 def _rates(own: np.ndarray, part: np.ndarray, of: np.ndarray) -> tuple[float, np.ndarray]:

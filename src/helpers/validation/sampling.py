@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
+
+import numpy as np
+
+from helpers.tables import coded, uncoded
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_PLACE = ("article_id", "sentence_id", "start", "end")
+# The columns of the tables `stance` and `attributions` that are read here.
+STANCE = (*_PLACE, "category")
+CUES = ("article_id", "sentence_id", "cue_spans")
 
 
 def sample_detections(
@@ -25,7 +35,42 @@ def sample_detections(
         seed: of the draw; the same seed draws the same sample.
 
     Returns:
-        Rows for `helpers.display.evidence`: `article_id, outlet, sentence_id, detector, text, marks`.
+        What `place_detections` returns.
+
+    Raises:
+        ValueError: `size` is below 1.
+    """
+    drawn = draw_detections(stance=stance, attributions=cue_places([(attributions,)]), size=size, seed=seed)
+    return place_detections(drawn, sentences, articles)
+
+
+def cue_places(batches: Iterable[tuple[pd.DataFrame]]) -> pd.DataFrame:
+    """Where the cues of attributions stand: `article_id, sentence_id, start, end` of the first piece of each.
+
+    Args:
+        batches: the table `attributions` in parts, of which `CUES` are read.
+    """
+    return coded(_first_pieces(attributions) for (attributions,) in batches)
+
+
+def _first_pieces(attributions: pd.DataFrame) -> pd.DataFrame:
+    with_cue = attributions[[bool(spans) for spans in attributions["cue_spans"]]]
+    ends = np.array([spans[0] for spans in with_cue["cue_spans"]], dtype="int64").reshape(-1, 2)
+    return with_cue[["article_id", "sentence_id"]].assign(start=ends[:, 0], end=ends[:, 1])
+
+
+def draw_detections(
+    *, stance: pd.DataFrame, attributions: pd.DataFrame, size: int, seed: int
+) -> pd.DataFrame:
+    """Draw detections at random, as many of each detector.
+
+    Args:
+        stance: the table, of which `STANCE` are read.
+        attributions: what `cue_places` returned.
+        size, seed: as for `sample_detections`.
+
+    Returns:
+        `article_id, sentence_id, start, end, label, detector`.
 
     Raises:
         ValueError: `size` is below 1.
@@ -34,25 +79,30 @@ def sample_detections(
 
     if size < 1:
         raise ValueError(f"size: {size} was given; it must be 1 or more.")
-    cues = stance.assign(detector="stance", label=stance["category"])
-    verbs = attributions.assign(
-        detector="attribution",
-        label="reporting cue",
-        start=[spans[0][0] if spans else -1 for spans in attributions["cue_spans"]],
-        end=[spans[0][1] if spans else -1 for spans in attributions["cue_spans"]],
-    )
-    verbs = verbs[verbs["start"] >= 0]
-    drawn = [
-        found.sample(n=min(size, len(found)), random_state=seed) for found in (cues, verbs) if len(found)
-    ]
-    columns = ["article_id", "outlet", "sentence_id", "detector", "text", "marks"]
-    if not drawn:
-        return pd.DataFrame(columns=columns)
+    drawn = []
+    for detector, found in (("stance", stance), ("attribution", attributions)):
+        some = uncoded(found.sample(n=min(size, len(found)), random_state=seed))
+        label = some["category"] if detector == "stance" else "reporting cue"
+        drawn.append(some[list(_PLACE)].assign(label=label, detector=detector))
+    return pd.concat(drawn, ignore_index=True)
+
+
+def place_detections(drawn: pd.DataFrame, sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """The sentences of drawn detections, each with its mark.
+
+    Args:
+        drawn: what `draw_detections` returned.
+        sentences, articles: the tables; of the first the rows of the articles drawn are enough.
+
+    Returns:
+        Rows for `helpers.display.evidence`: `article_id, outlet, sentence_id, detector, text, marks`.
+    """
     placed = sentences.rename(columns={"start": "from", "end": "to"}).drop(columns="zone")
-    rows = pd.concat(drawn, ignore_index=True).merge(placed, on=["article_id", "sentence_id"])
+    rows = drawn.merge(placed, on=["article_id", "sentence_id"])
     rows = rows.merge(articles[["article_id", "outlet"]], on="article_id")
     rows["marks"] = [
         [(start - first, end - first, label)]
         for start, end, first, label in rows[["start", "end", "from", "label"]].itertuples(index=False)
     ]
+    columns = ["article_id", "outlet", "sentence_id", "detector", "text", "marks"]
     return rows.sort_values(["detector", "article_id", "start"], ignore_index=True)[columns]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from helpers.tallies import places
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -26,14 +28,20 @@ def unmatched_by_threshold(
     """
     import pandas as pd
 
+    ids = articles["article_id"].tolist()
     sides = [
-        coverage[["article_id", "sentence_id", "best_score"]],
-        alignment[["article_a", "sentence_a", "score"]],
-        alignment[["article_b", "sentence_b", "score"]],
+        (coverage, "article_id", "sentence_id", "best_score"),
+        (alignment, "article_a", "sentence_a", "score"),
+        (alignment, "article_b", "sentence_b", "score"),
     ]
-    scores = pd.concat(side.set_axis(["article_id", "sentence_id", "best"], axis=1) for side in sides)
-    best = scores.groupby(["article_id", "sentence_id"], as_index=False)["best"].max()
-    best = best.merge(articles[["article_id", "outlet"]], on="article_id")
+    scores = pd.concat(
+        pd.DataFrame(
+            {"article": places(table[article], ids), "sentence": table[number], "best": table[score]}
+        )
+        for table, article, number, score in sides
+    )
+    best = scores[scores["article"] >= 0].groupby(["article", "sentence"], as_index=False)["best"].max()
+    best["outlet"] = articles["outlet"].to_numpy()[best["article"]]
     rows = [
         (outlet, threshold, int((own["best"] < threshold).sum()), len(own), (own["best"] < threshold).mean())
         for outlet, own in best.groupby("outlet", sort=True)
