@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from helpers.tables import COLUMNS, check, frame, read_table, write_bytes, write_table
+from helpers.tables import COLUMNS, check, coded, frame, read_table, uncoded, write_bytes, write_table
 
 
 @pytest.mark.parametrize("table", COLUMNS)
@@ -69,3 +69,30 @@ def test_a_part_that_fails_leaves_what_stood_there(tmp_path: Path) -> None:
         write_table(parts(), path)
     assert read_table(path)["path"].tolist() == ["a"]
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_parts_become_one_table_of_categories_and_words_again() -> None:
+    parts = [
+        pd.DataFrame({"outlet": ["b", "a"], "n": [3, 4], "share": [0.5, 1.5], "told": [True, False]}),
+        pd.DataFrame({"outlet": ["", "c"], "n": [1, 2], "share": [2.5, 3.5], "told": [True, True]}),
+    ]
+    found = coded(iter(parts))
+    assert list(found["outlet"].cat.categories) == ["", "a", "b", "c"]
+    assert found["n"].dtype == "int32"
+    whole = pd.concat(parts, ignore_index=True)
+    assert uncoded(found).astype({"n": "int64"}).equals(whole)
+    empty = coded(
+        [parts[0].iloc[:0], pd.DataFrame(columns=["outlet", "n", "share", "told"]).astype(parts[0].dtypes)]
+    )
+    assert list(empty.columns) == list(whole.columns)
+    assert len(empty) == 0
+
+
+def test_only_some_rows_and_columns_of_a_table_of_several_parts_are_read(tmp_path: Path) -> None:
+    parts = [pd.DataFrame({"a": ["x", "y"], "b": ["", "x"], "n": [k, k + 1]}) for k in (0, 10)]
+    write_table(iter(parts), tmp_path / "t.parquet")
+    found = read_table(tmp_path / "t.parquet", only={"a": ["y"]}, columns=["n"])
+    assert found.to_dict("list") == {"n": [1, 11]}
+    either = read_table(tmp_path / "t.parquet", only={"a": ["x"], "b": ["x"]})
+    assert either["n"].tolist() == [0, 1, 10, 11]
+    assert len(read_table(tmp_path / "t.parquet", only={"a": []})) == 0

@@ -45,6 +45,18 @@ def test_the_first_finding_names_who_gets_most(found):
     assert "The widest gap" in gap
 
 
+def test_the_sentences_behind_a_finding_are_those_of_the_rows_given(found):
+    whole = views.findings(found, ARTICLES, outlets=OUTLETS)
+    some = views.findings(found, ARTICLES, outlets=OUTLETS, evidence=found[found["article_id"] == "p1"])
+    assert [text for text, _ in some] == [text for text, _ in whole]
+    assert some[0][1] == [place for place in whole[0][1] if place[0] == "p1"] != whole[0][1]
+
+
+def test_the_chart_of_places_says_what_its_articles_were_drawn_from(found):
+    shown = charts.voices_chart(found, ARTICLES, outlets=OUTLETS, scope="; in 2 articles drawn from 3")
+    assert "to its last (100); in 2 articles drawn from 3." in shown.html
+
+
 def test_charts_say_what_they_show(found, compared):
     shares = measures.space(found, ARTICLES, **compared)
     shown = charts.shares_chart(shares, outlets=OUTLETS, name="x", caption="Who", of="reported words")

@@ -84,3 +84,27 @@ def test_charts_say_what_they_show(corpus: Corpus) -> None:
     assert "River Post 2024-05-06, 1 without a date" in dates.extra["alt"]
     assert charts.dates_chart(corpus.articles.assign(published=""), outlets=OUTLETS).kind == "note"
     assert charts.table_or_note(corpus.rejected[:0], name="x", caption="x", otherwise="None.").kind == "note"
+
+
+def test_charts_of_drawn_articles_tell_of_all(corpus: Corpus) -> None:
+    articles, some = corpus.articles, corpus.articles.iloc[:1]
+    for chart in (charts.lengths_chart, charts.dates_chart):
+        whole = chart(articles, outlets=OUTLETS)
+        drawn = chart(articles, outlets=OUTLETS, drawn=some, scope="; in 1 article drawn from 3")
+        assert drawn.extra["alt"] == whole.extra["alt"]
+        assert "; in 1 article drawn from 3" in drawn.html
+        assert drawn.csv.count("\n") == 2
+        assert chart(articles, outlets=OUTLETS, drawn=articles).html == whole.html
+
+
+def test_the_columns_that_are_read_are_enough(corpus: Corpus) -> None:
+    articles, removed = corpus.articles[list(views.ARTICLES)], corpus.removed
+    assert views.findings(articles, removed, corpus.rejected).startswith("3 articles")
+    for made in (
+        views.by_outlet(articles, outlets=OUTLETS),
+        views.spellings(articles),
+        views.duplicates(articles),
+    ):
+        assert list(made.columns)
+    assert views.checks(articles, removed).equals(views.checks(corpus.articles, removed))
+    assert charts.places_chart(articles, removed, outlets=OUTLETS).kind == "figure"

@@ -26,6 +26,7 @@ def project(project_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 def test_of_a_small_corpus_it_is_the_project(project_folder: Path) -> None:
     project = Project(read_settings("harbour", root=project_folder))
     assert project.excerpt is project
+    assert project.scope == ""
 
 
 def test_where_all_events_are_taken_the_comparison_is_that_of_the_whole(project: Project) -> None:
@@ -44,7 +45,7 @@ def test_drawn_events_bring_their_own_rows_and_say_what_they_were_drawn_from(pro
         one = Excerpt.of(project, event=event, most=1)
         assert set(one.articles["event"]) == {event}
         compared = Comparison.of(one)
-        assert compared.scope == f"; 1 events drawn from {len(events)}"
+        assert compared.scope == one.scope == f"; 1 events drawn from {len(events)}"
         for name in TABLES:
             own = getattr(Comparison.of(project).at(event), name)
             assert getattr(compared, name).equals(own), name

@@ -119,3 +119,11 @@ def test_whose_words_hold_the_hedges() -> None:
         f"The smallest difference that their own words could show is {least:.1f} per 1,000."
     )
     assert behind == [("n1", 1), ("s1", 0)]
+
+
+def test_the_sentences_behind_a_finding_are_those_of_the_rows_given() -> None:
+    table = stance(SAYS, *CLEAR, ("s2", "may", "epistemic", 3, 1))
+    (text, _), (hedges, _) = told(table)
+    some = table[table["article_id"].isin(["n2", "s2"])]
+    found = findings(table, WORDS, UNTESTED, outlets=OUTLETS, tier=TEXTS, evidence=some)
+    assert found == [(text, [("n2", 0)]), (hedges, [("s2", 1)])]

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from helpers.tables import frame
-from helpers.validation import sample_detections
+from helpers.tables import coded, frame
+from helpers.validation import cue_places, draw_detections, place_detections, sample_detections
 
 ARTICLES = pd.DataFrame({"article_id": ["a"], "outlet": ["Daily Ledger"]})
 TEXT = [f"Ship {n} may sail." for n in range(30)]
@@ -57,3 +57,16 @@ def test_a_small_corpus_is_drawn_whole() -> None:
 def test_a_size_below_one_is_refused() -> None:
     with pytest.raises(ValueError, match="size: 0 was given"):
         draw(size=0)
+
+
+def test_detections_drawn_from_columns_are_those_drawn_from_the_tables() -> None:
+    row = ("1", "a", 0, "indirect", "", [], "may", [[5, 8]], "sail", [[9, 13]], "may", "", "", "")
+    said = frame("attributions", [row, (*row[:2], 1, *row[3:7], [], *row[8:]), (*row[:2], 2, *row[3:])])
+    said = said.assign(zone="body")
+    stance = coded([STANCE.iloc[:12], STANCE.iloc[12:]])
+    places = cue_places([(said.iloc[:2],), (said.iloc[2:],)])
+    assert places["sentence_id"].tolist() == [0, 2]  # the second has no cue
+    drawn = draw_detections(stance=stance, attributions=places, size=5, seed=1)
+    own = SENTENCES[SENTENCES["sentence_id"].isin(drawn["sentence_id"])]
+    found = place_detections(drawn, own, ARTICLES)
+    pd.testing.assert_frame_equal(found, draw(attributions=said), check_dtype=False)
