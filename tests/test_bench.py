@@ -37,6 +37,15 @@ def test_a_resampled_corpus_is_the_same_twice_and_read_whole(tmp_path: Path, ben
     assert (articles["duplicate_of"] == "").all()
 
 
+def test_a_corpus_taken_again_has_new_ids_and_the_same_rows(bench) -> None:
+    import pyarrow as pa
+
+    rows = {"article_id": ["a", "b"], "event": ["", "fire"], "n_words": [3, 4]}
+    first, second = bench("notebooks").copies([pa.table(rows)], 2)
+    assert first.to_pydict() == rows
+    assert second.to_pydict() == {"article_id": ["a-x1", "b-x1"], "event": ["", "fire-x1"], "n_words": [3, 4]}
+
+
 def _run(label: str, seconds: float, cpu: float, **more: object) -> dict:
     step = {"seconds": seconds, "cpu": cpu}
     found = {"steps": {"sentences": step}, "articles": 100, "words": 5000, "batches": 2, "workers": 2}
