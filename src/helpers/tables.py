@@ -204,6 +204,8 @@ def coded(parts: Iterable[pd.DataFrame | pa.Table]) -> pd.DataFrame:
     for name, column in data.items():
         if column.dtype == "category":
             data[name] = column.cat.reorder_categories(sorted(column.cat.categories))
+    del table
+    pa.default_memory_pool().release_unused()  # what the parts took, kept else for parts to come
     return data
 
 

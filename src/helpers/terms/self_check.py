@@ -60,20 +60,18 @@ def self_check(
 def _shuffle(
     articles: pd.DataFrame, target: str, reference: str | None, unit: str, rng: np.random.Generator
 ) -> pd.DataFrame:
+    import pandas as pd
+
     outlet = articles["outlet"].astype(str).to_numpy().copy()
     there = list(articles["outlet"].cat.categories)
     outlets = [name for name in there if name == target or reference in (None, name)]
     compared = np.isin(outlet, outlets)
     if unit == "event":
-        event = articles["event"].astype(str).to_numpy()
-        for name in sorted(set(event[compared])):
-            exchanged = dict(zip(outlets, rng.permutation(outlets), strict=True))
-            here = compared & (event == name)
-            outlet[here] = [exchanged[one] for one in outlet[here]]
+        events, event = np.unique(articles["event"].astype(str).to_numpy()[compared], return_inverse=True)
+        dealt = np.array([rng.permutation(outlets) for _ in events], dtype=object)
+        outlet[compared] = dealt[event, pd.Index(outlets).get_indexer(outlet[compared])]
     else:
         outlet[compared] = rng.permutation(outlet[compared])
-    import pandas as pd
-
     return articles.assign(outlet=pd.Categorical(outlet, categories=articles["outlet"].cat.categories))
 
 
