@@ -102,7 +102,8 @@ def copies(parts: list[pa.Table], times: int) -> Iterator[pa.Table]:
         for part in parts:
             for name in set(IDS) & set(part.column_names) if number else ():
                 place, column = part.column_names.index(name), part.column(name)
-                new = pc.binary_join_element_wise(column, f"x{number}", "-").cast(column.type)
+                ending, mark = (pa.scalar(word, column.type) for word in (f"x{number}", "-"))
+                new = pc.binary_join_element_wise(column, ending, mark)
                 part = part.set_column(place, name, pc.if_else(pc.equal(column, ""), column, new))
             yield part
 

@@ -41,7 +41,8 @@ def test_a_corpus_taken_again_has_new_ids_and_the_same_rows(bench) -> None:
     import pyarrow as pa
 
     rows = {"article_id": ["a", "b"], "event": ["", "fire"], "n_words": [3, 4]}
-    first, second = bench("notebooks").copies([pa.table(rows)], 2)
+    words = [("article_id", pa.large_string()), ("event", pa.string()), ("n_words", pa.int64())]
+    first, second = bench("notebooks").copies([pa.table(rows, schema=pa.schema(words))], 2)
     assert first.to_pydict() == rows
     assert second.to_pydict() == {"article_id": ["a-x1", "b-x1"], "event": ["", "fire-x1"], "n_words": [3, 4]}
 
