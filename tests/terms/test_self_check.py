@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from helpers.terms.counting import count_terms
-from helpers.terms.self_check import self_check
+from helpers.terms.self_check import _shuffle, self_check
 
 WORDS = [f"word{letter}" for letter in "abcdefghijklmnopqrst"]
 
@@ -37,3 +37,18 @@ def test_no_run_where_no_test_is_allowed():
     runs = self_check(counts(4), target="A", reference="B")
     assert runs.empty
     assert list(runs.columns) == ["run", "tested", "key_terms", "key_terms_by_words"]
+
+
+def test_names_are_exchanged_in_all_events_as_in_one_after_the_other() -> None:
+    outlet, event = ["A", "B", "C", "A", "B", "B", "A", "C"], ["y", "y", "y", "x", "x", "", "", "x"]
+    names = pd.Categorical(outlet)
+    articles = pd.DataFrame({"outlet": names, "event": event})
+    for reference, outlets in (("B", ["A", "B"]), (None, ["A", "B", "C"])):
+        found = _shuffle(articles, "A", reference, "event", np.random.default_rng(4))["outlet"].tolist()
+        rng, expected = np.random.default_rng(4), list(outlet)
+        for name in ("", "x", "y"):
+            exchanged = dict(zip(outlets, rng.permutation(outlets), strict=True))
+            for place, own in enumerate(outlet):
+                if event[place] == name and own in outlets:
+                    expected[place] = exchanged[own]
+        assert found == expected
