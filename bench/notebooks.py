@@ -4,7 +4,7 @@
 
 A corpus made by `resample.py` is taken once, ten times and so on: its partitions are copied under new ids of
 articles and events, so that no text is parsed twice. Names, terms and raw files stay those of the first copy.
-Prints a row a notebook: processor seconds of its cells, and the most memory that the process held.
+Prints a row a notebook: processor seconds of its cells, and the most memory that the process held. Linux only.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import argparse
 import ast
 import json
 import os
-import resource
+import re
 import subprocess
 import sys
 import tempfile
@@ -147,7 +147,9 @@ def run(project: Path, notebook: str) -> dict[str, float]:
             if hasattr(value, "_repr_mimebundle_"):
                 value._repr_mimebundle_()
     cpu = time.process_time() - start
-    return {"cpu": cpu, "mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}
+    # Not `ru_maxrss`, which a process has from the one that started it.
+    (peak,) = re.findall(r"VmHWM:\s*(\d+) kB", Path("/proc/self/status").read_text())
+    return {"cpu": cpu, "mb": int(peak) // 1024}
 
 
 if __name__ == "__main__":
