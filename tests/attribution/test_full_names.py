@@ -20,7 +20,9 @@ NAMES = pd.DataFrame(
         ("Okoye", "Ben Okoye", "person", 1),  # 10 : 1
         ("Ben Okoye", "Ben Okoye", "person", 1),
         ("Ngozi A. Okoye", "Ngozi Okoye", "person", 1),
-        ("Jordan", "Ines Jordan", "person", 3),
+        ("Jordan", "Ines Jordan", "person", 30),
+        ("Georgia", "Georgia Lund", "person", 3),
+        ("Georgia", "Georgia", "short", 2),
         ("Harbour Board", "Harbour Board", "body", 7),
     ],
     columns=["variant", "entity", "kind", "n"],
@@ -71,6 +73,11 @@ def test_what_is_not_sure_stays(speaker: str) -> None:
 @pytest.mark.parametrize("kind", ["state", "institution", "media", "document"])
 def test_no_state_is_a_person(kind: str) -> None:
     assert speakers(("Jordan", kind), ("Jordan", "named person"))[0] == ("Jordan", kind, "name")
+
+
+def test_tables_without_types_are_joined_too() -> None:
+    table = pd.DataFrame({"speaker": ["Okoye", "Georgia", ""], "words": [3, 2, 1]})
+    assert with_full_names(table, NAMES).values.tolist() == [["Ngozi Okoye", 3], ["Georgia", 2], ["", 1]]
 
 
 def test_who_is_named_now_is_a_named_one() -> None:

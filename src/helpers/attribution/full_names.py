@@ -23,43 +23,47 @@ _NAMED = {"unnamed official": "named official", "other": "named person"}
 _JOINS = {"of", "for", "the"}  # small words in an office before a name
 
 
-def with_full_names(attributions: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
+def with_full_names(table: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
     """Give each person the one name that the corpus has for him or her.
 
     A speaker is left as found where the form is not in the table of names, or is that of several people. Of
     an office with a name ("Director of the Harbour Ada Fern") the name at its end counts.
 
     Args:
-        attributions: the table.
+        table: `attributions`, or another table with a column `speaker`, of words or categories;
+            `speaker_type` is read where it is there.
         names: the table of the same corpus (`helpers.names.name_variants`).
 
     Returns:
-        The table with `speaker` anew and, where that changed, `speaker_rule` ("full name") and, of who is
-        named by it, `speaker_type`.
+        The table with `speaker` anew and, where that changed and these are there, `speaker_rule` ("full
+        name") and the `speaker_type` of whoever is named by it.
     """
     meant = _meant(names)
-    speaker, kind = (attributions[name].astype(object) for name in ("speaker", "speaker_type"))
+    speaker = table["speaker"].astype(object)
     found = {one: full for one in speaker.unique() if (full := _full(one, meant)) and full != one}
-    full = speaker.map(found).where(~kind.isin(_NO_PERSONS))
+    full = speaker.map(found)
+    new = {"speaker": full, "speaker_rule": RULE}
+    if "speaker_type" in table:
+        kind = table["speaker_type"].astype(object)
+        full = full.where(~kind.isin(_NO_PERSONS))
+        new["speaker_type"] = kind.replace(_NAMED)
     changed = full.notna()
-    new = {"speaker": full, "speaker_type": kind.replace(_NAMED), "speaker_rule": RULE}
-    joined = attributions.copy()
+    joined = table.copy()
     for name in joined.columns.intersection(list(new)):
-        column = joined[name]  # words, or categories where there are many rows
+        column = joined[name]
         joined[name] = column.astype(object).where(~changed, new[name]).astype(column.dtype.name)
     return joined
 
 
 def _meant(names: pd.DataFrame) -> dict[str, str]:
     """Each form of a person's name, without a title, and whom the corpus means by it."""
-    uses: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    persons = names[names["kind"] == "person"]
-    for variant, entity, n in zip(persons["variant"], persons["entity"], persons["n"], strict=True):
-        uses[without_title(variant)][entity] += n
+    uses: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    for variant, entity, kind, n in names[["variant", "entity", "kind", "n"]].itertuples(index=False):
+        uses[without_title(variant)][kind, entity] += n
     meant = {}
     for form, entities in uses.items():
-        (entity, n), *_ = entities.most_common(1)
-        if n >= SURE * (entities.total() - n):
+        ((kind, entity), n), *_ = entities.most_common(1)
+        if kind == "person" and n >= SURE * (entities.total() - n):
             meant[form] = entity
     return meant
 
