@@ -4,7 +4,8 @@
 
 A corpus made by `resample.py` is taken once, ten times and so on: its partitions are copied under new ids of
 articles and events, so that no text is parsed twice. Names, terms and raw files stay those of the first copy.
-Prints a row a notebook: processor seconds of its cells, and the most memory that the process held. Linux only.
+Prints a row a notebook: processor seconds of its cells, and the most memory that the process held. Linux
+only.
 """
 
 from __future__ import annotations
