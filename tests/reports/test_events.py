@@ -34,6 +34,7 @@ def _project(events: list[str]) -> SimpleNamespace:
         coverage=coverage(sentences, articles, alignment),
         attributions=frame("attributions", []),
         stance=frame("stance", []),
+        names=frame("names", [], more={"kind": "str"}),
         outlets=["Post", "News"],
         settings=SimpleNamespace(title="Harbour"),
     )
