@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -209,6 +210,21 @@ def test_ctrl_c_waits_for_no_notebook(project: Path) -> None:
     assert driver.communicate(timeout=300)[1].endswith(b"Stopped. The next run goes on from here.\n")
     assert driver.returncode == 130
     assert not (project / "notebooks" / "04_attribution").exists()
+
+
+@forks
+def test_ctrl_c_is_not_lost_where_a_library_swallows_it(project: Path) -> None:
+    pages = [Page(write_notebook(project / "notebooks" / "01_ingest.ipynb", "import time\ntime.sleep(600)"))]
+
+    def swallow_it_and_wait() -> None:
+        with running(pages, read_settings("harbour"), jobs=1) as runs:
+            with contextlib.suppress(KeyboardInterrupt):
+                signal.raise_signal(signal.SIGINT)
+            list(runs)
+
+    with pytest.raises(KeyboardInterrupt):
+        swallow_it_and_wait()
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def wait_for(true) -> None:

@@ -7,10 +7,12 @@ import logging
 import os
 import re
 import shutil
+import signal
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor, as_completed, wait
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +20,8 @@ from typing import TYPE_CHECKING, Any
 from helpers.reports import server
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from nbformat import NotebookNode
 
     from helpers.reports.plan import Page
@@ -64,17 +68,23 @@ def running(pages: list[Page], settings: Settings, *, jobs: int) -> Iterator[Ite
         kernel_environment(),
         ThreadPoolExecutor(min(jobs, len(pages))) as pool,
         tqdm(total=len(pages), unit="notebook", disable=None, leave=False) as bar,
+        _keeping_ctrl_c() as stopped,
     ):
 
         def one(page: Page) -> tuple[Page, Executed]:
             return page, execute(page.template, page.parameters(settings), folder=Path(staging))
 
         def ended() -> Iterator[tuple[Page, Executed]]:
-            for run in as_completed(runs):
-                page, executed = run.result()
-                bar.set_postfix_str(page.name)
-                bar.update()
-                yield page, executed
+            left = set(runs)
+            while left:
+                done, left = wait(left, timeout=1, return_when=FIRST_COMPLETED)
+                if stopped.is_set():
+                    raise KeyboardInterrupt
+                for run in done:
+                    page, executed = run.result()
+                    bar.set_postfix_str(page.name)
+                    bar.update()
+                    yield page, executed
 
         runs = [pool.submit(one, page) for page in pages]
         try:
@@ -85,6 +95,26 @@ def running(pages: list[Page], settings: Settings, *, jobs: int) -> Iterator[Ite
             raise
         finally:
             server.kill_kernels()  # also one that was forked when its start was given up
+
+
+@contextlib.contextmanager
+def _keeping_ctrl_c() -> Iterator[threading.Event]:
+    """An event that Ctrl-C sets, besides what it does: a library may swallow the error that it raises."""
+    stopped = threading.Event()
+    before = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or not callable(before):
+        yield stopped
+        return
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        stopped.set()
+        before(number, frame)
+
+    signal.signal(signal.SIGINT, stop)
+    try:
+        yield stopped
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _import_first() -> None:
