@@ -42,3 +42,38 @@ def tally(
     kept = (articles >= 0) & (groups >= 0)
     counts = np.ones(int(kept.sum())) if weights is None else np.asarray(weights, dtype=float)[kept]
     return coo_array((counts, (articles[kept], groups[kept])), shape=shape).tocsr()
+
+
+def by_article(rows: pd.DataFrame, ids: Sequence[str], weight: str = "") -> np.ndarray:
+    """How many rows each article has, or what they weigh: (articles,).
+
+    Args:
+        rows: a table with a column `article_id`.
+        ids: the articles.
+        weight: the column that is added up; rows are counted when "".
+    """
+    everything = np.zeros(len(rows), dtype=int)
+    counts = tally(places(rows["article_id"], ids), everything, (len(ids), 1), _weights(rows, weight))
+    return counts.toarray()[:, 0]
+
+
+def by_value(
+    rows: pd.DataFrame, ids: Sequence[str], column: str, values: Sequence[str], weight: str = ""
+) -> csr_array:
+    """The same for some values of a column, each by itself: (articles, values)."""
+    groups, shape = places(rows[column], values), (len(ids), len(values))
+    return tally(places(rows["article_id"], ids), groups, shape, _weights(rows, weight))
+
+
+def articles_of(rows: pd.DataFrame, outlet: str) -> list[str]:
+    """The ids of an outlet's articles that have a row, in order."""
+    return rows.loc[rows["outlet"] == outlet, "article_id"].drop_duplicates().tolist()
+
+
+def ratio(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
+    """Part by whole; nan where there is no whole."""
+    return np.divide(part, whole, out=np.full(np.shape(part), np.nan), where=whole > 0)
+
+
+def _weights(rows: pd.DataFrame, weight: str) -> pd.Series | None:
+    return rows[weight] if weight else None

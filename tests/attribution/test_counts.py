@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from helpers.attribution import counts
+from helpers.tallies import articles_of, by_article, by_value
 
 TEXT = "one two three four five six"
 ARTICLES = pd.DataFrame(
@@ -42,9 +43,9 @@ def test_batches_give_what_the_whole_gives() -> None:
 
 def test_sums_by_article_and_value() -> None:
     counted = counts.count_words(FOUND, ARTICLES)
-    ids = counts.articles_of(ARTICLES, "Star")
+    ids = articles_of(ARTICLES, "Star")
     assert ids == ["a0", "a2"]
-    assert counts.per_article(counted, ids).tolist() == [2, 0]
-    assert counts.per_article(counted, ids, "words").tolist() == [3, 0]
-    by = counts.per_value(counted, ids, "speaker", ["Ana", "Ben"], "words")
+    assert by_article(counted, ids).tolist() == [2, 0]
+    assert by_article(counted, ids, "words").tolist() == [3, 0]
+    by = by_value(counted, ids, "speaker", ["Ana", "Ben"], "words")
     assert by.toarray().tolist() == [[2, 0], [0, 0]]

@@ -8,6 +8,7 @@ import pytest
 
 from helpers.stance import counts
 from helpers.statistics import Tier, bootstrap_totals_interval
+from helpers.tallies import articles_of
 
 OUTLETS = ["North", "South"]
 CATEGORIES = ("epistemic", "booster", "deontic")
@@ -39,7 +40,7 @@ def test_rates_are_those_of_each_category_and_voice_alone(tables, at_once: int, 
     found = counts.rates_of(cues, words, "voice", VOICES, CATEGORIES, OUTLETS, TESTS)
     assert len(found) == len(CATEGORIES) * len(VOICES) * len(OUTLETS)
     for (category, voice, outlet), (n, length, *figures) in found.items():
-        ids = counts.articles_of(words, outlet)
+        ids = articles_of(words, outlet)
         own, said = cues[cues["category"] == category], words
         if voice != counts.ALL:
             own, said = own[own["voice"] == voice], words[words["voice"] == voice]

@@ -1,4 +1,4 @@
-"""The words that each attribution takes, and attributions and words added up by article.
+"""The words that each attribution takes.
 
 What is counted here batch by batch is all that the measures read, so that no corpus of texts is held.
 """
@@ -6,17 +6,12 @@ What is counted here batch by batch is all that the measures read, so that no co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
 
 from helpers.tables import coded, uncoded
-from helpers.tallies import places, tally
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
 
 UNKNOWN = "(not resolved)"
 # The columns of the tables `attributions` and `articles` that are read here.
@@ -89,27 +84,6 @@ def count_lengths(articles: pd.DataFrame) -> pd.DataFrame:
     if "length" in articles.columns:
         return articles
     return articles[["article_id", "outlet"]].assign(length=[len(text.split()) for text in articles["text"]])
-
-
-def articles_of(articles: pd.DataFrame, outlet: str) -> list[str]:
-    """The ids of an outlet's articles, in order."""
-    return articles.loc[articles["outlet"] == outlet, "article_id"].tolist()
-
-
-def per_article(counted: pd.DataFrame, ids: Sequence[str], weight: str = "") -> np.ndarray:
-    """How many attributions each article has, or what they weigh: (articles,)."""
-    groups = np.zeros(len(counted), dtype=int)
-    weights = counted[weight] if weight else None
-    return tally(places(counted["article_id"], ids), groups, (len(ids), 1), weights).toarray()[:, 0]
-
-
-def per_value(
-    counted: pd.DataFrame, ids: Sequence[str], by: str, values: Sequence[str], weight: str = ""
-) -> csr_array:
-    """The same for some values of a column, each by itself: (articles, values)."""
-    shape = (len(ids), len(values))
-    weights = counted[weight] if weight else None
-    return tally(places(counted["article_id"], ids), places(counted[by], values), shape, weights)
 
 
 def _owners(contents: list[list[list[int]]], starts: np.ndarray) -> np.ndarray:

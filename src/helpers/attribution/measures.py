@@ -16,18 +16,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from helpers.attribution.counts import (
-    UNKNOWN,
-    articles_of,
-    count_lengths,
-    count_words,
-    per_article,
-    per_value,
-)
+from helpers.attribution.counts import UNKNOWN, count_lengths, count_words
 from helpers.attribution.kinds import KINDS
 from helpers.attribution.lexicon import GRADES
 from helpers.resampling import intervals_at
 from helpers.tables import uncoded
+from helpers.tallies import articles_of, by_article, by_value, ratio
 
 if TYPE_CHECKING:
     from helpers.statistics import Tier
@@ -49,7 +43,7 @@ def attributed_share(
     rows = []
     for outlet in outlets:
         own = articles[articles["outlet"] == outlet]
-        words = [per_article(part, own["article_id"], "words") for part in (counted, counted[unnamed])]
+        words = [by_article(part, own["article_id"], "words") for part in (counted, counted[unnamed])]
         counts = np.column_stack([*words, own["length"]])
         reported, missing, length = counts.sum(axis=0)
         low, high = intervals_at(tier, _attributed, counts, singly=True)
@@ -125,7 +119,7 @@ def diversity(
     for outlet in outlets:
         own = counted[counted["outlet"] == outlet]
         speakers = sorted(own["speaker"].unique())
-        counts = per_value(own, articles_of(articles, outlet), "speaker", speakers, "words")
+        counts = by_value(own, articles_of(articles, outlet), "speaker", speakers, "words")
         words = np.asarray(counts.sum(axis=0), dtype=float)
         (low,), (high,) = intervals_at(tier, _entropies, counts, singly=True)
         entropy = _entropy(words)
@@ -224,9 +218,9 @@ def _by_value(
         ids = articles_of(articles, outlet)
         own = counted[counted["outlet"] == outlet]
         total = own["words"].sum() if weighs else len(own)
-        part = per_value(counted, ids, by, with_interval, weighs)
-        counts = np.column_stack([part.toarray(), per_article(counted, ids, weighs)])
-        ends = intervals_at(tier, lambda totals: _ratio(totals[:, :-1], totals[:, -1:]), counts, singly=True)
+        part = by_value(counted, ids, by, with_interval, weighs)
+        counts = np.column_stack([part.toarray(), by_article(counted, ids, weighs)])
+        ends = intervals_at(tier, lambda totals: ratio(totals[:, :-1], totals[:, -1:]), counts, singly=True)
         for number, value in enumerate(values):
             n, words = found.get((value, outlet), (0, 0))
             share = (words if weighs else n) / total if total else float("nan")
@@ -238,11 +232,7 @@ def _by_value(
 
 def _attributed(totals: np.ndarray) -> np.ndarray:
     """Shares of the words reported and of those without a source, for totals of both and of all words."""
-    return _ratio(totals[:, :2], totals[:, [2, 0]])
-
-
-def _ratio(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
-    return np.divide(part, whole, out=np.full(np.shape(part), np.nan), where=whole > 0)
+    return ratio(totals[:, :2], totals[:, [2, 0]])
 
 
 def _entropies(totals: np.ndarray) -> np.ndarray:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from helpers.resampling import intervals_at
-from helpers.tallies import places, tally
+from helpers.tallies import articles_of, by_value, places, ratio, tally
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,8 +47,8 @@ def rates_of(
     found = {}
     for outlet in outlets:
         ids = articles_of(words, outlet)
-        lengths = by_value(words, column, values, ids, weight="words").tocsc()
-        counts = [by_value(own, column, values, ids).tocsc() for own in by_category]
+        lengths = by_value_or_all(words, column, values, ids, weight="words").tocsc()
+        counts = [by_value_or_all(own, column, values, ids).tocsc() for own in by_category]
         for first in range(0, len(values), _AT_ONCE):
             some = slice(first, first + _AT_ONCE)
             own = values[some]
@@ -59,21 +59,16 @@ def rates_of(
     return found
 
 
-def by_value(
+def by_value_or_all(
     rows: pd.DataFrame, column: str, values: Sequence[str], ids: Sequence[str], weight: str = ""
 ) -> csr_array:
-    """Rows, or what they weigh, by article and value of a column; `ALL` is every value."""
-    articles, groups = places(rows["article_id"], ids), places(rows[column], values)
-    weights = rows[weight].to_numpy() if weight else None
-    counts = tally(articles, groups, (len(ids), len(values)), weights)
+    """`helpers.tallies.by_value`, where `ALL` is every value."""
+    counts = by_value(rows, ids, column, values, weight)
     if ALL in values:
-        counts = counts + tally(articles, np.full(len(rows), values.index(ALL)), counts.shape, weights)
+        everything = np.full(len(rows), values.index(ALL))
+        weights = rows[weight] if weight else None
+        counts = counts + tally(places(rows["article_id"], ids), everything, counts.shape, weights)
     return counts
-
-
-def articles_of(words: pd.DataFrame, outlet: str) -> list[str]:
-    """The ids of an outlet's articles that have a word, in order."""
-    return words.loc[words["outlet"] == outlet, "article_id"].drop_duplicates().tolist()
 
 
 def joined(counts: Sequence[csr_array]) -> csr_array:
@@ -97,7 +92,7 @@ def ratios(part: csr_array, whole: csr_array, tier: Tier) -> Iterator[tuple[int,
     used = np.flatnonzero(totals_of(part))
 
     def shares(totals: np.ndarray, columns: np.ndarray = used) -> np.ndarray:
-        return _share(totals[:, columns], totals[:, width + of[columns]])
+        return ratio(totals[:, columns], totals[:, width + of[columns]])
 
     counts = joined([part, whole])
     totals = totals_of(counts)
@@ -110,11 +105,6 @@ def ratios(part: csr_array, whole: csr_array, tier: Tier) -> Iterator[tuple[int,
     n, length = totals[0, :width], totals[0, width + of]
     for row in zip(n, length, value, low, high, strict=True):
         yield int(row[0]), int(row[1]), *map(float, row[2:])
-
-
-def _share(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
-    """Part by whole; nan where there is no whole."""
-    return np.divide(part, whole, out=np.full_like(part, np.nan), where=whole > 0)
 
 
 def log_balance(totals: np.ndarray) -> np.ndarray:

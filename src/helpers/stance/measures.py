@@ -12,15 +12,14 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from helpers.language.quotes import find_quotations
 from helpers.resampling import intervals_at
-from helpers.stance.counts import ALL, articles_of, by_value, joined, log_balance, rates_of, ratios, totals_of
+from helpers.stance.counts import ALL, by_value_or_all, joined, log_balance, rates_of, ratios, totals_of
 from helpers.stance.lexicon import CATEGORIES, HEDGES
 from helpers.stance.voice import VOICES, Contents, voice_at
-from helpers.tallies import places, tally
+from helpers.tallies import articles_of, by_article, by_value
 
 if TYPE_CHECKING:
     from helpers.statistics import Tier
@@ -153,15 +152,15 @@ def sentence_shares(
     Returns:
         `category, outlet, n, of, share, low, high`: `n` sentences with a cue of `of`.
     """
+    from scipy.sparse import csr_array
+
     sentences = words[["article_id", "outlet", "sentence_id"]].drop_duplicates()
     with_cue = graded(stance)[["article_id", "sentence_id", "category"]].drop_duplicates()
-    category = places(with_cue["category"], MEASURED)
     found = {}
     for outlet in outlets:
         ids = articles_of(words, outlet)
-        part = tally(places(with_cue["article_id"], ids), category, (len(ids), len(MEASURED)))
-        of = places(sentences["article_id"], ids)
-        whole = tally(of, np.zeros(len(of), dtype=int), (len(ids), 1))
+        part = by_value(with_cue, ids, "category", MEASURED)
+        whole = csr_array(by_article(sentences, ids)[:, None])
         found[outlet] = list(ratios(part, whole, tier))
     rows = [
         (category, outlet, *found[outlet][number])
@@ -186,7 +185,7 @@ def balance(stance: pd.DataFrame, words: pd.DataFrame, *, outlets: Sequence[str]
     found = {}
     for outlet in outlets:
         ids = articles_of(words, outlet)
-        counts = joined([by_value(side, "voice", voices, ids) for side in sides])
+        counts = joined([by_value_or_all(side, "voice", voices, ids) for side in sides])
         hedges, assertions = totals_of(counts).reshape(2, -1)
         ends = intervals_at(tier, log_balance, counts)
         found[outlet] = [hedges.astype(int), assertions.astype(int), log_balance(totals_of(counts))[0], *ends]

@@ -11,7 +11,7 @@ import pandas as pd
 from helpers.stance.measures import ALL, MEASURED, graded
 from helpers.stance.voice import NARRATOR
 from helpers.statistics import benjamini_hochberg, mann_whitney, sign_flip_max_t
-from helpers.tallies import places, tally
+from helpers.tallies import by_article, by_value
 
 if TYPE_CHECKING:
     from helpers.statistics import Tier
@@ -57,12 +57,9 @@ def _article_rates(stance: pd.DataFrame, words: pd.DataFrame, voice: str) -> pd.
         stance, words = stance[stance["voice"] == voice], words[words["voice"] == voice]
     outlets = words.drop_duplicates("article_id").set_index("article_id")["outlet"].astype("str")
     ids = sorted(outlets.index)
-    shape = (len(ids), len(MEASURED))
-    counts = tally(places(stance["article_id"], ids), places(stance["category"], MEASURED), shape).toarray()
-    lengths = tally(
-        places(words["article_id"], ids), np.zeros(len(words), int), (len(ids), 1), words["words"]
-    )
-    rates = pd.DataFrame(counts / lengths.toarray(), index=ids, columns=list(MEASURED))
+    counts = by_value(stance, ids, "category", MEASURED).toarray()
+    lengths = by_article(words, ids, "words")[:, None]
+    rates = pd.DataFrame(counts / lengths, index=ids, columns=list(MEASURED))
     return rates.assign(outlet=outlets.loc[ids].to_numpy())
 
 

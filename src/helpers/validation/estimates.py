@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from helpers.statistics import wilson_interval
+from helpers.tallies import ratio
 from helpers.validation.design import ALL, Design, Settled
 from helpers.validation.draws import (
     DRAWS,
@@ -92,7 +93,7 @@ class Estimate:
     def f1_draws(self) -> tuple[np.ndarray, np.ndarray]:
         """Draws of F1 at its worst and at its best."""
         low, high = (
-            _divided(2 * one.right, self.found + one.right + one.missed) for one in (self.worst, self.best)
+            ratio(2 * one.right, self.found + one.right + one.missed) for one in (self.worst, self.best)
         )
         return low, high
 
@@ -104,7 +105,7 @@ class Estimate:
 
     def recall(self) -> tuple[float, float, float]:
         """Recall and its interval."""
-        draws = (_divided(one.right, one.right + one.missed) for one in (self.worst, self.best))
+        draws = (ratio(one.right, one.right + one.missed) for one in (self.worst, self.best))
         value = self.right / self.true if self.true else float("nan")
         return value, *interval(*draws, upper=self.tail)
 
@@ -264,7 +265,3 @@ def needed(low: float, high: float, *, coded: int, population: int, half_width: 
     left = max(1 - coded / population, 1e-9)
     infinite = coded / left * (half / half_width) ** 2
     return float(min(population, np.ceil(infinite / (1 + infinite / population))))
-
-
-def _divided(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
-    return np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0)

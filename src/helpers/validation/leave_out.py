@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from helpers.tallies import places
+from helpers.tallies import by_article
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,11 +50,12 @@ def one_left_out(
     hedges = stance[stance["category"].isin(HEDGES) & (stance["voice"] == VOICES[0])]
     unmatched = coverage.drop_duplicates(["article_id", "sentence_id"])
     words = articles.set_index("article_id")["n_words"].to_numpy(dtype=float) / 1000
-    whole = _per_article(sentences, articles) / 100
+    ids = articles["article_id"]
+    whole = by_article(sentences, ids) / 100
     measures = [
-        *((name, _per_article(table, articles), words)
+        *((name, by_article(table, ids), words)
           for name, table in zip(_PER_WORD, (hedges, attributions), strict=True)),
-        (_UNMATCHED, _per_article(unmatched, articles), whole),
+        (_UNMATCHED, by_article(unmatched, ids), whole),
     ]  # fmt: skip
     rows = []
     for name, part, of in measures:
@@ -162,11 +163,6 @@ def models_table(
         name="models",
         caption=f"Found with {used}, found at the same place with another model, and found by that one alone",
     )
-
-
-def _per_article(table: pd.DataFrame, articles: pd.DataFrame) -> np.ndarray:
-    found = places(table["article_id"], articles["article_id"])
-    return np.bincount(found[found >= 0], minlength=len(articles)).astype(float)
 
 
 def _rates(own: np.ndarray, part: np.ndarray, of: np.ndarray) -> tuple[float, np.ndarray]:
