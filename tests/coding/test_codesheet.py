@@ -40,11 +40,12 @@ def test_codes_are_never_parted_from_their_sample(tmp_path: Path) -> None:
     assert files(folder) == before
 
 
-def test_a_sheet_filled_in_where_it_lies_is_kept(tmp_path: Path) -> None:
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_a_sheet_filled_in_where_it_lies_is_kept(tmp_path: Path, mark: str) -> None:
     make_codesheet(SampleProject(tmp_path))
     path = tmp_path / "data" / "coding" / "harbour" / SHEET
     filled = pd.read_csv(path, dtype=str, keep_default_na=False).assign(code="none")
-    filled.to_csv(path, index=False)
+    filled.to_csv(path, index=False, sep=mark, encoding="utf-8-sig")
     before = path.read_bytes()
     make_codesheet(SampleProject(tmp_path))
     assert path.read_bytes() == before

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from helpers.coding.codebook import chapters
 from helpers.coding.draw import draw
-from helpers.coding.model import CODEBOOK, CODED, FORM, ITEM_COLUMNS, ITEMS, SHEET
+from helpers.coding.model import CODEBOOK, CODED, FORM, ITEM_COLUMNS, ITEMS, SHEET, is_filled
 from helpers.coding.pages import codebook_html, form_html
 from helpers.coding.sheet import lay_out, sheet
 from helpers.settings import SettingsError
@@ -49,7 +49,7 @@ def make_codesheet(project: Project) -> str:
     )
     files[CODEBOOK] = codebook_html()
     folder = settings.coding
-    filled = _is_filled(folder / SHEET)
+    filled = is_filled(folder / SHEET)
     _check(folder, files, filled=filled, where=folder.relative_to(settings.root).as_posix())
     for name, text in files.items():
         if name != SHEET or not filled:
@@ -71,16 +71,6 @@ def _check(folder: Path, files: dict[str, str], *, filled: bool, where: str) -> 
             "articles, the parameters, or what was found in them has changed. Move the folder away to draw "
             "anew."
         )
-
-
-def _is_filled(path: Path) -> bool:
-    """Whether somebody has written codes into the sheet itself."""
-    import pandas as pd
-
-    if not path.is_file():
-        return False
-    data = pd.read_csv(path, dtype=str, keep_default_na=False)
-    return bool("code" in data and data["code"].str.strip().any())
 
 
 def _said(items: pd.DataFrame) -> str:

@@ -5,6 +5,7 @@ The files of a corpus lie in `data/coding/<corpus>/`. They are human work: no co
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,6 +83,17 @@ def delimiter(path: Path) -> str:
     with path.open(encoding="utf-8-sig") as file:
         head = file.readline()
     return max(",;\t", key=head.count)
+
+
+def is_filled(sheet: Path) -> bool:
+    """Whether somebody has written codes into the sheet itself; one that cannot be read counts as filled."""
+    try:
+        with sheet.open(encoding="utf-8-sig", newline="") as file:
+            return any(
+                (row.get("code") or "").strip() for row in csv.DictReader(file, delimiter=delimiter(sheet))
+            )
+    except (FileNotFoundError, UnicodeDecodeError, csv.Error):
+        return sheet.is_file()
 
 
 def plain(value: str) -> str:

@@ -22,6 +22,7 @@ from helpers.coding.model import (
     NONE,
     SHEET,
     delimiter,
+    is_filled,
     plain,
     read_items,
     split_code,
@@ -78,7 +79,7 @@ class Sample:
 
 def coded_files(folder: Path) -> list[Path]:
     """The files with codes in a corpus' folder: what was handed in, and the sheet once it has codes."""
-    sheet = [folder / SHEET] if _is_filled(folder / SHEET) else []
+    sheet = [folder / SHEET] if is_filled(folder / SHEET) else []
     return [*sorted((folder / CODED).glob("*.csv")), *sheet]
 
 
@@ -108,16 +109,6 @@ def read_sample(folder: Path) -> Sample:
     rows, doubled = _once(rows)
     codes = pd.DataFrame([row[:5] for row in rows], columns=list(CODED_COLUMNS), dtype=object)
     return Sample(items, codes, tuple(problems + doubled + _not_coded(rows, units)))
-
-
-def _is_filled(sheet: Path) -> bool:
-    try:
-        with sheet.open(encoding="utf-8-sig", newline="") as file:
-            return any(
-                (row.get("code") or "").strip() for row in csv.DictReader(file, delimiter=delimiter(sheet))
-            )
-    except (FileNotFoundError, UnicodeDecodeError, csv.Error):
-        return sheet.is_file()
 
 
 def _read_file(
