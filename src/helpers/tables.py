@@ -147,17 +147,21 @@ def read_table(
     """
     import pyarrow as pa
 
-    files = sorted(path.glob("part-*.parquet")) if path.is_dir() else [path]
     if only:
-        parts = [part for file in files for part in _filtered(file, only, columns)]
+        parts = [part for file in part_files(path) for part in _filtered(file, only, columns)]
     else:
-        parts = [read_arrow(file, columns) for file in files]
+        parts = [read_arrow(file, columns) for file in part_files(path)]
     table = pa.concat_tables(parts, promote_options="permissive")
     data = table.to_pandas()
     for name in table.column_names:
         if str(table.schema.field(name).type).startswith(("list", "large_list")):
             data[name] = table.column(name).to_pylist()
     return data
+
+
+def part_files(path: Path) -> list[Path]:
+    """The files that a table lies in: the partitions of a folder in order, or the one file."""
+    return sorted(path.glob("part-*.parquet")) if path.is_dir() else [path]
 
 
 def read_arrow(file: Path, columns: Sequence[str] = ()) -> pa.Table:

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from helpers.tables import coded, frame
-from helpers.validation import cue_places, draw_detections, place_detections, sample_detections
+from helpers.validation import cue_places, draw_detections, place_detections
 
 ARTICLES = pd.DataFrame({"article_id": ["a"], "outlet": ["Daily Ledger"]})
 TEXT = [f"Ship {n} may sail." for n in range(30)]
@@ -33,7 +33,8 @@ NONE = frame("attributions", []).assign(zone="")
 
 def draw(**given) -> pd.DataFrame:
     arguments = {"stance": STANCE, "attributions": NONE, "size": 5, "seed": 1} | given
-    return sample_detections(SENTENCES, ARTICLES, **arguments)
+    arguments["attributions"] = cue_places([(arguments["attributions"],)])
+    return place_detections(draw_detections(**arguments), SENTENCES, ARTICLES)
 
 
 def test_the_marks_lead_to_the_cue_within_the_sentence() -> None:

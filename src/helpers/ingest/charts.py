@@ -96,6 +96,7 @@ def dates_chart(
     dated = articles[(articles["published"] != "") & articles["outlet"].isin(outlets)]
     if dated.empty:
         return display.note("No article states when it was published.")
+    shown = dated["article_id"].isin(drawn["article_id"])
     import matplotlib.dates as mdates
 
     days = pd.to_datetime(dated["published"].str[:10], errors="coerce")
@@ -104,7 +105,7 @@ def dates_chart(
     told = []
     for place, outlet in enumerate(outlets):
         own = days[dated["outlet"] == outlet].sort_values()
-        dots = own[dated["article_id"].reindex(own.index).isin(drawn["article_id"])]
+        dots = own[shown[own.index]]
         ax.scatter(dots, place + _spread(len(dots)), color=colours[outlet], alpha=0.8, s=28)
         told.append(f"{outlet} {_span(own, int((articles['outlet'] == outlet).sum()) - len(own))}")
         if own.empty:
@@ -120,7 +121,7 @@ def dates_chart(
     ax.set_yticks(range(len(outlets)), list(outlets))
     ax.set_ylim(len(outlets) - 0.5, -0.5)
     ax.set_xlabel("Day of publication, as the page states it")
-    table = dated.loc[dated["article_id"].isin(drawn["article_id"]), ["outlet", "article_id", "published"]]
+    table = dated.loc[shown, ["outlet", "article_id", "published"]]
     return display.figure(
         fig,
         name="ingest-dates",

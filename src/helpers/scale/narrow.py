@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from helpers.scale.batches import Batches
-from helpers.tables import coded, read_arrow, read_table
+from helpers.tables import coded, part_files, read_arrow, read_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,8 +27,7 @@ def columns_of(project: Tables, name: str, columns: Sequence[str]) -> pd.DataFra
     project.make(name)
     if not project.is_large:
         return coded([project.table(name)[list(columns)]])
-    files = _files(project.path(name))
-    return coded(read_arrow(file, columns) for file in files)
+    return coded(read_arrow(file, columns) for file in part_files(project.path(name)))
 
 
 def batches_of(project: Tables, columns: Mapping[str, Sequence[str]]) -> Iterator[tuple[pd.DataFrame, ...]]:
@@ -51,9 +50,5 @@ def batches_of(project: Tables, columns: Mapping[str, Sequence[str]]) -> Iterato
 def _parts(path: Path, columns: Sequence[str]) -> Iterator[pd.DataFrame]:
     """The partitions of a folder, or the row groups of a file."""
     if path.is_dir():
-        return (read_table(file, columns=columns) for file in _files(path))
+        return (read_table(file, columns=columns) for file in part_files(path))
     return iter(Batches(path, columns))
-
-
-def _files(path: Path) -> list[Path]:
-    return sorted(path.glob("part-*.parquet")) if path.is_dir() else [path]

@@ -28,7 +28,6 @@ from helpers.validation.sampling import (
     cue_places,
     draw_detections,
     place_detections,
-    sample_detections,
 )
 from helpers.validation.sensitivity import threshold_chart, unmatched_by_threshold
 from helpers.validation.summary import trust_finding
@@ -62,7 +61,6 @@ __all__ = [
     "problems_table",
     "read_accuracy",
     "sample_chart",
-    "sample_detections",
     "threshold_chart",
     "trust_finding",
     "unmatched_by_threshold",

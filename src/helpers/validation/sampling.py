@@ -18,32 +18,6 @@ STANCE = (*_PLACE, "category")
 CUES = ("article_id", "sentence_id", "cue_spans")
 
 
-def sample_detections(
-    sentences: pd.DataFrame,
-    articles: pd.DataFrame,
-    *,
-    stance: pd.DataFrame,
-    attributions: pd.DataFrame,
-    size: int,
-    seed: int,
-) -> pd.DataFrame:
-    """Draw detections at random, as many of each detector, with the sentence each stands in.
-
-    Args:
-        sentences, articles, stance, attributions: the tables of the corpus.
-        size: how many of each detector; all where there are fewer.
-        seed: of the draw; the same seed draws the same sample.
-
-    Returns:
-        What `place_detections` returns.
-
-    Raises:
-        ValueError: `size` is below 1.
-    """
-    drawn = draw_detections(stance=stance, attributions=cue_places([(attributions,)]), size=size, seed=seed)
-    return place_detections(drawn, sentences, articles)
-
-
 def cue_places(batches: Iterable[tuple[pd.DataFrame]]) -> pd.DataFrame:
     """Where the cues of attributions stand: `article_id, sentence_id, start, end` of the first piece of each.
 
@@ -67,7 +41,8 @@ def draw_detections(
     Args:
         stance: the table, of which `STANCE` are read.
         attributions: what `cue_places` returned.
-        size, seed: as for `sample_detections`.
+        size: how many of each detector; all where there are fewer.
+        seed: of the draw; the same seed draws the same sample.
 
     Returns:
         `article_id, sentence_id, start, end, label, detector`.
