@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.alignment.differences import differences
 from helpers.alignment.events import events
 from helpers.alignment.reuse import find_reuse
-from helpers.attribution import with_full_names
+from helpers.attribution import who_is_meant, with_full_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -80,7 +80,7 @@ class Comparison:
         if not event and told:
             counted = alignment["event"].value_counts()
             event = max(told, key=lambda name: (int(counted.get(name, 0)), -told.index(name)))
-        said = with_full_names(_of(project.attributions, kept), project.names)
+        said = with_full_names(_of(project.attributions, kept), who_is_meant(project.names))
         return cls(
             event, outlets, articles, _of(project.sentences, kept), alignment,
             coverage.reset_index(drop=True), said, _of(project.stance, kept),

@@ -7,6 +7,7 @@ each form of a name it has how often the corpus means whom by it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from helpers.names import without_title
@@ -23,22 +24,41 @@ _NAMED = {"unnamed official": "named official", "other": "named person"}
 _JOINS = {"of", "for", "the"}  # small words in an office before a name
 
 
-def with_full_names(table: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
+def who_is_meant(names: pd.DataFrame) -> dict[str, str]:
+    """Each form of a person's name, without a title, and the one name of whom the corpus means by it.
+
+    Args:
+        names: the table (`helpers.names.name_variants`).
+
+    Returns:
+        The forms of one person alone, or of one `SURE` times as often as of all others together.
+    """
+    uses: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    for variant, entity, kind, n in names[["variant", "entity", "kind", "n"]].itertuples(index=False):
+        uses[without_title(variant)][kind, entity] += n
+    meant = {}
+    for form, entities in uses.items():
+        ((kind, entity), n), *_ = entities.most_common(1)
+        if kind == "person" and n >= SURE * (entities.total() - n):
+            meant[form] = entity
+    return meant
+
+
+def with_full_names(table: pd.DataFrame, meant: Mapping[str, str]) -> pd.DataFrame:
     """Give each person the one name that the corpus has for him or her.
 
-    A speaker is left as found where the form is not in the table of names, or is that of several people. Of
-    an office with a name ("Director of the Harbour Ada Fern") the name at its end counts.
+    A speaker is left as found where nobody is known by the form, or several people are. Of an office with a
+    name ("Director of the Harbour Ada Fern") the name at its end counts.
 
     Args:
         table: `attributions`, or another table with a column `speaker`, of words or categories;
             `speaker_type` is read where it is there.
-        names: the table of the same corpus (`helpers.names.name_variants`).
+        meant: what `who_is_meant` says of the same corpus.
 
     Returns:
         The table with `speaker` anew and, where that changed and these are there, `speaker_rule` ("full
         name") and the `speaker_type` of whoever is named by it.
     """
-    meant = _meant(names)
     speaker = table["speaker"].astype(object)
     found = {one: full for one in speaker.unique() if (full := _full(one, meant)) and full != one}
     full = speaker.map(found)
@@ -55,20 +75,7 @@ def with_full_names(table: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
     return joined
 
 
-def _meant(names: pd.DataFrame) -> dict[str, str]:
-    """Each form of a person's name, without a title, and whom the corpus means by it."""
-    uses: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
-    for variant, entity, kind, n in names[["variant", "entity", "kind", "n"]].itertuples(index=False):
-        uses[without_title(variant)][kind, entity] += n
-    meant = {}
-    for form, entities in uses.items():
-        ((kind, entity), n), *_ = entities.most_common(1)
-        if kind == "person" and n >= SURE * (entities.total() - n):
-            meant[form] = entity
-    return meant
-
-
-def _full(speaker: str, meant: dict[str, str]) -> str:
+def _full(speaker: str, meant: Mapping[str, str]) -> str:
     if speaker in meant:
         return meant[speaker]
     words = speaker.split(" ")
