@@ -44,6 +44,15 @@ COLUMNS: dict[str, dict[str, str]] = {
         "source_spans": SPANS, "cue": TEXT, "cue_spans": SPANS, "content": TEXT, "content_spans": SPANS,
         "cue_lemma": TEXT, "grade": TEXT, "speaker": TEXT, "speaker_type": TEXT,
     },
+    "agency": {
+        "article_id": TEXT, "sentence_id": COUNT, "start": COUNT, "end": COUNT, "verb": TEXT, "agent": TEXT,
+        "agent_spans": SPANS, "patient": TEXT, "patient_spans": SPANS, "agent_entity": TEXT,
+        "patient_entity": TEXT, "voice_of_verb": TEXT, "negated": FLAG, "voice": TEXT,
+    },
+    "evaluations": {
+        "article_id": TEXT, "sentence_id": COUNT, "start": COUNT, "end": COUNT, "target": TEXT,
+        "target_entity": TEXT, "polarity": TEXT, "holder": TEXT, "voice": TEXT,
+    },
     "names": {"entity": TEXT, "variant": TEXT, "outlet": TEXT, "n": COUNT, "articles": COUNT},
     "alignment": {
         "event": TEXT, "article_a": TEXT, "sentence_a": COUNT, "article_b": TEXT, "sentence_b": COUNT,

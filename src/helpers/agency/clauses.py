@@ -1,0 +1,110 @@
+"""The verbs and nouns of acting in a text, with their voice, their agent and their patient."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from helpers.agency.nominals import acting_nouns, roles_of_noun
+from helpers.agency.roles import by_agent, object_of, subject_of
+from helpers.lexicons import read_lexicon
+from helpers.stance.tree import NONE, Tree
+
+ACTIVE, PASSIVE, AGENTLESS = "active", "passive", "agentless"
+REDUCED, STATE, NOMINALISED = "reduced", "state", "nominalised"
+_CLAUSES = frozenset({"ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis"})
+_MODAL = frozenset({"supposed", "bound", "aged"})  # participles that are no passive after "be"
+_NO_PASSIVE = frozenset({"be", "become", "come", "get", "go"})
+
+
+class Clause(NamedTuple):
+    """A verb or a noun of acting, and the head words of its agent and its patient.
+
+    Attributes:
+        verb: its position.
+        voice: `ACTIVE`; `PASSIVE` where the agent is named, `AGENTLESS` where it is not; `REDUCED` for a
+            participle without auxiliary ("the man held there"); `STATE` for a participle after "be" that the
+            parser reads as an adjective ("is convinced"); `NOMINALISED` for a noun ("the killing of ...").
+        agent: the position of the head word of who acts; `NONE` where not named.
+        patient: the same of who or what is acted upon. Of a relative clause both can be its pronoun.
+    """
+
+    verb: int
+    voice: str
+    agent: int
+    patient: int
+
+
+def clauses(t: Tree) -> list[Clause]:
+    """Every verb of a text in its order."""
+    return [_clause(t, i) for i in range(t.n) if _is_verb(t, i)]
+
+
+def nominalised(t: Tree) -> list[Clause]:
+    """The nouns of acting whose agent or patient is named beside them, in their order."""
+    known = acting_nouns()
+    found = []
+    for i in range(t.n):
+        if t.lemma[i] in known and t.tag[i] in ("NN", "NNS") and t.dep[i] != "compound":
+            agent, patient = roles_of_noun(t, i)
+            if agent != NONE or patient != NONE:
+                found.append(Clause(i, NOMINALISED, agent, patient))
+    return found
+
+
+def _is_verb(t: Tree, i: int) -> bool:
+    if t.tag[i].startswith("VB"):
+        return t.dep[i] not in ("aux", "auxpass")
+    if t.has(i, ("auxpass", "nsubjpass")) or _state(t, i):
+        return True
+    if t.tag[i].startswith("NN"):  # a verb that the tagger took for a noun
+        return t.dep[i] in _CLAUSES and t.has(i, ("nsubj", "aux"))
+    return False
+
+
+def _clause(t: Tree, verb: int) -> Clause:
+    if _passive(t, verb):
+        agent = by_agent(t, verb)
+        return Clause(verb, PASSIVE if agent != NONE else AGENTLESS, agent, _undergoer(t, verb))
+    if _state(t, verb):
+        return Clause(verb, STATE, by_agent(t, verb), _undergoer(t, verb))
+    if t.tag[verb] == "VBN" and not t.has(verb, ("aux", "auxpass", "nsubj")) and not _perfect(t, verb):
+        return Clause(verb, REDUCED, by_agent(t, verb), _undergoer(t, verb))
+    return Clause(verb, ACTIVE, subject_of(t, verb), object_of(t, verb))
+
+
+def _undergoer(t: Tree, verb: int) -> int:
+    """The subject of a passive; none where "it" only opens the sentence ("it is feared that")."""
+    subject = subject_of(t, verb)
+    opens = subject != NONE and t.word[subject] == "it" and t.head[subject] == verb
+    return NONE if opens and (t.clause(verb) != NONE or t.to_verb(verb) != NONE) else subject
+
+
+def _passive(t: Tree, verb: int) -> bool:
+    """Whether a verb stands with "be" or "get", as its auxiliary or as the verb that it complements."""
+    if t.dep[verb] == "acomp":
+        return t.tag[verb] in ("VBN", "VBD") and t.lemma[t.head[verb]] in ("be", "get")
+    helping = t.kid(verb, ("auxpass",))
+    if helping == NONE or t.dep[verb] == "amod" or t.word[verb] in _MODAL:
+        return False
+    if t.word[helping] in ("'s", "’s"):  # "has", where the verb has an object or never has a passive
+        return not t.has(verb, ("dobj",)) and t.lemma[verb] not in _NO_PASSIVE
+    return True
+
+
+def _state(t: Tree, i: int) -> bool:
+    word = t.word[i]
+    if t.tag[i] != "JJ" or t.dep[i] != "acomp" or t.lemma[t.head[i]] != "be" or not word.endswith("ed"):
+        return False
+    return word not in _adjectives() and not word.startswith("un") and "-" not in word and len(word) > 4
+
+
+@lru_cache(maxsize=1)
+def _adjectives() -> frozenset[str]:
+    return frozenset(row["entry"] for row in read_lexicon("participial_adjectives"))
+
+
+def _perfect(t: Tree, verb: int) -> bool:
+    """Whether a participle without auxiliary shares the "have" of the verb it is conjoined with."""
+    head = t.head[verb]
+    return t.dep[verb] == "conj" and any(t.dep[k] == "aux" and t.lemma[k] == "have" for k in t.kids[head])

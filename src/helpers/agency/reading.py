@@ -1,0 +1,116 @@
+"""A parsed text with what every detector of framing asks of a place in it: sentence, zone, voice, entity."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from helpers.language import quotations, sentence_ids, text_of, zones
+from helpers.language.sentences import content_sentences
+from helpers.names import lookup
+from helpers.stance.tree import Tree
+from helpers.stance.voice import Contents, voice_at
+
+PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from spacy.tokens import Doc
+
+
+class Reading:
+    """The title or the text of an article.
+
+    Attributes:
+        article_id: of the article.
+        headline: whether this is its title.
+        text: what offsets count characters of.
+        tree: its words, tags and heads.
+    """
+
+    def __init__(self, doc: Doc, first_id: int, contents: Contents, mentions: Mentions) -> None:
+        spans = list(content_sentences(doc))
+        self.article_id: str = doc.user_data["article_id"]
+        self.headline: bool = doc.user_data["part"] == "title"
+        self.text = text_of(doc)
+        self.tree = Tree(doc, [(span.start, span.end) for span in spans])
+        self._offsets = [token.idx for token in doc]
+        self._firsts = [span.start for span in spans]
+        self._zones = zones(doc, spans)
+        self._first_id = first_id
+        self._quotations = [(q.start, q.end, q.n_words) for q in quotations(doc)]
+        self._contents = contents.of(self.article_id, headline=self.headline)
+        self._mentions = mentions.of(self.article_id, headline=self.headline)
+        self._sources = mentions.sources(self.article_id, headline=self.headline)
+
+    def place(self, i: int) -> tuple[int, str]:
+        """The sentence id and the zone of a word."""
+        number = max(0, bisect_right(self._firsts, i) - 1)
+        return self._first_id + number, self._zones[number]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The characters from one word to another (inclusive)."""
+        return self._offsets[first], self._offsets[last] + len(self.tree.form[last])
+
+    def voice(self, i: int) -> tuple[str, str]:
+        """The voice at a word and who speaks there, "" where nobody is named."""
+        return voice_at(self._offsets[i], self._quotations, self._contents)
+
+    def entity(self, first: int, last: int, head: int) -> str:
+        """The entity that a phrase names, "" where it is not known.
+
+        It is that of the mention in which the head word lies; else what the alias table says of the whole
+        phrase; else, for the source of an attribution, its speaker ("they" may have one).
+        """
+        at = self._offsets[head]
+        for start, end, entity in self._mentions:
+            if start <= at < end:
+                return entity
+            if start > at:
+                break
+        start, end = self.span(first, last)
+        alias = lookup(self.text[start:end])
+        return alias.entity if alias else self._sources.get(at, "")
+
+
+class Mentions:
+    """Where entities are named: spans of the text of each article, and pronouns that are sources."""
+
+    def __init__(self, names: pd.DataFrame | None, attributions: pd.DataFrame | None) -> None:
+        self._spans: dict[str, list[tuple[int, int, str]]] = {}
+        self._sources: dict[tuple[str, bool], dict[int, str]] = {}
+        if names is not None:
+            for row in names[["article_id", "start", "end", "entity"]].itertuples(index=False):
+                self._spans.setdefault(row.article_id, []).append((row.start, row.end, row.entity))
+        if attributions is not None:
+            columns = ["article_id", "zone", "source", "source_spans", "speaker"]
+            for row in attributions[columns].itertuples(index=False):
+                if row.speaker and row.source.lower() in PRONOUNS:
+                    place = self._sources.setdefault((row.article_id, row.zone == "headline"), {})
+                    place[int(row.source_spans[0][0])] = row.speaker
+
+    def of(self, article_id: str, *, headline: bool) -> list[tuple[int, int, str]]:
+        """Spans `(start, end, entity)` of an article's text, in order; a headline has none."""
+        return [] if headline else sorted(self._spans.get(article_id, []))
+
+    def sources(self, article_id: str, *, headline: bool) -> dict[int, str]:
+        """Where a pronoun stands that is the source of an attribution, and its speaker."""
+        return self._sources.get((article_id, headline), {})
+
+
+def readings(
+    docs: Iterable[Doc], attributions: pd.DataFrame | None, names: pd.DataFrame | None
+) -> Iterator[Reading]:
+    """Read parsed articles one after the other.
+
+    Args:
+        docs: what `helpers.language.parse` returned.
+        attributions: the `attributions` table of the same articles; without it nobody's words are reported.
+        names: where entities are named, as `helpers.names.find_names` gives it; without it only phrases that
+            the alias table holds as a whole name an entity.
+    """
+    contents, mentions = Contents(attributions), Mentions(names, attributions)
+    for doc, first_id in sentence_ids(docs):
+        if len(doc):
+            yield Reading(doc, first_id, contents, mentions)

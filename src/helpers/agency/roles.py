@@ -1,0 +1,168 @@
+"""Who acts and who is acted upon: the heads of a verb's arguments, where they stand elsewhere too.
+
+A subject that a verb shares is looked for as the enhanced dependencies of Universal Dependencies do it
+(Schuster & Manning 2016: conjoined verbs, controlled infinitives, relative clauses), and beyond them with
+participles, infinitives of purpose and gerunds, whose subject is that of the clause they stand in.
+"""
+
+from __future__ import annotations
+
+from helpers.stance.tree import NONE, Tree
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_OBJECTS = ("dobj",)
+_RELATIVES = frozenset({"who", "whom", "which", "that"})
+_SHARES = frozenset(
+    {"conj", "advcl", "pcomp", "prep", "dep", "aux", "auxpass", "xcomp", "acomp", "amod", "attr"}
+)
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_BETWEEN = frozenset({"cc", "punct", "advmod", "neg"})  # stands between two verbs that share an object
+_STEPS = 8  # clauses that are climbed in search of a subject
+
+
+def subject_of(t: Tree, verb: int) -> int:
+    """The head of a verb's subject, its own or the one it shares.
+
+    Args:
+        t: the parsed text.
+        verb: a verb.
+
+    Returns:
+        The position of the head word, or `NONE`; of a relative clause the pronoun where there is one.
+    """
+    at = verb
+    for _ in range(_STEPS):
+        own = _own_subject(t, at)
+        if own != NONE:
+            return own
+        head, dep = t.head[at], t.dep[at]
+        if head == at:
+            break
+        if dep == "acl" and _infinitive(t, at):
+            return NONE  # "a platform to exchange views": the noun does not act
+        if dep in ("acl", "relcl"):
+            return head
+        if dep in ("xcomp", "ccomp") and not finite(t, at):
+            controller = t.kid(head, _OBJECTS)
+            if controller != NONE and controller < at:
+                return controller
+        elif dep not in _SHARES:
+            break
+        if dep != "conj" and t.lemma[head] == "be" and _impersonal(t, head, dep):
+            return NONE
+        at = head
+    return _before(t, verb) if finite(t, verb) else NONE
+
+
+def object_of(t: Tree, verb: int) -> int:
+    """The head of an active verb's object; in a relative clause the pronoun, or the noun it stands at."""
+    for i in (verb, *_conjoined(t, verb)):
+        own = t.kid(i, _OBJECTS)
+        if own != NONE:
+            return own
+        shared = _subject_of_small_clause(t, i)
+        if shared != NONE:
+            return shared
+    if t.dep[verb] == "relcl" and not _stranded(t, verb):
+        relative = any(t.word[k] in _RELATIVES for k in t.kids[verb] if t.dep[k] in SUBJECTS)
+        if _own_subject(t, verb) != NONE and not relative and not t.has(verb, ("ccomp", "xcomp")):
+            return t.head[verb]
+    return _question(t, verb)
+
+
+def by_agent(t: Tree, verb: int) -> int:
+    """The head of the "by" phrase of a passive."""
+    for kid in t.kids[verb]:
+        if t.dep[kid] == "agent":
+            found = t.kid(kid, ("pobj",))
+            if found != NONE:
+                return found
+    return NONE
+
+
+def antecedent(t: Tree, i: int, verb: int) -> int:
+    """The noun that a relative pronoun stands for; of any other word the word itself."""
+    if i == NONE or t.word[i] not in _RELATIVES or not t.tag[i].startswith("W"):
+        return i
+    at = verb
+    for _ in range(_STEPS):
+        if t.dep[at] == "relcl":
+            return t.head[at]
+        if t.dep[at] not in ("conj", "ccomp", "xcomp"):
+            return i
+        at = t.head[at]
+    return i
+
+
+def finite(t: Tree, verb: int) -> bool:
+    """Whether a verb or one of its auxiliaries is finite."""
+    if t.tag[verb] in ("VBZ", "VBP", "VBD"):
+        return True
+    return any(t.tag[k] in _FINITE for k in t.kids[verb] if t.dep[k] in ("aux", "auxpass"))
+
+
+def _own_subject(t: Tree, verb: int) -> int:
+    """The subject that depends on a verb: of several the one next before it, of "there is" what there is."""
+    own = [k for k in t.kids[verb] if t.dep[k] in SUBJECTS]
+    before = [k for k in own if k < verb]
+    if own:
+        return before[-1] if before else own[0]
+    if t.has(verb, ("expl",)):
+        return t.kid(verb, ("attr", "dobj"))
+    return NONE
+
+
+def _infinitive(t: Tree, verb: int) -> bool:
+    return any(t.word[k] == "to" and t.dep[k] == "aux" for k in t.kids[verb])
+
+
+def _impersonal(t: Tree, be: int, dep: str) -> bool:
+    """ "The task is to cool tempers", "it is hard to say": what stands before "is" does not act."""
+    subject = _own_subject(t, be)
+    return dep == "xcomp" or (subject != NONE and t.word[subject] == "it")
+
+
+def _conjoined(t: Tree, verb: int) -> list[int]:
+    """Verbs whose object a verb without one shares: "wrote and sang the songs"."""
+    out = []
+    for k in t.kids[verb]:
+        if t.dep[k] == "conj" and t.tag[k].startswith("VB") and _own_subject(t, k) == NONE:
+            out.append(k)
+        elif k > verb and t.dep[k] not in _BETWEEN:
+            break
+    if t.dep[verb] == "conj" and t.kid(t.head[verb], _OBJECTS) > verb:
+        out.append(t.head[verb])
+    return out
+
+
+def _subject_of_small_clause(t: Tree, verb: int) -> int:
+    """ "made them leave", "want it to end", "saw him beaten": the noun is the object of the verb."""
+    for k in t.kids[verb]:
+        if t.dep[k] == "ccomp" and k > verb and not finite(t, k) and not t.has(k, ("mark",)):
+            own = _own_subject(t, k)
+            if own > verb:
+                return own
+    return NONE
+
+
+def _question(t: Tree, verb: int) -> int:
+    """ "knows what they want", "asked why": the question word, which stands for the clause."""
+    clause = t.kid(verb, ("ccomp",))
+    for i in range(verb + 1, min(verb + 3, t.n)) if clause > verb else ():
+        if t.tag[i].startswith("W"):
+            return i
+    return NONE
+
+
+def _stranded(t: Tree, verb: int) -> bool:
+    """Whether a preposition under a verb has lost its noun: "the house that he lives in"."""
+    return any(t.dep[k] == "prep" and not t.kids[k] for k in t.kids[verb])
+
+
+def _before(t: Tree, verb: int) -> int:
+    """The nearest noun before a finite verb that no preposition rules: what is left where the parse fails."""
+    for i in range(verb - 1, t.start[verb] - 1, -1):
+        noun = t.tag[i].startswith(("NN", "PRP")) and t.tag[i] != "PRP$"
+        if noun and t.dep[i] not in ("pobj", "compound", "poss"):
+            return i
+    return NONE

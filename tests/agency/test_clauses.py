@@ -1,0 +1,47 @@
+"""Voice, agent and patient of verbs: minimal pairs written for the tests."""
+
+from __future__ import annotations
+
+import pytest
+from parsed_words import tree_of, word
+
+from helpers.agency.clauses import clauses, nominalised
+
+# Each verb that matters: verb, voice, agent, patient.
+PAIRS = [
+    ("The guards beat the prisoner.", "beat active guards prisoner"),
+    ("The prisoner was beaten by the guards.", "beaten passive guards prisoner"),
+    ("The prisoner was beaten.", "beaten agentless - prisoner"),
+    ("The prisoner got beaten by the guards.", "beaten passive guards prisoner"),
+    ("The prisoner had beaten the guards.", "beaten active prisoner guards"),
+    ("The prisoner beaten by the guards died.", "beaten reduced guards prisoner"),
+    ("Talks were held in the capital on Monday.", "held agentless - Talks"),
+    ("The ministers held talks in the capital on Monday.", "held active ministers talks"),
+    ("It was feared that the dam would burst.", "feared agentless - -"),
+    ("The mayor is satisfied with the plan.", "satisfied state - mayor"),
+    ("The mayor is interested in the plan.", ""),
+    ("The bill is supposed to pass.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), PAIRS, ids=[text for text, _ in PAIRS])
+def test_voice_tells_who_acts(text: str, wanted: str) -> None:
+    t = tree_of(text)
+    found = [" ".join([t.form[c.verb], c.voice, word(t, c.agent), word(t, c.patient)]) for c in clauses(t)]
+    if wanted:
+        assert wanted in found
+    else:
+        assert not [row for row in found if " agentless " in row or " passive " in row or " state " in row]
+
+
+def test_contracted_has_is_no_passive() -> None:
+    t = tree_of("She's won the race, and he's been told.")
+    found = {t.form[c.verb]: c.voice for c in clauses(t)}
+    assert found["won"] == "active"
+    assert found["told"] == "agentless"
+
+
+def test_noun_of_acting_needs_an_argument() -> None:
+    t = tree_of("The killing of the guard shocked the town. The killing shocked the town.")
+    (found,) = nominalised(t)
+    assert (word(t, found.verb), found.voice, word(t, found.patient)) == ("killing", "nominalised", "guard")

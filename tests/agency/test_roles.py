@@ -1,0 +1,54 @@
+"""Subjects and objects that stand elsewhere: conjoined, relative, controlled, participles."""
+
+from __future__ import annotations
+
+import pytest
+from parsed_words import tree_of, word
+
+from helpers.agency.roles import antecedent, by_agent, object_of, subject_of
+
+SUBJECTS = [
+    ("The army crossed the river and burned the town.", "burned", "army"),
+    ("The minister who signed the order resigned.", "signed", "minister"),
+    ("The minister resigned, and the clerk signed the order.", "signed", "clerk"),
+    ("The strikers promised to leave the harbour.", "leave", "strikers"),
+    ("The police forced the strikers to leave the harbour.", "leave", "strikers"),
+    ("The strikers were forced to leave the harbour.", "leave", "strikers"),
+    ("The strikers were willing to leave the harbour.", "leave", "strikers"),
+    ("Waving their flags, they left the harbour.", "Waving", "they"),
+    ("The strikers left after blocking the harbour.", "blocking", "strikers"),
+    ("The first step is to understand the plan.", "understand", "-"),
+    ("It is hard to understand the plan.", "understand", "-"),
+    ("They built a platform to exchange views.", "exchange", "They"),
+    ("Madam Speaker, I urge a vote.", "urge", "I"),
+]
+OBJECTS = [
+    ("The clerk wrote and signed the letter.", "wrote", "letter"),
+    ("The clerk wrote and signed the letter.", "signed", "letter"),
+    ("The letter that the clerk signed was lost.", "signed", "letter"),
+    ("They read the letter he signed.", "signed", "letter"),
+    ("The house he lives in was sold.", "lives", "-"),
+    ("The clerk who signed smiled.", "signed", "-"),
+    ("The storm made the crew leave.", "made", "crew"),
+    ("The crew said that the storm passed.", "said", "-"),
+]
+
+
+@pytest.mark.parametrize(("text", "verb", "wanted"), SUBJECTS)
+def test_subject(text: str, verb: str, wanted: str) -> None:
+    t = tree_of(text)
+    at = t.form.index(verb)
+    assert word(t, antecedent(t, subject_of(t, at), at)) == wanted
+
+
+@pytest.mark.parametrize(("text", "verb", "wanted"), OBJECTS)
+def test_object(text: str, verb: str, wanted: str) -> None:
+    t = tree_of(text)
+    at = t.form.index(verb)
+    assert word(t, antecedent(t, object_of(t, at), at)) == wanted
+
+
+def test_by_phrase_names_the_agent_only_of_its_passive() -> None:
+    t = tree_of("The bridge was closed by the council. The bridge was closed near the mill.")
+    closed = [i for i, form in enumerate(t.form) if form == "closed"]
+    assert [word(t, by_agent(t, i)) for i in closed] == ["council", "-"]
