@@ -19,8 +19,8 @@ from pathlib import Path
 
 import numpy as np
 
-from helpers.statistics import bootstrap_totals_interval
-from helpers.validation.accuracy import COLUMNS
+from helpers.pages.validation.accuracy import COLUMNS
+from helpers.stats.inference import bootstrap_totals_interval
 
 BENCH = Path(__file__).parent
 CARD = BENCH.parent / "src" / "helpers" / "validation" / "accuracy.csv"

@@ -42,7 +42,7 @@ def measure(articles: int) -> list[dict]:
     from helpers.corpus import read_corpus
     from helpers.language import parse, sentences
     from helpers.names import name_variants
-    from helpers.scale import features
+    from helpers.pipeline.features import features
     from helpers.stance import find_cues
     from helpers.terms import count_corpus
 

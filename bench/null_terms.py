@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import chi2
 
-from helpers import statistics
+from helpers.stats import inference as statistics
 from helpers.terms import count_terms, keyness
 
 SIDES = ("one half", "other half")

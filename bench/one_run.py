@@ -63,7 +63,9 @@ def start(workers: int) -> dict[str, dict[str, float]]:
     import pandas as pd
 
     from helpers.language import parse, sentences
-    from helpers.scale import aligned, features, open_engine
+    from helpers.pipeline.engines import open_engine
+    from helpers.pipeline.events import aligned
+    from helpers.pipeline.features import features
 
     text = "The bridge will close, the mayor said. Lorries must take the tunnel."
     rows = [

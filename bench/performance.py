@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from performance_page import PAGE, page, remarks
 
-from helpers.fingerprints import code_hash
+from helpers.storage.hashing import code_hash
 
 HERE = Path(__file__).parent
 KEPT = HERE.parent / "build" / "bench"

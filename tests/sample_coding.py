@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from helpers.tables import frame
+from helpers.storage.tables import frame
 
 OUTLETS = ["Daily Ledger", "Harbour Times"]
 HOSTILE = '<img src=x onerror="window.ran=1"></script><script>window.ran=1</script>'

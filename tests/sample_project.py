@@ -8,8 +8,8 @@ import pandas as pd
 import sample_coding
 
 from helpers.settings import Params, Settings, Validation
-from helpers.statistics import Tier, tier
-from helpers.tables import frame
+from helpers.stats.inference import Tier, tier
+from helpers.storage.tables import frame
 from helpers.validation.coded import read_sample
 
 

@@ -8,8 +8,8 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from helpers.coding.model import AND, DETECTION, NONE
-from helpers.tables import frame
+from helpers.storage.tables import frame
+from helpers.validation.coding.model import AND, DETECTION, NONE
 
 OUTLETS = ("Daily Ledger", "Harbour Times")
 LENGTH = 40
@@ -63,7 +63,7 @@ class Corpus:
     """Tables as the pipeline makes them, and what is true.
 
     Attributes:
-        tables: what `helpers.coding.draw.draw` takes.
+        tables: what `helpers.validation.coding.draw.draw` takes.
         detections: the true code of each row of a detector's table.
         missed: detector, article and number of a sentence to the instances that the machine missed in it.
     """
@@ -129,7 +129,7 @@ def code(rng: np.random.Generator, items: pd.DataFrame, corpus: Corpus, errors: 
 
     Args:
         rng: random numbers.
-        items: what `helpers.coding.draw.draw` returned.
+        items: what `helpers.validation.coding.draw.draw` returned.
         corpus: what is true.
         errors: how often the coder errs.
     """

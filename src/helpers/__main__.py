@@ -49,7 +49,7 @@ def _is_message(error: Exception) -> bool:
     if isinstance(error, SettingsError):
         return True
     from helpers.corpus import CorpusError
-    from helpers.scale import WorkerError
+    from helpers.pipeline.engines import WorkerError
 
     return isinstance(error, CorpusError | WorkerError)
 
@@ -112,7 +112,7 @@ def _features(given: argparse.Namespace) -> int:
 
 
 def _codesheet(given: argparse.Namespace) -> int:
-    from helpers.coding.codesheet import make_codesheet
+    from helpers.commands.codesheet import make_codesheet
     from helpers.pipeline import open_corpus
 
     print(make_codesheet(open_corpus(given.corpus)))
@@ -130,7 +130,7 @@ def _methods(given: argparse.Namespace) -> int:
 
 
 def _validate(given: argparse.Namespace) -> int:
-    from helpers.validation.command import validate
+    from helpers.commands.validate import validate
 
     return validate(given.corpus)
 
@@ -148,13 +148,13 @@ def _screenshots(given: argparse.Namespace) -> int:
 
 
 def _lab(given: argparse.Namespace) -> int:
-    from helpers.development import lab
+    from helpers.commands.development import lab
 
     return lab(given.rest)
 
 
 def _develop(given: argparse.Namespace) -> int:
-    from helpers import development
+    from helpers.commands import development
 
     return getattr(development, given.task)(given.rest)
 

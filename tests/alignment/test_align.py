@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from helpers.alignment import RELATIONS, align_sentences, coverage
-from helpers.tables import COLUMNS
+from helpers.storage.tables import COLUMNS
 
 # The two articles aligned by hand, before any program saw them: words of a Global Times sentence, and of the
 # CGTN sentence that makes the same statement or a part of it.

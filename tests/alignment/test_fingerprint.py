@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from helpers.alignment.fingerprint import fingerprint
-from helpers.statistics import Tier
+from helpers.stats.inference import Tier
 
 OUTLETS = ("Post", "News")
 

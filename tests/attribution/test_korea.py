@@ -7,7 +7,7 @@ import pytest
 from helpers.attribution import find_attributions
 from helpers.corpus import read_corpus
 from helpers.language import parse
-from helpers.tables import COLUMNS
+from helpers.storage.tables import COLUMNS
 
 FOLDER = Path(__file__).parents[2] / "data" / "raw" / "korea-2plus2"
 PAIR = "China and South Korea"

@@ -3,10 +3,11 @@
 import pandas as pd
 import pytest
 
-from helpers.attribution import charts, find_attributions, measures, views
+from helpers.attribution import find_attributions, measures
 from helpers.display import evidence
 from helpers.language import parse, sentences
-from helpers.statistics import tier
+from helpers.pages.attribution import charts, views
+from helpers.stats.inference import tier
 
 OUTLETS = ["Star", "Post"]
 ARTICLES = pd.DataFrame(

@@ -11,7 +11,7 @@ from helpers.attribution.lexicon import GRADES
 from helpers.attribution.roles import SPEAKER_TYPES
 from helpers.attribution.speakers import RULES
 from helpers.language import parse, sentences
-from helpers.tables import COLUMNS, read_table, write_table
+from helpers.storage.tables import COLUMNS, read_table, write_table
 
 
 def articles(*texts: str, title: str = "") -> pd.DataFrame:

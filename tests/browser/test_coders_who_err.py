@@ -14,14 +14,14 @@ import pandas as pd
 import pytest
 from simulated_coders import MACHINES, OUTLETS, Corpus, Errors, code, make_corpus
 
-from helpers.coding.codebook import chapters
-from helpers.coding.draw import draw
-from helpers.coding.model import AND, CODED, FORM, ITEM_COLUMNS, ITEMS, NONE, SENTENCE
-from helpers.coding.pages import form_html
-from helpers.coding.sheet import lay_out
 from helpers.display.tables import to_csv
-from helpers.validation import corrected_rates
+from helpers.pages.validation import corrected_rates
 from helpers.validation.coded import read_sample
+from helpers.validation.coding.codebook import chapters
+from helpers.validation.coding.draw import draw
+from helpers.validation.coding.model import AND, CODED, FORM, ITEM_COLUMNS, ITEMS, NONE, SENTENCE
+from helpers.validation.coding.pages import form_html
+from helpers.validation.coding.sheet import lay_out
 from helpers.validation.estimates import estimates
 
 pytestmark = pytest.mark.browser

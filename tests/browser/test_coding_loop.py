@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT, make_project
 
 from helpers.__main__ import main
-from helpers.coding.model import DETECTION, NONE, read_items
+from helpers.validation.coding.model import DETECTION, NONE, read_items
 
 pytestmark = pytest.mark.browser
 RIGHT, MISSED = 0.8, 0.25

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 import sample_coding
 
-from helpers.coding.draw import draw
-from helpers.coding.model import CODED_COLUMNS, CODES, NONE
-from helpers.coding.pages import codebook_html, form_html
-from helpers.coding.sheet import lay_out
+from helpers.validation.coding.draw import draw
+from helpers.validation.coding.model import CODED_COLUMNS, CODES, NONE
+from helpers.validation.coding.pages import codebook_html, form_html
+from helpers.validation.coding.sheet import lay_out
 
 pytestmark = pytest.mark.browser
 

@@ -80,7 +80,7 @@ def pages(reports: Path) -> list[Path]:
 
 
 def test_each_file_is_where_it_belongs(hostile: Path) -> None:
-    from helpers.tables import read_table
+    from helpers.storage.tables import read_table
 
     processed = hostile.parents[1] / "data" / "processed" / CORPUS
     taken = read_table(processed / "articles.parquet")["path"]

@@ -19,7 +19,7 @@ import pytest
 from conftest import ROOT, make_project
 from playwright.sync_api import Locator, Page, expect
 
-from helpers.development import lab_options
+from helpers.commands.development import lab_options
 from helpers.settings import read_settings
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

@@ -9,7 +9,7 @@ import pytest
 from hostile_corpus import LINKS, REFUSED, TAKEN, write_corpus
 
 from helpers.corpus import Corpus, read_corpus
-from helpers.tables import read_table, write_table
+from helpers.storage.tables import read_table, write_table
 
 
 @pytest.fixture(scope="module")

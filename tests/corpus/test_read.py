@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpers import tables
 from helpers.corpus import Corpus, CorpusError, read_corpus, rebuild
+from helpers.storage import tables
 
 KOREA = Path(__file__).parents[2] / "data" / "raw" / "korea-2plus2"
 BODY = (

@@ -11,7 +11,7 @@ from conftest import ROOT
 
 from helpers.lexicons import read_lexicon
 from helpers.methods.sources import bibliography, in_order, keys_in, sources
-from helpers.validation import read_accuracy
+from helpers.pages.validation import read_accuracy
 
 LISTS = sorted(
     path.name.removesuffix(".csv")

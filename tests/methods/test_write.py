@@ -9,16 +9,16 @@ import pandas as pd
 import pytest
 from sample_project import SampleProject
 
-from helpers.coding.draw import draw
-from helpers.coding.model import CODED_COLUMNS, ITEM_COLUMNS, SHEET, SHEET_COLUMNS
 from helpers.lexicons import read_lexicon
 from helpers.methods.document import Cite, Document, Table, share
 from helpers.methods.sources import sources
 from helpers.methods.write import describe, make_methods
-from helpers.tables import frame
-from helpers.validation import read_accuracy
+from helpers.pages.validation import read_accuracy
+from helpers.storage.tables import frame
 from helpers.validation.agreement import krippendorff_alpha
 from helpers.validation.coded import Sample
+from helpers.validation.coding.draw import draw
+from helpers.validation.coding.model import CODED_COLUMNS, ITEM_COLUMNS, SHEET, SHEET_COLUMNS
 from helpers.validation.estimates import estimates
 
 

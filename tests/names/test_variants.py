@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from helpers.names.variants import find_names, name_variants
-from helpers.tables import check
+from helpers.storage.tables import check
 
 
 def articles(*texts, event="e"):

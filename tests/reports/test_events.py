@@ -9,7 +9,7 @@ import pytest
 
 from helpers.alignment import align_sentences, coverage
 from helpers.reports.events import render_events
-from helpers.tables import frame
+from helpers.storage.tables import frame
 
 TEXT = "The harbour bridge in <b>Selby</b> will close for nine weeks from Monday, the council said."
 

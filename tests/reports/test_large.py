@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from helpers.pipeline import Project
+from helpers.pipeline import Project, batches
+from helpers.pipeline.excerpt import Excerpt
 from helpers.reports import ARTICLE_TABLES
 from helpers.reports.article_pages import ArticlePages, render_articles
 from helpers.reports.events import render_events
 from helpers.reports.large import shown_rows
-from helpers.scale import batches
-from helpers.scale.excerpt import Excerpt
 from helpers.settings import read_settings
 
 NAV = [("index.html", "Overview")]

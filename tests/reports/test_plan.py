@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, write_notebook
 
-from helpers.pipeline import TABLES
+from helpers.pipeline.steps import TABLES
 from helpers.reports.plan import Page, plan
 from helpers.settings import SettingsError, read_settings
 

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from helpers.stance import counts
-from helpers.statistics import Tier, bootstrap_totals_interval
-from helpers.tallies import articles_of
+from helpers.stats.counts import articles_of
+from helpers.stats.inference import Tier, bootstrap_totals_interval
 
 OUTLETS = ["North", "South"]
 CATEGORIES = ("epistemic", "booster", "deontic")

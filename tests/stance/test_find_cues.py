@@ -7,7 +7,7 @@ import pytest
 
 from helpers.language import parse
 from helpers.stance import CATEGORIES, VOICES, find_cues
-from helpers.tables import COLUMNS
+from helpers.storage.tables import COLUMNS
 
 TEXT = (
     "The dam may break, engineers said on Monday. The mayor believes it is safe.\n\n"

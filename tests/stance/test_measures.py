@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers.stance import charts, views
+from helpers.pages.stance import charts, views
 from helpers.stance.measures import (
     ALL,
     MEASURED,
@@ -22,7 +22,7 @@ from helpers.stance.measures import (
     sentence_shares,
     smallest_difference,
 )
-from helpers.statistics import Tier
+from helpers.stats.inference import Tier
 
 OUTLETS = ["North", "South"]
 TEXTS = Tier("texts", "", {"North": 1, "South": 1}, 0)

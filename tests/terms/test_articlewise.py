@@ -5,7 +5,7 @@ import pytest
 from sample_terms import make
 from scipy.stats import mannwhitneyu
 
-from helpers import statistics
+from helpers.stats import inference as statistics
 from helpers.terms import articlewise, measures
 
 

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from sample_terms import make
 
-from helpers import statistics
+from helpers.stats import inference as statistics
 from helpers.terms import eventwise
 
 

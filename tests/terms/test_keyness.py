@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers.tables import COLUMNS, check
+from helpers.storage.tables import COLUMNS, check
 from helpers.terms.counting import count_terms
 from helpers.terms.keyness import MANN_WHITNEY, OTHERS, SIGN_FLIP, comparison_tier, keyness
 from helpers.terms.tokens import LETTERS, Tokenizer

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers.coding.model import ITEM_COLUMNS
 from helpers.validation.coded import coded_files, read_sample
+from helpers.validation.coding.model import ITEM_COLUMNS
 
 ITEMS = [
     ("i001", "stance", "detection", "epistemic"),

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from helpers.tables import frame
-from helpers.validation import check_offsets
+from helpers.storage.tables import frame
+from helpers.validation.integrity import check_offsets
 
 ARTICLES = pd.DataFrame({"article_id": ["a"], "title": ["Port opens"], "text": ["Quill said ships came."]})
 

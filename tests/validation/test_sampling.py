@@ -3,8 +3,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from helpers.tables import coded, frame
-from helpers.validation import cue_places, draw_detections, place_detections
+from helpers.storage.tables import coded, frame
+from helpers.validation.sampling import cue_places, draw_detections, place_detections
 
 ARTICLES = pd.DataFrame({"article_id": ["a"], "outlet": ["Daily Ledger"]})
 TEXT = [f"Ship {n} may sail." for n in range(30)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from helpers.alignment.couples import Couple, Event, measured_events
 from helpers.alignment.joins import joined_links
 from helpers.alignment.links import PARTIAL, Pair, direct_links, inside_links, relation
-from helpers.tables import frame
+from helpers.storage.tables import frame
 
 if TYPE_CHECKING:
     import pandas as pd

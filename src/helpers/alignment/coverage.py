@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from helpers.alignment.align import THRESHOLD, alignment_table, check_threshold, event_links
 from helpers.alignment.couples import Couple, Event, measured_events
-from helpers.tables import frame
+from helpers.storage.tables import frame
 
 if TYPE_CHECKING:
     import pandas as pd

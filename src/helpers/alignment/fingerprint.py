@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from helpers.alignment.words import words_in
-from helpers.statistics import bootstrap_interval, leave_one_out_range
+from helpers.stats.inference import bootstrap_interval, leave_one_out_range
 
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
     from helpers.alignment.words import words_in
-from helpers.statistics import Tier
+from helpers.stats.inference import Tier
 
 RATE, SHARE = "per 1,000 words", "%"
 _SCALE = {RATE: 1000, SHARE: 100}
@@ -118,7 +118,7 @@ def fingerprint(counted: pd.DataFrame, *, outlets: Sequence[str], tier: Tier, se
     Args:
         counted: what `measures` returned.
         outlets: the outlets, target first.
-        tier: what the number of articles allows (`helpers.statistics.tier`).
+        tier: what the number of articles allows (`helpers.stats.inference.tier`).
         seed: of the bootstrap.
 
     Returns:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from helpers.tables import coded, uncoded
+from helpers.storage.tables import coded, uncoded
 
 UNKNOWN = "(not resolved)"
 # The columns of the tables `attributions` and `articles` that are read here.

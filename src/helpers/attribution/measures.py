@@ -3,9 +3,9 @@
 Space is counted in words of the article's text (the headline is left out). A word inside several contents,
 as where a ministry is cited as the source of what two states said, goes to the innermost.
 
-Every share has `low` and `high` as the tier of `helpers.statistics` allows: none for single texts, the range
-when any one article is left out ("range"), a 95% interval from drawing articles again ("tests"); the twenty
-largest values have one.
+Every share has `low` and `high` as the tier (`helpers.stats.inference`) allows: none for single texts, the
+range when any one article is left out ("range"), a 95% interval from drawing articles again ("tests"); the
+twenty largest values have one.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ import pandas as pd
 from helpers.attribution.counts import UNKNOWN, count_lengths, count_words
 from helpers.attribution.kinds import KINDS
 from helpers.attribution.lexicon import GRADES
-from helpers.resampling import intervals_at
-from helpers.tables import uncoded
-from helpers.tallies import articles_of, by_article, by_value, ratio
+from helpers.stats.counts import articles_of, by_article, by_value, ratio
+from helpers.stats.resampling import intervals_at
+from helpers.storage.tables import uncoded
 
 if TYPE_CHECKING:
-    from helpers.statistics import Tier
+    from helpers.stats.inference import Tier
 
 _MOST_INTERVALS = 20  # values with an interval: more than a chart shows
 
@@ -179,7 +179,7 @@ def differences(shares: pd.DataFrame, *, outlets: Sequence[str], error: float) -
         shares: what `space`, `kinds`, `grades` or `attributed_share` returned.
         outlets: the outlets, target first.
         error: how far the extractor's accuracy differs between outlets
-            (`helpers.validation.outlet_error`).
+            (`helpers.pages.validation.outlet_error`).
 
     Returns:
         `<first column>, target, reference, share_target, share_reference, difference, within_error`: the

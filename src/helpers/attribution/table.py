@@ -16,7 +16,7 @@ from helpers.attribution.speakers import Source, resolve_speakers
 from helpers.language import sentence_ids, text_of, zones
 from helpers.language.quotes import Quotation, quotations
 from helpers.language.sentences import content_sentences
-from helpers.tables import TEXT, frame
+from helpers.storage.tables import TEXT, frame
 
 if TYPE_CHECKING:
     import pandas as pd

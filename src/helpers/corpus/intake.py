@@ -14,7 +14,7 @@ from helpers.corpus.duplicates import find_duplicates
 from helpers.corpus.identity import make_ids
 from helpers.corpus.model import ARTICLE_COLUMNS, REJECTED_COLUMNS, REMOVED_COLUMNS, CorpusError, Removed
 from helpers.corpus.take import Article
-from helpers.shelf import Shelf
+from helpers.storage.spooled import Shelf
 
 _NUMBERS = dict.fromkeys(("n_words", "n_captions", "n_raw", "start", "end"), "int64")
 

@@ -19,7 +19,7 @@ TIERS = {
 
 
 class Tier(Protocol):
-    """What `helpers.statistics.tier` returns."""
+    """What `helpers.stats.inference.tier` returns."""
 
     level: str
     reason: str
@@ -75,7 +75,7 @@ def note(text: str) -> Shown:
 
 
 def banner(tier: Tier) -> Shown:
-    """What the number of articles allows to say (see `helpers.statistics.tier`).
+    """What the number of articles allows to say (see `helpers.stats.inference.tier`).
 
     Raises:
         ValueError: `tier.level` is not texts, range or tests.

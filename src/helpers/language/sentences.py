@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from helpers.tables import frame
+from helpers.storage.tables import frame
 
 if TYPE_CHECKING:
     import pandas as pd

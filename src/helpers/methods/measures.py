@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from helpers.coding.codebook import chapters
 from helpers.lexicons import read_lexicon
 from helpers.methods.document import Section, Table, Text, cite, row, several, text
 from helpers.methods.sources import keys_in
+from helpers.validation.coding.codebook import chapters
 
 if TYPE_CHECKING:
     from helpers.pipeline import Project

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from helpers.coding.model import DETECTION, DETECTORS, SHEET
 from helpers.methods.document import Section, Table, Text, cite, row, several, share, text, within
 from helpers.methods.sources import keys_in
+from helpers.validation.coding.model import DETECTION, DETECTORS, SHEET
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def trust(project: Project) -> Section:
     """The measured accuracy, and that of the corpus' own coded sample."""
-    from helpers.validation import read_accuracy
+    from helpers.pages.validation import read_accuracy
 
     card = read_accuracy()
     section = Section("Accuracy and reliability", [_gold(card)], [_card(card)])

@@ -40,7 +40,7 @@ def make_methods(project: Project) -> list[Path]:
     Returns:
         The files.
     """
-    from helpers.tables import write_bytes
+    from helpers.storage.tables import write_bytes
 
     document = describe(project)
     files = {

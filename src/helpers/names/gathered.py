@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from helpers.lexicons import read_lexicon
 from helpers.names.aliases import Mention, find_aliases, lookup
 from helpers.names.people import Person, find_people, squeezed
-from helpers.shelf import Shelf
+from helpers.storage.spooled import Shelf
 
 if TYPE_CHECKING:
     import pandas as pd

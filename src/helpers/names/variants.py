@@ -40,7 +40,7 @@ def name_variants(articles: pd.DataFrame | Iterable[pd.DataFrame]) -> pd.DataFra
         office stands for its holder ("the president"), "label" where a word judges ("North Korean dictator",
         "Syrian regime"). A label is a row of its own and adds nothing to the count of a name.
     """
-    from helpers.tables import frame
+    from helpers.storage.tables import frame
 
     n, n_articles = Counter(), Counter()
     for _, outlet, named in _named(articles):

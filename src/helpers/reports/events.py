@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from helpers import display
-from helpers.alignment import charts, views
-from helpers.alignment.comparison import Comparison
-from helpers.alignment.findings import findings
 from helpers.display.svg import with_links
+from helpers.pages.comparison import charts, views
+from helpers.pages.comparison.comparison import Comparison
+from helpers.pages.comparison.findings import findings
+from helpers.pipeline.excerpt import MOST_EVENTS
 from helpers.reports.fit import fit
 from helpers.reports.pages import Nav, page_html
-from helpers.scale.excerpt import MOST_EVENTS
-from helpers.statistics import tier
+from helpers.stats.inference import tier
 
 if TYPE_CHECKING:
     from helpers.display import Shown

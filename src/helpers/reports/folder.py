@@ -9,9 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from helpers.fingerprints import code_hash, digest, file_hash
 from helpers.reports import SHARED_TABLES
-from helpers.tables import write_bytes
+from helpers.storage.hashing import code_hash, digest, file_hash
+from helpers.storage.tables import write_bytes
 
 if TYPE_CHECKING:
     from helpers.pipeline import Project

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from helpers.pipeline.excerpt import MOST_EVENTS, rows_of_articles, told_events
 from helpers.reports.article_pages import pointed_to
-from helpers.scale.excerpt import MOST_EVENTS, rows_of_articles, told_events
-from helpers.tables import read_table
+from helpers.storage.tables import read_table
 
 if TYPE_CHECKING:
     from helpers.pipeline import Project

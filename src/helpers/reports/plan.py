@@ -13,10 +13,11 @@ from typing import Any
 
 import msgspec
 
-from helpers.fingerprints import code_hash, digest, file_hash, imported_modules
-from helpers.pipeline import TABLES, Project
+from helpers.pipeline import Project
+from helpers.pipeline.steps import TABLES
 from helpers.reports import ARTICLE_TABLES
 from helpers.settings import SECTIONS, Settings, SettingsError
+from helpers.storage.hashing import code_hash, digest, file_hash, imported_modules
 
 
 @dataclass(frozen=True)

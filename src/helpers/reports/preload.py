@@ -39,8 +39,8 @@ def _preload() -> None:
 
 
 def _modules_of_notebooks() -> list[str]:
-    from helpers.fingerprints import imported_modules
     from helpers.settings import find_root
+    from helpers.storage.hashing import imported_modules
 
     found: dict[str, None] = {}
     for path in sorted((find_root() / "notebooks").glob("[0-9][0-9]_*.ipynb")):

@@ -10,9 +10,9 @@ from typing import Any
 
 import msgspec
 
-from helpers.fingerprints import file_hash
 from helpers.pipeline import Project
 from helpers.settings import Settings
+from helpers.storage.hashing import file_hash
 
 # The packages whose version can change a figure or a page.
 _PACKAGES = (

@@ -18,12 +18,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from helpers.fingerprints import code_hash, digest, file_hash
 from helpers.pipeline import Project, open_corpus
 from helpers.reports import ARTICLE_TABLES, MOST_ARTICLES
 from helpers.reports.folder import Note, ReportFolder
 from helpers.reports.plan import Page, plan
-from helpers.tables import clear_parts, write_bytes
+from helpers.storage.hashing import code_hash, digest, file_hash
+from helpers.storage.tables import clear_parts, write_bytes
 
 
 def make_reports(corpus: str, *, jobs: int | None = None) -> int:

@@ -41,7 +41,7 @@ def find_cues(docs: Iterable[Doc], attributions: pd.DataFrame | None = None) -> 
     from helpers.language.sentences import content_sentences
     from helpers.stance.detect import cues_in
     from helpers.stance.voice import Contents, voice_at
-    from helpers.tables import frame
+    from helpers.storage.tables import frame
 
     if attributions is not None:
         missing = {"article_id", "zone", "content_spans", "speaker", "source"} - set(attributions.columns)

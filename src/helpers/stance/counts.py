@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from helpers.resampling import intervals_at
-from helpers.tallies import articles_of, by_value, places, ratio, tally
+from helpers.stats.counts import articles_of, by_value, places, ratio, tally
+from helpers.stats.resampling import intervals_at
 
 if TYPE_CHECKING:
     import pandas as pd
     from scipy.sparse import csr_array
 
-    from helpers.statistics import Tier
+    from helpers.stats.inference import Tier
 
 ALL = "all voices"
 _AT_ONCE = 500  # values of which all draws are held
@@ -62,7 +62,7 @@ def rates_of(
 def by_value_or_all(
     rows: pd.DataFrame, column: str, values: Sequence[str], ids: Sequence[str], weight: str = ""
 ) -> csr_array:
-    """`helpers.tallies.by_value`, where `ALL` is every value."""
+    """`helpers.stats.counts.by_value`, where `ALL` is every value."""
     counts = by_value(rows, ids, column, values, weight)
     if ALL in values:
         everything = np.full(len(rows), values.index(ALL))

@@ -2,8 +2,8 @@
 
 Categories are never added up to one score. A rate counts cues of one voice per 1,000 words of that voice, so
 that an outlet that quotes much is not taken for one that hedges much. Every figure has `low` and `high` as
-the tier of `helpers.statistics` allows: none for single texts, the range when any one article is left out
-("range"), a 95% interval from drawing articles again ("tests").
+the tier (`helpers.stats.inference`) allows: none for single texts, the range when any one article is left
+out ("range"), a 95% interval from drawing articles again ("tests").
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from helpers.language.quotes import find_quotations
-from helpers.resampling import intervals_at
 from helpers.stance.counts import ALL, by_value_or_all, joined, log_balance, rates_of, ratios, totals_of
 from helpers.stance.lexicon import CATEGORIES, HEDGES
 from helpers.stance.voice import VOICES, Contents, voice_at
-from helpers.tallies import articles_of, by_article, by_value
+from helpers.stats.counts import articles_of, by_article, by_value
+from helpers.stats.resampling import intervals_at
 
 if TYPE_CHECKING:
-    from helpers.statistics import Tier
+    from helpers.stats.inference import Tier
 
 # Documents differ more in their cues than chance alone makes them: the variance is this many times Poisson's.
 OVERDISPERSION = 1.7

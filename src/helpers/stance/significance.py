@@ -10,11 +10,11 @@ import pandas as pd
 
 from helpers.stance.measures import ALL, MEASURED, graded
 from helpers.stance.voice import NARRATOR
-from helpers.statistics import benjamini_hochberg, mann_whitney, sign_flip_max_t
-from helpers.tallies import by_article, by_value
+from helpers.stats.counts import by_article, by_value
+from helpers.stats.inference import benjamini_hochberg, mann_whitney, sign_flip_max_t
 
 if TYPE_CHECKING:
-    from helpers.statistics import Tier
+    from helpers.stats.inference import Tier
 
 # How many events or articles, p of each category, and p adjusted for their number.
 Tested = tuple[int, np.ndarray, np.ndarray]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from helpers.nltk_parts import nltk_part
+from helpers.language.nltk_parts import nltk_part
 from helpers.terms.tokens import Tokenizer
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from helpers import statistics
-from helpers.tables import COLUMNS
+from helpers.stats import inference as statistics
+from helpers.storage.tables import COLUMNS
 from helpers.terms import articlewise, eventwise, measures
 from helpers.terms.articlewise import REFERENCE, TARGET
 from helpers.terms.house_style import house_style
@@ -16,7 +16,7 @@ from helpers.terms.house_style import house_style
 if TYPE_CHECKING:
     import pandas as pd
 
-    from helpers.statistics import Tier
+    from helpers.stats.inference import Tier
     from helpers.terms.counting import Counts
 
 POOLED, UNIFORM = "pooled", "uniform"

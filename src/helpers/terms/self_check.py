@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from helpers import statistics
+from helpers.stats import inference as statistics
 from helpers.terms import articlewise, measures
 from helpers.terms.keyness import by_outlet, comparison_tier, sides_of, tested
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from helpers.coding.model import DETECTION, DETECTORS, UNITS
-from helpers.nltk_parts import nltk_part
-from helpers.statistics import bootstrap_totals_interval
+from helpers.language.nltk_parts import nltk_part
+from helpers.stats.inference import bootstrap_totals_interval
+from helpers.validation.coding.model import DETECTION, DETECTORS, UNITS
 
 if TYPE_CHECKING:
     import pandas as pd

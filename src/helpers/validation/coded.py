@@ -12,7 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpers.coding.model import (
+from helpers.settings import SettingsError, suggestion
+from helpers.validation.coding.model import (
     AND,
     CODED,
     CODED_COLUMNS,
@@ -27,7 +28,6 @@ from helpers.coding.model import (
     read_items,
     split_code,
 )
-from helpers.settings import SettingsError, suggestion
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,7 +53,7 @@ class Sample:
     """A coded sample.
 
     Attributes:
-        items: the key: the columns of `helpers.coding.model.ITEM_COLUMNS`.
+        items: the key: the columns of `helpers.validation.coding.model.ITEM_COLUMNS`.
         codes: a row a code that can be used: `item_id, coder, code, note, coded_on`; several instances in one
             sentence are sorted, so that equal answers are equal codes.
         problems: what could not be used.

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from helpers.coding.model import CODES, DETECTION, split_code
+from helpers.validation.coding.model import CODES, DETECTION, split_code
 
 if TYPE_CHECKING:
     from helpers.validation.coded import Sample

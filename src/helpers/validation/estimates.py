@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from helpers.statistics import wilson_interval
-from helpers.tallies import ratio
+from helpers.stats.counts import ratio
+from helpers.stats.inference import wilson_interval
 from helpers.validation.design import ALL, Design, Settled
 from helpers.validation.draws import (
     DRAWS,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from helpers.tables import coded, uncoded
+from helpers.storage.tables import coded, uncoded
 
 if TYPE_CHECKING:
     import pandas as pd

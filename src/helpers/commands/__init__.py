@@ -1,0 +1,1 @@
+"""The commands of the package, as the Makefile calls them."""

@@ -1,0 +1,237 @@
+"""What the widgets of `helpers.explore` show, as plain functions: search, read, compare, move the threshold.
+
+Each takes the part of a corpus that is looked at and returns a piece to show; nothing here changes a table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from helpers import display
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.pipeline import Project
+
+LAYERS = ("stance", "attribution", "alignment")
+VIEWS = ("sentences", "lines in context", "collocates")
+Place = tuple[str, int]
+"""article_id and sentence_id of a sentence."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The part of a corpus that is looked at.
+
+    Attributes:
+        outlets: the outlets, the target first.
+        event: the event; "" for all of them.
+    """
+
+    project: Project
+    outlets: tuple[str, ...]
+    event: str = ""
+    _links: dict[float, pd.DataFrame] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def _of_outlets(self) -> pd.DataFrame:
+        from helpers.alignment.events import events
+
+        # Named once for the whole corpus: of a part of it, other events would be proposed.
+        named = self.project.articles.assign(event=events(self.project.articles)["event"].to_numpy())
+        return named[named["outlet"].isin(self.outlets)].reset_index(drop=True)
+
+    @cached_property
+    def articles(self) -> pd.DataFrame:
+        """The articles looked at, each with its event."""
+        own = self._of_outlets
+        return own[own["event"] == self.event].reset_index(drop=True) if self.event else own
+
+    @cached_property
+    def sentences(self) -> pd.DataFrame:
+        """Their sentences, with `outlet`."""
+        own = self.project.sentences.merge(self.articles[["article_id", "outlet"]], on="article_id")
+        return own.reset_index(drop=True)
+
+    @cached_property
+    def events(self) -> list[str]:
+        """The events that two of the outlets tell of."""
+        counts = self._of_outlets.groupby("event")["outlet"].nunique()
+        return sorted(counts[counts > 1].index)
+
+    def aligned(self, threshold: float) -> pd.DataFrame:
+        """The `alignment` table of these articles at a threshold."""
+        from helpers.alignment import align_sentences
+
+        if threshold not in self._links:
+            self._links[threshold] = align_sentences(self.sentences, self.articles, threshold=threshold)
+        return self._links[threshold]
+
+
+def overview(scope: Scope) -> display.Shown:
+    """How many articles and words each outlet has here."""
+    from helpers.pages.ingest.views import by_outlet
+
+    there = [outlet for outlet in scope.outlets if outlet in set(scope.articles["outlet"])]
+    caption = f"{scope.project.settings.title}, {scope.event or 'all events'}"
+    return display.table(by_outlet(scope.articles, outlets=there), name="chosen", caption=caption)
+
+
+def found(scope: Scope, term: str, *, view: str = VIEWS[0]) -> display.Shown:
+    """Where a term stands: the sentences that have it, lines in context, or the words near it."""
+    from helpers import terms
+    from helpers.pages.terms.views import function_words
+
+    words = terms.Tokenizer(names=frozenset()).terms(term)
+    if not words:
+        return display.note("Type a word, or several that follow each other.")
+    given, key = term.strip(), " ".join(words)
+    tokenizer = terms.Tokenizer(names=frozenset(), ngram=len(words))
+    if view == "collocates" and len(words) > 1:
+        return display.note("Collocates are those of a single word.")
+    if view == "collocates":
+        rows = terms.collocates(
+            scope.articles, key, outlets=scope.outlets, tokenizer=tokenizer, leave_out=function_words()
+        )
+        caption = f"Words within five words of “{given}”, twice or more, by outlet, with log-likelihood"
+        return display.table(rows, name="collocates", caption=caption)
+    if view == "lines in context":
+        rows = terms.keyword_in_context(scope.articles, scope.sentences, key, tokenizer=tokenizer)
+        caption = f"“{given}” in context, by outlet, in the order of what follows"
+        return display.table(rows, name="lines", caption=caption)
+    rows = terms.concordance(scope.articles, scope.sentences, [key], tokenizer=tokenizer)
+    if rows.empty:
+        return display.note(f"No sentence has “{given}”.")
+    return display.evidence(rows, name="found", caption=f"{len(rows):,} sentences have “{given}”")
+
+
+def marked(scope: Scope, article_id: str, layers: Sequence[str], *, threshold: float) -> display.Shown:
+    """The sentences of an article in their order, with the chosen layers.
+
+    Args:
+        layers: of `LAYERS`. Stance marks cues; attribution marks source, verb and reported words; alignment
+            says beside each sentence which sentence of another article is linked to it.
+        threshold: lowest score of a link.
+    """
+    rows = scope.sentences[scope.sentences["article_id"] == article_id].copy()
+    spans = _spans(scope.project, article_id, layers)
+    rows["marks"] = [
+        [
+            (max(start, row.start) - row.start, min(end, row.end) - row.start, label)
+            for title, start, end, label in spans
+            if title == (row.zone == "headline") and start < row.end and end > row.start
+        ]
+        for row in rows.itertuples()
+    ]
+    if "alignment" in layers:
+        linked = _partners(scope, article_id, threshold)
+        rows["relation"] = [linked.get(number, "no close match") for number in rows["sentence_id"]]
+    caption = f"{_title(scope, article_id)}. Layers: {', '.join(layers) or 'none'}"
+    return display.evidence(rows, name="article", caption=caption, most=len(rows))
+
+
+def side_by_side(scope: Scope, left: Place, right: Place) -> display.Shown:
+    """Two sentences with the words that differ marked, and their score."""
+    from helpers.alignment import score_pairs
+    from helpers.alignment.differences import compare_words
+
+    rows = scope.sentences.set_index(["article_id", "sentence_id"]).loc[[left, right]].reset_index()
+    a, b = rows["text"]
+    differences = compare_words(a, b)
+    rows["marks"] = [
+        [(d.start_a, d.end_a, d.kind) for d in differences if d.end_a > d.start_a],
+        [(d.start_b, d.end_b, d.kind) for d in differences if d.end_b > d.start_b],
+    ]
+    score = float(score_pairs([(a, b)])[0])
+    return display.evidence(rows, name="pair", caption=f"Same statement? Score {score:.2f} of 1")
+
+
+def links(scope: Scope, threshold: float, *, used: float) -> display.Shown:
+    """The links between sentences at a threshold, and which come and go against the one in use."""
+    key = ["article_a", "sentence_a", "article_b", "sentence_b"]
+    here, before = scope.aligned(threshold), scope.aligned(used)
+    both = here.merge(before[key], on=key, how="left", indicator="moves")
+    gone = before.merge(here[key], on=key, how="left", indicator="moves")
+    import pandas as pd
+
+    gone = gone[gone["moves"] == "left_only"].assign(moves="goes")
+    both["moves"] = ["comes" if side == "left_only" else "stays" for side in both["moves"]]
+    table = pd.concat([both, gone], ignore_index=True)
+    sentences = scope.sentences.set_index(["article_id", "sentence_id"])
+    for side in ("a", "b"):
+        places = list(zip(table[f"article_{side}"], table[f"sentence_{side}"], strict=True))
+        own = sentences.loc[places] if places else sentences.iloc[:0]
+        table[f"sentence {side}"] = [
+            f"{outlet}: {text}" for outlet, text in zip(own["outlet"], own["text"], strict=True)
+        ]
+    table["moves"] = pd.Categorical(table["moves"], ["comes", "goes", "stays"], ordered=True)
+    table = table.sort_values(["moves", "score"], ascending=[True, False], kind="stable")
+    counts = table["moves"].value_counts()
+    caption = (
+        f"{len(here)} links from a score of {threshold:.2f}; "
+        f"against {used:.2f}, {counts['comes']} come and {counts['goes']} go"
+    )
+    shown = table[["moves", "score", "relation", "sentence a", "sentence b"]].astype({"moves": "str"})
+    return display.table(shown.reset_index(drop=True), name="links", caption=caption)
+
+
+def article_choices(scope: Scope) -> list[tuple[str, str]]:
+    """(label, article_id) of every article, for a menu."""
+    rows = scope.articles
+    titles = zip(rows["outlet"], rows["title"].where(rows["title"] != "", rows["article_id"]), strict=True)
+    labels = [_short(f"{outlet}: {title}") for outlet, title in titles]
+    return list(zip(labels, rows["article_id"], strict=True))
+
+
+def sentence_choices(scope: Scope, article_id: str) -> list[tuple[str, Place]]:
+    """(label, place) of every sentence of an article, for a menu."""
+    own = scope.sentences[scope.sentences["article_id"] == article_id]
+    return [
+        (f"{row.sentence_id}. {_short(row.text)}", (article_id, row.sentence_id)) for row in own.itertuples()
+    ]
+
+
+def _spans(project: Project, article_id: str, layers: Sequence[str]) -> list[tuple[bool, int, int, str]]:
+    """(in the title?, start, end, label) of what the layers mark."""
+    spans = []
+    if "stance" in layers:
+        cues = project.stance[project.stance["article_id"] == article_id]
+        spans += [(row.zone == "headline", row.start, row.end, row.category) for row in cues.itertuples()]
+    if "attribution" in layers:
+        own = project.attributions[project.attributions["article_id"] == article_id]
+        for label in ("source", "cue", "content"):
+            spans += [
+                (zone == "headline", start, end, label)
+                for zone, pieces in zip(own["zone"], own[f"{label}_spans"], strict=True)
+                for start, end in pieces
+            ]
+    return sorted(set(spans))
+
+
+def _partners(scope: Scope, article_id: str, threshold: float) -> dict[int, str]:
+    """For each linked sentence of an article: the relation, and how the sentences it is linked to begin."""
+    sentences = scope.sentences.set_index(["article_id", "sentence_id"])
+    found: dict[int, list[str]] = {}
+    for row in scope.aligned(threshold).itertuples():
+        for own, number, other, partner in (
+            (row.article_a, row.sentence_a, row.article_b, row.sentence_b),
+            (row.article_b, row.sentence_b, row.article_a, row.sentence_a),
+        ):
+            if own == article_id:
+                linked = sentences.loc[(other, partner)]
+                told = f"{row.relation}: {linked['outlet']}, “{_short(linked['text'], 60)}”"
+                found.setdefault(number, []).append(told)
+    return {number: "; ".join(partners) for number, partners in found.items()}
+
+
+def _title(scope: Scope, article_id: str) -> str:
+    row = scope.articles.set_index("article_id").loc[article_id]
+    return f"{row['outlet']}: {row['title'] or article_id}"
+
+
+def _short(text: str, most: int = 90) -> str:
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"

@@ -1,0 +1,1 @@
+"""What the notebooks show: a room a notebook, its charts beside it."""

@@ -1,0 +1,1 @@
+"""What 05_comparison and the pages of events show."""

@@ -1,0 +1,200 @@
+"""Charts of a comparison: the order of telling, coverage, the events of a corpus, the fingerprint."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from helpers import display
+from helpers.alignment.order import order, places
+
+if TYPE_CHECKING:
+    from helpers.display import Shown
+    from helpers.pages.comparison.comparison import Comparison
+
+_MOVED = 0.25  # a shift of a quarter of the article is drawn in ink
+_MOST_ARTICLES = 24
+_MOST_EVENTS = 45
+_NOTHING = "No event of this corpus is told by two outlets, so there is nothing to compare."
+
+
+def ribbon(comparison: Comparison, *, name: str = "comparison-order") -> Shown:
+    """Where each linked statement stands in the two articles that share most: a line a link."""
+    if not comparison.couples:
+        return display.note("No sentence of this event has a close match in another outlet.")
+    a, b = comparison.couples[0]
+    links = comparison.links.query("article_a == @a and article_b == @b").reset_index(drop=True)
+    there = places(links, comparison.sentences)
+    tau = order(links)["tau"].iloc[0]
+    colours = display.outlet_colours(comparison.outlets)
+    fig, ax = display.new_figure(height=4.4)
+    for row in there.itertuples():
+        far = abs(row.shift) >= _MOVED
+        line = ax.plot(
+            [0, 1], [100 * row.place_a, 100 * row.place_b], color=display.INK if far else display.MUTED,
+            lw=1.8 if far else 1, alpha=1 if far else 0.7,
+        )[0]  # fmt: skip
+        line.set_url(display.article_link(a, row.sentence_a))
+    for x, article, column in ((0, a, "sentence_a"), (1, b, "sentence_b")):
+        ids = comparison.sentences.query("article_id == @article")["sentence_id"]
+        met = set(links[column])
+        colour = colours[comparison.outlet(article)]
+        for sentence in ids:
+            ax.plot(
+                x, 100 * sentence / max(1, ids.max()), marker="o", ms=6, color=colour,
+                mfc=colour if sentence in met else display.PAPER, mew=1.3, zorder=3,
+            )  # fmt: skip
+        ax.annotate(
+            display.article_label(article), (x, -7), ha="right" if x == 0 else "left", va="bottom",
+            color=colour, fontweight="bold", annotation_clip=False,
+        )  # fmt: skip
+    ax.set_ylim(102, -6)
+    ax.set_xlim(-0.06, 1.06)
+    ax.set_xticks([])
+    ax.spines["bottom"].set_visible(False)
+    ax.set_ylabel("place in the article, % of its sentences")
+    moved = there[there["shift"].abs() >= _MOVED]
+    known = "" if math.isnan(tau) else f" Kendall's tau is {tau:.2f} (1: the same order, −1: reversed)."
+    alt = (
+        f"{len(links)} links between the sentences of two articles, each a line from its place in "
+        f"{display.article_label(a)} to its place in {display.article_label(b)}; {len(moved)} of them move "
+        f"by a quarter of the article or more.{known}"
+    )
+    caption = (
+        "From top to bottom, the sentences of both articles; a line joins linked ones, dark where a "
+        f"statement moves by a quarter of the article or more. Open circles: no close match.{known}"
+    )
+    return display.figure(fig, name=name, alt=alt, table=there.drop(columns="event"), caption=caption)
+
+
+def coverage_chart(comparison: Comparison, *, name: str = "comparison-coverage") -> Shown:
+    """Each article of the event as a strip of sentences: filled where there is a close match elsewhere."""
+    members = comparison.members.head(_MOST_ARTICLES)
+    if members.empty:
+        return display.note(_NOTHING)
+    links, colours = comparison.links, display.outlet_colours(comparison.outlets)
+    fig, ax = display.new_figure(height=0.9 + 0.42 * len(members))
+    rows = []
+    for line, article in enumerate(members.itertuples()):
+        ids = comparison.sentences.query("article_id == @article.article_id")["sentence_id"].tolist()
+        met = set(links.loc[links["article_a"] == article.article_id, "sentence_a"])
+        met |= set(links.loc[links["article_b"] == article.article_id, "sentence_b"])
+        colour = colours[article.outlet]
+        for number, sentence in enumerate(ids):
+            box = ax.barh(
+                line, 94 / len(ids), left=100 * number / len(ids), height=0.55, edgecolor=colour, lw=1,
+                color=colour if sentence in met else display.PAPER,
+            )[0]  # fmt: skip
+            box.set_url(display.article_link(article.article_id, sentence))
+        rows.append(
+            (article.outlet, article.article_id, len(ids), len(met), round(100 * len(met) / len(ids), 1))
+        )
+    labels = [f"{display.article_label(row[1])}: {row[3]} of {row[2]}" for row in rows]
+    ax.set_yticks(range(len(rows)), labels)
+    ax.invert_yaxis()
+    ax.set_xlim(0, 100)
+    ax.set_xlabel("place in the article, % of its sentences")
+    table = pd.DataFrame(rows, columns=["outlet", "article_id", "sentences", "with_a_close_match", "percent"])
+    told = "; ".join(
+        f"{display.article_label(row[1])}: {row[3]} of {row[2]} sentences ({row[4]:.0f} %)" for row in rows
+    )
+    caption = (
+        "Each box is a sentence: filled where another outlet has a close match, empty where none was found. "
+        "Beside each article, how many have one."
+    )
+    return display.figure(
+        fig, name=name, alt=f"Sentences with a close match elsewhere. {told}.", table=table, caption=caption
+    )
+
+
+def events_chart(table: pd.DataFrame, comparison: Comparison, *, name: str = "comparison-events") -> Shown:
+    """For each event the share of each outlet's sentences that have a close match, the most shared first.
+
+    Args:
+        table: what `views.overview` returned.
+    """
+    if table.empty:
+        return display.note(_NOTHING)
+    shown = table.sort_values("matched_percent", ascending=False).head(_MOST_EVENTS)
+    colours = display.outlet_colours(comparison.outlets)
+    fig, ax = display.new_figure(height=1.0 + 0.22 * len(shown))
+    for line, row in enumerate(shown.to_dict("records")):
+        values = [row[f"percent: {outlet}"] for outlet in comparison.outlets]
+        known = [value for value in values if value == value]
+        if known:
+            ax.plot([min(known), max(known)], [line, line], color=display.RULE, lw=1.5, zorder=1)
+        for outlet, value in zip(comparison.outlets, values, strict=True):
+            ax.plot(value, line, "o", color=colours[outlet], zorder=2)
+    for outlet in comparison.outlets:
+        ax.plot([], [], "o", color=colours[outlet], label=outlet)
+    ax.set_yticks(range(len(shown)), [_shorter(str(event)) for event in shown["event"]])
+    ax.set_ylim(len(shown) - 0.4, -0.6)
+    ax.set_xlim(0, 100)
+    ax.set_xlabel("sentences with a close match in another outlet, %")
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=min(4, len(comparison.outlets)))
+    top, low = table.iloc[table["matched_percent"].argmax()], table.iloc[table["matched_percent"].argmin()]
+    alt = (
+        f"Share of sentences with a close match, by event and outlet. Most: {top['event']}, "
+        f"{top['matched_percent']:.0f} % of all sentences; least: {low['event']}, "
+        f"{low['matched_percent']:.0f} %."
+    )
+    caption = "Each dot is an outlet: how much of what it tells of an event another outlet tells too."
+    return display.figure(fig, name=name, alt=alt, table=shown, caption=caption)
+
+
+def fingerprint_chart(table: pd.DataFrame, comparison: Comparison, *, name: str = "fingerprint") -> Shown:
+    """Each measure in its own unit and on its own scale from 0, the surest difference on top.
+
+    Args:
+        table: what `fingerprint.fingerprint` returned.
+    """
+    colours = display.outlet_colours(comparison.outlets)
+    names = list(dict.fromkeys(table["measure"]))
+    fig, ax = display.new_figure(height=1.0 + 0.36 * len(names))
+    told = []
+    for line, measure in enumerate(names):
+        rows = table[table["measure"] == measure]
+        top = max([1e-9, *rows["value"].dropna(), *rows["high"].dropna()])
+        ax.plot([0, 100], [line, line], color=display.RULE, lw=0.8, zorder=0)
+        for row in rows.itertuples():
+            if math.isnan(row.value):
+                continue
+            if not math.isnan(row.low):
+                ax.plot(
+                    [100 * row.low / top, 100 * row.high / top], [line, line], color=colours[row.outlet], lw=2
+                )
+            ax.plot(100 * row.value / top, line, "o", color=colours[row.outlet], zorder=3)
+        values = ", ".join(f"{row.outlet} {_number(row.value)}" for row in rows.itertuples())
+        told.append(f"{measure} ({rows['unit'].iloc[0]}): {values}")
+        unit = "%" if rows["unit"].iloc[0] == "%" else "‰"
+        ax.annotate(
+            " / ".join(_number(value) for value in rows["value"]) + f" {unit}", (103, line), va="center",
+            fontsize=8, color=display.MUTED, annotation_clip=False,
+        )  # fmt: skip
+    for outlet in comparison.outlets:
+        ax.plot([], [], "o", color=colours[outlet], label=outlet)
+    ax.set_yticks(range(len(names)), names)
+    ax.set_ylim(len(names) - 0.5, -0.6)
+    ax.set_xlim(-1.5, 101.5)
+    ax.set_xticks([])
+    ax.spines["bottom"].set_visible(False)
+    ax.spines["left"].set_visible(False)
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=min(4, len(comparison.outlets)))
+    caption = (
+        "Each line is a measure on its own scale, from 0 to its largest value here; on the right, the values "
+        f"of {', '.join(comparison.outlets)}, in % or in ‰ (per 1,000 words). Bars, where there are any: the "
+        "range with one article left out, or the 95 % interval over articles. On top: the largest difference "
+        "beside what counts of this size scatter by chance. Measures that are 0 everywhere are left out. "
+        f"Nothing is summed up: the measures are different things{comparison.scope}."
+    )
+    return display.figure(fig, name=name, alt="; ".join(told) + ".", table=table, caption=caption)
+
+
+def _number(value: float) -> str:
+    return "–" if math.isnan(value) else f"{value:.1f}" if value < 10 else f"{value:.0f}"
+
+
+def _shorter(text: str, most: int = 46) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -1,0 +1,267 @@
+"""What the comparison page shows: the tables in a reader's words, and sentences computed from them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from helpers import display
+from helpers.alignment.contrasts import (
+    NARRATOR,
+    SAME,
+    attribution_contrasts,
+    stance_contrasts,
+)
+from helpers.alignment.differences import KINDS, compare_words, recurring
+from helpers.alignment.links import RELATIONS
+from helpers.alignment.order import order
+from helpers.alignment.prominence import only_here, speakers
+
+if TYPE_CHECKING:
+    from helpers.display import Shown
+    from helpers.pages.comparison.comparison import Comparison
+
+
+def show(table: pd.DataFrame, *, name: str, caption: str) -> Shown:
+    """A table of this module as a page shows it: the sentences on both sides are links."""
+    numbers = table.select_dtypes("float").columns
+    formats = {column: ".2f" if column == "tau" else ".1f" for column in numbers}
+    return display.table(table, name=name, caption=caption, formats=formats, links=table.attrs.get("links"))
+
+
+def side_by_side(comparison: Comparison, *, number: int = 0) -> Shown:
+    """Two articles of the event, sentence beside sentence, what differs within a link highlighted.
+
+    Args:
+        comparison: the event.
+        number: which pair of articles, the one with most links being 0; a note where there is none.
+    """
+    if number >= len(comparison.couples):
+        return display.note("No further pair of articles of this event has linked sentences.")
+    a, b = comparison.couples[number]
+    links = comparison.links.query("article_a == @a and article_b == @b")
+    texts = comparison.sentences.set_index(["article_id", "sentence_id"])["text"]
+    sides = []
+    for article, other, own, its in ((a, b, "sentence_a", "sentence_b"), (b, a, "sentence_b", "sentence_a")):
+        rows = comparison.sentences.query("article_id == @article")
+        partners = links.groupby(own)[its].agg(sorted).to_dict()
+        marks = [
+            _marks(row.text, [texts[other, n] for n in partners.get(row.sentence_id, [])])
+            for row in rows.itertuples()
+        ]
+        sides.append(rows.assign(outlet=comparison.outlet(article), marks=marks))
+    shown = links.assign(relation=links["relation"].map(RELATIONS))
+    caption = (
+        f"{display.article_label(a)} beside {display.article_label(b)}: "
+        "linked sentences, and in them the words that differ"
+    )
+    return display.linked_columns(*sides, shown, name=f"side-by-side-{number + 1}", caption=caption)
+
+
+def overview(comparison: Comparison) -> pd.DataFrame:
+    """A row an event: articles, sentences with a close match, links, order, words in shared passages.
+
+    Returns:
+        `event, event_from, articles, sentences, links, matched_percent, percent: <outlet> ..., tau,
+        passages_shared`, the event by its title; `tau` is the mean over the pairs of articles.
+    """
+    links, coverage = comparison.alignment, comparison.coverage
+    taus = order(links).groupby("event")["tau"].mean()
+    passages = comparison.reuse.groupby("event").size()
+    total = comparison.sentences.groupby("article_id").size()
+    source = links.groupby("event")["event_source"].first()
+    links_of, missed_of = (dict(list(table.groupby("event"))) for table in (links, coverage))
+    rows = []
+    for event in comparison.events:
+        own, missed = links_of.get(event, links[:0]), missed_of.get(event, coverage[:0])
+        met: dict[str, set[int]] = defaultdict(set)
+        for side in "ab":
+            for article, sentence in zip(own[f"article_{side}"], own[f"sentence_{side}"], strict=True):
+                met[article].add(sentence)
+        members = sorted({*met, *missed["article_id"]})
+        shares: dict[str, float] = {}
+        for outlet in comparison.outlets:
+            ids = [article for article in members if comparison.outlet(article) == outlet]
+            n = sum(int(total[article]) for article in ids)
+            shares[f"percent: {outlet}"] = (
+                round(100 * sum(len(met[i]) for i in ids) / n, 1) if n else float("nan")
+            )
+        n = sum(int(total[article]) for article in members)
+        percent = round(100 * sum(len(found) for found in met.values()) / n, 1)
+        about = {
+            "event": comparison.title(event),
+            "event_from": source.get(event, ""),
+            "articles": len(members),
+            "sentences": n,
+        }
+        more = {
+            "tau": round(taus.get(event, float("nan")), 2),
+            "passages_shared": int(passages.get(event, 0)),
+        }
+        rows.append({**about, "links": len(own), "matched_percent": percent, **shares, **more})
+    table = pd.DataFrame(rows)
+    if len(rows) > 1:
+        table.attrs["links"] = {"event": [page_of(comparison, event) for event in comparison.events]}
+    return table
+
+
+def page_of(comparison: Comparison, event: str) -> str:
+    """The file name of an event's own page, where a corpus has more than one event."""
+    return f"event-{comparison.place(event) + 1:03d}.html"
+
+
+def difference_table(comparison: Comparison) -> pd.DataFrame:
+    """The differences within the links of the event, a row a difference."""
+    own = comparison.differences.query("event == @comparison.event")
+    return _beside(comparison, own, {"": (own["text_a"], own["text_b"])}, {"kind": own["kind"].map(KINDS)})
+
+
+def recurring_table(comparison: Comparison) -> pd.DataFrame:
+    """Replacements that come back, over all events."""
+    table = recurring(comparison.differences, comparison.articles)
+    names = {"text_a": "words", "outlet_b": "other outlet", "text_b": "its words", "n": "times"}
+    return table.assign(kind=table["kind"].map(KINDS)).rename(columns={"outlet_a": "outlet", **names})
+
+
+def attribution_table(comparison: Comparison, *, same: bool = False) -> pd.DataFrame:
+    """Who says it here and there, for the links of the event; those that are alike only if `same`."""
+    found = attribution_contrasts(comparison.links, comparison.sentences, comparison.attributions)
+    found = found if same else found[found["contrast"] != SAME]
+    columns = {
+        "speaker": (found["speaker_a"], found["speaker_b"]),
+        "verb": (_verbs(found, "a"), _verbs(found, "b")),
+    }
+    return _beside(comparison, found, columns, {"kind": found["contrast"]})
+
+
+def stance_table(comparison: Comparison) -> pd.DataFrame:
+    """Hedges, boosters and words of duty that one side of a link has and the other has not."""
+    found = stance_contrasts(comparison.links, comparison.stance)
+    more = {"category": found["category"], "voice": found["voice"]}
+    return _beside(comparison, found, {"": (found["cues_a"], found["cues_b"])}, more)
+
+
+def reuse_table(comparison: Comparison) -> pd.DataFrame:
+    """The passages that two articles of the event share, the longest first."""
+    own = comparison.reuse.query("event == @comparison.event").sort_values(
+        ["words", "article_a", "start_a"], ascending=[False, True, True]
+    )
+    texts = dict(zip(comparison.articles["article_id"], comparison.articles["text"], strict=True))
+
+    def cut(side: str) -> list[str]:
+        places = zip(own[f"article_{side}"], own[f"start_{side}"], own[f"end_{side}"], strict=True)
+        return [" ".join(texts[article][start:end].split()) for article, start, end in places]
+
+    more = {
+        "shared words": own["words"],
+        "credited agency": [", ".join(filter(None, pair)) for pair in _agencies(own)],
+    }
+    return _beside(comparison, own, {"": (cut("a"), cut("b"))}, more)
+
+
+def without_match(comparison: Comparison) -> pd.DataFrame:
+    """The sentences of the event without a close match, for `display.evidence`, with the nearest score."""
+    own = comparison.coverage.query("event == @comparison.event")
+    texts = comparison.sentences.set_index(["article_id", "sentence_id"])
+    rank = {article: number for number, article in enumerate(comparison.members["article_id"])}
+    rows = []
+    for row in own.itertuples():
+        sentence = texts.loc[(row.article_id, row.sentence_id)]
+        reason = f"no close match in {row.missing_in}; nearest score {row.best_score:.2f}"
+        outlet = comparison.outlet(row.article_id)
+        rows.append((row.article_id, outlet, row.sentence_id, sentence["text"], [], sentence["zone"], reason))
+    rows.sort(key=lambda row: (rank[row[0]], row[2], row[6]))
+    columns = ["article_id", "outlet", "sentence_id", "text", "marks", "zone", "reason"]
+    return pd.DataFrame.from_records(rows, columns=columns)
+
+
+def only_here_table(comparison: Comparison) -> pd.DataFrame:
+    """Speakers, numbers and places of the event that one outlet alone has."""
+    found = only_here(comparison.articles, comparison.sentences, comparison.attributions)
+    own = found[found["event"] == comparison.event]
+    return own[["outlet", "what", "value", "n", "article_id", "sentence_id"]].rename(columns={"what": "kind"})
+
+
+def speaker_table(comparison: Comparison) -> pd.DataFrame:
+    """What room each speaker has in each article of the event, those with most words first."""
+    table = speakers(comparison.members, comparison.attributions)
+    total = table.groupby("speaker")["words"].transform("sum")
+    ordered = table.assign(total=total).sort_values(
+        ["total", "speaker", "outlet", "article_id"], ascending=[False, True, True, True]
+    )
+    return pd.DataFrame(
+        {
+            "speaker": ordered["speaker"].to_numpy(),
+            "outlet": ordered["outlet"].to_numpy(),
+            "article_id": ordered["article_id"].to_numpy(),
+            "statements": ordered["statements"].to_numpy(),
+            "words given": ordered["words"].to_numpy(),
+            "% of the article": (100 * ordered["share"]).round(1).to_numpy(),
+            "mentions": ordered["mentions"].to_numpy(),
+            "first mention after, %": (100 * ordered["first_mention"]).round(0).to_numpy(),
+        }
+    )
+
+
+def _marks(sentence: str, partners: list[str]) -> list[tuple[int, int, str]]:
+    """The stretches of a sentence that none of its partners has."""
+    if not partners:
+        return []
+    found = compare_words(sentence, " ".join(partners))
+    return [(d.start_a, d.end_a, "differs") for d in found if d.end_a > d.start_a]
+
+
+def _beside(
+    comparison: Comparison, rows: pd.DataFrame, columns: dict[str, tuple[Any, Any]], more: dict[str, Any]
+) -> pd.DataFrame:
+    """A table of both sides: a column an outlet where there are two, else columns that name the outlets.
+
+    Args:
+        comparison: the event.
+        rows: with `article_a, article_b` and, where they are there, `sentence_a, sentence_b`, made links.
+        columns: heading (may be empty) to the values of side a and of side b.
+        more: further columns.
+    """
+    outlets = [
+        (comparison.outlet(a), comparison.outlet(b)) for a, b in rows[["article_a", "article_b"]].to_numpy()
+    ]
+    out: dict[str, list[Any]] = {}
+    if len(set(outlets)) == 1:
+        names = outlets[0]
+    else:
+        names = ("outlet", "other outlet")
+        out = {name: [pair[side] for pair in outlets] for side, name in enumerate(names)}
+    for heading, values in columns.items():
+        for name, side in zip(names, values, strict=True):
+            called = (
+                f"{name}: {heading}" if heading else name if not out or name not in out else f"{name}: words"
+            )
+            out[called] = list(side)
+    out |= {name: list(values) for name, values in more.items()}
+    links = {}
+    for name, side in zip(names, "ab", strict=True):
+        if f"sentence_{side}" in rows:
+            places = list(zip(rows[f"article_{side}"], rows[f"sentence_{side}"], strict=True))
+            out[f"{name}: sentence"] = [str(sentence) for _, sentence in places]
+            links[f"{name}: sentence"] = [display.article_link(*place) for place in places]
+    table = pd.DataFrame(out)
+    table.attrs["links"] = links
+    return table
+
+
+def _verbs(found: pd.DataFrame, side: str) -> list[str]:
+    """The verb with its grade, and whether the words are quoted."""
+    out = []
+    for row in found[[f"verb_{side}", f"grade_{side}", f"kind_{side}", f"speaker_{side}"]].itertuples(
+        index=False
+    ):
+        verb, grade, kind, speaker = row
+        quoted = "" if kind == "indirect" else f", {kind}"
+        out.append("" if speaker == NARRATOR else f"{verb} ({grade}{quoted})")
+    return out
+
+
+def _agencies(own: pd.DataFrame) -> list[tuple[Any, ...]]:
+    return [tuple(dict.fromkeys(pair)) for pair in zip(own["agency_a"], own["agency_b"], strict=True)]

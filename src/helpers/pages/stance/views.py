@@ -1,0 +1,111 @@
+"""What the page lists: the categories, cues by outlet, hedged and assertive sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from helpers.stance.lexicon import CATEGORIES, HEDGES
+from helpers.stance.measures import GRADES, MEASURED, graded
+from helpers.stance.voice import NARRATOR
+from helpers.storage.tables import uncoded
+
+DEFINITIONS = {
+    "epistemic": "what may be so: may, might, perhaps, likely, appears to",
+    "doxastic": "what is held or alleged to be so: believes, is expected to, allegedly",
+    "condition": "what is so if something else is: if, unless, would",
+    "investigation": "what is left open: whether",
+    "approximator": "how exact a figure or degree is: about 200, nearly",
+    "weasel": "sources that nobody can name: critics say, it is said",
+    "booster": "what is put as beyond doubt: clearly, certainly, in fact",
+    "deontic": "what ought to be: must, should, need to",
+    "factive": "what is taken for granted as so: regrets that, the fact that",
+    "semifactive": "what is put as known: realized that, found that",
+    "implicative": "what did or did not come about: managed to, failed to",
+    "assertive (plain)": "verbs that only report: said, told, added",
+    "assertive (firm)": "verbs that commit their subject: explained, agreed, confirmed",
+    "assertive (strong)": "verbs that insist: stressed, reiterated, vowed",
+}
+
+
+def definitions() -> pd.DataFrame:
+    """The categories, each with what it measures and examples."""
+    return pd.DataFrame({"category": list(MEASURED), "definition": [DEFINITIONS[c] for c in MEASURED]})
+
+
+def cues_by_outlet(stance: pd.DataFrame, articles: pd.DataFrame, *, outlets: Sequence[str]) -> pd.DataFrame:
+    """How often each outlet uses each entry: `category, entry, strength, <one column an outlet>, narrator`.
+
+    The last column counts the cues in the outlets' own voice. Ordered by category, then by count.
+    """
+    outlet_of = articles.set_index("article_id")["outlet"]
+    by = uncoded(stance[["category", "lemma", "strength", "voice", "article_id"]])
+    by = by.assign(outlet=by["article_id"].map(outlet_of)).rename(columns={"lemma": "entry"})
+    by = by[by["outlet"].isin(outlets)]
+    keys = ["category", "entry", "strength"]
+    counts = by.groupby([*keys, "outlet"]).size().unstack("outlet", fill_value=0)
+    counts = counts.reindex(columns=list(outlets), fill_value=0)
+    own = by[by["voice"] == NARRATOR].groupby(keys).size()
+    table = counts.assign(narrator=own.reindex(counts.index, fill_value=0)).reset_index()
+    table["order"] = table["category"].map({c: i for i, c in enumerate(CATEGORIES)})
+    table["all"] = table[list(outlets)].sum(axis=1)
+    table = table.sort_values(["order", "all", "entry"], ascending=[True, False, True])
+    return table.drop(columns=["order", "all"]).rename_axis(columns=None).reset_index(drop=True)
+
+
+def marked_sentences(stance: pd.DataFrame, sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """The sentences behind the charts, their cues marked, for `display.evidence`; plain *said* is left out.
+
+    Returns:
+        `article_id, outlet, sentence_id, text, marks, category, voice, speaker, zone`, one row a sentence and
+        category; the marks name the category, with "not" before it where the cue is negated.
+    """
+    outlets = articles.set_index("article_id")["outlet"]
+    places = sentences.set_index(["article_id", "sentence_id"])
+    wanted = graded(stance)
+    wanted = wanted[wanted["category"] != GRADES[1]]
+    rows = []
+    for (article_id, sentence_id, category), cues in wanted.groupby(
+        ["article_id", "sentence_id", "category"], sort=True
+    ):
+        sentence = places.loc[(article_id, sentence_id)]
+        marks = [
+            (
+                cue.start - sentence.start,
+                cue.end - sentence.start,
+                f"not {category}" if cue.negated else category,
+            )
+            for cue in cues.itertuples()
+        ]
+        about = (article_id, outlets[article_id], int(sentence_id), sentence.text, marks, category)
+        voices = ", ".join(dict.fromkeys(cues["voice"]))
+        speakers = ", ".join(dict.fromkeys(speaker for speaker in cues["speaker"] if speaker))
+        rows.append((*about, voices, speakers, sentence.zone))
+    columns = ["article_id", "outlet", "sentence_id", "text", "marks", "category", "voice", "speaker", "zone"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def side_by_side(contrasts: pd.DataFrame, sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """The same statement in two outlets where one hedges it and the other does not.
+
+    Args:
+        contrasts: linked sentences with the cues of each side: `article_a, sentence_a, article_b,
+            sentence_b, category, cues_a, cues_b`.
+
+    Returns:
+        `category, outlet_a, cues_a, sentence_a, text_a, outlet_b, cues_b, sentence_b, text_b`, of hedges.
+    """
+    outlets = articles.set_index("article_id")["outlet"]
+    texts = sentences.set_index(["article_id", "sentence_id"])["text"]
+    rows = []
+    for row in contrasts[contrasts["category"].isin(HEDGES)].itertuples():
+        sides = [
+            (outlets[article], cues, int(number), texts[article, number])
+            for article, number, cues in (
+                (row.article_a, row.sentence_a, row.cues_a), (row.article_b, row.sentence_b, row.cues_b),
+            )
+        ]  # fmt: skip
+        rows.append((row.category, *sides[0], *sides[1]))
+    columns = [f"{name}_{side}" for side in "ab" for name in ("outlet", "cues", "sentence", "text")]
+    return pd.DataFrame(rows, columns=["category", *columns])

@@ -1,0 +1,231 @@
+"""Charts of terms: what each side says more, rate against rate, and where in the articles a term stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from helpers import display
+from helpers.pages.terms.views import self_check_note, term_kinds
+from helpers.terms.concordance import find_terms
+from helpers.terms.self_check import LEVEL
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from helpers.display import Shown
+    from helpers.pages.terms.page import Page
+
+STRIPS = 8  # terms whose places are drawn
+_LABELLED = 60  # points that a label is tried for, by z,
+_FREQUENT = 10  # and by frequency
+_SPOTS = ((5, 0, "left", "center"), (-5, 0, "right", "center"), (0, 5, "center", "bottom"),
+          (0, -5, "center", "top"), (4, 4, "left", "bottom"), (-4, 4, "right", "bottom"),
+          (4, -4, "left", "top"), (-4, -4, "right", "top"))  # fmt: skip
+
+
+def keyness_chart(page: Page, *, top: int, evidence: str = "", score: str = "") -> Shown:
+    """Two-sided plot: the log ratio of the terms worth telling, with the interval that the tier allows.
+
+    Args:
+        page: the page; the target's terms point to the right.
+        top: terms on each side.
+        evidence: name of the `display.evidence` on the same page that the points link to.
+        score: which score, prior and tokeniser stand behind it, for the caption.
+    """
+    told, target, reference = page.told, page.target, page.reference
+    colours = display.outlet_colours([target, reference])
+    sides = [told[told["log_ratio"] > 0].head(top), told[told["log_ratio"] < 0].head(top)]
+    shown = pd.concat([sides[0], sides[1].iloc[::-1]], ignore_index=True)
+    interval = shown["interval"].iloc[0] if len(shown) else ""
+    fig, ax = display.new_figure(height=1.0 + 0.24 * max(len(shown), 1))
+    for y, row in enumerate(shown.itertuples()):
+        outlet = target if row.log_ratio > 0 else reference
+        if row.log_ratio_low == row.log_ratio_low:
+            ax.plot([row.log_ratio_low, row.log_ratio_high], [y, y], color=display.MUTED, lw=1.2, zorder=1)
+        ax.plot([0, row.log_ratio], [y, y], color=colours[outlet], lw=2, zorder=2)
+        (point,) = ax.plot(row.log_ratio, y, "o", color=colours[outlet], ms=5, zorder=3)
+        if evidence:
+            point.set_url(display.evidence_link(evidence, "kind", row.term))
+        right = row.log_ratio > 0
+        ends = [end for end in (row.log_ratio, row.log_ratio_low, row.log_ratio_high) if end == end]
+        tip = max(ends) if right else min(ends)
+        ax.annotate(
+            row.term, (min(0, *ends) if right else max(0, *ends), y), (-5 if right else 5, 0),
+            textcoords="offset points",
+            ha="right" if right else "left", va="center", fontsize=9, color=display.INK,
+        )  # fmt: skip
+        ax.annotate(
+            f"{row.n_target} : {row.n_reference}",
+            (tip, y),
+            (6 if right else -6, 0), textcoords="offset points", ha="left" if right else "right",
+            va="center", fontsize=8, color=display.MUTED,
+        )  # fmt: skip
+    ax.axvline(0, color=display.RULE, lw=1)
+    reach = shown[["log_ratio", "log_ratio_low", "log_ratio_high"]].abs().max(axis=None) if len(shown) else 1
+    reach = 1.35 * (reach if reach == reach else 1)
+    ax.set_xlim(-reach, reach)
+    ax.set_ylim(len(shown) - 0.4, -0.6)
+    ax.set_yticks([])
+    ax.spines["left"].set_visible(False)
+    ax.set_xlabel(f"← {reference}    log ratio of the rates, base 2 (1 = twice as often)    {target} →")
+    bars = f" Thin lines: {interval}." if interval else ""
+    caption = (
+        f"Terms that each side uses more, by z of the log-odds; beside each, its counts, {target} : "
+        f"{reference} (zero is taken as 0.5).{bars} House style and function words are set aside. {score}"
+    )
+    alt = _keyness_alt(sides, target, reference)
+    return display.figure(fig, name="terms-keyness", alt=alt, table=shown, caption=caption.strip())
+
+
+def _keyness_alt(sides: list[pd.DataFrame], target: str, reference: str) -> str:
+    parts = []
+    for outlet, part in zip((target, reference), sides, strict=True):
+        words = ", ".join(
+            f"{row.term} ({row.n_target} : {row.n_reference})" for row in part.head(6).itertuples()
+        )
+        parts.append(f"{outlet}: {words or 'no term'}")
+    return f"Log ratios of terms. More in {'; more in '.join(parts)}. Counts are {target} : {reference}."
+
+
+def rates_chart(page: Page) -> Shown:
+    """Rate against rate, both per 1,000 words; labels where they do not overlap, the largest z first."""
+    terms, target, reference = page.terms, page.target, page.reference
+    kinds = pd.Series(term_kinds(terms["term"], marks=terms["house_style"]), index=terms.index)
+    shown = terms.assign(kind=kinds)
+    shown = shown.loc[shown["z"].abs().sort_values(ascending=False, kind="stable").index]
+    shown = shown[shown["kind"].isin(["word", "name"])].reset_index(drop=True)
+    frequent = (shown["n_target"] + shown["n_reference"]).nlargest(_FREQUENT).index
+    order = [*shown.index[:_LABELLED], *(i for i in frequent if i >= _LABELLED)]
+    shown = shown.loc[[*order, *shown.index.difference(order)]].reset_index(drop=True)
+    colours = display.outlet_colours([target, reference])
+    fig, ax = display.new_figure(width=7.0, height=5.6)
+    x, y = shown["per_1000_reference"], shown["per_1000_target"]
+    side = np.where(shown["log_ratio"] > 0, colours[target], colours[reference])
+    ax.scatter(x, y, s=14, c=list(side), lw=0, clip_on=False, zorder=3)
+    most = 1.15 * float(max(x.max(), y.max(), 0.1)) if len(shown) else 1.0
+    root = (lambda v: np.sqrt(np.maximum(v, 0)), lambda v: np.square(v))
+    ax.set_xscale("function", functions=root)
+    ax.set_yscale("function", functions=root)
+    ax.set_xlim(0, most)
+    ax.set_ylim(0, most)
+    ax.plot([0, most], [0, most], color=display.RULE, lw=1, zorder=0)
+    ax.set_xlabel(f"{reference}, per 1,000 words (square-root scale)")
+    ax.set_ylabel(f"{target}, per 1,000 words (square-root scale)")
+    labelled = place_labels(ax, list(x), list(y), list(shown["term"]), most=len(order))
+    top = ", ".join(labelled[:8])
+    return display.figure(
+        fig, name="terms-rates", table=shown,
+        alt=f"{len(shown)} terms by rate in {reference} (across) and {target} (up). Far from equal: {top}.",
+        caption=f"Rate against rate; on the line, equally often. {len(labelled)} of {len(shown)} terms have "
+        "room for a label; all are in the table.",
+    )  # fmt: skip
+
+
+def place_labels(
+    ax: Axes, x: Sequence[float], y: Sequence[float], labels: Sequence[str], *, most: int
+) -> list[str]:
+    """Label points, in the order given, where the label covers no other label and no point.
+
+    Args:
+        ax: axes whose limits and scales are set.
+        x, y: the points; labels: their texts.
+        most: so many points, from the first, are tried.
+
+    Returns:
+        The labels drawn.
+    """
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    renderer = FigureCanvasAgg(ax.figure).get_renderer()
+    points = ax.transData.transform(np.column_stack([x, y])) if len(x) else np.empty((0, 2))
+    frame = ax.get_window_extent(renderer)
+    taken: list = []
+    drawn = []
+    for i, label in enumerate(labels[:most]):
+        for dx, dy, ha, va in _SPOTS:
+            text = ax.annotate(
+                label, (x[i], y[i]), (dx, dy), textcoords="offset points", ha=ha, va=va, fontsize=8,
+                color=display.INK,
+            )  # fmt: skip
+            box = text.get_window_extent(renderer)
+            others = np.delete(points, i, axis=0)
+            covers = (
+                (others[:, 0] > box.x0)
+                & (others[:, 0] < box.x1)
+                & (others[:, 1] > box.y0)
+                & (others[:, 1] < box.y1)
+            ).any()
+            inside = frame.x0 <= box.x0 and box.x1 <= frame.x1 and frame.y0 <= box.y0 and box.y1 <= frame.y1
+            if inside and not covers and not any(box.overlaps(other) for other in taken):
+                taken.append(box)
+                drawn.append(label)
+                break
+            text.remove()
+    return drawn
+
+
+def dispersion_chart(page: Page) -> Shown:
+    """Strips that show where the first terms told stand: a row a term and outlet, a mark an occurrence."""
+    outlets, articles = page.outlets, page.articles
+    terms = page.told["term"].head(STRIPS) if len(page.told) else page.terms["term"].head(STRIPS)
+    places = find_terms(articles, list(terms), tokenizer=page.tokenizer)
+    colours = display.outlet_colours(outlets)
+    fig, ax = display.new_figure(height=1.0 + 0.2 * len(terms) * len(outlets))
+    rows, y = [], 0.0
+    ticks = []
+    for term in terms:
+        for outlet in outlets:
+            ids = list(articles.loc[articles["outlet"] == outlet, "article_id"])
+            own = places[(places["term"] == term) & (places["outlet"] == outlet)]
+            number = {article_id: i for i, article_id in enumerate(ids)}
+            at = [(number[a] + p) / len(ids) for a, p in zip(own["article_id"], own["position"], strict=True)]
+            ax.plot([0, 1], [y, y], color=display.RULE, lw=0.6, zorder=0)
+            ax.vlines(at, y - 0.32, y + 0.32, color=colours[outlet], lw=1.3)
+            rows.append((term, outlet, len(own), own["article_id"].nunique(), len(ids)))
+            y += 1
+        ticks.append((y - (len(outlets) + 1) / 2, term))
+        y += 0.5
+    for outlet in outlets:
+        ax.plot([], [], color=colours[outlet], lw=3, label=outlet)
+    ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=len(outlets), frameon=False, fontsize=9)
+    ax.set_yticks([t for t, _ in ticks], [term for _, term in ticks])
+    ax.set_ylim(y - 0.5, -0.7)
+    ax.set_xlim(-0.005, 1.005)
+    single = articles.groupby("outlet").size().reindex(list(outlets)).max() == 1
+    ax.set_xticks([0, 1], ["start", "end"])
+    ax.set_xlabel("place in the article" if single else "the outlet's articles one after the other")
+    table = pd.DataFrame(rows, columns=["term", "outlet", "n", "articles_with_it", "articles"])
+    told = "; ".join(
+        f"{r.term}, {r.outlet}: {r.n} in {r.articles_with_it} of {r.articles}"
+        for r in table.head(8).itertuples()
+    )
+    return display.figure(
+        fig, name="terms-dispersion", alt=f"Places of terms in the articles. {told}.", table=table,
+        caption=f"Where the terms stand: a mark for every occurrence{page.scope}.",
+    )  # fmt: skip
+
+
+def self_check_chart(runs: pd.DataFrame, page: Page) -> Shown:
+    """Terms called key with shuffled names, run by run, beside the number with the true names.
+
+    Where the number of articles allows no test there are no runs, and a sentence says so.
+    """
+    told = self_check_note(runs, page.terms)
+    if runs.empty:
+        return display.note(told)
+    called = int((page.terms["q"] < LEVEL).sum())
+    fig, ax = display.new_figure(height=1.9)
+    for y, (column, colour) in enumerate((("key_terms", display.INK), ("key_terms_by_words", display.MUTED))):
+        ax.plot(runs[column], np.full(len(runs), y), "|", ms=12, mew=1.4, color=colour)
+    ax.plot(called, 0, "D", ms=6, color=display.INK)
+    ax.annotate("true names", (called, 0), (6, 0), textcoords="offset points", va="center", fontsize=8)
+    ax.set_yticks([0, 1], [f"by {page.tier.unit}s", "by words (G²)"])
+    ax.set_ylim(1.6, -0.6)
+    ax.set_xlim(left=-0.5)
+    ax.set_xlabel(f"terms with q < {LEVEL:g}; a mark for each shuffled run")
+    caption = "The same analysis with the outlets' names shuffled: whatever it finds there is false."
+    return display.figure(fig, name="terms-self-check", table=runs, alt=told, caption=f"{caption} {told}")

@@ -1,0 +1,120 @@
+"""The page on terms: the tables of one corpus, and what is shown of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from helpers.names import find_names
+from helpers.pages.terms import views
+from helpers.terms.comparison import name_tokenizer
+from helpers.terms.concordance import concordance
+from helpers.terms.keyness import OTHERS
+from helpers.terms.self_check import self_check
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.stats.inference import Tier
+    from helpers.terms.counting import Counts
+
+
+class Page:
+    """The tables of a corpus, and what the page on terms shows of them.
+
+    With two outlets the first is compared with the second, with more the first with all others.
+    """
+
+    def __init__(
+        self,
+        terms: pd.DataFrame,
+        names: pd.DataFrame,
+        articles: pd.DataFrame,
+        *,
+        outlets: Sequence[str],
+        tier: Tier,
+        scope: str = "",
+    ) -> None:
+        """Args:
+        terms, names: the tables of the corpus.
+        articles: the `articles` table, or the rows of it that evidence is taken from.
+        outlets, tier: of the corpus.
+        scope: what these rows are, for captions.
+        """
+        self.scope = scope
+        self.outlets, self.tier, self.names = list(outlets), tier, names
+        self.target = self.outlets[0]
+        self.reference = self.outlets[1] if len(self.outlets) == 2 else OTHERS
+        self.articles = articles[articles["outlet"].isin(self.outlets)]
+        self.terms = terms[terms["target"] == self.target].reset_index(drop=True)
+        self.told = views.worth_telling(self.terms, tier=tier)
+        self.tokenizer = name_tokenizer(names)
+
+    def finding(self) -> str:
+        """What each side says more, in a sentence."""
+        return views.finding(self.told, target=self.target, reference=self.reference, tier=self.tier)
+
+    def evidence(self, sentences: pd.DataFrame) -> list[tuple[str, int]]:
+        """Sentences for the finding: of each term told, the first on the side that has it more often."""
+        rows = self.sentences(sentences, top=views.TOLD)
+        preferred = set(self.told.loc[self.told["log_ratio"] > 0, "term"])
+        own = rows[(rows["outlet"] == self.target) == rows["kind"].isin(preferred)]
+        first = own.drop_duplicates("kind")
+        return list(dict.fromkeys(zip(first["article_id"], first["sentence_id"], strict=True)))
+
+    def naming_finding(self) -> str:
+        """What the outlets call differently, in a sentence."""
+        return views.naming_finding(self.names, outlets=self.outlets)
+
+    def naming_evidence(self, sentences: pd.DataFrame) -> list[tuple[str, int]]:
+        """Sentences for it: the first in which each outlet uses its usual name."""
+        places = find_names(self.articles)
+        refs = []
+        for entity, rows in views.differing_names(self.names, self.outlets)[: views.TOLD]:
+            for outlet, (usual, _, _) in zip(self.outlets, rows, strict=True):
+                here = places[
+                    (places["entity"] == entity) & (places["outlet"] == outlet) & (places["variant"] == usual)
+                ]
+                for place in here.head(1).itertuples():  # none where only some articles are looked at
+                    at = sentences[
+                        (sentences["article_id"] == place.article_id)
+                        & (sentences["zone"] != "headline")
+                        & (sentences["start"] <= place.start)
+                        & (sentences["end"] > place.start)
+                    ]
+                    refs += [(place.article_id, int(n)) for n in at["sentence_id"].head(1)]
+        return list(dict.fromkeys(refs))
+
+    def naming_table(self) -> pd.DataFrame:
+        """Names by outlet."""
+        return views.naming_table(self.names, outlets=self.outlets)
+
+    def table(self) -> pd.DataFrame:
+        """The terms with the columns that the tier allows."""
+        return views.terms_table(self.terms, tier=self.tier)
+
+    def table_caption(self) -> str:
+        """What stands in that table."""
+        return (
+            f"Terms in {self.target} (target) and {self.reference} (reference), the largest z of the "
+            "log-odds first; the filter sets words of grammar and house style aside"
+        )
+
+    def focus(self) -> str:
+        """The word or name that both sides use most."""
+        return views.focus_term(self.terms)
+
+    def shown(self, top: int) -> list[str]:
+        """The terms of the chart, the target's first."""
+        sides = [self.told[self.told["log_ratio"] > 0], self.told[self.told["log_ratio"] < 0]]
+        return [term for side in sides for term in side["term"].head(top)]
+
+    def sentences(self, sentences: pd.DataFrame, *, top: int) -> pd.DataFrame:
+        """Every sentence with a term of the chart, as `display.evidence` takes them."""
+        return concordance(self.articles, sentences, self.shown(top), tokenizer=self.tokenizer)
+
+    def self_check(self, counts: Counts, *, seed: int) -> pd.DataFrame:
+        """The analysis on shuffled names."""
+        reference = None if self.reference == OTHERS else self.reference
+        least = int((self.terms["n_target"] + self.terms["n_reference"]).min()) if len(self.terms) else 1
+        return self_check(counts, target=self.target, reference=reference, min_count=least, seed=seed)

@@ -1,0 +1,225 @@
+"""What the page on terms shows: which terms are worth telling, the sentences that tell them, the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from helpers.lexicons import read_lexicon
+from helpers.terms.keyness import OTHERS
+from helpers.terms.self_check import LEVEL
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.stats.inference import Tier
+    from helpers.terms.counting import Counts
+
+STATE_NAMES = (
+    "short",
+    "long",
+    "abbreviation",
+    "status",
+    "epithet",
+)  # kinds that name a state, not its people
+FEWEST_TOLD = 3  # a word used less often by the outlet that prefers it is left to the table
+TOLD = 4  # terms a sentence tells of each side
+_TABLE = [
+    "term", "n_target", "n_reference", "per_1000_target", "per_1000_reference", "log_ratio", "log_odds",
+    "articles_target", "articles_reference", "dispersion",
+]  # fmt: skip
+
+
+def term_kinds(terms: Iterable[str], *, marks: Iterable[str]) -> list[str]:
+    """For each term "house style", "function word", "name" or "word".
+
+    Args:
+        terms: the terms.
+        marks: the `house_style` column for them.
+    """
+    kinds = []
+    for term, mark in zip(terms, marks, strict=True):
+        if all(word in _function_words() for word in term.split(" ")):
+            kinds.append("function word")
+        elif mark:
+            kinds.append("house style")
+        else:
+            kinds.append("name" if term[0].isupper() else "word")  # the tokeniser leaves names as written
+    return kinds
+
+
+@lru_cache(maxsize=1)
+def _function_words() -> frozenset[str]:
+    return frozenset(row["entry"] for row in read_lexicon("function_words"))
+
+
+def function_words() -> frozenset[str]:
+    """Words of the closed classes, from `lexicons/function_words.csv`."""
+    return _function_words()
+
+
+def worth_telling(terms: pd.DataFrame, *, tier: Tier) -> pd.DataFrame:
+    """The terms that the page puts forward: no house style, no function word, and what the tier bears out.
+
+    - one article on a side: at least 3 times on its side, at a rate at least twice the other's;
+    - a few articles: also in two articles of its side, and the ratio keeps its direction whichever article is
+      left out;
+    - enough for tests: q below .05, and the articles' rates differ in the same direction as the totals.
+
+    Returns:
+        Rows of `terms` with the further column `kind`, by the absolute z of their log-odds.
+    """
+    marked = terms.assign(kind=term_kinds(terms["term"], marks=terms["house_style"]))
+    own = marked["n_target"].where(marked["log_ratio"] > 0, marked["n_reference"])
+    kept = marked["kind"].isin(["word", "name"])
+    if tier.level == "tests":
+        kept &= (marked["q"] < LEVEL) & (marked["cliffs_delta"] * marked["log_ratio"] > 0)
+    else:
+        kept &= (own >= FEWEST_TOLD) & (marked["log_ratio"].abs() >= 1)
+    if tier.level == "range":
+        articles = marked["articles_target"].where(marked["log_ratio"] > 0, marked["articles_reference"])
+        kept &= (articles >= 2) & (marked["log_ratio_low"] * marked["log_ratio_high"] > 0)
+    order = marked["z"].abs().sort_values(ascending=False, kind="stable").index
+    return marked.loc[order[kept.loc[order].to_numpy()]].reset_index(drop=True)
+
+
+def finding(told: pd.DataFrame, *, target: str, reference: str, tier: Tier) -> str:
+    """The page's first sentences: what each side says more, with the counts."""
+    sides = []
+    for outlet, other, part in (
+        (target, reference, told[told["log_ratio"] > 0]),
+        (reference, target, told[told["log_ratio"] < 0]),
+    ):
+        mine, theirs = ("n_target", "n_reference") if outlet == target else ("n_reference", "n_target")
+        words = [
+            f"“{row['term']}” ({row[mine]} against {row[theirs]})"
+            for row in part.head(TOLD).to_dict("records")
+        ]
+        if words:
+            mine_says = "The other outlets say" if outlet == OTHERS else f"{outlet} says"
+            theirs_do = "the other outlets do" if other == OTHERS else f"{other} does"
+            sides.append(f"{mine_says} {_listed(words)} more often than {theirs_do}")
+    scope = {
+        "texts": "in these two texts",
+        "range": "whichever article is left out",
+        "tests": f"{tier.unit} by {tier.unit}",
+    }[tier.level]
+    if not sides:
+        rule = f"q below {LEVEL:g}" if tier.level == "tests" else "a rate at least twice the other's"
+        return f"{scope.capitalize()}, no word or name sets {target} and {reference} apart ({rule})."
+    rest = len(told) - sum(
+        min(TOLD, len(part)) for part in (told[told["log_ratio"] > 0], told[told["log_ratio"] < 0])
+    )
+    more = f" {rest} more terms are in the chart." if rest > 0 else ""
+    return f"{'. '.join(sides)} ({scope}).{more}"
+
+
+def naming_finding(names: pd.DataFrame, *, outlets: Sequence[str]) -> str:
+    """Which states, persons or bodies the outlets name differently most of the time."""
+    parts = []
+    for entity, rows in differing_names(names, outlets)[:TOLD]:
+        told = [
+            f"“{usual}” in {outlet} ({n} of {total})"
+            for outlet, (usual, n, total) in zip(outlets, rows, strict=True)
+        ]
+        parts.append(f"{entity} is {_listed(told)}")
+    if not parts:
+        return "Every state, person and body that all outlets name has the same usual name in each."
+    return f"Usual names differ: {'; '.join(parts)}."
+
+
+def differing_names(
+    names: pd.DataFrame, outlets: Sequence[str]
+) -> list[tuple[str, list[tuple[str, int, int]]]]:
+    """Entities whose most frequent name is not the same in all outlets, the most named first.
+
+    Returns:
+        For each the entity and, outlet by outlet, its usual name, how often that stands, and how often all
+        names of the entity stand.
+    """
+    kept = names[names["kind"].isin([*STATE_NAMES, "person", "body"])]
+    kept = kept.sort_values(["n", "variant"], ascending=[False, True])
+    usual: dict[str, dict[str, tuple[str, int, int]]] = {}
+    totals = kept.groupby(["entity", "outlet"])["n"].sum().to_dict()
+    for row in kept.drop_duplicates(["entity", "outlet"]).itertuples():
+        told = (str(row.variant), int(row.n), int(totals[row.entity, row.outlet]))
+        usual.setdefault(str(row.entity), {})[row.outlet] = told
+    differing = [
+        (entity, [by_outlet[outlet] for outlet in outlets])
+        for entity, by_outlet in usual.items()
+        if all(outlet in by_outlet for outlet in outlets)
+        and len({by_outlet[outlet][0] for outlet in outlets}) > 1
+    ]
+    return sorted(differing, key=lambda one: (-sum(total for _, _, total in one[1]), one[0]))
+
+
+def naming_table(names: pd.DataFrame, *, outlets: Sequence[str]) -> pd.DataFrame:
+    """How often each outlet uses each name: a row a name, a column an outlet; labels are marked."""
+    import pandas as pd
+
+    kept = names[names["outlet"].isin(outlets)]
+    wide = kept.pivot_table(
+        index=["entity", "variant", "kind"], columns="outlet", values="n", aggfunc="sum", fill_value=0
+    ).reindex(columns=list(outlets), fill_value=0)
+    table = wide.astype("int64").reset_index()
+    table.columns.name = None
+    size = table.groupby("entity")[list(outlets)].transform("sum").sum(axis=1)
+    own = table[list(outlets)].sum(axis=1)
+    order = pd.DataFrame({"size": -size, "entity": table["entity"], "own": -own, "variant": table["variant"]})
+    return table.loc[order.sort_values(["size", "entity", "own", "variant"]).index].reset_index(drop=True)
+
+
+def terms_table(terms: pd.DataFrame, *, tier: Tier) -> pd.DataFrame:
+    """The terms for the reader, with the columns that the tier allows; both ends of the list come first."""
+    columns = ["kind", *_TABLE]
+    if tier.level == "texts":
+        columns = [c for c in columns if not c.startswith("articles") and c != "dispersion"]
+    else:
+        columns += ["cliffs_delta", "log_ratio_low", "log_ratio_high", "rank", "rank_low", "rank_high"]
+    columns += ["p", "q"] if tier.level == "tests" else []
+    table = terms.assign(kind=term_kinds(terms["term"], marks=terms["house_style"]))
+    order = table["z"].abs().sort_values(ascending=False, kind="stable").index
+    return table.loc[order, ["term", *[c for c in columns if c != "term"]]].reset_index(drop=True)
+
+
+def focus_term(terms: pd.DataFrame) -> str:
+    """The word or name that both sides use most: the least of its two counts is the largest."""
+    marked = terms.assign(kind=term_kinds(terms["term"], marks=terms["house_style"]))
+    both = marked[marked["kind"].isin(["word", "name"])].assign(
+        least=lambda t: t[["n_target", "n_reference"]].min(axis=1)
+    )
+    order = both.sort_values(["least", "n_target", "term"], ascending=[False, False, True])["term"]
+    return str(order.iloc[0]) if len(order) else ""
+
+
+def method_note(counts: Counts, terms: pd.DataFrame) -> str:
+    """Which tokeniser, prior, variance and test stand behind the figures of this page."""
+    if terms.empty:
+        return (
+            f"Counted: {counts.part}; {counts.tokenizer.describe()}. No term is frequent enough to compare."
+        )
+    first = terms.iloc[0]
+    test = f" Test: {first['test']}." if first["test"] else " No test: the number of articles allows none."
+    return (
+        f"Counted: {counts.part}; {counts.tokenizer.describe()}. "
+        f"Log-odds with an informative Dirichlet prior ({first['prior']}), "
+        f"variance {first['variance']}.{test}"
+    )
+
+
+def self_check_note(runs: pd.DataFrame, terms: pd.DataFrame) -> str:
+    """What the shuffled runs say about the terms called key."""
+    if runs.empty:
+        return "The self-check needs enough articles for a test: 10 an outlet, or 6 shared events."
+    called, mean = int((terms["q"] < LEVEL).sum()), runs.mean()
+    return (
+        f"With the outlets' names shuffled {len(runs)} times, the analysis called {mean['key_terms']:.2f} "
+        f"terms key in a run (at most {runs['key_terms'].max()}), against {called} with the true names. A "
+        f"test of words instead of articles would have called {mean['key_terms_by_words']:.0f} key in a "
+        "shuffled run."
+    )
+
+
+def _listed(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

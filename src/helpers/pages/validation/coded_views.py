@@ -1,0 +1,265 @@
+"""What the validation page shows of a coded sample; nothing where there is none, but a line that says so."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from helpers.validation.coding.model import DETECTORS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.display import Shown
+    from helpers.validation.coded import Sample
+
+NO_SAMPLE = (
+    "Nobody has coded a sample of this corpus yet, so accuracy on this material is not known: the figures "
+    "of the card come from other texts. “make codesheet” draws a sample: sheet, form and code book; "
+    "“make validate” reads what was coded."
+)
+_COUNTS = ("missed", "detections_needed", "sentences_needed")
+_SHARES = re.compile(r"(precision|recall|f1|agreement|alpha|low|high)(_low|_high)?")
+
+
+def all_estimates(sample: Sample, *, seed: int = 0) -> pd.DataFrame:
+    """`helpers.validation.estimates.estimates` of every detector, one below the other."""
+    import pandas as pd
+
+    from helpers.validation.estimates import COLUMNS, estimates
+
+    parts = [estimates(sample, detector=detector, seed=seed) for detector in DETECTORS if sample]
+    parts = [part for part in parts if len(part)]
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS)
+
+
+def who_coded(sample: Sample) -> str:
+    """Which coders, how many items, when: "Ada (96 items) and Ben (90 items), 2026-05-01 to 2026-05-03"."""
+    counts = sample.codes["coder"].value_counts().to_dict()
+    people = [f"{coder} ({counts[coder]:,} item{'s' * (counts[coder] != 1)})" for coder in sample.coders]
+    days = sorted({day[:10] for day in sample.codes["coded_on"] if day})
+    when = f", {days[0]}" + (f" to {days[-1]}" if len(days) > 1 else "") if days else ", date not given"
+    return (", ".join(people[:-1]) + " and " if len(people) > 1 else "") + people[-1] + when
+
+
+def coded_note(sample: Sample, articles: pd.DataFrame) -> Shown:
+    """Who coded what and when, what could not be used, and what is no longer in the corpus."""
+    from helpers import display
+
+    if not sample and not sample.problems:
+        return display.note(NO_SAMPLE)
+    told = [f"Coded by {who_coded(sample)}; the sample holds {len(sample.items):,} items."] if sample else []
+    if len(sample.coders) > 1:
+        told.append(
+            "The majority of an item's coders counts. Where they are split, the interval reaches from the "
+            "one answer to the other, and a further coder of these items narrows it (disputed.html, which "
+            "`make validate` writes, asks them alone); each coder's own figures stand further down."
+        )
+    fatal = sum(problem.fatal for problem in sample.problems)
+    if fatal:
+        told.append(f"{fatal:,} rows or files could not be used; they are listed below.")
+    gone = ~sample.items["article_id"].isin(articles["article_id"])
+    if gone.any():
+        told.append(
+            f"{gone.sum():,} items come from articles that are no longer in the corpus as they were: the "
+            "sample describes another state of it. Draw it anew before publishing."
+        )
+    return display.note(" ".join(told))
+
+
+def problems_table(sample: Sample) -> Shown | None:
+    """What of the coded files could not be used, by file and row."""
+    import pandas as pd
+
+    from helpers import display
+
+    if not sample.problems:
+        return None
+    rows = pd.DataFrame([problem[:3] for problem in sample.problems], columns=["file", "row", "problem"])
+    return display.table(
+        rows.astype({"row": "Int64"}),
+        name="coded-problems",
+        caption="What of the coded files could not be used",
+    )
+
+
+def accuracy_table(estimated: pd.DataFrame) -> Shown | None:
+    """Precision, recall and F1 on the coded sample."""
+    from helpers import display
+
+    if estimated.empty:
+        return None
+    return display.table(
+        _in_words(estimated),
+        name="coded-accuracy",
+        caption="Precision, recall and F1 on the coded sample, by category and outlet, with 95% intervals",
+        formats=_formats(estimated),
+    )
+
+
+def sample_chart(estimated: pd.DataFrame) -> Shown | None:
+    """Precision and recall of each detector, all outlets and each, with their intervals."""
+    from helpers import display
+
+    rows = estimated[estimated["category"] == "all"].iloc[::-1].reset_index(drop=True)
+    if rows.empty:
+        return None
+    fig, ax = display.new_figure(height=1.1 + 0.46 * len(rows))
+    for step, (measure, colour) in enumerate(
+        zip(("recall", "precision"), display.PALETTE[1::-1], strict=True)
+    ):
+        places = [place - 0.13 + 0.26 * step for place in range(len(rows))]
+        for place, value, low, high in zip(
+            places, *(rows[f"{measure}{end}"] for end in ("", "_low", "_high")), strict=True
+        ):
+            ax.plot([low, high], [place, place], color=colour, linewidth=2)
+            ax.plot(value, place, "o", color=colour, markersize=6, clip_on=False)
+            if value == value:
+                ax.annotate(f"{value:.2f}", (1.02, place), color=colour, va="center", annotation_clip=False)
+        ax.plot([], [], "o-", color=colour, label=measure)
+    names = [
+        row.detector if row.outlet == "all" else f"{row.detector}, {row.outlet}" for row in rows.itertuples()
+    ]
+    ax.set_yticks(range(len(rows)), names)
+    ax.set_xlim(0, 1)
+    ax.set_ylim(-0.6, len(rows) - 0.4)
+    ax.set_xlabel("share, 0 to 1")
+    handles, labels = ax.get_legend_handles_labels()
+    ax.legend(
+        handles[::-1],
+        labels[::-1],
+        frameon=False,
+        loc="lower left",
+        bbox_to_anchor=(0, 1),
+        ncols=2,
+        fontsize=9,
+    )
+    said = "; ".join(
+        f"{name}: precision {row.precision:.2f} ({row.precision_low:.2f} to {row.precision_high:.2f}), "
+        f"recall {row.recall:.2f} ({row.recall_low:.2f} to {row.recall_high:.2f})"
+        for name, row in zip(names[::-1], rows.iloc[::-1].itertuples(), strict=True)
+    )
+    return display.figure(
+        fig,
+        name="coded-sample",
+        alt=f"Precision and recall on the coded sample. {said}.",
+        table=estimated[estimated["category"] == "all"],
+        caption="Dot: estimate from the coded sample. Line: its 95% interval.",
+    )
+
+
+def coders_table(sample: Sample, *, seed: int = 0) -> Shown | None:
+    """The measures by each coder's codes alone, where there are several coders."""
+    import pandas as pd
+
+    from helpers import display
+    from helpers.validation.estimates import estimates
+
+    if len(sample.coders) < 2:
+        return None
+    parts = [
+        estimates(sample, detector=detector, coder=coder, seed=seed).head(1).assign(coder=coder)
+        for detector in DETECTORS
+        for coder in sample.coders
+    ]
+    columns = ["detector", "coder", "coded", "precision", "sentences", "missed", "recall", "f1"]
+    rows = pd.concat([part for part in parts if len(part)], ignore_index=True)[columns]
+    return display.table(
+        rows,
+        name="coded-by-coder",
+        caption="The same measures by each coder alone",
+        formats=_formats(rows),
+    )
+
+
+def agreement_table(sample: Sample, *, seed: int = 0) -> Shown | None:
+    """Krippendorff's alpha and percent agreement, or a line that one person coded."""
+    from helpers import display
+    from helpers.validation.agreement import agreement
+
+    if not sample:
+        return None
+    rows = agreement(sample, seed=seed)
+    if rows.empty:
+        return display.note(
+            "No item was coded by two people, so agreement between coders cannot be reckoned. Reviewers ask "
+            "for it: let a second person code the same sheet."
+        )
+    return display.table(
+        rows, name="coded-agreement", formats=_formats(rows),
+        caption="Agreement between coders: share of equal pairs, Krippendorff's alpha, its 95% interval",
+    )  # fmt: skip
+
+
+def confusion_table(sample: Sample) -> Shown | None:
+    """Which answers met which, of coders and machine."""
+    from helpers import display
+    from helpers.validation.agreement import confusion
+
+    if not sample:
+        return None
+    return display.table(
+        confusion(sample), name="coded-confusion",
+        caption="Which code met which: each coder and the machine, and the coders among themselves",
+    )  # fmt: skip
+
+
+def disagreements_table(sample: Sample, sentences: pd.DataFrame) -> Shown | None:
+    """The items that coders answered differently."""
+    from helpers import display
+    from helpers.validation.agreement import disagreements
+
+    rows = disagreements(sample, sentences) if len(sample.coders) > 1 else ()
+    if not len(rows):
+        return None
+    return display.table(
+        rows, name="coded-disagreements", caption="Where the coders disagree, and on which words"
+    )
+
+
+def needed_table(estimated: pd.DataFrame, sample: Sample, *, half_width: float) -> Shown | None:
+    """How many coded items would make each interval as narrow as wanted."""
+    from helpers import display
+    from helpers.validation.estimates import needed
+
+    rows = estimated[estimated["category"] == "all"]
+    if rows.empty:
+        return None
+    strata = sample.items[sample.items["unit"] == "sentence"].drop_duplicates("stratum")
+    sizes = strata.groupby(["detector", "outlet"])["stratum_size"].sum()
+    found = []
+    for row in rows.itertuples():
+        where = (row.detector, row.outlet)
+        population = sizes[row.detector].sum() if row.outlet == "all" else sizes.get(where, 0)
+        detections, sentences = (
+            needed(low, high, coded=coded, population=int(whole), half_width=half_width)
+            for low, high, coded, whole in (
+                (row.precision_low, row.precision_high, row.coded, row.found),
+                (row.recall_low, row.recall_high, row.sentences, population),
+            )
+        )
+        found.append((row.detector, row.outlet, row.coded, detections, row.sentences, sentences))
+    import pandas as pd
+
+    columns = ["detector", "outlet", "coded", "detections_needed", "sentences", "sentences_needed"]
+    split = "; where coders are split, a further coder narrows more" if rows["disputed"].any() else ""
+    wanted = _in_words(pd.DataFrame(found, columns=columns))
+    return display.table(
+        wanted, name="coded-needed", formats=_formats(wanted),
+        caption="Items that would narrow precision (detections) and recall (sentences) to "
+        f"± {half_width:g}{split}",
+    )  # fmt: skip
+
+
+def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with "all" told from a filter's "all", and outlets taken together told from an outlet."""
+    words = {"outlet": {"all": "all outlets"}, "category": {"all": "all categories"}}
+    return rows.replace(words).rename(columns={"outlet": "outlets"})
+
+
+def _formats(rows: pd.DataFrame) -> dict[str, str]:
+    return {
+        name: ".0f" if name in _COUNTS else ".2f"
+        for name in rows
+        if name in _COUNTS or _SHARES.fullmatch(name)
+    }

@@ -1,0 +1,170 @@
+"""Corrected rates as the pages on stance and attribution show them, and the error between outlets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.display import Shown
+    from helpers.validation.coded import Sample
+
+COLUMNS = [
+    "category", "outlet", "n", "per_1000", "corrected", "low", "high", "errors_of", "difference",
+    "difference_low", "difference_high", "may_be_error",
+]  # fmt: skip
+_FORMATS = dict.fromkeys(("per_1000", "corrected", "low", "high"), ".2f") | dict.fromkeys(
+    ("difference", "difference_low", "difference_high"), "+.2f"
+)
+NOT_CORRECTED = (
+    "The rates above are as the machine counted them: nobody has coded a sample of this corpus "
+    "(“make codesheet”)."
+)
+
+
+def corrected_rates(
+    sample: Sample,
+    found: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    detector: str,
+    outlets: Sequence[str],
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Detections per 1,000 words by category and outlet, corrected for precision and recall.
+
+    Args:
+        sample: the coded sample.
+        found: the table of the detector, `stance` or `attributions`.
+        articles: the table of the corpus.
+        detector: "stance" or "attribution".
+        outlets: the outlets, target first.
+        seed: of the draws.
+
+    Returns:
+        `COLUMNS`: `corrected` per 1,000 words with its 95% interval, `errors_of` whose errors were used,
+        `difference` of the first outlet from this one, `may_be_error` where its interval holds 0. Empty where
+        nothing of the detector was coded.
+    """
+    import pandas as pd
+
+    from helpers.validation.correction import Correction, corrected_counts, corrected_gaps
+
+    correction = Correction(sample, detector, seed=seed)
+    if not len(correction.design):
+        return pd.DataFrame(columns=COLUMNS)
+    counts = count_found(found, articles, detector=detector, outlets=outlets)
+    words = articles.groupby("outlet")["n_words"].sum()
+    per = {outlet: words[outlet] / 1000 for outlet in outlets}
+    rows = corrected_counts(correction, counts)
+    share = rows["outlet"].map(per)
+    rows["per_1000"] = rows["n"] / share
+    rows[["corrected", "low", "high"]] = rows[["corrected", "low", "high"]].div(share, axis=0)
+    gaps = corrected_gaps(correction, counts, outlets=outlets, per=per).rename(
+        columns={"reference": "outlet", "low": "difference_low", "high": "difference_high"}
+    )
+    return rows.merge(gaps.drop(columns="target"), on=["category", "outlet"], how="left")[COLUMNS]
+
+
+def count_found(
+    found: pd.DataFrame, articles: pd.DataFrame, *, detector: str, outlets: Sequence[str]
+) -> pd.DataFrame:
+    """`category, outlet, n`: every category that was found at all, for every outlet."""
+    import pandas as pd
+
+    from helpers.validation.coding.model import CODES
+
+    outlet_of = articles.set_index("article_id")["outlet"]
+    category = found["category" if detector == "stance" else "kind"]
+    n = found.groupby(
+        [category.rename("category"), found["article_id"].map(outlet_of).rename("outlet")]
+    ).size()
+    rows = [
+        (category, outlet, int(n.get((category, outlet), 0)))
+        for category in CODES[detector]
+        if category in n.index.get_level_values("category")
+        for outlet in outlets
+    ]
+    return pd.DataFrame(rows, columns=["category", "outlet", "n"])
+
+
+def corrected_table(
+    sample: Sample,
+    found: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    detector: str,
+    outlets: Sequence[str],
+    seed: int = 0,
+) -> Shown:
+    """`corrected_rates` as a table that says who coded, or a line where nobody has."""
+    from helpers import display
+    from helpers.pages.validation.coded_views import who_coded
+
+    rows = corrected_rates(sample, found, articles, detector=detector, outlets=outlets, seed=seed)
+    if rows.empty:
+        return display.note(NOT_CORRECTED)
+    return display.table(
+        rows.drop(columns=[] if rows["difference"].notna().any() else COLUMNS[8:]),
+        name=f"{detector}-corrected",
+        caption=f"Per 1,000 words, corrected for precision and recall as coded by {who_coded(sample)}; the "
+        f"difference is {outlets[0]} less the row's outlet, and may be error where its interval holds 0",
+        formats=_FORMATS,
+    )
+
+
+def corrected_note(tables: dict[str, pd.DataFrame]) -> Shown | None:
+    """How many differences between outlets are larger than the detectors' errors.
+
+    Args:
+        tables: detector to what `corrected_rates` returned.
+    """
+    from helpers import display
+
+    told = []
+    for detector, rows in tables.items():
+        gaps = rows[rows["difference"].notna()]
+        if gaps.empty:
+            continue
+        firm = gaps[~gaps["may_be_error"].astype(bool)]
+        named = ", ".join(f"{row.category} ({row.difference:+.1f})" for row in firm.itertuples())
+        told.append(
+            f"Of {len(gaps)} differences between outlets in {detector}, per 1,000 words and corrected, "
+            + (
+                f"{len(firm)} {'is' if len(firm) == 1 else 'are'} larger than the measured error: {named}."
+                if len(firm)
+                else "none is larger than the measured error."
+            )
+        )
+    return display.note("\n\n".join(told)) if told else None
+
+
+def outlet_error(
+    card: pd.DataFrame, sample: Sample, *, detector: str, outlets: Sequence[str], seed: int = 0
+) -> tuple[float, str]:
+    """How far the detector's own accuracy may differ between outlets, and where that is known from.
+
+    Returns:
+        The error as a share, and words for it: from the coded sample, where every outlet was coded, the upper
+        end of what it leaves possible for the largest difference of F1; else the gap between the outlets of
+        the card's gold data.
+    """
+    from itertools import permutations
+
+    import numpy as np
+
+    from helpers.validation.design import Design
+    from helpers.validation.draws import interval
+    from helpers.validation.estimates import estimate
+
+    design = Design(sample, detector)
+    draws = [estimate(design, outlet=outlet, seed=seed).f1_draws for outlet in outlets] if len(design) else []
+    if draws and not np.isnan(draws).any():
+        gaps = [high - low for (low, _), (_, high) in permutations(draws, 2)]
+        error = interval(np.max(gaps, axis=0), upper=0.05)[1]
+        return error, "the largest difference of F1 between the outlets that the coded sample leaves possible"
+    rows = card[(card["detector"] == detector) & card["spread"].notna()]
+    row = rows.sort_values("spread").iloc[0]
+    return float(row["spread"]), f"the gap between outlets in {row['gold']} ({row['measure']})"

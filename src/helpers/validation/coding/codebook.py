@@ -1,0 +1,120 @@
+"""The code book: what `codebook.toml` says of each code, with the entries of the lexicons behind it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from markupsafe import Markup, escape
+
+from helpers.lexicons import read_lexicon
+from helpers.stance.lexicon import read_entries
+from helpers.validation.coding.model import CODES, DETECTORS, NONE
+
+_MARKED = re.compile("⟦(?:(source|cue|content): )?([^⟦⟧]*)⟧")
+RESERVED = "nutzx"
+"""Letters that no other code takes: n is `NONE`; u, t, z and x move about in the form."""
+
+
+@dataclass(frozen=True)
+class Code:
+    """A code: its key on the keyboard, what it means, and the words that the machine looks for."""
+
+    name: str
+    key: str
+    definition: str
+    examples: list[Markup]
+    borderline: list[Markup]
+    words: str
+    sources: str
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """What is asked about one detector's items."""
+
+    detector: str
+    title: str
+    detection: str
+    sentence: str
+    rules: list[Markup]
+    codes: list[Code]
+    words: dict[str, str]
+
+
+@cache
+def chapters() -> tuple[Chapter, ...]:
+    """The code book, a chapter a detector.
+
+    Raises:
+        ValueError: `codebook.toml` leaves out a code, or holds one that no detector has.
+    """
+    text = resources.files(__package__).joinpath("codebook.toml").read_text("utf-8")
+    book = tomllib.loads(text)
+    found = []
+    for detector in DETECTORS:
+        own = book[detector]
+        wanted = [*CODES[detector], NONE]
+        if set(own["codes"]) != set(wanted):
+            raise ValueError(f"codebook.toml: {detector}: {sorted(own['codes'])}, wanted {sorted(wanted)}.")
+        keys = keys_of(wanted)
+        words, sources = _stance_words() if detector == "stance" else ({}, {})
+        codes = [
+            Code(
+                name,
+                keys[name],
+                own["codes"][name]["definition"],
+                [marked(one) for one in own["codes"][name]["examples"]],
+                [marked(one) for one in own["codes"][name]["borderline"]],
+                words.get(name, ""),
+                sources.get(name, ""),
+            )
+            for name in wanted
+        ]
+        rules = [marked(rule) for rule in own["rules"]]
+        grades = _reporting_verbs() if detector == "attribution" else {}
+        found.append(Chapter(detector, own["title"], own["detection"], own["sentence"], rules, codes, grades))
+    return tuple(found)
+
+
+def keys_of(codes: list[str]) -> dict[str, str]:
+    """A letter for each code: its first that is free; n for `NONE`."""
+    keys = {NONE: "n"}
+    for code in codes:
+        if code != NONE:
+            keys[code] = next(
+                letter for letter in code if letter not in RESERVED and letter not in keys.values()
+            )
+    return keys
+
+
+def marked(text: str) -> Markup:
+    """Text whose words in ⟦ ⟧ are marked; everything is escaped."""
+    return Markup(_MARKED.sub(_mark, str(escape(text))))
+
+
+def _mark(found: re.Match[str]) -> str:
+    part, words = found.groups()
+    return f'<mark class="{part}"><i>{part}</i>{words}</mark>' if part else f"<mark>{words}</mark>"
+
+
+def _stance_words() -> tuple[dict[str, str], dict[str, str]]:
+    words, sources = defaultdict(set), defaultdict(set)
+    for entry in read_entries():
+        words[entry.category].add(entry.entry)
+        sources[entry.category].add(entry.source)
+    return (
+        {category: ", ".join(sorted(own)) for category, own in words.items()},
+        {category: "; ".join(sorted(own)) for category, own in sources.items()},
+    )
+
+
+def _reporting_verbs() -> dict[str, str]:
+    grades = defaultdict(set)
+    for row in read_lexicon("reporting_verbs"):
+        grades[row["grade"]].add(row["lemma"])
+    return {grade: ", ".join(sorted(own)) for grade, own in sorted(grades.items())}

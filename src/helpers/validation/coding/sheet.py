@@ -1,0 +1,226 @@
+"""The coding sheet: each item as a coder sees it, the words in question marked in their context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from helpers.validation.coding.draw import PARTS
+from helpers.validation.coding.model import AND, DETECTION, NONE, SHEET_COLUMNS
+from helpers.validation.coding.places import Places, Sentence
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+CONTEXT = 2
+"""Sentences shown before and after a passage."""
+MARKED = "marked"
+"""The label of marked words where they need no name of their own."""
+
+
+class Piece(NamedTuple):
+    """A piece of text; `label` is what it is marked as: "" for nothing, `MARKED`, or parts of a statement."""
+
+    text: str
+    label: str = ""
+
+
+Mark = tuple[int, int, str]
+"""Start, end and label of marked words."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item as a coder sees it; `other` is the other side of an aligned pair, `machine` its answer."""
+
+    item_id: str
+    detector: str
+    unit: str
+    before: str
+    passage: list[Piece]
+    after: str
+    other: list[Piece]
+    machine: str
+
+
+def lay_out(
+    items: pd.DataFrame,
+    articles: pd.DataFrame,
+    sentences: pd.DataFrame,
+    stance: pd.DataFrame,
+    attributions: pd.DataFrame,
+) -> list[Item]:
+    """Lay out the items for coders.
+
+    Args:
+        items: what `helpers.validation.coding.draw.draw` returned.
+        articles, sentences, stance, attributions: the tables it was drawn from.
+
+    Returns:
+        The items in their order.
+    """
+    used = {*items["article_id"], *items["article_b"]}
+    texts = _Texts(articles[articles["article_id"].isin(used)], sentences[sentences["article_id"].isin(used)])
+    found = {"stance": _cues(stance, used), "attribution": _statements(attributions, used)}
+    return [_item(row, texts, found) for row in items.itertuples(index=False)]
+
+
+def sheet(laid: Iterable[Item], *, blind: bool) -> pd.DataFrame:
+    """The sheet as a table: `SHEET_COLUMNS`, with `machine` before `code` where coding is not blind."""
+    import pandas as pd
+
+    rows = [
+        {
+            "item_id": one.item_id, "detector": one.detector, "unit": one.unit, "before": one.before,
+            "passage": bracketed(one.passage), "after": one.after, "other": bracketed(one.other),
+            "machine": one.machine, "code": "", "note": "",
+        }
+        for one in laid
+    ]  # fmt: skip
+    columns = [*SHEET_COLUMNS[:-2], "machine", *SHEET_COLUMNS[-2:]]
+    return pd.DataFrame(rows, columns=columns).drop(columns=["machine"] if blind else [])
+
+
+def bracketed(pieces: Iterable[Piece]) -> str:
+    """Pieces as plain text, marked words in ⟦ ⟧, with the name of the part where they are one."""
+    return "".join(
+        text if not label else f"⟦{text}⟧" if label == MARKED else f"⟦{label}: {text}⟧"
+        for text, label in ((text.translate({0x27E6: "[", 0x27E7: "]"}), label) for text, label in pieces)
+    )
+
+
+def cut(text: str, start: int, end: int, marks: Iterable[Mark]) -> list[Piece]:
+    """`text[start:end]` cut at the edges of the marks; a piece under several marks has all their labels."""
+    inside = [mark for mark in marks if mark[0] < end and mark[1] > start]
+    edges = sorted({start, end, *(edge for mark in inside for edge in mark[:2] if start < edge < end)})
+    labelled = [
+        (text[left:right], " + ".join(sorted({label for a, b, label in inside if a <= left and right <= b})))
+        for left, right in pairwise(edges)
+    ]
+    return [
+        Piece("".join(text for text, _ in same), label)
+        for label, same in groupby(labelled, key=lambda piece: piece[1])
+    ]
+
+
+class _Found(NamedTuple):
+    """What a detector found: row of its table, article, zone, marks, answer."""
+
+    row: int
+    article: str
+    zone: str
+    marks: list[Mark]
+    answer: str
+
+
+def _cues(stance: pd.DataFrame, used: set[str]) -> dict[str, list[_Found]]:
+    columns = zip(*(stance[name] for name in ("article_id", "zone", "start", "end", "category")), strict=True)
+    return _by_article(
+        _Found(row, article, zone, [(start, end, MARKED)], answer)
+        for row, (article, zone, start, end, answer) in enumerate(columns)
+        if article in used
+    )
+
+
+def _statements(attributions: pd.DataFrame, used: set[str]) -> dict[str, list[_Found]]:
+    names = ("article_id", "zone", "kind", *(f"{part}_spans" for part in PARTS))
+    columns = zip(*(attributions[name] for name in names), strict=True)
+    return _by_article(
+        _Found(row, article, zone, _marks(spans), kind)
+        for row, (article, zone, kind, *spans) in enumerate(columns)
+        if article in used
+    )
+
+
+def _marks(spans: Sequence[Sequence[Sequence[int]]]) -> list[Mark]:
+    return [(start, end, part) for part, own in zip(PARTS, spans, strict=True) for start, end in own]
+
+
+def _by_article(found: Iterator[_Found]) -> dict[str, list[_Found]]:
+    return {article: list(own) for article, own in groupby(found, key=lambda one: one.article)}
+
+
+class _Texts:
+    """The words of articles by sentence."""
+
+    def __init__(self, articles: pd.DataFrame, sentences: pd.DataFrame) -> None:
+        self._title = dict(zip(articles["article_id"], articles["title"], strict=True))
+        self._text = dict(zip(articles["article_id"], articles["text"], strict=True))
+        self.places = Places(sentences)
+
+    def passage(self, article: str, numbers: Sequence[int], marks: Iterable[Mark]) -> list[Piece]:
+        """The sentences from the first to the last of the numbers, in pieces."""
+        own = [one for one in self.places.of[article] if numbers[0] <= one.number <= numbers[-1]]
+        return cut(self._source(article, own[0]), own[0].start, own[-1].end, marks)
+
+    def before(self, article: str, number: int) -> str:
+        return self._plain(
+            article, [one for one in self.places.of[article] if one.number < number][-CONTEXT:]
+        )
+
+    def after(self, article: str, number: int) -> str:
+        return self._plain(article, [one for one in self.places.of[article] if one.number > number][:CONTEXT])
+
+    def sentence(self, article: str, number: int) -> Sentence:
+        return next(one for one in self.places.of[article] if one.number == number)
+
+    def in_context(self, article: str, number: int) -> list[Piece]:
+        """A marked sentence with what stands around it in the title or the text."""
+        here = self.sentence(article, number)
+        part = [one for one in self.places.of[article] if one.headline == here.headline]
+        place = part.index(here)
+        near = part[max(0, place - CONTEXT) : place + CONTEXT + 1]
+        return self.passage(article, [near[0].number, near[-1].number], [(here.start, here.end, MARKED)])
+
+    def whole(self, article: str) -> list[Piece]:
+        return [Piece(f"{self._title[article]}\n\n{self._text[article]}".strip())]
+
+    def _source(self, article: str, sentence: Sentence) -> str:
+        return (self._title if sentence.headline else self._text)[article]
+
+    def _plain(self, article: str, own: list[Sentence]) -> str:
+        """Sentences in a row, those of the text as they stand there; the headline has its own line."""
+        lines = []
+        for _, part in groupby(own, key=lambda one: one.headline):
+            near = list(part)
+            lines.append(self._source(article, near[0])[near[0].start : near[-1].end])
+        return "\n".join(lines)
+
+
+def _item(row: Any, texts: _Texts, found: dict[str, dict[str, list[_Found]]]) -> Item:
+    article, number = row.article_id, row.sentence_id
+    sentence = texts.sentence(article, number)
+    whole = [(sentence.start, sentence.end, MARKED)]
+    numbers, marks, other, machine = [number], whole, [], row.category
+    if row.detector == "alignment":
+        if row.unit == DETECTION:
+            other = texts.in_context(row.article_b, int(row.sentence_b))
+        else:
+            other, machine = texts.whole(row.article_b), NONE
+    elif row.unit == DETECTION:
+        one = next(one for one in found[row.detector][article] if one.row == row.row)
+        marks = one.marks
+        touched = texts.places.touched(article, one.zone, [mark[:2] for mark in marks])
+        numbers = sorted({number, *touched})
+    else:
+        zone = "headline" if sentence.headline else ""
+        there = [
+            one
+            for one in found[row.detector].get(article, [])
+            if (one.zone == "headline") == sentence.headline
+            and number in texts.places.touched(article, zone, [mark[:2] for mark in one.marks])
+        ]
+        marks = [mark for one in there for mark in one.marks]
+        machine = AND.join(one.answer for one in there) or NONE
+    return Item(
+        row.item_id,
+        row.detector,
+        row.unit,
+        texts.before(article, numbers[0]),
+        texts.passage(article, numbers, marks),
+        texts.after(article, numbers[-1]),
+        other,
+        machine,
+    )

@@ -1,0 +1,54 @@
+"""The command: what it writes, and that it never parts codes from their sample."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from sample_project import SampleProject
+
+from helpers.commands.codesheet import make_codesheet
+from helpers.settings import SettingsError
+from helpers.validation.coding.model import CODED, ITEMS, SHEET, read_items
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_folder_is_written_and_written_again_alike(tmp_path: Path) -> None:
+    said = make_codesheet(SampleProject(tmp_path))
+    folder = tmp_path / "data" / "coding" / "harbour"
+    assert said.endswith("data/coding/harbour/form.html")
+    assert f"{len(read_items(folder))} items" in said
+    first = files(folder)
+    assert set(first) == {ITEMS, SHEET, "form.html", "codebook.html"}
+    make_codesheet(SampleProject(tmp_path))
+    assert files(folder) == first
+    assert list(read_items(folder)["item_id"]) == list(pd.read_csv(folder / SHEET)["item_id"])
+
+
+def test_codes_are_never_parted_from_their_sample(tmp_path: Path) -> None:
+    make_codesheet(SampleProject(tmp_path))
+    folder = tmp_path / "data" / "coding" / "harbour"
+    (folder / CODED / "mara.csv").write_text("item_id,coder,code,note,coded_on\ni001,mara,none,,\n")
+    before = files(folder)
+    make_codesheet(SampleProject(tmp_path))
+    with pytest.raises(SettingsError, match=r"data/coding/harbour/: holds codes \(mara\.csv\) of another"):
+        make_codesheet(SampleProject(tmp_path, seed=2))
+    assert files(folder) == before
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_a_sheet_filled_in_where_it_lies_is_kept(tmp_path: Path, mark: str) -> None:
+    make_codesheet(SampleProject(tmp_path))
+    path = tmp_path / "data" / "coding" / "harbour" / SHEET
+    filled = pd.read_csv(path, dtype=str, keep_default_na=False).assign(code="none")
+    filled.to_csv(path, index=False, sep=mark, encoding="utf-8-sig")
+    before = path.read_bytes()
+    make_codesheet(SampleProject(tmp_path))
+    assert path.read_bytes() == before
+    with pytest.raises(SettingsError, match=r"sheet\.csv"):
+        make_codesheet(SampleProject(tmp_path, seed=2))
+    assert path.read_bytes() == before

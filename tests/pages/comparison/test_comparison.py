@@ -1,0 +1,209 @@
+"""The page's views over the two articles that come with the project, and over corpora with little in them."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from helpers import display
+from helpers.alignment import align_sentences, coverage, fingerprint
+from helpers.alignment.prominence import only_here
+from helpers.names import name_variants
+from helpers.pages.comparison import charts, views
+from helpers.pages.comparison.comparison import Comparison, oriented
+from helpers.pages.comparison.findings import findings, summary
+from helpers.stats.inference import tier
+from helpers.storage.tables import frame
+
+
+def _project(articles: pd.DataFrame, sentences: pd.DataFrame, outlets: list[str], **more) -> SimpleNamespace:
+    alignment = align_sentences(sentences, articles)
+    return SimpleNamespace(
+        articles=articles,
+        sentences=sentences,
+        alignment=alignment,
+        coverage=coverage(sentences, articles, alignment),
+        attributions=more.get("attributions", frame("attributions", [])),
+        stance=more.get("stance", frame("stance", [])),
+        names=more.get("names", frame("names", [], more={"kind": "str"})),
+        outlets=outlets,
+    )
+
+
+@pytest.fixture(scope="module")
+def shown(korea) -> Comparison:
+    from helpers.attribution import find_attributions
+    from helpers.language import parse
+    from helpers.stance import find_cues
+
+    articles, sentences = korea
+    outlets = ["Global Times", "CGTN"]
+    display.set_corpus(articles, outlets=outlets)
+    docs = parse(articles)
+    found = find_attributions(docs)
+    project = _project(articles, sentences, outlets, attributions=found, stance=find_cues(docs, found))
+    return Comparison.of(project)
+
+
+def test_the_target_is_on_side_a(korea):
+    articles, sentences = korea
+    turned = Comparison.of(_project(articles, sentences, ["CGTN", "Global Times"]))
+    assert {turned.outlet(article) for article in turned.alignment["article_a"]} == {"CGTN"}
+    assert {turned.outlet(article) for article in turned.reuse["article_a"]} == {"CGTN"}
+    row = turned.reuse.iloc[0]
+    text = dict(zip(articles["article_id"], articles["text"], strict=True))
+    words = text[row.article_a][row.start_a : row.end_a].split()[:2]
+    assert [w.lower() for w in words] == [w.lower() for w in text[row.article_b][row.start_b :].split()[:2]]
+
+
+def test_swapping_twice_changes_nothing(shown):
+    back = oriented(shown.alignment, shown.articles, shown.outlets[::-1])
+    again = oriented(back, shown.articles, shown.outlets)
+    pd.testing.assert_frame_equal(again, shown.alignment)
+
+
+def test_two_columns(shown):
+    html = views.side_by_side(shown)._repr_html_()
+    assert "no close match" in html
+    assert "same statement in other words" in html
+    assert "<mark" in html
+
+
+def test_what_is_in_a_partner_is_not_marked(shown):
+    told = views._marks("Boats and trains stopped.", ["Boats stopped on Friday.", "The trains stopped."])
+    assert told == []
+
+
+@pytest.mark.parametrize("chart", [charts.ribbon, charts.coverage_chart])
+def test_charts_say_what_they_show(shown, chart):
+    made = chart(shown)
+    assert made.extra["alt"]
+    assert "Global Times" in made.extra["alt"]
+    assert made.csv
+
+
+def test_overview_and_its_chart(shown):
+    table = views.overview(shown)
+    assert table["links"].tolist() == [len(shown.alignment)]
+    assert 0 <= table["matched_percent"][0] <= 100
+    assert charts.events_chart(table, shown).extra["alt"]
+
+
+def test_fingerprint(shown):
+    counted = fingerprint.measures(
+        shown.articles, shown.sentences, shown.alignment, shown.coverage, shown.attributions, shown.stance,
+        shown.reuse,
+    )  # fmt: skip
+    table = fingerprint.fingerprint(counted, outlets=shown.outlets, tier=tier(shown.articles))
+    assert table[["low", "high"]].isna().all(axis=None)
+    assert charts.fingerprint_chart(table, shown).extra["alt"]
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        views.difference_table,
+        views.recurring_table,
+        views.attribution_table,
+        views.stance_table,
+        views.reuse_table,
+        views.only_here_table,
+        views.speaker_table,
+    ],
+)
+def test_tables_are_shown(shown, view):
+    made = views.show(view(shown), name="some-table", caption="Some table")
+    assert "<table" in made.html
+    assert len(made.csv.splitlines()) > 1
+
+
+def test_sentences_without_a_match(shown):
+    rows = views.without_match(shown)
+    assert rows["text"].str.contains("sustainable security").sum() == 1
+    assert "omit" not in " ".join(rows["reason"])
+    assert display.evidence(rows, name="no-match", caption="No close match").extra is not None
+
+
+def test_findings_have_evidence_and_never_say_omitted(shown):
+    told = findings(shown)
+    assert len(told) == 5
+    assert all(evidence for _, evidence in told)
+    assert "omit" not in summary(shown)
+    known = set(zip(shown.sentences["article_id"], shown.sentences["sentence_id"], strict=True))
+    assert {ref for _, evidence in told for ref in evidence} <= known
+
+
+def test_an_unknown_event(shown, korea):
+    articles, sentences = korea
+    with pytest.raises(ValueError, match="'flood' is not an event"):
+        Comparison.of(_project(articles, sentences, ["Global Times", "CGTN"]), event="flood")
+
+
+@pytest.mark.parametrize("event", [["bridge", "bridge"], ["one", "two"]])
+def test_a_corpus_without_links_is_shown_all_the_same(articles_of, sentences_of, event):
+    articles = articles_of(
+        ("x", "Post", "Rain", "Rain fell."), ("y", "News", "A theft", "Thieves took a painting."), event=event
+    )
+    made = Comparison.of(_project(articles, sentences_of(articles), ["Post", "News"]))
+    assert findings(made)[0][0]
+    assert "close match" in charts.ribbon(made).plain
+    views.side_by_side(made)
+    charts.coverage_chart(made)
+    charts.events_chart(views.overview(made), made)
+    for view in (views.difference_table, views.recurring_table, views.attribution_table, views.stance_table):
+        views.show(view(made), name="some-table", caption="Some table")
+    views.show(views.reuse_table(made), name="some-table", caption="Some table")
+    views.show(views.speaker_table(made), name="some-table", caption="Some table")
+
+
+def test_three_outlets(articles_of, sentences_of, articles):
+    extra = articles.iloc[[0]].assign(article_id="z", outlet="Third Mail")
+    three = pd.concat([articles, extra], ignore_index=True)
+    made = Comparison.of(_project(three, sentences_of(three), ["Third Mail", "South News", "North Post"]))
+    assert len(made.couples) == 3
+    assert "other outlet" in views.difference_table(made)
+    assert list(views.overview(made).filter(like="percent: ")) == [
+        "percent: Third Mail", "percent: South News", "percent: North Post",
+    ]  # fmt: skip
+
+
+def test_one_person_is_one_speaker_in_all_articles(articles_of, sentences_of):
+    articles = articles_of(
+        ("x", "Post", "Ferry", "Mayor Ada Fern said the ferry would sail."),
+        ("y", "News", "Ferry", "The ferry would sail, Mayor Fern said. A union leader agreed."),
+        event=["ferry", "ferry"],
+    )
+    sentences = sentences_of(articles)
+    said = pd.DataFrame(
+        [
+            ("x", 1, "Ada Fern", "named official"),
+            ("y", 1, "Fern", "named official"),
+            ("y", 2, "union leader", "ordinary person"),
+        ],
+        columns=["article_id", "sentence_id", "speaker", "speaker_type"],
+    )
+    project = _project(
+        articles, sentences, ["Post", "News"], attributions=said, names=name_variants(articles)
+    )
+    made = Comparison.of(project)
+    assert made.attributions["speaker"].tolist() == ["Ada Fern", "Ada Fern", "union leader"]
+    alone = only_here(made.articles, made.sentences, made.attributions)
+    assert alone.loc[alone["what"] == "speaker", "value"].tolist() == ["union leader"]
+
+
+def test_several_events(articles_of, sentences_of, articles):
+    other = articles.assign(article_id=["n2", "s2"], event="0123456789abcdef0123")
+    both = pd.concat([articles, other], ignore_index=True)
+    made = Comparison.of(_project(both, sentences_of(both), ["North Post", "South News"]))
+    assert made.title("bridge") == "bridge"
+    assert made.title("0123456789abcdef0123") == "Bridge to close for nine weeks"
+    told = [text for text, _ in findings(made)]
+    assert told[0].startswith("Over 2 events")
+    assert all(text.startswith("In “") for text in told[1:])
+    table = views.overview(made)
+    assert table.attrs["links"]["event"] == ["event-001.html", "event-002.html"]
+    one = made.at("bridge")
+    assert one.events == ["bridge"]
+    assert len(one.differences) == len(made.differences) / 2

@@ -1,0 +1,110 @@
+"""What 01_ingest says, on a folder written for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.corpus import Corpus, read_corpus
+from helpers.pages.ingest import charts, views
+
+STORY = (
+    "The two ministers met in the capital on Monday to talk about the dam.\n\n"
+    "Farmers on both banks said they had waited for the meeting since spring.\n"
+)
+OTHER = (
+    "Water for two valleys was the subject when the ministers sat down on Monday.\n\n"
+    "No plan was signed, and a spokesman told reporters that August would be soon enough.\n"
+)
+OUTLETS = ["River Post", "Fox News"]
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    folder = tmp_path_factory.mktemp("raw")
+    for name, text in {
+        "River Post/a.txt": "Ministers meet over dam\n\nPublished: May 6, 2024\n\n"
+        + STORY
+        + "\nSearch Trends\n",
+        "River Post/b.txt": STORY,
+        "FOX/c.txt": "No plan for the valleys\n\nMay 7, 2024\n\n" + OTHER,
+        "FOX/empty.txt": "",
+    }.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    return read_corpus(folder)
+
+
+def test_findings(corpus: Corpus) -> None:
+    said = views.findings(corpus.articles, corpus.removed, corpus.rejected)
+    assert said.startswith("3 articles came in (Fox News 1, River Post 2), 83 words in all. 5 pieces")
+    assert said.endswith("one file was set aside.")
+
+
+def test_by_outlet(corpus: Corpus) -> None:
+    table = views.by_outlet(corpus.articles, outlets=OUTLETS).set_index("outlet")
+    assert list(table["articles"]) == [2, 1]
+    assert (table.loc["River Post", "first_date"], table.loc["River Post", "without_date"]) == (
+        "2024-05-06",
+        1,
+    )
+
+
+def test_what_is_known_of_an_article(corpus: Corpus) -> None:
+    assert list(views.overview(corpus.articles)["n_words"]) == [29, 27, 27]
+    known = views.statements(corpus.articles)
+    assert list(known.loc[known["article_id"] == "fox-c", "field"]) == ["path", "encoding"]
+
+
+def test_cuts(corpus: Corpus) -> None:
+    counts = views.cut_counts(corpus.articles, corpus.removed, outlets=OUTLETS).set_index("reason")
+    assert counts.loc["headline", "pieces"] == 2
+    assert counts.loc["page block label", "pieces in River Post"] == 1
+    assert len(views.cuts(corpus.articles, corpus.removed)) == len(corpus.removed)
+
+
+def test_spellings_and_copies(corpus: Corpus) -> None:
+    assert views.spellings_note(corpus.articles) == "Spellings merged into one outlet: FOX became Fox News."
+    assert views.duplicates_note(corpus.articles).startswith(
+        "1 article repeats an earlier one (1 × same text)"
+    )
+    assert list(views.duplicates(corpus.articles)["article_id"]) == ["river-post-b"]
+
+
+def test_checks(corpus: Corpus) -> None:
+    table = views.checks(corpus.articles, corpus.removed)
+    assert {"no headline", "no date"} <= set(table.loc[table["article_id"] == "river-post-b", "what"])
+
+
+def test_charts_say_what_they_show(corpus: Corpus) -> None:
+    places = charts.places_chart(corpus.articles, corpus.removed, outlets=OUTLETS)
+    lengths = charts.lengths_chart(corpus.articles, outlets=OUTLETS)
+    dates = charts.dates_chart(corpus.articles, outlets=OUTLETS)
+    assert "A bar for each of 3 files" in places.extra["alt"]
+    assert "River Post 27 to 27" in lengths.extra["alt"]
+    assert "River Post 2024-05-06, 1 without a date" in dates.extra["alt"]
+    assert charts.dates_chart(corpus.articles.assign(published=""), outlets=OUTLETS).kind == "note"
+    assert charts.table_or_note(corpus.rejected[:0], name="x", caption="x", otherwise="None.").kind == "note"
+
+
+def test_charts_of_drawn_articles_tell_of_all(corpus: Corpus) -> None:
+    articles, some = corpus.articles, corpus.articles.iloc[:1]
+    for chart in (charts.lengths_chart, charts.dates_chart):
+        whole = chart(articles, outlets=OUTLETS)
+        drawn = chart(articles, outlets=OUTLETS, drawn=some, scope="; in 1 article drawn from 3")
+        assert drawn.extra["alt"] == whole.extra["alt"]
+        assert "; in 1 article drawn from 3" in drawn.html
+        assert drawn.csv.count("\n") == 2
+        assert chart(articles, outlets=OUTLETS, drawn=articles).html == whole.html
+
+
+def test_the_columns_that_are_read_are_enough(corpus: Corpus) -> None:
+    articles, removed = corpus.articles[list(views.ARTICLES)], corpus.removed
+    assert views.findings(articles, removed, corpus.rejected).startswith("3 articles")
+    for made in (
+        views.by_outlet(articles, outlets=OUTLETS),
+        views.spellings(articles),
+        views.duplicates(articles),
+    ):
+        assert list(made.columns)
+    assert views.checks(articles, removed).equals(views.checks(corpus.articles, removed))
+    assert charts.places_chart(articles, removed, outlets=OUTLETS).kind == "figure"

@@ -1,0 +1,80 @@
+"""Charts: true alt text, the table behind them, labels that cover nothing, and pages with little on them."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from helpers import display
+from helpers.names import name_variants
+from helpers.pages.terms import charts
+from helpers.pages.terms.page import Page
+from helpers.stats.inference import tier
+from helpers.terms.comparison import compare_outlets, count_corpus
+
+
+def page(*texts):
+    rows = [(f"a{i}", "AB"[i % 2], "e", text) for i, text in enumerate(texts)]
+    articles = pd.DataFrame(rows, columns=["article_id", "outlet", "event", "text"])
+    names = name_variants(articles)
+    terms = compare_outlets(
+        count_corpus(articles, names, outlets=["A", "B"]), outlets=["A", "B"], min_count=1
+    )
+    return Page(terms, names, articles, outlets=["A", "B"], tier=tier(articles, outlets=["A", "B"]))
+
+
+FULL = page("rain rain rain fell <b>on</b> town", "sun sun sun sun shone on town")
+EMPTY = page("rain fell", "rain fell")
+
+
+def test_keyness_chart_tells_both_sides():
+    shown = charts.keyness_chart(FULL, top=5, evidence="sentences", score="Scored so.")
+    assert "More in A: rain (3 : 0)" in shown.html
+    assert "more in B: sun (0 : 4)" in shown.html
+    assert "Scored so." in shown.plain
+    assert "term" in shown.csv.splitlines()[0]
+
+
+@pytest.mark.parametrize("draw", [
+    lambda p: charts.keyness_chart(p, top=5), charts.rates_chart, charts.dispersion_chart,
+])  # fmt: skip
+@pytest.mark.parametrize("of", [FULL, EMPTY])
+def test_every_chart_has_alt_text_and_a_table(draw, of):
+    shown = draw(of)
+    assert shown.csv
+    assert "<svg" in shown.html or "<img" in shown.html
+
+
+def test_dispersion_counts_are_in_the_table():
+    lines = charts.dispersion_chart(FULL).csv.splitlines()
+    assert lines[0] == "term,outlet,n,articles_with_it,articles"
+    assert {"rain,A,3,1,1", "rain,B,0,0,1", "sun,B,4,1,1"} <= set(lines)
+
+
+def test_labels_cover_no_label_and_no_point():
+    rng = np.random.default_rng(6)
+    x, y = rng.uniform(0, 1, 60), rng.uniform(0, 1, 60)
+    fig, ax = display.new_figure(5, 4)
+    ax.set_xlim(0, 1)
+    ax.set_ylim(0, 1)
+    ax.scatter(x, y)
+    drawn = charts.place_labels(ax, list(x), list(y), [f"label {i}" for i in range(60)], most=60)
+    renderer = fig.canvas.get_renderer()
+    boxes = {text.get_text(): text.get_window_extent(renderer) for text in ax.texts}
+    assert 5 < len(drawn) == len(boxes) < 60
+    names = list(boxes)
+    for i, one in enumerate(names):
+        assert not any(boxes[one].overlaps(boxes[other]) for other in names[i + 1 :])
+    points = ax.transData.transform(np.column_stack([x, y]))
+    for i, (px, py) in enumerate(points):
+        for name, box in boxes.items():
+            assert name == f"label {i}" or not (box.x0 < px < box.x1 and box.y0 < py < box.y1)
+
+
+def test_self_check_draws_runs_or_says_why_not():
+    none = pd.DataFrame(columns=["run", "tested", "key_terms", "key_terms_by_words"], dtype="int64")
+    assert charts.self_check_chart(none, FULL).kind == "note"
+    runs = none.copy()
+    runs.loc[0] = [1, 30, 0, 12]
+    runs.loc[1] = [2, 30, 1, 14]
+    shown = charts.self_check_chart(runs, FULL)
+    assert "0.50 terms key in a run (at most 1)" in shown.plain

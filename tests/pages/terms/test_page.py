@@ -1,0 +1,49 @@
+"""The page on the corpus written for the tests, whose answers can be counted by hand."""
+
+from pathlib import Path
+
+import pytest
+
+from helpers.corpus import read_corpus
+from helpers.names import name_variants
+from helpers.pages.terms import charts, views
+from helpers.pages.terms.page import Page
+from helpers.stats.inference import tier
+from helpers.terms.comparison import compare_outlets, count_corpus
+
+HARBOUR = Path(__file__).parents[2] / "data" / "raw" / "harbour"
+OUTLETS = ["Daily Ledger", "Harbour Times"]
+
+
+@pytest.fixture(scope="module")
+def articles():
+    return read_corpus(HARBOUR).articles
+
+
+def make(articles, *, min_count):
+    names = name_variants(articles)
+    counts = count_corpus(articles, names, outlets=OUTLETS)
+    terms = compare_outlets(counts, outlets=OUTLETS, min_count=min_count)
+    page = Page(terms, names, articles, outlets=OUTLETS, tier=tier(articles, outlets=OUTLETS))
+    return page, counts
+
+
+def test_harbour_is_told_as_counted_by_hand(articles):
+    page, _ = make(articles, min_count=2)
+    assert page.finding() == (
+        "Daily Ledger says “workers” (3 against 1) more often than Harbour Times does. Harbour Times says "
+        "“port” (4 against 2) more often than Daily Ledger does (whichever article is left out)."
+    )
+    assert page.naming_table()["entity"].tolist() == ["Mara Quill", "Ilse Marten"]
+
+
+def test_a_corpus_without_a_term_frequent_enough_still_has_a_page(articles):
+    page, counts = make(articles, min_count=1000)
+    assert page.terms.empty
+    assert "no word or name sets" in page.finding()
+    assert page.focus() == ""
+    assert "0 terms" in charts.rates_chart(page).html
+    for shown in (charts.keyness_chart(page, top=5), charts.dispersion_chart(page)):
+        assert shown.html
+    assert views.method_note(counts, page.terms)
+    assert charts.self_check_chart(page.self_check(counts, seed=1), page).kind == "note"

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from validation.test_estimates import make_sample
+
+from helpers.pages import validation
+from helpers.validation.coded import Problem, Sample
+
+ARTICLES = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["A", "B"], "n_words": [1000, 2000]})
+SENTENCES = pd.DataFrame(
+    {"article_id": "a", "sentence_id": range(4), "start": 0, "end": 20, "text": "<script>may</script>"}
+)
+NOTHING = make_sample([], [])
+CARD = pd.DataFrame(
+    {"detector": ["attribution"] * 2, "measure": ["F1", "found"], "gold": "G", "spread": [0.15, 0.12]}
+)
+
+
+@pytest.fixture
+def coded() -> Sample:
+    one = make_sample(
+        [("epistemic", 10, ["epistemic"] * 5 + ["none"])], [("none", 10, ["none", "booster", "none"])]
+    )
+    codes = one.codes.assign(coded_on=["2026-05-01"] * 5 + ["2026-05-03T10:00:00"] * 4)
+    items = one.items.assign(article_id="a", sentence_id=[0, 1, 2, 3] * 2 + [0], start=8, end=11)
+    return Sample(items, codes)
+
+
+@pytest.fixture
+def two(coded: Sample) -> Sample:
+    second = coded.codes.assign(coder="<b>Ben</b>", code="none").head(6)
+    return Sample(coded.items, pd.concat([coded.codes, second]), (Problem("x.csv", 3, "bad", True),))
+
+
+def test_without_codes_there_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "make codesheet" in validation.coded_note(NOTHING, ARTICLES).plain
+    estimated = validation.all_estimates(NOTHING)
+    shown = [
+        validation.sample_chart(estimated),
+        validation.accuracy_table(estimated),
+        validation.coders_table(NOTHING),
+        validation.agreement_table(NOTHING),
+        validation.disagreements_table(NOTHING, SENTENCES),
+        validation.confusion_table(NOTHING),
+        validation.needed_table(estimated, NOTHING, half_width=0.1),
+        validation.problems_table(NOTHING),
+        validation.corrected_note({}),
+    ]
+    assert shown == [None] * len(shown)
+
+
+def test_the_note_says_who_coded_how_many_and_when(coded: Sample, two: Sample) -> None:
+    assert validation.coded_note(coded, ARTICLES).plain == (
+        "Coded by Ada (9 items), 2026-05-01 to 2026-05-03; the sample holds 9 items."
+    )
+    both = validation.coded_note(two, ARTICLES.assign(article_id=["x", "y"]))
+    assert "<b>Ben</b> (6 items) and Ada (9 items)" in both.plain
+    assert "<b>" not in both.html
+    assert "Where they are split" in both.plain
+    assert "1 rows or files could not be used" in both.plain
+    assert "9 items come from articles that are no longer in the corpus" in both.plain
+
+
+def test_every_part_shows_what_two_coders_did(two: Sample) -> None:
+    estimated = validation.all_estimates(two)
+    shown = {
+        "coded-sample": validation.sample_chart(estimated),
+        "coded-accuracy": validation.accuracy_table(estimated),
+        "coded-by-coder": validation.coders_table(two),
+        "coded-agreement": validation.agreement_table(two),
+        "coded-disagreements": validation.disagreements_table(two, SENTENCES),
+        "coded-confusion": validation.confusion_table(two),
+        "coded-needed": validation.needed_table(estimated, two, half_width=0.05),
+        "coded-problems": validation.problems_table(two),
+    }
+    for name, one in shown.items():
+        assert one.name == name
+        assert one.csv.count("\n") >= 2
+        assert "<script>" not in one.html
+    assert "precision 0.42" in shown["coded-sample"].html  # (5/6 + 0) / 2
+    assert "one person" not in shown["coded-agreement"].plain
+
+
+def test_one_coder_is_told_that_agreement_needs_two(coded: Sample) -> None:
+    assert "second person" in validation.agreement_table(coded).plain
+    assert validation.coders_table(coded) is None
+
+
+def test_rates_are_corrected_by_outlet_and_say_who_coded(coded: Sample) -> None:
+    stance = pd.DataFrame({"article_id": ["a"] * 10 + ["b"] * 4, "category": "epistemic"})
+    rows = validation.corrected_rates(
+        coded, stance, ARTICLES, detector="stance", outlets=["A", "B"]
+    ).set_index("outlet")
+    assert rows["per_1000"].to_dict() == {"A": 10.0, "B": 2.0}
+    assert rows.loc["A", "corrected"] == pytest.approx(10 * 5 / 6)
+    assert rows.loc["B", "errors_of"] == "all outlets"
+    assert rows.loc["B", "may_be_error"] is False
+    shown = validation.corrected_table(coded, stance, ARTICLES, detector="stance", outlets=["A", "B"])
+    assert "coded by Ada (9 items), 2026-05-01" in shown.html
+    none = validation.corrected_table(NOTHING, stance, ARTICLES, detector="stance", outlets=["A", "B"])
+    assert "nobody has coded" in none.plain
+    told = validation.corrected_note({"stance": rows.reset_index()}).plain
+    assert told.startswith("Of 1 differences between outlets in stance")
+
+
+def test_the_error_between_outlets_is_the_cards_or_the_samples(coded: Sample) -> None:
+    error, known = validation.outlet_error(CARD, NOTHING, detector="attribution", outlets=["A", "B"])
+    assert error == 0.12
+    assert "G (found)" in known
+    names = {"stance": "attribution", "epistemic": "direct", "booster": "direct"}
+    items = coded.items.replace(names)
+    other = items.assign(item_id="b" + items["item_id"], outlet="B", stratum="B" + items["stratum"])
+    codes = coded.codes.replace(names)
+    both = Sample(
+        pd.concat([items, other]),
+        pd.concat([codes, codes.assign(item_id="b" + codes["item_id"])]),
+    )
+    error, known = validation.outlet_error(CARD, both, detector="attribution", outlets=["A", "B"])
+    assert 0.1 < error < 0.9
+    assert "coded sample" in known
+    assert validation.outlet_error(CARD, both, detector="attribution", outlets=["A", "C"])[0] == 0.12
