@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from helpers.pipeline import background as beside
+from helpers.pipeline.background import beside
 
 HERE = Path(__file__).parent
 

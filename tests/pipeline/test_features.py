@@ -12,8 +12,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from helpers import pipeline
 from helpers.pipeline import Project, batches, partitions
+from helpers.pipeline import project as pipeline
 from helpers.pipeline.engines import WorkerError
 from helpers.pipeline.steps import AT_SCALE
 from helpers.settings import SettingsError, read_settings

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers import pipeline
 from helpers.pipeline import Project, open_corpus
+from helpers.pipeline import project as pipeline
 from helpers.pipeline.steps import STEPS, TABLES
 from helpers.settings import SettingsError, read_settings
 from helpers.storage.tables import COLUMNS

@@ -284,7 +284,7 @@ class Project:
         clear_parts(self.settings.processed)
         many = self.is_large and self._n_batches() >= MANY_BATCHES and self._n_workers() > 1
         if many and not self._is_current(STEP_OF["terms"]):
-            from helpers.pipeline import background as beside
+            from helpers.pipeline.background import beside
 
             with beside(make_terms, self.settings):
                 self.make("sentences")
