@@ -8,7 +8,7 @@ import pytest
 from helpers.agency import TOGETHER, VOICES_OF_VERB, find_agency
 from helpers.language import parse
 from helpers.names import find_names
-from helpers.tables import COLUMNS, read_table, write_table
+from helpers.storage.tables import COLUMNS, read_table, write_table
 
 TEXT = (
     "The talks were held in Oslo. Norway and Sweden held the talks. Norwegian troops will not attack Sweden."

@@ -44,7 +44,7 @@ def find_agency(
     """
     from helpers.agency.clauses import clauses, nominalised
     from helpers.agency.reading import readings
-    from helpers.tables import frame
+    from helpers.storage.tables import frame
 
     rows: list[tuple] = []
     for reading in readings(docs, attributions, names):
