@@ -62,7 +62,7 @@ def write_corpus(folder: Path, articles: int, *, words: int = 70, seed: int = 1)
         words: of an article, about.
         seed: of the draw.
     """
-    from helpers.names.people import find_people
+    from helpers.entities.people import find_people
 
     sentences = own_sentences()
     swaps = sorted({word for sentence in sentences for word in _LONG.findall(sentence)})

@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from helpers.attribution.lexicon import GRADES, find_verb, grade, reporting_verbs
-from helpers.attribution.roles import role, roles
+from helpers.entities.roles import role, roles
 
 WORKS = {
     "Caldas-Coulthard 1994", "Thompson & Ye 1991", "Hooper 1975", "Kiparsky & Kiparsky 1970",

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.attribution.people import People, person_name
-from helpers.attribution.roles import SPEAKER_TYPES
 from helpers.attribution.speakers import RULES, Source, resolve_speakers
+from helpers.entities.roles import SPEAKER_TYPES
 
 
 def resolve(text: str, *sources: str) -> list[tuple[str, str, str]]:

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from helpers.attribution import find_attributions
 from helpers.attribution.kinds import KINDS
 from helpers.attribution.lexicon import GRADES
-from helpers.attribution.roles import SPEAKER_TYPES
 from helpers.attribution.speakers import RULES
+from helpers.entities.roles import SPEAKER_TYPES
 from helpers.language import parse, sentences
 from helpers.storage.tables import COLUMNS, read_table, write_table
 

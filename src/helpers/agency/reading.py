@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from helpers.entities.aliases import lookup
 from helpers.language import quotations, sentence_ids, text_of, zones
 from helpers.language.sentences import content_sentences
-from helpers.names import lookup
 from helpers.stance.tree import Tree
 from helpers.stance.voice import Contents, voice_at
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.alignment.links import PARTIAL, VERBATIM
 from helpers.alignment.words import FUNCTION_WORDS, UNIFIED, stem
-from helpers.names import find_aliases
+from helpers.entities.aliases import find_aliases
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from helpers.alignment.events import events
 from helpers.alignment.words import words, words_in
-from helpers.names import find_aliases
+from helpers.entities.aliases import find_aliases
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from helpers.attribution.roles import is_outlet, role, words_of
-from helpers.names import lookup
+from helpers.entities.aliases import lookup
+from helpers.entities.roles import is_outlet, role, words_of
 
 TITLES = {"official", "title", "expert", "party"}  # categories of words that stand before a name
 _CAPITAL = r"[A-ZÀ-Þ][\w’'.-]*\w"

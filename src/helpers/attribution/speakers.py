@@ -11,8 +11,8 @@ import re
 from typing import NamedTuple
 
 from helpers.attribution.people import RUN, People, mentions_word, person_name
-from helpers.attribution.roles import head_word, is_state, person_type, phrase_type
-from helpers.names import find_aliases, lookup
+from helpers.entities.aliases import find_aliases, lookup
+from helpers.entities.roles import head_word, is_state, person_type, phrase_type
 
 RULES = {
     "as named": "the source's own words",

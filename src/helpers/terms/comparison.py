@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from helpers.names import without_title
+from helpers.entities.people import without_title
 from helpers.terms.counting import Counts, count_terms, shared_quotations
 from helpers.terms.keyness import keyness
 from helpers.terms.tokens import Tokenizer

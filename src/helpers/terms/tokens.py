@@ -156,7 +156,7 @@ class Tokenizer:
 
 def known_names() -> frozenset[str]:
     """The names of states and bodies that are counted as written."""
-    from helpers.names.aliases import unambiguous_forms
+    from helpers.entities.aliases import unambiguous_forms
 
     return unambiguous_forms()
 

@@ -15,7 +15,7 @@ from helpers.attribution.measures import (
     first_voices,
     space,
 )
-from helpers.attribution.roles import SPEAKER_TYPES
+from helpers.entities.roles import SPEAKER_TYPES
 from helpers.stats.inference import Tier
 from helpers.storage.tables import uncoded
 

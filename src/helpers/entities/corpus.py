@@ -1,6 +1,6 @@
 """What the articles of a corpus tell together of its names: persons of events, offices, abbreviations.
 
-Batches of articles are gone through one after the other. What is kept of them are counts; the persons of the
+Batches of articles are gone through one after the other. What is kept of them are counts; the names of the
 articles lie on disk.
 """
 
@@ -10,22 +10,44 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from helpers.entities.aliases import Mention, find_aliases, lookup
+from helpers.entities.candidates import Candidate, read_candidates
+from helpers.entities.joining import join_articles
+from helpers.entities.people import Person, join_people
 from helpers.lexicons import read_lexicon
-from helpers.names.aliases import Mention, find_aliases, lookup
-from helpers.names.people import Person, find_people, squeezed
 from helpers.storage.spooled import Shelf
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
-_OWNED = frozenset({"demonym", "short", "long", "abbreviation", "territory", "capital"})
+_LONG_FORM = re.compile(
+    r"\b([A-Z][A-Z&]{1,9}) \(((?:[A-Z][\w.'’-]*)(?: (?:of|the|for|and|&|[A-Z][\w.'’-]*)){1,9})\)"
+)
+_OWNED = frozenset({"demonym", "short", "long", "abbreviation", "territory", "capital", "body"})
 Votes = dict[object, Counter]  # for a thing with two names or more, how often it has each
 
 
-class Gathered:
+class ArticleNames(NamedTuple):
+    """What one article names: forms of states and bodies, and what may be names of persons."""
+
+    aliases: list[Mention]
+    candidates: list[Candidate]
+
+
+class Article(NamedTuple):
+    """One article with the states, bodies and persons that it names."""
+
+    article_id: str
+    outlet: str
+    text: str
+    aliases: list[Mention]
+    persons: list[Person]
+
+
+class CorpusEntities:
     """What is known of the names of a corpus once all its articles are read.
 
     Args:
@@ -34,32 +56,34 @@ class Gathered:
     Attributes:
         fullest: the name of each article's person -> the name that the whole corpus uses for the person.
         offices: an office in lower case -> the person who most often has it as a title in the corpus.
-        holders: a state and a role -> who is called so: from "North Korean leader Kim ...".
+        holders: a state or body and a role -> who is called so: from "North Korean leader Kim ...".
         abbreviations: short form -> long name.
     """
 
     def __init__(self, batches: Iterable[pd.DataFrame]) -> None:
         self._batches = batches
-        self._people = Shelf(list[list[Person]])  # of each batch the persons of its articles
-        uses: Counter[str] = Counter()
+        self._names = Shelf(list[ArticleNames])  # of each batch what its articles name
+        self._known = self._read()
+        uses: Counter[tuple[str, str]] = Counter()
         titles, called, forms = _votes(), _votes(), _votes()
-        for rows, people in zip(self._rows(), self._joined_in_events(), strict=True):
-            self._people.put(people)
-            for (_, _, text, _), persons in zip(rows, people, strict=True):
-                uses.update(person.entity for person in persons)
-                _count(titles, _titles(persons))
-                _count(called, _called(text, persons))
-                _count(forms, _abbreviations(text))
-        self.fullest = _join_articles(uses)
+        for article in self.articles():
+            uses.update((person.entity, person.gender) for person in article.persons)
+            _count(titles, _titles(article.persons))
+            _count(called, _called(article))
+            _count(forms, _abbreviations(article.text))
+        self.fullest = join_articles(uses)
         self.offices = self._most_voted(titles)
         self.holders = self._most_voted(called)
         self.abbreviations = _most_named(forms)
 
-    def articles(self) -> Iterator[tuple[str, str, str, list[Person]]]:
-        """Of each article its id, its outlet, its text and its persons."""
+    def articles(self) -> Iterator[Article]:
+        """The articles in their order; the full names in reports of the same event count as known."""
         for number, rows in enumerate(self._rows()):
-            for (article_id, outlet, text, _), persons in zip(rows, self._people[number], strict=True):
-                yield article_id, outlet, text, persons
+            for (article_id, outlet, text, event), names in zip(rows, self._names[number], strict=True):
+                persons = join_people(names.candidates, self._known.get(event, ()))
+                inside = {place for person in persons for place in range(person.start, person.end)}
+                aliases = [mention for mention in names.aliases if mention.start not in inside]
+                yield Article(article_id, outlet, text, aliases, persons)
 
     def office_holders(self, persons: Iterable[Person]) -> dict[str, str]:
         """An office in lower case -> who of these persons most often has it as a title."""
@@ -81,22 +105,23 @@ class Gathered:
             events = batch["event"].fillna("") if "event" in batch else [""] * len(batch)
             yield list(zip(batch["article_id"], batch["outlet"], texts, events, strict=True))
 
-    def _joined_in_events(self) -> Iterator[list[list[Person]]]:
-        """The persons of each batch; the full names in reports of the same event count as known."""
-        alone = Shelf(list[list[Person]])
+    def _read(self) -> dict[str, list[str]]:
+        """Put down what each article names; the full names of each event, the most named first."""
         full: Votes = _votes()
         for rows in self._rows():
-            people = [find_people(text) for _, _, text, _ in rows]
-            alone.put(people)
-            for (_, _, _, event), persons in zip(rows, people, strict=True):
+            read = [read_names(text) for _, _, text, _ in rows]
+            self._names.put(read)
+            for (_, _, _, event), names in zip(rows, read, strict=True):
                 if event:
+                    persons = join_people(names.candidates)
                     full[event].update(person.entity for person in persons if " " in person.name)
-        known = {event: sorted(names, key=lambda name: (-names[name], name)) for event, names in full.items()}
-        for number, rows in enumerate(self._rows()):
-            yield [
-                find_people(text, known=known[event]) if event else persons
-                for (_, _, text, event), persons in zip(rows, alone[number], strict=True)
-            ]
+        return {event: sorted(names, key=lambda name: (-names[name], name)) for event, names in full.items()}
+
+
+def read_names(text: str) -> ArticleNames:
+    """The forms of states and bodies in a text, and the stretches that may name persons."""
+    aliases = find_aliases(text)
+    return ArticleNames(aliases, read_candidates(text, aliases))
 
 
 def learn_abbreviations(texts: Iterable[str]) -> dict[str, str]:
@@ -122,15 +147,15 @@ def _titles(persons: Iterable[Person]) -> Iterator[tuple[str, str]]:
             yield person.title.lower(), person.entity
 
 
-def _called(text: str, persons: Iterable[Person]) -> Iterator[tuple[tuple[str, str], str]]:
-    """A state and a role, each with the person who is called so."""
+def _called(article: Article) -> Iterator[tuple[tuple[str, str], str]]:
+    """A state or body and a role, each with the person who is called so."""
     at: dict[int, Person] = {}
-    for person in persons:
+    for person in article.persons:
         at.setdefault(person.start, person)
         at.setdefault(person.end - len(person.name), person)
-    for mention in find_aliases(text):
-        if match := role_after(text, mention):
-            gap = re.compile(r",? ").match(text, match.end("word"))
+    for mention in article.aliases:
+        if match := role_after(article.text, mention):
+            gap = re.compile(r",? ").match(article.text, match.end("word"))
             person = at.get(gap.end()) if gap else None
             person = person or at.get(match.start("word"))
             if person:
@@ -138,12 +163,19 @@ def _called(text: str, persons: Iterable[Person]) -> Iterator[tuple[tuple[str, s
 
 
 def _abbreviations(text: str) -> Iterator[tuple[str, str]]:
+    """Short forms with their long names, as in "Long Name (LN)" and "LN (Long Name)"."""
     for match in _SHORT_FORM.finditer(text):
         short = match[1]
         words = text[max(0, match.start() - 120) : match.start()].split("\n")[-1].split()
-        long_name = _long_form(short, words[-min(len(short) + 5, 2 * len(short)) :])
-        if long_name and not lookup(short) and not lookup(long_name):
-            yield short, long_name
+        yield from _unknown(short, _long_form(short, words[-min(len(short) + 5, 2 * len(short)) :]))
+    for match in _LONG_FORM.finditer(text):
+        if _long_form(match[1], match[2].split()) == match[2]:
+            yield from _unknown(match[1], match[2])
+
+
+def _unknown(short: str, long_name: str) -> Iterator[tuple[str, str]]:
+    if long_name and not lookup(short) and not lookup(long_name):
+        yield short, long_name
 
 
 def _votes() -> Votes:
@@ -173,24 +205,6 @@ def _long_form(short: str, words: list[str]) -> str:
             return ""
     name = text[at:]
     return name if name[0].isupper() and " " in name and not re.search(r"[()]", name) else ""
-
-
-def _join_articles(uses: Counter[str]) -> dict[str, str]:
-    """The name of each article's person to the name that the whole corpus uses for the person."""
-    by_form: defaultdict[str, list[str]] = defaultdict(list)
-    for entity in sorted(uses, key=lambda entity: (" " not in entity, -uses[entity], entity)):
-        words = entity.split()
-        keys = {squeezed(entity), squeezed(words[0] + words[-1])} if len(words) > 1 else {squeezed(entity)}
-        known = next((by_form[key] for key in sorted(keys) if key in by_form), None)
-        if known is None:
-            known = [entity]
-        for key in keys:
-            by_form.setdefault(key, known)
-        if len(words) > 1:
-            for end in (words[-1], words[0]):
-                by_form.setdefault(squeezed(end), known)
-        by_form[f"={entity}"] = known
-    return {entity: by_form[f"={entity}"][0] for entity in uses}
 
 
 @lru_cache(maxsize=1)

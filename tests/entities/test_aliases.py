@@ -4,8 +4,8 @@ import csv
 
 import pytest
 
-from helpers.names import aliases
-from helpers.names.aliases import find_aliases, lookup
+from helpers.entities import aliases
+from helpers.entities.aliases import find_aliases, lookup
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.names.people import find_people, squeezed, without_title
+from helpers.entities.people import find_people, squeezed, without_title
 
 
 def people(text, **options):
@@ -18,7 +18,7 @@ def people(text, **options):
         ("It rained, said Ada Fern.", [("", "Ada Fern", "Ada Fern")]),
         ("Mr. Fern left the room.", [("Mr.", "Fern", "Fern")]),
         ("Su Lan, a teacher, was there. Su stayed.", [("", "Su Lan", "Su Lan"), ("", "Su", "Su Lan")]),
-        ("Envoy Kim Min-ho came. Kim sat.", [("", "Kim Min-ho", "Kim Min-ho"), ("", "Kim", "Kim Min-ho")]),
+        ("Envoy Su Min-ho came. Su sat.", [("Envoy", "Su Min-ho", "Su Min-ho"), ("", "Su", "Su Min-ho")]),
         (
             "Vice Minister of Foreign Affairs Su Lan came.",
             [("Vice Minister of Foreign Affairs", "Su Lan", "Su Lan")],

@@ -10,11 +10,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from helpers.entities.aliases import lookup
 from helpers.lexicons import read_lexicon
-from helpers.names import lookup
 
 if TYPE_CHECKING:
-    from helpers.names import Alias
+    from helpers.entities.aliases import Alias
 
 SPEAKER_TYPES = {
     "state": "a country, its capital or its side in talks, speaking as one; also several states together",

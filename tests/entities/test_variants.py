@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from helpers.names.variants import find_names, name_variants
+from helpers.entities.variants import find_names, name_variants
 from helpers.storage.tables import check
 
 
@@ -19,7 +19,7 @@ def counts(table):
 def test_variants_of_a_state_by_outlet():
     table = check("names", name_variants(articles(
         "South Korea met China. South Korea agreed.",
-        "The Republic of Korea (ROK) met China. The ROK side agreed in Seoul.",
+        "The Republic of Korea (ROK) met China. The ROK side agreed, and Seoul was glad. They met in Seoul.",
     )))  # fmt: skip
     assert counts(table) == {
         ("South Korea", "South Korea", "A"): 2,
@@ -36,10 +36,10 @@ def test_variants_of_a_state_by_outlet():
 
 def test_persons_are_one_across_articles_of_an_event():
     table = name_variants(
-        articles("President Ada Fern spoke. Mr. Fern left.", "Ada B. Fern spoke. Fern left.")
+        articles("President Ada Fern spoke. Ms. Fern left.", "Ada B. Fern spoke. Fern left.")
     )
     assert set(table["entity"]) == {"Ada Fern"} or set(table["entity"]) == {"Ada B. Fern"}
-    assert set(table["variant"]) == {"President Ada Fern", "Mr. Fern", "Ada B. Fern", "Fern"}
+    assert set(table["variant"]) == {"President Ada Fern", "Ms. Fern", "Ada B. Fern", "Fern"}
 
 
 def test_labels_are_rows_of_their_own():

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from helpers.names.gathered import Gathered, learn_abbreviations
+from helpers.entities.corpus import CorpusEntities, learn_abbreviations
 
 
 @pytest.mark.parametrize(
@@ -24,10 +24,10 @@ def test_offices_and_persons_are_told_by_all_batches():
     texts = ["President Ada Fern spoke.", "President Bo Reed spoke.", "President Ada Fern left. Fern smiled."]
     rows = [(f"a{i}", "A", "", text) for i, text in enumerate(texts)]
     table = pd.DataFrame(rows, columns=["article_id", "outlet", "event", "text"])
-    corpus = Gathered([table.iloc[:1], table.iloc[1:]])
+    corpus = CorpusEntities([table.iloc[:1], table.iloc[1:]])
     assert corpus.offices["president"] == "Ada Fern"
     found = {
-        article_id: {person.entity for person in persons} for article_id, _, _, persons in corpus.articles()
+        article.article_id: {person.entity for person in article.persons} for article in corpus.articles()
     }
     assert found == {"a0": {"Ada Fern"}, "a1": {"Bo Reed"}, "a2": {"Ada Fern"}}
 
@@ -36,7 +36,7 @@ def test_a_full_name_is_known_to_the_reports_of_its_event_in_other_batches():
     texts = ["Ada Fern spoke. Fern said so.", "Fern left early, and the harbour closed."]
     rows = [(f"a{i}", "A", "harbour", text) for i, text in enumerate(texts)]
     table = pd.DataFrame(rows, columns=["article_id", "outlet", "event", "text"])
-    joined = list(Gathered([table.iloc[:1], table.iloc[1:]]).articles())
-    assert [person.entity for person in joined[1][3]] == ["Ada Fern"]
-    apart = list(Gathered([table.iloc[:1], table.iloc[1:].assign(event="")]).articles())
-    assert apart[1][3] == []
+    joined = list(CorpusEntities([table.iloc[:1], table.iloc[1:]]).articles())
+    assert [person.entity for person in joined[1].persons] == ["Ada Fern"]
+    apart = list(CorpusEntities([table.iloc[:1], table.iloc[1:].assign(event="")]).articles())
+    assert apart[1].persons == []

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpers.names.aliases import Mention, find_aliases
-from helpers.names.gathered import Gathered, role_after, roles
-from helpers.names.people import Person
+from helpers.entities.aliases import Mention
+from helpers.entities.corpus import CorpusEntities, role_after, roles
+from helpers.entities.people import Person
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,7 +36,7 @@ def name_variants(articles: pd.DataFrame | Iterable[pd.DataFrame]) -> pd.DataFra
 
     Returns:
         The `names` table, by entity (the most named first), outlet and frequency, with the further column
-        `kind`: a kind of `helpers.names.aliases` for a state's form, "body" or "person"; "role" where an
+        `kind`: a kind of `helpers.entities.aliases` for a state's form, "body" or "person"; "role" where an
         office stands for its holder ("the president"), "label" where a word judges ("North Korean dictator",
         "Syrian regime"). A label is a row of its own and adds nothing to the count of a name.
     """
@@ -72,14 +72,14 @@ def _named(articles: pd.DataFrame | Iterable[pd.DataFrame]) -> Iterator[tuple[st
     """Of each article its id, its outlet and what it names, in the order of the text."""
     import pandas as pd
 
-    corpus = Gathered([articles] if isinstance(articles, pd.DataFrame) else articles)
+    corpus = CorpusEntities([articles] if isinstance(articles, pd.DataFrame) else articles)
     bodies = _Bodies(corpus.abbreviations)
-    for article_id, outlet, text, persons in corpus.articles():
-        aliases = find_aliases(text)
-        named = [_Named(*m) for m in aliases] + _persons(persons, corpus.fullest)
-        named += bodies.find(text, named)
-        named += _labels(text, aliases, corpus.holders, corpus.offices | corpus.office_holders(persons))
-        yield article_id, outlet, sorted(named)
+    for article in corpus.articles():
+        named = [_Named(*mention) for mention in article.aliases] + _persons(article.persons, corpus.fullest)
+        named += bodies.find(article.text, named)
+        offices = corpus.offices | corpus.office_holders(article.persons)
+        named += _labels(article.text, article.aliases, corpus.holders, offices)
+        yield article.article_id, article.outlet, sorted(named)
 
 
 def _persons(persons: list[Person], fullest: dict[str, str]) -> list[_Named]:

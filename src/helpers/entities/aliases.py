@@ -1,6 +1,7 @@
 """The table of state and body names: which entity a form names, and where a text has such a form.
 
-The table is `lexicons/state_names.csv` and `lexicons/body_names.csv`. Its categories, an alias's `kind`:
+The table is `lexicons/state_names.csv`, `body_names.csv` and `organisations.csv`. Its categories, an alias's
+`kind`:
 
     short, long, abbreviation   South Korea; Republic of Korea; ROK
     capital, seat               Seoul; Blue House, standing for the government
@@ -9,7 +10,8 @@ The table is `lexicons/state_names.csv` and `lexicons/body_names.csv`. Its categ
     status, epithet             Taiwan region, Taiwan question; Hermit Kingdom: names that take a position
     ambiguous                   Georgia, the North: counted only where the text has another form of the entity
     other                       Korean Peninsula, New Mexico: holds a state's name, but names something else
-    body                        of `lookup` alone: a form in `body_names.csv`
+    region                      Texas, Ont.: what tells that Paris or Lebanon before it is a town
+    body                        a form in `body_names.csv` or `organisations.csv`
     side, government            of `lookup` alone: "the Chinese side", "the South Korean government"
 """
 
@@ -21,7 +23,25 @@ from typing import NamedTuple
 
 from helpers.lexicons import read_lexicon
 
-AMBIGUOUS, OTHER = "ambiguous", "other"
+AMBIGUOUS, OTHER, REGION, BODY = "ambiguous", "other", "region", "body"
+_NO_NAMES = (OTHER, REGION)
+_TOWNS = ("capital", "short", AMBIGUOUS)
+_PLACE_BEFORE = re.compile(
+    r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Ii]nside|[Aa]cross|[Aa]round|[Dd]owntown|[Cc]entral|[Gg]reater|[Ss]outhern"
+    r"|[Nn]orthern|[Ee]astern|[Ww]estern|[Vv]isit(?:s|ed|ing)?|[Ll]eft|[Rr]eached|[Ii]nto|[Tt]oward) $"
+)
+_REGION_AFTER = re.compile(r", (?=[A-Z])")
+# A state's name in the name of a body or place of its own: Bank of England, Air India, the Moscow Times.
+_OWN_BEFORE = re.compile(
+    r"\b(?:Air|Radio|Royal|Voice of|(?:Bank|University|Church|Museum|Gulf|Bay|Bishop|Archbishop|Banks|Prince"
+    r"|Princess|Duke|Duchess|Miss|Isle|Bank of New|Little|New|Fort|Port|San) of|Little|Miss|Fort) $"
+)
+_OWN_AFTER = re.compile(
+    r" (?:Times|Post|Daily|Herald|Journal|Tribune|Star|Sun|Mail|Telegraph|Today|Observer|Gazette|News|Weekly"
+    r"|Airlines|Airways|Air|Mobile|Unicom|Telecom|Railways|Petroleum|University|College|Institute|Street|Avenue|Road"
+    r"|Boulevard|Square|Marathon|Olympics|Cup|Open|Bay|River|Ocean|Sea|Hotel|Airport|Bridge|Tower|Stadium|City"
+    r"|State (?=University|Patrol)|Philharmonic|Symphony|Eye|Zoo|Heathrow)\b"
+)
 _GOVERNMENT = re.compile(
     r"^(?P<state>.+?)(?:['’]s?)?\s+(?P<word>side|delegation|government|authorities|administration|leadership"
     r"|regime|officials?)$"
@@ -59,10 +79,10 @@ def lookup(form: str) -> Alias | None:
     form = " ".join(form.split()).replace("’", "'")
     for candidate in (form, re.sub(r"^(?i:the|an?)\s+", "", form)):
         found = _table().get(candidate) or _table().get(re.sub(r"'s?$", "", candidate))
-        if found and found.kind != OTHER:
+        if found and found.kind not in _NO_NAMES:
             return found
     match = _GOVERNMENT.match(re.sub(r"^(?i:the|an?)\s+", "", form))
-    if match and (state := _table().get(match["state"])) and state.kind not in (OTHER, "body"):
+    if match and (state := _table().get(match["state"])) and state.kind not in (*_NO_NAMES, BODY):
         return Alias(state.entity, "side" if match["word"] in ("side", "delegation") else "government")
     return None
 
@@ -83,14 +103,35 @@ def find_aliases(text: str) -> list[Mention]:
         if mention:
             found.append(mention)
             end = mention.end
+    found = [mention for mention in found if mention.kind not in _NO_NAMES and not _is_place(text, mention)]
     plain = {mention.entity for mention in found if mention.kind != AMBIGUOUS}
-    return [m for m in found if m.kind != OTHER and (m.kind != AMBIGUOUS or m.entity in plain)]
+    return [mention for mention in found if mention.kind != AMBIGUOUS or mention.entity in plain]
+
+
+def _is_place(text: str, mention: Mention) -> bool:
+    """Whether a form names no state or body here: a town ("in Seoul", "Paris, Texas") or a part of a name."""
+    if mention.kind == BODY:
+        return False
+    before, after = text[max(0, mention.start - 20) : mention.start], text[mention.end : mention.end + 30]
+    if mention.kind != "demonym" and (_OWN_BEFORE.search(before) or _OWN_AFTER.match(after)):
+        return True
+    if mention.kind == "capital" and _PLACE_BEFORE.search(before):
+        return True
+    if mention.kind in _TOWNS and _REGION_AFTER.match(after):
+        region = _at(text, mention.end + 2)
+        return region is not None and region.kind == REGION
+    return False
 
 
 @lru_cache(maxsize=1)
 def unambiguous_forms() -> frozenset[str]:
     """The forms of the table that name one thing wherever they stand."""
-    return frozenset(form for form, alias in _table().items() if alias.kind != AMBIGUOUS)
+    return frozenset(form for form, alias in _table().items() if alias.kind not in (AMBIGUOUS, REGION))
+
+
+def body_category(entity: str) -> str:
+    """What kind of body an entity of `organisations.csv` is: company, media, party, …; "" for others."""
+    return _organisations().get(entity, "")
 
 
 def _at(text: str, start: int) -> Mention | None:
@@ -118,8 +159,18 @@ def _first_word(text: str, start: int) -> str:
 def _table() -> dict[str, Alias]:
     table = {row["entry"]: Alias(row["entity"], row["category"]) for row in read_lexicon("state_names")}
     for row in read_lexicon("body_names"):
-        table[row["entry"]] = Alias(row["entity"], "body")
+        table[row["entry"]] = Alias(row["entity"], BODY)
+    for row in read_lexicon("organisations"):
+        if row["entry"] not in table or table[row["entry"]].kind == OTHER:
+            kind = AMBIGUOUS if row["category"].endswith(f"({AMBIGUOUS})") else BODY
+            table[row["entry"]] = Alias(row["entity"], kind)
     return table
+
+
+@lru_cache(maxsize=1)
+def _organisations() -> dict[str, str]:
+    rows = read_lexicon("organisations")
+    return {row["entity"]: row["category"].removesuffix(f" ({AMBIGUOUS})") for row in rows}
 
 
 @lru_cache(maxsize=1)

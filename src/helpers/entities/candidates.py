@@ -1,0 +1,235 @@
+"""Stretches of capitalised words that could be persons' names, with what stands around them.
+
+Titles are cut off in front; words of bodies, offices, dates and places end a name, unless a first name stands
+before them and they are surnames as well (Mark Judge, Joan Law, Jack London).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from helpers.entities import words
+from helpers.entities.aliases import BODY, Mention
+from helpers.entities.letters import INITIAL, NAME_TOKEN, PARTICLES, SUFFIX, opens_surname
+
+_SAYS = (
+    r"(?:said|says|told|added|adds|noted|stressed|argued|asked|wrote|tweeted|announced|declared|insisted"
+    r"|explained|warned|replied|claimed|stated|urged|called|met|denied|agreed|testified|acknowledged)\b"
+)
+_SAYS_AFTER = re.compile(rf"[,]? (?:(?:also|then|later|has|had|himself|herself) )?{_SAYS}")
+_SAYS_BEFORE = re.compile(rf"\b{_SAYS} $")
+_HUMAN_AFTER = re.compile(r", (?:who\b|\d\d\b|aged? |himself|herself)")
+_DESCRIBED_AFTER = re.compile(r", (?:an?|the|his|her|their|one) ")
+_NO_PERSON_BEFORE = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Tt]hrough|[Ii]nside|[Aa]cross|his|her|their|its)"
+    r" $"
+)
+_SPACES = (" ", "\u00a0")
+_LONGEST = 6  # words of a name: Juan Carlos de la Vega y Mora has seven with its particles
+_TITLE_WORDS = 7
+_BEFORE = 80  # characters in which a title stands
+
+
+class Candidate(NamedTuple):
+    """A possible name: characters `start` to `end`, its title included; `words` without the title.
+
+    `sure` says that something beside it makes it a person: a title, an office, a verb of saying; `group`
+    that it is rather a body: "the Harbour Workers' …". `gender` is what title or kin word tell.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    title: str
+    sure: bool
+    group: bool
+    gender: str
+
+
+def read_candidates(text: str, aliases: Iterable[Mention]) -> list[Candidate]:
+    """Every stretch that could be a name, in order.
+
+    Args:
+        text: the article.
+        aliases: the names of states and bodies in it, which are no persons unless a first name stands before.
+    """
+    taken = {place: mention for mention in aliases for place in range(mention.start, mention.end)}
+    small = _small_words(text)
+    out, alone, common = [], [], set()
+    for run in _runs(text):
+        name, office = _name_in(text, run, taken)
+        name = _without_openers(text, name, small)
+        if name and len([token for token in name if token[0] not in PARTICLES]) <= _LONGEST:
+            out.append(_candidate(text, name, office=office))
+            common |= {out[-1].words[-1]} if len(name) > 1 and words.is_surname_word(name[-1][0]) else set()
+        elif not name and words.is_surname_word(run[-1][0]):
+            alone.append(run)
+    out += [
+        _candidate(text, run[-1:], office=False)
+        for run in alone
+        if run[-1][0] in common and _stands_for_a_person(text, run)
+    ]
+    return _coordinated(text, sorted(out))
+
+
+def _stands_for_a_person(text: str, run: list[re.Match]) -> bool:
+    """Whether a common word that is a surname here means the person: "London said", not "in London"."""
+    before = text[max(0, run[-1].start() - 12) : run[-1].start()]
+    return (len(run) == 1 or _is_common(run[-2][0])) and not _NO_PERSON_BEFORE.search(before)
+
+
+@lru_cache(maxsize=4)
+def _small_words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"(?<![^\W_])[^\W\d_]{3,}", text))
+
+
+def _runs(text: str) -> list[list[re.Match]]:
+    """Neighbouring tokens, one space between them; a full stop ends a run, but for initials and titles."""
+    runs: list[list[re.Match]] = []
+    for match in NAME_TOKEN.finditer(text):
+        if runs and text[runs[-1][-1].end() : match.start()] in _SPACES and not _stops(runs[-1][-1][0]):
+            runs[-1].append(match)
+        elif match[0] not in PARTICLES or opens_surname(match[0]):
+            runs.append([match])
+    return runs
+
+
+def _stops(word: str) -> bool:
+    return word.endswith(".") and not INITIAL.fullmatch(word) and word not in words.titles()
+
+
+def _name_in(text: str, run: list[re.Match], taken: Mapping[int, Mention]) -> tuple[list[re.Match], bool]:
+    """The name at the end of a run, and whether an office or a state stands before it."""
+    name: list[re.Match] = []
+    for place in range(len(run) - 1, -1, -1):
+        match = run[place]
+        blocked = match.start() in taken or _is_no_name(match[0])
+        body = taken.get(match.start())
+        lone = body is not None and body.kind == BODY and body.end - body.start == len(match[0])
+        if blocked and not _is_name_after_all(text, run, place, name, lone=lone):
+            return name, not _is_common(match[0])
+        name.insert(0, match)
+    return name, False
+
+
+def _is_no_name(word: str) -> bool:
+    bare = word.removesuffix(".")
+    return bare in words.body_words() or not words.title_words().isdisjoint((word, bare)) or _is_common(word)
+
+
+def _is_common(word: str) -> bool:
+    return word in words.date_words() or (
+        word.removesuffix(".").lower() in words.common_words() and word not in PARTICLES
+    )
+
+
+def _is_name_after_all(
+    text: str, run: list[re.Match], place: int, name: list[re.Match], *, lone: bool
+) -> bool:
+    """Whether a word of an office, body, place or date, or a body's one word, is a piece of this name."""
+    word = run[place][0].removesuffix(".")
+    if name:  # a first name: "April Jones", "Dean Walsh"; but "King Charles", "Prince Harry"
+        titled = run[place][0] in words.titles()
+        following = name[0][0]
+        before = text[max(0, run[place].start() - 6) : run[place].start()]
+        if word in words.date_words() and before.lower().endswith(
+            ("in ", "of ", "last ", "late ", "since ", "by ")
+        ):
+            return False
+        if word.lower() in words.common_words() and re.search(r"(?:^|[.?!”\"\n] ?)$", before):
+            return False  # "Will Smith resign?"
+        return words.is_given(word) and not (titled and (words.is_given(following) or len(name) > 1))
+    if not (lone or words.is_surname_word(word)) or not place:
+        return False
+    first = run[place - 1][0]
+    if not words.is_given(first) and not INITIAL.fullmatch(first):
+        return False
+    return not re.search(r"\b[Tt]he $", text[max(0, run[place - 1].start() - 5) : run[place - 1].start()])
+
+
+def _without_openers(text: str, name: list[re.Match], small: frozenset[str]) -> list[re.Match]:
+    """Without particles at the ends and the words that open a sentence: "Following Fern", "Fern Letters"."""
+    while name and name[-1][0] in PARTICLES:
+        name = name[:-1]
+    while name and name[0][0] in PARTICLES and not opens_surname(name[0][0]):
+        name = name[1:]
+    if len(name) > 1 and not title_before(text, name[0].start()):
+        given = words.is_given(name[0][0])
+        first = name[0][0].lower()
+        if first in small and not given and first not in PARTICLES:
+            name = name[1:]
+        elif len(name) == 2 and not (given and _SAYS_AFTER.match(text, name[-1].end())):
+            name = [m for m in name if m[0].lower() not in small or m[0] in PARTICLES] or name
+    if name and all(SUFFIX.fullmatch(match[0]) or match[0] in PARTICLES for match in name):
+        return []
+    return name
+
+
+def _candidate(text: str, name: list[re.Match], *, office: bool) -> Candidate:
+    last = name[-1][0]
+    start, end = name[0].start(), name[-1].end() - (last.endswith(".") and not INITIAL.fullmatch(last))
+    title = title_before(text, start)
+    before = text[max(0, start - 40) : start]
+    says = bool(_SAYS_AFTER.match(text, end) or _SAYS_BEFORE.search(before))
+    given = len(name) > 1 and words.is_given(name[0][0])
+    human = bool(_HUMAN_AFTER.match(text, end) or (given and _DESCRIBED_AFTER.match(text, end)))
+    kin = re.search(r"\b(\w+),? $", before)
+    gender = words.gendered().get(title.lower(), "") or (
+        words.gendered().get(kin[1].lower(), "") if kin else ""
+    )
+    article = bool(re.search(r"\b[Tt]he $", before)) and not title
+    return Candidate(
+        start=start - len(title) - bool(title),
+        end=end,
+        words=tuple(_word(match[0]) for match in name),
+        title=title,
+        sure=says or office or human or bool(gender) or _role_before(before),
+        group=article or bool(re.match(r"['’] ", text[end : end + 2])),
+        gender=gender,
+    )
+
+
+def _word(token: str) -> str:
+    token = token.replace("’", "'")
+    return token if INITIAL.fullmatch(token) else token.removesuffix(".")
+
+
+def title_before(text: str, start: int) -> str:
+    """The titles that end right before a name, as long a chain as there is: "Lt. Gen.", "Prof. Dr."."""
+    before = text[max(0, start - _BEFORE) : start].rpartition("\n")[2]
+    if not before.endswith(_SPACES):
+        return ""
+    parts = before[:-1].replace("\u00a0", " ").split(" ")[-_TITLE_WORDS:]
+    kept = ""
+    while parts:
+        fitting = (" ".join(parts[-size:]) for size in range(len(parts), 0, -1))
+        title = next((one for one in fitting if one in words.titles()), "")
+        if not title:
+            break
+        parts = parts[: -(title.count(" ") + 1)]
+        kept = f"{title} {kept}".strip()
+    return kept
+
+
+def _role_before(text: str) -> bool:
+    """Whether a role in small letters stands right before, as "spokeswoman" in "spokeswoman Ada Fern"."""
+    word = re.search(r"([a-z]+),? $", text)
+    return bool(word) and word[1].capitalize() in words.title_words()
+
+
+def _coordinated(text: str, found: list[Candidate]) -> list[Candidate]:
+    """Two first names with one surname: of "Dick and Jane Holt" the first is Dick Holt."""
+    for place in range(len(found) - 1):
+        one, following = found[place : place + 2]
+        if (
+            text[one.end : following.start] == " and "
+            and len(one.words) == 1 < len(following.words)
+            and not following.title
+            and words.is_given(one.words[0])
+            and words.is_given(following.words[0])
+        ):
+            found[place] = one._replace(words=(*one.words, following.words[-1]))
+    return found

@@ -1,0 +1,57 @@
+"""The letters of the Latin scripts, and the pieces that personal names are made of.
+
+Python's `re` knows no class of capitals, so both classes are listed from the Unicode tables once: all that is
+written in Latin letters is read alike, from Şahin and Żak to Nguyễn.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_BLOCKS = ((0x41, 0x24F), (0x1E00, 0x1EFF))  # Basic Latin to Extended-B, Extended Additional
+
+
+def _letters(category: str) -> str:
+    codes = (code for first, last in _BLOCKS for code in range(first, last + 1))
+    return "".join(chr(code) for code in codes if unicodedata.category(chr(code)) == category)
+
+
+UPPER, LOWER = _letters("Lu"), _letters("Ll")
+_SMALL = (
+    "van von der den de da di del della dos das do du la le las los ter ten zu zum af av bin bint ibn ben al"
+    " el y e und"
+)
+PARTICLES = frozenset(_SMALL.split())
+"""Small words inside a name: Ursula von der Heyde, Maria dos Santos, Ahmed bin Salim."""
+
+_BETWEEN = frozenset({"y", "e", "do", "und", "al", "el", "ben"})  # never the first word of a surname
+_PREFIX = r"(?:(?:[AaEe]l|[Aa]sh|[Aa]s|[Aa]d|[Aa]r|[Aa]z|[Aa]n|[Uu]l)-|[dDlLON]['’])"
+_WORD = (
+    rf"{_PREFIX}?[{UPPER}](?:['’][{UPPER}])?[{LOWER}]+(?:[{UPPER}][{LOWER}]+)*"
+    rf"(?:['’](?![sS]\b)[{UPPER}{LOWER}]+|-[{UPPER}{LOWER}]+)*\.?"
+)
+NAME_TOKEN = re.compile(
+    rf"(?<![\w@#.-])(?:(?:[{UPPER}]\.-?)+|{_WORD}"
+    rf"|[B-HJ-ZÓ](?=[ \u00a0][{UPPER}])|I{{2,3}}\b|IV\b"
+    rf"|(?:{'|'.join(sorted(PARTICLES, key=lambda word: (-len(word), word)))})(?=[ \u00a0]))"
+)
+"""A word that may be a piece of a name: capitalised, an initial, a particle, or the III of a third bearer."""
+
+INITIAL = re.compile(rf"(?:[{UPPER}]\.-?)+|[{UPPER}]")
+SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
+
+
+# Letters that Unicode does not take apart into a letter and an accent.
+_NO_ACCENT = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss"})
+
+
+def opens_surname(word: str) -> bool:
+    """Whether a particle can be the first word of a surname used alone: "de Blasio", not "y Mora"."""
+    return word.lower() in PARTICLES - _BETWEEN
+
+
+def plain(name: str) -> str:
+    """A name in small letters without accents and marks, for comparing: "Erdoğan", "Erdogan"."""
+    letters = unicodedata.normalize("NFKD", name.translate(_NO_ACCENT))
+    return "".join(char for char in letters if char.isalnum()).lower()

@@ -1,0 +1,215 @@
+"""Persons in a text: names with their titles, joined within the article.
+
+A name of several words is taken for a person's when a title, an office or kin stands before it, a verb of
+saying or an age beside it, when it begins with a first name, or when one of its ends stands alone elsewhere
+(Ada Fern … Fern). A single name belongs to a person with that surname or first name whose gender and title
+agree; who has none stays apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from helpers.entities import words
+from helpers.entities.aliases import find_aliases
+from helpers.entities.candidates import Candidate, read_candidates
+from helpers.entities.letters import INITIAL, PARTICLES, SUFFIX, opens_surname, plain
+
+Name = tuple[str, ...]
+
+
+class Person(NamedTuple):
+    """A mention of a person: characters `start` to `end`, the title included.
+
+    `name` is the name alone, `title` what stands before it ("" where nothing does), `entity` the fullest name
+    that the person has in the article, `gender` "m", "f" or "" as far as titles, kin words and the first name
+    tell.
+    """
+
+    start: int
+    end: int
+    name: str
+    title: str
+    entity: str
+    gender: str = ""
+
+
+def find_people(text: str, *, known: Iterable[str] = ()) -> list[Person]:
+    """The persons named in one article, in order of mention; a name is joined with its fuller form.
+
+    Args:
+        text: the article.
+        known: full names of persons, the most named first, as other reports of the same event name them.
+    """
+    return join_people(read_candidates(text, find_aliases(text)), known)
+
+
+def join_people(candidates: Collection[Candidate], known: Iterable[str] = ()) -> list[Person]:
+    """The persons among the candidates of one article, each mention with the person it belongs to."""
+    people = _People(candidates, [tuple(name.split(" ")) for name in known])
+    found = []
+    for candidate in candidates:
+        entity = people.of(candidate)
+        if entity:
+            name = " ".join(candidate.words)
+            found.append(
+                Person(candidate.start, candidate.end, name, candidate.title, entity, people.gender(entity))
+            )
+    return found
+
+
+def without_title(name: str) -> str:
+    """A name without the titles before it: "Mayor Ada Fern" is "Ada Fern"."""
+    parts = name.split(" ")
+    for size in range(len(parts) - 1, 0, -1):
+        if " ".join(parts[:size]) in words.titles():
+            return without_title(" ".join(parts[size:]))
+    return name
+
+
+def squeezed(name: str) -> str:
+    """A name without marks, accents, case and initials: "Ann-Lee Fern" and "Ann Lee B. Fern" agree."""
+    parts = [word for word in name.split() if not INITIAL.fullmatch(word)]
+    return plain("".join(parts))
+
+
+def surnames(name: Name) -> list[Name]:
+    """The endings of a full name that can stand for it: "van der Heyde", "Heyde"; "Vega y Mora", "Mora"."""
+    body = _without_suffix(name)
+    ends = [body[place:] for place in range(1, len(body)) if not INITIAL.fullmatch(body[place])]
+    if "-" in body[-1] and not body[-1].lower().startswith(("al-", "el-")):
+        ends += [(part,) for part in body[-1].split("-") if part[:1].isupper()]
+    return ends
+
+
+def agree(one: Name, other: Name) -> bool:
+    """Whether two full names can be one person's: the same surname, and no conflict in what is before it.
+
+    First names agree that are the same, a pet form and its name, or an initial and a name that begins so.
+    """
+    if _generation(one) != _generation(other):
+        return False
+    one, other = _without_suffix(one), _without_suffix(other)
+    if plain("".join(one)) == plain("".join(other)):
+        return True
+    if len(one) < 2 or len(other) < 2 or plain(one[-1]) != plain(other[-1]):
+        return False
+    first, second = one[0], other[0]
+    if INITIAL.fullmatch(first) or INITIAL.fullmatch(second):
+        return plain(first)[0] == plain(second)[0] and (
+            len(one) > 2 or len(other) > 2 or len(plain(first)) > 1 or len(plain(second)) > 1
+        )
+    return words.full_given(first) == words.full_given(second)
+
+
+def _generation(name: Name) -> str:
+    return plain(name[-1]) if len(name) > 1 and plain(name[-1]) in ("jr", "sr") else ""
+
+
+def _without_suffix(name: Name) -> Name:
+    return name[:-1] if len(name) > 1 and SUFFIX.fullmatch(name[-1]) else name
+
+
+class _People:
+    """The persons of one article, and which of them a form of a name means."""
+
+    def __init__(self, candidates: Collection[Candidate], known: list[Name]) -> None:
+        self._genders: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._singles: dict[tuple[str, str], str] = {}
+        self._names = _merged(_full_names(candidates, known))
+        self._by_part: defaultdict[str, list[str]] = defaultdict(list)
+        for name, entity in self._names.items():
+            first = name[:1] if not INITIAL.fullmatch(name[0]) else ()
+            for part in (*surnames(name), first):
+                if part and entity not in self._by_part[_key(part)]:
+                    self._by_part[_key(part)].append(entity)
+        for candidate in candidates:
+            if candidate.gender and candidate.words in self._names:
+                self._genders[self._names[candidate.words]][candidate.gender] += 1
+
+    def gender(self, entity: str) -> str:
+        """What titles and kin words tell of a person's gender; else what the first name does."""
+        parts = entity.split(" ")
+        return self._told(entity) or (words.given_gender(parts[0]) if len(parts) > 1 else "")
+
+    def of(self, candidate: Candidate) -> str:
+        """The person that a candidate names, or "" where it is nobody's name."""
+        if candidate.words in self._names:
+            return self._names[candidate.words]
+        if len(_without_suffix(candidate.words)) > 1 and not opens_surname(candidate.words[0]):
+            whole = self._by_part.get(_key(candidate.words), [])
+            return whole[0] if len(whole) == 1 else ""
+        fitting = self._by_part.get(_key(candidate.words), [])
+        if not fitting and opens_surname(candidate.words[0]):
+            bare = [word for word in candidate.words if word.lower() not in PARTICLES]
+            fitting = self._by_part.get(_key(bare), [])
+        told = [one for one in fitting if self._agrees(self._told(one), candidate)]
+        listed = [one for one in told if self._agrees(self.gender(one), candidate)]
+        if told:
+            return listed[0] if listed else told[0]
+        return self._single(candidate, taken=bool(fitting)) if candidate.title else ""
+
+    @staticmethod
+    def _agrees(gender: str, candidate: Candidate) -> bool:
+        return not candidate.gender or not gender or gender == candidate.gender
+
+    def _told(self, entity: str) -> str:
+        """A person's gender as titles and kin words tell it."""
+        told = self._genders.get(entity)
+        return told.most_common(1)[0][0] if told else ""
+
+    def _single(self, candidate: Candidate, *, taken: bool) -> str:
+        """The entity of a single name with a title: one a gender, the second under its title."""
+        name = " ".join(candidate.words)
+        key = (name, candidate.gender)
+        if key not in self._singles:
+            free = not taken and name not in self._singles.values()
+            same = [e for (n, g), e in self._singles.items() if n == name and (not g or not candidate.gender)]
+            self._singles[key] = same[0] if same else name if free else f"{candidate.title} {name}"
+        entity = self._singles[key]
+        if candidate.gender:
+            self._genders[entity][candidate.gender] += 1
+        return entity
+
+
+def _key(parts: Iterable[str]) -> str:
+    return plain("".join(parts))
+
+
+def _full_names(candidates: Collection[Candidate], known: list[Name]) -> list[Name]:
+    """The persons' full names, in the order in which a single name is taken for one of them.
+
+    First those with an office or named in full again and again, then the known ones, then the others.
+    """
+    alone = Counter(candidate.words[0] for candidate in candidates if len(candidate.words) == 1)
+    uses, offices, persons = Counter(), Counter(), set(known)
+    for candidate in candidates:
+        name = candidate.words
+        if len(_without_suffix(name)) > 1 and not candidate.group and not opens_surname(name[0]):
+            uses[name] += 1
+            offices[name] += candidate.title in words.words_in("office", "rank")
+            ends = (name[0], _without_suffix(name)[-1])
+            given = words.is_given(name[0]) and not words.is_surname_word(name[-1])
+            if candidate.title or candidate.sure or given or any(alone[end] for end in ends):
+                persons.add(name)
+    rank = {name: place for place, name in enumerate(known)}
+    return sorted(
+        persons,
+        key=lambda n: (not offices[n] and uses[n] < 2, rank.get(n, len(rank)), -uses[n], -len(n), n),
+    )
+
+
+def _merged(full: list[Name]) -> dict[Name, str]:
+    """Each full name with the entity that it goes under: of names that agree, the one most used."""
+    entities: dict[Name, str] = {}
+    heads: list[Name] = []
+    for name in full:
+        same = [head for head in heads if agree(head, name)]
+        if len(same) == 1:
+            entities[name] = entities[same[0]]
+        else:
+            heads.append(name)
+            entities[name] = " ".join(name)
+    return entities

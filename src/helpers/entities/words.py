@@ -1,0 +1,99 @@
+"""The word lists that tell a name from the words around it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from helpers.entities.letters import plain
+from helpers.lexicons import read_lexicon
+
+MALE, FEMALE = "m", "f"
+
+
+@lru_cache(maxsize=1)
+def _role_words() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for row in read_lexicon("role_words"):
+        table.setdefault(row["category"], set()).add(row["entry"])
+    return {category: frozenset(entries) for category, entries in table.items()}
+
+
+def words_in(*categories: str) -> frozenset[str]:
+    """The entries of `role_words.csv` in any of these categories."""
+    return frozenset().union(*(_role_words()[category] for category in categories))
+
+
+@lru_cache(maxsize=1)
+def titles() -> frozenset[str]:
+    """What can stand before a name: courtesy titles, ranks and offices, as written."""
+    return words_in("courtesy", "rank", "office")
+
+
+@lru_cache(maxsize=1)
+def title_words() -> frozenset[str]:
+    """Words that titles are made of, which are no names."""
+    words = {word for title in titles() for word in title.split() if word[0].isupper()}
+    single = words_in("role", "label", "state role", "state label")
+    words |= {word.capitalize() for word in single if " " not in word}
+    words |= {f"{word}s" for word in words}
+    return frozenset(words | words_in("qualifier"))
+
+
+@lru_cache(maxsize=1)
+def body_words() -> frozenset[str]:
+    """Words that names of bodies, places and works are made of."""
+    return words_in("organisation")
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """Function words, in small letters."""
+    return frozenset(row["entry"] for row in read_lexicon("function_words"))
+
+
+@lru_cache(maxsize=1)
+def date_words() -> frozenset[str]:
+    """Days and months, as written."""
+    return words_in("date")
+
+
+@lru_cache(maxsize=1)
+def _given() -> dict[str, str]:
+    return {plain(row["entry"]): row["category"] for row in read_lexicon("given_names")}
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a first name of the list, which weighs for a person and never decides alone."""
+    return plain(word.split("-")[0]) in _given()
+
+
+def given_gender(word: str) -> str:
+    """ "m" or "f" where nine bearers of a first name in ten have that gender; else ""."""
+    category = _given().get(plain(word), "") or _given().get(plain(word.split("-")[0]), "")
+    return category if category in (MALE, FEMALE) else ""
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> frozenset[str]:
+    return frozenset(row["entry"] for row in read_lexicon("surname_words"))
+
+
+def is_surname_word(word: str) -> bool:
+    """Whether a word of an office, body, place or date is a surname as well: Judge, Church, London, May."""
+    return word in _surnames()
+
+
+@lru_cache(maxsize=1)
+def _nicknames() -> dict[str, str]:
+    return {plain(row["entry"]): plain(row["name"]) for row in read_lexicon("nicknames")}
+
+
+def full_given(word: str) -> str:
+    """A first name in small letters, a pet form as the name that it stands for: "Bob" is "robert"."""
+    return _nicknames().get(plain(word), plain(word))
+
+
+@lru_cache(maxsize=1)
+def gendered() -> dict[str, str]:
+    """Titles, offices, kin words and nouns for persons (small letters) to "m" or "f"."""
+    return {row["entry"]: row["category"] for row in read_lexicon("gender_words")}
