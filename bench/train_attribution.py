@@ -1,8 +1,10 @@
 """Train the attribution model from gold attributions and write its weights.
 
     python bench/train_attribution.py GOLD.jsonl [--dev DEV.jsonl] [--out FOLDER] [--seed 0]
+    python bench/train_attribution.py GOLD.jsonl --teachers FOLDER … [--student FOLDER] …
 
-A teacher of six layers is trained first, then a student of four, which is what is written. Gold is one JSON
+A teacher of six layers is trained first, then a student of four, which is what is written; or the student
+alone, taught by networks that were exported before. Gold is one JSON
 object a line: id, text, attributions (source, cue, content as lists of [start, end]) and, where known, outlet
 and discard. Without --dev the decoder keeps its default numbers. Takes an hour on two free cores
 (OMP_WAIT_POLICY=PASSIVE helps where they are shared). Needs the "train" extra; the result needs ONNX Runtime
@@ -20,11 +22,14 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 from training.data import load
-from training.distil import PLAN, distil
+from training.distil import LAYERS, PIECE_LAYERS, PLAN, distil
 from training.export import export
 from training.fit import Plan, fit, mean_losses
 from training.network import Network
+from training.read_back import read_back
 from training.tune import tune
+
+ALL_LAYERS = tuple(range(6))
 
 
 def base_model() -> Path:
@@ -47,19 +52,23 @@ def main() -> None:
     )
     parser.add_argument("--out", type=Path, default=Path("src/helpers/attribution/weights"))
     parser.add_argument("--checkpoints", type=Path, help="folder for the states after each epoch")
+    parser.add_argument(
+        "--teachers", type=Path, nargs="+", default=[], help="folders of exported networks of six layers"
+    )
+    parser.add_argument("--student", type=Path, help="folder of an exported student to begin with")
+    parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--epochs", type=int, help="of teacher and student, instead of their own numbers")
     parser.add_argument("--seed", type=int, default=Plan.seed)
     parser.add_argument("--limit", type=int, help="use only this many articles (to try the command)")
     given = parser.parse_args()
 
-    torch.set_num_threads(2)
+    torch.set_num_threads(given.threads)
     torch.manual_seed(given.seed)
     tokenizer = Tokenizer.from_file(str(base_model() / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     articles = load(given.gold, tokenizer)[: given.limit]
     dev = load(given.dev, tokenizer) if given.dev else []
-    network = Network(base_model())
 
     def watch(name: str) -> Callable[[int, Network], None]:
         def after_epoch(epoch: int, averaged: Network) -> None:
@@ -75,8 +84,14 @@ def main() -> None:
     def plan(usual: Plan) -> Plan:
         return replace(usual, epochs=given.epochs or usual.epochs, seed=given.seed)
 
-    teacher = fit(network, articles, plan(Plan()), after_epoch=watch("teacher"))
-    student = distil(teacher, articles, plan(PLAN), after_epoch=watch("student"))
+    def read(folder: Path, layers: tuple[int, ...], piece_layers: int | None) -> Network:
+        return read_back(Network(base_model()), folder, layers=layers, piece_layers=piece_layers)
+
+    teachers = [read(folder, ALL_LAYERS, None) for folder in given.teachers]
+    if not teachers:
+        teachers = [fit(Network(base_model()), articles, plan(Plan()), after_epoch=watch("teacher"))]
+    begun = read(given.student, LAYERS, PIECE_LAYERS) if given.student else None
+    student = distil(teachers, articles, plan(PLAN), after_epoch=watch("student"), student=begun)
     export(student, base_model() / "tokenizer.json", given.out)
     if given.dev:
         print("decoder:", tune(given.out, given.dev))

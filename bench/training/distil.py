@@ -20,7 +20,7 @@ from helpers.attribution.model import CONTEXT
 from helpers.attribution.windows import Words, windows
 
 from .data import Article, Example
-from .fit import OUTSIDE, PIECES, Batch, Loss, Parts, Plan, against_gold, fit, logits, pack, pairs_of
+from .fit import HALVES, OUTSIDE, PIECES, Batch, Loss, Parts, Plan, against_gold, fit, logits, pack, pairs_of
 from .network import Network
 
 LAYERS = (0, 2, 3, 5)
@@ -32,24 +32,40 @@ PLAN = Plan(epochs=6, encoder_rate=3e-4, head_rate=3e-4, layer_decay=1.0)
 
 
 def distil(
-    teacher: Network, articles: list[Article], plan: Plan, *, after_epoch: Callable[[int, Network], None]
+    teachers: list[Network],
+    articles: list[Article],
+    plan: Plan,
+    *,
+    after_epoch: Callable[[int, Network], None],
+    student: Network | None = None,
 ) -> Network:
     """Train a student.
 
     Args:
-        teacher: A trained network.
+        teachers: Trained networks of all layers. The student learns the states of words of the first, and
+            what all of them say together.
         articles: Training articles.
         plan: Rates, epochs, seed.
         after_epoch: Called with the epoch's number and the averaged student.
+        student: What it begins with; some of the first teacher's layers where left out.
     """
-    teacher = deepcopy(teacher).eval()
+    teachers = [deepcopy(teacher).eval() for teacher in teachers]
+    taught = [
+        replace(article, states=np.hstack([states_of(teacher, article.words) for teacher in teachers]))
+        for article in articles
+    ]
+    student = student or cut_down(teachers[0], articles)
+    student.encoder.dropout.chance = DROPOUT
+    return fit(student, taught, plan, after_epoch=after_epoch, loss_of=taught_by(teachers))
+
+
+def cut_down(teacher: Network, articles: list[Article]) -> Network:
+    """A network of some of a teacher's layers and units, and of all its heads."""
     units = busiest_units(teacher, articles[:_LOOKED_AT])
-    taught = [replace(article, states=states_of(teacher, article.words)) for article in articles]
     student = deepcopy(teacher)
     student.encoder.keep_layers(LAYERS, piece_layers=PIECE_LAYERS)
     student.encoder.keep_units([units[number] for number in LAYERS])
-    student.encoder.dropout.chance = DROPOUT
-    return fit(student, taught, plan, after_epoch=after_epoch, loss_of=taught_by(teacher))
+    return student
 
 
 @torch.no_grad()
@@ -59,7 +75,7 @@ def states_of(network: Network, words: Words) -> np.ndarray:
     for window in windows(words, pieces=PIECES, context=CONTEXT):
         none = np.zeros(window.end - window.start, dtype=np.int64)
         batch = pack([Example(words, window.start, window.end, none, none)])
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALVES):
             states = network.encoder(batch.pieces, batch.codes, batch.mask, batch.first)[0]
         parts.append(states[window.core_start - window.start : window.core_end - window.start])
     return torch.cat(parts).half().numpy() if parts else np.zeros((0, 0), dtype=np.float16)
@@ -87,28 +103,34 @@ def busiest_units(network: Network, articles: list[Article]) -> list[torch.Tenso
     return [one.detach().topk(UNITS).indices.sort().values for one in added]
 
 
-def taught_by(teacher: Network) -> Loss:
-    """The loss against gold and teacher."""
+def taught_by(teachers: list[Network]) -> Loss:
+    """The loss against gold and teachers."""
 
     def loss(network: Network, batch: Batch, rng: random.Random | None) -> Parts:
         states = network.encoder(batch.pieces, batch.codes, batch.mask, batch.first)
         pairs = pairs_of(network, states, batch, rng)
         found = logits(network, states, pairs)
         there = torch.arange(states.shape[1]) < batch.sizes[:, None]
-        known = batch.states.to(states.dtype)
+        known = batch.states.to(states.dtype).chunk(len(teachers), dim=-1)
         with torch.no_grad():
-            wanted = logits(teacher, known, pairs)
+            wanted = [logits(one, of_one, pairs) for one, of_one in zip(teachers, known, strict=True)]
         inside = pairs["label"] != OUTSIDE
+        cue, label = (_together([getattr(one, name) for one in wanted]) for name in ("cue", "label"))
         return against_gold(found, batch, pairs) | {
-            "taught state": functional.mse_loss(states[there].float(), known[there].float()),
-            "taught cue": _divergence(found.cue[there], wanted.cue[there]) / there.sum(),
-            "taught pair": _divergence(found.label[inside], wanted.label[inside]) / len(inside),
-            "taught valid": functional.binary_cross_entropy_with_logits(found.valid, wanted.valid.sigmoid()),
+            "taught state": functional.mse_loss(states[there].float(), known[0][there].float()),
+            "taught cue": _divergence(found.cue[there], cue[there]) / there.sum(),
+            "taught pair": _divergence(found.label[inside], label[inside]) / len(inside),
         }
 
     return loss
 
 
+def _together(logits_of: list[torch.Tensor]) -> torch.Tensor:
+    """Log of the mean of the chances that some networks give."""
+    chances = torch.stack([one.log_softmax(-1) for one in logits_of])
+    return chances.logsumexp(0) - np.log(len(logits_of))
+
+
 def _divergence(found: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
-    """Kullback-Leibler divergence of the student's labels from the teacher's, summed over rows."""
-    return functional.kl_div(found.log_softmax(-1), wanted.log_softmax(-1), reduction="sum", log_target=True)
+    """Kullback-Leibler divergence of the student's labels from the teachers', summed over rows."""
+    return functional.kl_div(found.log_softmax(-1), wanted, reduction="sum", log_target=True)

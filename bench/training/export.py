@@ -115,7 +115,8 @@ def export(network: Network, tokenizer: Path, folder: Path, *, quantise: bool = 
         network: Trained; left in evaluation mode on the processor.
         tokenizer: The base model's ``tokenizer.json``.
         folder: Made where missing; files in it are replaced.
-        quantise: 8-bit weights (a channel at a time); otherwise 32-bit floats, to measure the loss.
+        quantise: 8-bit weights (a channel at a time, of −64…64 so that no processor's sums of two products
+            can saturate); otherwise 32-bit floats, to measure the loss.
     """
     folder.mkdir(parents=True, exist_ok=True)
     network = network.float().eval()
@@ -155,6 +156,7 @@ def export(network: Network, tokenizer: Path, folder: Path, *, quantise: bool = 
                 whole,
                 folder / "encoder.onnx",
                 per_channel=True,
+                reduce_range=True,
                 weight_type=QuantType.QInt8,
                 op_types_to_quantize=["MatMul", "Gemm", "Gather"],
                 extra_options={"MatMulConstBOnly": True},

@@ -1,17 +1,21 @@
 """The sentences of `minimal_pairs.txt`: what is an attribution, and what is nearly one and is not."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 import pytest
 
-from helpers.attribution import find_attributions
+from helpers.attribution import find_attributions, model
+from helpers.attribution.decode import readings
+from helpers.attribution.windows import read_words
 from helpers.language import parse
 
 FILE = Path(__file__).with_name("minimal_pairs.txt")
 TAG = re.compile(r"</?([sct])(\d?)>")
+MARGIN = 0.03  # a confidence nearer to the threshold is a tie, which the last bit of a sum may break
 EDGE = " \n.,;:!?\"“”„«»'‘’`–—-"
 
 
@@ -70,6 +74,21 @@ def found() -> list[pd.DataFrame]:
     return [table[table["article_id"] == row["article_id"]] for row in rows]
 
 
+@pytest.fixture(scope="module")
+def ties() -> list[bool]:
+    """Whether the model all but tossed a coin over a sentence."""
+    loaded = model.load()
+    all_near = replace(loaded.numbers, threshold=loaded.numbers.threshold - MARGIN)
+    loaded = model.Model(loaded.tokenizer, loaded.encoder, loaded.pairs, all_near)
+    words = [read_words(f"{case.title}\n\n{case.text}", loaded.tokenizer) for case in CASES]
+    found = readings([loaded.candidates(one) for one in words], all_near)
+    return [any(one.confidence < all_near.threshold + 2 * MARGIN for one in of_case) for of_case in found]
+
+
+def test_few_sentences_hang_on_a_tie(ties):
+    assert sum(ties) < len(CASES) / 20
+
+
 def _positions(spans: list[list[int]], text: str) -> set[int]:
     places = {i for start, end in spans for i in range(start, end)}
     return {i for i in places if text[i] not in EDGE} or places
@@ -86,9 +105,11 @@ def test_there_are_enough_pairs():
 
 
 @pytest.mark.parametrize("number", range(len(CASES)), ids=lambda n: f"{CASES[n].phenomenon}-{n}")
-def test_sentence(number, found, request):
+def test_sentence(number, found, ties, request):
     case, rows = CASES[number], found[number]
-    if case.missed:
+    if ties[number]:
+        request.applymarker(pytest.mark.xfail(reason="a tie, which processors may break otherwise"))
+    elif case.missed:
         request.applymarker(pytest.mark.xfail(reason="known to be missed", strict=True))
     text = case.title or case.text
     assert list(rows["kind"]) == [kind for kind in case.kinds if kind != "none"]

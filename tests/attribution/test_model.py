@@ -1,5 +1,6 @@
 import itertools
 
+import numpy as np
 import pytest
 
 from helpers.attribution.model import TEXTS, WEIGHTS, extract, load
@@ -130,3 +131,37 @@ def test_weights_are_small_and_cannot_run_code():
     files = [path for path in WEIGHTS.rglob("*") if path.is_file()]
     assert sum(path.stat().st_size for path in files) <= 25_000_000
     assert {path.suffix for path in files} <= {".onnx", ".json", ".md"}
+
+
+def _fields(data):
+    """The fields of a protocol-buffer message: (number, value), nested messages as bytes."""
+    place = 0
+
+    def varint():
+        nonlocal place
+        value = shift = 0
+        while True:
+            byte = data[place]
+            place += 1
+            value |= (byte & 127) << shift
+            shift += 7
+            if byte < 128:
+                return value
+
+    while place < len(data):
+        key = varint()
+        if key & 7 == 0:
+            yield key >> 3, varint()
+        else:
+            size = {1: 8, 5: 4}.get(key & 7) or varint()
+            yield key >> 3, data[place : place + size]
+            place += size
+
+
+def test_8_bit_weights_cannot_saturate():
+    # AVX2 adds two products of an unsigned and a signed byte in 16 bits: 2 · 255 · 64 just fits.
+    graph = dict(_fields(memoryview((WEIGHTS / "encoder.onnx").read_bytes())))[7]
+    tensors = [dict(_fields(value)) for number, value in _fields(graph) if number == 5]
+    weights = [np.frombuffer(one[9], dtype=np.int8) for one in tensors if one[2] == 3 and 9 in one]
+    assert sum(len(one) for one in weights) > 4_000_000
+    assert max(int(np.abs(one.astype(int)).max()) for one in weights) <= 64

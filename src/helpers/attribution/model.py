@@ -114,15 +114,22 @@ class Model:
             for c in self._window(words, window)
         ]
 
-    def _window(self, words: Words, window: Window) -> list[Candidate]:
+    def encode(self, words: Words, window: Window) -> list[np.ndarray]:
+        """What the encoder makes of each word of a window.
+
+        Returns:
+            (words, 3) chances to be in no cue, first of one, a further word of one; and the projections of
+            the word as such, as the first and as the last of a cue, that the second graph reads.
+        """
         a, b = int(words.first[window.start]), int(words.first[window.end])
         pieces = np.concatenate([[FIRST], words.pieces[a:b], [LAST]])
         lengths = np.diff(words.first[window.start : window.end + 1])
         codes = np.concatenate([[0], np.repeat(words.codes[window.start : window.end], lengths), [0]])
         first = words.first[window.start : window.end] - a + 1
-        cue, word, cue_first, cue_last = self.encoder.run(
-            None, {"pieces": pieces, "codes": codes, "first": first}
-        )
+        return self.encoder.run(None, {"pieces": pieces, "codes": codes, "first": first})
+
+    def _window(self, words: Words, window: Window) -> list[Candidate]:
+        cue, word, cue_first, cue_last = self.encode(words, window)
         start = window.start
         spans = candidate_spans(cue, window.core_start - start, window.core_end - start, self.numbers)
         if not spans:
