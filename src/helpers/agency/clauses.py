@@ -37,7 +37,7 @@ class Clause(NamedTuple):
 
 def clauses(t: Tree) -> list[Clause]:
     """Every verb of a text in its order."""
-    return [_clause(t, i) for i in range(t.n) if _is_verb(t, i)]
+    return [clause_of(t, i) for i in range(t.n) if _is_verb(t, i)]
 
 
 def nominalised(t: Tree) -> list[Clause]:
@@ -62,7 +62,8 @@ def _is_verb(t: Tree, i: int) -> bool:
     return False
 
 
-def _clause(t: Tree, verb: int) -> Clause:
+def clause_of(t: Tree, verb: int) -> Clause:
+    """The voice of a verb, its agent and its patient."""
     if _passive(t, verb):
         agent = by_agent(t, verb)
         return Clause(verb, PASSIVE if agent != NONE else AGENTLESS, agent, _undergoer(t, verb))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.stance.tree import Tree
 
-_BEFORE = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "predet", "quantmod", "advmod"})
+_BEFORE = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "predet", "quantmod"})
 
 
 def phrase_of(t: Tree, head: int) -> tuple[int, int]:

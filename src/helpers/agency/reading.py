@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from helpers.agency.phrases import phrase_of
 from helpers.entities.aliases import lookup
 from helpers.language import quotations, sentence_ids, text_of, zones
 from helpers.language.sentences import content_sentences
@@ -72,6 +73,16 @@ class Reading:
         start, end = self.span(first, last)
         alias = lookup(self.text[start:end])
         return alias.entity if alias else self._sources.get(at, "")
+
+    def entity_within(self, head: int) -> str:
+        """The entity that a phrase names, else the one it belongs to: "China" of "China's role"."""
+        t = self.tree
+        owners = [k for k in t.kids[head] if t.dep[k] in ("poss", "compound", "amod", "nmod")]
+        for k in t.kids[head]:
+            if t.dep[k] == "prep" and t.word[k] in ("of", "by"):
+                owners += [j for j in t.kids[k] if t.dep[j] == "pobj"]
+        found = self.entity(*phrase_of(t, head), head)
+        return found or next((entity for k in owners if (entity := self.entity(k, k, k))), "")
 
 
 class Mentions:

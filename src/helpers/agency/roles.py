@@ -16,6 +16,7 @@ _SHARES = frozenset(
     {"conj", "advcl", "pcomp", "prep", "dep", "aux", "auxpass", "xcomp", "acomp", "amod", "attr"}
 )
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_AFTER_OBJECT = frozenset({"of", "from", "for", "into"})
 _BETWEEN = frozenset({"cc", "punct", "advmod", "neg"})  # stands between two verbs that share an object
 _STEPS = 8  # clauses that are climbed in search of a subject
 
@@ -46,6 +47,13 @@ def subject_of(t: Tree, verb: int) -> int:
             controller = t.kid(head, _OBJECTS)
             if controller != NONE and controller < at:
                 return controller
+        elif dep == "pcomp" and t.dep[head] == "prep":
+            ruled = t.head[head]
+            if t.tag[ruled].startswith("JJ"):
+                break  # "worried about losing": by whom is open
+            controller = t.kid(ruled, _OBJECTS)
+            if t.word[head] in _AFTER_OBJECT and NONE < controller < at:
+                return controller  # "accused them of lying", "kept them from leaving"
         elif dep not in _SHARES:
             break
         if dep != "conj" and t.lemma[head] == "be" and _impersonal(t, head, dep):

@@ -1,0 +1,195 @@
+"""Words that judge in one text, each with whom it judges and whose judgement the grammar makes it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from helpers.agency.clauses import clause_of
+from helpers.agency.manner import negated
+from helpers.agency.roles import antecedent, subject_of
+from helpers.evaluation.lexicon import JudgingWord, lexicon
+from helpers.stance.tree import NONE, Tree
+
+_TAGS = {"adjective": ("JJ", "VBN", "VBG"), "noun": ("NN",), "verb": ("VB",), "adverb": ("RB",)}
+_COPULAS = frozenset(
+    {"be", "become", "remain", "seem", "appear", "look", "sound", "stay", "prove", "turn", "get"}
+)
+_JUDGED_OBJECT = frozenset({"praises", "condemns"})
+_WAYS = frozenset({"role", "manner", "way", "fashion", "attitude", "approach", "stance", "part"})
+_CALLED = ("oprd", "attr", "acomp")
+
+
+class Judgement(NamedTuple):
+    """A judging word.
+
+    Attributes:
+        first, last: its words, inclusive.
+        entry: its entry of the list.
+        target: the position of the head word of who or what is judged; `NONE` where the sentence names none.
+        judge: of a verb of judging who judges; else `NONE`.
+        negated: whether the judgement is denied.
+    """
+
+    first: int
+    last: int
+    entry: JudgingWord
+    target: int
+    judge: int
+    negated: bool
+
+
+def judgements(t: Tree) -> list[Judgement]:
+    """The judging words of a text that have a target, in order; no two share a word."""
+    known, found, taken = lexicon(), [], NONE
+    for i in range(t.n):
+        if i <= taken:
+            continue
+        entry, last = _entry_at(t, i, known)
+        if entry is None:
+            continue
+        head = _head(t, i, last)
+        target, judge = _RULES[entry.pos](t, head, entry)
+        if target == NONE:
+            continue
+        found.append(Judgement(i, last, entry, target, judge, _denied(t, head, entry)))
+        taken = last
+    return found
+
+
+def _entry_at(t: Tree, i: int, known: tuple) -> tuple[JudgingWord | None, int]:
+    words, phrases = known
+    for parts, entry in phrases.get(t.word[i], phrases.get(t.lemma[i], ())):
+        last = i + len(parts) - 1
+        if last < t.stop[i] and tuple(t.word[i + 1 : last + 1]) == parts[1:]:
+            return entry, last
+    for entry in words.get(t.lemma[i], ()) + (words.get(t.word[i], ()) if t.word[i] != t.lemma[i] else ()):
+        if t.tag[i].startswith(_TAGS[entry.pos]) and not _in_name(t, i):
+            return entry, i
+    return None, i
+
+
+def _in_name(t: Tree, i: int) -> bool:
+    """Whether a word is part of a name ("Great Britain", "Fair Work Commission")."""
+    return t.form[i][0].isupper() and t.start[i] != i and t.style(i) == "text"
+
+
+def _head(t: Tree, first: int, last: int) -> int:
+    """Of several words the one that the others hang on."""
+    return next((i for i in range(first, last + 1) if not first <= t.head[i] <= last), last)
+
+
+def _of_adjective(t: Tree, i: int, entry: JudgingWord) -> tuple[int, int]:
+    del entry
+    while t.dep[i] == "conj" and t.head[i] != i and t.tag[t.head[i]].startswith(("JJ", "VB", "NN")):
+        i = t.head[i]
+    head = t.head[i]
+    if t.dep[i] in ("amod", "nmod", "compound"):
+        return _whose(t, head), NONE
+    if t.dep[i] in _CALLED or (t.dep[i] in ("ccomp", "xcomp", "advcl") and t.tag[i].startswith("JJ")):
+        return _described(t, i, head), NONE
+    return (t.head[i], NONE) if t.dep[i] == "acl" else (NONE, NONE)
+
+
+def _whose(t: Tree, noun: int) -> int:
+    """ "plays a constructive role", "in a responsible manner": it is the one who acts that is judged."""
+    if t.lemma[noun] not in _WAYS or t.has(noun, ("poss",)):
+        return noun
+    verb = t.head[noun] if t.dep[noun] == "dobj" else t.head[t.head[noun]] if t.dep[noun] == "pobj" else NONE
+    if verb == NONE or not t.tag[verb].startswith("VB"):
+        return noun
+    agent = antecedent(t, clause_of(t, verb).agent, verb)
+    return noun if agent == NONE else agent
+
+
+def _described(t: Tree, i: int, verb: int) -> int:
+    """Whom a predicate describes: the subject of "be", the object of "call", "consider", "make"."""
+    own = t.kid(i, ("nsubj",))
+    if own != NONE:
+        return antecedent(t, own, i)
+    if t.lemma[verb] not in _COPULAS:
+        return antecedent(t, t.kid(verb, ("dobj", "nsubjpass")), verb)
+    subject = subject_of(t, verb)
+    return NONE if subject == NONE or t.word[subject] in ("it", "there") else antecedent(t, subject, verb)
+
+
+def _of_noun(t: Tree, i: int, entry: JudgingWord) -> tuple[int, int]:
+    if entry.category == "act":
+        return _of_act(t, i), NONE
+    while t.dep[i] == "conj" and t.tag[t.head[i]].startswith("NN"):
+        i = t.head[i]
+    head = t.head[i]
+    if t.dep[i] in _CALLED:
+        described = _described(t, i, head)
+        return (described if described != NONE else i), NONE
+    if t.dep[i] == "pobj" and t.word[head] == "as":
+        return _as_what(t, head), NONE
+    named = t.kid(i, ("appos",))
+    if named == i + 1 or (named > i and t.tag[i + 1] == "NNP"):  # "the dictator Ada Fern"
+        return named, NONE
+    if t.dep[i] in ("compound", "nmod"):  # the same, or "dictator Fern's palace", but not "a fraud count"
+        return (head if t.tag[head] in ("NNP", "NNPS") else NONE), NONE
+    return (head if t.dep[i] == "appos" and t.tag[head].startswith("NN") else i), NONE
+
+
+def _as_what(t: Tree, preposition: int) -> int:
+    """Who is taken "as a mediator": the object of the verb, else its subject."""
+    verb = t.head[preposition]
+    if not t.tag[verb].startswith("VB"):
+        return verb if t.tag[verb].startswith("NN") else NONE
+    described = t.kid(verb, ("dobj", "nsubjpass"))
+    if described == NONE or t.tag[described].startswith("W"):
+        described = subject_of(t, verb)
+    return antecedent(t, described, verb)
+
+
+def _of_act(t: Tree, i: int) -> int:
+    """Whose act it is: "its betrayal", "the brutality of the police", "the police showed restraint"."""
+    owner = t.kid(i, ("poss",))
+    if owner != NONE:
+        return owner
+    for k in t.kids[i]:
+        if t.dep[k] == "prep" and t.word[k] in ("of", "by") and t.has(k, ("pobj",)):
+            return t.kid(k, ("pobj",))
+    verb = t.head[i]
+    if t.dep[i] == "dobj" and t.lemma[verb] in (
+        "show",
+        "commit",
+        "display",
+        "achieve",
+        "make",
+        "have",
+        "suffer",
+    ):
+        return antecedent(t, subject_of(t, verb), verb)
+    return _described(t, i, verb) if t.dep[i] == "attr" else NONE
+
+
+def _of_verb(t: Tree, i: int, entry: JudgingWord) -> tuple[int, int]:
+    if t.dep[i] in ("amod", "compound", "aux"):
+        return NONE, NONE
+    clause = clause_of(t, i)
+    agent, patient = antecedent(t, clause.agent, i), antecedent(t, clause.patient, i)
+    if entry.category in _JUDGED_OBJECT:
+        return patient, agent
+    return agent, NONE
+
+
+def _of_adverb(t: Tree, i: int, entry: JudgingWord) -> tuple[int, int]:
+    del entry
+    verb = t.head[i]
+    if not t.tag[verb].startswith("VB"):
+        return NONE, NONE
+    return antecedent(t, clause_of(t, verb).agent, verb), NONE
+
+
+def _denied(t: Tree, i: int, entry: JudgingWord) -> bool:
+    if entry.pos == "verb":
+        return negated(t, i)
+    if t.dep[i] in _CALLED and negated(t, t.head[i]):
+        return True
+    return any(t.word[k] in ("not", "no", "n't", "never", "hardly") for k in t.kids[i] if k < i) or (
+        t.dep[i] == "amod" and any(t.word[k] == "no" for k in t.kids[t.head[i]])
+    )
+
+
+_RULES = {"adjective": _of_adjective, "noun": _of_noun, "verb": _of_verb, "adverb": _of_adverb}

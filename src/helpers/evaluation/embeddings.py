@@ -1,0 +1,63 @@
+"""Word embeddings in four bits a number, with a scale for every 32 numbers of a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+GROUP = 32
+_LARGEST = 7
+
+
+@dataclass(frozen=True)
+class Embeddings:
+    """A table of word embeddings.
+
+    Attributes:
+        packed: two numbers of four bits in each byte (rows, width / 2).
+        scales: what the numbers of each group are multiplied by (rows, width / GROUP).
+    """
+
+    packed: np.ndarray
+    scales: np.ndarray
+
+    def of(self, rows: np.ndarray) -> np.ndarray:
+        """The embeddings of some rows (rows, width) as 32-bit floats."""
+        packed = self.packed[rows]
+        numbers = np.stack([packed & 15, packed >> 4], axis=-1).astype(np.float32) - 8
+        scales = self.scales[rows].astype(np.float32)
+        return (numbers.reshape(*scales.shape, GROUP) * scales[..., None]).reshape(len(packed), -1)
+
+    def save(self, path: Path) -> None:
+        """Write the table as a NumPy archive of plain arrays."""
+        np.savez_compressed(path, packed=self.packed, scales=self.scales)
+
+
+def load_embeddings(path: Path) -> Embeddings:
+    """Read a table that `Embeddings.save` wrote; nothing in the file is executed."""
+    with np.load(path, allow_pickle=False) as arrays:
+        return Embeddings(arrays["packed"], arrays["scales"])
+
+
+def quantise(table: np.ndarray) -> Embeddings:
+    """Four bits a number, with the scale of each group that loses least in squares.
+
+    Args:
+        table: embeddings (rows, width); the width is a multiple of `GROUP`.
+    """
+    groups = table.reshape(len(table), -1, GROUP)
+    largest = np.abs(groups).max(-1)
+    best, scales = np.full(largest.shape, np.inf), np.zeros(largest.shape, dtype=np.float16)
+    for part in np.linspace(0.6, 1.0, 9):
+        tried = (np.maximum(largest, 1e-8) * part / _LARGEST).astype(np.float16)
+        lost = ((_rounded(groups, tried) * tried[..., None].astype(np.float32) - groups) ** 2).sum(-1)
+        scales = np.where(lost < best, tried, scales)
+        best = np.minimum(lost, best)
+    numbers = (_rounded(groups, scales) + 8).astype(np.uint8).reshape(len(table), -1, 2)
+    return Embeddings(numbers[..., 0] | numbers[..., 1] << 4, scales)
+
+
+def _rounded(groups: np.ndarray, scales: np.ndarray) -> np.ndarray:
+    return np.clip(np.round(groups / scales[..., None].astype(np.float32)), -8, _LARGEST)

@@ -1,0 +1,98 @@
+"""How a sentence puts a target, learned: negative, neutral or positive (targeted sentiment).
+
+A small encoder reads the sentence with the target marked. It runs on ONNX Runtime and tokenizers alone, one
+sentence at a time on one thread, so that the same sentence gives the same label whatever stands beside it.
+Trained by ``bench/train_sentiment.py``; see ``docs/evaluation.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from helpers.evaluation.embeddings import Embeddings, load_embeddings
+from helpers.evaluation.encoding import TARGET, Encoded, encode
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+LABELS = ("negative", "neutral", "positive")
+WEIGHTS = Path(__file__).parent / "weights"
+PARTS = ("lower.onnx", "upper.onnx")  # the encoder's layers, in two files of like size
+Target = Sequence[tuple[int, int]]
+
+
+def judge_targets(sentences: Iterable[tuple[str, Sequence[Target]]]) -> Iterator[list[np.ndarray]]:
+    """Say how sentences put their targets.
+
+    Args:
+        sentences: each a text and its targets; a target is the spans `(start, end)` where the sentence names
+            it, by characters of the text, one span at least.
+
+    Yields:
+        For each sentence the chances of `LABELS` (labels,) of each of its targets.
+
+    Raises:
+        ValueError: a target has no span, or one outside the text.
+    """
+    model = load_model()
+    for text, targets in sentences:
+        for target in targets:
+            if not target or any(not 0 <= start < end <= len(text) for start, end in target):
+                raise ValueError(f"target {list(target)}: spans must lie within the {len(text)} characters.")
+        read = model.tokenizer.encode(text, add_special_tokens=False)
+        yield [model.chances(encode(text, read, target)) for target in targets]
+
+
+@cache
+def load_model(folder: Path = WEIGHTS) -> SentimentModel:
+    """The model in a folder of weights, read once a process.
+
+    Raises:
+        FileNotFoundError: a file of the folder is missing.
+    """
+    from tokenizers import Tokenizer
+
+    for name in (*PARTS, "words.npz", "tokenizer.json"):
+        if not (folder / name).is_file():
+            raise FileNotFoundError(f"{name} is missing in {folder}; make it with bench/train_sentiment.py")
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    sessions = tuple(_session(folder / name) for name in PARTS)
+    return SentimentModel(tokenizer, load_embeddings(folder / "words.npz"), sessions)
+
+
+def _session(path: Path) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+@dataclass(frozen=True)
+class SentimentModel:
+    """Tokenizer, word embeddings and the two halves of the encoder."""
+
+    tokenizer: Tokenizer
+    embeddings: Embeddings
+    sessions: tuple[Any, ...]
+
+    def chances(self, encoded: Encoded) -> np.ndarray:
+        """The chances of `LABELS` of one target (labels,)."""
+        lower, upper = self.sessions
+        words = self.embeddings.of(encoded.pieces)
+        (states,) = lower.run(None, {"words": words, "marks": encoded.marks})
+        target = (encoded.marks == TARGET).astype(np.float32)
+        (logits,) = upper.run(None, {"states": states, "target": target / max(1.0, target.sum())})
+        grown = np.exp(logits - logits.max())
+        return grown / grown.sum()

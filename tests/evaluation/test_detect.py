@@ -1,0 +1,65 @@
+"""Words that judge and whom they judge: minimal pairs written for the tests."""
+
+from __future__ import annotations
+
+import pytest
+from parsed_words import tree_of, word
+
+from helpers.evaluation.detect import judgements
+
+# text, the judging words, polarity, head of the target, head of who judges by a verb
+CASES = [
+    ("The brutal ruler fled.", "brutal", "negative", "ruler", "-"),
+    ("The ruler is brutal.", "brutal", "negative", "ruler", "-"),
+    ("The ruler who is brutal fled.", "brutal", "negative", "ruler", "-"),
+    ("Critics called him dishonest.", "dishonest", "negative", "him", "-"),
+    ("The ruler was brave and honest.", "honest", "positive", "ruler", "-"),
+    ("The so-called experts left.", "so-called", "negative", "experts", "-"),
+    ("The union acts as a mediator.", "mediator", "positive", "union", "-"),
+    ("They see the union as a mediator.", "mediator", "positive", "union", "-"),
+    ("The union could be a stabilizer and mediator.", "mediator", "positive", "union", "-"),
+    ("The regime closed the schools.", "regime", "negative", "regime", "-"),
+    ("The dictator Ivo Stark fled.", "dictator", "negative", "Stark", "-"),
+    ("The union plays a constructive role.", "constructive", "positive", "union", "-"),
+    ("The judge praised the union.", "praised", "positive", "union", "judge"),
+    ("The union was praised by the judge.", "praised", "positive", "union", "judge"),
+    ("The union condemned the raid.", "condemned", "negative", "raid", "union"),
+    ("The mayor betrayed the voters.", "betrayed", "negative", "mayor", "-"),
+    ("The police brutally beat the marchers.", "brutally", "negative", "police", "-"),
+    ("They spoke of the hypocrisy of the mayor.", "hypocrisy", "negative", "mayor", "-"),
+]
+NONE_HERE = [
+    "The mayor of Great Harbour spoke.",  # a name
+    "It is wrong to wait.",  # nobody is judged
+    "He was convicted on one fraud count.",
+    "The bridge is long.",
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "polarity", "target", "judge"), CASES, ids=[c[0] for c in CASES])
+def test_target(text: str, cue: str, polarity: str, target: str, judge: str) -> None:
+    t = tree_of(text)
+    found = {
+        "".join(t.form[j.first : j.last + 1]): (j.entry.polarity, word(t, j.target), word(t, j.judge))
+        for j in judgements(t)
+    }
+    assert found.get(cue) == (polarity, target, judge)
+
+
+@pytest.mark.parametrize("text", NONE_HERE)
+def test_no_judgement(text: str) -> None:
+    assert judgements(tree_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("The ruler is brutal.", False),
+        ("The ruler is not brutal.", True),
+        ("The judge did not praise the union.", True),
+        ("No honest man stayed.", True),
+    ],
+)
+def test_denial(text: str, denied: bool) -> None:
+    (found,) = judgements(tree_of(text))
+    assert found.negated is denied

@@ -1,0 +1,53 @@
+"""The learned sentiment towards a target: plain cases, far from any threshold."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from helpers.evaluation.sentiment import LABELS, PARTS, judge_targets, load_model
+
+CASES = [
+    ("The judge praised Fern as an honest and brilliant reformer.", "Fern", "positive"),
+    ("Critics denounced Fern as a corrupt and ruthless liar.", "Fern", "negative"),
+    ("Fern will speak at the library on Monday.", "Fern", "neutral"),
+]
+
+
+def judged(text: str, *names: str) -> list[np.ndarray]:
+    targets = [[(text.index(name), text.index(name) + len(name))] for name in names]
+    (found,) = judge_targets([(text, targets)])
+    return found
+
+
+@pytest.mark.parametrize(("text", "name", "label"), CASES)
+def test_label(text: str, name: str, label: str) -> None:
+    (chances,) = judged(text, name)
+    assert LABELS[int(chances.argmax())] == label
+    assert chances.sum() == pytest.approx(1, abs=1e-5)
+
+
+def test_targets_of_one_sentence_are_told_apart() -> None:
+    text = "Unlike the honest and admired Fern, Stark is a corrupt and cruel criminal."
+    fern, stark = judged(text, "Fern", "Stark")
+    assert LABELS[int(stark.argmax())] == "negative"
+    assert fern[LABELS.index("positive")] > stark[LABELS.index("positive")] + 0.3
+
+
+def test_the_same_whatever_stands_beside_it() -> None:
+    text, other = CASES[0][0], CASES[1][0]
+    span = [(text.index("Fern"), text.index("Fern") + 4)]
+    alone = next(judge_targets([(text, [span])]))
+    *_, beside = judge_targets([(other, [[(0, 7)]]), (text, [span])])
+    np.testing.assert_array_equal(alone, beside)
+
+
+@pytest.mark.parametrize("target", [[], [(3, 3)], [(0, 99)], [(-1, 2)]])
+def test_a_target_outside_the_text_is_an_error(target) -> None:
+    with pytest.raises(ValueError, match="spans must lie within"):
+        list(judge_targets([("Fern left.", [target])]))
+
+
+def test_missing_weights_are_named(tmp_path) -> None:
+    with pytest.raises(FileNotFoundError, match=PARTS[0]):
+        load_model(tmp_path)
