@@ -6,13 +6,13 @@ import re
 import unicodedata
 
 from helpers.corpus.model import Removed
-from helpers.corpus.units import LINE
+from helpers.corpus.units import HYPHEN, LINE
 
 # U+200D joins emoji, so it goes only where it stands between plain letters or spaces.
 _INVISIBLE = re.compile(
     r"(?P<mark>\ufeff)|(?P<hyphen>\u00ad+)|(?P<zero>[\u200b\u200c\u2060]+|(?<![^\x00-\u024f])\u200d+)"
     r"|(?P<direction>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+)"
-    r"|(?P<control>[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f]+)"
+    r"|(?P<control>[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f]+)|(?P<ligature>[\ufb00-\ufb06])"
 )
 _REASONS = {
     "mark": "byte-order mark",
@@ -20,9 +20,10 @@ _REASONS = {
     "zero": "zero-width character",
     "direction": "direction mark",
     "control": "control character",
+    "ligature": "ligature",
 }
 MOJIBAKE, COMPOSED = "mojibake", "accents composed (NFC)"
-REPAIRS = frozenset({*_REASONS.values(), MOJIBAKE, COMPOSED})
+REPAIRS = frozenset({*_REASONS.values(), MOJIBAKE, COMPOSED, HYPHEN})
 _CLUSTER = re.compile(r"[^\s\x00-\x1f]?[^\x00-\u02ff]+")
 _SUSPECT = re.compile("[\u0080-\u009f\u00c2\u00c3\u00c5\u00d0\u00e2\u00ef\u0152\u0178]")
 _LONGEST_REPAIR = 5_000  # characters of a line
@@ -40,7 +41,8 @@ def find_repairs(raw: str) -> list[Removed]:
     repairs = _mojibake(raw) if _SUSPECT.search(raw) else []
     taken = [(repair.start, repair.end) for repair in repairs]
     for match in _INVISIBLE.finditer(raw):
-        repairs.append(Removed(*match.span(), match.group(), _REASONS[match.lastgroup]))
+        letters = unicodedata.normalize("NFKC", match.group()) if match.lastgroup == "ligature" else ""
+        repairs.append(Removed(*match.span(), match.group(), _REASONS[match.lastgroup], letters))
     if not unicodedata.is_normalized("NFC", raw):
         for match in _CLUSTER.finditer(raw):
             composed = unicodedata.normalize("NFC", match.group())

@@ -21,6 +21,8 @@ _WESTERN = re.compile(
     r"|(?<=[A-Za-z])[\u00e0-\u00f6\u00f8-\u00ff]|\b[\u00c0-\u00d6\u00d8-\u00de\u00e9](?=[a-z])"
 )
 _SAMPLE = 200_000
+_OLD = ("cp1252", "mac-roman", "iso8859-15")  # of two that fit, the first
+_ENOUGH = 0.9
 
 
 def decode(data: bytes, *, declared: str = "") -> tuple[str, str]:
@@ -89,14 +91,21 @@ def _wide(data: bytes) -> str | None:
     return None
 
 
-def _legacy(data: bytes) -> tuple[str, str]:
+def _western(data: bytes, encoding: str) -> float:
+    """How many of the characters beyond ASCII are ones of English prose, read in this encoding."""
     try:
-        text = data.decode("cp1252")
-        beyond = sum(character > "\x7f" for character in text)
-        if beyond and len(_WESTERN.findall(text)) >= 0.9 * beyond:
-            return text, "cp1252"
+        text = data.decode(encoding)
     except UnicodeDecodeError:
-        pass
+        return 0.0
+    beyond = sum(character > "\x7f" for character in text)
+    return len(_WESTERN.findall(text)) / beyond if beyond else 0.0
+
+
+def _legacy(data: bytes) -> tuple[str, str]:
+    """By what the characters beyond ASCII are: those of English prose in one of three old encodings, or a guess."""
+    best, encoding = max(((_western(data, name), name) for name in _OLD), key=lambda scored: scored[0])
+    if best >= _ENOUGH:
+        return data.decode(encoding), encoding
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE]).best()

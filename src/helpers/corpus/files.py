@@ -5,6 +5,7 @@ from __future__ import annotations
 import fnmatch
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 from helpers.corpus.model import CorpusError, RejectedFileError
@@ -14,6 +15,16 @@ MAX_BYTES = 32 * 2**20  # of one document; the longest news feature is under 1 M
 MAX_TABLE_BYTES = 512 * 2**20  # of one table or archive of many articles
 TABLE_ENDINGS = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet", ".warc")
 _TRIES = 3
+# What browsers add to a page's name for the folder of its parts, by the language of the browser.
+_COMPANIONS = tuple(
+    (mark, word)
+    for mark in "_-."
+    for word in (
+        "files", "Dateien", "fichiers", "archivos", "file", "arquivos", "ficheiros", "bestanden", "filer", "pliki",
+        "soubory", "tiedostot", "fajlovi", "dosyalar", "Datoteke", "elemei", "failid", "bylos", "faili", "fitxers",
+        "αρχεία", "файлы", "файли", "ファイル",
+    )
+)  # fmt: skip
 _NOT_INPUT = (
     "notice*",
     "readme*",
@@ -45,11 +56,12 @@ def list_files(folder: Path) -> tuple[list[str], dict[str, str]]:
 
     root = os.path.realpath(folder)
     for directory, folders, names in os.walk(folder, onerror=unlisted):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        beside = beside_pages(names)
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in beside)
         for name in sorted(names + [f for f in folders if (Path(directory) / f).is_symlink()]):
             path = Path(directory) / name
             relative = path.relative_to(folder).as_posix()
-            if relative in (MANIFEST, ALIASES) or name.startswith(".") or _is_note(name):
+            if relative in (MANIFEST, ALIASES) or not is_input(name):
                 continue
             reason = _refusal(path, root)
             if reason:
@@ -57,6 +69,20 @@ def list_files(folder: Path) -> tuple[list[str], dict[str, str]]:
             else:
                 paths.append(relative)
     return sorted(paths), refused
+
+
+def beside_pages(names: Iterable[str]) -> set[str]:
+    """The folders in which browsers put the pictures and scripts of the saved pages among some files.
+
+    Args:
+        names: File names, or paths with `/`; the folders come with the same path before them.
+    """
+    stems = {
+        name.rpartition(".")[0]
+        for name in names
+        if name.lower().endswith((".html", ".htm", ".xhtml", ".shtml"))
+    }
+    return {f"{stem}{mark}{word}" for stem in stems for mark, word in _COMPANIONS}
 
 
 def read_beside(folder: Path, name: str) -> bytes | None:
@@ -116,8 +142,11 @@ def _read(folder: Path, relative: str) -> bytes | None:
     return data if same and len(data) == after.st_size else None
 
 
-def _is_note(name: str) -> bool:
-    return any(fnmatch.fnmatchcase(name.lower(), pattern) for pattern in _NOT_INPUT)
+def is_input(name: str) -> bool:
+    """Whether a file may hold articles: none that is hidden, or a note or leftover by its name."""
+    return not name.startswith(".") and not any(
+        fnmatch.fnmatchcase(name.lower(), pattern) for pattern in _NOT_INPUT
+    )
 
 
 def _refusal(path: Path, root: str) -> str:

@@ -16,6 +16,11 @@ ADVERTISEMENT, COPYRIGHT, SEPARATOR = "advertisement label", "copyright line", "
 COUNTER, END, VERBLESS = "reading time or counter", "end mark", "short line without a verb"
 CREDITS = "credit line"
 REPEATED, OUTSIDE = "repeated paragraph", "outside the article on its page"
+STANDFIRST = "standfirst"
+FIELD, PRINTED_EDGE = "field of the export", "head or foot of a printed page"
+DOCUMENT_PART, MAIL_PART = "part of the document outside its text", "part of the mail outside the article"
+NOT_IN_BODY = frozenset((OUTSIDE, FIELD, PRINTED_EDGE, DOCUMENT_PART, MAIL_PART))
+"""Why the reader of a form, and not the cleaning, left a line out; such lines stand after the body."""
 
 _NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*|al|bin|de|der|di|du|la|le|van|von)"
 _NAMES = rf"{_NAME}(?:[ ,&/]+(?:and )?{_NAME})*"
@@ -47,6 +52,7 @@ _CAPTION_HEAD = re.compile(
     r"(?:Image|Photo|Picture|Media|Video) (?:caption|source|credit)\s?[,:]\s?\S|FILE PHOTO:"
     r"|Getty Images [A-Z]|\[\d+/\d+\]\s?\S"
 )
+_DOTTED_CREDIT = re.compile(r"Credit\s?(?:\.\.\.|…)\s?\S")
 _DATELINE = re.compile(r"[A-Z][\w .,'’/-]{1,60}?\((?P<agency>[A-Z][\w. ]{1,30})\)\s*(?:--?|–|—)\s")
 _CREDIT = re.compile(
     rf"(?:^|[\s.\"”(\[/|])(?:(?:{_PHOTO}){_PHOTO_BY}(?P<by>{_NAMES})"
@@ -93,7 +99,7 @@ _NOT_A_PERSON = re.compile(
     re.IGNORECASE,
 )
 _RELATED = re.compile(
-    r"(?:read (?:more|also|next)|also read|see also|related(?: (?:story|stories|articles?|news|coverage))?"
+    r"(?:read (?:more|also|next)|also read|see (?:also|more on)|related(?: (?:story|stories|articles?|news|coverage))?"
     r"|more on this(?: story| topic)?|watch(?: more| now| live)?|listen(?: now)?|further reading|recommended"
     r"|in pictures|don't miss|most read|up next|click here)\s*(?:[:|»>→]|--|—)\s*\S.*"
     r"|click here (?:for|to)\b.{1,120}"
@@ -121,7 +127,7 @@ _COUNT = r"\(?\d[\d,.]*k?\)?"
 _COUNTER = re.compile(
     r"(?:\d{1,3}|one|two|three|four|five)[ -]?min(?:ute)?s?(?: read(?:ing)?(?: time)?)?|reading time:?.{1,20}"
     rf"|{_COUNT} ?(?:comments?|shares?|views?|likes?)|(?:comments?|shares?|views?|likes?)\s*:?\s*{_COUNT}"
-    r"|page \d+(?: of \d+)?|\d+ ?/ ?\d+|\d+ (?:hours?|minutes?|days?) ago",
+    rf"|{_COUNT}|page \d+(?: of \d+)?|\d+ ?/ ?\d+|\d+ (?:hours?|minutes?|days?) ago",
     re.IGNORECASE,
 )
 _LONGEST_CAPTION, _LONGEST_CREDIT = 900, 160  # characters
@@ -255,7 +261,7 @@ def own_kind(text: str) -> str:
         return SEPARATOR
     if is_consent(text):
         return CONSENT
-    if _CAPTION_HEAD.match(text) and len(text) < _LONGEST_CAPTION:
+    if len(text) < _LONGEST_CAPTION and (_CAPTION_HEAD.match(text) or _DOTTED_CREDIT.search(text)):
         return CAPTION
     if photo_credit_of(text) is not None and not _SPOKEN.search(text[-60:]):
         return PHOTO_CREDIT if len(words(text)) <= 6 else CAPTION

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -12,6 +13,8 @@ from helpers.corpus.dates import parse_date
 
 FIELDS = ("outlet", "title", "published", "author", "url", "section", "agency", "event", "article_id")
 _LONGEST_FIELD = 1000
+_TAG = re.compile(r"</?(?:a|b|i|em|strong|span|br|p|sup|sub|u)\b[^<>]{0,300}>", re.IGNORECASE)
+MOST_REST = 60_000  # characters of what stands around an article that are kept on record
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,29 +26,66 @@ class Source:
         text: What the offsets in `removed` count.
         encoding: Of the file; the name of its format where it is not text.
         fields: Those of `FIELDS` that the file states.
-        outside: Where in `text` the lines begin that stand on the page outside the article; -1 if none do.
+        outside: Where in `text` lines begin that stand outside the article, each place with the reason; all
+            from the first of them on is outside.
+        page: Whether the form told the body from what is around it, so that short lines are its own.
+        inside: The path of the file inside an archive; its first folder may name the outlet.
+        stated: What the file says of itself that can be checked: `words`, say, or `kind`.
         problem: Why there is no text; empty if there is.
+        knows_outlet: Whether the file says of each of its articles whose it is, as an export or a table does;
+            that beats the name of the folder it lies in.
     """
 
     path: str
     text: str
     encoding: str
     fields: dict[str, str] = field(default_factory=dict)
-    outside: int = -1
+    outside: tuple[tuple[int, str], ...] = ()
+    page: bool = False
+    inside: str = ""
+    stated: dict[str, str] = field(default_factory=dict)
     problem: str = ""
+    knows_outlet: bool = False
+
+    @property
+    def body(self) -> str:
+        """The text without the lines that stand outside the article."""
+        return self.text[: self.outside[0][0]].rstrip() if self.outside else self.text
 
 
-def tidy(fields: Mapping[str, object]) -> dict[str, str]:
-    """Fields as one line of clean text each; what is no date or no web address goes."""
+def with_rest(body: str, rest: Sequence[tuple[str, str]]) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """A text made of a body and what was dropped around it, and where each dropped piece begins.
+
+    Args:
+        body: The article.
+        rest: Pieces that the file holds beside it: (reason, text). Past `MOST_REST` characters they are cut.
+    """
+    text, outside, left = body, [], MOST_REST
+    for reason, piece in rest:
+        piece = piece.strip()[:left]
+        if piece:
+            left -= len(piece)
+            outside.append((len(text) + 2, reason))
+            text = f"{text}\n\n{piece}"
+    return text, tuple(outside)
+
+
+def tidy(fields: Mapping[str, object], *, day_first: bool | None = None) -> dict[str, str]:
+    """Fields as one line of clean text each; what is no date or no web address goes.
+
+    Args:
+        fields: The fields as the file states them.
+        day_first: The order of dates of figures, as for `dates.parse_date`.
+    """
     found = {}
     for name in FIELDS:
         value = _as_text(fields.get(name), date=name == "published")
         value = value.encode("utf-8", "replace").decode()
         for repair in reversed(find_repairs(value)):
             value = value[: repair.start] + repair.replacement + value[repair.end :]
-        value = " ".join(value.split())[:_LONGEST_FIELD]
+        value = _plain(" ".join(value.split()))[:_LONGEST_FIELD]
         if name == "published":
-            value = parse_date(value)
+            value = parse_date(value, day_first=day_first)
         if name == "url" and not re.match(r"https?://[^\s<>\"']+$", value, re.IGNORECASE):
             value = ""
         if value:
@@ -53,12 +93,20 @@ def tidy(fields: Mapping[str, object]) -> dict[str, str]:
     return found
 
 
+def _plain(value: str) -> str:
+    """A field without entities and tags, which interfaces and pages leave in titles and names."""
+    if "&" in value:
+        value = " ".join(html.unescape(html.unescape(value)).split())
+    return " ".join(_TAG.sub("", value).split()) if "<" in value else value
+
+
 def _as_text(value: object, *, date: bool = False) -> str:
     """A cell as text: lists joined, `{"name": …}` by its name, seconds since 1970 as a time."""
     if isinstance(value, list | tuple):
         return ", ".join(filter(None, (_as_text(item) for item in value[:50])))
     if isinstance(value, dict):
-        return _as_text(value.get("name") or value.get("title"))
+        named = (value.get(key) for key in ("name", "title", "main", "original", "rendered", "display_name"))
+        return _as_text(next(filter(None, named), ""))
     if isinstance(value, datetime):
         return value.isoformat()
     if date and re.fullmatch(r"\d{10}(?:\d{3})?(?:\.0)?", str(value)):

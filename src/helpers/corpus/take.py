@@ -87,6 +87,7 @@ class Reader:
             outlet=fields.get("outlet", ""),
             aliases=self.known,
             outside=source.outside,
+            page=source.page,
         )
         if not words(cleaned.text):
             return "no running text: nothing was left after cleaning" if cleaned.removed else "empty file"
@@ -128,14 +129,18 @@ def _outlet(
     """The outlet as it is given, and where it was found."""
     parts = source.path.split("/")
     name = parts[-1]
+    within = source.inside.split("/")
     prefix = name.partition("__")[0] if "__" in name else ""
     if not prefix:
         first = name.replace("-", "_").partition("_")[0]
         prefix = first if outlets.find_outlet(first, known) else ""
+    folder = next((part[0] for part in (parts, within) if len(part) > 1 and not part[0].isdigit()), "")
+    own = source.fields.get("outlet", "")
     choices = (
         (stated.get("outlet", ""), "manifest"),
-        (parts[0] if len(parts) > 1 and not parts[0].isdigit() else "", "folder"),
-        (source.fields.get("outlet", ""), "file"),
+        (own if source.knows_outlet else "", "file"),
+        (folder, "folder"),
+        (own, "file"),
         (cleaned.fields.get("outlet", ""), "page"),
         (prefix, "file name"),
         (source.fields.get("url", ""), "address"),

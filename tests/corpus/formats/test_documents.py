@@ -11,7 +11,7 @@ import pytest
 
 from helpers.corpus import RejectedFileError
 from helpers.corpus.formats import open_source
-from helpers.corpus.formats.documents import _paragraphs, _without_heads
+from helpers.corpus.formats.pdf import paragraphs, without_edges
 
 LINES = ["The two ministers met in the capital on Monday.", "Farmers said that they had waited."]
 
@@ -108,10 +108,10 @@ def zip_bytes(name: str, content: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (docx_bytes()[:-200], "damaged file"),
+        (docx_bytes()[:-200], "damaged ZIP archive"),
         (zip_bytes("word/document.xml", b"<w:document>"), "damaged DOCX"),
-        (zip_bytes("word/document.xml", bytes(210 * 2**20)), "too large: the DOCX unpacks"),
-        (zip_bytes("../../etc/passwd", b"x"), "ZIP archive: unpack it"),
+        (zip_bytes("word/document.xml", bytes(210 * 2**20)), "too large: the ZIP archive unpacks"),
+        (zip_bytes("../../etc/passwd", b"x"), "ZIP archive without a file"),
         (pdf_bytes("Dry.")[:60], "damaged PDF|PDF without text"),
         (pdf_bytes(), "PDF without text: a scan"),
         (squeezed(bytes(40 * 2**20)), "too large: it unpacks"),
@@ -129,7 +129,7 @@ def test_what_cannot_be_read_is_said(data: bytes, reason: str) -> None:
 def test_running_heads_and_page_numbers_go() -> None:
     days = ["Rain fell.", "Wind rose.", "Snow came.", "Sun shone."]
     pages = [["River Post, 6 May", day, str(number)] for number, day in enumerate(days, start=1)]
-    assert _without_heads(pages) == days
+    assert without_edges(pages)[0] == days
 
 
 def test_lines_become_paragraphs() -> None:
@@ -140,7 +140,7 @@ def test_lines_become_paragraphs() -> None:
         "Farmers on both banks said that they had",
         "waited.",
     ]
-    assert _paragraphs(lines).split("\n\n") == [
+    assert paragraphs(lines).split("\n\n") == [
         "The two ministers met in the capital on Monday to talk about the dam and its water.",
         "Farmers on both banks said that they had waited.",
     ]

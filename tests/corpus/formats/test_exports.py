@@ -211,7 +211,7 @@ Contact us at: http://help.proquest.example
 def test_an_export_is_split_into_its_articles(text: str) -> None:
     sources = open_source("export.txt", text.encode(), columns={})
     assert [source.path for source in sources] == ["export.txt#1", "export.txt#2"]
-    assert [source.text.split() for source in sources] == [FIRST.split(), SECOND.split()]
+    assert [source.body.split() for source in sources] == [FIRST.split(), SECOND.split()]
     fields = [source.fields for source in sources]
     assert [field["title"] for field in fields] == ["Ministers meet over dam", "No plan for the valleys"]
     assert [field["outlet"] for field in fields] == ["The River Post", "Valley Sun"]

@@ -38,7 +38,7 @@ def test_a_worker_that_is_killed_costs_nothing(monkeypatch: pytest.MonkeyPatch) 
         return ask(self, *given)
 
     monkeypatch.setattr(guard._Worker, "ask", struck)
-    assert guard.run_guarded("rtf", rb"{\rtf1 Dry.}", {})["text"] == "Dry."
+    assert guard.run_guarded("rtf", rb"{\rtf1 Dry.}", {})["raw"]["text"] == "Dry."
     assert len(times) == 2
 
 

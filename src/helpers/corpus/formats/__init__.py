@@ -1,4 +1,4 @@
-"""What a file holds, told by its content: plain text, a page, pages, a table, a document, an export."""
+"""What a file holds, told by its content: plain text, a page, pages, a table, a document, an export, a mail."""
 
 from __future__ import annotations
 
@@ -6,30 +6,22 @@ import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from helpers.corpus.decode import decode
 from helpers.corpus.files import MAX_BYTES, MAX_TABLE_BYTES, TABLE_ENDINGS
-from helpers.corpus.formats import exports, tabular, warc, web
+from helpers.corpus.formats import archive, legacy, markdown, tabular, warc, web
+from helpers.corpus.formats.exports import split_export
+from helpers.corpus.formats.exports.pages import split_page
 from helpers.corpus.formats.guard import run_guarded
+from helpers.corpus.formats.raw import Raw, source_of, sources_of
+from helpers.corpus.formats.recognise import form_of_bytes, form_of_text
 from helpers.corpus.model import RejectedFileError
 from helpers.corpus.source import Source, tidy
 
 __all__ = ["open_source"]
 
 _HALVES = re.compile("[\ud800-\udfff]")
-_REFUSED = {
-    b"\xd0\xcf\x11\xe0": "old Word or Excel file: save it as DOCX, CSV or plain text",
-    b"PK\x05\x06": "empty ZIP archive",
-    b"7z\xbc\xaf": "7-Zip archive: unpack it",
-    b"Rar!": "RAR archive: unpack it",
-    b"BZh": "bzip2 archive: unpack it",
-    b"\xfd7zXZ": "XZ archive: unpack it",
-    b"(\xb5/\xfd": "Zstandard archive: unpack it",
-    b"\x89PNG": "binary file: a picture (PNG)",
-    b"\xff\xd8\xff": "binary file: a picture (JPEG)",
-    b"GIF8": "binary file: a picture (GIF)",
-    b"\x7fELF": "binary file: a program",
-}
 
 
 def open_source(path: str, data: bytes, *, columns: Mapping[str, str]) -> list[Source]:
@@ -51,41 +43,80 @@ def open_source(path: str, data: bytes, *, columns: Mapping[str, str]) -> list[S
     ]
 
 
-def _open(path: str, data: bytes, columns: Mapping[str, str]) -> list[Source]:
+def _open(path: str, data: bytes, columns: Mapping[str, str], *, nested: bool = False) -> list[Source]:
     name = path.lower()
     if data.startswith(b"\x1f\x8b"):
         name = name.removesuffix(".gz")
         data = _gunzip(data, MAX_TABLE_BYTES if name.endswith(TABLE_ENDINGS) else MAX_BYTES)
         if data.startswith(b"\x1f\x8b"):
             raise RejectedFileError("a gzip archive inside a gzip archive: unpack it")
-    for magic, reason in _REFUSED.items():
-        if data.startswith(magic):
-            raise RejectedFileError(reason)
-    if data.startswith(b"PK\x03\x04"):
-        return _document(path, data, "docx")
-    if b"%PDF-" in data[:1024]:
-        return _document(path, data, "pdf")
-    if data.startswith(b"{\\rtf"):
-        return _document(path, data, "rtf")
-    if data.startswith(b"WARC/"):
-        return [_archived(path, number, page) for number, page in enumerate(warc.pages(data), start=1)]
-    if data.startswith(b"PAR1"):
-        return tabular.from_records(path, run_guarded("parquet", data, dict(columns)), columns, "parquet")
+    form = form_of_bytes(name, data)
+    if form == "zip" and nested:
+        raise RejectedFileError("an archive inside an archive: unpack it")
+    if form == "zip":
+        return _archived(path, data, columns)
+    if form == "doc":
+        form, data = "docx", legacy.to_docx(data)
+    if form == "warc":
+        return [_saved(path, number, page) for number, page in enumerate(warc.pages(data), start=1)]
+    if form in ("parquet", "sheet"):
+        return tabular.from_records(path, run_guarded(form, data, dict(columns)), columns, form)
+    if form:
+        return _parsed(path, form, data)
     text, encoding = decode(data, declared=web.declared_encoding(data))
-    if web.is_page(text):
-        return [_page(path, text, encoding)]
-    table = tabular.read_text_table(name, text, columns)
-    if table is not None:
-        return tabular.from_records(path, table, columns, encoding)
-    return exports.split_export(path, text, encoding) or [Source(path, text, encoding)]
+    return _read_text(path, name, text, encoding, columns=columns, data=data)
+
+
+def _read_text(
+    path: str, name: str, text: str, encoding: str, *, columns: Mapping[str, str], data: bytes
+) -> list[Source]:
+    form = form_of_text(name, text)
+    if form in ("xml", "mail"):
+        return _parsed(path, form, data, encoding)
+    if form != "web":
+        table = tabular.read_text_table(name, text, columns)
+        if table is not None:
+            return tabular.from_records(path, table, columns, encoding)
+    if form == "web" or web.is_page(text):
+        return split_page(path, text, encoding) or [_page(path, text, encoding)]
+    if split := split_export(path, text, encoding):
+        return split
+    return [markdown.read(path, text, encoding) or Source(path, text, encoding)]
+
+
+def _parsed(path: str, form: str, data: bytes, encoding: str = "") -> list[Source]:
+    """A document, a mail or a file of articles, read by the parser of its form; an export in it is split."""
+    answer: Any = run_guarded(form, data, {})
+    if isinstance(answer, list):
+        return sources_of(path, answer, encoding or form)
+    raws: list[Raw] = answer.get("raws") or [answer["raw"]]
+    split = split_export(
+        path, answer.get("lines") or "\n".join(raw["text"] for raw in raws), encoding or form
+    )
+    return split or sources_of(path, raws, encoding or form)
 
 
 def _page(path: str, text: str, encoding: str) -> Source:
-    page = run_guarded("web", text.encode("utf-8", "surrogatepass"), {})
-    return Source(path, page["text"], encoding, page["fields"], page["outside"])
+    return source_of(path, run_guarded("web", text.encode("utf-8", "surrogatepass"), {}), encoding)
 
 
-def _archived(path: str, number: int, page: warc.Page) -> Source:
+def _archived(path: str, data: bytes, columns: Mapping[str, str]) -> list[Source]:
+    """The articles of the files in a ZIP archive, numbered; one that cannot be read does not cost the others."""
+    found: list[Source] = []
+    for name, content in archive.texts(data):
+        try:
+            if isinstance(content, str):
+                raise RejectedFileError(content)
+            sources = _open(name, content, columns, nested=True)
+        except RejectedFileError as error:
+            sources = [Source(name, "", "zip", problem=f"{name}: {error}")]
+        found += [replace(source, inside=name) for source in sources]
+    if not found:
+        raise RejectedFileError("ZIP archive without a file that could be an article")
+    return [replace(source, path=f"{path}#{number}") for number, source in enumerate(found, start=1)]
+
+
+def _saved(path: str, number: int, page: warc.Page) -> Source:
     """The n-th page of a WARC archive; one that cannot be read does not cost the others."""
     place = f"{path}#{number}"
     try:
@@ -96,12 +127,6 @@ def _archived(path: str, number: int, page: warc.Page) -> Source:
     except RejectedFileError as error:
         return Source(place, "", "warc", problem=str(error))
     return replace(source, fields=tidy({"url": page.url}) | source.fields)
-
-
-def _document(path: str, data: bytes, kind: str) -> list[Source]:
-    document = run_guarded(kind, data, {})
-    split = exports.split_export(path, document["text"], kind)
-    return split or [Source(path, document["text"], kind, document["fields"])]
 
 
 def _gunzip(data: bytes, limit: int) -> bytes:

@@ -29,7 +29,7 @@ _lock = threading.Lock()
 
 
 def run_guarded(kind: str, data: bytes, options: dict[str, str], *, seconds: float = SECONDS) -> Any:
-    """What the parser of `kind` (web, docx, pdf, rtf, parquet) makes of `data`.
+    """What the parser of `kind`, one of `parsers`, makes of `data`.
 
     Raises:
         RejectedFileError: It says no, takes too long, or dies.
@@ -147,17 +147,10 @@ def _too_much(memory: int) -> str:
 
 def _answer(kind: str, data: bytes, options: dict[str, str]) -> dict[str, Any] | None:
     """What the parser makes of the data, or why it rejects it; None where the memory is used up."""
-    from helpers.corpus.formats import documents, web
+    from helpers.corpus.formats.parsers import parser
 
-    parsers = {
-        "web": lambda: web.read_page(data.decode("utf-8", "surrogatepass")),
-        "docx": lambda: documents.read_docx(data),
-        "pdf": lambda: documents.read_pdf(data),
-        "rtf": lambda: documents.read_rtf(data),
-        "parquet": lambda: documents.read_parquet(data, options),
-    }
     try:
-        return {"result": parsers[kind]()}
+        return {"result": parser(kind)(data, options)}
     except RejectedFileError as error:
         return {"rejected": str(error)}
     except MemoryError:

@@ -1,70 +1,44 @@
-"""Tables of articles: CSV, TSV, JSON, JSON lines, Parquet."""
+"""Tables of articles: CSV, TSV, JSON (also as the interfaces of newspapers give it), JSON lines, Parquet."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
+from helpers.corpus.dates import order_of
+from helpers.corpus.formats.columns import NAMES, columns_of, flat, text_of
+from helpers.corpus.formats.guard import run_guarded
+from helpers.corpus.formats.markup import is_markup
+from helpers.corpus.formats.raw import source_of
 from helpers.corpus.model import RejectedFileError
 from helpers.corpus.source import FIELDS, Source, tidy
 
 Records = list[dict[str, Any] | str]
 """A record a row; a text in its place says why the row is none."""
 
-_USUAL = {
-    "text": "text body content full_text fulltext article_text maintext main_text body_text story_text"
-    " article_body articlebody article",
-    "outlet": "outlet publisher publication newspaper source_name source site sitename site_name media"
-    " media_name domain source_domain publication_title",
-    "title": "title headline head hed article_title",
-    "published": "published published_at publishedat date_published datepublished publish_date"
-    " date_publish pub_date publication_date date datetime timestamp created_at",
-    "author": "author authors byline creator journalist",
-    "url": "url link href web_url canonical_url article_url",
-    "section": "section desk category rubric",
-    "agency": "agency wire",
-    # The key before the name: each article of an event may carry a name of its own.
-    "event": "event event_id story_id event_name cluster topic",
-    "article_id": "article_id id uid doc_id docid guid",
-}
-NAMES = {field: names.split() for field, names in _USUAL.items()}
-"""Our fields, and the names that columns with them usually have."""
 _LISTS = ("articles", "data", "results", "items", "docs", "documents", "hits", "records", "rows")
 _MOST_RECORDS = 200_000
 _LONGEST_CELL = 4_000_000
-
-
-def column_of(name: str, there: Iterable[str], columns: Mapping[str, str]) -> str:
-    """The column of a table that holds a field: the one that is stated, else the first usual name of it.
-
-    Raises:
-        RejectedFileError: The stated column is not there.
-    """
-    there = list(there)
-    stated = columns.get(name)
-    if stated:
-        if stated not in there:
-            found = ", ".join(map(repr, there[:20]))
-            raise RejectedFileError(
-                f"parameter columns: {name}: there is no column {stated!r}; found: {found}"
-            )
-        return stated
-    plain = {re.sub(r"[\s\-.]+", "_", str(column).strip().lower()): column for column in reversed(there)}
-    return next((plain[usual] for usual in NAMES[name] if usual in plain), "")
+_BATCH = 2_000_000  # characters of HTML that are read at a time
+_MOST_BYTES = 800 * 2**20  # of an unpacked Parquet file
 
 
 def from_records(path: str, records: Records, columns: Mapping[str, str], encoding: str) -> list[Source]:
     """An article a record.
 
+    A field is taken from the first of the columns that usually hold it and is filled in the record. Dates of
+    figures (`6/4/2024`) are read in the order that their column shows; HTML in a text by its paragraphs.
+
     Raises:
         RejectedFileError: No column holds text, or there is no record.
     """
+    flats = [flat(record) if isinstance(record, dict) else record for record in records]
     there = list(
-        dict.fromkeys(str(key) for record in records[:500] if isinstance(record, dict) for key in record)
+        dict.fromkeys(str(key) for record in flats[:500] if isinstance(record, dict) for key in record)
     )
     if not there:
         problem = next((record for record in records if isinstance(record, str)), "an empty table")
@@ -74,31 +48,63 @@ def from_records(path: str, records: Records, columns: Mapping[str, str], encodi
         raise RejectedFileError(
             f"parameter columns: {unknown[0]!r} is none of our fields, which are: {', '.join(NAMES)}"
         )
-    held = {name: column_of(name, there, columns) for name in NAMES}
+    held = {name: columns_of(name, there, columns) for name in NAMES}
     if not held["text"]:
         raise RejectedFileError(
             f"a table without a column of texts; its columns are {', '.join(map(repr, there[:20]))}. "
             "Name the one that holds them by the parameter columns: {text: …}"
         )
-    sources = []
-    for number, record in enumerate(records, start=1):
-        place = f"{path}#{number}"
-        if isinstance(record, str):
-            sources.append(Source(place, "", encoding, problem=record))
-            continue
-        text = record.get(held["text"])
-        text = (
-            "\n\n".join(map(str, text))
-            if isinstance(text, list)
-            else ""
-            if text is None or text != text
-            else str(text)
-        )
-        fields = tidy({name: record.get(held[name]) for name in FIELDS if held[name]})
-        sources.append(
-            Source(place, text, encoding, fields, problem="" if text.strip() else "a row without text")
-        )
-    return sources
+    dates = [_filled(record, held["published"]) for record in flats if isinstance(record, dict)]
+    day_first = order_of(str(date) for date in dates if isinstance(date, str))
+    sources = [
+        _source(f"{path}#{number}", record, held, encoding, day_first=day_first)
+        for number, record in enumerate(flats, start=1)
+    ]
+    return _without_markup(sources)
+
+
+def _source(
+    place: str,
+    record: dict[str, Any] | str,
+    held: Mapping[str, list[str]],
+    encoding: str,
+    *,
+    day_first: bool | None,
+) -> Source:
+    if isinstance(record, str):
+        return Source(place, "", encoding, problem=record)
+    text = next(filter(str.strip, (text_of(record.get(column)) for column in held["text"])), "")
+    given = {name: _filled(record, held[name]) for name in FIELDS}
+    fields = tidy(given, day_first=day_first)
+    problem = "" if text.strip() else "a row without text"
+    return Source(place, text, encoding, fields, problem=problem, knows_outlet="outlet" in fields)
+
+
+def _filled(record: Mapping[str, Any], columns: Iterable[str]) -> Any:
+    """The first of some columns that holds something, an object with a name in it included."""
+    values = (record.get(column) for column in columns)
+    return next((value for value in values if value not in (None, "", [], {}) and value == value), None)
+
+
+def _without_markup(sources: list[Source]) -> list[Source]:
+    """The articles with HTML in their texts read, some at a time; the page's own fields fill empty ones."""
+    waiting = [n for n, source in enumerate(sources) if is_markup(source.text)]
+    found = list(sources)
+    while waiting:
+        batch, size = [], 0
+        while waiting and (not batch or size < _BATCH):
+            batch.append(waiting.pop(0))
+            size += len(sources[batch[-1]].text)
+        cells = json.dumps([sources[n].text for n in batch]).encode("utf-8", "surrogatepass")
+        try:
+            raws = run_guarded("markup", cells, {})
+        except RejectedFileError as error:
+            raws = [{"text": "", "problem": str(error)}] * len(batch)
+        for n, raw in zip(batch, raws, strict=True):
+            read = source_of(sources[n].path, raw, sources[n].encoding)
+            fields = read.fields | sources[n].fields
+            found[n] = replace(read, fields=fields, knows_outlet=sources[n].knows_outlet)
+    return found
 
 
 def read_text_table(name: str, text: str, columns: Mapping[str, str]) -> Records | None:
@@ -137,11 +143,30 @@ def _read_json(text: str) -> Records | None:
         if len(lines) > 1 and _is_object(lines[0]) and _is_object(lines[1]):
             return _read_lines(text)
         return None
-    if isinstance(found, dict):
-        found = next((found[key] for key in _LISTS if isinstance(found.get(key), list)), [found])
+    found = _list_in(found)
     if not isinstance(found, list) or not any(isinstance(record, dict) for record in found):
         return None
     return [record if isinstance(record, dict) else "a record that is no object" for record in found]
+
+
+def _list_in(found: Any) -> Any:
+    """The list of records in an answer of an interface, `{"response": {"results": […]}}`; else one record."""
+    held = found
+    for _ in range(3):
+        if not isinstance(held, dict):
+            break
+        for key in _LISTS:
+            if isinstance(held.get(key), list) and any(isinstance(record, dict) for record in held[key]):
+                return held[key]
+        held = next(
+            (
+                held[key]
+                for key in ("response", "data", "results", "result")
+                if isinstance(held.get(key), dict)
+            ),
+            None,
+        )
+    return [found] if isinstance(found, dict) else found
 
 
 def _read_lines(text: str) -> Records:
@@ -171,7 +196,7 @@ def _looks_like_table(text: str) -> bool:
         return False
     separator = max(",;\t|", key=header.count)
     cells = [cell.strip().strip('"') for cell in header.split(separator)]
-    known = [name for name in NAMES if column_of(name, cells, {})]
+    known = [name for name in NAMES if columns_of(name, cells, {})]
     return len(cells) >= 2 and "text" in known and len(known) >= 2
 
 
@@ -201,3 +226,23 @@ def _few(records: Records) -> Records:
     if len(records) > _MOST_RECORDS:
         raise RejectedFileError(f"too many articles in one file: more than {_MOST_RECORDS:,}")
     return records
+
+
+def read_parquet(data: bytes, options: dict[str, str]) -> Records:
+    """Rows of a Parquet file, of the columns that may hold our fields."""
+    import pyarrow.parquet as pq
+
+    try:
+        file = pq.ParquetFile(io.BytesIO(data))
+        size = sum(file.metadata.row_group(i).total_byte_size for i in range(file.metadata.num_row_groups))
+        if file.metadata.num_rows > _MOST_RECORDS or size > _MOST_BYTES:
+            raise RejectedFileError(f"too large: the Parquet file has {file.metadata.num_rows:,} rows")
+        there = file.schema_arrow.names
+        wanted = dict.fromkeys(column for name in NAMES for column in columns_of(name, there, options))
+        rows = file.read(columns=list(wanted)).to_pylist() if wanted else [dict.fromkeys(there)] * 1
+    except (RejectedFileError, MemoryError):
+        raise
+    except Exception as error:  # a damaged file fails anywhere inside the library
+        raise RejectedFileError(f"damaged Parquet file ({type(error).__name__})") from None
+    plain = str | int | float | list | dict | None
+    return [{k: v if isinstance(v, plain) else str(v) for k, v in row.items()} for row in rows]

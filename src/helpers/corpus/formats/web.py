@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from helpers.corpus.dates import parse_date
+from helpers.corpus.formats.raw import Raw
+from helpers.corpus.patterns import OUTSIDE
 from helpers.corpus.source import tidy
 
 _PAGE = re.compile(
@@ -24,12 +26,16 @@ _BLOCKS = frozenset(
      "footer", "nav", "aside", "figcaption", "figure", "blockquote", "ul", "ol", "table", "tr", "br", "main",
      "form", "button", "dt", "dd", "pre", "time", "label", "option")
 )  # fmt: skip
-_MOST_OUTSIDE = 60_000  # characters of a page's other lines that are kept on record
+
+
+def begins_page(text: str) -> bool:
+    """Whether a text begins like a whole page of HTML."""
+    return bool(_PAGE.match(text.removeprefix("\ufeff")))
 
 
 def is_page(text: str) -> bool:
     """Whether a text is HTML: it begins like a page, or is full of closing tags."""
-    return bool(_PAGE.match(text.removeprefix("\ufeff"))) or len(_TAGS.findall(text[:20_000])) >= 5
+    return begins_page(text) or len(_TAGS.findall(text[:20_000])) >= 5
 
 
 def declared_encoding(data: bytes) -> str:
@@ -38,29 +44,35 @@ def declared_encoding(data: bytes) -> str:
     return match[1].decode("ascii") if match else ""
 
 
-def read_page(html: str) -> dict[str, Any]:
+def read(data: bytes, options: dict[str, str]) -> Raw:
+    """Body and fields of a page, from its text in UTF-8."""
+    return read_page(data.decode("utf-8", "surrogatepass"))
+
+
+def read_lines(data: bytes, options: dict[str, str]) -> dict[str, Any]:
+    """What an export that is a page holds: its `articles` if their elements tell, and the lines of its `text`."""
+    from helpers.corpus.formats.exports.europresse import articles
+
+    tree = parse_html(data.decode("utf-8", "surrogatepass"))
+    return {"articles": articles(tree), "text": "\n\n".join(visible_lines(tree))}
+
+
+def read_page(html: str) -> Raw:
     """Body and fields of a page.
 
     Returns:
-        `text`: the body's lines, then the page's other visible lines; `outside`: where these begin, or -1;
-        `fields`: outlet, title, published, author, url, section as far as the page states them.
+        `text`: the body's lines; `rest`: the page's other visible lines, with the reason; `fields`: outlet, title, published, author, url, section as far as the page states them.
     """
     import trafilatura
 
     body = trafilatura.extract(html, include_comments=False) or ""
-    tree = _tree(html)
+    tree = parse_html(html)
     known = " ".join(body.split())
-    other = [line for line in dict.fromkeys(_visible_lines(tree)) if line not in known]
-    rest = "\n".join(other)[:_MOST_OUTSIDE]
-    text = f"{body}\n\n{rest}" if rest else body
-    return {
-        "text": text,
-        "outside": len(body) + 2 if rest else -1,
-        "fields": _fields(html, tree),
-    }
+    other = [line for line in dict.fromkeys(visible_lines(tree)) if line not in known]
+    return {"text": body, "rest": [(OUTSIDE, "\n".join(other))], "fields": _fields(html, tree)}
 
 
-def _tree(html: str) -> Any:
+def parse_html(html: str) -> Any:
     """The page as a tree; one without an element where there is nothing in it."""
     from lxml import etree
     from lxml import html as lxml_html
@@ -72,7 +84,7 @@ def _tree(html: str) -> Any:
         return lxml_html.Element("html")
 
 
-def _visible_lines(tree: Any) -> Iterator[str]:
+def visible_lines(tree: Any) -> Iterator[str]:
     """The lines a reader of the page sees, in order."""
     parts: list[str] = []
     for event, element in _walk(tree):

@@ -1,0 +1,90 @@
+"""Which column or key of a table holds which of our fields, by the names that people and programs give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from helpers.corpus.model import RejectedFileError
+from helpers.corpus.source import FIELDS
+from helpers.lexicons import read_lexicon
+
+_DEPTH = 4  # levels of objects within objects
+_MOST_KEYS = 400
+
+
+def _names() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {name: [] for name in ("text", *FIELDS)}
+    for row in read_lexicon("column_names"):
+        found[row["category"]].append(row["entry"])
+    return found
+
+
+NAMES = _names()
+"""Our fields, and the names that columns with them usually have, the surest first."""
+
+
+@cache
+def plain(name: str) -> str:
+    """A column's name as names are compared: `News outlet`, `newsOutlet` and `NEWS-OUTLET` are one."""
+    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name.strip())
+    return re.sub(r"[\s\-/]+", "_", parted).lower().strip("_")
+
+
+def columns_of(name: str, there: Iterable[str], columns: Mapping[str, str]) -> list[str]:
+    """The columns of a table that may hold a field, the likeliest first; only the stated one where one is stated.
+
+    Raises:
+        RejectedFileError: The stated column is not there.
+    """
+    there = list(there)
+    stated = columns.get(name)
+    if stated:
+        if stated not in there:
+            found = ", ".join(map(repr, there[:20]))
+            raise RejectedFileError(
+                f"parameter columns: {name}: there is no column {stated!r}; found: {found}"
+            )
+        return [stated]
+    known: dict[str, str] = {}
+    for column in there:
+        known.setdefault(plain(str(column)), column)
+        known.setdefault(plain(str(column)).replace("_", ""), column)
+    return list(dict.fromkeys(known[usual] for usual in NAMES[name] if usual in known))
+
+
+def flat(record: Mapping[str, Any]) -> dict[str, Any]:
+    """A record without objects inside: `{"fields": {"body": …}}` has the key `fields.body` as well."""
+    found: dict[str, Any] = {}
+    for key, value in _walk(record, "", 0):
+        found.setdefault(key, value)
+        if len(found) > _MOST_KEYS:
+            break
+    return found
+
+
+def _walk(record: Mapping[str, Any], before: str, depth: int) -> Iterator[tuple[str, Any]]:
+    for key, value in record.items():
+        yield f"{before}{key}", value
+        if isinstance(value, dict) and depth < _DEPTH:
+            yield from _walk(value, f"{before}{key}.", depth + 1)
+
+
+def text_of(value: Any, depth: int = 0) -> str:
+    """The text in a cell: of a list its items, of an object the texts in it that a reader sees, in order."""
+    if value is None or isinstance(value, bool) or value != value or depth > 2 * _DEPTH:
+        return ""
+    if isinstance(value, list | tuple):
+        return "\n\n".join(filter(None, (text_of(item, depth + 1) for item in value)))
+    if isinstance(value, dict):
+        known = [key for key in _TEXT_KEYS if value.get(key)]
+        return "\n\n".join(filter(None, (text_of(value[key], depth + 1) for key in known)))
+    return str(value)
+
+
+_TEXT_KEYS = (
+    "summary", "sections", "headline", "heading", "paragraphs", "text", "body", "content", "rendered", "value",
+    "blocks", "children", "html",
+)  # fmt: skip

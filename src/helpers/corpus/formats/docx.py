@@ -1,0 +1,113 @@
+"""Word documents: all text that a reader of the page sees, in its order; the rest is kept apart."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from helpers.corpus.formats import archive, xml
+from helpers.corpus.formats.raw import Raw
+from helpers.corpus.model import RejectedFileError
+from helpers.corpus.patterns import DOCUMENT_PART
+
+MAIN = "word/document.xml"
+_SPACES = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+# Deleted text, the codes of fields, and the second copy of a drawing for old versions of Word.
+_HIDDEN = frozenset(
+    ("del", "moveFrom", "instrText", "Fallback", "delText", "rPr", "pPr", "sectPr", "tblPr", "tcPr")
+)
+_BESIDE = re.compile(r"word/(?:header|footer|footnotes|endnotes|comments)\d{0,3}\.xml")
+
+
+def read(data: bytes, options: dict[str, str]) -> dict[str, Any]:
+    """The text of a document.
+
+    Returns:
+        `lines`: its paragraphs, empty ones too, a row of a table on one line with tabs; `raw`: the article, with
+        the paragraph that has the style Title as title, and headers, notes and deletions as `rest`.
+    """
+    with archive.opened(data, "DOCX") as members:
+        if MAIN not in members.names:
+            raise RejectedFileError("damaged DOCX: it has no text")
+        title_style = (
+            _title_style(members.read("word/styles.xml")) if "word/styles.xml" in members.names else "Title"
+        )
+        root = xml.parse(members.read(MAIN), "DOCX")
+        beside = [
+            xml.text_of(xml.parse(members.read(name), "DOCX"))
+            for name in members.names
+            if _BESIDE.fullmatch(name)
+        ]
+    body = xml.first(root, "body")
+    paragraphs, deleted = _paragraphs(root if body is None else body)
+    titles = [text for text, style in paragraphs if style == title_style and text.strip()]
+    lines = [text for text, _ in paragraphs]
+    rest = [(DOCUMENT_PART, "\n".join(filter(None, [*beside, *deleted])))]
+    raw: Raw = {
+        "text": "\n\n".join(line.replace("\t", " ") for line in lines if line.strip()),
+        "fields": {"title": titles[0]} if titles else {},
+        "rest": rest if rest[0][1] else [],
+        "page": False,
+    }
+    return {"lines": "\n".join(lines), "raw": raw}
+
+
+def _title_style(data: bytes) -> str:
+    """The id of the style named Title; it is another in a Word of another language."""
+    for style in xml.every(xml.parse(data, "DOCX"), "style"):
+        name = xml.first(style, "name")
+        if name is not None and _value(name).lower() == "title":
+            return next((value for key, value in style.attrib.items() if key.endswith("styleId")), "Title")
+    return "Title"
+
+
+def _value(element: Any) -> str:
+    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == "val"), "")
+
+
+def _paragraphs(body: Any) -> tuple[list[tuple[str, str]], list[str]]:
+    """Text and style of each paragraph or table row, and the texts that were deleted with changes tracked.
+
+    A text box stands after the paragraph that it hangs on.
+    """
+    found: list[tuple[str, str]] = []
+    deleted: list[str] = []
+    open_paragraphs: list[list[str]] = []
+    styles: list[str] = []
+    rows: list[list[tuple[str, str]]] = []
+    hidden = 0
+    for event, node in xml.walk(body):
+        name = xml.local(node)
+        if event == "end":
+            hidden -= name in _HIDDEN
+        target = rows[-1] if rows else found
+        if event == "start" and name in ("del", "moveFrom") and not hidden:
+            deleted.append("".join(part.text or "" for part in xml.every(node, "delText", "t")))
+        if event == "start" and name == "pStyle" and styles:
+            styles[-1] = _value(node)
+        if event == "start":
+            hidden += name in _HIDDEN
+        if hidden:
+            continue
+        if event == "start" and name == "p":
+            open_paragraphs.append([])
+            styles.append("")
+        elif event == "end" and name == "p" and open_paragraphs:
+            target.append(("".join(open_paragraphs.pop()), styles.pop()))
+        elif event == "start" and name == "t" and open_paragraphs:
+            open_paragraphs[-1].append(node.text or "")
+        elif event == "start" and name in _SPACES and open_paragraphs:
+            open_paragraphs[-1].append(_SPACES[name])
+        elif event == "start" and name == "tc":
+            rows.append([])
+        elif event == "end" and name == "tc" and rows:
+            cell = rows.pop()
+            node.set("cell", "\n".join(text for text, _ in cell if text.strip()).strip())
+        elif event == "end" and name == "tr":
+            cells = [
+                child.get("cell") or ""
+                for child in node.iter()
+                if xml.local(child) == "tc" and child.get("cell")
+            ]
+            (rows[-1] if rows else found).append(("\t".join(cells), ""))
+    return [(text, style) for text, style in found], deleted

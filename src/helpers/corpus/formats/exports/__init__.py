@@ -1,0 +1,49 @@
+"""Exports of newspaper databases that hold several articles in one text: Nexis, Factiva, ProQuest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from helpers.corpus.formats.exports import factiva, nexis, proquest
+from helpers.corpus.formats.exports.common import Entry, Lines
+from helpers.corpus.patterns import FIELD
+from helpers.corpus.source import Source, tidy, with_rest
+
+__all__ = ["split_export"]
+
+_DATABASES = (nexis, factiva, proquest)
+"""Modules with `is_export(lines)`, `parts(lines)` and `read(part)`; the first that knows a text reads it."""
+
+
+def split_export(path: str, text: str, encoding: str) -> list[Source]:
+    """The articles of a database export with their fields; an empty list if the text is none.
+
+    A line of a body that begins like a field ends nothing. What stands around a body (fields, the cover page)
+    is kept as its `outside`, so that no character of the export is lost.
+    """
+    lines = Lines.of(text)
+    for database in _DATABASES:
+        if database.is_export(lines):
+            return _sources(path, encoding, [(database.read(part), part) for part in database.parts(lines)])
+    return []
+
+
+def _sources(path: str, encoding: str, entries: list[tuple[Entry | None, Lines]]) -> list[Source]:
+    found: list[Source] = []
+    loose = ""  # what stands between two articles; the cover page
+    for entry, part in entries:
+        if entry is None or not entry.body.strip():
+            loose = f"{loose}\n\n{part.text()}".strip()
+            continue
+        text, outside = with_rest(entry.body.strip("\n"), [(FIELD, f"{loose}\n\n{entry.rest}")])
+        fields = tidy(entry.fields)
+        place = f"{path}#{len(found) + 1}"
+        found.append(
+            Source(place, text, encoding, fields, outside, page=True, stated=entry.stated, knows_outlet=True)
+        )
+        loose = ""
+    if found and loose:
+        last = found[-1]
+        text, outside = with_rest(last.text, [(FIELD, loose)])
+        found[-1] = replace(last, text=text, outside=(*last.outside, *outside))
+    return found

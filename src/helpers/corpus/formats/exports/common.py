@@ -1,0 +1,119 @@
+"""What the exports of newspaper databases have in common: named lines before and after a body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from helpers.corpus.dates import parse_date
+from helpers.corpus.patterns import ends_sentence, words
+
+RIGHTS = re.compile(r"(?:copyright\b|©|\(c\)|\(copyright|all rights reserved)", re.IGNORECASE)
+_LONGEST_VALUE = 12  # lines over which a field's value may run
+
+
+@dataclass(frozen=True)
+class Lines:
+    """A part of an export by its lines: `raw` as they stand there, `flat` with single spaces only."""
+
+    raw: Sequence[str]
+    flat: Sequence[str]
+
+    @classmethod
+    def of(cls, text: str) -> Lines:
+        raw = text.splitlines()
+        return cls(raw, [" ".join(line.split()) for line in raw])
+
+    def __getitem__(self, span: slice) -> Lines:
+        return Lines(self.raw[span], self.flat[span])
+
+    def __len__(self) -> int:
+        return len(self.raw)
+
+    def text(self) -> str:
+        return "\n".join(self.raw).strip("\n")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An article of an export: its body, the fields beside it, and all lines that are not the body."""
+
+    body: str
+    fields: dict[str, str]
+    rest: str
+    stated: dict[str, str] = field(default_factory=dict)
+
+
+def split_at(lines: Lines, is_edge: Callable[[str], bool], *, before: bool) -> list[Lines]:
+    """The parts of an export: each ends after an edge, or begins before one."""
+    parts, start = [], 0
+    for place, line in enumerate(lines.flat):
+        if is_edge(line):
+            cut = place if before else place + 1
+            if cut > start:
+                parts.append(lines[start:cut])
+            start = cut
+    return [*parts, lines[start : len(lines)]] if start < len(lines) else parts
+
+
+def tail_start(lines: Lines, first: int, is_field: Callable[[str], bool]) -> int:
+    """Where the named lines at the end of a part begin; its length where there are none.
+
+    They are looked for from the end, so that a line of the body that begins like one ends nothing: behind the
+    first of them stand only others like it, the further lines of their values, and empty lines.
+
+    Args:
+        lines: The part.
+        first: Where its body begins.
+        is_field: Whether a line is a field of the end, by its name and the look of its value.
+    """
+    start, place = len(lines), len(lines) - 1
+    while place >= first:
+        line = lines.flat[place]
+        if not line or is_field(line) or RIGHTS.match(line):
+            start = place if line else start
+            place -= 1
+            continue
+        # A value over several lines: up to its name no line is empty.
+        top = place
+        while (
+            top >= first
+            and place - top < _LONGEST_VALUE
+            and lines.flat[top]
+            and not is_field(lines.flat[top])
+        ):
+            top -= 1
+        value = " ".join(lines.flat[top + 1 : place + 1])
+        if top < first or not is_field(lines.flat[top]) or ":" not in lines.flat[top] or not is_value(value):
+            break
+        start, place = top, top - 1
+    return start
+
+
+def is_value(text: str) -> bool:
+    """Whether what follows a field's name looks like a value and not like a sentence of an article."""
+    return not (ends_sentence(text) and len(words(text)) >= 4)
+
+
+def person(byline: str) -> str:
+    """The names in a byline, without the "By" before them."""
+    return re.sub(r"^(?:by|von|par|por|di|door)\s+", "", byline.strip(), flags=re.IGNORECASE)
+
+
+def figure(text: str) -> str:
+    """The first figure in a text, its separators left out: `1,571 words` gives `1571`."""
+    match = re.search(r"\d[\d.,' \u00a0\u202f]*", text)
+    return re.sub(r"\D", "", match[0]) if match else ""
+
+
+def date_line(line: str) -> str:
+    """The day or time that a line gives, with or without what a database adds to it (weekday, edition)."""
+    if len(line) > 80 or not any(character.isdigit() for character in line):
+        return ""
+    whole = parse_date(line)
+    short = re.match(
+        r"(?:[^\W\d_]+\.?,? )?(?:[^\W\d_]+\.? \d{1,2},? \d{4}|\d{1,2}\.? (?:de )?[^\W\d_]+\.? (?:de )?\d{4})",
+        line,
+    )
+    return whole or (parse_date(short[0]) if short else "")

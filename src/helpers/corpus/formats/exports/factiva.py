@@ -1,0 +1,175 @@
+"""Factiva: "Document XXXX000020240619…" after each article; with field codes (HD, LP, TD …) or without.
+
+Text, RTF, DOCX and HTML give the same lines. In other languages of the interface only the words after the
+length, for "Document" and for the language differ.
+"""
+
+from __future__ import annotations
+
+import re
+
+from helpers.corpus.dates import parse_date
+from helpers.corpus.formats.exports.common import RIGHTS, Entry, Lines, figure, person, split_at
+from helpers.corpus.lexicons import furniture
+from helpers.corpus.patterns import ends_sentence, has_verb, words
+
+_END = re.compile(
+    r"(?:AN )?(?:Document|Dokument|Documento|Документ) [A-Z0-9]{2,12}?0*(?:19|20)\d{6}\w{5,20}", re.IGNORECASE
+)
+_COUNT = re.compile(
+    r"\d[\d.,' ]{0,9} ?(?:words?|wörter|mots|palabras|parole|palavras|woorden|ord|слов)", re.IGNORECASE
+)
+_LANGUAGE = re.compile(r"(?:English|Englisch|Anglais|Inglés|Inglese|Inglês|Engels|Английский)", re.IGNORECASE)
+_HEAD_CODES = (
+    "SE",
+    "HD",
+    "CR",
+    "BY",
+    "WC",
+    "PD",
+    "ET",
+    "SN",
+    "SC",
+    "NGC",
+    "GC",
+    "ED",
+    "PG",
+    "VOL",
+    "LA",
+    "CY",
+)
+_TAIL_CODES = ("CLM", "ART", "CT", "RF", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN")
+_CODES = (*_HEAD_CODES, "CLM", "LP", "TD", *_TAIL_CODES)
+_CODE = re.compile(
+    rf"(?P<code>{'|'.join(sorted(_CODES, key=len, reverse=True))})(?P<gap>\s+|$)(?P<value>.*)", re.DOTALL
+)
+_INDEX = re.compile(r"\S+ : \S|\S+ \| \S")  # "gpol : Politics | reurx : Europe"
+_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|der|al|bin|and|&)")
+_FEWEST_CODES = 4
+
+
+def is_export(lines: Lines) -> bool:
+    """Whether a text is an export: ends of documents, and a length in words."""
+    return any(_END.fullmatch(line) for line in lines.flat) and any(
+        _COUNT.fullmatch(re.sub(r"^WC ", "", line)) for line in lines.flat
+    )
+
+
+def parts(lines: Lines) -> list[Lines]:
+    """The documents of an export."""
+    return split_at(lines, lambda line: bool(_END.fullmatch(line)), before=False)
+
+
+def read(part: Lines) -> Entry | None:
+    """An article with field codes before its lines, or with its fields in a fixed order."""
+    codes = [place for place, line in enumerate(part.raw) if _strong_code(line)]
+    if len(codes) >= _FEWEST_CODES:
+        return _read_coded(part, strong=True)
+    weak = [match["code"] for line in part.flat if (match := _CODE.match(line))]
+    if len({*weak} & {"HD", "WC", "PD", "SN", "LP", "TD"}) >= _FEWEST_CODES:
+        return _read_coded(part, strong=False)
+    return _read_plain(part)
+
+
+def _strong_code(line: str) -> bool:
+    """Whether a code stands before its value as in a table: by itself, or with more than one space."""
+    match = _CODE.match(line.strip())
+    return bool(match) and match["gap"] != " "
+
+
+def _read_coded(part: Lines, *, strong: bool) -> Entry:
+    """The codes come in a fixed order: one that is late or early, or stands in a sentence, is no code."""
+    values: dict[str, list[str]] = {}
+    code, rank = "", -1
+    for raw, line in zip(part.raw, part.flat, strict=True):
+        match = _CODE.match(raw.strip())
+        if match and _is_code(match, rank, strong=strong):
+            code, rank, line = match["code"], _CODES.index(match["code"]), match["value"].strip()
+            raw = match["value"]
+        values.setdefault(code, []).append(raw.rstrip() if code in ("LP", "TD") else line)
+    one = {name: " ".join(" ".join(found).split()) for name, found in values.items()}
+    body = "\n".join([*values.get("LP", []), "", *values.get("TD", [])])
+    rest = "\n".join(f"{name} {value}".strip() for name, value in one.items() if name not in ("LP", "TD"))
+    date, time = parse_date(one.get("PD", "")), one.get("ET", "")
+    return Entry(
+        body,
+        {
+            "title": one.get("HD", ""),
+            "author": person(one.get("BY", "")),
+            "published": f"{date}T{time.zfill(5)}" if date and re.fullmatch(r"\d{1,2}:\d{2}", time) else date,
+            "outlet": one.get("SN", ""),
+            "section": one.get("SE", ""),
+        },
+        rest,
+        {"words": figure(one.get("WC", ""))},
+    )
+
+
+def _is_code(match: re.Match[str], rank: int, *, strong: bool) -> bool:
+    if strong and match["gap"] == " ":
+        return False
+    place = _CODES.index(match["code"])
+    inside = rank >= _CODES.index("LP")
+    if not inside:
+        return True
+    if place <= rank:
+        return False
+    value = match["value"].strip()
+    if match["code"] in ("CO", "IN", "NS", "RE") and not strong:
+        return bool(_INDEX.search(value))
+    return strong or match["code"] in ("TD", "AN") or (not ends_sentence(value) and len(words(value)) < 12)
+
+
+def _read_plain(part: Lines) -> Entry | None:
+    filled = [(place, line) for place, line in enumerate(part.flat) if line]
+    count = next((n for n, (_, line) in enumerate(filled) if _COUNT.fullmatch(line)), 0)
+    if count == 0:
+        return None
+    section, title, author = _head([line for _, line in filled[:count]])
+    rest = filled[count + 1 :]
+    date = parse_date(rest[0][1]) if rest else ""
+    clock = len(rest) > 1 and bool(re.fullmatch(r"\d{1,2}:\d{2}", rest[1][1]))
+    named = rest[1 + clock][1] if len(rest) > 1 + clock else ""
+    # The body begins after the line on rights, or after the language where there is none.
+    ends = [n for n, (_, line) in enumerate(rest[:12]) if RIGHTS.match(line) or _LANGUAGE.fullmatch(line)]
+    last = max(ends) if ends else min(2 + clock, len(rest) - 1)
+    start = rest[last][0] + 1 if rest else len(part)
+    end = len(part) - 1 if _END.fullmatch(part.flat[-1]) else len(part)
+    return Entry(
+        part[start:end].text(),
+        {
+            "title": title,
+            "author": author,
+            "section": section,
+            "published": f"{date}T{rest[1][1].zfill(5)}" if clock and date else date,
+            "outlet": named,
+        },
+        f"{part[:start].text()}\n{part[end : len(part)].text()}",
+        {"words": figure(filled[count][1])},
+    )
+
+
+def _head(lines: list[str]) -> tuple[str, str, str]:
+    """Section, title and author among the lines above the length; a title may run over several lines."""
+    author = ""
+    if len(lines) > 1 and _is_name(lines[-1]) and not (len(lines) == 2 and _is_section(lines[0])):
+        author = person(lines.pop())
+    section = ""
+    if len(lines) > 1 and _is_section(lines[0]):
+        section = lines.pop(0)
+    if len(lines) > 1 and re.match(r"(?i:by) \S", lines[-1]) and not author:
+        author = person(lines.pop())
+    return section, lines[0], author
+
+
+def _is_name(line: str) -> bool:
+    """Whether a line can name authors: capitals throughout, and not as many words as a headline."""
+    if re.match(r"(?i:by) [A-ZÀ-Þ]", line) and len(line) < 100:
+        return True
+    tokens = re.split(r"[ ,]+", line.split(",")[0] if line.count(",") == 1 else line)
+    return 2 <= len(tokens) <= 9 and all(_NAME.fullmatch(token) for token in tokens) and not has_verb(line)
+
+
+def _is_section(line: str) -> bool:
+    known = furniture().get(line.casefold().strip(" .;:")) == "section"
+    return known or (len(words(line)) <= 2 and not has_verb(line) and not ends_sentence(line))

@@ -1,0 +1,185 @@
+"""Nexis Uni, Lexis Advance ("End of Document" after each article) and LexisNexis ("1 of 25 DOCUMENTS" before).
+
+Text, DOCX, RTF, PDF and HTML of both give the same lines, with or without no-break spaces and CRLF.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from helpers.corpus.formats.exports.common import (
+    RIGHTS,
+    Entry,
+    Lines,
+    date_line,
+    figure,
+    is_value,
+    person,
+    split_at,
+    tail_start,
+)
+from helpers.corpus.patterns import words
+from helpers.lexicons import read_lexicon
+
+_END = re.compile(
+    r"end of document|ende des dokuments|fin du document|fin del documento|fine del documento", re.I
+)
+_HEAD = re.compile(
+    r"(?:dokument|document) \d+ (?:of|von|de|di|van) \d+|\d+ (?:of|von|de|di|van) \d+ (?:documents|dokumenten?|documentos)",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(r"(?P<name>[^\W\d_][\w /-]{1,28}?)\s?(?P<colon>:)\s?(?P<value>.*)")
+_COVER = re.compile(r"(?:Page )?\d+(?: of \d+)?$|(?:User Name|Job Number|Date and Time)\b", re.IGNORECASE)
+_LISTED = re.compile(
+    r"\d+\. |(?:Client/Matter|Search Terms|Search Type|Narrowed by|Documents? \(\d)", re.IGNORECASE
+)
+_EDITION = re.compile(r".{0,40}\b(?:edition|final|appended|ausgabe|édition)\b.{0,30}", re.IGNORECASE)
+_NEAR = 12  # lines between the fields above a body
+_FIGURE_CAPTIONS = 12  # lines at most that the section on pictures takes
+
+
+@cache
+def _names() -> dict[str, str]:
+    """The label of a field in lower case -> what it is."""
+    return {row["entry"]: row["category"] for row in read_lexicon("nexis_labels")}
+
+
+def _field(line: str) -> tuple[str, str]:
+    """What a line names and its value; two empty strings where it names nothing."""
+    if len(line) <= 30 and line.lower() in _names():
+        return _names()[line.lower()], ""
+    match = _FIELD.fullmatch(line)
+    kind = _names().get(match["name"].lower(), "") if match else ""
+    return (kind, match["value"]) if kind else ("", "")
+
+
+def is_export(lines: Lines) -> bool:
+    """Whether a text is an export: ends or heads of documents, and a length."""
+    edges = any(_END.fullmatch(line) or _is_head(line) for line in lines.flat)
+    return edges and any(_is_length(line) for line in lines.flat)
+
+
+def _is_head(line: str) -> bool:
+    return len(line) < 60 and bool(_HEAD.fullmatch(line))
+
+
+def _is_length(line: str) -> bool:
+    kind, value = _field(line)
+    return kind == "length" and bool(re.match(r"[\d.,' ]+ ?[^\W\d_]", value))
+
+
+def parts(lines: Lines) -> list[Lines]:
+    """The documents of an export."""
+    if any(_END.fullmatch(line) for line in lines.flat):
+        return split_at(lines, lambda line: bool(_END.fullmatch(line)), before=False)
+    return split_at(lines, _is_head, before=True)
+
+
+def read(part: Lines) -> Entry | None:
+    """Head lines (title, publication, date), named fields, the body, named fields again."""
+    lengths = (place for place, line in enumerate(part.flat) if _is_length(line))
+    length = next(lengths, -1)
+    if length < 0:
+        return None
+    named, start = _named(part, length)
+    top = min(place for place, _ in named.values())
+    stated = figure(named["length"][1])
+    end = _before_pictures(part, start, tail_start(part, start, _is_tail), stated)
+    title, outlet, published = _head(part, top)
+    value = {name: text for name, (_, text) in named.items()}
+    rest = f"{part[:start].text()}\n\n{part[end : len(part)].text()}"
+    return Entry(
+        part[start:end].text(),
+        {
+            "title": title,
+            "outlet": re.sub(r"\s*\([A-Z][\w .,]+\)$", "", outlet),
+            "published": published,
+            "section": value.get("section", "").split(";")[0],
+            "author": person(value.get("byline", "")),
+        },
+        rest,
+        {"words": stated},
+    )
+
+
+def _named(part: Lines, length: int) -> tuple[dict[str, tuple[int, str]], int]:
+    """The fields above the body, name -> (line, value), and where the body begins.
+
+    A named line further from the others than a value is long is a line of the article that begins so.
+    """
+    named: dict[str, tuple[int, str]] = {}
+    first = length
+    while first > 0 and length - first < 4 * _NEAR and not date_line(part.flat[first - 1]):
+        first -= 1
+    last = length
+    for place in range(first, len(part)):
+        kind, value = _field(part.flat[place])
+        if place > length and kind == "body":
+            return named, place + 1
+        if kind in ("section", "length", "byline", "dateline", "highlight") and (
+            place <= length or ((value and place - last <= _NEAR and is_value(value)) or kind == "highlight")
+        ):
+            named.setdefault(kind, (place, value))
+            last = max(last, place)
+        elif place > last + 4 * _NEAR:
+            break
+    start = last + 1
+    # A value that goes on in the next lines, as wrapped text does.
+    while start < len(part) and part.flat[start] and named.get("highlight", (-1, ""))[0] == last:
+        start += 1
+    return named, start
+
+
+def _is_tail(line: str) -> bool:
+    if _END.fullmatch(line) or _is_head(line):
+        return True
+    kind, value = _field(line)
+    return kind in ("tail", "load", "language", "graphic") and is_value(value)
+
+
+def _before_pictures(part: Lines, start: int, end: int, stated: str) -> int:
+    """The end of a body before its section on pictures or notes, if it has one.
+
+    The section's label is a line by itself between empty lines, or stands before a caption. A subheading of
+    the article may look the same: what was stated of its length tells.
+    """
+    tops = [p for p in range(start + 1, end) if _field(part.flat[p])[0] == "graphic"]
+    whole = len(words(part[start:end].text()))
+    for place in tops:
+        apart = not part.flat[place - 1] and (place + 1 >= end or not part.flat[place + 1])
+        if not (apart or _field(part.flat[place])[1]):
+            continue
+        cut = len(words(part[start:place].text()))
+        captions = [line for line in part.flat[place + 1 : end] if line]
+        told = stated and abs(whole - int(stated)) < 0.3 * int(stated)
+        if (not told or abs(cut - int(stated)) <= abs(whole - int(stated))) and len(
+            captions
+        ) <= _FIGURE_CAPTIONS:
+            return place
+    return end
+
+
+def _head(part: Lines, top: int) -> tuple[str, str, str]:
+    """Title, outlet and date from the lines above the fields: in this order, or outlet, date, title."""
+    head = [
+        "" if RIGHTS.match(line) or _COVER.match(line) or _is_head(line) else line for line in part.flat[:top]
+    ]
+    where = next(
+        (place for place in range(len(head) - 1, -1, -1) if head[place] and date_line(head[place])), len(head)
+    )
+    published = date_line(head[where]) if where < len(head) else ""
+    before = [place for place in range(where) if head[place]]
+    outlet = head[before[-1]] if before else ""
+    if len(before) > 1:
+        title = [head[before[-2]]]
+        # A title over several lines stands in one block with the name of the outlet.
+        if before[-2] == before[-1] - 1:
+            for place in reversed(before[:-2]):
+                if place != before[-1] - 1 - len(title) or _LISTED.match(head[place]):
+                    break
+                title.insert(0, head[place])
+        return " ".join(title), outlet, published
+    after = [line for line in head[where + 1 :] if line]
+    titles = [line for line in after if not _EDITION.fullmatch(line)] or after
+    return titles[0] if titles else "", outlet, published

@@ -1,0 +1,27 @@
+"""Exports as HTML: Factiva, LexisNexis and ProQuest, whose lines are those of the text; Europresse."""
+
+from __future__ import annotations
+
+import re
+
+from helpers.corpus.formats.exports import split_export
+from helpers.corpus.formats.guard import run_guarded
+from helpers.corpus.formats.raw import source_of
+from helpers.corpus.source import Source
+
+_SIGNS = re.compile(
+    r"class=.{0,2}article \w{2}Article|DocPublicationName|\d+ (?:of|von|de) \d+ DOCUMENTS\b|>\s*End of Document"
+    r"|\b(?:Document|Dokument|Documento) [A-Z0-9]{4,12}\d{8}\w{5,20}|ProQuest (?:document|Dokument)",
+    re.IGNORECASE,
+)
+
+
+def split_page(path: str, html: str, encoding: str) -> list[Source]:
+    """The articles of an export that is one web page; an empty list if the page is none."""
+    if not _SIGNS.search(html):
+        return []
+    answer = run_guarded("lines", html.encode("utf-8", "surrogatepass"), {})
+    if answer["articles"]:
+        numbered = enumerate(answer["articles"], start=1)
+        return [source_of(f"{path}#{n}", raw, encoding, knows_outlet=True) for n, raw in numbered]
+    return split_export(path, answer["text"], encoding)

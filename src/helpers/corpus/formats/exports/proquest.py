@@ -1,0 +1,97 @@
+"""ProQuest: named fields, the body behind "Full text:", a line of underscores between articles.
+
+The same lines come as text, as HTML and in a mail.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from helpers.corpus.formats.exports.common import Entry, Lines, figure, is_value, split_at, tail_start
+from helpers.lexicons import read_lexicon
+
+_RULE = re.compile(r"_{20,}")
+_FIELD = re.compile(r"(?P<name>[^\W\d_][\w /-]{1,40}?)\s?:\s?(?P<value>.*)")
+_COUNTED = re.compile(r"Document \d+ of \d+", re.IGNORECASE)
+_LONGEST_TITLE = 30  # words
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {row["entry"]: row["category"] for row in read_lexicon("proquest_labels")}
+
+
+def _field(line: str) -> tuple[str, str]:
+    """The field that a line begins and its value; two empty strings where it begins none."""
+    match = _FIELD.fullmatch(line)
+    kind = _names().get(match["name"].lower(), "") if match else ""
+    return (kind, match["value"]) if kind else ("", "")
+
+
+def is_export(lines: Lines) -> bool:
+    """Whether a text is an export: full texts, and the numbers or addresses of their documents."""
+    kinds = {_field(line)[0] for line in lines.flat}
+    return "body" in kinds and bool({"id", "url"} & kinds)
+
+
+def parts(lines: Lines) -> list[Lines]:
+    """The documents of an export."""
+    if any(_RULE.fullmatch(line) for line in lines.flat):
+        return split_at(lines, lambda line: bool(_RULE.fullmatch(line)), before=True)
+    return split_at(lines, lambda line: bool(_COUNTED.fullmatch(line)), before=True)
+
+
+def read(part: Lines) -> Entry | None:
+    """Fields, the full text, fields again; a field of the body begins nothing."""
+    begin = next((place for place, line in enumerate(part.flat) if _field(line)[0] == "body"), -1)
+    if begin < 0:
+        return None
+    end = tail_start(part, begin + 1, _is_tail)
+    first = re.sub(r"^[^:]*:\s?", "", part.raw[begin])
+    values = _values(part[:begin]) | {
+        name: value for name, value in _values(part[end : len(part)]).items() if value
+    }
+    top = next((place for place, line in enumerate(part.flat) if _field(line)[0]), 0)
+    head = [
+        line
+        for line in part.flat[:top]
+        if line and not _COUNTED.fullmatch(line) and not _RULE.fullmatch(line)
+    ]
+    title = values.get("title") or (head[0] if head else "")
+    body = "\n".join([first, *part.raw[begin + 1 : end]])
+    return Entry(
+        body,
+        {
+            "title": re.sub(r"\s*:? ?\[\w[\w ]*\]$", "", title),
+            "author": values.get("author", ""),
+            "outlet": re.sub(r",\s.*$", "", values.get("outlet", "").split(";")[0]).strip(),
+            "published": values.get("published", ""),
+            "section": values.get("section", ""),
+            "url": (values.get("url", "").split() or [""])[0],
+        },
+        f"{part[:begin].text()}\n{part[end : len(part)].text()}",
+        {"words": figure(values.get("words", ""))},
+    )
+
+
+def _is_tail(line: str) -> bool:
+    kind, value = _field(line)
+    return kind in ("abstract", "copyright") or (bool(kind) and is_value(value))
+
+
+def _values(part: Lines) -> dict[str, str]:
+    """The values of fields, name -> text; one goes on until the next field or an empty line."""
+    values: dict[str, str] = {}
+    current = ""
+    for line in part.flat:
+        kind, value = _field(line)
+        if kind:
+            current = kind if kind not in values else ""
+            if current:
+                values[current] = value
+        elif not line:
+            current = ""
+        elif current:
+            values[current] += f" {line}"
+    return values

@@ -1,0 +1,214 @@
+"""News in XML: RSS and Atom, NITF, NewsML 1 and G2, Factiva's XML, TEI."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from helpers.corpus.formats import markup, xml
+from helpers.corpus.formats.raw import Raw
+from helpers.corpus.model import RejectedFileError
+from helpers.corpus.patterns import FIELD
+
+_BLOCKS = frozenset(
+    ("p", "hl1", "hl2", "h1", "h2", "h3", "h4", "h5", "h6", "li", "div", "block", "blockquote", "bq", "table", "tr",
+     "br", "paragraph", "para", "leadParagraph", "tailParagraphs", "head", "sp", "lg", "ab", "section", "article")
+)  # fmt: skip
+_CAPTIONS = frozenset(("media", "figure", "aside", "media-caption", "note"))
+
+
+def read(data: bytes, options: dict[str, str]) -> list[Raw]:
+    """The articles in an XML file of a kind that newsrooms and databases write.
+
+    Raises:
+        RejectedFileError: It is damaged, or of another kind; the message names its root element.
+    """
+    root = xml.parse(data.lstrip(), "XML")
+    for names, container, read_one in _KINDS:
+        if xml.local(root) in names:
+            found = [read_one(item, root) for item in (xml.every(root, *container) if container else [root])]
+            if found:
+                return found
+    if articles := [
+        item
+        for item in xml.every(root, "article")
+        if xml.first(item, "leadParagraph", "tailParagraphs") is not None
+    ]:
+        return [_factiva(item, root) for item in articles]
+    raise RejectedFileError(
+        f"XML of a kind that is not read (its root is <{xml.local(root)[:40]}>): save the articles as text, HTML or CSV"
+    )
+
+
+def _body(element: Any | None) -> tuple[str, list[tuple[str, str]]]:
+    """The paragraphs of an element, and its captions apart."""
+    if element is None:
+        return "", []
+    beside = [xml.text_of(part) for part in element.iter() if xml.local(part) in _CAPTIONS]
+    for part in [part for part in element.iter() if xml.local(part) in _CAPTIONS]:
+        tail, part.text = part.tail, ""
+        for child in list(part):
+            part.remove(child)
+        part.tail = tail
+    return "\n\n".join(xml.paragraphs(element, _BLOCKS)), [(FIELD, "\n".join(filter(None, beside)))]
+
+
+def _markup(text: str) -> Raw:
+    return markup.read_fragment(text) if markup.is_markup(text) else {"text": text, "rest": []}
+
+
+def _feed_item(item: Any, root: Any) -> Raw:
+    """An item of RSS or an entry of Atom; one that holds a summary only is a stub."""
+    own = {xml.local(child): child for child in reversed(item)}
+    channel = xml.first(root, "channel")
+    feed = {xml.local(child): child for child in reversed(root if channel is None else channel)}
+    held = next(
+        (own[name] for name in ("encoded", "content") if name in own and (own[name].text or len(own[name]))),
+        None,
+    )
+    summary = own.get("description", own.get("summary"))
+    chosen = summary if held is None else held
+    inner = (chosen.text or "") if chosen is not None and not len(chosen) else ""
+    text, rest = _body(chosen) if chosen is not None and len(chosen) else ("", [])
+    if not text:
+        fragment = _markup(inner)
+        text, rest = fragment["text"], list(fragment["rest"])
+    link = own.get("link")
+    links = [
+        child for child in item if xml.local(child) == "link" and child.get("rel", "alternate") == "alternate"
+    ]
+    url = (xml.text_of(link) or (links[0].get("href") if links else "") or "") if link is not None else ""
+    author = own.get("creator", own.get("author"))
+    name = xml.first(author, "name") if author is not None else None
+    date = next(
+        (own[key] for key in ("pubDate", "published", "date", "issued", "updated") if key in own), None
+    )
+    return {
+        "text": text,
+        "rest": rest,
+        "fields": {
+            "title": xml.text_of(own.get("title")),
+            "outlet": xml.text_of(feed.get("title")),
+            "url": url,
+            "published": xml.text_of(date),
+            "author": xml.text_of(author if name is None else name),
+            "section": xml.text_of(own.get("category")),
+        },
+        "stated": {} if held is not None else {"kind": "stub"},
+        "page": True,
+    }
+
+
+def _nitf(item: Any, root: Any) -> Raw:
+    """NITF, as agencies send it and as the New York Times Annotated Corpus has it."""
+    pubdata, issued = xml.first(item, "pubdata"), xml.first(item, "date.issue", "story.date")
+    content = xml.first(item, "body.content", "body")
+    blocks = (
+        [part for part in xml.every(content, "block") if part.get("class") == "full_text"]
+        if content is not None
+        else []
+    )
+    text, rest = _body(blocks[0] if blocks else content)
+    lead = (
+        next((xml.text_of(b) for b in xml.every(item, "block") if b.get("class") == "lead_paragraph"), "")
+        if blocks
+        else ""
+    )
+    author = xml.first(item, "byline")
+    person = xml.first(author, "person")
+    metas = {meta.get("name"): meta.get("content") or "" for meta in xml.every(item, "meta")}
+    printed = pubdata.get("date.publication") or "" if pubdata is not None else ""
+    normal = author is not None and author.get("class") == "normalized_byline"
+    return {
+        "text": text,
+        "rest": [*rest, (FIELD, lead)] if lead else rest,
+        "fields": {
+            "title": xml.text_of(xml.first(item, "hl1", "hedline", "title")),
+            "outlet": (pubdata.get("name") or "" if pubdata is not None else "")
+            or xml.text_of(xml.first(item, "distributor")),
+            "published": printed.removesuffix("T000000")
+            or (issued.get("norm") or "" if issued is not None else ""),
+            "author": _by(xml.text_of(author if person is None or normal else person)),
+            "url": (pubdata.get("ex-ref") or "") if pubdata is not None else "",
+            "section": metas.get("online_sections", "").split(";")[0] or metas.get("print_section", ""),
+        },
+        "stated": {"words": pubdata.get("item-length")}
+        if pubdata is not None and pubdata.get("item-length")
+        else {},
+        "page": True,
+    }
+
+
+def _newsml(item: Any, root: Any) -> Raw:
+    """NewsML-G2 and NewsML 1: the body is HTML, NITF or plain text inside."""
+    held = xml.first(item, "inlineXML", "DataContent", "inlineData")
+    inner = xml.first(held, "body.content", "body")
+    text, rest = _body(held if inner is None else inner)
+    named = xml.first(item, "infoSource", "provider", "Provider", "ProviderName")
+    name = "" if named is None else xml.text_of(named) or named.get("literal") or ""
+    if not name and named is not None:
+        name = next((part.get("FormalName") for part in named.iter() if part.get("FormalName")), "") or ""
+    by = xml.first(item, "by", "ByLine", "creator")
+    date = xml.first(item, "contentCreated", "firstCreated", "versionCreated", "FirstCreated", "DateId")
+    return {
+        "text": text,
+        "rest": rest,
+        "fields": {
+            "title": xml.text_of(xml.first(item, "headline", "HeadLine", "title")),
+            "outlet": name,
+            "published": xml.text_of(date),
+            "author": _by(xml.text_of(by)),
+        },
+        "page": True,
+    }
+
+
+def _factiva(item: Any, root: Any) -> Raw:
+    lead, tail = xml.first(item, "leadParagraph"), xml.first(item, "tailParagraphs")
+    text = "\n\n".join(filter(None, (_body(lead)[0], _body(tail)[0])))
+    date, time = xml.first(item, "publicationDate"), xml.first(item, "publicationTime")
+    day = xml.text_of(xml.first(date, "date") if xml.first(date, "date") is not None else date)
+    clock = xml.text_of(xml.first(time, "time") if time is not None else None)
+    return {
+        "text": text,
+        "fields": {
+            "title": xml.text_of(xml.first(item, "headline")),
+            "outlet": xml.text_of(xml.first(item, "sourceName")),
+            "published": f"{day}T{clock}" if day and clock else day,
+            "author": _by(xml.text_of(xml.first(item, "byline"))),
+            "section": xml.text_of(xml.first(item, "sectionName")),
+        },
+        "stated": {"words": xml.text_of(xml.first(item, "wordCount"))},
+        "page": True,
+    }
+
+
+def _tei(item: Any, root: Any) -> Raw:
+    header = xml.first(item, "teiHeader")
+    text, rest = _body(xml.first(xml.first(item, "text"), "body"))
+    date = xml.first(header, "date")
+    return {
+        "text": text,
+        "rest": rest,
+        "fields": {
+            "title": xml.text_of(xml.first(header, "title")),
+            "outlet": xml.text_of(xml.first(header, "publisher")),
+            "published": (date.get("when") or xml.text_of(date)) if date is not None else "",
+            "author": xml.text_of(xml.first(header, "author")),
+        },
+        "page": True,
+    }
+
+
+def _by(text: str) -> str:
+    return text[3:] if text[:3].lower() == "by " else text
+
+
+_KINDS = (
+    (("rss", "RDF"), ("item",), _feed_item),
+    (("feed",), ("entry",), _feed_item),
+    (("nitf",), (), _nitf),
+    (("newsItem", "newsMessage", "packageItem"), ("newsItem",), _newsml),
+    (("NewsML",), ("NewsItem",), _newsml),
+    (("TEI", "TEI.2", "teiCorpus"), ("TEI", "TEI.2"), _tei),
+)
+"""Root elements, the elements that hold an article each (none: the root), and their reader."""

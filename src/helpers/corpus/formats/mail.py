@@ -1,0 +1,133 @@
+"""Mails (EML, mbox) and what browsers save in their form: MHTML; and Safari's web archive."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import plistlib
+import re
+from email.message import EmailMessage
+from typing import Any
+
+from helpers.corpus.decode import decode
+from helpers.corpus.formats.raw import Raw
+from helpers.corpus.model import RejectedFileError
+from helpers.corpus.patterns import MAIL_PART
+
+_HEADERS = (
+    "from|to|cc|subject|date|mime-version|content-type|received|return-path|message-id|reply-to|delivered-to"
+    "|snapshot-content-location|content-transfer-encoding|dkim-signature|sender|list-id|x-[a-z-]{2,40}"
+)
+_HEADER = re.compile(rf"(?P<name>{_HEADERS}):[ \t]\S", re.IGNORECASE)
+_ENVELOPE = re.compile(rb"(?:^|\n\r?\n?)From \S{1,200} [^\n]{5,60}\d{4}\r?\n(?=[A-Za-z-]{2,40}:)")
+_MOST_MAILS = 20_000
+
+
+def is_mail(text: str) -> bool:
+    """Whether a text begins with the headers of a mail."""
+    names = set()
+    for number, line in enumerate(text[:20_000].lstrip("\ufeff\r\n").splitlines()[:60]):
+        if number == 0 and line.startswith("From ") and re.search(r"\d{4}$", line.strip()):
+            continue
+        if not line.strip():
+            break
+        match = _HEADER.match(line)
+        if match:
+            names.add(match["name"].lower())
+        elif not line[:1].isspace() and not re.match(r"[A-Za-z-]{2,40}:", line):
+            return False
+    return "mime-version" in names or len(names & {"from", "to", "subject", "date", "message-id"}) >= 3
+
+
+def read(data: bytes, options: dict[str, str]) -> dict[str, Any]:
+    """The mails in a file, or the page in one that a browser saved: `raws`."""
+    starts = [match.start() for match in _ENVELOPE.finditer(b"\n" + data)]
+    if not starts or starts[0] > 1:
+        return {"raws": [_read_one(data)]}
+    pieces = [data[max(a - 1, 0) : b - 1] for a, b in zip(starts, [*starts[1:], len(data) + 1], strict=True)]
+    if len(pieces) > _MOST_MAILS:
+        raise RejectedFileError(f"too many mails in one file: more than {_MOST_MAILS:,}")
+    return {"raws": [_read_one(re.sub(rb"^\s*From [^\n]*\n", b"", piece)) for piece in pieces]}
+
+
+def read_webarchive(data: bytes, options: dict[str, str]) -> dict[str, Any]:
+    """The page in an archive of Safari."""
+    try:
+        main = plistlib.loads(data)["WebMainResource"]
+        content, url = main["WebResourceData"], str(main.get("WebResourceURL") or "")
+        declared = str(main.get("WebResourceTextEncodingName") or "")
+    except MemoryError:
+        raise
+    except Exception as error:  # a property list of another kind, or a damaged one
+        raise RejectedFileError(f"property list without a web page ({type(error).__name__})") from None
+    return {"raws": [_page(content if isinstance(content, bytes) else b"", declared, url)]}
+
+
+def _page(content: bytes, declared: str, url: str) -> Raw:
+    from helpers.corpus.formats import web
+
+    html, _ = decode(content, declared=declared or web.declared_encoding(content))
+    raw = web.read_page(html)
+    return raw | {"fields": {"url": url} | raw["fields"]}
+
+
+def _read_one(data: bytes) -> Raw:
+    try:
+        mail = email.message_from_bytes(data, policy=email.policy.default)
+        if not isinstance(mail, EmailMessage):
+            raise RejectedFileError("a mail that cannot be read")
+        if saved := _header(mail, "Snapshot-Content-Location") or (
+            mail.get_content_type() == "multipart/related" and "Blink" in _header(mail, "From")
+        ):
+            return _saved_page(mail, saved if isinstance(saved, str) else "")
+        return _article(mail)
+    except (RejectedFileError, MemoryError):
+        raise
+    except Exception as error:  # headers and parts that the library cannot make sense of
+        raise RejectedFileError(f"damaged mail ({type(error).__name__})") from None
+
+
+def _saved_page(mail: EmailMessage, url: str) -> Raw:
+    parts = [
+        part for part in mail.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")
+    ]
+    if not parts:
+        raise RejectedFileError("MHTML without a web page")
+    page = next((part for part in parts if _header(part, "Content-Location") == url), parts[0])
+    content = page.get_payload(decode=True)
+    return _page(content if isinstance(content, bytes) else b"", page.get_content_charset() or "", url)
+
+
+def _article(mail: EmailMessage) -> Raw:
+    """Text and fields of a mail; its headers and what is attached are its `rest`."""
+    body = mail.get_body(preferencelist=("plain", "html"))
+    text, rest = "", []
+    if body is not None:
+        content = body.get_payload(decode=True)
+        content = content if isinstance(content, bytes) else b""
+        text = decode(content, declared=body.get_content_charset() or "")[0] if content.strip() else ""
+        if body.get_content_type() == "text/html":
+            from helpers.corpus.formats.markup import read_fragment
+
+            fragment = read_fragment(text)
+            text, rest = fragment["text"], fragment["rest"]
+        elif body.get_param("format", "") == "flowed":
+            text = re.sub(r" \r?\n(?!>)", " ", text)
+    if not text.strip():
+        saved = [part for part in mail.walk() if part.get_content_type() == "text/html"]
+        if mail.get_content_type() == "multipart/related" and saved:
+            return _saved_page(mail, "")
+    headers = [f"{name}: {value}" for name, value in mail.items()]
+    attached = [part.get_filename() or part.get_content_type() for part in mail.iter_attachments()]
+    sender = _header(mail, "From")
+    fields = {
+        "title": re.sub(r"^(?:(?:fwd?|re|aw|wg)\s*:\s*)+", "", _header(mail, "Subject"), flags=re.IGNORECASE),
+        "outlet": re.sub(r"\s*<[^<>]*>\s*$", "", sender).strip(" \"'"),
+        "published": re.sub(r"\s*\([^()]*\)$", "", _header(mail, "Date")),
+    }
+    rest = [*rest, (MAIL_PART, "\n".join([*headers, *map(str, attached)]))]
+    return {"text": text, "fields": fields, "rest": rest, "page": False}
+
+
+def _header(mail: Any, name: str) -> str:
+    return " ".join(str(mail.get(name) or "").split())

@@ -1,0 +1,69 @@
+"""Markdown with fields above it ("front matter"), as clippers of web pages and note programs write it."""
+
+from __future__ import annotations
+
+import re
+
+from helpers.corpus.formats.columns import NAMES
+from helpers.corpus.patterns import FIELD
+from helpers.corpus.source import FIELDS, Source, tidy, with_rest
+
+_LONGEST = 200  # lines of front matter
+_LINE = re.compile(r"(?P<name>[A-Za-z][\w .-]{0,40}?)\s*:\s*(?P<value>.*)")
+_IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\s]{0,1000}(?:\s\"[^\"\n]{0,300}\")?\)")
+_LINK = re.compile(r"\[(?P<text>[^\[\]\n]{1,500})\]\([^()\s]{1,2000}(?:\s\"[^\"\n]{0,300}\")?\)")
+_HEADING = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
+_QUOTE = re.compile(r"^>[ \t]?", re.MULTILINE)
+_STRONG = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)(?P<text>[^*_\n]{1,500})(?<=\S)\1(?![\w*])")
+_SLANTED = re.compile(r"(?<![\w*_])([*_])(?=\S)(?P<text>[^*_\n]{1,500})(?<=\S)\1(?![\w*_])")
+
+
+def read(path: str, text: str, encoding: str) -> Source | None:
+    """The article of a file with front matter, its marks taken out; None where a text has none."""
+    if not re.match(r"\ufeff?---[ \t]*\r?\n", text[:20]):
+        return None
+    lines = text.removeprefix("\ufeff").split("\n")
+    end = next(
+        (n for n, line in enumerate(lines[1 : _LONGEST + 1], start=1) if line.strip() in ("---", "...")), 0
+    )
+    if not end:
+        return None
+    stated = _front(lines[1:end])
+    if not stated:
+        return None
+    held = {name: next((stated[usual] for usual in NAMES[name] if stated.get(usual)), "") for name in FIELDS}
+    if re.match(r"https?://", held["outlet"]):
+        held["url"], held["outlet"] = held["url"] or held["outlet"], ""
+    body, rest = plain("\n".join(lines[end + 1 :])), "\n".join(lines[1:end])
+    whole, outside = with_rest(body.strip("\n"), [(FIELD, rest)])
+    return Source(path, whole, encoding, tidy(held), outside)
+
+
+def _front(lines: list[str]) -> dict[str, str]:
+    """The fields of front matter, name -> value; of a list all its entries."""
+    found: dict[str, str] = {}
+    name = ""
+    for line in lines:
+        match = _LINE.match(line)
+        entry = re.match(r"\s*-\s+(.*)", line)
+        if match:
+            name = re.sub(r"[\s.-]+", "_", match["name"].strip().lower())
+            found[name] = _value(match["value"])
+        elif entry and name:
+            found[name] = ", ".join(filter(None, (found[name], _value(entry[1]))))
+    return found
+
+
+def _value(text: str) -> str:
+    """A value without its quotation marks; of a link to a note, `[[Ana Torres]]`, the name."""
+    text = text.strip().strip("\"'").strip()
+    text = re.sub(r"\[\[([^\[\]|]{1,200})(?:\|[^\[\]]{0,200})?\]\]", r"\1", text)
+    return text.removeprefix("[").removesuffix("]").strip(" \"'")
+
+
+def plain(text: str) -> str:
+    """Markdown without its marks: of a link its text, of a heading its words; pictures go."""
+    text = _IMAGE.sub("", text)
+    text = _LINK.sub(lambda match: match["text"], text)
+    text = _STRONG.sub(lambda match: match["text"], _QUOTE.sub("", _HEADING.sub("", text)))
+    return _SLANTED.sub(lambda match: match["text"], text)

@@ -1,0 +1,117 @@
+"""OpenDocument texts, e-books, and spreadsheets of any kind."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+from datetime import date, datetime, time
+from typing import Any
+from urllib.parse import unquote
+
+from helpers.corpus.formats import archive, xml
+from helpers.corpus.formats.raw import Raw
+from helpers.corpus.model import RejectedFileError
+from helpers.corpus.patterns import DOCUMENT_PART, words
+
+_ODT_BLOCKS = frozenset(("p", "h", "list-item", "table-cell", "line-break"))
+_PAGE_BLOCKS = frozenset(
+    ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "br", "section", "tr", "td")
+)
+_SHORTEST_CHAPTER = 50  # words; a cover or a table of contents has fewer in sentences
+_MOST_ROWS = 200_000
+
+
+def read_odt(data: bytes, options: dict[str, str]) -> dict[str, Any]:
+    """The text of an OpenDocument text: `lines` and `raw`, as of a Word document."""
+    with archive.opened(data, "ODT") as members:
+        root = xml.parse(members.read("content.xml"), "ODT")
+    body = xml.first(root, "text")
+    body = root if body is None else body
+    lines = xml.paragraphs(body, _ODT_BLOCKS)
+    beside = [xml.text_of(part) for part in xml.every(body, "tracked-changes", "annotation")]
+    title = next((p for p in xml.every(body, "p", "h") if "Title" in p.attrib.values()), None)
+    raw: Raw = {
+        "text": "\n\n".join(lines),
+        "fields": {"title": xml.text_of(title)} if title is not None else {},
+        "rest": [(DOCUMENT_PART, "\n".join(filter(None, beside)))] if any(beside) else [],
+        "page": False,
+    }
+    return {"lines": "\n".join(lines), "raw": raw}
+
+
+def read_epub(data: bytes, options: dict[str, str]) -> list[Raw]:
+    """The chapters of an e-book that hold running text, an article each."""
+    with archive.opened(data, "EPUB") as members:
+        container = xml.parse(members.read("META-INF/container.xml"), "EPUB")
+        rootfile = xml.first(container, "rootfile")
+        place = (rootfile.get("full-path") if rootfile is not None else "") or ""
+        if place not in members.names:
+            raise RejectedFileError("damaged EPUB: it names no contents")
+        package = xml.parse(members.read(place), "EPUB")
+        files = {item.get("id"): unquote(item.get("href") or "") for item in xml.every(package, "item")}
+        order = [files.get(ref.get("idref"), "") for ref in xml.every(package, "itemref")]
+        known = {name: xml.text_of(xml.first(package, name)) for name in ("publisher", "date", "creator")}
+        chapters = [
+            posixpath.normpath(posixpath.join(posixpath.dirname(place), href)) for href in order if href
+        ]
+        found = [_chapter(members.read(name), known) for name in chapters if name in members.names]
+    articles = [raw for raw in found if len(words(raw["text"])) >= _SHORTEST_CHAPTER]
+    if not articles:
+        raise RejectedFileError("EPUB without running text")
+    return articles
+
+
+def _chapter(data: bytes, known: dict[str, str]) -> Raw:
+    from lxml import html as lxml_html
+
+    tree = lxml_html.document_fromstring(data, parser=lxml_html.HTMLParser(encoding="utf-8", huge_tree=False))
+    body = xml.first(tree, "body")
+    title = xml.text_of(xml.first(tree, "h1", "h2", "h3", "title"))
+    publisher = "" if known["publisher"].lower() == "calibre" else known["publisher"]
+    author = "" if known["creator"].lower() == "calibre" else known["creator"]
+    fields = {"title": title, "outlet": publisher, "published": known["date"], "author": author}
+    lines = xml.paragraphs(tree if body is None else body, _PAGE_BLOCKS)
+    return {"text": "\n\n".join(lines), "fields": fields, "page": True}
+
+
+def read_sheet(data: bytes, options: dict[str, str]) -> list[dict[str, Any]]:
+    """The rows of a spreadsheet (XLSX, XLS, XLSB, ODS), the first filled row of each sheet being its header."""
+    import python_calamine
+
+    if data.startswith(b"PK"):
+        with archive.opened(data, "spreadsheet"):
+            pass  # within limits
+    try:
+        book = python_calamine.load_workbook(io.BytesIO(data))
+        sheets = [book.get_sheet_by_name(name).to_python(skip_empty_area=True) for name in book.sheet_names]
+    except MemoryError:
+        raise
+    except BaseException as error:  # a panic of the library is no Exception
+        if isinstance(error, KeyboardInterrupt | SystemExit):
+            raise
+        old = data.startswith(b"\xd0\xcf\x11\xe0")
+        reason = (
+            "old Word or Excel file: save it as DOCX, CSV or plain text" if old else "damaged spreadsheet"
+        )
+        raise RejectedFileError(f"{reason} ({type(error).__name__})") from None
+    records: list[dict[str, Any]] = []
+    for rows in sheets:
+        filled = [row for row in rows if any(cell not in ("", None) for cell in row)]
+        if len(filled) < 2:
+            continue
+        names = [str(cell).strip() for cell in filled[0]]
+        records += [dict(zip(names, map(_plain, row), strict=False)) for row in filled[1:]]
+        if len(records) > _MOST_ROWS:
+            raise RejectedFileError(f"too many articles in one file: more than {_MOST_ROWS:,}")
+    if not records:
+        raise RejectedFileError("an empty table")
+    return records
+
+
+def _plain(cell: Any) -> Any:
+    """A cell as JSON holds it: a day without a time as a date."""
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat()
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    return cell if isinstance(cell, str | int | float | bool) or cell is None else str(cell)

@@ -1,0 +1,118 @@
+"""PDF: lines joined to paragraphs, printed heads and feet apart, a headline over several lines whole."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from typing import Any
+
+from helpers.corpus.formats.raw import Raw
+from helpers.corpus.lexicons import fold
+from helpers.corpus.model import RejectedFileError
+from helpers.corpus.patterns import PRINTED_EDGE
+
+_MOST_PAGES = 1000
+_EDGE = 3  # lines at the top and the bottom of a page among which its head and foot are
+_HEADLINE_LINES = 6
+_SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")
+_NUMBER = re.compile(r"(?:page )?\d{1,4}(?: (?:of|/) \d{1,4})?|\d{1,4}/\d{1,4}", re.IGNORECASE)
+# What a browser prints above and below a page: "5/6/24, 10:00 AM Title", "https://… 1/2".
+_PRINTED = re.compile(
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d{2}(?: ?[AP]M)?\b.*|.*\b(?:https?|f[iﬁ]l?e)://?\S+ +\d{1,4} ?/ ?\d{1,4}",
+    re.IGNORECASE,
+)
+
+
+def read(data: bytes, options: dict[str, str]) -> dict[str, Any]:
+    """The text of a document: `lines` as an export's reader takes them, and `raw`, the article."""
+    import logging
+
+    import pypdf
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise RejectedFileError("PDF with a password")
+        if len(reader.pages) > _MOST_PAGES:
+            raise RejectedFileError(f"too large: the PDF has more than {_MOST_PAGES:,} pages")
+        pages = [(page.extract_text() or "").split("\n") for page in reader.pages]
+        stated = str((reader.metadata or {}).get("/Title") or "")
+    except (RejectedFileError, MemoryError):
+        raise
+    except Exception as error:  # a damaged file fails anywhere inside the library
+        raise RejectedFileError(f"damaged PDF ({type(error).__name__})") from None
+    if not any(line.strip() for page in pages for line in page):
+        raise RejectedFileError("PDF without text: a scan; run text recognition (OCR) first")
+    lines, edges = without_edges(pages)
+    title, lines = _headline(lines, stated)
+    raw: Raw = {
+        "text": paragraphs(lines),
+        "fields": {"title": title} if title else {},
+        "rest": [(PRINTED_EDGE, "\n".join(edges))] if edges else [],
+        "page": False,
+    }
+    return {"lines": paragraphs(lines), "raw": raw}
+
+
+def without_edges(pages: list[list[str]]) -> tuple[list[str], list[str]]:
+    """The lines of all pages, without and with only those of the printed heads and feet.
+
+    These are lines at an edge that stand there, numbers apart, on most pages and at least two; numbers of
+    pages; and what a browser prints around a page.
+    """
+    pages = [[line for line in page if line.strip()] if len(pages) > 1 else page for page in pages]
+    counted = Counter(key for page in pages for key in {_key(line) for line in page[:_EDGE] + page[-_EDGE:]})
+    common = {key for key, n in counted.items() if n >= 2 and n > 0.5 * len(pages)}
+    lines, edges = [], []
+    for page in pages:
+        for number, line in enumerate(page):
+            at_edge = number < _EDGE or number >= len(page) - _EDGE
+            stripped = line.strip()
+            printed = at_edge and (
+                _key(line) in common or _NUMBER.fullmatch(stripped) or _PRINTED.fullmatch(stripped)
+            )
+            (edges if stripped and printed else lines).append(line.rstrip())
+    return lines, edges
+
+
+def _key(line: str) -> str:
+    return re.sub(r"\d+", "0", line.strip())
+
+
+def _headline(lines: list[str], stated: str) -> tuple[str, list[str]]:
+    """The headline and the lines with it on one of them, where the document's title begins with these lines.
+
+    What a document states as its title is often the name of a file or a template; then it is left aside.
+    """
+    filled = [place for place, line in enumerate(lines) if line.strip()][:_HEADLINE_LINES]
+    wanted, best = fold(stated), 0
+    for n in range(1, len(filled) + 1):
+        joined = fold(" ".join(lines[place] for place in filled[:n]))
+        if joined and (wanted == joined or re.match(re.escape(joined) + r"\s*[|–—-]\s*\S", wanted)):
+            best = n
+    if not best:
+        return "", lines
+    last = filled[best - 1]
+    title = " ".join(" ".join(lines[place] for place in filled[:best]).split())
+    return title, [title, "", *lines[last + 1 :]]
+
+
+def paragraphs(lines: list[str]) -> str:
+    """A paragraph ends at an empty line, or at a line that ends a sentence and is not full."""
+    lengths = sorted(len(line) for line in lines if line.strip())
+    width = lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
+    found: list[str] = []
+    current = ""
+    for line in lines:
+        stripped = line.strip()
+        if stripped and re.search(r"[a-z]-$", current) and stripped[0].islower():
+            current = current[:-1] + stripped
+        elif stripped:
+            current = f"{current} {stripped}" if current else stripped
+        ended = not stripped or len(stripped) < 0.6 * width
+        if current and (ended or (_SENTENCE_END.search(stripped) and len(stripped) < 0.85 * width)):
+            found.append(current)
+            current = ""
+    return "\n\n".join([*found, current] if current else found)
