@@ -78,7 +78,7 @@ def parse_date(text: str, *, day_first: bool | None = None) -> str:
 
 
 def order_of(texts: Iterable[str]) -> bool | None:
-    """Whether the day comes first in dates of figures, as their column shows; None where none of them tells."""
+    """Whether the day comes first in dates of figures, as their column shows; None where none tells."""
     orders = set()
     for text in texts:
         match = _FIGURES.match(text.strip())

@@ -102,7 +102,7 @@ def _western(data: bytes, encoding: str) -> float:
 
 
 def _legacy(data: bytes) -> tuple[str, str]:
-    """By what the characters beyond ASCII are: those of English prose in one of three old encodings, or a guess."""
+    """By the old encoding in which the characters beyond ASCII are those of English prose, or a guess."""
     best, encoding = max(((_western(data, name), name) for name in _OLD), key=lambda scored: scored[0])
     if best >= _ENOUGH:
         return data.decode(encoding), encoding

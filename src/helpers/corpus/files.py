@@ -20,9 +20,9 @@ _COMPANIONS = tuple(
     (mark, word)
     for mark in "_-."
     for word in (
-        "files", "Dateien", "fichiers", "archivos", "file", "arquivos", "ficheiros", "bestanden", "filer", "pliki",
-        "soubory", "tiedostot", "fajlovi", "dosyalar", "Datoteke", "elemei", "failid", "bylos", "faili", "fitxers",
-        "αρχεία", "файлы", "файли", "ファイル",
+        "files", "Dateien", "fichiers", "archivos", "file", "arquivos", "ficheiros", "bestanden", "filer",
+        "pliki", "soubory", "tiedostot", "fajlovi", "dosyalar", "Datoteke", "elemei", "failid", "bylos",
+        "faili", "fitxers", "αρχεία", "файлы", "файли", "ファイル",
     )
 )  # fmt: skip
 _NOT_INPUT = (

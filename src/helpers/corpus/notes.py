@@ -17,9 +17,10 @@ _COMMENTS = re.compile(
     r"|(?:view|show|see|read|load) (?:all |more )?(?:\d[\d,.]* )?comments"
     r"|comments (?:are|have been|for this \w{1,20} are) (?:now )?closed|(?:sign|log) in to (?:comment|reply)"
 )
-# Labels of lists of links; a label such as "Subscribe" or "Live updates" does not say that the article is over.
+# Labels of lists of links; "Subscribe" or "Live updates" does not say that the article is over.
 _TEASERS = re.compile(
-    r"related.{0,30}|(?:most|popular) .{0,20}|trending.{0,20}|top (?:stories|news)|(?:more|latest) (?:news|stories)"
+    r"related.{0,30}|(?:most|popular) .{0,20}|trending.{0,20}|top (?:stories|news)"
+    r"|(?:more|latest) (?:news|stories)"
     r"|more (?:from|on|in|like) .{1,40}|(?:read|up|what to read) next|you (?:may|might) (?:also )?like"
     r"|recommended.{0,20}|editor'?s'? (?:picks?|choice)|don't miss|(?:around|from) the web"
     r"|(?:promoted|sponsored|paid) (?:stories|content)|also on .{1,30}"
@@ -27,8 +28,10 @@ _TEASERS = re.compile(
 _OFFER = re.compile(
     r"\b(?:subscri(?:be|ption)|sign (?:in|up)|log ?in|register|create an? (?:free )?account)\b.{0,60}"
     r"\b(?:to (?:read|continue|keep reading|access|view|unlock|get|enjoy)|for (?:full|unlimited) access)\b"
-    r"|\bto (?:read|continue reading|access|view|unlock)\b.{0,60}\b(?:subscribe|sign (?:in|up)|log in|register)\b"
-    r"|\b(?:unlimited|full|complete|all[- ])(?: digital)? ?access\b.{0,80}(?:[$£€]\s?\d|\bfree\b|\bweeks?\b|\bmonths?\b|\bdevice)"
+    r"|\bto (?:read|continue reading|access|view|unlock)\b.{0,60}"
+    r"\b(?:subscribe|sign (?:in|up)|log in|register)\b"
+    r"|\b(?:unlimited|full|complete|all[- ])(?: digital)? ?access\b.{0,80}"
+    r"(?:[$£€]\s?\d|\bfree\b|\bweeks?\b|\bmonths?\b|\bdevice)"
     r"|\b(?:try|get|enjoy) unlimited\b|\b(?:free|cancel any ?time during your) trial\b|\bcancel any ?time\b"
     r"|[$£€]\s?\d[\d.]*\s?(?:per|a|/|for)\s?(?:\d{1,2} |the first )?(?:week|month|year|wk|mo|yr)s?\b.{0,80}"
     r"\b(?:subscri|access|digital|trial|offer|billed|cancel)"
@@ -44,13 +47,15 @@ _WORK = (
 )
 _AUTHOR = re.compile(
     rf"{_PERSON} (?:is|was|are) (?:an?|the|our)\b.{{0,160}}\b{_WORK}s?\b.{{0,240}}"
-    rf"|{_PERSON} (?:covers|writes (?:about|on|for)|reports (?:on|for|from)|can be (?:reached|contacted))\b.{{0,240}}"
+    rf"|{_PERSON} (?:covers|writes (?:about|on|for)|reports (?:on|for|from)"
+    rf"|can be (?:reached|contacted))\b.{{0,240}}"
     rf"|{_PERSON} (?:reported|contributed) from [A-ZÀ-Þ].{{0,200}}"
     rf"|(?:More about|Follow|Contact|Email|E-mail) {_PERSON}.{{0,120}}"
 )
 _PRINTED = re.compile(
     r"(?:a version of this|this) (?:article|story|review|column|piece|report|post|interview)\b.{0,60}\b"
-    r"(?:appear(?:s|ed)|(?:was )?(?:first |originally )?published|ran|was (?:amended|updated|corrected|produced))\b.{0,300}"
+    r"(?:appear(?:s|ed)|(?:was )?(?:first |originally )?published|ran"
+    r"|was (?:amended|updated|corrected|produced))\b.{0,300}"
     r"|.{0,80}\border reprints\b.{0,80}",
     re.IGNORECASE,
 )

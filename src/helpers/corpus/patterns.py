@@ -99,7 +99,8 @@ _NOT_A_PERSON = re.compile(
     re.IGNORECASE,
 )
 _RELATED = re.compile(
-    r"(?:read (?:more|also|next)|also read|see (?:also|more on)|related(?: (?:story|stories|articles?|news|coverage))?"
+    r"(?:read (?:more|also|next)|also read|see (?:also|more on)"
+    r"|related(?: (?:story|stories|articles?|news|coverage))?"
     r"|more on this(?: story| topic)?|watch(?: more| now| live)?|listen(?: now)?|further reading|recommended"
     r"|in pictures|don't miss|most read|up next|click here)\s*(?:[:|»>→]|--|—)\s*\S.*"
     r"|click here (?:for|to)\b.{1,120}"

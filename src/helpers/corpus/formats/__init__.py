@@ -1,4 +1,4 @@
-"""What a file holds, told by its content: plain text, a page, pages, a table, a document, an export, a mail."""
+"""What a file holds, told by its content: text, a page, pages, a table, a document, an export, a mail."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def _page(path: str, text: str, encoding: str) -> Source:
 
 
 def _archived(path: str, data: bytes, columns: Mapping[str, str]) -> list[Source]:
-    """The articles of the files in a ZIP archive, numbered; one that cannot be read does not cost the others."""
+    """The articles of the files in a ZIP archive, numbered; one that cannot be read costs no other."""
     found: list[Source] = []
     for name, content in archive.texts(data):
         try:

@@ -91,7 +91,7 @@ def form_of(data: bytes) -> str:
 
 
 def texts(data: bytes) -> list[tuple[str, bytes | str]]:
-    """Path and bytes of each file in a ZIP archive, in its order; a reason in place of bytes that cannot be had."""
+    """Path and bytes of each file in a ZIP archive, in its order; a reason where there are no bytes."""
     from helpers.corpus.files import beside_pages, is_input
 
     found: list[tuple[str, bytes | str]] = []

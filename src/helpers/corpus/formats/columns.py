@@ -1,4 +1,4 @@
-"""Which column or key of a table holds which of our fields, by the names that people and programs give them."""
+"""Which column or key of a table holds which of our fields, by the names that people give them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def plain(name: str) -> str:
 
 
 def columns_of(name: str, there: Iterable[str], columns: Mapping[str, str]) -> list[str]:
-    """The columns of a table that may hold a field, the likeliest first; only the stated one where one is stated.
+    """The columns of a table that may hold a field, the likeliest first; the stated one where one is stated.
 
     Raises:
         RejectedFileError: The stated column is not there.
@@ -85,6 +85,6 @@ def text_of(value: Any, depth: int = 0) -> str:
 
 
 _TEXT_KEYS = (
-    "summary", "sections", "headline", "heading", "paragraphs", "text", "body", "content", "rendered", "value",
-    "blocks", "children", "html",
+    "summary", "sections", "headline", "heading", "paragraphs", "text", "body", "content", "rendered",
+    "value", "blocks", "children", "html",
 )  # fmt: skip

@@ -23,8 +23,8 @@ def read(data: bytes, options: dict[str, str]) -> dict[str, Any]:
     """The text of a document.
 
     Returns:
-        `lines`: its paragraphs, empty ones too, a row of a table on one line with tabs; `raw`: the article, with
-        the paragraph that has the style Title as title, and headers, notes and deletions as `rest`.
+        `lines`: its paragraphs, empty ones too, a row of a table on one line with tabs; `raw`: the article,
+        its title the paragraph that has the style Title, its `rest` headers, notes and deletions.
     """
     with archive.opened(data, "DOCX") as members:
         if MAIN not in members.names:

@@ -10,8 +10,9 @@ from helpers.corpus.model import RejectedFileError
 from helpers.corpus.patterns import FIELD
 
 _BLOCKS = frozenset(
-    ("p", "hl1", "hl2", "h1", "h2", "h3", "h4", "h5", "h6", "li", "div", "block", "blockquote", "bq", "table", "tr",
-     "br", "paragraph", "para", "leadParagraph", "tailParagraphs", "head", "sp", "lg", "ab", "section", "article")
+    ("p", "hl1", "hl2", "h1", "h2", "h3", "h4", "h5", "h6", "li", "div", "block", "blockquote", "bq", "table",
+     "tr", "br", "paragraph", "para", "leadParagraph", "tailParagraphs", "head", "sp", "lg", "ab", "section",
+     "article")
 )  # fmt: skip
 _CAPTIONS = frozenset(("media", "figure", "aside", "media-caption", "note"))
 
@@ -35,7 +36,8 @@ def read(data: bytes, options: dict[str, str]) -> list[Raw]:
     ]:
         return [_factiva(item, root) for item in articles]
     raise RejectedFileError(
-        f"XML of a kind that is not read (its root is <{xml.local(root)[:40]}>): save the articles as text, HTML or CSV"
+        f"XML of a kind that is not read (its root is <{xml.local(root)[:40]}>): "
+        "save the articles as text, HTML or CSV"
     )
 
 

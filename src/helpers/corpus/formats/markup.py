@@ -1,4 +1,4 @@
-"""HTML that stands inside something else (a cell, a feed, a mail): its paragraphs, and what it holds besides."""
+"""HTML that stands inside something else (a cell, a feed, a mail): its paragraphs, and what is beside."""
 
 from __future__ import annotations
 

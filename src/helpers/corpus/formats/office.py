@@ -75,7 +75,7 @@ def _chapter(data: bytes, known: dict[str, str]) -> Raw:
 
 
 def read_sheet(data: bytes, options: dict[str, str]) -> list[dict[str, Any]]:
-    """The rows of a spreadsheet (XLSX, XLS, XLSB, ODS), the first filled row of each sheet being its header."""
+    """The rows of a spreadsheet (XLSX, XLS, XLSB, ODS), the first filled row of a sheet being its header."""
     import python_calamine
 
     if data.startswith(b"PK"):

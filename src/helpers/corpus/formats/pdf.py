@@ -19,7 +19,8 @@ _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _NUMBER = re.compile(r"(?:page )?\d{1,4}(?: (?:of|/) \d{1,4})?|\d{1,4}/\d{1,4}", re.IGNORECASE)
 # What a browser prints above and below a page: "5/6/24, 10:00 AM Title", "https://… 1/2".
 _PRINTED = re.compile(
-    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d{2}(?: ?[AP]M)?\b.*|.*\b(?:https?|f[iﬁ]l?e)://?\S+ +\d{1,4} ?/ ?\d{1,4}",
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d{2}(?: ?[AP]M)?\b.*"
+    r"|.*\b(?:https?|f[iﬁ]l?e)://?\S+ +\d{1,4} ?/ ?\d{1,4}",
     re.IGNORECASE,
 )
 

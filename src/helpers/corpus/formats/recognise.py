@@ -49,7 +49,8 @@ _ENDINGS = {
     (".ini", ".cfg", ".conf", ".toml", ".log", ".lock"): "settings or log file, no article",
 }
 _REFERENCES = re.compile(
-    r"(?:TY  - |%0 (?:Newspaper|Journal|Magazine|Web|Generic|Electronic)|PMID- ?\d|@(?:article|misc|online|book)\s?\{|FN Clarivate)",
+    r"(?:TY  - |%0 (?:Newspaper|Journal|Magazine|Web|Generic|Electronic)"
+    r"|PMID- ?\d|@(?:article|misc|online|book)\s?\{|FN Clarivate)",
     re.IGNORECASE,
 )
 _CODE = re.compile(

@@ -50,7 +50,7 @@ def read(data: bytes, options: dict[str, str]) -> Raw:
 
 
 def read_lines(data: bytes, options: dict[str, str]) -> dict[str, Any]:
-    """What an export that is a page holds: its `articles` if their elements tell, and the lines of its `text`."""
+    """What an export that is a page holds: `articles` if their elements tell, and the lines of its `text`."""
     from helpers.corpus.formats.exports.europresse import articles
 
     tree = parse_html(data.decode("utf-8", "surrogatepass"))
@@ -61,7 +61,8 @@ def read_page(html: str) -> Raw:
     """Body and fields of a page.
 
     Returns:
-        `text`: the body's lines; `rest`: the page's other visible lines, with the reason; `fields`: outlet, title, published, author, url, section as far as the page states them.
+        `text`: the body's lines; `rest`: the page's other visible lines, with the reason;
+        `fields`: outlet, title, published, author, url, section as far as the page states them.
     """
     import trafilatura
 

@@ -1,4 +1,4 @@
-"""Nexis Uni, Lexis Advance ("End of Document" after each article) and LexisNexis ("1 of 25 DOCUMENTS" before).
+"""Nexis Uni, Lexis Advance ("End of Document" after an article) and LexisNexis ("1 of 25 DOCUMENTS" before).
 
 Text, DOCX, RTF, PDF and HTML of both give the same lines, with or without no-break spaces and CRLF.
 """
@@ -26,7 +26,8 @@ _END = re.compile(
     r"end of document|ende des dokuments|fin du document|fin del documento|fine del documento", re.I
 )
 _HEAD = re.compile(
-    r"(?:dokument|document) \d+ (?:of|von|de|di|van) \d+|\d+ (?:of|von|de|di|van) \d+ (?:documents|dokumenten?|documentos)",
+    r"(?:dokument|document) \d+ (?:of|von|de|di|van) \d+"
+    r"|\d+ (?:of|von|de|di|van) \d+ (?:documents|dokumenten?|documentos)",
     re.IGNORECASE,
 )
 _FIELD = re.compile(r"(?P<name>[^\W\d_][\w /-]{1,28}?)\s?(?P<colon>:)\s?(?P<value>.*)")

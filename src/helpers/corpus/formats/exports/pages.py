@@ -10,8 +10,10 @@ from helpers.corpus.formats.raw import source_of
 from helpers.corpus.source import Source
 
 _SIGNS = re.compile(
-    r"class=.{0,2}article \w{2}Article|DocPublicationName|\d+ (?:of|von|de) \d+ DOCUMENTS\b|>\s*End of Document"
-    r"|\b(?:Document|Dokument|Documento) [A-Z0-9]{4,12}\d{8}\w{5,20}|ProQuest (?:document|Dokument)",
+    r"class=.{0,2}article \w{2}Article|DocPublicationName"
+    r"|\d+ (?:of|von|de) \d+ DOCUMENTS\b"
+    r"|>\s*End of Document|\b(?:Document|Dokument|Documento) [A-Z0-9]{4,12}\d{8}\w{5,20}"
+    r"|ProQuest (?:document|Dokument)",
     re.IGNORECASE,
 )
 
