@@ -4,6 +4,7 @@ Every function returns an object that JupyterLab displays and a report page take
 it is escaped here, so a title with markup in it is shown as it is. Nothing here writes a file.
 """
 
+from helpers.display.bands import banded_columns
 from helpers.display.evidence import evidence
 from helpers.display.figures import figure, new_figure
 from helpers.display.linked import linked_columns
@@ -32,6 +33,7 @@ __all__ = [
     "Shown",
     "article_label",
     "article_link",
+    "banded_columns",
     "banner",
     "evidence",
     "evidence_link",

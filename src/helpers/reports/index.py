@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from helpers.pipeline import Project
 
+_GLANCE = 'class="ss ss-block ss-figure ss-bands"'
+
 GROUND = ("_ingest", "_validation")
 """Pages about the material and the method: their findings come last and without a picture."""
 
@@ -53,6 +55,7 @@ def render_index(
         contents=[part for part in parts if part[0] != "ground" or any(n["name"] in ground for n in told)],
         banner=Markup(banner(project.tier).html),
         lede=lede(project),
+        glance=_glance(told) if project.about["event"].nunique() < 2 else "",
         compared=compared(project.about, project.outlets),
         findings=[_finding(note) for note in told if note["name"] not in ground],
         ground=[_finding(note) for note in told if note["name"] in ground],
@@ -94,6 +97,15 @@ def lede(project: Project) -> str:
     return f"How {named} tell the same news: {len(articles):,} articles, {words:,} words."
 
 
+def _glance(notes: Sequence[Mapping[str, Any]]) -> Markup:
+    """The two texts of a single event side by side, where the comparison drew them; nothing else."""
+    for note in notes:
+        picture = note["findings"][0].get("picture", "")
+        if _GLANCE in picture:
+            return Markup(_away(picture, note["name"]))
+    return Markup("")
+
+
 def _downloads(note: Mapping[str, Any]) -> dict[str, Any]:
     names = sorted(name for name in note["files"] if name.startswith("tables/"))
     links = [csv_link(name.removeprefix("tables/").removesuffix(".csv")) for name in names]
@@ -102,13 +114,14 @@ def _downloads(note: Mapping[str, Any]) -> dict[str, Any]:
 
 def _finding(note: Mapping[str, Any]) -> dict[str, Any]:
     first = note["findings"][0]
+    picture = first.get("picture", "")
     return {
         "text": first["text"],
         "sentences": sentence_links([(article, sentence) for article, sentence in first["evidence"]]),
         "href": f"{note['name']}.html",
         "title": note["title"],
         # The picture's links lead to anchors of its own page.
-        "picture": Markup(_away(first.get("picture", ""), note["name"])),
+        "picture": Markup("" if _GLANCE in picture else _away(picture, note["name"])),
     }
 
 

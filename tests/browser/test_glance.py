@@ -1,0 +1,62 @@
+"""What a reader of the two articles sees without scrolling: both headlines, the bands, four changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, make_project
+from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+FOLD = {"width": 1280, "height": 800}
+
+
+@pytest.fixture(scope="module")
+def index(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    from helpers.reports.run import make_reports
+
+    folder = make_project(
+        tmp_path_factory.mktemp("glance") / "project", corpus="korea-2plus2", notebooks=True
+    )
+    params = (ROOT / "params" / "korea-2plus2.yaml").read_text("utf-8")
+    (folder / "params" / "korea-2plus2.yaml").write_text(params, "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        assert make_reports("korea-2plus2") == 0
+    context = browser.new_context(offline=True, viewport=FOLD)
+    page = context.new_page()
+    page.goto(Path(folder / "reports" / "korea-2plus2" / "index.html").as_uri())
+    yield page
+    context.close()
+
+
+def above_the_fold(page: Page, selector: str) -> list[str]:
+    boxes = [(one.bounding_box(), one.inner_text()) for one in page.locator(selector).all()]
+    return [
+        text for box, text in boxes if box and box["y"] >= 0 and box["y"] + box["height"] <= FOLD["height"]
+    ]
+
+
+def test_headlines_bands_and_changes_stand_above_the_fold(index: Page) -> None:
+    assert above_the_fold(index, ".ss-bands-head strong") == [
+        "China, South Korea vow to enhance communication, improve mutual trust at 2+2 dialogue",
+        "China, ROK hold '2+2' diplomatic, security talks in Seoul",
+    ]
+    assert index.locator(".ss-bands path").count() == 19
+    assert len(above_the_fold(index, ".ss-changes li")) >= 4
+
+
+def test_no_headline_is_cut(index: Page) -> None:
+    heads = index.locator(".ss-bands-head")
+    for number in range(heads.count()):
+        high = heads.nth(number).evaluate("head => [head.scrollHeight, head.clientHeight]")
+        assert high[0] <= high[1] + 1
+
+
+def test_a_label_opens_the_sentence(index: Page) -> None:
+    index.locator(".ss-changes a").first.click()
+    index.wait_for_url("**/articles.html#*")
+    assert index.locator(":target").inner_text()
+    index.go_back()

@@ -1,0 +1,58 @@
+"""The telling changes, on the two articles that come with the project and on an invented one."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from conftest import make_project
+
+from helpers.pages.comparison import changes as module
+from helpers.pages.comparison.changes import MOST_CHANGES, changes, voices
+from helpers.pages.comparison.comparison import Comparison
+from helpers.pipeline import open_corpus
+
+
+@pytest.fixture(scope="module")
+def korea_project(tmp_path_factory: pytest.TempPathFactory):
+    folder = make_project(tmp_path_factory.mktemp("glance") / "project", corpus="korea-2plus2")
+    (folder / "params" / "korea-2plus2.yaml").write_text("outlets: [Global Times, CGTN]\n", "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        yield open_corpus("korea-2plus2")
+
+
+def test_the_two_articles_show_names_verbs_voice_and_place(korea_project):
+    comparison = Comparison.of(korea_project)
+    told = changes(comparison, *comparison.couples[0])
+    assert len(told) <= MOST_CHANGES
+    pairs = {(one.left, one.right) for one in told}
+    assert ("South Korea", "ROK") in pairs
+    assert ("demand", "urge") in pairs
+    assert {"whose voice", "where it stands"} <= {one.kind for one in told}
+    links = set(zip(comparison.links["sentence_a"], comparison.links["sentence_b"], strict=True))
+    assert {(one.sentence_a, one.sentence_b) for one in told} <= links
+
+
+def test_a_sentence_is_in_the_voice_that_has_most_of_it():
+    sentences = pd.DataFrame(
+        {
+            "article_id": "x",
+            "sentence_id": range(3),
+            "start": [0, 10, 20],
+            "end": [10, 20, 30],
+            "zone": "body",
+        }
+    )
+    said = pd.DataFrame(
+        {
+            "article_id": "x",
+            "zone": "body",
+            "speaker_type": ["expert", "state"],
+            "content_spans": [[[0, 8]], [[10, 14]]],
+        }
+    )
+    assert voices(sentences, said) == ["expert", "outlet", "outlet"]
+
+
+def test_names_of_places_in_an_article():
+    assert [module._place(share) for share in (0, 0.274, 1)] == ["first", "after 27 %", "last"]
