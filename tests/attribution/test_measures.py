@@ -29,8 +29,8 @@ def row(
     text = ARTICLES.set_index("article_id").loc[article_id, "text"]
     return {
         "attribution_id": f"{article_id}-a{number:03d}", "article_id": article_id, "sentence_id": number,
-        "kind": kind, "source": speaker, "content_spans": span(text, words), "cue": cue, "cue_lemma": cue, "grade": grade,
-        "speaker": speaker, "speaker_type": speaker_type, "zone": "body",
+        "kind": kind, "source": speaker, "content_spans": span(text, words), "cue": cue, "cue_lemma": cue,
+        "grade": grade, "speaker": speaker, "speaker_type": speaker_type, "zone": "body",
     }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from helpers.alignment.events import events
 from helpers.alignment.words import words
 from helpers.attribution.counts import with_words
 from helpers.corpus.words import count_words
-from helpers.entities import find_aliases
+from helpers.entities.aliases import find_aliases
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,13 +28,14 @@ def speakers(articles: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame
     Returns:
         `speaker, outlet, article_id, statements, words, share, mentions, first_mention`, by speaker: `words`
         are those of the article's text in the contents of the speaker's statements, each word given to one
-        speaker (`helpers.attribution.counts.with_words`), `share` is their share of the text, and `first_mention` is the share of the text that stands before the speaker is first named
-        (0 where the headline names them; missing where no name of theirs is found).
+        speaker (`helpers.attribution.counts.with_words`), `share` is their share of the text, and
+        `first_mention` is the share of the text that stands before the speaker is first named (0 where the
+        headline names them; missing where no name of theirs is found).
     """
     import pandas as pd
 
     rows = []
-    counted = with_words(attributions, articles)
+    counted = with_words(attributions, articles) if len(attributions) else attributions
     by_article = dict(list(counted.groupby("article_id", sort=False)))
     for article in articles[["article_id", "outlet", "title", "text"]].itertuples():
         found = by_article.get(article.article_id)

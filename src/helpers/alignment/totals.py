@@ -27,13 +27,15 @@ def compared_sentences(alignment: pd.DataFrame, coverage: pd.DataFrame) -> pd.Da
             sentence_id` are read.
 
     Returns:
-        `article_id, sentence_id, matched`, each sentence once: matched where it has a link in any other outlet.
+        `article_id, sentence_id, matched`, each once: matched where any other outlet is linked to it.
     """
     import pandas as pd
 
     places = ["article_id", "sentence_id"]
     linked = [
-        alignment[[f"article_{side}", f"sentence_{side}"]].set_axis(places, axis=1).astype({"article_id": "str"})
+        alignment[[f"article_{side}", f"sentence_{side}"]]
+        .set_axis(places, axis=1)
+        .astype({"article_id": "str"})
         for side in "ab"
     ]
     rows = pd.concat(
@@ -66,7 +68,9 @@ def alignment_totals(
     if articles is not None and reuse is not None:
         told = ("has more of its words in passages that others have too",
                 "has fewer of its words in passages that others have too")  # fmt: skip
-        measures.append(Measure(SHARED, "of all its words, where others tell the event too", "comparison", *told))
+        measures.append(
+            Measure(SHARED, "of all its words, where others tell the event too", "comparison", *told)
+        )
         shared, length = shared_words(articles, reuse)
         compared_with = n > 0
         part.append(np.array([shared.get(one, 0) for one in ids]) * compared_with)

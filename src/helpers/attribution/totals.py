@@ -17,7 +17,7 @@ QUOTING = "attributions that quote"
 NEUTRAL = "attributions with a neutral verb"
 NUMBER = "attributions"
 NO_SOURCE = "words given to nobody in particular"
-_TYPES = {
+TYPES = {
     "state": "states and their sides",
     "institution": "institutions",
     "named official": "named officials",
@@ -28,13 +28,15 @@ _TYPES = {
     "ordinary person": "people in no office",
     "anonymous": "anonymous sources",
 }
-"""Types of speaker that an article tells of, in plain words; those that the method could not tell are left out."""
-_OF_WORDS, _OF_ATTRIBUTIONS, _OF_REPORTED = "of all its words", "of its attributions", "of words given to sources"
+"""The types of speaker in plain words; those that the method could not tell are left out."""
+_OF_WORDS, _OF_ATTRIBUTIONS, _OF_REPORTED = (
+    "of all its words",
+    "of its attributions",
+    "of words given to sources",
+)
 
 
-def attribution_totals(
-    attributions: pd.DataFrame, articles: pd.DataFrame, ids: Sequence[str]
-) -> Totals:
+def attribution_totals(attributions: pd.DataFrame, articles: pd.DataFrame, ids: Sequence[str]) -> Totals:
     """How much is given to sources, how it is reported, and to which types of speaker it goes, by article.
 
     Args:
@@ -56,8 +58,8 @@ def attribution_totals(
         (Measure(NUMBER, "words", "attribution", "reports more statements of sources",
                  "reports fewer statements of sources", PER_1000), n, length),
     ]  # fmt: skip
-    words = by_value(counted, ids, "speaker_type", [*_TYPES, "none"], "words").toarray()
-    for number, called in enumerate(_TYPES.values()):
+    words = by_value(counted, ids, "speaker_type", [*TYPES, "none"], "words").toarray()
+    for number, called in enumerate(TYPES.values()):
         told = [f"gives {much} of the words of its sources to {called}" for much in ("more", "less")]
         measure = Measure(f"words given to {called}", _OF_REPORTED, "attribution", *told)
         rows.append((measure, words[:, number], reported))

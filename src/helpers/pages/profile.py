@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from helpers.alignment.totals import SHARED, alignment_totals
-from helpers.attribution import counts
+from helpers.attribution import counts, who_is_meant, with_full_names
 from helpers.attribution.totals import attribution_totals
 from helpers.stance.measures import CUES, WORDS
 from helpers.stance.totals import stance_totals
@@ -32,6 +32,7 @@ def corpus_totals(project: Any) -> Totals:
     counted, lengths = counts.count_batches(
         project.batches(attributions=counts.ATTRIBUTIONS, articles=counts.ARTICLES)
     )
+    counted = with_full_names(counted, who_is_meant(project.names))
     alignment, coverage = among_outlets(
         project.columns("alignment", SIDES),
         project.columns("coverage", ("article_id", "sentence_id", "missing_in")),

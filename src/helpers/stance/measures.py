@@ -2,8 +2,9 @@
 
 Categories are never added up to one score. A rate counts cues of one voice per 1,000 words of that voice, so
 that an outlet that quotes much is not taken for one that hedges much. Cues and words are those of the text;
-headlines are counted apart, by zone alone. Every figure has `low` and `high` as the tier (`helpers.stats.inference`) allows: none for single texts, the range when any one article is left
-out ("range"), a 95% interval from drawing articles again ("tests").
+headlines are counted apart, by zone alone. Every figure has `low` and `high` as the tier
+(`helpers.stats.inference`) allows: none for single texts, the range when any one article is left out
+("range"), a 95% interval from drawing articles again ("tests").
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What each measure counts in each article, and of how much: the totals that every figure is made from.
 
-A measure is defined once, where its topic is (`helpers.stance.measures`, `helpers.attribution.measures`,
-`helpers.alignment.measures`), as two numbers an article. Wherever it is printed, tested or given an interval, it
-is the sum of the first by the sum of the second over the articles concerned.
+A measure is defined once, where its topic is (`helpers.stance.totals`, `helpers.attribution.totals`,
+`helpers.alignment.totals`), as two numbers an article. Wherever it is printed, tested or given an interval,
+it is the sum of the first by the sum of the second over the articles concerned.
 """
 
 from __future__ import annotations
@@ -96,7 +96,10 @@ def stacked(parts: Sequence[Totals]) -> Totals:
 
 
 def totals_of(
-    measures: Sequence[Measure], articles: Sequence[str], part: Sequence[np.ndarray], whole: Sequence[np.ndarray]
+    measures: Sequence[Measure],
+    articles: Sequence[str],
+    part: Sequence[np.ndarray],
+    whole: Sequence[np.ndarray],
 ) -> Totals:
     """Totals from a column a measure.
 
@@ -109,7 +112,9 @@ def totals_of(
     return Totals(tuple(articles), tuple(measures), *columns)
 
 
-def outlet_profile(totals: Totals, outlet_of: pd.Series, *, outlets: Sequence[str], tier: Tier) -> pd.DataFrame:
+def outlet_profile(
+    totals: Totals, outlet_of: pd.Series, *, outlets: Sequence[str], tier: Tier
+) -> pd.DataFrame:
     """Every measure of every outlet, each in its own unit; nothing is added up.
 
     Args:
@@ -126,9 +131,7 @@ def outlet_profile(totals: Totals, outlet_of: pd.Series, *, outlets: Sequence[st
     import pandas as pd
 
     number_of = places(outlet_of.reindex(list(totals.articles)).astype("str"), list(outlets))
-    used = [
-        number for number in range(len(totals.measures)) if totals.part[number_of >= 0, number].any()
-    ]
+    used = [number for number in range(len(totals.measures)) if totals.part[number_of >= 0, number].any()]
     scale = np.array([measure.scale for measure in totals.measures])
     width, columns = len(totals.measures), []
     for number in range(len(outlets)):

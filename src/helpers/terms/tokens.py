@@ -1,9 +1,9 @@
 """The tokeniser of the term counts: where a term stands, and under which form it is counted.
 
 `Tokenizer()` reads the words of `helpers.corpus.words`. They are counted in lower case. Names are counted as
-they are written, as one term, where the text has them so: China, South Korea, United Nations, US (which is not
-the word us). The names are those of `helpers.names` and any others given. Other marks are no terms; no name or
-n-gram goes across one, nor across the end of a line.
+they are written, as one term, where the text has them so: China, South Korea, United Nations, US (which is
+not the word us). The names are those of `helpers.entities` and any others given. Other marks are no terms; no
+name or n-gram goes across one, nor across the end of a line.
 """
 
 from __future__ import annotations

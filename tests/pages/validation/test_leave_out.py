@@ -37,7 +37,11 @@ def test_each_article_is_left_out_in_turn() -> None:
     # Without the article of nine hedges the outlet has one: 1 - 3; without that of one, nine: 9 - 3.
     assert hedges[["low", "high"]].tolist() == [-2, 6]
     assert not hedges["sign_holds"]
-    assert rows.iloc[1][["unit", "value_target", "difference"]].tolist() == ["% of the sentences compared", 10, 0]
+    assert rows.iloc[1][["unit", "value_target", "difference"]].tolist() == [
+        "% of the sentences compared",
+        10,
+        0,
+    ]
 
 
 def test_a_difference_that_no_article_turns_round_holds() -> None:

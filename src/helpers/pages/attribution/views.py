@@ -9,11 +9,11 @@ import pandas as pd
 from helpers.attribution.measures import (
     UNKNOWN,
     attributed_share,
-    with_words,
     differences,
     diversity,
     first_voices,
     space,
+    with_words,
 )
 from helpers.entities.roles import SPEAKER_TYPES
 from helpers.stats.inference import Tier

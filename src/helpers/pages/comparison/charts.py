@@ -181,9 +181,9 @@ def profile_chart(table: pd.DataFrame, comparison: Comparison, *, name: str = "o
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=min(4, len(outlets)))
     caption = (
         "Each line is a measure on its own scale, from 0 to its largest value here; on the right, the values "
-        f"of {', '.join(outlets)}, in % or in ‰ (per 1,000 words); the table says of which words. Bars, where "
-        "there are any: the range with one article left out, or the 95 % interval over articles. Measures that "
-        "are 0 everywhere are left out. Nothing is summed up: the measures are different things."
+        f"of {', '.join(outlets)}, in % or in ‰ (per 1,000 words); the table says of which words. Bars, "
+        "where there are any: the range with one article left out, or the 95 % interval over articles. "
+        "Measures that are 0 everywhere are left out. Nothing is summed up: these are different things."
     )
     return display.figure(fig, name=name, alt="; ".join(told) + ".", table=table, caption=caption)
 

@@ -85,9 +85,9 @@ def _coverage(comparison: Comparison) -> Finding:
     if len(reuse):
         (one, other), shares = _most_shared(comparison, reuse)
         text += (
-            f" Passages that are almost the same word for word hold {100 * shares[one]:.0f} % of the words of "
-            f"{comparison.outlet(one)} and {100 * shares[other]:.0f} % of those of {comparison.outlet(other)}"
-            f"{_credit(comparison, one, other)}."
+            f" Passages that are almost the same word for word hold {100 * shares[one]:.0f} % of the words "
+            f"of {comparison.outlet(one)} and {100 * shares[other]:.0f} % of those of "
+            f"{comparison.outlet(other)}{_credit(comparison, one, other)}."
         )
     return text, evidence
 

@@ -113,7 +113,9 @@ def overview(comparison: Comparison) -> pd.DataFrame:
             "tau": round(taus.get(event, float("nan")), 2),
             "passages_shared": int(passages.get(event, 0)),
         }
-        rows.append({**about, "links": int(n_links.get(event, 0)), "matched_percent": percent, **shares, **more})
+        rows.append(
+            {**about, "links": int(n_links.get(event, 0)), "matched_percent": percent, **shares, **more}
+        )
     table = pd.DataFrame(rows)
     if len(rows) > 1:
         table.attrs["links"] = {"event": [page_of(comparison, event) for event in comparison.events]}

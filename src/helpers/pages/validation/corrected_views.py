@@ -71,7 +71,7 @@ def corrected_rates(
 def count_found(
     found: pd.DataFrame, articles: pd.DataFrame, *, detector: str, outlets: Sequence[str]
 ) -> pd.DataFrame:
-    """`category, outlet, n` of the texts, without headlines: every category found at all, for every outlet."""
+    """`category, outlet, n` of the texts without headlines: each category found, for every outlet."""
     import pandas as pd
 
     from helpers.validation.coding.model import CODES
@@ -110,8 +110,9 @@ def corrected_table(
     return display.table(
         rows.drop(columns=[] if rows["difference"].notna().any() else COLUMNS[8:]),
         name=f"{detector}-corrected",
-        caption=f"Per 1,000 words of the text, corrected for precision and recall as coded by {who_coded(sample)}; the "
-        f"difference is {outlets[0]} less the row's outlet, and may be error where its interval holds 0",
+        caption="Per 1,000 words of the text, corrected for precision and recall as coded by "
+        f"{who_coded(sample)}; the difference is {outlets[0]} less the row's outlet, and may be error where "
+        "its interval holds 0",
         formats=_FORMATS,
     )
 

@@ -18,8 +18,8 @@ def below_threshold(
 ) -> pd.DataFrame:
     """Count, for each outlet, the sentences whose nearest one in another outlet scores below a threshold.
 
-    Links are sparser than scores, as a sentence is linked once: more sentences stand without a close match than
-    score below the threshold used.
+    Links are sparser than scores, as a sentence is linked once: more sentences stand without a close match
+    than score below the threshold used.
 
     Args:
         articles, alignment, coverage: the tables of the corpus; the best score of a sentence stands in one of
@@ -78,7 +78,8 @@ def threshold_chart(counts: pd.DataFrame, *, outlets: Sequence[str], used: float
     return display.figure(
         fig,
         name="threshold-sensitivity",
-        alt=f"Share of sentences whose nearest one elsewhere scores below the threshold, as it moves. {'; '.join(said)}.",
+        alt="Share of sentences whose nearest one elsewhere scores below the threshold, as it moves. "
+        f"{'; '.join(said)}.",
         table=counts,
     )
 
