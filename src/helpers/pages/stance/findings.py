@@ -45,7 +45,7 @@ def findings(
 
     Args:
         stance: the `stance` table.
-        words: what `measures.words_by_voice` returned.
+        words: what `measures.count_words` returned.
         tested: what `significance.significance` returned.
         outlets: the outlets compared, target first.
         tier: what the corpus allows.
