@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.alignment.words import stem, words, words_in
+from helpers.alignment.words import stem, words
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,3 @@ def test_texts_without_words_do_no_harm(text):
 
 def test_stem_ignores_case_and_possessive():
     assert stem("Bridge's") == stem("bridges")
-
-
-def test_words_in_spans_count_once():
-    assert words_in("one two three four", [[0, 7], [4, 13]]) == 3

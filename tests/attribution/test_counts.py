@@ -29,7 +29,7 @@ def test_batches_give_what_the_whole_gives() -> None:
     halves = [ARTICLES.iloc[:2], ARTICLES.iloc[2:]]
     parts = [(FOUND[FOUND["article_id"].isin(half["article_id"])], half) for half in halves]
     counted, lengths = counts.count_batches(parts)
-    whole = counts.count_words(FOUND, ARTICLES)
+    whole = counts.with_words(FOUND, ARTICLES)
     assert whole["words"].tolist() == [2, 1, 3, 5]
     assert whole["speaker"].tolist() == ["Ana", counts.UNKNOWN, "Ben", "Ana"]
     columns = counted.columns.tolist()
@@ -38,11 +38,11 @@ def test_batches_give_what_the_whole_gives() -> None:
     )
     assert lengths.values.tolist() == [[*row, 6] for row in ARTICLES[["article_id", "outlet"]].values]
     assert counts.count_lengths(lengths) is lengths
-    assert counts.count_words(counted, lengths) is counted
+    assert counts.with_words(counted, lengths) is counted
 
 
 def test_sums_by_article_and_value() -> None:
-    counted = counts.count_words(FOUND, ARTICLES)
+    counted = counts.with_words(FOUND, ARTICLES)
     ids = articles_of(ARTICLES, "Star")
     assert ids == ["a0", "a2"]
     assert by_article(counted, ids).tolist() == [2, 0]

@@ -29,8 +29,8 @@ def row(
     text = ARTICLES.set_index("article_id").loc[article_id, "text"]
     return {
         "attribution_id": f"{article_id}-a{number:03d}", "article_id": article_id, "sentence_id": number,
-        "kind": kind, "content_spans": span(text, words), "cue": cue, "cue_lemma": cue, "grade": grade,
-        "speaker": speaker, "speaker_type": speaker_type, "zone": "body",
+        "kind": kind, "source": speaker, "content_spans": span(text, words), "cue": cue, "cue_lemma": cue,
+        "grade": grade, "speaker": speaker, "speaker_type": speaker_type, "zone": "body",
     }  # fmt: skip
 
 
@@ -47,7 +47,7 @@ def found() -> pd.DataFrame:
 
 
 def test_words_of_each_attribution_without_the_headline(found):
-    counted = measures.count_words(found, ARTICLES)
+    counted = measures.with_words(found, ARTICLES)
     assert counted["words"].tolist() == [4, 2, 1, 4]
     assert counted["speaker"].tolist() == ["China", "Ana Ruiz", measures.UNKNOWN, "China"]
     assert counted["place"].tolist() == [0.1, 0.6, 0.9, 0.5]
@@ -57,7 +57,7 @@ def test_a_word_in_two_contents_goes_to_the_inner_one():
     nested = pd.DataFrame(
         [row(0, "a1", "two three four five six", "Ministry"), row(1, "a1", "four five", "China")]
     )
-    assert measures.count_words(nested, ARTICLES)["words"].tolist() == [3, 2]
+    assert measures.with_words(nested, ARTICLES)["words"].tolist() == [3, 2]
 
 
 def test_attributed_share(found):

@@ -37,7 +37,7 @@ def test_cells_are_written_for_readers(value, format, text):
 
 
 def test_headers_are_in_plain_words():
-    assert header("per_1000_target") == "Per 1,000 words, target"
+    assert header("per_1000_target") == "Per 1,000 words of the text, target"
     assert header("some_new_column") == "Some new column"
 
 

@@ -22,9 +22,9 @@ def corpus(articles: int, *, events: bool) -> tuple[pd.DataFrame, pd.DataFrame, 
             rows.append((name, outlet, f"event {number}" if events else ""))
             words.append((name, outlet, 0, "body", "narrator", "", 500))
             counts = {"epistemic": rng.poisson(hedges), "booster": rng.poisson(3)}
-            cues += [(name, c, "narrator", 2) for c, n in counts.items() for _ in range(n)]
+            cues += [(name, c, "narrator", 2, "body") for c, n in counts.items() for _ in range(n)]
     return (
-        pd.DataFrame(cues, columns=["article_id", "category", "voice", "strength"]),
+        pd.DataFrame(cues, columns=["article_id", "category", "voice", "strength", "zone"]),
         pd.DataFrame(
             words, columns=["article_id", "outlet", "sentence_id", "zone", "voice", "speaker", "words"]
         ),

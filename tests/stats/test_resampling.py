@@ -30,16 +30,6 @@ def test_an_interval_is_that_of_the_measure_alone(form) -> None:
         assert (low[number], high[number]) == alone
 
 
-@pytest.mark.parametrize("form", [np.asarray, csr_array])
-def test_drawn_singly_it_is_the_plain_bootstrap(form) -> None:
-    low, high = resampling.bootstrap_intervals(shares, form(COUNTS), singly=True)
-    for number in range(3):
-        plain = statistics.bootstrap_interval(
-            lambda rows, n=number: shares(rows.sum(axis=0)[None])[0, n], COUNTS
-        )
-        assert (low[number], high[number]) == plain
-
-
 @pytest.mark.parametrize("tier", [TESTS, RANGE, TEXTS])
 def test_small_blocks_change_nothing(tier: Tier, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = resampling.intervals_at(tier, shares, csr_array(COUNTS))
@@ -50,8 +40,8 @@ def test_small_blocks_change_nothing(tier: Tier, monkeypatch: pytest.MonkeyPatch
 def test_rows_of_nothing_are_drawn_too() -> None:
     rare = np.zeros((400, 2))
     rare[::80] = [1, 5]
-    alone = statistics.bootstrap_interval(lambda rows: rows[:, 0].sum(), rare)
-    low, high = resampling.bootstrap_intervals(lambda totals: totals[:, :1], csr_array(rare), singly=True)
+    alone = statistics.bootstrap_totals_interval(lambda totals: totals[:, 0], rare)
+    low, high = resampling.bootstrap_intervals(lambda totals: totals[:, :1], csr_array(rare))
     assert (low[0], high[0]) == alone
     assert low[0] < 5 < high[0]
 

@@ -7,7 +7,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from helpers.alignment.events import events
-from helpers.alignment.words import words, words_in
+from helpers.alignment.words import words
+from helpers.attribution.counts import with_words
+from helpers.corpus.words import count_words
 from helpers.entities.aliases import find_aliases
 
 if TYPE_CHECKING:
@@ -25,39 +27,28 @@ def speakers(articles: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame
 
     Returns:
         `speaker, outlet, article_id, statements, words, share, mentions, first_mention`, by speaker: `words`
-        are those of the article's text in the contents of the speaker's statements, `share` is their share of
-        the text, and `first_mention` is the share of the text that stands before the speaker is first named
-        (0 where the headline names them; missing where no name of theirs is found).
+        are those of the article's text in the contents of the speaker's statements, each word given to one
+        speaker (`helpers.attribution.counts.with_words`), `share` is their share of the text, and
+        `first_mention` is the share of the text that stands before the speaker is first named (0 where the
+        headline names them; missing where no name of theirs is found).
     """
     import pandas as pd
 
     rows = []
-    by_article = dict(list(attributions.groupby("article_id", sort=False)))
+    counted = with_words(attributions, articles) if len(attributions) else attributions
+    by_article = dict(list(counted.groupby("article_id", sort=False)))
     for article in articles[["article_id", "outlet", "title", "text"]].itertuples():
         found = by_article.get(article.article_id)
         if found is None:
             continue
-        total = max(1, words_in(article.text, [[0, len(article.text)]]))
+        total = max(1, count_words(article.text))
         for speaker, said in found.groupby("speaker", sort=True):
             if not speaker or speaker.startswith(_UNNAMED):
                 continue
-            spans = [
-                span for row in said[said["zone"] != "headline"].itertuples() for span in row.content_spans
-            ]
-            n = words_in(article.text, spans)
+            n = int(said["words"].sum())
             mentions, first = _mentions(article.title, article.text, speaker, list(said["source"]))
-            rows.append(
-                (
-                    speaker,
-                    article.outlet,
-                    article.article_id,
-                    len(said),
-                    n,
-                    round(n / total, 4),
-                    mentions,
-                    first,
-                )
-            )
+            about = (speaker, article.outlet, article.article_id, len(said))
+            rows.append((*about, n, round(n / total, 4), mentions, first))
     columns = ["speaker", "outlet", "article_id", "statements", "words", "share", "mentions", "first_mention"]
     table = pd.DataFrame.from_records(rows, columns=columns)
     return table.sort_values(["speaker", "outlet", "article_id"], ignore_index=True)

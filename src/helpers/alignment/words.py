@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,7 +12,6 @@ from helpers.language.nltk_parts import nltk_part
 # Kinds of names that stand for the entity wherever they occur. A capital is left out: "in Seoul" is a place.
 UNIFIED = frozenset({"short", "long", "abbreviation", "demonym", "body", "epithet"})
 _WORD = re.compile(r"\x00\d+\x00|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s\x00]")
-_PLAIN_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _FUNCTION = """
     a an the of to in on at by for from with as and or but if that this these those it its he she they
     we i you his her their our my your him them us is are was were be been being has have had do does
@@ -128,11 +126,3 @@ def _stem(word: str) -> str:
 @lru_cache(maxsize=1)
 def _stemmer():
     return nltk_part("nltk.stem.snowball", after="nltk.translate").SnowballStemmer("english")
-
-
-def words_in(text: str, spans: Iterable[Sequence[int]]) -> int:
-    """Words of a text that begin inside any of the [start, end] spans, each counted once."""
-    inside: set[int] = set()
-    for start, end in spans:
-        inside.update(match.start() + start for match in _PLAIN_WORD.finditer(text[start:end]))
-    return len(inside)

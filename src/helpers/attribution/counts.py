@@ -5,12 +5,12 @@ What is counted here batch by batch is all that the measures read, so that no co
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
 
+from helpers.corpus.words import count_words, word_starts
 from helpers.storage.tables import coded, uncoded
 
 UNKNOWN = "(not resolved)"
@@ -24,10 +24,9 @@ _COUNTED = (
     "article_id", "sentence_id", "kind", "cue", "cue_lemma", "grade", "source", "speaker", "speaker_type",
     "speaker_rule", "outlet", "words", "place",
 )  # fmt: skip
-_WORD = re.compile(r"\S+")
 
 
-def count_words(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+def with_words(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """The attributions of the texts (no headline), with `outlet`, `words` (their own) and `place`.
 
     `place` is where the content begins, as a share of the article's words. Unresolved speakers are named
@@ -39,6 +38,7 @@ def count_words(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFr
     body = attributions[attributions["zone"] != "headline"]
     where = body.groupby("article_id", sort=False).indices
     contents = body["content_spans"].tolist()
+    named = body["speaker"].where(body["speaker"] != "", body["source"]).astype("str").tolist()
     words, place = np.zeros(len(body), dtype="int64"), np.zeros(len(body))
     outlet, order = [""] * len(body), []
     for article_id, outlet_name, text in articles[list(ARTICLES)].itertuples(index=False, name=None):
@@ -46,9 +46,9 @@ def count_words(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFr
         if not len(rows):
             continue
         order += list(rows)
-        starts = np.array([match.start() for match in _WORD.finditer(text)], dtype="int64")
+        starts = np.array(word_starts(text), dtype="int64")
         own = [contents[row] for row in rows]
-        owner = _owners(own, starts)
+        owner = _owners(own, [named[row] for row in rows], starts)
         words[rows] = np.bincount(owner[owner >= 0], minlength=len(rows))
         place[rows] = np.searchsorted(starts, [spans[0][0] for spans in own]) / max(1, len(starts))
         for row in rows:
@@ -60,7 +60,7 @@ def count_words(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFr
 def count_batches(
     batches: Iterable[tuple[pd.DataFrame, pd.DataFrame]],
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """`count_words` and `count_lengths` of a corpus, of which one batch of texts is held at a time.
+    """`with_words` and `count_lengths` of a corpus, of which one batch of texts is held at a time.
 
     Args:
         batches: the attributions and the articles of each batch.
@@ -74,7 +74,7 @@ def count_batches(
     def counted() -> Iterable[pd.DataFrame]:
         for attributions, articles in batches:
             lengths.append(count_lengths(articles))
-            yield count_words(attributions, articles)[list(_COUNTED)]
+            yield with_words(attributions, articles)[list(_COUNTED)]
 
     return coded(counted()), uncoded(coded(lengths))
 
@@ -83,15 +83,22 @@ def count_lengths(articles: pd.DataFrame) -> pd.DataFrame:
     """`article_id, outlet, length`, in words of the text; a table that this returned as it is."""
     if "length" in articles.columns:
         return articles
-    return articles[["article_id", "outlet"]].assign(length=[len(text.split()) for text in articles["text"]])
+    return articles[["article_id", "outlet"]].assign(length=[count_words(text) for text in articles["text"]])
 
 
-def _owners(contents: list[list[list[int]]], starts: np.ndarray) -> np.ndarray:
-    """For every word the number of the innermost content it stands in, or -1."""
+def _owners(contents: list[list[list[int]]], speakers: list[str], starts: np.ndarray) -> np.ndarray:
+    """For every word the number of the innermost content it stands in, or -1.
+
+    Of the stretches that hold a word the shortest counts, then the speaker first by name, as for the voice of
+    a cue (`helpers.stance.voice.voice_at`): a word has one speaker in the whole suite.
+    """
     owner = np.full(len(starts), -1)
-    size = [sum(end - start for start, end in spans) for spans in contents]
-    for number in sorted(range(len(contents)), key=lambda i: -size[i]):
-        for start, end in contents[number]:
-            first, last = np.searchsorted(starts, [start, end])
-            owner[first:last] = number
+    stretches = [
+        (end - start, speakers[number], number, start, end)
+        for number, spans in enumerate(contents)
+        for start, end in spans
+    ]
+    for _, _, number, start, end in sorted(stretches, reverse=True):
+        first, last = np.searchsorted(starts, [start, end])
+        owner[first:last] = number
     return owner

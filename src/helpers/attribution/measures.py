@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from helpers.attribution.counts import UNKNOWN, count_lengths, count_words
+from helpers.attribution.counts import UNKNOWN, count_lengths, with_words
 from helpers.attribution.kinds import KINDS
 from helpers.attribution.lexicon import GRADES
 from helpers.stats.counts import articles_of, by_article, by_value, ratio
@@ -38,7 +38,7 @@ def attributed_share(
         One row a measure ("reported", "no source given") and outlet: `measure, outlet, words, of, share,
         low, high`.
     """
-    counted, articles = count_words(attributions, articles), count_lengths(articles)
+    counted, articles = with_words(attributions, articles), count_lengths(articles)
     unnamed = counted["speaker_type"] == "none"
     rows = []
     for outlet in outlets:
@@ -46,7 +46,7 @@ def attributed_share(
         words = [by_article(part, own["article_id"], "words") for part in (counted, counted[unnamed])]
         counts = np.column_stack([*words, own["length"]])
         reported, missing, length = counts.sum(axis=0)
-        low, high = intervals_at(tier, _attributed, counts, singly=True)
+        low, high = intervals_at(tier, _attributed, counts)
         for number, (measure, part, whole) in enumerate(
             (("reported", reported, length), ("no source given", missing, reported))
         ):
@@ -77,7 +77,7 @@ def space(
     """
     if by not in ("speaker", "speaker_type"):
         raise ValueError(f"by: {by!r} given; 'speaker' or 'speaker_type' is allowed.")
-    counted = count_words(attributions, articles)
+    counted = with_words(attributions, articles)
     order = (
         counted.groupby(by)["words"].sum().reset_index().sort_values(["words", by], ascending=[False, True])
     )
@@ -88,7 +88,7 @@ def kinds(
     attributions: pd.DataFrame, articles: pd.DataFrame, *, outlets: Sequence[str], tier: Tier
 ) -> pd.DataFrame:
     """Direct, mixed and indirect, as shares of an outlet's attributions: `kind, outlet, n, words, …`."""
-    counted = count_words(attributions, articles)
+    counted = with_words(attributions, articles)
     return _by_value(counted, articles, "kind", list(KINDS), outlets, tier)
 
 
@@ -96,7 +96,7 @@ def grades(
     attributions: pd.DataFrame, articles: pd.DataFrame, *, outlets: Sequence[str], tier: Tier
 ) -> pd.DataFrame:
     """The grades of the reporting verbs, as shares of an outlet's attributions: `grade, outlet, n, …`."""
-    counted = count_words(attributions, articles)
+    counted = with_words(attributions, articles)
     used = [grade for grade in GRADES if (counted["grade"] == grade).any()]
     return _by_value(counted, articles, "grade", used, outlets, tier)
 
@@ -113,7 +113,7 @@ def diversity(
     Returns:
         `outlet, speakers, entropy, low, high, even, half`; the interval is the entropy's.
     """
-    counted = count_words(attributions, articles)
+    counted = with_words(attributions, articles)
     counted = counted[(counted["speaker"] != UNKNOWN) & (counted["words"] > 0)]
     rows = []
     for outlet in outlets:
@@ -121,7 +121,7 @@ def diversity(
         speakers = sorted(own["speaker"].unique())
         counts = by_value(own, articles_of(articles, outlet), "speaker", speakers, "words")
         words = np.asarray(counts.sum(axis=0), dtype=float)
-        (low,), (high,) = intervals_at(tier, _entropies, counts, singly=True)
+        (low,), (high,) = intervals_at(tier, _entropies, counts)
         entropy = _entropy(words)
         rows.append((outlet, len(speakers), entropy, low, high, 2**entropy, _half(words)))
     return pd.DataFrame(rows, columns=["outlet", "speakers", "entropy", "low", "high", "even", "half"])
@@ -134,7 +134,7 @@ def first_voices(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataF
         `outlet, article_id, sentence_id, speaker, speaker_type, cue, place`; `place` is the share of the
         article's words before the words reported.
     """
-    counted = count_words(attributions, articles)
+    counted = with_words(attributions, articles)
     known = counted[counted["speaker"] != UNKNOWN].sort_values(["article_id", "place"], kind="stable")
     columns = ["outlet", "article_id", "sentence_id", "speaker", "speaker_type", "cue", "place"]
     first = known.groupby("article_id", sort=True).head(1)
@@ -150,7 +150,7 @@ def same_speaker(
         One row a speaker, outlet and verb: `speaker, outlet, cue_lemma, grade, n, article_id, sentence_id`
         (of the first), by speaker (the most reported first), outlet and count.
     """
-    counted = count_words(attributions, articles)
+    counted = with_words(attributions, articles)
     counted = counted[(counted["speaker"] != UNKNOWN) & counted["outlet"].isin(outlets)]
     everywhere = counted.groupby("speaker")["outlet"].nunique()
     shared = counted[counted["speaker"].isin(everywhere.index[everywhere == len(set(outlets))])]
@@ -220,7 +220,7 @@ def _by_value(
         total = own["words"].sum() if weighs else len(own)
         part = by_value(counted, ids, by, with_interval, weighs)
         counts = np.column_stack([part.toarray(), by_article(counted, ids, weighs)])
-        ends = intervals_at(tier, lambda totals: ratio(totals[:, :-1], totals[:, -1:]), counts, singly=True)
+        ends = intervals_at(tier, lambda totals: ratio(totals[:, :-1], totals[:, -1:]), counts)
         for number, value in enumerate(values):
             n, words = found.get((value, outlet), (0, 0))
             share = (words if weighs else n) / total if total else float("nan")

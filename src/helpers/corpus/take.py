@@ -14,8 +14,8 @@ from helpers.corpus.english import other_language
 from helpers.corpus.files import read_bytes, shown_path
 from helpers.corpus.formats import open_source
 from helpers.corpus.model import RejectedFileError, Removed
-from helpers.corpus.patterns import words
 from helpers.corpus.source import Source
+from helpers.corpus.words import count_words
 
 _MOST_LINES = 20_000
 _LONGEST_TEXT = 500_000  # characters; spaCy's parser takes no more than a million
@@ -89,7 +89,7 @@ class Reader:
             outside=source.outside,
             page=source.page,
         )
-        if not words(cleaned.text):
+        if not count_words(cleaned.text):
             return "no running text: nothing was left after cleaning" if cleaned.removed else "empty file"
         if len(cleaned.text) > _LONGEST_TEXT:
             return f"too long: {len(cleaned.text):,} characters of text, more than any article"
@@ -115,7 +115,7 @@ def _row(source: Source, cleaned: Cleaned, stated: dict[str, str]) -> dict[str, 
     fields |= {k: v for k, v in source.fields.items() if v} | stated
     return {
         "path": shown_path(source.path),
-        "n_words": len(words(cleaned.text)),
+        "n_words": count_words(cleaned.text),
         "text": cleaned.text,
         "n_captions": cleaned.n_captions,
         "encoding": source.encoding,

@@ -30,7 +30,7 @@ def features(articles: pd.DataFrame, model: str, speech_only: bool) -> dict[str,
     from helpers.attribution import find_attributions
     from helpers.language import parse, sentences
     from helpers.stance import find_cues
-    from helpers.stance.measures import count_words
+    from helpers.stance.measures import words_by_voice
 
     # One thread a worker: workers do not get in each other's way, and sums are taken in one order.
     with threadpool_limits(1):
@@ -41,7 +41,7 @@ def features(articles: pd.DataFrame, model: str, speech_only: bool) -> dict[str,
             "sentences": placed,
             "attributions": attributions,
             "stance": find_cues(docs, attributions),
-            "stance_words": count_words(placed, articles, attributions),
+            "stance_words": words_by_voice(placed, articles, attributions),
         }
 
 

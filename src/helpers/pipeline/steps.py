@@ -68,9 +68,9 @@ def _stance(project: Project) -> dict[str, Any]:
 
 
 def _stance_words(project: Project) -> dict[str, Any]:
-    from helpers.stance.measures import count_words
+    from helpers.stance.measures import words_by_voice
 
-    return {"stance_words": count_words(project.sentences, project.articles, project.attributions)}
+    return {"stance_words": words_by_voice(project.sentences, project.articles, project.attributions)}
 
 
 def _names(project: Project) -> dict[str, Any]:

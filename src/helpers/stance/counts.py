@@ -108,6 +108,6 @@ def ratios(part: csr_array, whole: csr_array, tier: Tier) -> Iterator[tuple[int,
 
 
 def log_balance(totals: np.ndarray) -> np.ndarray:
-    """Log of hedges, in the first half of the columns, to assertions in the second."""
+    """Binary log of hedges, in the first half of the columns, to assertions in the second."""
     hedges, assertions = np.split(totals, 2, axis=1)
-    return np.log((hedges + 0.5) / (assertions + 0.5))
+    return np.log2((hedges + 0.5) / (assertions + 0.5))

@@ -1,19 +1,21 @@
 """How much is hedged and how much asserted, by category, voice, speaker and zone, each as a tidy table.
 
 Categories are never added up to one score. A rate counts cues of one voice per 1,000 words of that voice, so
-that an outlet that quotes much is not taken for one that hedges much. Every figure has `low` and `high` as
-the tier (`helpers.stats.inference`) allows: none for single texts, the range when any one article is left
-out ("range"), a 95% interval from drawing articles again ("tests").
+that an outlet that quotes much is not taken for one that hedges much. Cues and words are those of the text;
+headlines are counted apart, by zone alone. Every figure has `low` and `high` as the tier
+(`helpers.stats.inference`) allows: none for single texts, the range when any one article is left out
+("range"), a 95% interval from drawing articles again ("tests").
 """
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from helpers.corpus.words import word_starts
 from helpers.language.quotes import find_quotations
 from helpers.stance.counts import ALL, by_value_or_all, joined, log_balance, rates_of, ratios, totals_of
 from helpers.stance.lexicon import CATEGORIES, HEDGES
@@ -30,7 +32,8 @@ OVERDISPERSION = 1.7
 _Z = 1.96 + 0.84
 # Assertive verbs as strong as this count as assertion: insist, stress, reiterate, vow; not say, add, tell.
 STRONG = 3
-GRADES = {1: "assertive (plain)", 2: "assertive (firm)", 3: "assertive (strong)"}
+PLAIN = "assertive (plain)"
+GRADES = {1: PLAIN, 2: "assertive (firm)", 3: "assertive (strong)"}
 MEASURED = (*(category for category in CATEGORIES if category != "assertive"), *GRADES.values())
 # The columns of the tables `stance` and `stance_words` that are read here.
 CUES = ("article_id", "sentence_id", "category", "voice", "zone", "lemma", "strength", "speaker")
@@ -38,13 +41,12 @@ WORDS = ("article_id", "outlet", "sentence_id", "zone", "voice", "speaker", "wor
 # With fewer words a rate per 1,000 says nothing about a speaker.
 _LEAST_WORDS = 50
 _RATE = ["outlet", "n", "words", "per_1000", "low", "high"]
-_WORD = re.compile(r"\S*\w\S*")
 
 
-def count_words(
+def words_by_voice(
     sentences: pd.DataFrame, articles: pd.DataFrame, attributions: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """Words of each sentence by voice and speaker: what the rates are counted per.
+    """Words of each sentence (`helpers.corpus.words`) by voice and speaker: what the rates are counted per.
 
     Returns:
         `article_id, outlet, sentence_id, zone, voice, speaker, words`, in reading order.
@@ -53,6 +55,7 @@ def count_words(
     outlets = articles.set_index("article_id")["outlet"]
     texts = articles.set_index("article_id")[["title", "text"]]
     spans: dict[tuple[str, bool], tuple[list, list]] = {}
+    starts: dict[tuple[str, bool], list[int]] = {}
     rows = []
     for row in sentences.itertuples():
         headline = row.zone == "headline"
@@ -61,9 +64,11 @@ def count_words(
             text = texts.loc[row.article_id, "title" if headline else "text"]
             quoted = [(q.start, q.end, q.n_words) for q in find_quotations(text)]
             spans[where] = quoted, contents.of(row.article_id, headline=headline)
+            starts[where] = word_starts(text)
         counts: dict[tuple[str, str], int] = {}
-        for word in _WORD.finditer(row.text):
-            voice = voice_at(row.start + word.start(), *spans[where])
+        own = starts[where]
+        for start in own[bisect_left(own, row.start) : bisect_left(own, row.end)]:
+            voice = voice_at(start, *spans[where])
             counts[voice] = counts.get(voice, 0) + 1
         about = (row.article_id, outlets[row.article_id], row.sentence_id, row.zone)
         rows += [(*about, *voice, n) for voice, n in sorted(counts.items())]
@@ -79,12 +84,17 @@ def graded(stance: pd.DataFrame) -> pd.DataFrame:
     return stance.assign(category=category.mask(assertive, stance["strength"].map(GRADES)))
 
 
+def of_text(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a table that stand in the text, not in a headline."""
+    return rows[rows["zone"] != "headline"]
+
+
 def rates(stance: pd.DataFrame, words: pd.DataFrame, *, outlets: Sequence[str], tier: Tier) -> pd.DataFrame:
     """Cues per 1,000 words by category and voice.
 
     Args:
         stance: the `stance` table.
-        words: what `count_words` returned.
+        words: what `words_by_voice` returned.
         outlets: the outlets compared, target first.
         tier: what the corpus allows.
 
@@ -93,6 +103,7 @@ def rates(stance: pd.DataFrame, words: pd.DataFrame, *, outlets: Sequence[str], 
         every voice and in all voices together.
     """
     voices = (ALL, *VOICES)
+    stance, words = of_text(stance), of_text(words)
     found = rates_of(graded(stance), words, "voice", voices, MEASURED, outlets, tier)
     rows = [
         (category, voice, outlet, *found[category, voice, outlet])
@@ -130,6 +141,7 @@ def rates_by(
     if by == "zone":
         values = [zone for zone in ("headline", "lead", "body") if (words["zone"] == zone).any()]
     else:
+        stance, words = of_text(stance), of_text(words)
         spoken = words[words["speaker"] != ""].groupby("speaker")["words"].sum().reset_index()
         spoken = spoken[spoken["words"] >= _LEAST_WORDS]
         values = spoken.sort_values(["words", "speaker"], ascending=[False, True])["speaker"].tolist()
@@ -147,13 +159,14 @@ def rates_by(
 def sentence_shares(
     stance: pd.DataFrame, words: pd.DataFrame, *, outlets: Sequence[str], tier: Tier
 ) -> pd.DataFrame:
-    """The share of sentences with a cue of each category, in any voice.
+    """The share of the text's sentences with a cue of each category, in any voice.
 
     Returns:
         `category, outlet, n, of, share, low, high`: `n` sentences with a cue of `of`.
     """
     from scipy.sparse import csr_array
 
+    stance, words = of_text(stance), of_text(words)
     sentences = words[["article_id", "outlet", "sentence_id"]].drop_duplicates()
     with_cue = graded(stance)[["article_id", "sentence_id", "category"]].drop_duplicates()
     found = {}
@@ -171,7 +184,7 @@ def sentence_shares(
 
 
 def balance(stance: pd.DataFrame, words: pd.DataFrame, *, outlets: Sequence[str], tier: Tier) -> pd.DataFrame:
-    """Hedges against boosters and strong assertive verbs: the natural log of (h + .5) / (b + .5), by voice.
+    """Hedges against boosters and strong assertive verbs: the binary log of (h + .5) / (b + .5), by voice.
 
     Above 0 there is more hedging than assertion. Hedges are epistemic and doxastic cues; of the assertive
     verbs those of strength 3 count.
@@ -180,6 +193,7 @@ def balance(stance: pd.DataFrame, words: pd.DataFrame, *, outlets: Sequence[str]
         `voice, outlet, hedges, assertions, log_ratio, low, high`.
     """
     voices = (ALL, *VOICES)
+    stance, words = of_text(stance), of_text(words)
     strong = (stance["category"] == "assertive") & (stance["strength"] >= STRONG)
     sides = [stance[stance["category"].isin(HEDGES)], stance[(stance["category"] == "booster") | strong]]
     found = {}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from helpers.stance.measures import ALL, MEASURED, graded
+from helpers.stance.measures import ALL, MEASURED, graded, of_text
 from helpers.stance.voice import NARRATOR
 from helpers.stats.counts import by_article, by_value
 from helpers.stats.inference import benjamini_hochberg, mann_whitney, sign_flip_max_t
@@ -34,6 +34,7 @@ def significance(
         `category, voice, target, reference, unit, n, p, adjusted`; no row below the tier "tests". `n` counts
         the events, or the articles of both. Categories without a cue in either outlet are left out.
     """
+    stance, words = of_text(stance), of_text(words)
     rows = []
     if tier.level == "tests":
         for voice in (ALL, NARRATOR):

@@ -25,9 +25,7 @@ DRAWS = 2000
 _BLOCK = 2**21  # numbers that are held at once
 
 
-def intervals_at(
-    tier: Tier, statistic: Statistic, counts: Counts, *, singly: bool = False
-) -> tuple[np.ndarray, np.ndarray]:
+def intervals_at(tier: Tier, statistic: Statistic, counts: Counts) -> tuple[np.ndarray, np.ndarray]:
     """`low` and `high` of each measure as a tier allows.
 
     Args:
@@ -35,7 +33,6 @@ def intervals_at(
             95% interval from drawing articles again for "tests".
         statistic: takes totals, an array (draws, columns), and gives an array (draws, measures).
         counts: (articles, columns), of one outlet.
-        singly: articles are drawn as `helpers.stats.inference.bootstrap_interval` draws them.
 
     Returns:
         Two arrays (measures); nan where there are fewer than two articles, or a measure has no value.
@@ -45,7 +42,7 @@ def intervals_at(
         return nothing, nothing.copy()
     if tier.level == "range":
         return left_out_ranges(statistic, counts)
-    return bootstrap_intervals(statistic, counts, singly=singly)
+    return bootstrap_intervals(statistic, counts)
 
 
 def bootstrap_intervals(
@@ -55,12 +52,11 @@ def bootstrap_intervals(
     draws: int = DRAWS,
     level: float = 0.95,
     seed: int = 0,
-    singly: bool = False,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Percentile intervals of several measures when articles are drawn again with replacement (Efron 1979).
 
     Args:
-        statistic, counts, singly: as for `intervals_at`; there are two articles or more.
+        statistic, counts: as for `intervals_at`; there are two articles or more.
         draws, level, seed: number of resamples (of many articles fewer, see `draws_of`), coverage, and the
             seed that makes the result repeatable.
 
@@ -68,7 +64,7 @@ def bootstrap_intervals(
         The lower and the upper ends, (measures); nan where no draw has a value.
     """
     n = counts.shape[0]
-    times = (_times_singly if singly else _times)(n, draws_of(draws, n), seed)
+    times = _times(n, draws_of(draws, n), seed)
     some = _rows_of_something(counts)
     if 4 * len(some) < n:  # rows of nothing add nothing
         times, counts = times[:, some], counts[some]
@@ -138,18 +134,7 @@ def _quantiles(values: np.ndarray, levels: list[float]) -> np.ndarray:
 def _times(n: int, draws: int, seed: int) -> np.ndarray:
     """How often each of `n` articles is drawn, a row a draw; the same for every statistic of an outlet."""
     rng, even = np.random.default_rng(seed), np.full(n, 1 / n)
-    return _counted((rng.multinomial(n, even) for _ in range(draws)), n, draws)
-
-
-@lru_cache(maxsize=4)
-def _times_singly(n: int, draws: int, seed: int) -> np.ndarray:
-    """The same from articles drawn one by one, as `helpers.stats.inference.bootstrap_interval` draws them."""
-    rng = np.random.default_rng(seed)
-    return _counted((np.bincount(rng.integers(0, n, n), minlength=n) for _ in range(draws)), n, draws)
-
-
-def _counted(rows: Iterator[np.ndarray], n: int, draws: int) -> np.ndarray:
     times = np.empty((draws, n), dtype="uint8")  # no article of many is drawn 256 times
-    for number, row in enumerate(rows):
-        times[number] = row
+    for number in range(draws):
+        times[number] = rng.multinomial(n, even)
     return times

@@ -1,19 +1,9 @@
-"""The tokeniser of the term counts: what is a word, where it stands, and under which form it is counted.
+"""The tokeniser of the term counts: where a term stands, and under which form it is counted.
 
-`Tokenizer()` reads a text as follows.
-
-- A word begins with a letter and goes on through letters and digits (G7, MH17).
-- A hyphen joins when a lower-case letter or a digit follows: mother-in-law, F-16, COVID-19; but China-US is
-  two words. An apostrophe joins: don't, O'Neill; a possessive 's is left off, the 's of it's, he's is not.
-- Letters with full stops are one word: U.S., a.m.
-- A number goes on through . , : / + between digits, and through a unit or a hyphen: 1,000, 2+2, 5%,
-  1.5-track.
-- Words are counted in lower case. Names are counted as they are written, as one term, where the text has
-  them so: China, South Korea, United Nations, US (which is not the word us). The names are those of
-  `helpers.names` and any others given.
-
-Typographic apostrophes count as plain ones. Other marks are no terms; no name or n-gram goes across one, nor
-across the end of a line.
+`Tokenizer()` reads the words of `helpers.corpus.words`. They are counted in lower case. Names are counted as
+they are written, as one term, where the text has them so: China, South Korea, United Nations, US (which is
+not the word us). The names are those of `helpers.entities` and any others given. Other marks are no terms; no
+name or n-gram goes across one, nor across the end of a line.
 """
 
 from __future__ import annotations
@@ -24,13 +14,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from helpers.corpus.words import WORD, plain_apostrophes
+
 LETTERS = r"[^\W\d_]+(?:'[^\W\d_]+)*"  # letters with inner apostrophes, nothing else
-_WORDS = (
-    r"\b(?:[Ii]t|[Ss]?[Hh]e|[Tt]hat|[Tt]here|[Hh]ere|[Ww]hat|[Ww]ho|[Ww]here|[Ll]et)'[sS]\b"
-    r"|(?<![^\W_]')(?<!\w)(?:[^\W\d_]\.){2,}(?!\w)"
-    r"|\d+(?:[.,:/+]\d+)*(?:%|[^\W\d_]+)?(?:-[^\W_]+)*"
-    r"|(?<![^\W_]')[^\W\d_][^\W_]*(?:(?:'(?![sS]\b)|-(?=[a-zà-öø-ÿ\d]))[^\W_]+)*"
-)
 _MARKS = r"|[^\w\s'-]|\n"
 
 
@@ -75,20 +61,25 @@ class Tokenizer:
         return self.read(text)[0]
 
     def read(self, text: str) -> tuple[list[str], int]:
-        """The terms of a text, in order, and its number of words: the base of its rates."""
-        words = self._regex.findall(_plain(text))
+        """The terms of a text, in order, and its number of words: the base of its rates.
+
+        A name of several words is one term, and as many words as it has; so the base is that of
+        `helpers.corpus.words.count_words`, unless the tokeniser has a pattern of its own.
+        """
+        words = self._regex.findall(plain_apostrophes(text))
+        n_words = sum(1 for word in words if word[0].isalnum()) if self._has_marks else len(words)
         if self._first.keys().isdisjoint(words):
             words = list(map(str.lower, words))
         else:
             words = [word if merged else word.lower() for word, merged, _ in self._merge(words)]
         plain = [word for word in words if word[0].isalnum()] if self._has_marks else words
         if self.ngram == 1 and not self.stop_words:
-            return plain, len(plain)
-        return [term for term, _, _ in self._ngrams(words)], len(plain)
+            return plain, n_words
+        return [term for term, _, _ in self._ngrams(words)], n_words
 
     def tokens(self, text: str) -> list[Token]:
         """The terms of a text with their places; `[t.term for t in tokens(x)] == terms(x)`."""
-        matches = list(self._regex.finditer(_plain(text)))
+        matches = list(self._regex.finditer(plain_apostrophes(text)))
         words, spans, at = [], [], 0
         for word, merged, size in self._merge([match[0] for match in matches]):
             words.append(word if merged else word.lower())
@@ -117,17 +108,17 @@ class Tokenizer:
 
     @cached_property
     def _regex(self) -> re.Pattern[str]:
-        return re.compile((self.pattern or _WORDS) + (_MARKS if self._has_marks else ""))
+        return re.compile((self.pattern or WORD) + (_MARKS if self._has_marks else ""))
 
     @cached_property
     def _first(self) -> dict[str, tuple[tuple[str, ...], ...]]:
         """First word of a name to the words of the names that begin so, longest first."""
         if self.names is None and self.pattern:
             return {}
-        words = re.compile(self.pattern or _WORDS)
+        words = re.compile(self.pattern or WORD)
         by_first: dict[str, set[tuple[str, ...]]] = {}
         for name in known_names() if self.names is None else self.names:
-            parts = tuple(words.findall(_plain(name)))
+            parts = tuple(words.findall(plain_apostrophes(name)))
             if parts:
                 by_first.setdefault(parts[0], set()).add(parts)
         return {k: tuple(sorted(v, key=lambda parts: (-len(parts), parts))) for k, v in by_first.items()}
@@ -159,8 +150,3 @@ def known_names() -> frozenset[str]:
     from helpers.entities.aliases import unambiguous_forms
 
     return unambiguous_forms()
-
-
-def _plain(text: str) -> str:
-    """The text with plain apostrophes, character for character."""
-    return text.replace("’", "'").replace("‘", "'")

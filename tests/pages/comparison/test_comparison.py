@@ -8,13 +8,16 @@ import pandas as pd
 import pytest
 
 from helpers import display
-from helpers.alignment import align_sentences, coverage, fingerprint
+from helpers.alignment import align_sentences, coverage
 from helpers.alignment.prominence import only_here
+from helpers.alignment.totals import MATCHED, SHARED, alignment_totals
 from helpers.names import name_variants
+from helpers.pages import profile
 from helpers.pages.comparison import charts, views
 from helpers.pages.comparison.comparison import Comparison, oriented
 from helpers.pages.comparison.findings import findings, summary
 from helpers.stats.inference import tier
+from helpers.stats.totals import outlet_profile, stacked
 from helpers.storage.tables import frame
 
 
@@ -91,14 +94,16 @@ def test_overview_and_its_chart(shown):
     assert charts.events_chart(table, shown).extra["alt"]
 
 
-def test_fingerprint(shown):
-    counted = fingerprint.measures(
-        shown.articles, shown.sentences, shown.alignment, shown.coverage, shown.attributions, shown.stance,
-        shown.reuse,
-    )  # fmt: skip
-    table = fingerprint.fingerprint(counted, outlets=shown.outlets, tier=tier(shown.articles))
+def test_profile(shown):
+    ids = shown.articles["article_id"].tolist()
+    totals = stacked(
+        [alignment_totals(shown.alignment, shown.coverage, ids), profile.event_totals(shown, ids)]
+    )
+    outlet_of = shown.articles.set_index("article_id")["outlet"]
+    table = outlet_profile(totals, outlet_of, outlets=shown.outlets, tier=tier(shown.articles))
+    assert table["measure"].unique().tolist() == [MATCHED, SHARED]
     assert table[["low", "high"]].isna().all(axis=None)
-    assert charts.fingerprint_chart(table, shown).extra["alt"]
+    assert charts.profile_chart(table, shown).extra["alt"]
 
 
 @pytest.mark.parametrize(

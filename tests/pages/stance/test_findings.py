@@ -33,6 +33,7 @@ def stance(*cues: tuple[str, str, str, int, int]) -> pd.DataFrame:
         for _ in range(n)
     ]
     table = pd.DataFrame(rows, columns=["article_id", "sentence_id", "lemma", "category", "strength"])
+    table["zone"] = "body"
     table["voice"] = table["sentence_id"].map({0: "narrator", 1: "quoted"})
     return table
 

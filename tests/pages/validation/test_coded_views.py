@@ -88,7 +88,9 @@ def test_one_coder_is_told_that_agreement_needs_two(coded: Sample) -> None:
 
 
 def test_rates_are_corrected_by_outlet_and_say_who_coded(coded: Sample) -> None:
-    stance = pd.DataFrame({"article_id": ["a"] * 10 + ["b"] * 4, "category": "epistemic"})
+    stance = pd.DataFrame({"article_id": ["a"] * 10 + ["b"] * 4, "category": "epistemic", "zone": "body"})
+    headline = pd.DataFrame({"article_id": ["a"], "category": "epistemic", "zone": "headline"})
+    stance = pd.concat([stance, headline])  # headlines are no part of a rate
     rows = validation.corrected_rates(
         coded, stance, ARTICLES, detector="stance", outlets=["A", "B"]
     ).set_index("outlet")

@@ -1,54 +1,57 @@
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 import sample_coding
 
+from helpers.alignment.totals import MATCHED
 from helpers.pages.validation import leave_out
-from helpers.pages.validation.leave_out import compare_models, left_out_table, models_table, one_left_out
+from helpers.pages.validation.leave_out import (
+    MAIN,
+    compare_models,
+    left_out_table,
+    models_table,
+    one_left_out,
+)
+from helpers.stats.totals import PER_1000, Measure, Totals
 
 OUTLETS = ["A", "B"]
 
 
-def corpus(*counts: tuple[str, int]) -> dict[str, pd.DataFrame]:
-    """Articles (outlet, hedges) of 1,000 words, ten sentences, one attribution, one lone sentence."""
+def corpus(*counts: tuple[str, int]) -> tuple[Totals, pd.Series]:
+    """Articles (outlet, hedges) of 1,000 own words, of which one sentence of ten has a close match."""
     ids = [f"a{number}" for number in range(len(counts))]
-    hedges = [
-        (one, "epistemic", "narrator") for one, (_, n) in zip(ids, counts, strict=True) for _ in range(n)
-    ]
-    sentences = [(one, number) for one in ids for number in range(10)]
-    return {
-        "articles": pd.DataFrame(
-            {"article_id": ids, "outlet": [outlet for outlet, _ in counts], "n_words": 1000}
-        ),
-        "sentences": pd.DataFrame(sentences, columns=["article_id", "sentence_id"]),
-        "stance": pd.DataFrame(hedges, columns=["article_id", "category", "voice"]),
-        "attributions": pd.DataFrame({"article_id": ids}),
-        "coverage": pd.DataFrame({"article_id": ids * 2, "sentence_id": 0}),
-    }
+    hedges = Measure(MAIN[0], "of its own words", "stance", "", "", PER_1000)
+    matched = Measure(MATCHED, "of the sentences compared", "comparison", "", "")
+    part = np.array([[n, 1] for _, n in counts], dtype=float)
+    whole = np.array([[1000, 10]] * len(counts), dtype=float)
+    outlets = pd.Series([outlet for outlet, _ in counts], index=ids)
+    return Totals(tuple(ids), (hedges, matched), part, whole), outlets
 
 
 def test_each_article_is_left_out_in_turn() -> None:
-    rows = one_left_out(**corpus(("A", 9), ("A", 1), ("B", 2), ("B", 4)), outlets=OUTLETS).set_index(
-        "measure"
-    )
+    rows = one_left_out(*corpus(("A", 9), ("A", 1), ("B", 2), ("B", 4)), outlets=OUTLETS)
     hedges = rows.iloc[0]
     assert hedges[["value_target", "value_reference", "difference"]].tolist() == [5, 3, 2]
     # Without the article of nine hedges the outlet has one: 1 - 3; without that of one, nine: 9 - 3.
     assert hedges[["low", "high"]].tolist() == [-2, 6]
     assert not hedges["sign_holds"]
-    assert rows.iloc[1][["value_target", "difference"]].tolist() == [1, 0]
-    assert rows.iloc[2]["value_target"] == 10  # one sentence of ten, told once for each other outlet
+    assert rows.iloc[1][["unit", "value_target", "difference"]].tolist() == [
+        "% of the sentences compared",
+        10,
+        0,
+    ]
 
 
 def test_a_difference_that_no_article_turns_round_holds() -> None:
-    rows = one_left_out(**corpus(("A", 9), ("A", 8), ("B", 2)), outlets=OUTLETS)
+    rows = one_left_out(*corpus(("A", 9), ("A", 8), ("B", 2)), outlets=OUTLETS)
     assert rows.loc[0, ["low", "high", "sign_holds"]].tolist() == [6, 7, True]
     assert left_out_table(rows).name == "left-out"
 
 
 def test_with_one_article_a_side_nothing_is_left_out() -> None:
-    rows = one_left_out(**corpus(("A", 9), ("B", 2)), outlets=OUTLETS)
+    rows = one_left_out(*corpus(("A", 9), ("B", 2)), outlets=OUTLETS)
     assert rows["low"].isna().all()
     assert "none can be left out" in left_out_table(rows).plain
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from helpers.pages.validation import unmatched_by_threshold
+from helpers.pages.validation import below_threshold
 from helpers.storage.tables import frame
 
 ARTICLES = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["Daily Ledger", "Harbour Times"]})
@@ -13,9 +13,9 @@ COVERAGE = frame("coverage", [("e", "a", 1, "Harbour Times", 0.2), ("e", "b", 2,
 
 
 def test_each_sentence_counts_with_its_best_score() -> None:
-    found = unmatched_by_threshold(ARTICLES, ALIGNMENT, COVERAGE, thresholds=[0.1, 0.3, 0.6, 1.0])
+    found = below_threshold(ARTICLES, ALIGNMENT, COVERAGE, thresholds=[0.1, 0.3, 0.6, 1.0])
     ledger = found[found["outlet"] == "Daily Ledger"]
     times = found[found["outlet"] == "Harbour Times"]
-    assert ledger["unmatched"].tolist() == [0, 1, 1, 2]
-    assert times["unmatched"].tolist() == [0, 0, 2, 3]
+    assert ledger["below"].tolist() == [0, 1, 1, 2]
+    assert times["below"].tolist() == [0, 0, 2, 3]
     assert times["sentences"].tolist() == [3, 3, 3, 3]

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import display
-from helpers.attribution.measures import count_words
+from helpers.attribution.measures import with_words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -139,7 +139,7 @@ def _legend(ax: Axes, outlets: Sequence[str]) -> None:
 
 def _places(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Each piece of content as a share of its article's characters."""
-    counted = count_words(attributions, articles)
+    counted = with_words(attributions, articles)
     length = articles.set_index("article_id")["text"].str.len()
     rows = [
         (

@@ -9,11 +9,11 @@ import pandas as pd
 from helpers.attribution.measures import (
     UNKNOWN,
     attributed_share,
-    count_words,
     differences,
     diversity,
     first_voices,
     space,
+    with_words,
 )
 from helpers.entities.roles import SPEAKER_TYPES
 from helpers.stats.inference import Tier
@@ -36,7 +36,7 @@ def findings(
     First, who gets most of each outlet's reported words; then the type of speaker whose share differs most.
     The sentences are those of `evidence`, rows of the table `attributions`; of all when None.
     """
-    counted = count_words(attributions, articles)
+    counted = with_words(attributions, articles)
     shares = space(counted, articles, outlets=outlets, tier=_NO_INTERVALS)
     types = space(counted, articles, outlets=outlets, tier=_NO_INTERVALS, by="speaker_type")
     behind = attributions if evidence is None else evidence
@@ -199,7 +199,7 @@ def verb_against_verb(same: pd.DataFrame, *, outlets: Sequence[str]) -> pd.DataF
 
 def speakers_and_rules(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Every speaker, the ways each outlet names it, and the rules that joined them."""
-    counted = count_words(attributions, articles)
+    counted = with_words(attributions, articles)
     keys = ["speaker", "speaker_type", "outlet"]
     rows = uncoded(counted.groupby(keys).size().rename("n").reset_index())
     names = _values_of(counted[counted["source"] != ""], keys, "source")

@@ -1,4 +1,4 @@
-"""Charts of a comparison: the order of telling, coverage, the events of a corpus, the fingerprint."""
+"""Charts of a comparison: the order of telling, coverage, the events of a corpus, the outlets' profile."""
 
 from __future__ import annotations
 
@@ -74,23 +74,21 @@ def coverage_chart(comparison: Comparison, *, name: str = "comparison-coverage")
     members = comparison.members.head(_MOST_ARTICLES)
     if members.empty:
         return display.note(_NOTHING)
-    links, colours = comparison.links, display.outlet_colours(comparison.outlets)
+    compared, colours = comparison.compared, display.outlet_colours(comparison.outlets)
     fig, ax = display.new_figure(height=0.9 + 0.42 * len(members))
     rows = []
     for line, article in enumerate(members.itertuples()):
-        ids = comparison.sentences.query("article_id == @article.article_id")["sentence_id"].tolist()
-        met = set(links.loc[links["article_a"] == article.article_id, "sentence_a"])
-        met |= set(links.loc[links["article_b"] == article.article_id, "sentence_b"])
+        own = compared[compared["article_id"] == article.article_id]
         colour = colours[article.outlet]
-        for number, sentence in enumerate(ids):
+        for number, (sentence, matched) in enumerate(zip(own["sentence_id"], own["matched"], strict=True)):
             box = ax.barh(
-                line, 94 / len(ids), left=100 * number / len(ids), height=0.55, edgecolor=colour, lw=1,
-                color=colour if sentence in met else display.PAPER,
+                line, 94 / len(own), left=100 * number / len(own), height=0.55, edgecolor=colour, lw=1,
+                color=colour if matched else display.PAPER,
             )[0]  # fmt: skip
-            box.set_url(display.article_link(article.article_id, sentence))
-        rows.append(
-            (article.outlet, article.article_id, len(ids), len(met), round(100 * len(met) / len(ids), 1))
-        )
+            box.set_url(display.article_link(article.article_id, int(sentence)))
+        met = int(own["matched"].sum())
+        percent = round(100 * met / max(1, len(own)), 1)
+        rows.append((article.outlet, article.article_id, len(own), met, percent))
     labels = [f"{display.article_label(row[1])}: {row[3]} of {row[2]}" for row in rows]
     ax.set_yticks(range(len(rows)), labels)
     ax.invert_yaxis()
@@ -144,36 +142,35 @@ def events_chart(table: pd.DataFrame, comparison: Comparison, *, name: str = "co
     return display.figure(fig, name=name, alt=alt, table=shown, caption=caption)
 
 
-def fingerprint_chart(table: pd.DataFrame, comparison: Comparison, *, name: str = "fingerprint") -> Shown:
-    """Each measure in its own unit and on its own scale from 0, the surest difference on top.
+def profile_chart(table: pd.DataFrame, comparison: Comparison, *, name: str = "outlet-profile") -> Shown:
+    """Each measure in its own unit and on its own scale from 0, each outlet on a line of its own.
 
     Args:
-        table: what `fingerprint.fingerprint` returned.
+        table: what `helpers.stats.totals.outlet_profile` returned, the measures in the order to draw.
     """
-    colours = display.outlet_colours(comparison.outlets)
+    colours, outlets = display.outlet_colours(comparison.outlets), comparison.outlets
     names = list(dict.fromkeys(table["measure"]))
-    fig, ax = display.new_figure(height=1.0 + 0.36 * len(names))
+    fig, ax = display.new_figure(height=1.0 + (0.24 + 0.14 * len(outlets)) * len(names))
     told = []
     for line, measure in enumerate(names):
-        rows = table[table["measure"] == measure]
+        rows = table[table["measure"] == measure].set_index("outlet").reindex(outlets)
         top = max([1e-9, *rows["value"].dropna(), *rows["high"].dropna()])
-        ax.plot([0, 100], [line, line], color=display.RULE, lw=0.8, zorder=0)
-        for row in rows.itertuples():
+        ax.plot([0, 100], [line + 0.5, line + 0.5], color=display.RULE, lw=0.6, zorder=0)
+        for number, row in enumerate(rows.itertuples()):
+            y = line + 0.24 * (number - (len(outlets) - 1) / 2)
             if math.isnan(row.value):
                 continue
             if not math.isnan(row.low):
-                ax.plot(
-                    [100 * row.low / top, 100 * row.high / top], [line, line], color=colours[row.outlet], lw=2
-                )
-            ax.plot(100 * row.value / top, line, "o", color=colours[row.outlet], zorder=3)
-        values = ", ".join(f"{row.outlet} {_number(row.value)}" for row in rows.itertuples())
+                ax.plot([100 * row.low / top, 100 * row.high / top], [y, y], color=colours[row.Index], lw=2)
+            ax.plot(100 * row.value / top, y, "o", color=colours[row.Index], zorder=3)
+        values = ", ".join(f"{outlet} {_number(value)}" for outlet, value in rows["value"].items())
         told.append(f"{measure} ({rows['unit'].iloc[0]}): {values}")
-        unit = "%" if rows["unit"].iloc[0] == "%" else "‰"
+        unit = "%" if rows["unit"].iloc[0].startswith("%") else "‰"
         ax.annotate(
             " / ".join(_number(value) for value in rows["value"]) + f" {unit}", (103, line), va="center",
             fontsize=8, color=display.MUTED, annotation_clip=False,
         )  # fmt: skip
-    for outlet in comparison.outlets:
+    for outlet in outlets:
         ax.plot([], [], "o", color=colours[outlet], label=outlet)
     ax.set_yticks(range(len(names)), names)
     ax.set_ylim(len(names) - 0.5, -0.6)
@@ -181,13 +178,12 @@ def fingerprint_chart(table: pd.DataFrame, comparison: Comparison, *, name: str 
     ax.set_xticks([])
     ax.spines["bottom"].set_visible(False)
     ax.spines["left"].set_visible(False)
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=min(4, len(comparison.outlets)))
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=min(4, len(outlets)))
     caption = (
         "Each line is a measure on its own scale, from 0 to its largest value here; on the right, the values "
-        f"of {', '.join(comparison.outlets)}, in % or in ‰ (per 1,000 words). Bars, where there are any: the "
-        "range with one article left out, or the 95 % interval over articles. On top: the largest difference "
-        "beside what counts of this size scatter by chance. Measures that are 0 everywhere are left out. "
-        f"Nothing is summed up: the measures are different things{comparison.scope}."
+        f"of {', '.join(outlets)}, in % or in ‰ (per 1,000 words); the table says of which words. Bars, "
+        "where there are any: the range with one article left out, or the 95 % interval over articles. "
+        "Measures that are 0 everywhere are left out. Nothing is summed up: these are different things."
     )
     return display.figure(fig, name=name, alt="; ".join(told) + ".", table=table, caption=caption)
 

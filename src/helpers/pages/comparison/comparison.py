@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.alignment.differences import differences
 from helpers.alignment.events import events
 from helpers.alignment.reuse import find_reuse
+from helpers.alignment.totals import compared_sentences
 from helpers.attribution import who_is_meant, with_full_names
 
 if TYPE_CHECKING:
@@ -148,6 +149,15 @@ class Comparison:
     def links(self) -> pd.DataFrame:
         """The links of the event."""
         return self.alignment[self.alignment["event"] == self.event].reset_index(drop=True)
+
+    @cached_property
+    def compared(self) -> pd.DataFrame:
+        """The sentences compared, of all events: `article_id, sentence_id, matched, outlet, event`."""
+        table = compared_sentences(self.alignment, self.coverage)
+        about = self.articles.set_index("article_id")
+        return table.assign(
+            outlet=table["article_id"].map(about["outlet"]), event=table["article_id"].map(about["event"])
+        )
 
     @cached_property
     def couples(self) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from helpers.alignment.contrasts import ONE_ONLY, SAME, attribution_contrasts
 from helpers.alignment.order import places
 from helpers.alignment.prominence import only_here, speakers
+from helpers.alignment.totals import shared_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,17 +48,13 @@ def summary(comparison: Comparison) -> str:
 
 
 def _over_events(comparison: Comparison) -> Finding:
-    links, parts = comparison.alignment, []
-    for outlet in comparison.outlets:
-        articles = comparison.articles.query("outlet == @outlet")["article_id"]
-        n = int(comparison.sentences["article_id"].isin(articles).sum())
-        met = {
-            (article, sentence)
-            for side in "ab"
-            for article, sentence in zip(links[f"article_{side}"], links[f"sentence_{side}"], strict=True)
-            if comparison.outlet(article) == outlet
-        }
-        parts.append(f"{100 * len(met) / max(1, n):.0f}\u00a0% of the sentences of {outlet}")
+    links, compared = comparison.alignment, comparison.compared
+    share = compared.groupby("outlet")["matched"].mean()
+    parts = [
+        f"{100 * share[outlet]:.0f}\u00a0% of the sentences of {outlet}"
+        for outlet in comparison.outlets
+        if outlet in share.index
+    ]
     shared = links.groupby("event").size().reindex(comparison.events, fill_value=0)
     most, least = str(shared.idxmax()), str(shared.idxmin())
     drawn = f" drawn from {comparison.drawn_from:,}" if comparison.drawn_from else ""
@@ -71,47 +68,48 @@ def _over_events(comparison: Comparison) -> Finding:
 
 
 def _coverage(comparison: Comparison) -> Finding:
-    links, parts, evidence = comparison.links, [], []
+    parts, evidence = [], []
     if not len(comparison.members):
         return "No event of this corpus is told by two outlets, so there is nothing to compare.", []
+    compared = comparison.compared
+    compared = compared[compared["event"] == comparison.event]
     for outlet in comparison.outlets:
-        articles = comparison.members.query("outlet == @outlet")["article_id"].tolist()
-        if not articles:
+        own = compared[compared["outlet"] == outlet]
+        if own.empty:
             continue
-        met = {
-            (article, sentence)
-            for side in "ab"
-            for article, sentence in zip(links[f"article_{side}"], links[f"sentence_{side}"], strict=True)
-            if article in articles
-        }
-        n = int(comparison.sentences["article_id"].isin(articles).sum())
-        parts.append(f"{len(met)} of {n} sentences of {outlet} ({100 * len(met) / max(1, n):.0f} %)")
-        evidence += sorted(met)[:3]
+        met = own[own["matched"]]
+        parts.append(f"{len(met)} of {len(own)} sentences of {outlet} ({100 * len(met) / len(own):.0f} %)")
+        evidence += [(row.article_id, int(row.sentence_id)) for row in met.head(3).itertuples()]
     text = f"A close match in another outlet is found for {_list(parts)}."
     reuse = comparison.reuse.query("event == @comparison.event")
     if len(reuse):
-        top = (
-            reuse.groupby(["article_a", "article_b"], sort=False)[["share_a", "share_b"]]
-            .first()
-            .reset_index()
-        )
-        most = top.loc[(top["share_a"] + top["share_b"]).idxmax()]
-        a, b = comparison.outlet(most["article_a"]), comparison.outlet(most["article_b"])
+        (one, other), shares = _most_shared(comparison, reuse)
         text += (
-            f" Passages that are almost the same word for word hold {100 * most['share_a']:.0f} % of the "
-            f"words of {a} and {100 * most['share_b']:.0f} % of those of {b}{_credit(comparison, most)}."
+            f" Passages that are almost the same word for word hold {100 * shares[one]:.0f} % of the words "
+            f"of {comparison.outlet(one)} and {100 * shares[other]:.0f} % of those of "
+            f"{comparison.outlet(other)}{_credit(comparison, one, other)}."
         )
     return text, evidence
 
 
-def _credit(comparison: Comparison, row: pd.Series) -> str:
+def _most_shared(comparison: Comparison, reuse: pd.DataFrame) -> tuple[tuple[str, str], dict[str, float]]:
+    """The pair of articles with most of their words in common, and the share of each that is."""
+    members = comparison.members
+    found = []
+    for pair, own in reuse.groupby(["article_a", "article_b"], sort=True):
+        shared, length = shared_words(members[members["article_id"].isin(pair)], own)
+        found.append((pair, {one: shared[one] / max(1, length[one]) for one in pair}))
+    return max(found, key=lambda one: sum(one[1].values()))
+
+
+def _credit(comparison: Comparison, *pair: str) -> str:
     if "agency" not in comparison.articles:
         return ""
     agency = dict(zip(comparison.articles["article_id"], comparison.articles["agency"], strict=True))
     told = [
-        f"{comparison.outlet(row[side])} credits {agency[row[side]]}"
-        for side in ("article_a", "article_b")
-        if isinstance(agency[row[side]], str) and agency[row[side]]
+        f"{comparison.outlet(one)} credits {agency[one]}"
+        for one in pair
+        if isinstance(agency[one], str) and agency[one]
     ]
     return f" ({_list(told)})" if told else ""
 

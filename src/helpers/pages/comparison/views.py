@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -92,40 +91,31 @@ def overview(comparison: Comparison) -> pd.DataFrame:
         `event, event_from, articles, sentences, links, matched_percent, percent: <outlet> ..., tau,
         passages_shared`, the event by its title; `tau` is the mean over the pairs of articles.
     """
-    links, coverage = comparison.alignment, comparison.coverage
+    links = comparison.alignment
     taus = order(links).groupby("event")["tau"].mean()
     passages = comparison.reuse.groupby("event").size()
-    total = comparison.sentences.groupby("article_id").size()
     source = links.groupby("event")["event_source"].first()
-    links_of, missed_of = (dict(list(table.groupby("event"))) for table in (links, coverage))
+    n_links = links.groupby("event").size()
+    compared = dict(list(comparison.compared.groupby("event")))
     rows = []
     for event in comparison.events:
-        own, missed = links_of.get(event, links[:0]), missed_of.get(event, coverage[:0])
-        met: dict[str, set[int]] = defaultdict(set)
-        for side in "ab":
-            for article, sentence in zip(own[f"article_{side}"], own[f"sentence_{side}"], strict=True):
-                met[article].add(sentence)
-        members = sorted({*met, *missed["article_id"]})
-        shares: dict[str, float] = {}
-        for outlet in comparison.outlets:
-            ids = [article for article in members if comparison.outlet(article) == outlet]
-            n = sum(int(total[article]) for article in ids)
-            shares[f"percent: {outlet}"] = (
-                round(100 * sum(len(met[i]) for i in ids) / n, 1) if n else float("nan")
-            )
-        n = sum(int(total[article]) for article in members)
-        percent = round(100 * sum(len(found) for found in met.values()) / n, 1)
+        own = compared[event]
+        by_outlet = own.groupby("outlet")["matched"].mean().reindex(list(comparison.outlets))
+        shares = {f"percent: {outlet}": round(100 * share, 1) for outlet, share in by_outlet.items()}
+        percent = round(100 * own["matched"].mean(), 1)
         about = {
             "event": comparison.title(event),
             "event_from": source.get(event, ""),
-            "articles": len(members),
-            "sentences": n,
+            "articles": own["article_id"].nunique(),
+            "sentences": len(own),
         }
         more = {
             "tau": round(taus.get(event, float("nan")), 2),
             "passages_shared": int(passages.get(event, 0)),
         }
-        rows.append({**about, "links": len(own), "matched_percent": percent, **shares, **more})
+        rows.append(
+            {**about, "links": int(n_links.get(event, 0)), "matched_percent": percent, **shares, **more}
+        )
     table = pd.DataFrame(rows)
     if len(rows) > 1:
         table.attrs["links"] = {"event": [page_of(comparison, event) for event in comparison.events]}

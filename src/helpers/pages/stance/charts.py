@@ -8,13 +8,22 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from helpers import display
+from helpers.stance.counts import ALL
 from helpers.stance.measures import GRADES, differences
+from helpers.stance.voice import NARRATOR, QUOTED, REPORTED
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from helpers.display import Shown
 
+PER = {
+    ALL: "words of the text",
+    NARRATOR: "of the outlet's own words",
+    QUOTED: "quoted words",
+    REPORTED: "words retold of sources",
+}
+"""The words that the rates of each voice are counted in."""
 _GREY = "#d4d4d4"
 _MARKERS = "osD^v"
 
@@ -75,13 +84,13 @@ def rates_chart(
     ax.set_yticks(range(len(categories)), categories)
     ax.set_ylim(len(categories) - 0.5, -0.5)
     ax.set_xlim(0, 1.08 * max(1.0, own["per_1000"].max(), own["high"].max()))
-    ax.set_xlabel(f"cues per 1,000 words ({voice})")
+    ax.set_xlabel(f"cues per 1,000 {PER[voice]}")
     numbers = own.merge(
         gaps.groupby("category")["smallest"].min().reset_index(), on="category", how="left"
     ).assign(could_show=own["category"].isin(shown).to_numpy())
     return display.figure(
         fig, name=name, alt=_alt(own, outlets, voice, shown), table=numbers,
-        caption=f"Cues per 1,000 words, {voice}. Filled grey: too small a difference for so few words.",
+        caption=f"Cues per 1,000 {PER[voice]}. Filled grey: too small a difference for so few words.",
     )  # fmt: skip
 
 
@@ -114,14 +123,14 @@ def balance_chart(table: pd.DataFrame, *, outlets: Sequence[str], name: str) -> 
     ax.set_yticks(range(len(voices)), voices)
     ax.invert_yaxis()
     ax.margins(x=0.15)
-    ax.set_xlabel("more assertion  ←  log (hedges / assertions)  →  more hedging")
+    ax.set_xlabel("more assertion  ←  log (hedges / assertions), base 2  →  more hedging")
     told = "; ".join(
         f"{row.voice}, {row.outlet}: {row.hedges} to {row.assertions}, log ratio {row.log_ratio:.2f}"
         for row in table.itertuples()
     )
     return display.figure(
         fig, name=name, alt=f"Hedges against boosters and strong assertive verbs. {told}.", table=table,
-        caption="Natural log of (hedges + ½) / (boosters and strong assertive verbs + ½), with the counts.",
+        caption="Binary log of (hedges + ½) / (boosters and strong assertive verbs + ½), with the counts.",
     )  # fmt: skip
 
 
@@ -141,7 +150,7 @@ def _alt(own: pd.DataFrame, outlets: Sequence[str], voice: str, shown: set[str])
     ]
     clear = ", ".join(sorted(shown)) or "none"
     return (
-        f"Cues per 1,000 words, {voice}. {'; '.join(told) or 'No cue'}. "
+        f"Cues per 1,000 {PER[voice]}. {'; '.join(told) or 'No cue'}. "
         f"Large enough for texts of this length: {clear}."
     )
 

@@ -45,7 +45,7 @@ def findings(
 
     Args:
         stance: the `stance` table.
-        words: what `measures.count_words` returned.
+        words: what `measures.words_by_voice` returned.
         tested: what `significance.significance` returned.
         outlets: the outlets compared, target first.
         tier: what the corpus allows.

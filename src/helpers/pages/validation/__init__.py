@@ -21,7 +21,7 @@ from helpers.pages.validation.corrected_views import (
     outlet_error,
 )
 from helpers.pages.validation.leave_out import articles_to_parse, left_out_table, models_table, one_left_out
-from helpers.pages.validation.sensitivity import threshold_chart, unmatched_by_threshold
+from helpers.pages.validation.sensitivity import below_threshold, threshold_chart
 from helpers.pages.validation.summary import trust_finding
 from helpers.validation.integrity import CHECKED, check_batches, check_offsets
 from helpers.validation.sampling import (
@@ -41,6 +41,7 @@ __all__ = [
     "agreement_table",
     "all_estimates",
     "articles_to_parse",
+    "below_threshold",
     "check_batches",
     "check_offsets",
     "coded_note",
@@ -63,6 +64,5 @@ __all__ = [
     "sample_chart",
     "threshold_chart",
     "trust_finding",
-    "unmatched_by_threshold",
     "who_coded",
 ]

@@ -33,11 +33,11 @@ def corrected_rates(
     outlets: Sequence[str],
     seed: int = 0,
 ) -> pd.DataFrame:
-    """Detections per 1,000 words by category and outlet, corrected for precision and recall.
+    """Detections per 1,000 words of the text by category and outlet, corrected for precision and recall.
 
     Args:
         sample: the coded sample.
-        found: the table of the detector, `stance` or `attributions`.
+        found: the table of the detector, `stance` or `attributions`; its category and `zone` are read.
         articles: the table of the corpus.
         detector: "stance" or "attribution".
         outlets: the outlets, target first.
@@ -71,12 +71,13 @@ def corrected_rates(
 def count_found(
     found: pd.DataFrame, articles: pd.DataFrame, *, detector: str, outlets: Sequence[str]
 ) -> pd.DataFrame:
-    """`category, outlet, n`: every category that was found at all, for every outlet."""
+    """`category, outlet, n` of the texts without headlines: each category found, for every outlet."""
     import pandas as pd
 
     from helpers.validation.coding.model import CODES
 
     outlet_of = articles.set_index("article_id")["outlet"]
+    found = found[found["zone"] != "headline"]
     category = found["category" if detector == "stance" else "kind"]
     n = found.groupby(
         [category.rename("category"), found["article_id"].map(outlet_of).rename("outlet")]
@@ -109,8 +110,9 @@ def corrected_table(
     return display.table(
         rows.drop(columns=[] if rows["difference"].notna().any() else COLUMNS[8:]),
         name=f"{detector}-corrected",
-        caption=f"Per 1,000 words, corrected for precision and recall as coded by {who_coded(sample)}; the "
-        f"difference is {outlets[0]} less the row's outlet, and may be error where its interval holds 0",
+        caption="Per 1,000 words of the text, corrected for precision and recall as coded by "
+        f"{who_coded(sample)}; the difference is {outlets[0]} less the row's outlet, and may be error where "
+        "its interval holds 0",
         formats=_FORMATS,
     )
 

@@ -7,36 +7,35 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from helpers.stats.counts import by_article
+from helpers.alignment.totals import MATCHED
+from helpers.attribution.totals import GIVEN, NUMBER, QUOTING
+from helpers.stance.totals import CALLED, OWN
+from helpers.stats.counts import ratio
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from helpers.display import Shown
+    from helpers.stats.totals import Totals
 
 MOST_PARSED = 20
 """Articles that are parsed a second time to compare models."""
 LEFT_OUT_COLUMNS = [
-    "measure", "target", "reference", "value_target", "value_reference", "difference", "low", "high",
+    "measure", "unit", "target", "reference", "value_target", "value_reference", "difference", "low", "high",
     "sign_holds",
 ]  # fmt: skip
-_PER_WORD = ("hedges in the outlet's own voice per 1,000 words", "attributions per 1,000 words")
-_UNMATCHED = "sentences without a close match, %"
+MAIN = (
+    f"{CALLED['epistemic']}, {OWN}", f"{CALLED['doxastic']}, {OWN}", GIVEN, QUOTING, NUMBER, MATCHED,
+)  # fmt: skip
+"""The measures whose differences are looked at without each article."""
 
 
-def one_left_out(
-    articles: pd.DataFrame,
-    *,
-    sentences: pd.DataFrame,
-    stance: pd.DataFrame,
-    attributions: pd.DataFrame,
-    coverage: pd.DataFrame,
-    outlets: Sequence[str],
-) -> pd.DataFrame:
+def one_left_out(totals: Totals, outlet_of: pd.Series, *, outlets: Sequence[str]) -> pd.DataFrame:
     """The main differences between the outlets when any one article is left out.
 
     Args:
-        articles, sentences, stance, attributions, coverage: the tables of the corpus.
+        totals: every measure of the articles (`helpers.pages.profile.corpus_totals`).
+        outlet_of: article id to outlet.
         outlets: the outlets, target first.
 
     Returns:
@@ -45,29 +44,20 @@ def one_left_out(
     """
     import pandas as pd
 
-    from helpers.stance import HEDGES, VOICES
-
-    hedges = stance[stance["category"].isin(HEDGES) & (stance["voice"] == VOICES[0])]
-    unmatched = coverage.drop_duplicates(["article_id", "sentence_id"])
-    words = articles.set_index("article_id")["n_words"].to_numpy(dtype=float) / 1000
-    ids = articles["article_id"]
-    whole = by_article(sentences, ids) / 100
-    measures = [
-        *((name, by_article(table, ids), words)
-          for name, table in zip(_PER_WORD, (hedges, attributions), strict=True)),
-        (_UNMATCHED, by_article(unmatched, ids), whole),
-    ]  # fmt: skip
+    totals = totals.some([name in MAIN for name in totals.names])
+    outlet = outlet_of.reindex(list(totals.articles)).to_numpy()
     rows = []
-    for name, part, of in measures:
-        values = {outlet: _rates((articles["outlet"] == outlet).to_numpy(), part, of) for outlet in outlets}
+    for number, measure in enumerate(totals.measures):
+        part, whole = measure.scale * totals.part[:, number], totals.whole[:, number]
+        values = {name: _rates(outlet == name, part, whole) for name in outlets}
         target, without_target = values[outlets[0]]
         for reference in outlets[1:]:
             other, without_other = values[reference]
-            gap = target - other
             moved = np.concatenate([without_target - other, target - without_other])
             low, high = (moved.min(), moved.max()) if len(moved) else (np.nan, np.nan)
             holds = bool(low * high > 0) if len(moved) else None
-            rows.append((name, outlets[0], reference, target, other, gap, low, high, holds))
+            about = (measure.name, measure.unit, outlets[0], reference)
+            rows.append((*about, target, other, target - other, low, high, holds))
     return pd.DataFrame(rows, columns=LEFT_OUT_COLUMNS)
 
 
@@ -170,7 +160,7 @@ def _rates(own: np.ndarray, part: np.ndarray, of: np.ndarray) -> tuple[float, np
     part, of = part[own], of[own]
     if not of.sum():
         return float("nan"), np.empty(0)
-    without = (part.sum() - part) / (of.sum() - of) if len(part) > 1 else np.empty(0)
+    without = ratio(part.sum() - part, of.sum() - of) if len(part) > 1 else np.empty(0)
     return float(part.sum() / of.sum()), without
 
 

@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from helpers.display import Shown
 
 
-def unmatched_by_threshold(
+def below_threshold(
     articles: pd.DataFrame, alignment: pd.DataFrame, coverage: pd.DataFrame, *, thresholds: Sequence[float]
 ) -> pd.DataFrame:
-    """Count, for each outlet, the sentences without a close match as the threshold of a match moves.
+    """Count, for each outlet, the sentences whose nearest one in another outlet scores below a threshold.
+
+    Links are sparser than scores, as a sentence is linked once: more sentences stand without a close match
+    than score below the threshold used.
 
     Args:
         articles, alignment, coverage: the tables of the corpus; the best score of a sentence stands in one of
@@ -24,7 +27,7 @@ def unmatched_by_threshold(
         thresholds: lowest scores that count as a match, between 0 and 1.
 
     Returns:
-        One row an outlet and threshold: `outlet, threshold, unmatched, sentences, share`.
+        One row an outlet and threshold: `outlet, threshold, below, sentences, share`.
     """
     import pandas as pd
 
@@ -47,11 +50,11 @@ def unmatched_by_threshold(
         for outlet, own in best.groupby("outlet", sort=True)
         for threshold in thresholds
     ]
-    return pd.DataFrame(rows, columns=["outlet", "threshold", "unmatched", "sentences", "share"])
+    return pd.DataFrame(rows, columns=["outlet", "threshold", "below", "sentences", "share"])
 
 
 def threshold_chart(counts: pd.DataFrame, *, outlets: Sequence[str], used: float) -> Shown:
-    """The share of sentences without a close match against the threshold, with the one used marked."""
+    """The share of sentences whose nearest one scores below the threshold, with the one used marked."""
     from helpers import display
 
     colours = display.outlet_colours(outlets)
@@ -71,11 +74,12 @@ def threshold_chart(counts: pd.DataFrame, *, outlets: Sequence[str], used: float
     ax.axvline(used, color=display.MUTED, linewidth=1, linestyle="--")
     ax.set_ylim(0, 1)
     ax.set_xlabel("threshold of a match (dashed: the one used)")
-    ax.set_ylabel("share of sentences without a close match")
+    ax.set_ylabel("share of sentences, nearest below")
     return display.figure(
         fig,
         name="threshold-sensitivity",
-        alt=f"Share of sentences without a close match as the threshold moves. {'; '.join(said)}.",
+        alt="Share of sentences whose nearest one elsewhere scores below the threshold, as it moves. "
+        f"{'; '.join(said)}.",
         table=counts,
     )
 

@@ -1,0 +1,89 @@
+"""What outlets have in common as totals by article, defined here once for every page that prints it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from helpers.corpus.words import count_words, count_words_in
+from helpers.stats.counts import by_article
+from helpers.stats.totals import Measure, Totals, totals_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MATCHED = "sentences with a close match in another outlet"
+SHARED = "words in passages shared with another outlet"
+
+
+def compared_sentences(alignment: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
+    """The sentences that were compared with another outlet's, headlines among them.
+
+    Args:
+        alignment, coverage: the tables; `article_a, sentence_a, article_b, sentence_b` and `article_id,
+            sentence_id` are read.
+
+    Returns:
+        `article_id, sentence_id, matched`, each once: matched where any other outlet is linked to it.
+    """
+    import pandas as pd
+
+    places = ["article_id", "sentence_id"]
+    linked = [
+        alignment[[f"article_{side}", f"sentence_{side}"]]
+        .set_axis(places, axis=1)
+        .astype({"article_id": "str"})
+        for side in "ab"
+    ]
+    rows = pd.concat(
+        [*(part.assign(matched=True) for part in linked),
+         coverage[places].astype({"article_id": "str"}).assign(matched=False)],
+    )  # fmt: skip
+    return rows.drop_duplicates(places).sort_values(places, ignore_index=True)
+
+
+def alignment_totals(
+    alignment: pd.DataFrame,
+    coverage: pd.DataFrame,
+    ids: Sequence[str],
+    *,
+    articles: pd.DataFrame | None = None,
+    reuse: pd.DataFrame | None = None,
+) -> Totals:
+    """Sentences with a close match elsewhere and, where passages are given, words in shared ones, by article.
+
+    Args:
+        alignment, coverage: the tables.
+        ids: the articles' ids.
+        articles, reuse: the `articles` table, and what `helpers.alignment.find_reuse` made of it.
+    """
+    compared = compared_sentences(alignment, coverage)
+    met, n = by_article(compared[compared["matched"]], ids), by_article(compared, ids)
+    told = ("shares more of its sentences with others", "shares fewer of its sentences with others")
+    measures = [Measure(MATCHED, "of the sentences compared", "comparison", *told)]
+    part, whole = [met], [n]
+    if articles is not None and reuse is not None:
+        told = ("has more of its words in passages that others have too",
+                "has fewer of its words in passages that others have too")  # fmt: skip
+        measures.append(
+            Measure(SHARED, "of all its words, where others tell the event too", "comparison", *told)
+        )
+        shared, length = shared_words(articles, reuse)
+        compared_with = n > 0
+        part.append(np.array([shared.get(one, 0) for one in ids]) * compared_with)
+        whole.append(np.array([length.get(one, 0) for one in ids]) * compared_with)
+    return totals_of(measures, ids, part, whole)
+
+
+def shared_words(articles: pd.DataFrame, reuse: pd.DataFrame) -> tuple[dict[str, int], dict[str, int]]:
+    """Of each article the words in passages shared, and all its words."""
+    spans: defaultdict[str, list] = defaultdict(list)
+    for side in "ab":
+        for one, own in zip(reuse[f"article_{side}"], reuse[f"spans_{side}"], strict=True):
+            spans[one] += own
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    shared = {one: count_words_in(texts[one], own) for one, own in spans.items()}
+    return shared, {one: count_words(text) for one, text in texts.items()}

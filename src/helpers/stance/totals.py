@@ -1,0 +1,58 @@
+"""The measures of stance as totals by article, defined here once for every page that prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from helpers.stance.measures import MEASURED, PLAIN, graded, of_text
+from helpers.stance.voice import NARRATOR
+from helpers.stats.counts import by_article, by_value
+from helpers.stats.totals import PER_1000, Measure, Totals, totals_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+CALLED = {
+    "epistemic": "hedges (may, likely)",
+    "doxastic": "words of belief or allegation",
+    "condition": "conditions (if, would)",
+    "investigation": "open questions (whether)",
+    "approximator": "approximate figures (about, nearly)",
+    "weasel": "sources nobody can name (critics say)",
+    "booster": "words of certainty (clearly, in fact)",
+    "deontic": "words of duty (must, should)",
+    "factive": "words that take a fact for granted",
+    "semifactive": "words that put something as known",
+    "implicative": "words for what came about or not",
+    "assertive (firm)": "verbs of agreeing or confirming",
+    "assertive (strong)": "verbs of insisting (stressed, vowed)",
+}
+"""The categories in plain words."""
+OWN, SOURCES = "in the outlet's own words", "in the words of sources"
+_PER = {OWN: "of its own words", SOURCES: "words of its sources"}
+
+
+def stance_totals(stance: pd.DataFrame, words: pd.DataFrame, articles: Sequence[str]) -> Totals:
+    """Cues of each category in the outlet's own words, and in those of its sources, by article.
+
+    Args:
+        stance, words: the tables `stance` and `stance_words`.
+        articles: the articles' ids.
+    """
+    stance, words = graded(of_text(stance)), of_text(words)
+    categories = [category for category in MEASURED if category != PLAIN]
+    measures, part, whole = [], [], []
+    for whose in (OWN, SOURCES):
+        cues, said = (table[(table["voice"] == NARRATOR) == (whose == OWN)] for table in (stance, words))
+        length = by_article(said, articles, "words")
+        counts = by_value(cues, articles, "category", categories).toarray()
+        for number, category in enumerate(categories):
+            called = CALLED.get(category, category)
+            # The plain name of what an outlet does; its own words are the rule.
+            scope = "in its own words" if whose == OWN else "in the words of its sources"
+            more, less = (f"has {much} {called} {scope}" for much in ("more", "fewer"))
+            measures.append(Measure(f"{called}, {whose}", _PER[whose], "stance", more, less, PER_1000))
+            part.append(counts[:, number])
+            whole.append(length)
+    return totals_of(measures, articles, part, whole)
