@@ -62,3 +62,10 @@ def test_a_file_that_changes_while_it_is_read_is_refused(
     monkeypatch.setattr(module.os, "fstat", fstat)
     with pytest.raises(RejectedFileError, match="it changed while it was read"):
         read_bytes(tmp_path, "a.txt")
+
+
+def test_dictionaries_beside_the_articles_are_no_articles(tmp_path: Path) -> None:
+    for place in ("dictionaries", "b/dictionaries"):
+        (tmp_path / place).mkdir(parents=True)
+        (tmp_path / place / "moral.csv").write_text("term,category\nkind,care\n", "utf-8")
+    assert list_files(tmp_path) == (["b/dictionaries/moral.csv"], {})

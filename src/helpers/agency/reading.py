@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from helpers.agency.phrases import phrase_of
@@ -28,6 +29,7 @@ class Reading:
         headline: whether this is its title.
         text: what offsets count characters of.
         tree: its words, tags and heads.
+        offsets: the characters where its words begin.
     """
 
     def __init__(self, doc: Doc, first_id: int, contents: Contents, mentions: Mentions) -> None:
@@ -36,7 +38,7 @@ class Reading:
         self.headline: bool = doc.user_data["part"] == "title"
         self.text = text_of(doc)
         self.tree = Tree(doc, [(span.start, span.end) for span in spans])
-        self._offsets = [token.idx for token in doc]
+        self.offsets = [token.idx for token in doc]
         self._firsts = [span.start for span in spans]
         self._zones = zones(doc, spans)
         self._first_id = first_id
@@ -52,11 +54,11 @@ class Reading:
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The characters from one word to another (inclusive)."""
-        return self._offsets[first], self._offsets[last] + len(self.tree.form[last])
+        return self.offsets[first], self.offsets[last] + len(self.tree.form[last])
 
     def voice(self, i: int) -> tuple[str, str]:
         """The voice at a word and who speaks there, "" where nobody is named."""
-        return voice_at(self._offsets[i], self._quotations, self._contents)
+        return voice_at(self.offsets[i], self._quotations, self._contents)
 
     def entity(self, first: int, last: int, head: int) -> str:
         """The entity that a phrase names, "" where it is not known.
@@ -64,7 +66,7 @@ class Reading:
         It is that of the mention in which the head word lies; else what the alias table says of the whole
         phrase; else, for the source of an attribution, its speaker ("they" may have one).
         """
-        at = self._offsets[head]
+        at = self.offsets[head]
         for start, end, entity in self._mentions:
             if start <= at < end:
                 return entity
@@ -73,6 +75,13 @@ class Reading:
         start, end = self.span(first, last)
         alias = lookup(self.text[start:end])
         return alias.entity if alias else self._sources.get(at, "")
+
+    def entities_of_sentence(self, i: int) -> list[str]:
+        """The entities that the sentence of a word names, in order, each once."""
+        t = self.tree
+        begin, end = self.offsets[t.start[i]], self.offsets[t.stop[i] - 1] + len(t.form[t.stop[i] - 1])
+        found = self._mentions[bisect_left(self._mentions, (begin,)) :]
+        return list(dict.fromkeys(entity for _, _, entity in takewhile(lambda m: m[0] < end, found)))
 
     def entity_within(self, head: int) -> str:
         """The entity that a phrase names, else the one it belongs to: "China" of "China's role"."""

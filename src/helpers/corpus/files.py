@@ -11,6 +11,7 @@ from pathlib import Path
 from helpers.corpus.model import CorpusError, RejectedFileError
 
 MANIFEST, ALIASES = "articles.csv", "outlet_aliases.csv"
+DICTIONARIES = "dictionaries"  # a folder of the user's own word lists
 MAX_BYTES = 32 * 2**20  # of one document; the longest news feature is under 1 MB
 MAX_TABLE_BYTES = 512 * 2**20  # of one table or archive of many articles
 TABLE_ENDINGS = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet", ".warc")
@@ -41,7 +42,7 @@ _NOT_INPUT = (
 def list_files(folder: Path) -> tuple[list[str], dict[str, str]]:
     """The files below a folder, as sorted paths relative to it with `/`, and those refused with the reason.
 
-    Hidden files, the two tables of the user, and files named README, NOTICE or LICENSE are not input.
+    Hidden files, the user's tables and dictionaries, and files named README, NOTICE or LICENSE are no input.
 
     Raises:
         CorpusError: The folder is not there or cannot be listed.
@@ -56,7 +57,7 @@ def list_files(folder: Path) -> tuple[list[str], dict[str, str]]:
 
     root = os.path.realpath(folder)
     for directory, folders, names in os.walk(folder, onerror=unlisted):
-        beside = beside_pages(names)
+        beside = beside_pages(names) | ({DICTIONARIES} if Path(directory) == folder else set())
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in beside)
         for name in sorted(names + [f for f in folders if (Path(directory) / f).is_symlink()]):
             path = Path(directory) / name

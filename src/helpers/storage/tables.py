@@ -53,6 +53,11 @@ COLUMNS: dict[str, dict[str, str]] = {
         "article_id": TEXT, "sentence_id": COUNT, "start": COUNT, "end": COUNT, "target": TEXT,
         "target_entity": TEXT, "polarity": TEXT, "holder": TEXT, "voice": TEXT,
     },
+    "dictionary_entries": {
+        "article_id": TEXT, "sentence_id": COUNT, "start": COUNT, "end": COUNT, "cue": TEXT,
+        "dictionary": TEXT, "category": TEXT, "entry": TEXT, "weight": NUMBER, "negated": FLAG, "voice": TEXT,
+        "zone": TEXT, "speaker": TEXT, "entities": TEXT,
+    },
     "names": {"entity": TEXT, "variant": TEXT, "outlet": TEXT, "n": COUNT, "articles": COUNT},
     "alignment": {
         "event": TEXT, "article_a": TEXT, "sentence_a": COUNT, "article_b": TEXT, "sentence_b": COUNT,

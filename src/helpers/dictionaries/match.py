@@ -1,0 +1,137 @@
+"""Where the entries of a dictionary stand in a text.
+
+Of a category the longest entry counts that begins at a word, and none that shares a word with the one before
+it; categories do not look at each other. What a word of the text can begin or continue is worked out once for
+each form, so that a long dictionary costs little more than a short one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from helpers.dictionaries.model import Dictionary, Entry
+from helpers.dictionaries.patterns import WORD, matches, plain
+
+_REMEMBERED = 200_000  # forms of words
+
+
+class Hit(NamedTuple):
+    """An entry in a text: words `first` to `last` (inclusive) of those that the text was cut into."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+class TextWords(NamedTuple):
+    """The words of a text: spans, forms as they are compared, whether each closely follows the last."""
+
+    spans: list[tuple[int, int]]
+    forms: list[str]
+    follows: list[bool]
+
+
+def cut(text: str) -> TextWords:
+    """The words of a text; one follows another where white space or a hyphen alone stands between them."""
+    spans, forms, follows, end = [], [], [], 0
+    for found in WORD.finditer(text):
+        between = text[end : found.start()]
+        spans.append(found.span())
+        forms.append(plain(found.group()))
+        follows.append(bool(end) and "\n\n" not in between and not between.strip(" \t\n\r\u00a0-‐‑"))
+        end = found.end()
+    return TextWords(spans, forms, follows)
+
+
+class Matcher:
+    """Looks up the entries of a dictionary.
+
+    Args:
+        dictionary: as `helpers.dictionaries.read_dictionary` gives it.
+    """
+
+    def __init__(self, dictionary: Dictionary) -> None:
+        self._globs: dict[str, int] = {}
+        self._begin: dict[int, list[int]] = {}  # glob of a first word -> entries
+        self._entries = [entry for entry in dictionary.entries if entry.words]
+        for number, entry in enumerate(self._entries):
+            numbers = [self._number(word.glob) for word in entry.words]
+            self._begin.setdefault(numbers[0], []).append(number)
+        self._exact = {glob: n for glob, n in self._globs.items() if not _wild(glob)}
+        self._stems: dict[str, int] = {}
+        self._others: list[tuple[str, str, int]] = []
+        for glob, number in self._globs.items():
+            if _wild(glob):
+                if glob.endswith("*") and not _wild(glob[:-1]):
+                    self._stems[glob[:-1]] = number
+                else:
+                    longest = max(re.split(r"[*?]", glob), key=len)  # a word without it need not be tried
+                    self._others.append((longest, glob, number))
+        self._longest_stem = max(map(len, self._stems), default=0)
+        self._known: dict[str, frozenset[int]] = {}
+
+    def find(self, words: TextWords, part_of_speech: Callable[[int], str]) -> list[Hit]:
+        """The entries in a text, by place, then category.
+
+        Args:
+            words: the text, as `cut` gives it.
+            part_of_speech: the word class of a word by its number; asked only where an entry names one.
+        """
+        globs = [self._globs_of(form) for form in words.forms]
+        hits: list[Hit] = []
+        taken: dict[str, int] = {}  # the last word that a category has
+        for first, own in enumerate(globs):
+            best: dict[str, tuple[int, int]] = {}  # category -> length and number of its longest entry here
+            for number in sorted(n for glob in own for n in self._begin.get(glob, ())):
+                entry = self._entries[number]
+                if first <= taken.get(entry.category, -1):
+                    continue
+                if len(entry.words) > best.get(entry.category, (0, 0))[0] and self._is_at(
+                    entry, first, words, globs, part_of_speech
+                ):
+                    best[entry.category] = (len(entry.words), number)
+            for category, (length, number) in best.items():
+                taken[category] = first + length - 1
+                hits.append(Hit(first, first + length - 1, self._entries[number]))
+        return hits
+
+    def _is_at(
+        self,
+        entry: Entry,
+        first: int,
+        words: TextWords,
+        globs: Sequence[frozenset[int]],
+        part_of_speech: Callable[[int], str],
+    ) -> bool:
+        if first + len(entry.words) > len(globs):
+            return False
+        for place, word in enumerate(entry.words, start=first):
+            if place > first and (not words.follows[place] or self._globs[word.glob] not in globs[place]):
+                return False
+        return all(
+            not word.part_of_speech or part_of_speech(place) == word.part_of_speech
+            for place, word in enumerate(entry.words, start=first)
+        )
+
+    def _number(self, glob: str) -> int:
+        return self._globs.setdefault(glob, len(self._globs))
+
+    def _globs_of(self, form: str) -> frozenset[int]:
+        """The globs that match a form of a word."""
+        known = self._known.get(form)
+        if known is None:
+            found = [self._exact[form]] if form in self._exact else []
+            for size in range(min(len(form), self._longest_stem) + 1):
+                if (number := self._stems.get(form[:size])) is not None:
+                    found.append(number)
+            found += [number for part, glob, number in self._others if part in form and matches(glob, form)]
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            known = self._known[form] = frozenset(found)
+        return known
+
+
+def _wild(glob: str) -> bool:
+    return "*" in glob or "?" in glob

@@ -1,0 +1,99 @@
+"""What an entry of a dictionary matches: words with wild cards and, where given, their part of speech.
+
+A word is a run of letters, digits and apostrophes; "*" stands for any number of characters and "?" for one
+(as in quanteda's globs and, at the end of a word, in LIWC). The words of an entry match words next to each
+other with nothing but white space or a hyphen between them; case makes no difference. `report_NOUN` matches
+the noun alone, by the tags of Universal Dependencies.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import NamedTuple
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+CLASSES = (
+    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "SCONJ",
+    "SYM", "VERB", "X",
+)  # fmt: skip
+_PARTS = re.compile(r"(?:[^\W_]|[*?'’])+(?:_[A-Za-z]+)?")
+_LONGEST = 12  # words of one entry
+
+
+class Word(NamedTuple):
+    """One word of an entry: the glob in lower case, and the part of speech ("" for any)."""
+
+    glob: str
+    part_of_speech: str
+
+
+class PatternError(ValueError):
+    """An entry that cannot be read; the message says why."""
+
+
+def words_of(entry: str) -> tuple[Word, ...]:
+    """Read an entry.
+
+    Args:
+        entry: as the dictionary has it: "climate change", "tax*", "report_NOUN", "so-called".
+
+    Returns:
+        Its words; none where it has no letter or digit (an emoticon).
+
+    Raises:
+        PatternError: an unknown word class, a wild card that stands for every word, or too many words.
+    """
+    words = tuple(_word(part) for part in _PARTS.findall(entry) if part.strip("'’"))
+    if words and all(not word.glob.strip("*?") and not word.part_of_speech for word in words):
+        return () if not re.search(r"[*?]", entry) else _refuse("matches every word")
+    if len(words) > _LONGEST:
+        _refuse(f"has {len(words)} words, at most {_LONGEST} are read")
+    return words
+
+
+def matches(glob: str, word: str) -> bool:
+    """Whether a glob matches a whole word; time grows with their lengths, never faster.
+
+    Both are in lower case and have straight apostrophes.
+    """
+    at = place = 0
+    star, retry = -1, 0
+    while at < len(word):
+        if place < len(glob) and glob[place] == "*":
+            star, retry = place, at
+            place += 1
+        elif place < len(glob) and glob[place] in ("?", word[at]):
+            place, at = place + 1, at + 1
+        elif star >= 0:
+            retry += 1
+            place, at = star + 1, retry
+        else:
+            return False
+    return not glob[place:].strip("*")
+
+
+def plain(word: str) -> str:
+    """A word as globs are compared with it."""
+    return word.lower().replace("’", "'")
+
+
+def _word(part: str) -> Word:
+    glob, mark, name = part.partition("_")
+    if not mark:
+        return Word(_squeezed(plain(part)), "")
+    if name not in CLASSES:
+        near = get_close_matches(name.upper(), CLASSES, 1)
+        raise PatternError(
+            f"has the unknown word class {name!r}{f', did you mean {near[0]}?' if near else ''} "
+            f"Known are {', '.join(CLASSES)}"
+        )
+    return Word(_squeezed(plain(glob)), name)
+
+
+def _squeezed(glob: str) -> str:
+    return re.sub(r"\*[*?]*\*|\*\*", "*", glob) if "**" in glob else glob
+
+
+def _refuse(reason: str) -> tuple[Word, ...]:
+    raise PatternError(reason)
