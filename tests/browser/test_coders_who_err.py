@@ -94,7 +94,7 @@ def shares(browser, tmp_path_factory: pytest.TempPathFactory) -> dict[int, dict[
         (folder / CODED).mkdir()
         rng = np.random.default_rng(run)
         corpus = make_corpus(rng, articles=5)
-        items = draw(**corpus.tables, outlets=OUTLETS, half_width=0.25, seed=run)
+        items = draw(corpus.tables, outlets=OUTLETS, half_width=0.25, seed=run)
         tables = (corpus.tables[name] for name in ("articles", "sentences", "stance", "attributions"))
         form = form_html(
             lay_out(items, *tables), corpus="ships", title="Ships", sheet_hash=f"{run}", blind=True

@@ -25,7 +25,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A form and a code book of an invented corpus with hostile text in it."""
     folder = tmp_path_factory.mktemp("coding")
     tables = sample_coding.tables(20, hostile=True)
-    items = draw(**tables, outlets=sample_coding.OUTLETS, half_width=0.2, seed=1)
+    items = draw(tables, outlets=sample_coding.OUTLETS, half_width=0.2, seed=1)
     laid = lay_out(items, *(tables[name] for name in ("articles", "sentences", "stance", "attributions")))
     page = form_html(laid, corpus="harbour", title="Harbour", sheet_hash="abc", blind=True)
     (folder / "form.html").write_text(page, "utf-8")

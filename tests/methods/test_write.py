@@ -17,7 +17,7 @@ from helpers.pages.validation import read_accuracy
 from helpers.storage.tables import frame
 from helpers.validation.agreement import krippendorff_alpha
 from helpers.validation.coded import Sample
-from helpers.validation.coding.draw import draw
+from helpers.validation.coding.draw import TABLES, draw
 from helpers.validation.coding.model import CODED_COLUMNS, ITEM_COLUMNS, SHEET, SHEET_COLUMNS
 from helpers.validation.estimates import estimates
 
@@ -137,10 +137,8 @@ def test_without_codes_the_section_says_so(project) -> None:
 @pytest.fixture
 def coded(project) -> SampleProject:
     """The project with a sample that two people coded: Ada as the machine, Bo every third cue as none."""
-    tables = ("articles", "sentences", "stance", "attributions", "alignment", "coverage")
-    items = draw(
-        **{name: project.table(name) for name in tables}, outlets=project.outlets, half_width=0.2, seed=1
-    )
+    tables = {name: project.table(name) for name in TABLES}
+    items = draw(tables, outlets=project.outlets, half_width=0.2, seed=1)
     rows = []
     for number, one in enumerate(items.itertuples()):
         truth = one.category or "none"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from helpers.settings import SettingsError
 from helpers.validation.coding.codebook import chapters
-from helpers.validation.coding.draw import draw
+from helpers.validation.coding.draw import TABLES, draw
 from helpers.validation.coding.model import CODEBOOK, CODED, FORM, ITEM_COLUMNS, ITEMS, SHEET, is_filled
 from helpers.validation.coding.pages import codebook_html, form_html
 from helpers.validation.coding.sheet import lay_out, sheet
@@ -33,11 +33,8 @@ def make_codesheet(project: Project) -> str:
     from helpers.storage.tables import write_bytes
 
     settings, options = project.settings, project.settings.params.validation
-    tables = {
-        name: project.table(name)
-        for name in ("articles", "sentences", "stance", "attributions", "alignment", "coverage")
-    }
-    items = draw(**tables, outlets=project.outlets, half_width=options.half_width, seed=settings.params.seed)
+    tables = {name: project.table(name) for name in TABLES}
+    items = draw(tables, outlets=project.outlets, half_width=options.half_width, seed=settings.params.seed)
     laid = lay_out(items, *(tables[name] for name in ("articles", "sentences", "stance", "attributions")))
     files = {
         ITEMS: to_csv(items[list(ITEM_COLUMNS)]),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -73,62 +73,73 @@ def banded_columns(
     Raises:
         ValueError: a column is missing, a side is empty, or `name` unfit for a file.
     """
-    import pandas as pd
 
     check_name(name)
-    for side, sentences in (("left", left), ("right", right)):
+    _check_sides({"left": left, "right": right})
+    sides = [rows[rows["zone"] != "headline"].reset_index(drop=True) for rows in (left, right)]
+    rows_of = [{int(s): n for n, s in enumerate(rows["sentence_id"])} for rows in sides]
+
+    def places(rows: Iterable[Any]) -> list[tuple[int, int]]:
+        """Which row on the left and which on the right, of those that have both."""
+        found = ((rows_of[0].get(int(one.sentence_a)), rows_of[1].get(int(one.sentence_b))) for one in rows)
+        return [(a, b) for a, b in found if a is not None and b is not None]
+
+    pairs, told = places(links.itertuples()), places(changes)
+    placed = [one for one in changes if places([one])]
+    labels = _labels(placed, told, (left, right))
+    height = max(*(len(rows) for rows in sides), *(round(top + _ROOM + 0.5) for top, _ in labels))
+    columns = [
+        _column(rows, " ".join(given.loc[given["zone"] == "headline", "text"]), side, set(linked))
+        for rows, given, side, linked in zip(
+            sides, (left, right), "ab", zip(*pairs, strict=True) if pairs else ((), ()), strict=True
+        )
+    ]
+    html = Markup(
+        '<figure class="ss ss-block ss-figure ss-bands" id="{name}">'
+        '<div class="ss-bands-grid" style="--rows:{height}">{columns[0]}'
+        '<div class="ss-bands-between">{drawing}{labels}</div>{columns[1]}</div>'
+        '<figcaption>{caption} {key}</figcaption><p class="ss-under">{csv}</p></figure>'
+    ).format(
+        name=name,
+        height=height,
+        columns=columns,
+        drawing=_drawing(sides, pairs, set(told), height),
+        labels=_list(label for _, label in labels),
+        caption=caption,
+        key=_key(sides),
+        csv=csv_place(name),
+    )
+    plain = "\n".join([caption, *(f"{one.kind}: {one.left} | {one.right}" for one in changes)])
+    csv = to_csv(_record(sides, pairs))
+    return Shown("figure", html, plain, name=name, csv=csv, extra={"picture": str(html)})
+
+
+def _check_sides(sides: Mapping[str, pd.DataFrame]) -> None:
+    for side, sentences in sides.items():
         missing = [column for column in _NEEDED if column not in sentences.columns]
         if missing or sentences.empty:
             raise ValueError(
                 f"{side}: {len(sentences)} rows without {missing}; rows with {', '.join(_NEEDED)} are needed"
             )
-    sides = [rows[rows["zone"] != "headline"].reset_index(drop=True) for rows in (left, right)]
-    heads = [" ".join(rows.loc[rows["zone"] == "headline", "text"]) for rows in (left, right)]
-    rows_of = [{int(s): n for n, s in enumerate(rows["sentence_id"])} for rows in sides]
-    pairs = [
-        (rows_of[0][int(link.sentence_a)], rows_of[1][int(link.sentence_b)])
-        for link in links.itertuples()
-        if int(link.sentence_a) in rows_of[0] and int(link.sentence_b) in rows_of[1]
+
+
+def _record(sides: Sequence[pd.DataFrame], pairs: Sequence[tuple[int, int]]) -> pd.DataFrame:
+    """The table behind the figure: a row a band."""
+    import pandas as pd
+
+    rows = zip(*pairs, strict=True) if pairs else ((), ())
+    parts = [
+        side.loc[list(own), ["text", "voice"]].reset_index(drop=True).add_suffix(f"_{letter}")
+        for side, own, letter in zip(sides, rows, "ab", strict=True)
     ]
-    height = max(len(rows) for rows in sides)
-    labels = _labels(changes, rows_of, (left, right))
-    height = max(height, *(round(top + _ROOM + 0.5) for top, _ in labels)) if labels else height
-    alt = _alt(sides, pairs, changes)
-    told = {(rows_of[0].get(one.sentence_a, -1), rows_of[1].get(one.sentence_b, -1)) for one in changes}
-    columns = [
-        _column(rows, head, side, {pair[number] for pair in pairs})
-        for number, (rows, head, side) in enumerate(zip(sides, heads, "ab", strict=True))
-    ]
-    html = Markup(
-        '<figure class="ss ss-block ss-figure ss-bands" id="{name}">'
-        '<div class="ss-bands-grid" style="--rows:{height}">{left}'
-        '<div class="ss-bands-between">{drawing}{labels}</div>{right}</div>'
-        '<figcaption>{caption} {key}</figcaption><p class="ss-under">{csv}</p></figure>'
-    ).format(
-        name=name,
-        height=height,
-        left=columns[0],
-        right=columns[1],
-        drawing=_drawing(sides[0], pairs, told, height, alt),
-        labels=Markup('<ul class="ss-changes" aria-label="What changes">{}</ul>').format(
-            Markup("").join(label for _, label in labels)
-        )
-        if labels
-        else "",
-        caption=caption,
-        key=_key(sides),
-        csv=csv_place(name),
+    return pd.concat(parts, axis=1)
+
+
+def _list(labels: Iterable[Markup]) -> Markup:
+    items = Markup("").join(labels)
+    return (
+        Markup('<ul class="ss-changes" aria-label="What changes">{}</ul>').format(items) if items else items
     )
-    record = pd.DataFrame(
-        [
-            {"text_a": sides[0]["text"][a], "text_b": sides[1]["text"][b], "voice_a": sides[0]["voice"][a],
-             "voice_b": sides[1]["voice"][b]}
-            for a, b in pairs
-        ],
-        columns=["text_a", "text_b", "voice_a", "voice_b"],
-    )  # fmt: skip
-    plain = "\n".join([caption, *(f"{one.kind}: {one.left} | {one.right}" for one in changes)])
-    return Shown("figure", html, plain, name=name, csv=to_csv(record), extra={"picture": str(html)})
 
 
 def _column(rows: pd.DataFrame, head: str, side: str, linked: set[int]) -> Markup:
@@ -154,13 +165,21 @@ def _first_words(text: str) -> str:
 
 
 def _drawing(
-    left: pd.DataFrame, pairs: Sequence[tuple[int, int]], told: set[tuple[int, int]], height: int, alt: str
+    sides: Sequence[pd.DataFrame], pairs: Sequence[tuple[int, int]], told: set[tuple[int, int]], height: int
 ) -> Markup:
     bands = Markup("").join(
         Markup('<path class="ss-v-{}{}" d="M0 {}C50 {} 50 {} 100 {}V{}C50 {} 50 {} 0 {}Z"/>').format(
-            left["voice"][a], " ss-told" if (a, b) in told else "", *_ends(a, b)
+            sides[0]["voice"][a], " ss-told" if (a, b) in told else "", *_ends(a, b)
         )
         for a, b in pairs
+    )
+    joined = [
+        f"{len({pair[side] for pair in pairs})} of {len(rows)} sentences of {rows['outlet'].iloc[0]}"
+        for side, rows in enumerate(sides)
+    ]
+    alt = (
+        f"Bands join sentences that say the same: {' and '.join(joined)} have one. "
+        f"{len(told)} changes are written on them."
     )
     return Markup(
         '<svg role="img" aria-label="{}" viewBox="0 0 100 {}" preserveAspectRatio="none">{}</svg>'
@@ -174,15 +193,14 @@ def _ends(a: int, b: int) -> tuple[str, ...]:
 
 
 def _labels(
-    changes: Sequence[Change], rows_of: Sequence[dict[int, int]], sides: Sequence[pd.DataFrame]
+    changes: Sequence[Change], rows: Sequence[tuple[int, int]], sides: Sequence[pd.DataFrame]
 ) -> list[tuple[float, Markup]]:
     """Labels with the row each begins at: on its band, moved down where another stands there."""
-    placed = []
-    for change in changes:
-        a, b = rows_of[0].get(change.sentence_a), rows_of[1].get(change.sentence_b)
-        if a is not None and b is not None:
-            # Nearer to the left, where bands have not crossed yet.
-            placed.append((max(0.0, 0.75 * a + 0.25 * b + 0.5 - _ROOM / 2), change))
+    # Nearer to the left, where bands have not crossed yet.
+    placed = [
+        (max(0.0, 0.75 * a + 0.25 * b + 0.5 - _ROOM / 2), change)
+        for (a, b), change in zip(rows, changes, strict=True)
+    ]
     labels, free = [], 0.0
     for wanted, change in sorted(placed, key=lambda one: one[0]):
         top = max(wanted, free)
@@ -211,15 +229,4 @@ def _key(sides: Sequence[pd.DataFrame]) -> Markup:
             for voice, label in VOICES.items()
             if voice in there
         )
-    )
-
-
-def _alt(sides: Sequence[pd.DataFrame], pairs: Sequence[tuple[int, int]], changes: Sequence[Change]) -> str:
-    parts = [
-        f"{len({pair[side] for pair in pairs})} of {len(rows)} sentences of {rows['outlet'].iloc[0]}"
-        for side, rows in enumerate(sides)
-    ]
-    return (
-        f"Bands join sentences that say the same: {parts[0]} and {parts[1]} have one. "
-        f"{len(changes)} changes are written on them."
     )

@@ -112,29 +112,32 @@ def evidence(rows: pd.DataFrame, *, name: str, caption: str, most: int = MOST_SE
         if len(shown) < len(rows)
         else ""
     )
-    html = Markup(
+    html = _list_html(name, caption, items, filter_attribute(filters), more)
+    plain = "\n".join(
+        [caption, *(f"{r['outlet']}: {r['text']}" for r in shown.to_dict("records")), more]
+    ).strip()
+    return Shown("evidence", html, plain, name=name, csv=to_csv(csv), extra={"refs": refs})
+
+
+def _list_html(name: str, caption: str, items: list[Markup], filtering: Markup, more: str) -> Markup:
+    if not items:
+        return Markup('<p class="ss ss-empty" id="{}"><strong>{}</strong> Nothing to show. {}</p>').format(
+            name, caption, csv_place(name)
+        )
+    tall = Markup(' class="ss-tall" role="region" tabindex="0" aria-label="{}"')
+    return Markup(
         '<section class="ss ss-block ss-evidence" id="{}" aria-label="{}"><p class="ss-caption">{}</p>'
         '<div{}><ol class="ss-list"{}>{}</ol></div><p class="ss-under">{} {}</p></section>'
     ).format(
         name,
         caption,
         caption,
-        Markup(' class="ss-tall" role="region" tabindex="0" aria-label="{}"').format(f"{caption}: the list")
-        if len(items) > TALL
-        else "",
-        filter_attribute(filters),
+        tall.format(f"{caption}: the list") if len(items) > TALL else "",
+        filtering,
         Markup("").join(items),
         more,
         csv_place(name),
     )
-    if not items:
-        html = Markup('<p class="ss ss-empty" id="{}"><strong>{}</strong> Nothing to show. {}</p>').format(
-            name, caption, csv_place(name)
-        )
-    plain = "\n".join(
-        [caption, *(f"{r['outlet']}: {r['text']}" for r in shown.to_dict("records")), more]
-    ).strip()
-    return Shown("evidence", html, plain, name=name, csv=to_csv(csv), extra={"refs": refs})
 
 
 def _anchors(row: Mapping[str, Any], name: str, seen: set[str]) -> Markup:

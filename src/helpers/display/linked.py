@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -58,22 +59,7 @@ def linked_columns(
     matched = {int(pair["sentence_b"]) for pair in pairs}
     alone = [row for row in sides["b"] if int(row["sentence_id"]) not in matched]
 
-    body: list[Markup] = []
-    record: list[dict] = []
-    for row in sides["a"]:
-        found = partners.get(int(row["sentence_id"]), [])
-        reached = min((int(pair["sentence_b"]) for pair in found), default=None)
-        while reached is not None and alone and int(alone[0]["sentence_id"]) < reached:
-            body.append(_row(name, None, [], alone[0]))
-            record.append({"text_a": "", "text_b": alone.pop(0)["text"], "score": None})
-        body.append(_row(name, row, [(pair, by_id["b"][int(pair["sentence_b"])]) for pair in found], None))
-        for pair in found or [None]:
-            other = by_id["b"][int(pair["sentence_b"])]["text"] if pair else ""
-            record.append({"text_a": row["text"], "text_b": other, "score": pair["score"] if pair else None})
-    for row in alone:
-        body.append(_row(name, None, [], row))
-        record.append({"text_a": "", "text_b": row["text"], "score": None})
-
+    body, record = _rows(name, sides["a"], by_id["b"], partners, alone)
     head = Markup("").join(
         Markup('<th scope="col"><span class="ss-outlet {}">{}</span></th>').format(
             outlet_class(rows[0]["outlet"]), article_label(rows[0]["article_id"])
@@ -90,6 +76,32 @@ def linked_columns(
     import pandas as pd
 
     return Shown("linked", html, f"{caption}\n{plain}", name=name, csv=to_csv(pd.DataFrame(record)))
+
+
+def _rows(
+    name: str, left: list[dict], right: dict[int, dict], partners: dict[int, list[dict]], alone: list[dict]
+) -> tuple[list[Markup], list[dict]]:
+    """The rows of the table, and of its CSV; who stands alone on the right comes where its text has it."""
+    body: list[Markup] = []
+    record: list[dict] = []
+    waiting = deque(alone)
+
+    def add_lone(row: dict) -> None:
+        body.append(_row(name, None, [], row))
+        record.append({"text_a": "", "text_b": row["text"], "score": None})
+
+    for row in left:
+        found = partners.get(int(row["sentence_id"]), [])
+        reached = min((int(pair["sentence_b"]) for pair in found), default=None)
+        while reached is not None and waiting and int(waiting[0]["sentence_id"]) < reached:
+            add_lone(waiting.popleft())
+        body.append(_row(name, row, [(pair, right[int(pair["sentence_b"])]) for pair in found], None))
+        for pair in found or [None]:
+            other = right[int(pair["sentence_b"])]["text"] if pair else ""
+            record.append({"text_a": row["text"], "text_b": other, "score": pair["score"] if pair else None})
+    for row in waiting:
+        add_lone(row)
+    return body, record
 
 
 def _row(name: str, left: dict | None, found: list[tuple[dict, dict]], right: dict | None) -> Markup:

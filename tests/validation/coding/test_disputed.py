@@ -20,7 +20,7 @@ TABLES = sample_coding.tables(hostile=True)
 
 @pytest.fixture(scope="module")
 def laid() -> list[Item]:
-    drawn = draw(**TABLES, outlets=sample_coding.OUTLETS, half_width=0.2, seed=1)
+    drawn = draw(TABLES, outlets=sample_coding.OUTLETS, half_width=0.2, seed=1)
     return lay_out(drawn, *(TABLES[name] for name in ("articles", "sentences", "stance", "attributions")))
 
 

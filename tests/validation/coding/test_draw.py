@@ -14,8 +14,10 @@ TABLES = sample_coding.tables()
 
 
 def drawn(**given) -> pd.DataFrame:
-    options = {"outlets": sample_coding.OUTLETS, "half_width": 0.2, "seed": 1} | TABLES | given
-    return draw(**options)
+    """The draw from the sample's tables, some of them or some options as given."""
+    options = {"outlets": sample_coding.OUTLETS, "half_width": 0.2, "seed": 1}
+    own = {name: value for name, value in given.items() if name not in TABLES}
+    return draw(TABLES | {name: given[name] for name in TABLES.keys() & given}, **options | own)
 
 
 @pytest.mark.parametrize(

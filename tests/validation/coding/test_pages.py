@@ -17,7 +17,7 @@ TABLES = sample_coding.tables(20, hostile=True)
 
 
 def form(*, blind: bool = True) -> str:
-    drawn = draw(**TABLES, outlets=sample_coding.OUTLETS, half_width=0.2, seed=1)
+    drawn = draw(TABLES, outlets=sample_coding.OUTLETS, half_width=0.2, seed=1)
     laid = lay_out(drawn, *(TABLES[name] for name in ("articles", "sentences", "stance", "attributions")))
     return form_html(laid, corpus="x", title="A & B", sheet_hash="0", blind=blind)
 

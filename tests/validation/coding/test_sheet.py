@@ -16,7 +16,7 @@ TABLES = sample_coding.tables(hostile=True)
 @pytest.fixture(scope="module")
 def items() -> dict[tuple[str, str, str, int], Item]:
     """Every item by its detector, unit, article and sentence."""
-    drawn = draw(**TABLES, outlets=sample_coding.OUTLETS, half_width=0.001, seed=1)
+    drawn = draw(TABLES, outlets=sample_coding.OUTLETS, half_width=0.001, seed=1)
     laid = lay_out(drawn, *(TABLES[name] for name in ("articles", "sentences", "stance", "attributions")))
     keys = zip(drawn["detector"], drawn["unit"], drawn["article_id"], drawn["sentence_id"], strict=True)
     return dict(zip(keys, laid, strict=True))

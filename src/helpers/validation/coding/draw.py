@@ -7,7 +7,7 @@ Precision is read from coded detections, what was missed from coded sentences; e
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -35,22 +35,17 @@ _Z = 1.959964
 _KEYS = ["detector", "unit", "outlet", "category"]
 
 
+TABLES = ("articles", "sentences", "stance", "attributions", "alignment", "coverage")
+"""The tables of a corpus that items are drawn from."""
+
+
 def draw(
-    articles: pd.DataFrame,
-    sentences: pd.DataFrame,
-    stance: pd.DataFrame,
-    attributions: pd.DataFrame,
-    alignment: pd.DataFrame,
-    coverage: pd.DataFrame,
-    *,
-    outlets: Sequence[str],
-    half_width: float,
-    seed: int,
+    tables: Mapping[str, pd.DataFrame], *, outlets: Sequence[str], half_width: float, seed: int
 ) -> pd.DataFrame:
     """Draw the items of a coded sample, without replacement within each stratum.
 
     Args:
-        articles, sentences, stance, attributions, alignment, coverage: the tables of the corpus.
+        tables: the tables of the corpus by name, those of `TABLES`.
         outlets: the outlets compared; other articles are left out.
         half_width: wanted half-width of a 95% interval, between 0 and .5: of each detector's precision, and
             of the share of sentences in which it missed something.
@@ -63,9 +58,7 @@ def draw(
     """
     import numpy as np
 
-    units = population(
-        articles, sentences, stance, attributions, alignment, coverage, outlets=outlets
-    ).reset_index(drop=True)
+    units = population(tables, outlets=outlets).reset_index(drop=True)
     units["stratum"] = units["detector"].str.cat(units[_KEYS[1:]], sep=" | ")
     chosen: list[np.ndarray] = []
     for _, rows in units.groupby(["detector", "unit"], sort=True):
@@ -101,67 +94,81 @@ def allocate(sizes: Sequence[int], total: int) -> list[int]:
     return [min(size, max(LEAST, ceil(total * size / sum(sizes)))) for size in sizes]
 
 
-def population(
-    articles: pd.DataFrame,
-    sentences: pd.DataFrame,
-    stance: pd.DataFrame,
-    attributions: pd.DataFrame,
-    alignment: pd.DataFrame,
-    coverage: pd.DataFrame,
-    *,
-    outlets: Sequence[str],
-) -> pd.DataFrame:
+def population(tables: Mapping[str, pd.DataFrame], *, outlets: Sequence[str]) -> pd.DataFrame:
     """Everything that could be drawn: the columns of the items; `category` of a sentence is its stratum.
 
     Args:
-        articles, sentences, stance, attributions, alignment, coverage, outlets: as for `draw`.
+        tables, outlets: as for `draw`.
     """
     import pandas as pd
 
-    articles = articles[articles["outlet"].isin(outlets)]
+    articles = tables["articles"][tables["articles"]["outlet"].isin(outlets)]
     outlet_of = dict(zip(articles["article_id"], articles["outlet"], strict=True))
-    sentences = sentences[sentences["article_id"].isin(outlet_of.keys())]
-    places = Places(sentences)
-    spans = {
-        "stance": [[(start, end)] for start, end in zip(stance["start"], stance["end"], strict=True)],
-        "attribution": [
-            sorted(tuple(span) for spans in parts for span in spans)
-            for parts in zip(*(attributions[f"{part}_spans"] for part in PARTS), strict=True)
-        ],
-    }
-    parts = []
-    for detector, table, kind in (("stance", stance, "category"), ("attribution", attributions, "kind")):
-        found = table[["article_id", "sentence_id", "zone"]].assign(
-            detector=detector,
-            unit=DETECTION,
-            category=table[kind],
-            row=range(len(table)),
-            start=[min(start for start, _ in own) for own in spans[detector]],
-            end=[max(end for _, end in own) for own in spans[detector]],
-        )
-        found = found[found["article_id"].isin(outlet_of.keys())]
-        touched = {
-            (article, number)
-            for article, zone, row in zip(found["article_id"], found["zone"], found["row"], strict=True)
-            for number in places.touched(article, zone, spans[detector][row])
-        }
-        where = zip(sentences["article_id"], sentences["sentence_id"], strict=True)
-        whole = sentences[["article_id", "sentence_id", "start", "end"]].assign(
-            detector=detector,
-            unit=SENTENCE,
-            category=[SOME if place in touched else WITHOUT for place in where],
-            row=-1,
-        )
-        parts += [found, whole]
-    for part in parts:
+    sentences = tables["sentences"][tables["sentences"]["article_id"].isin(outlet_of.keys())]
+    alignment = tables["alignment"]
+    stance, attributions = tables["stance"], tables["attributions"]
+    cue_spans = [[(start, end)] for start, end in zip(stance["start"], stance["end"], strict=True)]
+    part_spans = [
+        sorted(tuple(span) for spans in parts for span in spans)
+        for parts in zip(*(attributions[f"{part}_spans"] for part in PARTS), strict=True)
+    ]
+    spanned = [
+        *_of_detector("stance", stance, "category", cue_spans, sentences),
+        *_of_detector("attribution", attributions, "kind", part_spans, sentences),
+    ]
+    for part in spanned:
         part["outlet"] = part["article_id"].map(outlet_of)
-    parts += [_links(alignment, outlet_of, list(outlets)), _unlinked(alignment, coverage, outlet_of)]
+    paired = [
+        _links(alignment, outlet_of, list(outlets)),
+        _unlinked(alignment, tables["coverage"], outlet_of),
+    ]
     ends = sentences.set_index(["article_id", "sentence_id"])[["start", "end"]]
-    parts[4:] = [part.join(ends, on=["article_id", "sentence_id"]) for part in parts[4:]]
+    parts = [*spanned, *(part.join(ends, on=["article_id", "sentence_id"]) for part in paired)]
     units = pd.concat([part for part in parts if len(part)] or parts, ignore_index=True)
     units = units.reindex(columns=[*ITEM_COLUMNS, "row"])
     units["article_b"] = units["article_b"].astype(object).fillna("").astype(str)
     return units
+
+
+def _of_detector(
+    detector: str,
+    table: pd.DataFrame,
+    kind: str,
+    spans: Sequence[list[tuple[int, int]]],
+    sentences: pd.DataFrame,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The detections of a detector that marks stretches of text, and all sentences as it left them.
+
+    Args:
+        detector: its name.
+        table: its detections.
+        kind: the column that says which stratum a detection is of.
+        spans: the stretches of each detection.
+        sentences: of the articles compared; detections of others are left out.
+    """
+    found = table[["article_id", "sentence_id", "zone"]].assign(
+        detector=detector,
+        unit=DETECTION,
+        category=table[kind],
+        row=range(len(table)),
+        start=[min(start for start, _ in own) for own in spans],
+        end=[max(end for _, end in own) for own in spans],
+    )
+    found = found[found["article_id"].isin(sentences["article_id"])]
+    places = Places(sentences)
+    touched = {
+        (article, number)
+        for article, zone, row in zip(found["article_id"], found["zone"], found["row"], strict=True)
+        for number in places.touched(article, zone, spans[row])
+    }
+    where = zip(sentences["article_id"], sentences["sentence_id"], strict=True)
+    whole = sentences[["article_id", "sentence_id", "start", "end"]].assign(
+        detector=detector,
+        unit=SENTENCE,
+        category=[SOME if place in touched else WITHOUT for place in where],
+        row=-1,
+    )
+    return found, whole
 
 
 def _links(alignment: pd.DataFrame, outlet_of: dict[str, str], outlets: list[str]) -> pd.DataFrame:
