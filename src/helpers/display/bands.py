@@ -77,15 +77,8 @@ def banded_columns(
     check_name(name)
     _check_sides({"left": left, "right": right})
     sides = [rows[rows["zone"] != "headline"].reset_index(drop=True) for rows in (left, right)]
-    rows_of = [{int(s): n for n, s in enumerate(rows["sentence_id"])} for rows in sides]
-
-    def places(rows: Iterable[Any]) -> list[tuple[int, int]]:
-        """Which row on the left and which on the right, of those that have both."""
-        found = ((rows_of[0].get(int(one.sentence_a)), rows_of[1].get(int(one.sentence_b))) for one in rows)
-        return [(a, b) for a, b in found if a is not None and b is not None]
-
-    pairs, told = places(links.itertuples()), places(changes)
-    placed = [one for one in changes if places([one])]
+    pairs, told = _places(links.itertuples(), sides), _places(changes, sides)
+    placed = [one for one in changes if _places([one], sides)]
     labels = _labels(placed, told, (left, right))
     height = max(*(len(rows) for rows in sides), *(round(top + _ROOM + 0.5) for top, _ in labels))
     columns = [
@@ -112,6 +105,13 @@ def banded_columns(
     plain = "\n".join([caption, *(f"{one.kind}: {one.left} | {one.right}" for one in changes)])
     csv = to_csv(_record(sides, pairs))
     return Shown("figure", html, plain, name=name, csv=csv, extra={"picture": str(html)})
+
+
+def _places(pairs: Iterable[Any], sides: Sequence[pd.DataFrame]) -> list[tuple[int, int]]:
+    """In which row of either side a pair's sentences stand; a headline has no row."""
+    rows_of = [{int(sentence): n for n, sentence in enumerate(side["sentence_id"])} for side in sides]
+    found = ((rows_of[0].get(int(one.sentence_a)), rows_of[1].get(int(one.sentence_b))) for one in pairs)
+    return [(a, b) for a, b in found if a is not None and b is not None]
 
 
 def _check_sides(sides: Mapping[str, pd.DataFrame]) -> None:
