@@ -1,14 +1,21 @@
 # A thin front: every target is one command of the package (`python -m helpers <command>`).
 CORPUS ?= korea-2plus2
 PYTHON ?= python3
+# What a user gives is text and nothing else: it reaches the commands through the environment, as it was typed.
+override CORPUS := $(value CORPUS)
+override WORKERS := $(value WORKERS)
+override SCHEDULER := $(value SCHEDULER)
+override GOLD := $(value GOLD)
+override DEV := $(value DEV)
+export CORPUS WORKERS SCHEDULER GOLD DEV
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 RUN := $(BIN)/python -m helpers
 
 .DEFAULT_GOAL := help
-.PHONY: help setup reports features codesheet validate methods pdf screenshots lab test lint lock clean bench train-attribution
+.PHONY: help setup reports features codesheet validate methods pdf screenshots lab test test-long lint lock clean bench train-attribution
 
 help: ## print this help
-	@echo "make <target> [CORPUS=$(CORPUS)]"
+	@echo "make <target> [CORPUS=korea-2plus2]"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1@\2/p' Makefile | awk -F@ '{ printf "%-20s%s\n", $$1, $$2 }'
 
 setup: .venv/.installed ## install what is needed into .venv (done by the other targets)
@@ -18,31 +25,34 @@ setup: .venv/.installed ## install what is needed into .venv (done by the other 
 	@touch $@
 
 reports: setup ## run every notebook of CORPUS and write reports/CORPUS/index.html
-	@$(RUN) reports --corpus "$(CORPUS)"
+	@$(RUN) reports --corpus="$$CORPUS"
 
 features: setup ## make the tables of CORPUS without notebooks (WORKERS=n, or SCHEDULER=tcp://host:8786 for Dask)
-	@$(RUN) features --corpus "$(CORPUS)" $(if $(WORKERS),--workers $(WORKERS)) $(if $(SCHEDULER),--scheduler $(SCHEDULER))
+	@$(RUN) features --corpus="$$CORPUS" $${WORKERS:+"--workers=$$WORKERS"} $${SCHEDULER:+"--scheduler=$$SCHEDULER"}
 
 codesheet: setup ## draw a sample of CORPUS to code by hand: sheet, form, code book
-	@$(RUN) codesheet --corpus "$(CORPUS)"
+	@$(RUN) codesheet --corpus="$$CORPUS"
 
 methods: setup ## write a methods section of CORPUS for a paper: Markdown, LaTeX, DOCX, BibTeX
-	@$(RUN) methods --corpus "$(CORPUS)"
+	@$(RUN) methods --corpus="$$CORPUS"
 
 pdf: setup ## print the report pages of CORPUS as PDF (needs a Chromium)
-	@$(RUN) pdf --corpus "$(CORPUS)"
+	@$(RUN) pdf --corpus="$$CORPUS"
 
 screenshots: setup ## take the README's picture anew (needs a Chromium)
-	@$(RUN) screenshots --corpus "$(CORPUS)"
+	@$(RUN) screenshots --corpus="$$CORPUS"
 
 validate: setup ## check what was coded by hand, and measure accuracy on it
-	@$(RUN) validate --corpus "$(CORPUS)"
+	@$(RUN) validate --corpus="$$CORPUS"
 
 lab: setup ## open JupyterLab on the notebooks
 	@$(RUN) lab
 
 test: setup ## run the tests
 	@$(RUN) test
+
+test-long: setup ## run the simulations of many draws, which `make test` leaves out
+	@$(RUN) test-long
 
 lint: setup ## check the style of the code
 	@$(RUN) lint
@@ -57,5 +67,5 @@ bench: setup ## measure speed and memory, and write docs/performance.md; stopped
 	@$(BIN)/python bench/performance.py $(BENCH)
 
 train-attribution: setup ## train the attribution model from GOLD=train.jsonl (extra `train`; see docs/model-card.md)
-	@test -n "$(GOLD)" || { echo "Error: name the gold data: make train-attribution GOLD=train.jsonl [DEV=dev.jsonl]"; exit 2; }
-	@$(BIN)/python bench/train_attribution.py "$(GOLD)" $(if $(DEV),--dev "$(DEV)")
+	@test -n "$$GOLD" || { echo "Error: name the gold data: make train-attribution GOLD=train.jsonl [DEV=dev.jsonl]"; exit 2; }
+	@$(BIN)/python bench/train_attribution.py $${DEV:+"--dev=$$DEV"} -- "$$GOLD"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -69,3 +70,45 @@ def test_features_makes_the_tables(project_folder: Path, monkeypatch, capsys) ->
     assert main(["features", "--corpus", "harbour"]) == 0
     assert capsys.readouterr().out == "data/processed/harbour\n"
     assert (project_folder / "data" / "processed" / "harbour" / "stance.parquet").is_file()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "$(shell touch made)",
+        "`touch made`",
+        "$$(touch made)",
+        '"; touch made; "',
+        "'; touch made; '",
+        "-x",
+        "a b",
+    ],
+)
+def test_what_stands_in_corpus_is_a_name_and_nothing_else(tmp_path: Path, name: str) -> None:
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    for file in ("requirements.lock", "pyproject.toml"):
+        (tmp_path / file).touch()
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n')
+    python.chmod(0o755)
+    (tmp_path / ".venv" / ".installed").touch()
+    told = subprocess.run(
+        ["make", "-s", "reports", f"CORPUS={name}"], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert told.stdout.splitlines() == ["-m", "helpers", "reports", f"--corpus={name}"]
+    assert not (tmp_path / "made").exists()
+
+
+def test_options_of_the_tool_behind_a_command_are_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    called: list[list[str]] = []
+    monkeypatch.setattr("helpers.commands.development.lab", lambda rest: called.append(rest) or 0)
+    assert main(["lab", "--no-browser", "--allow-root"]) == 0
+    assert called == [["--no-browser", "--allow-root"]]
+
+
+def test_an_unknown_option_of_ours_is_refused(capsys: pytest.CaptureFixture) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["reports", "--corpsu", "x"])
+    assert ended.value.code == 2
+    assert "--corpsu" in capsys.readouterr().err

@@ -21,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
         The exit status: 0 when all went well, 1 when something in the run failed, 2 when the parameters or
         the articles are not as they must be.
     """
-    given = _parser().parse_args(arguments)
+    given = _given(arguments)
     try:
         return given.run(given)
     except KeyboardInterrupt:
@@ -40,6 +40,17 @@ def main(arguments: list[str] | None = None) -> int:
             raise
         print(f"Error: {error}", file=sys.stderr)
         return 2
+
+
+def _given(arguments: list[str] | None) -> argparse.Namespace:
+    """The arguments; options that are not ours go on to the tool behind `lab`, `test` and `lint`."""
+    parser = _parser()
+    given, further = parser.parse_known_args(arguments)
+    if further and not hasattr(given, "rest"):
+        parser.error(f"unrecognized arguments: {' '.join(further)}")
+    if further:
+        given.rest = [*further, *given.rest]
+    return given
 
 
 def _is_message(error: Exception) -> bool:
@@ -84,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     command("screenshots", _screenshots, "take the README's picture anew (needs a Chromium)", corpus=True)
     for name, text in (
         ("test", "run the tests"),
+        ("test-long", "run the simulations of many draws, which `test` leaves out"),
         ("lint", "check the style of the code"),
         ("lock", "pin the dependencies anew: requirements.lock and environment.yml"),
         ("clean", "remove what was made: tables, reports, caches"),
@@ -156,7 +168,7 @@ def _lab(given: argparse.Namespace) -> int:
 def _develop(given: argparse.Namespace) -> int:
     from helpers.commands import development
 
-    return getattr(development, given.task)(given.rest)
+    return getattr(development, given.task.replace("-", "_"))(given.rest)
 
 
 if __name__ == "__main__":

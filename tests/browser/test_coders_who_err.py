@@ -24,7 +24,7 @@ from helpers.validation.coding.pages import form_html
 from helpers.validation.coding.sheet import lay_out
 from helpers.validation.estimates import estimates
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 RUNS = 200
 CODERS = ("Ada", "Ben")
 ERRORS = Errors(wrong=0.08, overlooked=0.15, invented=0.02)

@@ -28,8 +28,17 @@ def lab_options(root: Path) -> list[str]:
 
 
 def test(rest: list[str]) -> int:
-    """Run the tests, a file a process."""
-    return _python("-m", "pytest", "-n", "auto", "--dist", "loadfile", *rest, cwd=find_root())
+    """Run the tests, a file a process; simulations of many draws are `test_long`."""
+    return _pytest("-m", "not long", *rest)
+
+
+def test_long(rest: list[str]) -> int:
+    """Run the simulations of many draws."""
+    return _pytest("-m", "long", *rest)
+
+
+def _pytest(*words: str) -> int:
+    return _python("-m", "pytest", "-n", "auto", "--dist", "loadfile", *words, cwd=find_root())
 
 
 def lint(rest: list[str]) -> int:
