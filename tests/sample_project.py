@@ -18,7 +18,7 @@ class SampleProject:
 
     def __init__(self, root: Path, **params) -> None:
         given = {"seed": 1, "validation": Validation(half_width=0.2)} | params
-        self.settings = Settings(corpus="harbour", params=Params(**given), root=root)
+        self.settings = self.given = Settings(corpus="harbour", params=Params(**given), root=root)
         self.outlets = list(sample_coding.OUTLETS)
         empty = {name: frame(name, []) for name in ("removed", "rejected", "terms", "names")}
         self.coded = read_sample(self.settings.coding)

@@ -94,11 +94,16 @@ SECTIONS = tuple(field.name for field in msgspec.structs.fields(Params) if isins
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """The parameters of one corpus, and where its files are."""
+    """The parameters of one corpus, and where its files are.
+
+    Attributes:
+        overrides: parameters by section that a notebook gave in place of those of the file.
+    """
 
     corpus: str
     params: Params
     root: Path
+    overrides: dict[str, dict[str, Any]] = {}
 
     @property
     def title(self) -> str:
@@ -161,7 +166,8 @@ def read_settings(
         message, _, place = str(error).partition(" - at `$")
         name = place.strip(".`") or "the file"
         raise SettingsError(f"{where}: {name}: {message}.") from None
-    return Settings(corpus=corpus, params=params, root=root)
+    given_instead = {section: dict(values) for section, values in (overrides or {}).items()}
+    return Settings(corpus=corpus, params=params, root=root, overrides=given_instead)
 
 
 def find_root(start: Path | None = None) -> Path:

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, write_notebook
 
-from helpers.pipeline.steps import TABLES
 from helpers.reports.plan import Page, plan
 from helpers.settings import SettingsError, read_settings
 
@@ -42,23 +41,6 @@ def test_an_unknown_notebook_is_named(project_folder: Path, name: str) -> None:
 def test_no_notebook_is_an_error(project_folder: Path) -> None:
     with pytest.raises(SettingsError, match="no notebook"):
         planned(project_folder)
-
-
-@pytest.mark.parametrize(
-    ("source", "reads"),
-    [
-        ("project.stance.head()", {"articles", "stance"}),
-        ("n = 1", {"articles"}),
-        ("show(project.names, project.tier)", {"articles", "names"}),
-        ("show(project)", {*TABLES, "docs"}),
-        ("project = open_corpus(corpus)\nproject.coverage", {"articles", "coverage"}),
-    ],
-)
-def test_the_tables_a_notebook_reads_are_found_in_its_code(
-    project_folder: Path, source: str, reads: set[str]
-) -> None:
-    path = write_notebook(project_folder / "notebooks" / "01_ingest.ipynb", source)
-    assert set(Page(path).tables()) == reads
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda path: path.stem)

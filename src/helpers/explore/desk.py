@@ -230,7 +230,7 @@ class Desk:
             return display.table(table, name="params", caption=f"What params/{corpus}.yaml will say")
 
         def save(_: display.Shown) -> str:
-            path = write_params(self.project.settings, self._params())
+            path = write_params(self.project.given, self._params())
             corpus = self.project.settings.corpus
             return f"Written: {self._place(path)}. Now: make reports CORPUS={corpus}"
 
@@ -248,7 +248,7 @@ class Desk:
 
     def _params(self) -> Any:
         return chosen_params(
-            self.project.settings,
+            self.project.given,
             outlets=self.scope.outlets,
             event=self.scope.event,
             term=self.term,

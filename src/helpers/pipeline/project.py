@@ -14,6 +14,7 @@ from contextlib import AbstractContextManager, ExitStack
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from helpers.pipeline.reads import CODED, INPUTS, Reads, as_given, noted, remember
 from helpers.pipeline.steps import AT_SCALE, STEP_OF, TABLES, Step
 from helpers.settings import Settings, SettingsError, read_settings, suggestion
 from helpers.storage.hashing import code_hash, content_hash, digest, file_hash, file_hashes
@@ -49,13 +50,18 @@ def open_corpus(corpus: str, **overrides: Mapping[str, Any]) -> Project:
     Raises:
         SettingsError: a parameter or a folder is not as it must be.
     """
-    return Project(read_settings(corpus, overrides=overrides))
+    project = Project(read_settings(corpus, overrides=overrides))
+    remember(project.reads)
+    return project
 
 
 class Project:
     """A corpus with its tables as attributes: `project.articles`, `project.stance` and so on.
 
     Attributes:
+        reads: what was read of it so far.
+        settings: its parameters and folders; what is read of them is noted in `reads`.
+        given: the same as plain values.
         workers: processes that make the tables of a large corpus side by side; as many as there are
             processors when None.
         scheduler: address of a Dask scheduler whose workers do it instead.
@@ -65,7 +71,9 @@ class Project:
     scope = ""
 
     def __init__(self, settings: Settings, *, workers: int | None = None, scheduler: str = "") -> None:
-        self.settings = settings
+        self.given = as_given(settings)
+        self.reads = Reads(settings.corpus, settings.overrides)
+        self.settings = noted(self.given, self.reads)
         self.workers, self.scheduler = workers, scheduler
         self._tables: dict[str, Any] = {}
         self._current: set[Step] = set()  # steps found done, or done, by this object
@@ -120,6 +128,12 @@ class Project:
         set_corpus(self.about, outlets=wanted)
         return wanted
 
+    def anew(self) -> Project:
+        """The same corpus with the tables held already, of which nothing has been read yet."""
+        other = Project(self.given, workers=self.workers, scheduler=self.scheduler)
+        other._tables, other._current = self._tables, self._current
+        return other
+
     def check_outlets(self) -> None:
         """Raise what `outlets` raises where there are not two outlets to compare."""
         _ = self.outlets
@@ -165,10 +179,12 @@ class Project:
         """What people coded of this corpus; empty where nobody has."""
         from helpers.validation.coded import read_sample
 
+        self.reads.note("folders", CODED)
         return read_sample(self.settings.coding)
 
     def table(self, name: str) -> pd.DataFrame:
         """A table by its name, made first if it is missing or no longer true."""
+        self.reads.note("tables", name)
         if name not in self._tables:
             self.make(name)
             if name not in self._tables:
@@ -223,11 +239,16 @@ class Project:
 
     def make(self, name: str) -> None:
         """Make a table, and all it is made from, unless what lies on disk is still true."""
+        self.reads.note("tables", name)
+        with self.reads.paused():
+            self._make(name)
+
+    def _make(self, name: str) -> None:
         step = AT_SCALE[name] if name in AT_SCALE and self.is_large else STEP_OF[name]
         if step in self._current:
             return
         for needed in step.reads:
-            self.make(needed)
+            self._make(needed)
         if not self._is_current(step):
             self._run(step)
         self._current.add(step)
@@ -270,11 +291,13 @@ class Project:
 
         return one_at_a_time(self.settings.processed, what=f"A run over {self.settings.corpus}")
 
-    def is_current(self) -> bool:
-        """Whether every table on disk is still true."""
-        for name in TABLES:
+    def is_current(self, names: Iterable[str] = TABLES) -> bool:
+        """Whether tables on disk, all or those named, are still true, and all that they are made from."""
+        for name in names:
             step = AT_SCALE[name] if name in AT_SCALE and self._n_batches() > 1 else STEP_OF[name]
-            if not self._is_current(step):
+            if step in self._current:
+                continue
+            if not (self.is_current(step.reads) and self._is_current(step)):
                 return False
             self._current.add(step)
         return True
@@ -286,7 +309,7 @@ class Project:
         if many and not self._is_current(STEP_OF["terms"]):
             from helpers.pipeline.background import beside
 
-            with beside(make_terms, self.settings):
+            with beside(make_terms, self.given):
                 self.make("sentences")
         for name in TABLES:
             self.make(name)
@@ -297,12 +320,14 @@ class Project:
 
     def inputs(self) -> list[tuple[str, str]]:
         """Every file of the raw folder with its SHA-256, sorted by path; "" where it cannot be read."""
+        self.reads.note("folders", INPUTS)
         return file_hashes(self.settings.raw)
 
     def _run(self, step: Step) -> None:
         # Of before the run: what changes while it is read makes the step again the next time.
         made_from = self._made_from(step)
-        made = step.run(self)
+        with self.reads.paused():
+            made = step.run(self)
         batches = {}
         for leaf, table in made.items():
             if leaf == "docs":
@@ -326,7 +351,7 @@ class Project:
         )
 
     def _made_from(self, step: Step) -> str:
-        values = {name: _plain(getattr(self.settings.params, name)) for name in step.params}
+        values = {name: _plain(getattr(self.given.params, name)) for name in step.params}
         read = self.inputs() if not step.reads else self.fingerprint(*step.reads)
         lock = file_hash(self.settings.root / "requirements.lock")
         return digest(step.name, code_hash(step.code, "helpers.storage.tables"), values, read, lock)

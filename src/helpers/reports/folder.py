@@ -9,22 +9,28 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from helpers.pipeline.reads import state_of
 from helpers.reports import SHARED_TABLES
 from helpers.storage.hashing import code_hash, digest, file_hash
 from helpers.storage.tables import write_bytes
 
 if TYPE_CHECKING:
     from helpers.pipeline import Project
+    from helpers.pipeline.reads import Reads
     from helpers.reports.sharing import Guard
 
 
 @dataclass
 class Note:
-    """What is remembered of a page: what it was made from, and what the index says about it."""
+    """What is remembered of a page: what it was made from, and what the index says about it.
+
+    `reads` is what the notebook read when it ran, as `helpers.pipeline.reads.told` gives it.
+    """
 
     name: str
     title: str
     made_from: str = ""
+    reads: dict[str, Any] = field(default_factory=dict)
     rendered_from: str = ""
     files: dict[str, str] = field(default_factory=dict)
     findings: list[dict[str, Any]] = field(default_factory=list)
@@ -58,7 +64,8 @@ class ReportFolder:
         rule = ""
         if params.share_safe:
             code = code_hash("helpers.reports.sharing", "helpers.reports.quotes")
-            rule = digest(params.quote_words, code, self.project.fingerprint(*SHARED_TABLES))
+            tables = self.project.fingerprint(*SHARED_TABLES, "rejected")
+            rule = digest(params.quote_words, code, tables, self.project.inputs())
         if self.read_state("shared").get("rule", "") == rule:
             return False
         shutil.rmtree(self.path, ignore_errors=True)
@@ -95,15 +102,27 @@ class ReportFolder:
         return self.hashes(*files) == files
 
     def is_noted(self, name: str, made_from: str) -> bool:
-        """Whether what is noted under a name was made from the same, and stands."""
-        state = self.read_state(name)
-        return state.get("made_from") == made_from and self.stand(state.get("files", {}))
+        """Whether what is noted under a name was made from the same, and stands.
 
-    def write_noted(self, name: str, made_from: str, files: dict[str, str], **more: Any) -> None:
+        Args:
+            name: of the note.
+            made_from: a hash of what it was made from besides what was read of the corpus.
+        """
+        state = self.read_state(name)
+        if "reads" not in state or not self.stand(state.get("files", {})):
+            return False
+        return state["made_from"] == digest(made_from, state_of(state["reads"], self.project))
+
+    def write_noted(
+        self, name: str, made_from: str, files: dict[str, str], *, reads: Reads, **more: Any
+    ) -> None:
         """Write files, remove those that an earlier run left under the same name, and note all that."""
         self.remove(*(self.read_state(name).get("files", {}).keys() - files.keys()))
         self.write(files, places=more.get("places"))
-        self.write_state(name, {"made_from": made_from, "files": self.hashes(*files), **more})
+        read = {"projects": [reads.record()], "files": []}
+        made_from = digest(made_from, state_of(read, self.project))
+        state = {"made_from": made_from, "files": self.hashes(*files), "reads": read}
+        self.write_state(name, state | more)
 
     def read_note(self, name: str, title: str) -> Note:
         """What is remembered of a page; a bare note where nothing is."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import json
 import os
 import time
 from multiprocessing.process import BaseProcess
@@ -10,12 +12,30 @@ from typing import Any
 
 from jupyter_client import AsyncKernelClient, AsyncKernelManager
 from jupyter_client.provisioning import LocalProvisioner
+from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, NotebookExecutionManager, papermill_engines
 from traitlets import DottedObjectName
 
 from helpers.reports import server
 
 ENGINE = "once"
+
+
+_WATCH = "__import__('helpers.pipeline.reads', fromlist=['']).watch_files()"
+_READS = "__import__('helpers.pipeline.reads', fromlist=['']).told()"
+
+
+class NotebookClient(PapermillNotebookClient):
+    """papermill's own, which asks the kernel in the end what it read, and puts that into the record."""
+
+    def papermill_execute_cells(self) -> None:
+        self.kc.execute(_WATCH, silent=True, store_history=False)
+        super().papermill_execute_cells()
+        asked = self.kc.execute("", silent=True, store_history=False, user_expressions={"reads": _READS})
+        reply = self.wait_for_reply(asked) or {"content": {}}
+        found = reply["content"].get("user_expressions", {}).get("reads", {})
+        if found.get("status") == "ok":
+            self.nb.metadata["reads"] = json.loads(ast.literal_eval(found["data"]["text/plain"]))
 
 
 class Engine(NBClientEngine):
@@ -26,8 +46,12 @@ class Engine(NBClientEngine):
         cls, nb_man: NotebookExecutionManager, kernel_name: str, **options: Any
     ) -> None:
         record, nb_man.output_path = nb_man.output_path, None
+        ours = ("kernel_manager_class", "resources", "config", "log_output")
         try:
-            super().execute_managed_notebook(nb_man, kernel_name, **options)
+            client = NotebookClient(
+                nb_man, kernel_name=kernel_name, startup_timeout=60, **{name: options[name] for name in ours}
+            )
+            client.execute()
         finally:  # also when the kernel died
             nb_man.output_path = record
 

@@ -14,8 +14,7 @@ from typing import Any
 import msgspec
 
 from helpers.pipeline import Project
-from helpers.pipeline.steps import TABLES
-from helpers.reports import ARTICLE_TABLES
+from helpers.pipeline.reads import state_of
 from helpers.settings import SECTIONS, Settings, SettingsError
 from helpers.storage.hashing import code_hash, digest, file_hash, imported_modules
 
@@ -71,31 +70,21 @@ class Page:
         values: Mapping[str, Any] = msgspec.to_builtins(getattr(settings.params, self.section))
         return {"corpus": settings.corpus, **values}
 
-    def made_from(self, project: Project) -> str:
-        """One hash of all that this notebook's result depends on."""
-        return digest(
+    def made_from(self, project: Project, reads: Mapping[str, Any]) -> str:
+        """One hash of all that this notebook's result depends on; "" where that cannot be told.
+
+        Args:
+            project: the corpus, its tables made.
+            reads: what the notebook read when it ran, as `helpers.pipeline.reads.told` gives it.
+        """
+        read = state_of(reads, project) if reads else ""
+        own = digest(
             file_hash(self.template),
             code_hash("helpers.pipeline", *imported_modules(self.source)),
-            self.parameters(project.settings),
-            msgspec.to_builtins(project.settings.params.outlets),
-            project.settings.params.seed,
-            project.fingerprint(*self.tables()),
-            file_hash(project.settings.root / "requirements.lock"),
-            self._coded(project.settings),
+            self.parameters(project.given),
+            file_hash(project.given.root / "requirements.lock"),
         )
-
-    def _coded(self, settings: Settings) -> list[str]:
-        """The files of the coded sample, by hash, where the notebook reads it."""
-        files = settings.coding.rglob("*.csv") if re.search(r"\bproject\.coded\b", self.source) else []
-        return [file_hash(file) for file in sorted(files)]
-
-    def tables(self) -> list[str]:
-        """The tables that the code reads as `project.<table>`; all, where the project is handed on whole."""
-        if re.search(r"\bproject\b(?!\s*(?:\.|=[^=]))", self.source):
-            return [*TABLES, "docs"]
-        used = set(re.findall(r"\bproject\.(?:sampled\.)?(\w+)", self.source)) | {"articles"}
-        used |= set(ARTICLE_TABLES) if "excerpt" in used else set()
-        return [name for name in (*TABLES, "docs") if name in used]
+        return digest(own, read) if read else ""
 
 
 def plan(settings: Settings) -> list[Page]:

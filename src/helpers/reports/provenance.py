@@ -23,7 +23,7 @@ _PACKAGES = (
 
 def provenance(project: Project) -> dict[str, Any]:
     """What everything in a report depends on; no clock and no path of the machine in it."""
-    settings = project.settings
+    settings = project.given
     return {
         "corpus": settings.corpus,
         "revision": git_revision(settings),

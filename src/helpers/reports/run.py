@@ -18,10 +18,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from helpers.pipeline import Project, open_corpus
 from helpers.reports import ARTICLE_TABLES, MOST_ARTICLES
 from helpers.reports.folder import Note, ReportFolder
 from helpers.reports.plan import Page, plan
+from helpers.reports.provenance import git_revision
 from helpers.storage.hashing import code_hash, digest, file_hash
 from helpers.storage.tables import clear_parts, write_bytes
 
@@ -41,7 +44,7 @@ def make_reports(corpus: str, *, jobs: int | None = None) -> int:
         SettingsError, CorpusError: parameters or articles are not as they must be; nothing was run.
     """
     project = open_corpus(corpus)
-    pages = plan(project.settings)
+    pages = plan(project.given)
     if jobs is not None and jobs < 1:
         from helpers.settings import SettingsError
 
@@ -105,12 +108,21 @@ class Run:
         record = provenance(self.project)
         return self.folder.guard.provenance(record) if self.folder.guard else record
 
+    @cached_property
+    def _frame(self) -> list[Any]:
+        """What the frame of every page says: the corpus, where the pages are, what all was made from."""
+        given = self.project.given
+        lock = file_hash(given.root / "requirements.lock")
+        revision, params = git_revision(given), msgspec.to_builtins(given.params)
+        return [given.title, self._nav(), revision, params, self.project.inputs(), lock]
+
     def _is_executed(self, page: Page) -> bool:
         note = self.notes[page.name]
         record = self._record(page)
         return (
             not note.error
-            and note.made_from == page.made_from(self.project)
+            and bool(note.made_from)
+            and note.made_from == page.made_from(self.project, note.reads)
             and note.files.get("notebook") == file_hash(record) != ""
         )
 
@@ -119,7 +131,7 @@ class Run:
             return nullcontext(())
         from helpers.reports.execute import running
 
-        return running(pages, self.project.settings, jobs=self.jobs)
+        return running(pages, self.project.given, jobs=self.jobs)
 
     def _keep(self, page: Page, executed: Any) -> None:
         """Store the executed notebook under its name, or under failed/ with the page that shows the error."""
@@ -140,7 +152,8 @@ class Run:
                 gone.unlink(missing_ok=True)
             write_bytes(self._record(page), data)
             note.files["notebook"] = file_hash(self._record(page))
-            note.made_from = page.made_from(self.project)
+            note.reads = notebook.metadata.get("reads", {})
+            note.made_from = page.made_from(self.project, note.reads)
         self.notes[page.name] = note
         self.folder.write_note(note)
         self.did.append(page.name)
@@ -151,7 +164,7 @@ class Run:
         made_from = digest(
             note.files["notebook"],
             code_hash("helpers.reports.render"),
-            self._nav(),
+            self._frame,
             note.seconds,
             self.folder.places,
         )
@@ -179,7 +192,7 @@ class Run:
         from helpers.reports.render import render_notebook
 
         shown = self.provenance | {
-            "parameters": page.parameters(self.project.settings),
+            "parameters": page.parameters(self.project.given),
             "duration_seconds": note.seconds,
         }
         return render_notebook(
@@ -195,68 +208,59 @@ class Run:
         self._page(page, _read_notebook(page.template), self.notes[page.name])
 
     def _articles(self) -> None:
-        made_from = digest(
-            self.project.fingerprint(*ARTICLE_TABLES),
-            code_hash("helpers.reports.article_pages"),
-            self._nav(),
-            self.project.settings.params.outlets,
-        )
+        made_from = digest(code_hash("helpers.reports.article_pages"), self._nav())
         linking = digest(made_from, [note.files.get("notebook") for note in self.notes.values()])
         was_large = self.folder.read_state("articles").get("is_large", False)
         if self.folder.is_noted("articles", linking if was_large else made_from):
             return
         from helpers.reports.article_pages import render_articles
 
-        is_large = len(self.project.about) > MOST_ARTICLES
+        project = self.project.anew()
+        is_large = len(project.about) > MOST_ARTICLES
         whole = () if is_large else ARTICLE_TABLES
-        given = {name: self.project.table(name) for name in whole} or self._shown_rows()
+        given = {name: project.table(name) for name in whole} or self._shown_rows(project)
         made = render_articles(
-            **given, corpus_title=self.project.settings.title, nav=self._nav(), outlets=self.project.outlets,
+            **given, corpus_title=project.settings.title, nav=self._nav(), outlets=project.outlets,
             quotes=self.folder.guard.quotes.sentences if self.folder.guard else None,
         )  # fmt: skip
         made_from = linking if is_large else made_from
-        self._noted("articles", made_from, made.pages, places=made.places, is_large=is_large)
+        self._noted("articles", made_from, made.pages, project, places=made.places, is_large=is_large)
 
-    def _shown_rows(self) -> dict[str, Any]:
+    def _shown_rows(self, project: Project) -> dict[str, Any]:
         from helpers.reports.large import shown_rows
 
         records = [path for page in self.pages if (path := self._record(page)).is_file()]
-        return shown_rows(self.project, (path.read_text("utf-8") for path in records))
+        return shown_rows(project, (path.read_text("utf-8") for path in records))
 
     def _events(self) -> None:
         """A page an event, beside that of the comparison, where a corpus has several."""
         if not any(page.section == "comparison" for page in self.pages):
             return
-        made_from = digest(
-            self.project.fingerprint(*ARTICLE_TABLES),
-            code_hash("helpers.reports.events"),
-            self._nav(),
-            self.project.settings.params.outlets,
-            self.folder.places,
-        )
+        made_from = digest(code_hash("helpers.reports.events"), self._frame, self.folder.places)
         if self.folder.is_noted("events", made_from):
             return
         from helpers.reports.events import render_events
 
-        pages = dict(render_events(self.project, nav=self._nav(), provenance=self.provenance))
-        self._noted("events", made_from, pages)
+        project = self.project.anew()
+        pages = dict(render_events(project, nav=self._nav(), provenance=self.provenance))
+        self._noted("events", made_from, pages, project)
 
     def _index(self) -> None:
         notes = [asdict(self.notes[page.name]) for page in self.pages]
-        code = code_hash("helpers.reports.index")
-        made_from = digest(notes, self.project.fingerprint("articles"), code, self.folder.places)
+        made_from = digest(notes, code_hash("helpers.reports.index"), self._frame, self.folder.places)
         if self.folder.is_noted("index", made_from):
             return
         from helpers.reports.index import lede, render_index
 
         durations = {note["name"]: note["seconds"] for note in notes}
         record = self.provenance | {"duration_seconds": durations}
-        page = render_index(self.project, notes=notes, provenance=record)
+        project = self.project.anew()
+        page = render_index(project, notes=notes, provenance=record)
         files = {
             "provenance.json": json.dumps(record, indent=1, sort_keys=True, ensure_ascii=False) + "\n",
             "index.html": page,
         }
-        self._noted("index", made_from, files, about=lede(self.project))
+        self._noted("index", made_from, files, project, about=lede(project))
 
     def _overview(self) -> None:
         """The page over all corpora that have reports, whenever something was made."""
@@ -286,8 +290,8 @@ class Run:
     def _record(self, page: Page) -> Path:
         return self.reports / "notebooks" / page.template.name
 
-    def _noted(self, name: str, made_from: str, files: dict[str, str], **more: Any) -> None:
-        self.folder.write_noted(name, made_from, files, **more)
+    def _noted(self, name: str, made_from: str, files: dict[str, str], project: Project, **more: Any) -> None:
+        self.folder.write_noted(name, made_from, files, reads=project.reads, **more)
         self.did += files
 
 
