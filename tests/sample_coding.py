@@ -36,7 +36,7 @@ def tables(n: int = 40, *, hostile: bool = False) -> dict[str, pd.DataFrame]:
                 at = start + words.index("may")
                 category = "epistemic" if number % 2 else "booster"
                 rows["stance"].append(
-                    (article, number, at, at + 3, "may", category, "narrator", "body", False)
+                    (article, number, at, at + 3, "may", category, "narrator", "body", False, "", at, at + 3)
                 )
             if number % 4 == 0:
                 at = start + words.index("Mara")

@@ -156,7 +156,7 @@ def _other(rng: np.random.Generator, detector: str, code: str) -> str:
 
 def _cue(article: str, place: int, start: int, words: str, said: str) -> tuple:
     at = start + words.index("may")
-    return article, place, at, at + 3, "may", said, "narrator", "body", False
+    return article, place, at, at + 3, "may", said, "narrator", "body", False, "", at, at + 3
 
 
 def _statement(article: str, place: int, start: int, words: str, said: str) -> tuple:

@@ -91,7 +91,7 @@ def test_measures_are_counted_for_the_outlets_compared(project) -> None:
     document = describe(project)
     said = words(document, "Measures")
     ours = project.stance[project.stance["article_id"] != "c"]
-    assert f"{len(ours)} cues in 2 of 12 categories" in said
+    assert f"{len(ours)} cues in 2 of 14 categories" in said
     assert "18 attributions" in said
     assert "20 links; 40 sentences had no close match" in said
     shown = table(document, "Measures").set_index("Measure")["n"]

@@ -35,7 +35,7 @@ def project(project_folder: Path, monkeypatch: pytest.MonkeyPatch, request) -> P
 def test_columns_are_those_of_the_table_with_words_as_categories(project: Project) -> None:
     found = project.columns("stance", of_stance.CUES)
     assert "stance" not in project._tables or not project.is_large  # the table was not read
-    assert set(found.dtypes.astype(str)) == {"category", "int32"}
+    assert set(found.dtypes.astype(str)) == {"category", "int32", "bool"}
     whole = project.stance[list(of_stance.CUES)]
     pd.testing.assert_frame_equal(uncoded(found), whole, check_dtype=False, check_index_type=False)
     assert list(found["lemma"].cat.categories) == sorted(set(whole["lemma"]))

@@ -123,7 +123,7 @@ def test_the_innermost_speaker_counts() -> None:
         ("Analysts expect a loss.", "Analysts"),
         ("A loss is expected to follow.", ""),
         ("It is believed that he fled.", ""),
-        ("The mayor thinks that he fled.", "mayor"),
+        ("The mayor thinks that he fled.", "The mayor"),
         ("It seems that he fled.", ""),
     ],
 )
@@ -153,3 +153,62 @@ def test_missing_columns_are_named() -> None:
 def test_same_input_same_table() -> None:
     docs = parse(articles(TEXT))
     pd.testing.assert_frame_equal(find_cues(docs), find_cues(docs))
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "holder"),
+    [
+        ("It was feared by residents of Tull that it would break.", "feared", "residents"),
+        ("Residents voiced fears that it would break.", "fears", "Residents"),
+        ("Fears that it would break grew.", "Fears", ""),
+        ("His belief that it would hold was shared.", "belief", "His"),
+        ("The engineer who suspects a leak left.", "suspects", "The engineer"),
+        ("I think that it will hold.", "think", ""),
+        ("The data suggest that it will hold.", "suggest", ""),
+        ("The mayor is unsure who paid.", "unsure", "The mayor"),
+        ("The outcome is uncertain.", "uncertain", ""),
+        ("The union accused the firm of fraud.", "accused", "The union"),
+        ("The firm was accused of fraud.", "accused", ""),
+        ("The plan seems to work.", "seems", ""),
+    ],
+)
+def test_whose_doubt_or_charge_it_is(text: str, cue: str, holder: str) -> None:
+    assert row(find_cues(parse(articles(text))), cue)["holder"] == holder
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "scope", "event"),
+    [
+        ("The dam may break, and the town is asleep.", "may", "The dam may break", "break"),
+        ("Engineers believe that the dam will break.", "believe", "the dam will break", "break"),
+        ("It is not clear whether the dam holds.", "not clear", "the dam holds", "holds"),
+        ("The dam is expected to break.", "expected", "The dam is expected to break", "break"),
+        ("There is a chance that the dam holds.", "chance", "the dam holds", "holds"),
+        ("It cost about 40 crowns.", "about", "about 40", "40"),
+        ("The possibility of a strike was raised.", "possibility", "a strike", "strike"),
+    ],
+)
+def test_scope_and_event(text: str, cue: str, scope: str, event: str) -> None:
+    found = row(find_cues(parse(articles(text))), cue)
+    assert text[found["scope_start"] : found["scope_end"]] == scope
+    assert found["event"] == event
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "voice"),
+    [
+        ("Holt said: “The tank burst.” It may be old.", "“The tank burst.” It may be old", "narrator"),
+        (
+            "Holt said: “The tank burst,” and it may be old.",
+            "“The tank burst,” and it may be old",
+            "reported",
+        ),
+        ("Holt said: “It burst.” “It may be old.”", "“It burst.” “It may be old.”", "quoted"),
+        ("Holt said the tank may be old.", "the tank may be old", "reported"),
+    ],
+)
+def test_the_narrator_speaks_again_after_a_whole_sentence_in_quotation_marks(
+    text: str, content: str, voice: str
+) -> None:
+    attributions = pd.DataFrame([attribution(text, content, "Holt")])
+    assert row(find_cues(parse(articles(text)), attributions), "may")["voice"] == voice

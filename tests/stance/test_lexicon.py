@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from helpers.language import parse_texts
+from helpers.stance.categories import CATEGORIES, LISTS
 from helpers.stance.detect import RULES, cues_in
-from helpers.stance.lexicon import CATEGORIES, COLUMNS, LISTS, PLACED, Entry, forms, read_entries
+from helpers.stance.lexicon import COLUMNS, PLACED, VERB_PHRASES, Entry, forms, read_entries
 
 ENTRIES = read_entries()
 # Sentences that take an entry at "_"; one of them must find it.
@@ -23,6 +24,7 @@ FRAMES = {
         "The lawyers _ to win.", "The plan was _ to fail.", "The plan is _ as a failure.",
         "The plan was _ a failure.", "The lawyers _ paying tax.", "The lawyers _ him of fraud.",
         "The rain _ them from playing.", "It is _ that the plan has failed.", "The lawyers _ the plan.",
+        "The plan is _ to fail.",
         "Sales _ set to fall.",
     ),
     "noun": (
@@ -58,7 +60,9 @@ FRAMES = {
         "_ that the plan failed.", "There is _ that the plan failed.", "They waited a week _.",
         "It cost _ 90 euros.", "The plan _.", "The plan can _.", "They _ that it failed.",
         "They _ the plan.", "They _ winning.", "They ignored _ it failed.", "They _ pay.",
-        "_, they failed.", "They are _ win.",
+        "_, they failed.", "They are _ win.", "There isn't _ that it failed.", "_ we know, they failed.",
+        "They failed, _ the firm claims.", "It is _ new.", "It has _.", "It _ that they failed.",
+        "They _ break.", "_ make no mistake, they failed.", "It was said _.",
     ),
 }  # fmt: skip
 
@@ -83,7 +87,9 @@ def missing() -> list[tuple[str, str, str]]:
 def shapes(entry: Entry) -> list[str]:
     """The forms of an entry that are tried: those of its first word, with the words that follow."""
     first, _, rest = entry.entry.partition(" ")
-    inflected = forms(first, "verb" if entry.rule == "phrase_verb" else entry.pos)
+    inflected = forms(first, "verb" if entry.rule in VERB_PHRASES else entry.pos)
+    if entry.rule == "left_open":
+        return ["not ruled out", "not ruling out"]
     tried = {inflected[0], *(form for form in inflected if form.endswith("ed")), inflected[-1]}
     return [f"{form} {rest}".strip() for form in sorted(tried) if entry.pos != "verb" or form[-3:] != "ing"]
 

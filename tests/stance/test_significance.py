@@ -24,7 +24,9 @@ def corpus(articles: int, *, events: bool) -> tuple[pd.DataFrame, pd.DataFrame, 
             counts = {"epistemic": rng.poisson(hedges), "booster": rng.poisson(3)}
             cues += [(name, c, "narrator", 2, "body") for c, n in counts.items() for _ in range(n)]
     return (
-        pd.DataFrame(cues, columns=["article_id", "category", "voice", "strength", "zone"]),
+        pd.DataFrame(cues, columns=["article_id", "category", "voice", "strength", "zone"]).assign(
+            holder="", negated=False
+        ),
         pd.DataFrame(
             words, columns=["article_id", "outlet", "sentence_id", "zone", "voice", "speaker", "words"]
         ),

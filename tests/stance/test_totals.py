@@ -6,7 +6,15 @@ import pandas as pd
 
 from helpers.stance.totals import CALLED, OWN, SOURCES, stance_totals
 
-CUE = {"sentence_id": 1, "zone": "body", "lemma": "may", "strength": 1, "speaker": ""}
+CUE = {
+    "sentence_id": 1,
+    "zone": "body",
+    "lemma": "may",
+    "strength": 1,
+    "speaker": "",
+    "holder": "",
+    "negated": False,
+}
 WORDS = {"outlet": "A", "sentence_id": 1, "zone": "body", "speaker": ""}
 
 
@@ -17,6 +25,7 @@ def test_cues_are_counted_in_the_words_of_their_voice() -> None:
             CUE | {"article_id": "a", "category": "epistemic", "voice": "quoted"},
             CUE | {"article_id": "a", "category": "epistemic", "voice": "reported"},
             CUE | {"article_id": "a", "category": "epistemic", "voice": "narrator", "zone": "headline"},
+            CUE | {"article_id": "a", "category": "epistemic", "voice": "narrator", "holder": "Police"},
             CUE | {"article_id": "b", "category": "assertive", "voice": "narrator", "strength": 3},
             CUE | {"article_id": "b", "category": "assertive", "voice": "narrator", "strength": 1},
         ]

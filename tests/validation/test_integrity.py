@@ -27,7 +27,7 @@ def tables(**changed) -> dict[str, pd.DataFrame]:
         "",
     )
     attributions = frame("attributions", [row]).assign(zone="body")
-    stance = frame("stance", [("a", 0, 5, 10, "opens", "booster", "narrator", "headline", False)])
+    stance = frame("stance", [("a", 0, 5, 10, "opens", "booster", "narrator", "headline", False, "", 0, 10)])
     sentences = frame(
         "sentences",
         [("a", 0, 0, 10, "headline", "Port opens"), ("a", 1, 0, 22, "body", "Quill said ships came.")],

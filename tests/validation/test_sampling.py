@@ -24,6 +24,9 @@ STANCE = frame(
             "narrator",
             "body",
             False,
+            "",
+            100 * n,
+            100 * n + len(text),
         )
         for n, text in enumerate(TEXT)
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.stance.lexicon import CATEGORIES, HEDGES
+from helpers.stance.categories import CATEGORIES, HEDGES
 from helpers.stance.voice import VOICES
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CATEGORIES", "HEDGES", "VOICES", "find_cues"]
 
-_MORE = {"lemma": "str", "strength": "int64", "speaker": "str", "holder": "str"}
+_MORE = {"lemma": "str", "strength": "int64", "speaker": "str", "event": "str"}
 
 
 def find_cues(docs: Iterable[Doc], attributions: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -28,10 +28,12 @@ def find_cues(docs: Iterable[Doc], attributions: pd.DataFrame | None = None) -> 
 
     Returns:
         The `stance` table, sorted by article and place: `article_id, sentence_id, start, end, cue,
-        category, voice, zone, negated`, then `lemma` (the entry of the list), `strength` (1 weak to
-        3 strong, within its category), `speaker` (of quoted and reported cues, "" where nobody is named)
-        and `holder` (for a belief, whose it is said to be: "expects" has a holder, "is expected to" none).
-        Offsets count characters of the title where `zone` is "headline" and of the text elsewhere.
+        category, voice, zone, negated, holder, scope_start, scope_end`, then `lemma` (the entry of the
+        list), `strength` (1 weak to 3 strong, within its category), `speaker` (of quoted and reported
+        cues, "" where nobody is named) and `event` (the word that heads the scope). `holder` is whose
+        belief, doubt or charge it is said to be: "analysts expect" has one, "is expected to" and "I think"
+        have none. The scope is the clause or phrase that the cue leaves open or commits to. Offsets count
+        characters of the title where `zone` is "headline" and of the text elsewhere.
         No two cues share a character. The reporting verb of the narrator is the narrator's.
 
     Raises:
@@ -56,20 +58,27 @@ def find_cues(docs: Iterable[Doc], attributions: pd.DataFrame | None = None) -> 
             continue
         article_id, headline = doc.user_data["article_id"], doc.user_data["part"] == "title"
         quoted = [(q.start, q.end, q.n_words) for q in quotations(doc)]
-        said = contents.of(article_id, headline=headline)
         where, number = zones(doc, spans), 0
         text = text_of(doc)
+        said = contents.of(article_id, headline=headline, text=text, quotations=quoted)
         for cue in cues:
             while cue.first >= spans[number].end:
                 number += 1
-            start, end = doc[cue.first].idx, doc[cue.last].idx + len(doc[cue.last])
+            start, end = _characters(doc, cue.first, cue.last)
+            scope = _characters(doc, cue.scope.first, cue.scope.last)
             voice, speaker = voice_at(start, quoted, said)
             rows.append(
                 (
                     article_id, first_id + number, start, end, text[start:end], cue.entry.category, voice,
-                    where[number], cue.negated, cue.entry.entry, cue.entry.strength, speaker, cue.holder,
+                    where[number], cue.negated, cue.holder, *scope, cue.entry.entry, cue.entry.strength,
+                    speaker, doc[cue.scope.event].text,
                 )
             )  # fmt: skip
     return frame("stance", rows, more=_MORE).sort_values(
         ["article_id", "sentence_id", "start"], kind="stable", ignore_index=True
     )
+
+
+def _characters(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    """Where the tokens from `first` to `last` (inclusive) begin and end."""
+    return doc[first].idx, doc[last].idx + len(doc[last])

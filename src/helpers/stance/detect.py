@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpers.stance import appearance, clauses, commitment, degree, modals, nominals, verbs
-from helpers.stance.grammar import is_verb
-from helpers.stance.lexicon import HEDGES, Entry, lexicon
-from helpers.stance.negation import negated
+from helpers.stance.contexts import context
+from helpers.stance.holders import holder_of
+from helpers.stance.lexicon import ADJECTIVES, ADVERBS, ANY, Entry, lexicon
+from helpers.stance.negation import denial_of, negated
+from helpers.stance.rules import appearance, clauses, commitment, degree, modals, nominals, verbs
+from helpers.stance.rules.grammar import is_verb
+from helpers.stance.scope import Scope, scope_of
 from helpers.stance.tree import NONE, Tree
 
 if TYPE_CHECKING:
@@ -30,6 +33,8 @@ _TAGS = {
     "pronoun": ("",),
     "phrase": ("",),
 }
+# The most words that a gap in a phrase may hold.
+_WIDEST = 4
 _OPENERS = frozenset(["\"“‘`'``(:;-–—[…*#,!?./", *list("\"“‘'(:;-–—[…*#!?./"), "``", "--", "..."])
 
 
@@ -39,14 +44,15 @@ _QUOTES = frozenset("\"“‘'`") | {"``", "''"}
 class Cue(NamedTuple):
     """Tokens `first` to `last` (inclusive) of a Doc, the entry they match, and whether they are negated.
 
-    `holder`: the subject of an active verb of belief, as it stands in the text.
+    `holder`: whose belief or doubt it is (`holders.holder_of`). `scope`: the tokens that it covers.
     """
 
     first: int
     last: int
     entry: Entry
     negated: bool
-    holder: str = ""
+    holder: str
+    scope: Scope
 
 
 def cues_in(doc: Doc, bounds: list[tuple[int, int]] | None = None) -> list[Cue]:
@@ -73,40 +79,73 @@ def cues_in(doc: Doc, bounds: list[tuple[int, int]] | None = None) -> list[Cue]:
             continue
         found = _phrase_at(tree, i, known.phrases) or _word_at(tree, i, known.words)
         if found:
-            cues.append(found)
-            taken = found.last
+            last, entry = found
+            cues.append(
+                Cue(
+                    max(_start_of(tree, i, entry), taken + 1),
+                    last,
+                    entry,
+                    negated(tree, i, last, entry),
+                    holder_of(tree, i, last, entry),
+                    scope_of(doc, tree, i, last, entry),
+                )
+            )
+            taken = last
     return cues
 
 
-def _phrase_at(t: Tree, i: int, phrases: dict) -> Cue | None:
+def _phrase_at(t: Tree, i: int, phrases: dict) -> tuple[int, Entry] | None:
+    """The last word and the entry of the longest phrase that begins at `i`."""
     for rest, entry in phrases.get(t.word[i], ()):
-        last = i + len(rest)
-        if (
-            last < t.stop[i]
-            and tuple(t.word[i + 1 : last + 1]) == rest
-            and (not entry.rule or RULES[entry.rule](t, i, last))
-        ):
-            return Cue(i, last, entry, negated(t, i, last, entry))
+        last = _end_of(t, i, rest)
+        if last != NONE and (not entry.rule or RULES[entry.rule](t, i, last)):
+            return last, entry
     return None
 
 
-def _word_at(t: Tree, i: int, words: dict) -> Cue | None:
+def _end_of(t: Tree, i: int, rest: tuple[str, ...]) -> int:
+    """The last word of a phrase that begins at `i`, `NONE` where other words follow."""
+    stop, last, gap = t.stop[i], i, ""
+    for word in rest:
+        if word in _MAY_STAND_BETWEEN:
+            gap = word
+            continue
+        k, widest = last + 1, last + 1 + (_WIDEST if gap else 0)
+        while k < stop and t.word[k] != word and k < widest and _MAY_STAND_BETWEEN[gap](t, k):
+            k += 1
+        if k >= stop or t.word[k] != word:
+            return NONE
+        last, gap = k, ""
+    return last
+
+
+_MAY_STAND_BETWEEN = {
+    "": lambda t, k: False,
+    ADVERBS: lambda t, k: t.tag[k].startswith("RB") or t.word[k] in context("between_not_and_predicate"),
+    ADJECTIVES: lambda t, k: t.tag[k].startswith(("JJ", "NN", "VBG", "VBN")),
+    ANY: lambda t, k: t.word[k] in context("between_without_and_doubt"),
+}
+
+
+def _start_of(t: Tree, i: int, entry: Entry) -> int:
+    """Where a phrase begins as it is written: "isn't clear" from its verb on, a denied verb from "not" on."""
+    if entry.rule == "left_open":
+        return denial_of(t, i)
+    begins_within = t.word[i] == "not" and (t.form[i].lower() != "not" or t.glued(i))
+    return i - 1 if begins_within and i > t.start[i] else i
+
+
+def _word_at(t: Tree, i: int, words: dict) -> tuple[int, Entry] | None:
     if _in_name(t, i):
         return None
     for entry in words.get(t.word[i], ()):
-        if t.tag[i].startswith(_TAGS[entry.pos]) or t.style(i) != "text":
+        predicate = entry.pos == "adjective" and t.dep[i] in ("acomp", "attr")
+        if t.tag[i].startswith(_TAGS[entry.pos]) or predicate or t.style(i) != "text":
             if not entry.rule and entry.pos == "verb" and not is_verb(t, i):
                 continue
             if not entry.rule or RULES[entry.rule](t, i, i):
-                return Cue(i, i, entry, negated(t, i, i, entry), _holder(t, i, entry))
+                return i, entry
     return None
-
-
-def _holder(t: Tree, i: int, entry: Entry) -> str:
-    if entry.pos != "verb" or entry.category not in HEDGES or t.passive(i):
-        return ""
-    subject = t.subject(i)
-    return "" if subject == NONE or t.word[subject] in ("it", "there") else t.form[subject]
 
 
 def _in_name(t: Tree, i: int) -> bool:

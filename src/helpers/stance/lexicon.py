@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.lexicons import read_lexicon
+from helpers.stance.categories import CATEGORIES, LISTS
+from helpers.stance.tree import CONTRACTIONS, NOT
 
-CATEGORIES = (
-    "epistemic", "doxastic", "condition", "investigation", "approximator", "weasel", "booster",
-    "deontic", "factive", "semifactive", "implicative", "assertive",
-)  # fmt: skip
-HEDGES = ("epistemic", "doxastic")
-LISTS = (
-    "epistemic", "doxastic", "condition", "investigation", "approximator", "booster", "deontic",
-    "factive", "weasel", "assertive",
-)  # fmt: skip
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Rules of phrases whose first word is a verb.
+VERB_PHRASES = ("phrase_verb", "clause", "left_open", "tend")
 COLUMNS = ["entry", "pos", "category", "strength", "rule", "source", "placed"]
 PLACED = ("listed", "by analogy")
 POS = (
     "verb", "noun", "adjective", "adverb", "modal", "connective", "determiner", "pronoun", "phrase",
 )  # fmt: skip
+
+# What denies a predicate as "not" does: an entry "not clear" is found after each of them.
+NEGATORS = tuple(
+    tuple(words.split())
+    for words in (
+        "not", "never", "hardly", "scarcely", "barely", "by no means", "in no way", "no longer", "far from",
+        "anything but", "nowhere near", "less than",
+    )
+)  # fmt: skip
+_DENYING = frozenset({"not", "no", "little", "scant", "any"})
+# Stand between the words of a phrase: adverbs and forms of "be" ("not yet been"), adjectives ("no firm
+# evidence"), or what strengthens "doubt" ("without the shadow of a").
+ADVERBS, ADJECTIVES, ANY = "<adverbs>", "<adjectives>", "<any>"
+_GAP_AFTER = {"not": ADVERBS, "no": ADJECTIVES, "little": ADJECTIVES, "scant": ADJECTIVES, "any": ADJECTIVES}
+_GAP_AFTER |= {"without": ANY, "beyond": ANY}
 
 _IRREGULAR = {
     "think": ("thinks", "thinking", "thought"),
@@ -44,6 +57,8 @@ _IRREGULAR = {
     "foresee": ("foresees", "foreseeing", "foresaw", "foreseen"),
     "admit": ("admits", "admitting", "admitted"),
     "regret": ("regrets", "regretting", "regretted"),
+    "understand": ("understands", "understanding", "understood"),
+    "go": ("goes", "going", "went", "gone"),
     "learn": ("learns", "learning", "learned", "learnt"),
 }
 _ESSES = ("s", "x", "z", "ch", "sh")
@@ -65,9 +80,17 @@ class Entry(NamedTuple):
     placed: str
     order: int
 
+    @property
+    def denies(self) -> bool:
+        """Whether the entry is itself a denial: "not clear", "no evidence"."""
+        return self.entry.partition(" ")[0] in _DENYING
+
 
 class Lexicon(NamedTuple):
-    """`words`: lower-case form -> entries; `phrases`: first form -> (the words that follow, entry)."""
+    """`words`: lower-case form -> entries; `phrases`: first form -> (the words that follow, entry).
+
+    `ids`: spaCy's numbers of every form that can begin a cue, contractions of them included.
+    """
 
     words: dict[str, list[Entry]]
     phrases: dict[str, list[tuple[tuple[str, ...], Entry]]]
@@ -105,15 +128,31 @@ def lexicon() -> Lexicon:
     words: dict[str, list[Entry]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
     for entry in read_entries():
-        first, *rest = entry.entry.split()
-        for form in forms(first, entry.pos if not rest or entry.rule != "phrase_verb" else "verb"):
+        for first, rest in _written(entry):
             if rest:
-                phrases.setdefault(form, []).append((tuple(rest), entry))
+                phrases.setdefault(first, []).append((rest, entry))
             else:
-                words.setdefault(form, []).append(entry)
+                words.setdefault(first, []).append(entry)
     for found in phrases.values():
         found.sort(key=lambda pair: (-len(pair[0]), pair[1].order))
-    return Lexicon(words, phrases, frozenset(map(get_string_id, words.keys() | phrases.keys())))
+    known = words.keys() | phrases.keys()
+    known |= {short for (short, _), full in CONTRACTIONS.items() if full in known} | NOT
+    return Lexicon(words, phrases, frozenset(map(get_string_id, known)))
+
+
+def _written(entry: Entry) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each way to write an entry: its first form, and the words and gaps that follow."""
+    first, *rest = entry.entry.split()
+    if not rest:
+        yield from ((form, ()) for form in forms(first, entry.pos))
+        return
+    gap = _GAP_AFTER.get(first)
+    following = (*((gap,) if gap else ()), *rest)
+    if first == "not":
+        yield from ((start, (*more, *following)) for start, *more in NEGATORS)
+    else:
+        pos = "verb" if entry.rule in VERB_PHRASES else entry.pos
+        yield from ((form, following) for form in forms(first, pos))
 
 
 def forms(lemma: str, pos: str) -> list[str]:

@@ -17,8 +17,8 @@ import pandas as pd
 
 from helpers.corpus.words import word_starts
 from helpers.language.quotes import find_quotations
+from helpers.stance.categories import CATEGORIES, HEDGES
 from helpers.stance.counts import ALL, by_value_or_all, joined, log_balance, rates_of, ratios, totals_of
-from helpers.stance.lexicon import CATEGORIES, HEDGES
 from helpers.stance.voice import VOICES, Contents, voice_at
 from helpers.stats.counts import articles_of, by_article, by_value
 from helpers.stats.resampling import intervals_at
@@ -35,8 +35,12 @@ STRONG = 3
 PLAIN = "assertive (plain)"
 GRADES = {1: PLAIN, 2: "assertive (firm)", 3: "assertive (strong)"}
 MEASURED = (*(category for category in CATEGORIES if category != "assertive"), *GRADES.values())
+REPORTED = "reported"
 # The columns of the tables `stance` and `stance_words` that are read here.
-CUES = ("article_id", "sentence_id", "category", "voice", "zone", "lemma", "strength", "speaker")
+CUES = (
+    "article_id", "sentence_id", "category", "voice", "zone", "negated", "lemma", "strength", "speaker",
+    "holder",
+)  # fmt: skip
 WORDS = ("article_id", "outlet", "sentence_id", "zone", "voice", "speaker", "words")
 # With fewer words a rate per 1,000 says nothing about a speaker.
 _LEAST_WORDS = 50
@@ -63,7 +67,8 @@ def words_by_voice(
         if where not in spans:
             text = texts.loc[row.article_id, "title" if headline else "text"]
             quoted = [(q.start, q.end, q.n_words) for q in find_quotations(text)]
-            spans[where] = quoted, contents.of(row.article_id, headline=headline)
+            said = contents.of(row.article_id, headline=headline, text=text, quotations=quoted)
+            spans[where] = quoted, said
             starts[where] = word_starts(text)
         counts: dict[tuple[str, str], int] = {}
         own = starts[where]
@@ -76,12 +81,27 @@ def words_by_voice(
 
 
 def graded(stance: pd.DataFrame) -> pd.DataFrame:
-    """The `stance` table with assertive verbs parted by strength: plain (say), firm, strong (insist)."""
-    category = stance["category"]
+    """The `stance` table by what is measured.
+
+    Assertive verbs are parted by strength: plain (say), firm, strong (insist). A hedge with a holder
+    ("critics fear that") is another's belief or doubt: it counts as `REPORTED`, not as a hedge of its voice.
+    A booster that is denied ("nobody is sure") boosts nothing and is left out.
+    """
+    measured = by_holder(stance)
+    category = measured["category"]
     if isinstance(category.dtype, pd.CategoricalDtype):
         category = category.cat.set_categories(sorted({*category.cat.categories, *GRADES.values()}))
-    assertive = category == "assertive"
-    return stance.assign(category=category.mask(assertive, stance["strength"].map(GRADES)))
+    category = category.mask(category == "assertive", stance["strength"].map(GRADES))
+    denied = (category == "booster") & stance["negated"]
+    return measured.assign(category=category)[~denied]
+
+
+def by_holder(stance: pd.DataFrame) -> pd.DataFrame:
+    """The `stance` table with hedges that the text gives to somebody else as `REPORTED`."""
+    category = stance["category"]
+    if isinstance(category.dtype, pd.CategoricalDtype):
+        category = category.cat.set_categories(sorted({*category.cat.categories, REPORTED}))
+    return stance.assign(category=category.mask(category.isin(HEDGES) & (stance["holder"] != ""), REPORTED))
 
 
 def of_text(rows: pd.DataFrame) -> pd.DataFrame:
@@ -145,7 +165,7 @@ def rates_by(
         spoken = words[words["speaker"] != ""].groupby("speaker")["words"].sum().reset_index()
         spoken = spoken[spoken["words"] >= _LEAST_WORDS]
         values = spoken.sort_values(["words", "speaker"], ascending=[False, True])["speaker"].tolist()
-    found = rates_of(stance, words, by, values, categories, outlets, tier)
+    found = rates_of(graded(stance), words, by, values, categories, outlets, tier)
     rows = [
         (value, category, outlet, *found[category, value, outlet])
         for value in values
@@ -186,16 +206,15 @@ def sentence_shares(
 def balance(stance: pd.DataFrame, words: pd.DataFrame, *, outlets: Sequence[str], tier: Tier) -> pd.DataFrame:
     """Hedges against boosters and strong assertive verbs: the binary log of (h + .5) / (b + .5), by voice.
 
-    Above 0 there is more hedging than assertion. Hedges are epistemic and doxastic cues; of the assertive
-    verbs those of strength 3 count.
+    Above 0 there is more hedging than assertion. Hedges are epistemic and doxastic cues that nobody else is
+    given for; of the assertive verbs those of strength 3 count.
 
     Returns:
         `voice, outlet, hedges, assertions, log_ratio, low, high`.
     """
     voices = (ALL, *VOICES)
-    stance, words = of_text(stance), of_text(words)
-    strong = (stance["category"] == "assertive") & (stance["strength"] >= STRONG)
-    sides = [stance[stance["category"].isin(HEDGES)], stance[(stance["category"] == "booster") | strong]]
+    measured, words = graded(of_text(stance)), of_text(words)
+    sides = [measured[measured["category"].isin(kinds)] for kinds in (HEDGES, ("booster", GRADES[STRONG]))]
     found = {}
     for outlet in outlets:
         ids = articles_of(words, outlet)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from helpers.stance.lexicon import Entry
-from helpers.stance.tree import NONE, Tree
-from helpers.stance.words import NEGATIONS, words
+from helpers.stance.contexts import context
+from helpers.stance.lexicon import NEGATORS, Entry
+from helpers.stance.tree import Tree
 
-_QUANTIFIERS = words("no nobody nothing none neither few little hardly scarcely barely")
-_UNREAL = frozenset({"unrealistic", "impossible", "wrong", "unreasonable", "premature", "naive", "absurd"})
-_NEGATING_AFTER = frozenset({"could", "can", "need"})
+_PREDICATES = frozenset({"acomp", "attr", "oprd"})
+_LINKED = _PREDICATES | {"dobj"}
 
 
 def negated(t: Tree, first: int, last: int, entry: Entry) -> bool:
@@ -18,47 +17,91 @@ def negated(t: Tree, first: int, last: int, entry: Entry) -> bool:
     "could", "can" and "need", where it denies the possibility or the need itself.
     """
     if entry.pos == "modal":
-        return t.word[first] in _NEGATING_AFTER and _follows(t, first)
-    if entry.entry.startswith(("no ", "not ", "little ", "scant ")):
+        denied = t.at(first + 1, within=first) in context("negations")
+        return denied and t.word[first] in context("modals_denied")
+    if entry.denies:
         return False
-    if _own(t, first, last):
+    if entry.pos == "adverb":
+        return denied_before(t, first) and t.at(first + 1, within=first) != "only"
+    if denied_before(t, first) or _own(t, first) or _unreal(t, first):
         return True
-    if entry.pos in ("adjective", "noun", "adverb"):
-        head = t.head[first]
-        if entry.pos == "adverb":
-            return t.at(first - 1, within=first) in NEGATIONS and t.at(first + 1, within=first) != "only"
-        linked = t.dep[first] in ("acomp", "attr", "oprd", "dobj", "nsubj", "nsubjpass")
-        return linked and any(
-            t.dep[k] == "neg" and (t.dep[first] not in ("nsubj", "nsubjpass")) for k in t.kids[head]
-        )
+    if entry.pos in ("adjective", "noun", "phrase") and t.dep[first] in _LINKED | {"prep"}:
+        if t.dep[first] == "prep" and t.lemma[t.head[first]] != "be":
+            return False
+        return denied_verb(t, t.head[first], before=first)
+    return t.dep[first] == "xcomp" and any(t.dep[k] == "neg" for k in t.kids[t.head[first]])
+
+
+def denial_of(t: Tree, i: int) -> int:
+    """The word that denies a verb ("not" of "has not been ruled out"); `i` itself where none is near."""
+    for k in range(i - 1, max(i - 5, t.start[i] - 1), -1):
+        if t.word[k] in context("denying_words"):
+            return k - 1 if t.word[k] == "not" and t.form[k].lower() != "not" else k
+    return i
+
+
+def denied_verb(t: Tree, verb: int, *, before: int) -> bool:
+    """Whether a verb has "not", "never", "hardly" or a negative subject of its own in front of `before`."""
+    for k in t.kids[verb]:
+        if k >= before:
+            break
+        if t.dep[k] == "neg" and t.at(k + 1, within=verb) not in context("no_denial_after_not"):
+            return True
+        if t.dep[k] == "advmod" and t.word[k] in context("quantifiers"):
+            return True
+        if t.dep[k] in ("nsubj", "nsubjpass") and negative(t, k):
+            return True
     return False
 
 
-def _own(t: Tree, first: int, last: int) -> bool:
+def negative(t: Tree, noun: int) -> bool:
+    """Whether a noun phrase is negative: "nobody", "no one", "neither side", "few of them"."""
+    return t.word[noun] in context("nobody") or any(
+        t.word[k] in ("no", "neither", "few") and t.dep[k] in ("det", "amod", "nummod") for k in t.kids[noun]
+    )
+
+
+def denied_before(t: Tree, i: int) -> bool:
+    """Whether a negative word or phrase stands right before a position, or one adverb or two before it."""
+    start = t.start[i]
+    for step in range(3):
+        k = i - step
+        if k <= start or (step and not t.tag[k].startswith("RB") and t.word[k] not in ("at", "all", "so")):
+            return False
+        for words in NEGATORS:
+            if tuple(t.word[max(k - len(words), start) : k]) == words:
+                return t.word[k] not in context("no_denial_after_not")
+    return False
+
+
+def _own(t: Tree, first: int) -> bool:
     for k in t.kids[first]:
         if k < first and t.word[k] == "longer" and t.at(k - 1, within=first) == "no":
             return True
         if (
-            t.dep[k] == "neg"
-            and k < first
-            and t.at(k + 1, within=first) not in ("only", "just", "necessarily")
+            k < first
+            and t.dep[k] == "neg"
+            and t.at(k + 1, within=first) not in context("no_denial_after_not")
         ):
             return True
         if (
             k < first
-            and t.word[k] in _QUANTIFIERS
+            and t.word[k] in context("quantifiers")
             and t.dep[k] in ("det", "advmod", "amod", "nsubj", "nsubjpass", "preconj")
         ):
             return True
-        if t.dep[k] in ("nsubj", "nsubjpass") and any(
-            t.word[m] in ("no", "neither", "few") and t.dep[m] in ("det", "amod") for m in t.kids[k]
+        if t.dep[k] in ("nsubj", "nsubjpass") and negative(t, k):
+            return True
+        if (
+            t.dep[k] == "prep"
+            and t.word[k] == "by"
+            and k < first
+            and t.word[k + 1 : k + 3] == ["no", "means"]
         ):
             return True
-    head = t.head[first]
-    if t.at(first - 1, within=first) == "to" and t.at(first - 2, within=first) in _UNREAL:
-        return True  # "it is unrealistic to expect"
-    return t.dep[first] == "xcomp" and head != NONE and any(t.dep[k] == "neg" for k in t.kids[head])
+    return False
 
 
-def _follows(t: Tree, i: int) -> bool:
-    return t.at(i + 1, within=i) in NEGATIONS
+def _unreal(t: Tree, first: int) -> bool:
+    """ "It is unrealistic to expect"."""
+    return t.at(first - 1, within=first) == "to" and t.at(first - 2, within=first) in context("unreal")

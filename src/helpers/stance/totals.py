@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from helpers.stance.categories import ROWS
 from helpers.stance.measures import MEASURED, PLAIN, graded, of_text
 from helpers.stance.voice import NARRATOR
 from helpers.stats.counts import by_article, by_value
@@ -13,18 +14,7 @@ from helpers.stats.totals import PER_1000, Measure, Totals, totals_of
 if TYPE_CHECKING:
     import pandas as pd
 
-CALLED = {
-    "epistemic": "hedges (may, likely)",
-    "doxastic": "words of belief or allegation",
-    "condition": "conditions (if, would)",
-    "investigation": "open questions (whether)",
-    "approximator": "approximate figures (about, nearly)",
-    "weasel": "sources nobody can name (critics say)",
-    "booster": "words of certainty (clearly, in fact)",
-    "deontic": "words of duty (must, should)",
-    "factive": "words that take a fact for granted",
-    "semifactive": "words that put something as known",
-    "implicative": "words for what came about or not",
+CALLED = {row.category: row.name for row in ROWS} | {
     "assertive (firm)": "verbs of agreeing or confirming",
     "assertive (strong)": "verbs of insisting (stressed, vowed)",
 }
@@ -48,7 +38,7 @@ def stance_totals(stance: pd.DataFrame, words: pd.DataFrame, articles: Sequence[
         length = by_article(said, articles, "words")
         counts = by_value(cues, articles, "category", categories).toarray()
         for number, category in enumerate(categories):
-            called = CALLED.get(category, category)
+            called = CALLED[category]
             # The plain name of what an outlet does; its own words are the rule.
             scope = "in its own words" if whose == OWN else "in the words of its sources"
             more, less = (f"has {much} {called} {scope}" for much in ("more", "fewer"))

@@ -19,25 +19,59 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BARE_CLAUSES = frozenset({"ccomp", "csubj", "csubjpass"})
 _CLAUSES = _BARE_CLAUSES | {"acl", "advcl"}
 NONE = -1
+# (lower-case form, tag) -> the full form: "isn't" reads as "is not", "they'd drown" as "they would drown".
+CONTRACTIONS = {
+    (mark + form, tag): full
+    for mark in ("'", "’")
+    for form, tag, full in (
+        ("ll", "MD", "will"), ("d", "MD", "would"), ("d", "VBD", "had"), ("ve", "VBP", "have"),
+        ("ve", "VB", "have"), ("re", "VBP", "are"), ("m", "VBP", "am"), ("s", "VBZ", "is"),
+    )
+} | {
+    ("nt", "RB"): "not", ("ca", "MD"): "can", ("wo", "MD"): "will", ("sha", "MD"): "shall",
+}  # fmt: skip
+# Always "not", however they are tagged: the tagger often takes the one with the curled apostrophe for a noun.
+NOT = frozenset({"n't", "n’t"})
+_SHORT = frozenset(short for short, _ in CONTRACTIONS)
 
 
 class Tree:
     """Words, tags and heads of a Doc as lists, and the questions the rules ask of them.
 
-    A position is an index of a token in the Doc; `NONE` (-1) stands for no token.
+    `form` is the text as it stands; in `word`, in lower case, contractions are written in full. A position is
+    an index of a token in the Doc; `NONE` (-1) stands for no token.
     """
 
-    __slots__ = ("_style", "dep", "form", "head", "kids", "lemma", "n", "start", "stop", "tag", "word")
+    __slots__ = (
+        "_doc",
+        "_style",
+        "dep",
+        "form",
+        "head",
+        "kids",
+        "lemma",
+        "n",
+        "start",
+        "stop",
+        "tag",
+        "word",
+    )
 
     def __init__(self, doc: Doc, bounds: list[tuple[int, int]]) -> None:
         from spacy.attrs import DEP, HEAD, LEMMA, LOWER, ORTH, TAG
 
+        self._doc = doc
         columns = doc.to_array([ORTH, LOWER, LEMMA, TAG, DEP, HEAD])
         text = doc.vocab.strings
         self.form, self.word, self.lemma, self.tag, self.dep = (
             _strings(columns[:, column].tolist(), text) for column in range(5)
         )
         self.n = n = len(self.word)
+        for i, word in enumerate(self.word):
+            if word in NOT:
+                self.word[i], self.tag[i], self.dep[i] = "not", "RB", "neg"
+            elif word in _SHORT:
+                self.word[i] = CONTRACTIONS.get((word, self.tag[i]), word)
         self.head = [i + step for i, step in enumerate(columns[:, 5].astype("int64").tolist())]
         self.kids: list[list[int]] = [[] for _ in range(n)]
         for i, head in enumerate(self.head):
@@ -64,6 +98,14 @@ class Tree:
                 style = "text"
             self._style[first] = style
         return self._style[first]
+
+    def glued(self, i: int) -> bool:
+        """Whether no space stands before a word: "cannot", "isn't"."""
+        return i > 0 and not self._doc[i - 1].whitespace_
+
+    def text(self, first: int, last: int) -> str:
+        """The words from `first` to `last` (inclusive) as they stand."""
+        return self._doc[first : last + 1].text
 
     def at(self, i: int, *, within: int) -> str:
         """The lower-case word at a position, or "" outside the sentence of `within`."""

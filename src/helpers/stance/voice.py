@@ -27,9 +27,32 @@ class Contents:
             for start, end in row.content_spans:
                 self._spans.setdefault(where, []).append((start, end, row.speaker or row.source or ""))
 
-    def of(self, article_id: str, *, headline: bool) -> list[tuple[int, int, str]]:
-        """Spans `(start, end, speaker)` of an article's title or text, in order."""
-        return sorted(self._spans.get((article_id, headline), []))
+    def of(
+        self, article_id: str, *, headline: bool, text: str, quotations: list[tuple[int, int, int]]
+    ) -> list[tuple[int, int, str]]:
+        """Spans `(start, end, speaker)` of an article's title or text, in order.
+
+        What follows a whole sentence in quotation marks is the narrator's again, unless it is quoted too.
+        """
+        spans = self._spans.get((article_id, headline), [])
+        return sorted((start, _end(start, end, text, quotations), speaker) for start, end, speaker in spans)
+
+
+def _end(start: int, end: int, text: str, quotations: list[tuple[int, int, int]]) -> int:
+    """Where attributed words end that begin with a quotation: with the last of its whole sentences."""
+    number = bisect_right(quotations, (start + 1, float("inf"), 0)) - 1
+    if number < 0 or not start - 1 <= quotations[number][0] <= start + 1:
+        return end
+    for quotation in quotations[number:]:
+        if quotation[0] > end:
+            return end
+        ends_sentence = text[quotation[0] : quotation[1]].rstrip("\"'”’»“„").endswith((".", "!", "?", "…"))
+        rest = text[quotation[1] : end].lstrip()
+        if ends_sentence and rest[:1].isupper():
+            return quotation[1]
+        if rest and rest[0] not in "\"'“‘«„":
+            return end
+    return end
 
 
 def voice_at(

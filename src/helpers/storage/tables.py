@@ -37,7 +37,8 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
     "stance": {
         "article_id": TEXT, "sentence_id": COUNT, "start": COUNT, "end": COUNT, "cue": TEXT,
-        "category": TEXT, "voice": TEXT, "zone": TEXT, "negated": FLAG,
+        "category": TEXT, "voice": TEXT, "zone": TEXT, "negated": FLAG, "holder": TEXT,
+        "scope_start": COUNT, "scope_end": COUNT,
     },
     "attributions": {
         "attribution_id": TEXT, "article_id": TEXT, "sentence_id": COUNT, "kind": TEXT, "source": TEXT,

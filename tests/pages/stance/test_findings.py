@@ -35,7 +35,7 @@ def stance(*cues: tuple[str, str, str, int, int]) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=["article_id", "sentence_id", "lemma", "category", "strength"])
     table["zone"] = "body"
     table["voice"] = table["sentence_id"].map({0: "narrator", 1: "quoted"})
-    return table
+    return table.assign(holder="", negated=False)
 
 
 def told(table: pd.DataFrame, tier: Tier = TEXTS, tested: pd.DataFrame = UNTESTED):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from helpers.pages.stance.views import DEFINITIONS
-from helpers.stance.lexicon import HEDGES
+from helpers.stance.categories import HEDGES
 from helpers.stance.measures import ALL, GRADES, MEASURED, differences, graded, rates, smallest_difference
 from helpers.stance.voice import NARRATOR
 

@@ -6,23 +6,12 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from helpers.stance.lexicon import CATEGORIES, HEDGES
-from helpers.stance.measures import GRADES, MEASURED, graded
+from helpers.stance.categories import CATEGORIES, HEDGES, SAYS
+from helpers.stance.measures import GRADES, MEASURED, by_holder, graded
 from helpers.stance.voice import NARRATOR
 from helpers.storage.tables import uncoded
 
-DEFINITIONS = {
-    "epistemic": "what may be so: may, might, perhaps, likely, appears to",
-    "doxastic": "what is held or alleged to be so: believes, is expected to, allegedly",
-    "condition": "what is so if something else is: if, unless, would",
-    "investigation": "what is left open: whether",
-    "approximator": "how exact a figure or degree is: about 200, nearly",
-    "weasel": "sources that nobody can name: critics say, it is said",
-    "booster": "what is put as beyond doubt: clearly, certainly, in fact",
-    "deontic": "what ought to be: must, should, need to",
-    "factive": "what is taken for granted as so: regrets that, the fact that",
-    "semifactive": "what is put as known: realized that, found that",
-    "implicative": "what did or did not come about: managed to, failed to",
+DEFINITIONS = SAYS | {
     "assertive (plain)": "verbs that only report: said, told, added",
     "assertive (firm)": "verbs that commit their subject: explained, agreed, confirmed",
     "assertive (strong)": "verbs that insist: stressed, reiterated, vowed",
@@ -40,7 +29,7 @@ def cues_by_outlet(stance: pd.DataFrame, articles: pd.DataFrame, *, outlets: Seq
     The last column counts the cues in the outlets' own voice. Ordered by category, then by count.
     """
     outlet_of = articles.set_index("article_id")["outlet"]
-    by = uncoded(stance[["category", "lemma", "strength", "voice", "article_id"]])
+    by = uncoded(by_holder(stance)[["category", "lemma", "strength", "voice", "article_id"]])
     by = by.assign(outlet=by["article_id"].map(outlet_of)).rename(columns={"lemma": "entry"})
     by = by[by["outlet"].isin(outlets)]
     keys = ["category", "entry", "strength"]

@@ -9,7 +9,7 @@ import csv
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers.stance.lexicon import CATEGORIES
+from helpers.stance.categories import CATEGORIES
 
 if TYPE_CHECKING:
     import pandas as pd

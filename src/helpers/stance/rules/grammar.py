@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from helpers.stance.contexts import context
 from helpers.stance.tree import NONE, Tree
-from helpers.stance.words import EVIDENCE, EVIDENCE_NOT, PEOPLE, PRONOUNS
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
@@ -42,9 +42,9 @@ def is_person(t: Tree, i: int) -> bool:
     """Whether a noun names people or bodies that speak; evidence and "it" do not."""
     if i == NONE:
         return False
-    if t.word[i] in PRONOUNS or t.lemma[i] in PEOPLE:
+    if t.word[i] in context("pronouns") or t.lemma[i] in context("people") | context("groups"):
         return True
-    if t.lemma[i] in EVIDENCE or t.word[i] in EVIDENCE_NOT:
+    if t.lemma[i] in context("evidence") or t.word[i] in context("evidence_not"):
         return False
     return (t.tag[i] in ("NNP", "NNPS") and t.style(i) == "text") or t.lemma[i].endswith(
         ("er", "or", "ist", "ian", "man", "ant")

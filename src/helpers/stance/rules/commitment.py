@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from helpers.stance.grammar import has_clause, is_verb
+from helpers.stance.contexts import context
+from helpers.stance.negation import negative
+from helpers.stance.rules.grammar import has_clause, is_verb
+from helpers.stance.rules.nominals import clause_subject
 from helpers.stance.tree import NONE, Tree
 
 _QUOTES = ('"', "“", "''", "``", "‘", "'")
@@ -19,12 +22,15 @@ def bound_to(t: Tree, i: int, j: int) -> bool:
 
 
 def clearly(t: Tree, i: int, j: int) -> bool:
-    """Certainty, not manner ("speak clearly", "see clearly")."""
+    """Certainty, not manner ("speak clearly", "clearly visible", "clearly marked")."""
     head = t.head[i]
+    follows = t.lemma[i + 1] if i + 1 < t.stop[i] else ""
+    if t.lemma[head] in context("perceived") or follows in context("perceived"):
+        return False
     return not (
         t.tag[head].startswith("VB")
         and i > head
-        and t.at(i + 1, within=i) in (".", ",", "", "and", "to", "in")
+        and t.at(i + 1, within=i) in (".", ",", "", "and", "to", "in", "from", "that", "on", "at", "for")
     )
 
 
@@ -39,22 +45,33 @@ def really(t: Tree, i: int, j: int) -> bool:
 
 
 def certain_that(t: Tree, i: int, j: int) -> bool:
-    """Sure of a clause: "it is clear that", "certain to", "sure that"."""
-    if any(t.dep[k] == "neg" for k in t.kids[t.head[i]] + t.kids[i]) or t.at(i + 1, within=i) in (
-        "whether",
-        "if",
-        "how",
-    ):
+    """Sure of a clause: "it is clear that", "certain to", "nobody is sure who", "the message is clear"."""
+    if t.dep[i] not in ("acomp", "oprd", "ROOT", "ccomp", "advcl"):
         return False
     head = t.head[i]
-    if t.dep[i] not in ("acomp", "oprd", "ROOT", "ccomp", "advcl", "amod"):
-        return False
-    if t.dep[i] == "amod":
+    by_subject = any(t.dep[k] == "nsubj" and negative(t, k) for k in t.kids[head])
+    if any(t.dep[k] == "neg" for k in t.kids[head] + t.kids[i]):
         return False
     verb = t.clause(i) if t.clause(i) != NONE else t.clause(head) if t.dep[i] in ("acomp", "oprd") else NONE
     if verb > i:
-        return not t.has_word(verb, ("whether", "if", "what", "how", "why"))
-    return t.lemma[i] in ("certain", "sure") and t.at(i + 1, within=i) == "to"
+        asks = t.has_word(verb, ("whether", "if", "what", "how", "why"))
+        return by_subject or not (asks or t.at(i + 1, within=i) in ("whether", "if", "how"))
+    if t.lemma[i] in ("certain", "sure"):
+        return t.at(i + 1, within=i) == "to" or (by_subject and t.dep[i] == "acomp")
+    if t.lemma[i] in ("confident", "convinced"):
+        return t.at(i + 1, within=i) in ("of", "about") and t.dep[i] == "acomp"
+    subject = t.subject(head)
+    if t.dep[i] != "acomp" or subject == NONE:
+        return False
+    joined = [k for k in t.kids[subject] if t.dep[k] == "conj"]
+    return any(t.lemma[k] in context("matters") for k in (subject, *joined))
+
+
+def urgent(t: Tree, i: int, j: int) -> bool:
+    """Called for at once: "it is urgent that", "the urgent task"; not "an urgent call"."""
+    return clause_subject(t, i, j) or (
+        t.dep[i] == "amod" and t.head[i] > i and t.lemma[t.head[i]] in context("tasks")
+    )
 
 
 def required_to(t: Tree, i: int, j: int) -> bool:
@@ -91,8 +108,15 @@ def from_doing(t: Tree, i: int, j: int) -> bool:
 
 
 def factive(t: Tree, i: int, j: int) -> bool:
-    """With what it takes for granted: a clause, a gerund or an object."""
-    return is_verb(t, i) and (has_clause(t, i) or t.has(i, ("dobj", "xcomp", "nsubjpass")))
+    """With what it takes for granted: a clause, a gerund, or "the fact"; not "ignored three letters"."""
+    if not is_verb(t, i):
+        return False
+    gerund_follows = any(
+        t.dep[k] in ("xcomp", "ccomp") and k > i and (t.tag[k] == "VBG" or t.has_word(k, ("having",)))
+        for k in t.kids[i]
+    )
+    target = t.kid(i, ("dobj",))
+    return has_clause(t, i) or gerund_follows or (target != NONE and t.lemma[target] == "fact")
 
 
 def aware(t: Tree, i: int, j: int) -> bool:
@@ -127,6 +151,16 @@ def speech(t: Tree, i: int, j: int) -> bool:
 def speech_or_object(t: Tree, i: int, j: int) -> bool:
     """Also with an object: "reiterated its position"."""
     return speech(t, i, j) or (is_verb(t, i) and t.has(i, ("dobj", "nsubjpass")))
+
+
+def claim(t: Tree, i: int, j: int) -> bool:
+    """To say that something is so or one's due; not to take ("the storm claimed four lives")."""
+    if speech(t, i, j):
+        return True
+    target = t.kid(i, ("dobj", "nsubjpass"))
+    if target == NONE:
+        return is_verb(t, i) and t.to_verb(i) != NONE
+    return is_verb(t, i) and t.lemma[target] in context("claimed")
 
 
 def insist(t: Tree, i: int, j: int) -> bool:

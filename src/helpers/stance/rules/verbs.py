@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from helpers.stance.grammar import has_clause, is_verb
+from helpers.stance.contexts import context
+from helpers.stance.rules.grammar import has_clause, is_verb
 from helpers.stance.tree import COMPLEMENTS, NONE, Tree
-from helpers.stance.words import words
-
-_FORECAST = words(
-    "growth increase rise decline fall loss profit sale earning revenue deficit surplus gain cut "
-    "pickup cost price"
-)
 
 
 def verb_only(t: Tree, i: int, j: int) -> bool:
@@ -60,6 +55,15 @@ def think(t: Tree, i: int, j: int) -> bool:
     if following in ("so", "it", "they", "there", "he", "she", "we", "you", "this", "that"):
         return True
     return t.has(i, ("ccomp", "oprd")) or (t.dep[i] in ("relcl",) and t.kid(i, ("dobj",)) == NONE)
+
+
+def understood(t: Tree, i: int, j: int) -> bool:
+    """ "Is understood to be", "it is understood that": what the writer has been told; not insight."""
+    return (
+        is_verb(t, i)
+        and t.passive(i)
+        and (t.to_verb(i) != NONE or (t.clause(i) != NONE and t.has_word(i, ("it",))))
+    )
 
 
 def suppose(t: Tree, i: int, j: int) -> bool:
@@ -176,7 +180,7 @@ def project(t: Tree, i: int, j: int) -> bool:
     if (t.passive(i) and t.to_verb(i) != NONE) or has_clause(t, i):
         return True
     target = t.kid(i, ("dobj",))
-    return t.tag[i] != "VBG" and target != NONE and t.lemma[target] in _FORECAST
+    return t.tag[i] != "VBG" and target != NONE and t.lemma[target] in context("forecast")
 
 
 def accuse(t: Tree, i: int, j: int) -> bool:

@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
+from helpers.stance.contexts import context
 from helpers.stance.tree import NONE, Tree
-from helpers.stance.words import words
-
-_UNITS = words("half dozen hundred thousand million billion score quarter third tenth midnight noon")
-_SAYS = words(
-    "say argue claim believe think suggest contend maintain see view consider note point feel call accuse "
-    "describe fear expect warn question doubt criticize regard speculate assume show indicate agree "
-    "insist"
-)
-_GROUPS = words(
-    "people expert critic analyst observer official scholar historian scientist researcher economist "
-    "commentator supporter opponent lawmaker politician fan author resident investor diplomat lawyer "
-    "activist reader"
-)
 
 
 def before_number(t: Tree, i: int, j: int) -> bool:
@@ -25,12 +13,15 @@ def before_number(t: Tree, i: int, j: int) -> bool:
         if t.tag_at(k, within=i) == "CD":
             break
         k += 1
-    if t.tag_at(k, within=i) != "CD" and t.at(k, within=i) not in _UNITS:
+    if t.tag_at(k, within=i) != "CD" and t.at(k, within=i) not in context("units"):
         return False
     if t.word[i] in ("about", "around"):
         counted = t.head[k]
-        return t.lemma[t.head[i]] not in _TALK and not (
-            t.dep[counted] in ("dobj", "pobj") and t.lemma[t.head[counted]] in _TALK
+        subject = t.kid(t.head[counted], ("nsubj",)) if t.dep[counted] in ("attr", "pobj") else NONE
+        if subject != NONE and t.lemma[subject] in context("works_and_disputes"):
+            return False  # "the book is about two brothers"
+        return t.lemma[t.head[i]] not in context("talk") and not (
+            t.dep[counted] in ("dobj", "pobj") and t.lemma[t.head[counted]] in context("talk")
         )
     return True
 
@@ -41,6 +32,32 @@ def after_number(t: Tree, i: int, j: int) -> bool:
         t.tag_at(k, within=i) == "CD" or t.at(k, within=i) in ("a", "an", "dozen")
         for k in range(max(i - 3, 0), i)
     )
+
+
+def so_said(t: Tree, i: int, j: int) -> bool:
+    """ "..., or so the firm claims"."""
+    following = range(j + 1, min(j + 6, t.stop[i]))
+    return any(
+        t.lemma[k] in context("says") or t.lemma[k] in ("say", "hope", "tell", "go") for k in following
+    )
+
+
+def knows(t: Tree, i: int, j: int) -> bool:
+    """ "As far as anyone knows", "as far as we can tell"; not "as far as Rome"."""
+    following = range(j + 1, min(j + 6, t.stop[i]))
+    return any(t.lemma[k] in context("knowing") for k in following)
+
+
+def softened(t: Tree, i: int, j: int) -> bool:
+    """ "Kind of late"; not "a kind of bread"."""
+    return t.tag_at(j + 1, within=i).startswith(("JJ", "RB", "VB")) and t.tag_at(i - 1, within=i) not in (
+        "DT", "JJ", "PRP$", "WDT", "WP", "PDT",
+    )  # fmt: skip
+
+
+def tend(t: Tree, i: int, j: int) -> bool:
+    """Before a verb: "tends to start"."""
+    return t.tag[i].startswith("VB") and t.tag_at(j + 1, within=i) in ("VB", "RB")
 
 
 def some_number(t: Tree, i: int, j: int) -> bool:
@@ -65,7 +82,7 @@ def vague_source(t: Tree, i: int, j: int) -> bool:
     noun = i
     if t.word[i] in ("some", "many", "several", "most", "others"):
         noun = t.head[i] if t.dep[i] in ("amod", "det") else i
-        if noun != i and t.lemma[noun] not in _GROUPS:
+        if noun != i and t.lemma[noun] not in context("groups"):
             return False
     elif any(
         t.word[k] in ("some", "many", "several", "most", "the", "his", "her", "their", "two", "three")
@@ -82,9 +99,9 @@ def vague_source(t: Tree, i: int, j: int) -> bool:
         return False
     verb = t.head[noun]
     if t.dep[noun] == "nsubj":
-        return t.lemma[verb] in _SAYS
+        return t.lemma[verb] in context("says")
     if t.dep[noun] == "pobj" and t.dep[verb] == "agent":
-        return t.lemma[t.head[verb]] in _SAYS
+        return t.lemma[t.head[verb]] in context("says")
     return False
 
 
@@ -96,6 +113,3 @@ def nobody_says(t: Tree, i: int, j: int) -> bool:
         and t.kid(i, ("agent",)) == NONE
         and (t.to_verb(i) != NONE or (t.clause(i) != NONE and t.has_word(i, ("it",))))
     )
-
-
-_TALK = words("talk book know think ask worry speak story concern write hear learn question information")

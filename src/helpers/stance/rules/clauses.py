@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
+from helpers.stance.contexts import context
 from helpers.stance.tree import NONE, SUBJECTS, Tree
-from helpers.stance.words import words
-
-_ASKING = words(
-    "ask wonder know see determine decide question tell doubt check learn examine consider say clear sure "
-    "unclear uncertain find investigate explore test discuss debate assess evaluate unknown matter"
-)
 
 
 def if_condition(t: Tree, i: int, j: int) -> bool:
@@ -31,7 +26,7 @@ def if_question(t: Tree, i: int, j: int) -> bool:
     if t.dep[i] != "mark" or t.head[verb] > i:
         return False
     asked = t.head[verb]
-    return (t.dep[verb] in ("ccomp", "pcomp") and t.lemma[asked] in _ASKING and asked < i) or (
+    return (t.dep[verb] in ("ccomp", "pcomp") and t.lemma[asked] in context("asking") and asked < i) or (
         t.at(i - 1, within=i)
         in ("see", "wonder", "ask", "asked", "wondered", "determine", "unclear", "sure", "tell", "know")
     )

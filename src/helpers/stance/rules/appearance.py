@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from helpers.stance.grammar import has_clause, is_person, is_verb, parenthetical
+from helpers.stance.contexts import context
+from helpers.stance.rules.grammar import has_clause, is_person, is_verb, parenthetical
 from helpers.stance.tree import NONE, Tree
-from helpers.stance.words import EVIDENCE
 
 
 def appear(t: Tree, i: int, j: int) -> bool:
@@ -37,9 +37,11 @@ def seem(t: Tree, i: int, j: int) -> bool:
 
 
 def look(t: Tree, i: int, j: int) -> bool:
-    """ "Looks set to", "looks likely", "looks as if", "looks like" + clause."""
+    """ "Looks set to", "looks likely", "looks as if", "looks like" + clause, "it looks like"."""
     if not is_verb(t, i):
         return False
+    if t.at(i + 1, within=i) == "like" and t.has_word(i, ("it",)) and t.subject(i) < i:
+        return True
     return t.at(i + 1, within=i) in ("set", "poised") or (
         t.at(i + 1, within=i) in ("as", "like")
         and (t.at(i + 2, within=i) in ("if", "though") or t.has(i, ("advcl", "ccomp")))
@@ -74,7 +76,11 @@ def indicate(t: Tree, i: int, j: int) -> bool:
         return False
     if has_clause(t, i):
         return not t.has_word(t.clause(i), ("whether", "if", "how", "what"))
-    return agent != NONE and t.lemma[agent] in EVIDENCE - {"sign", "number"} and t.kid(i, ("dobj",)) != NONE
+    return (
+        agent != NONE
+        and t.lemma[agent] in context("evidence") - {"sign", "number"}
+        and t.kid(i, ("dobj",)) != NONE
+    )
 
 
 def imply(t: Tree, i: int, j: int) -> bool:
@@ -103,22 +109,30 @@ def suspect(t: Tree, i: int, j: int) -> bool:
 
 
 def question(t: Tree, i: int, j: int) -> bool:
-    """To cast doubt on something, not to interrogate somebody."""
+    """To doubt whether something is so; not to interrogate somebody, and not an act of criticism."""
     if not is_verb(t, i):
         return False
-    target = t.kid(i, ("nsubjpass",)) if t.passive(i) else t.kid(i, ("dobj",))
-    if t.clause(i) != NONE or t.at(i + 1, within=i) in ("whether", "if"):
+    if t.at(i + 1, within=i) in ("whether", "if"):
         return True
-    if target == NONE or t.at(i + 1, within=i) in ("about", "by", "on", "in", "for"):
-        return t.passive(i) and target != NONE and not is_person(t, target) and t.tag[target] != "NNS"
-    return not is_person(t, target)
+    if t.passive(i):
+        target = t.kid(i, ("nsubjpass",))
+        return (
+            target != NONE
+            and t.kid(i, ("agent",)) == NONE
+            and t.tag[i] == "VBN"
+            and not is_person(t, target)
+            and t.tag[target] == "NN"
+        )
+    return t.clause(i) != NONE
 
 
 def fear(t: Tree, i: int, j: int) -> bool:
     """Fear that something is or will be so."""
-    return is_verb(t, i) and (
-        has_clause(t, i) or (t.passive(i) and t.at(i + 1, within=i) in ("dead", "lost", "to"))
-    )
+    if not is_verb(t, i):
+        return False
+    if t.passive(i) and (t.has_word(i, ("it",)) or t.at(i + 1, within=i) in ("dead", "lost", "to")):
+        return True
+    return has_clause(t, i)
 
 
 def feel(t: Tree, i: int, j: int) -> bool:

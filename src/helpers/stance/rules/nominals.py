@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from helpers.stance.contexts import context
+from helpers.stance.negation import denial_of, denied_before, denied_verb
 from helpers.stance.tree import NONE, Tree
-from helpers.stance.words import words
-
-_BE_LIKE = words("be seem appear look become remain sound stay consider deem")
 
 
 def likely(t: Tree, i: int, j: int) -> bool:
@@ -56,7 +55,11 @@ def possible(t: Tree, i: int, j: int) -> bool:
         "via",
     ):
         return False
-    if t.dep[i] in ("acomp", "ROOT", "oprd", "ccomp", "conj") and verb != i and t.lemma[verb] in _BE_LIKE:
+    if (
+        t.dep[i] in ("acomp", "ROOT", "oprd", "ccomp", "conj")
+        and verb != i
+        and t.lemma[verb] in context("be_like")
+    ):
         if t.has(i, ("xcomp",)) or t.to_verb(i) != NONE or t.to_verb(verb) != NONE:
             return False
         subject = t.subject(verb)
@@ -90,7 +93,7 @@ def _event_possible(t: Tree, i: int) -> bool:
         for k in range(max(t.start[i], i - 3), i)
     ):
         return False
-    return t.lemma[noun] not in _WAYS
+    return t.lemma[noun] not in context("ways")
 
 
 def probable(t: Tree, i: int, j: int) -> bool:
@@ -105,7 +108,12 @@ def conceivable(t: Tree, i: int, j: int) -> bool:
 
 def predicate(t: Tree, i: int, j: int) -> bool:
     """Said of something ("is unclear"), not attached to it ("for unclear reasons")."""
-    return t.dep[j] != "amod"
+    return t.dep[j] != "amod" or t.head[j] < j or t.word[j - 1] == "from"
+
+
+def sentence_adverbial(t: Tree, i: int, j: int) -> bool:
+    """Set apart or at the end of a clause ("on paper, the plan ..."); not "a plan on paper"."""
+    return t.at(j + 1, within=i) in (",", ".", ";") and not t.tag[t.head[i]].startswith("NN")
 
 
 def uncertain(t: Tree, i: int, j: int) -> bool:
@@ -117,14 +125,14 @@ def attribute(t: Tree, i: int, j: int) -> bool:
     """Attached to a noun: "suspected", "alleged", "apparent"; not "no apparent"."""
     if t.at(i - 1, within=i) == "no":
         return False
-    if t.dep[i] not in ("amod", "compound", "nmod"):
-        return False
+    if t.dep[i] not in ("amod", "compound", "nmod") or t.head[i] < i:
+        return False  # "the heir apparent"
     return t.lemma[t.head[i]] not in ("brightness", "magnitude", "wind", "horizon")
 
 
 def potential(t: Tree, i: int, j: int) -> bool:
     """Attached to an event that may come; not energy, and not people who may join in."""
-    return t.dep[i] == "amod" and t.lemma[t.head[i]] in _HARMS
+    return t.dep[i] == "amod" and t.lemma[t.head[i]] in context("harms")
 
 
 def rumor(t: Tree, i: int, j: int) -> bool:
@@ -151,6 +159,29 @@ def about_matter(t: Tree, i: int, j: int) -> bool:
         "as",
         "surrounding",
     )
+
+
+def possibly(t: Tree, i: int, j: int) -> bool:
+    """Not "cannot possibly", which rules it out."""
+    able = {t.at(k, within=i) for k in (i - 1, i - 2, i - 3)} & {"can", "could"}
+    return not (able and denied_before(t, i))
+
+
+def denied_clause(t: Tree, i: int, j: int) -> bool:
+    """In a clause that is denied: "there isn't any evidence", "nobody found any proof", "without any"."""
+    if t.at(i - 1, within=i) == "without":
+        return True
+    verb = t.head[j]
+    for _ in range(3):
+        if t.tag[verb].startswith("VB"):
+            return denied_verb(t, verb, before=i)
+        verb = t.head[verb]
+    return False
+
+
+def left_open(t: Tree, i: int, j: int) -> bool:
+    """What is not ruled out: "has not been ruled out", "refused to rule out"."""
+    return denial_of(t, i) != i
 
 
 def participle(t: Tree, i: int, j: int) -> bool:
@@ -269,13 +300,3 @@ def _eventive(t: Tree, i: int) -> bool:
     return t.lemma[i].endswith(
         ("tion", "sion", "ment", "change", "delay", "cut", "rise", "attack", "strike", "war")
     )
-
-
-_WAYS = words(
-    "way mean means score level extent date step combination direction degree number outcome world value "
-    "move solution state choice option effort exception time position argument variable suggestion point"
-)
-_HARMS = words(
-    "harm danger threat risk conflict problem loss damage effect impact liability violation fraud delay "
-    "attack crisis consequence terrorist"
-)

@@ -2,57 +2,40 @@
 
 from __future__ import annotations
 
-from helpers.stance.frames import conditioned, negated_modal, past_frame, purpose
+from helpers.stance.contexts import context
+from helpers.stance.rules.frames import conditioned, negated_modal, past_frame, purpose
 from helpers.stance.tree import NONE, Tree
-from helpers.stance.words import (
-    ABILITY_VERBS,
-    AGENTIVE_PERMISSION,
-    CONSEQUENCE_VERBS,
-    DATE_PREPOSITIONS,
-    IF_WORDS,
-    NEGATIONS,
-    PEOPLE,
-    PERMISSION_HOLDERS,
-    STATES,
-    words,
-)
-
-_RHETORICAL = words("like argue say agree dispute state call become go")
-_LATER = words("later soon often eventually always sometimes usually never ultimately")
-_PERSONS = words("i we you he she they who people everyone anyone one")
-_EXPECTED = words("help improve arrive rise fall last prove lead boost result end take")
-_BASES = words(
-    "be have get go take make cut raise seek face lead see hit lose win hurt help cause bring come keep "
-    "need return resume resign run rise fall hold meet ban end join leave sell buy pay close open stay "
-    "delay block boost spark force push turn give set start stop begin become prove"
-)
 
 
 def may(t: Tree, i: int, j: int) -> bool:
     """Possibility: not the month, not a name, not a wish, not permission by rule."""
     verb = t.verb_of(i)
-    if not _heads_verb(t, i):
+    if not _heads_verb(t, i) or _as_well(t, i):
         return False
-    if t.form[i][0].isupper() and t.at(i - 1, within=i) in DATE_PREPOSITIONS and t.style(i) == "text":
+    if (
+        t.form[i][0].isupper()
+        and t.at(i - 1, within=i) in context("date_prepositions")
+        and t.style(i) == "text"
+    ):
         return False
     if t.start[i] == i and t.form[i] != "MAY" and t.tag_at(i + 1, within=i) not in ("VB", "RB"):
         return False  # "May the best team win", "May I come in?"
     subject = t.subject(verb)
-    if t.passive(verb) and t.lemma[verb] in AGENTIVE_PERMISSION:
+    if t.passive(verb) and t.lemma[verb] in context("agentive_permission"):
         return False
     return not (
         subject != NONE
-        and t.lemma[subject] in PERMISSION_HOLDERS
+        and t.lemma[subject] in context("permission_holders")
         and t.tag[verb] == "VB"
         and not t.passive(verb)
-        and t.lemma[verb] not in STATES
+        and t.lemma[verb] not in context("states")
         and not t.has_word(verb, ("have", "be", "well"))
     )
 
 
 def might(t: Tree, i: int, j: int) -> bool:
-    """The modal, not the noun."""
-    return _heads_verb(t, i)
+    """The modal, not the noun; not "might as well"."""
+    return _heads_verb(t, i) and not _as_well(t, i)
 
 
 def could(t: Tree, i: int, j: int) -> bool:
@@ -68,11 +51,13 @@ def could(t: Tree, i: int, j: int) -> bool:
         return True
     if conditioned(t, verb):
         return True
-    if purpose(t, verb) or _asks(t, verb) or t.lemma[verb] in ABILITY_VERBS:
+    if purpose(t, verb) or _asks(t, verb) or t.lemma[verb] in context("ability_verbs"):
         return False
     if t.lemma[verb] in ("argue", "claim", "say") or purpose(t, verb):
         return False  # "one could argue" grants the right to, not the possibility
-    if t.lemma[verb] in CONSEQUENCE_VERBS or (t.lemma[verb] == "be" and t.has(verb, ("attr", "acomp"))):
+    if t.lemma[verb] in context("consequence_verbs") or (
+        t.lemma[verb] == "be" and t.has(verb, ("attr", "acomp"))
+    ):
         return True
     return not past_frame(t, verb)
 
@@ -93,7 +78,7 @@ def must_inference(t: Tree, i: int, j: int) -> bool:
         return False
     verb = t.verb_of(i)
     if t.has_word(verb, ("have",)) and t.tag[verb] in ("VBN", "VBD"):
-        return not any(t.lemma[k] in PERMISSION_HOLDERS for k in t.kids[verb])
+        return not any(t.lemma[k] in context("permission_holders") for k in t.kids[verb])
     follows = t.at(i + 1, within=i), t.at(i + 2, within=i)
     return follows[0] == "be" and follows[1] in ("due", "because", "some", "something", "wrong")
 
@@ -110,12 +95,12 @@ def should_expectation(t: Tree, i: int, j: int) -> bool:
     verb = t.verb_of(i)
     if t.word[i] == "ought":
         verb = t.to_verb(i) if t.to_verb(i) != NONE else verb
-    if t.has_word(verb, ("have",)) or t.has_word(verb, IF_WORDS) or t.passive(verb):
+    if t.has_word(verb, ("have",)) or t.has_word(verb, context("if_words")) or t.passive(verb):
         return False
     subject = t.subject(verb)
-    if subject != NONE and (t.lemma[subject] in PEOPLE or t.word[subject] in _PERSONS):
+    if subject != NONE and (t.lemma[subject] in context("people") or t.word[subject] in context("persons")):
         return t.lemma[verb] == "be" and t.has_word(verb, ("able",))
-    return t.lemma[verb] in _EXPECTED or (
+    return t.lemma[verb] in context("expected") or (
         t.lemma[verb] == "be" and t.has_word(verb, ("able", "enough", "soon", "ready", "easy", "easier"))
     )
 
@@ -138,7 +123,7 @@ def inverted_condition(t: Tree, i: int, j: int) -> bool:
 def modal_verb(t: Tree, i: int, j: int) -> bool:
     """Used as a modal: with a verb after it."""
     if t.word[i] == "need":
-        return t.at(i + 1, within=i) in NEGATIONS and t.tag_at(i + 2, within=i) == "VB"
+        return t.at(i + 1, within=i) in context("negations") and t.tag_at(i + 2, within=i) == "VB"
     return t.tag[i] == "MD" and _heads_verb(t, i)
 
 
@@ -159,7 +144,11 @@ def would_condition(t: Tree, i: int, j: int) -> bool:
     verb = t.verb_of(i)
     if conditioned(t, verb):
         return True
-    if t.has_word(verb, ("have",)) or t.lemma[verb] in _RHETORICAL or t.has_word(verb, _LATER):
+    if (
+        t.has_word(verb, ("have",))
+        or t.lemma[verb] in context("rhetorical")
+        or t.has_word(verb, context("later"))
+    ):
         return t.has_word(verb, ("otherwise",))
     if "VBD" in t.tag[t.start[i] : t.stop[i]]:
         return False
@@ -170,6 +159,32 @@ def would_condition(t: Tree, i: int, j: int) -> bool:
 def will_condition(t: Tree, i: int, j: int) -> bool:
     """The consequence of a condition."""
     return t.tag[i] == "MD" and conditioned(t, t.verb_of(i))
+
+
+def prediction(t: Tree, i: int, j: int) -> bool:
+    """What others or things are flatly said to do: "will", "is going to"; not what the speaker intends."""
+    if t.tag[i] == "MD":
+        verb = t.verb_of(i)
+        if not _heads_verb(t, i):
+            return False
+    elif t.tag_at(j + 1, within=i) in ("VB", "RB"):
+        verb = t.to_verb(i) if t.to_verb(i) != NONE else i
+    else:
+        return False
+    if t.at(t.stop[i] - 1, within=i) == "?" or t.at(t.stop[i] - 2, within=i) == "?" or _asks(t, verb):
+        return False
+    if any(t.word[k] in ("if", "whether", "unless") and t.dep[k] == "mark" for k in t.kids[verb]):
+        return False
+    subject = t.subject(verb)
+    return subject == NONE or t.word[subject] not in ("i", "we", "you")
+
+
+def _as_well(t: Tree, i: int) -> bool:
+    """ "May as well", "might just as well": a counsel."""
+    k = i + 1
+    while t.at(k, within=i) in ("just", "quite"):
+        k += 1
+    return t.at(k, within=i) == "as" and t.at(k + 1, within=i) == "well"
 
 
 def _asks(t: Tree, verb: int) -> bool:
@@ -186,7 +201,7 @@ def _heads_verb(t: Tree, i: int) -> bool:
     if t.style(i) == "text" or t.start[i] == i:
         return False
     k = i + 1
-    while t.at(k, within=i) in NEGATIONS or t.at(k, within=i) in (
+    while t.at(k, within=i) in context("negations") or t.at(k, within=i) in (
         "also",
         "soon",
         "well",
@@ -196,4 +211,4 @@ def _heads_verb(t: Tree, i: int) -> bool:
     ):
         k += 1
     follows = t.at(k, within=i)
-    return follows.isalpha() and (t.tag[k] in ("VB", "VBP") or follows in _BASES)
+    return follows.isalpha() and (t.tag[k] in ("VB", "VBP") or follows in context("bases"))

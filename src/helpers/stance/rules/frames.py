@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
+from helpers.stance.contexts import context
 from helpers.stance.tree import NONE, Tree
-from helpers.stance.words import IF_WORDS, NEGATIONS, PEOPLE, REPORTING
-
-_NOBODY = frozenset({"nobody", "nothing", "none", "neither"})
 
 
 def conditioned(t: Tree, verb: int) -> bool:
@@ -13,7 +11,7 @@ def conditioned(t: Tree, verb: int) -> bool:
     for _ in range(3):
         for k in t.kids[verb]:
             if t.dep[k] in ("advcl", "ccomp") and any(
-                t.word[m] in IF_WORDS and t.dep[m] in ("mark", "advmod") for m in t.kids[k]
+                t.word[m] in context("if_words") and t.dep[m] in ("mark", "advmod") for m in t.kids[k]
             ):
                 return not any(t.word[m] == "as" for m in t.kids[k])
         if t.dep[verb] != "conj" or t.head[verb] == verb:
@@ -26,9 +24,12 @@ def negated_modal(t: Tree, i: int, verb: int) -> bool:
     """Whether "not", "never" or a negative subject goes with a modal."""
     subject = t.kid(verb, ("nsubj", "nsubjpass"))
     return (
-        t.at(i + 1, within=i) in NEGATIONS
+        t.at(i + 1, within=i) in context("negations")
         or any(t.dep[k] == "neg" and k < verb for k in t.kids[verb])
-        or (subject != NONE and (t.word[subject] in _NOBODY or t.has_word(subject, ("no", "neither"))))
+        or (
+            subject != NONE
+            and (t.word[subject] in context("nobody") or t.has_word(subject, ("no", "neither")))
+        )
     )
 
 
@@ -37,7 +38,7 @@ def past_frame(t: Tree, verb: int) -> bool:
     clause = verb
     while t.head[verb] != verb:
         dep, verb = t.dep[verb], t.head[verb]
-        if t.lemma[verb] in REPORTING or (dep == "ccomp" and _open_predicate(t, verb)):
+        if t.lemma[verb] in context("reporting") or (dep == "ccomp" and _open_predicate(t, verb)):
             return False
         if dep == "relcl" and _open_relative(t, clause):
             return False  # "unveiled a plan that could cost jobs"
@@ -52,7 +53,7 @@ def past_frame(t: Tree, verb: int) -> bool:
 
 def _open_predicate(t: Tree, verb: int) -> bool:
     """ "It was possible that ...", "there was hope that ..."."""
-    return any(t.dep[k] in ("acomp", "attr") and t.lemma[k] in REPORTING for k in t.kids[verb])
+    return any(t.dep[k] in ("acomp", "attr") and t.lemma[k] in context("reporting") for k in t.kids[verb])
 
 
 def _open_relative(t: Tree, verb: int) -> bool:
@@ -60,7 +61,7 @@ def _open_relative(t: Tree, verb: int) -> bool:
     subject = t.kid(verb, ("nsubj",))
     if subject == NONE or t.word[subject] not in ("that", "which", "what") or t.passive(verb):
         return False
-    return t.lemma[subject - 1] not in PEOPLE
+    return t.lemma[subject - 1] not in context("people")
 
 
 def purpose(t: Tree, verb: int) -> bool:

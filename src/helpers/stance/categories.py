@@ -1,0 +1,33 @@
+"""The table of categories: what each is called, which list holds its entries, and what it counts as."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from helpers.lexicons import read_lexicon
+
+
+class Category(NamedTuple):
+    """A row of `lexicons/cue_categories.csv`; the rows stand in the order in which they take precedence.
+
+    `name`: what pages call its cues.
+    `list`: the file `stance_<list>.csv` that holds its entries. `hedge`: "yes" where the narrator's cues
+    leave open what the outlet says. `gold`: its class in the Szeged Uncertainty Corpus, or "". `says`: what
+    it measures, with examples. `source`: the work that describes the class.
+    """
+
+    category: str
+    list: str
+    name: str
+    hedge: str
+    gold: str
+    says: str
+    source: str
+
+
+ROWS = tuple(Category(**row) for row in read_lexicon("cue_categories"))
+CATEGORIES = tuple(row.category for row in ROWS)
+HEDGES = tuple(row.category for row in ROWS if row.hedge == "yes")
+LISTS = tuple(dict.fromkeys(row.list for row in ROWS))
+GOLD = {row.category: row.gold for row in ROWS if row.gold}
+SAYS = {row.category: row.says for row in ROWS}

@@ -1,0 +1,75 @@
+"""Whose belief, doubt or fear a cue tells: the person or body that the text gives it to."""
+
+from __future__ import annotations
+
+from helpers.stance.categories import HEDGES
+from helpers.stance.contexts import context
+from helpers.stance.lexicon import VERB_PHRASES, Entry
+from helpers.stance.rules.grammar import is_person
+from helpers.stance.tree import NONE, SUBJECTS, Tree
+
+_TOLD = frozenset((*HEDGES, "reported"))
+_BELOW_NOUN = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod"})
+
+
+def holder_of(t: Tree, first: int, last: int, entry: Entry) -> str:
+    """The noun phrase that holds a belief or doubt, "" where it is the writer's or speaker's own.
+
+    "Analysts expect", "feared by residents", "his belief that", "she is unsure"; not "is expected", and
+    not "I think", which is the belief of whoever speaks.
+    """
+    if entry.category not in _TOLD:
+        return ""
+    if entry.pos == "verb" or entry.rule in VERB_PHRASES:
+        return _name(t, _of_verb(t, first, entry))
+    head = next((k for k in range(last, first - 1, -1) if not first <= t.head[k] <= last), last)
+    if entry.pos == "noun" or t.tag[head].startswith("NN"):
+        return _name(t, _of_noun(t, head))
+    if t.dep[head] in ("acomp", "oprd"):
+        subject = t.subject(t.head[head])
+        return _name(t, subject if is_person(t, subject) else NONE)
+    return ""
+
+
+def _of_verb(t: Tree, verb: int, entry: Entry) -> int:
+    if t.passive(verb):
+        by = t.kid(verb, ("agent",))
+        return t.kid(by, ("pobj",)) if by != NONE else NONE
+    if entry.entry in context("looks_like"):
+        return NONE
+    subject = _antecedent(t, t.subject(verb))
+    if subject == NONE or (entry.entry in context("points_to") and not is_person(t, subject)):
+        return NONE
+    return subject
+
+
+def _of_noun(t: Tree, noun: int) -> int:
+    owner = t.kid(noun, ("poss",))
+    if owner != NONE and t.word[owner] != "its":
+        return owner
+    for k in t.kids[noun]:
+        if t.dep[k] == "prep" and t.word[k] in ("among", "by", "from"):
+            return t.kid(k, ("pobj",))
+    verb = t.head[noun]
+    if t.dep[noun] != "dobj" or t.passive(verb):
+        return NONE
+    subject = _antecedent(t, t.subject(verb))
+    raised = t.lemma[verb] in context("raising") and is_person(t, subject)  # an incident raises fears, too
+    return subject if raised or t.lemma[verb] in context("voicing") else NONE
+
+
+def _antecedent(t: Tree, subject: int) -> int:
+    """What a relative pronoun stands for."""
+    if subject != NONE and t.word[subject] in ("who", "which", "that") and t.dep[subject] in SUBJECTS:
+        verb = t.head[subject]
+        if t.dep[verb] == "relcl":
+            return t.head[verb]
+    return subject
+
+
+def _name(t: Tree, noun: int) -> str:
+    if noun == NONE or t.word[noun] in context("nobody_else"):
+        return ""
+    first = min((k for k in t.kids[noun] if k < noun and t.dep[k] in _BELOW_NOUN), default=noun)
+    first = min((k for k in t.kids[first] if k < first and t.dep[k] in _BELOW_NOUN), default=first)
+    return t.text(first, noun)
