@@ -40,6 +40,36 @@ def test_codes_are_never_parted_from_their_sample(tmp_path: Path) -> None:
     assert files(folder) == before
 
 
+@pytest.mark.parametrize("name", ["ANNA.CSV", "later/anna.csv", "anna.xlsx", "anna.pdf"])
+def test_any_file_of_a_coder_is_somebodys_work(tmp_path: Path, name: str) -> None:
+    make_codesheet(SampleProject(tmp_path))
+    folder = tmp_path / "data" / "coding" / "harbour"
+    (folder / CODED / name).parent.mkdir(exist_ok=True)
+    (folder / CODED / name).write_bytes(b"work")
+    with pytest.raises(SettingsError, match="of another sample"):
+        make_codesheet(SampleProject(tmp_path, seed=2))
+
+
+def test_a_note_in_the_sheet_is_somebodys_work(tmp_path: Path) -> None:
+    make_codesheet(SampleProject(tmp_path))
+    path = tmp_path / "data" / "coding" / "harbour" / SHEET
+    noted = pd.read_csv(path, dtype=str, keep_default_na=False)
+    noted.loc[3, "note"] = "hm"
+    noted.to_csv(path, index=False)
+    with pytest.raises(SettingsError, match=r"sheet\.csv"):
+        make_codesheet(SampleProject(tmp_path, seed=2))
+
+
+def test_items_of_another_draw_have_other_letters(tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "coding" / "harbour"
+    letters = []
+    for seed in (1, 2):
+        make_codesheet(SampleProject(tmp_path, seed=seed))
+        (own,) = {item.rstrip("0123456789") for item in read_items(folder)["item_id"]}
+        letters.append(own)
+    assert letters[0] != letters[1]
+
+
 @pytest.mark.parametrize("mark", [",", ";", "\t"])
 def test_a_sheet_filled_in_where_it_lies_is_kept(tmp_path: Path, mark: str) -> None:
     make_codesheet(SampleProject(tmp_path))

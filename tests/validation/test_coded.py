@@ -99,7 +99,7 @@ def test_a_code_given_twice_differently_is_not_used_and_twice_alike_once(folder:
         (b"item_id,coder,code\n", "no rows"),
         (b"item,coder,code\ni001,Ada,none\n", "has no column item_id"),
         (b"item_id,coder,codes\ni001,Ada,none\n", "has no column code. Did you mean codes?"),
-        (b"item_id,code,note\ni001,none,caf\xe9\n", "not UTF-8"),
+        (b"\x00\x01item_id,code", "binary file"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_named(folder: Path, content: bytes, words: str) -> None:
@@ -116,6 +116,41 @@ def test_what_is_not_coded_yet_is_counted_and_no_error(folder: Path) -> None:
     assert not problem.fatal
     assert "Ada has no code for 2 of 3 items: i002, i003" in problem.problem
     assert len(sample.codes) == 1
+
+
+def test_codes_of_another_sample_are_refused_as_a_whole(folder: Path) -> None:
+    hand_in(folder, "kbdf001,Ada,none,,", "kbdf002,Ada,none,,")
+    sample = read_sample(folder)
+    assert not sample
+    (problem,) = sample.problems
+    assert problem.fatal
+    assert (
+        "was coded for another sample: its items begin with kbdf, those of items.csv with i."
+        in problem.problem
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("ANNA.CSV", b"item_id,code\ni001,none\n"),
+        ("later/anna.tsv", b"item_id\tcode\ni001\tnone\n"),
+        ("anna.txt", "item_id;code;note\ni001;none;caf\u00e9\n".encode("cp1252")),
+        ("anna.csv", "item_id,code\ni001,none\n".encode("utf-16")),
+    ],
+)
+def test_a_sheet_is_read_however_it_was_saved(folder: Path, name: str, content: bytes) -> None:
+    (folder / "coded" / name).parent.mkdir(exist_ok=True)
+    (folder / "coded" / name).write_bytes(content)
+    assert read_sample(folder).codes[["item_id", "code"]].to_numpy().tolist() == [["i001", "none"]]
+
+
+def test_what_is_no_sheet_is_named_and_not_passed_over(folder: Path) -> None:
+    hand_in(folder, "i001,Ada,none,,", "i002,Ada,none,,", "i003,Ada,none,,")
+    (folder / "coded" / "anna.pdf").write_bytes(b"%PDF")
+    (folder / "coded" / ".DS_Store").write_bytes(b"x")
+    (problem,) = read_sample(folder).problems
+    assert (problem.file, problem.fatal) == ("anna.pdf", False)
 
 
 def test_codes_without_their_key_are_not_used(folder: Path) -> None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from helpers.settings import SettingsError
 from helpers.validation.coding.codebook import chapters
 from helpers.validation.coding.draw import TABLES, draw
-from helpers.validation.coding.model import CODEBOOK, CODED, FORM, ITEM_COLUMNS, ITEMS, SHEET, is_filled
+from helpers.validation.coding.model import CODEBOOK, CODED, FORM, ITEM_COLUMNS, ITEMS, SHEET
 from helpers.validation.coding.pages import codebook_html, form_html
 from helpers.validation.coding.sheet import lay_out, sheet
+from helpers.validation.coding.spreadsheet import handed_in, is_filled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +47,7 @@ def make_codesheet(project: Project) -> str:
     )
     files[CODEBOOK] = codebook_html()
     folder = settings.coding
-    filled = is_filled(folder / SHEET)
+    filled = is_filled(folder)
     _check(folder, files, filled=filled, where=folder.relative_to(settings.root).as_posix())
     for name, text in files.items():
         if name != SHEET or not filled:
@@ -57,7 +58,7 @@ def make_codesheet(project: Project) -> str:
 
 def _check(folder: Path, files: dict[str, str], *, filled: bool, where: str) -> None:
     """Raise where codes would be left without the sample they were given to."""
-    coded = [path.name for path in sorted((folder / CODED).glob("*.csv"))] + [SHEET] * filled
+    coded = [path.relative_to(folder / CODED).as_posix() for path in handed_in(folder)] + [SHEET] * filled
     same = all(
         (folder / name).is_file() and (folder / name).read_bytes() == files[name].encode()
         for name in ((ITEMS,) if filled else (ITEMS, SHEET))

@@ -5,8 +5,8 @@ What cannot be read is left out and told with its file and row; nothing is guess
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,24 +15,22 @@ from typing import TYPE_CHECKING, NamedTuple
 from helpers.settings import SettingsError, suggestion
 from helpers.validation.coding.model import (
     AND,
-    CODED,
     CODED_COLUMNS,
     CODES,
     DETECTION,
     ITEMS,
     NONE,
     SHEET,
-    delimiter,
-    is_filled,
-    plain,
     read_items,
     split_code,
 )
+from helpers.validation.coding.spreadsheet import SheetError, handed_in, is_filled, is_sheet, read_sheet_file
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _MOST_ROWS = 8
+_LETTERS = re.compile(r"[a-z]*")
 
 
 class CodedError(SettingsError):
@@ -79,8 +77,8 @@ class Sample:
 
 def coded_files(folder: Path) -> list[Path]:
     """The files with codes in a corpus' folder: what was handed in, and the sheet once it has codes."""
-    sheet = [folder / SHEET] if is_filled(folder / SHEET) else []
-    return [*sorted((folder / CODED).glob("*.csv")), *sheet]
+    sheet = [folder / SHEET] if is_filled(folder) else []
+    return [*(path for path in handed_in(folder) if is_sheet(path)), *sheet]
 
 
 def read_sample(folder: Path) -> Sample:
@@ -106,6 +104,11 @@ def read_sample(folder: Path) -> Sample:
         files = []
     for file in files:
         _read_file(file, units, rows, problems)
+    problems += [
+        Problem(file.name, None, "is not read: a sheet of codes is CSV, TSV, XLSX or ODS.", False)
+        for file in handed_in(folder)
+        if not is_sheet(file)
+    ]
     rows, doubled = _once(rows)
     codes = pd.DataFrame([row[:5] for row in rows], columns=list(CODED_COLUMNS), dtype=object)
     return Sample(items, codes, tuple(problems + doubled + _not_coded(rows, units)))
@@ -118,15 +121,9 @@ def _read_file(
         problems.append(Problem(file.name, row, text, True))
 
     try:
-        with file.open(encoding="utf-8-sig", newline="") as opened:
-            reader = csv.DictReader(opened, delimiter=delimiter(file), strict=True)
-            columns = [name.strip() for name in reader.fieldnames or []]
-            reader.fieldnames = columns
-            read = list(reader)
-    except UnicodeDecodeError:
-        return bad(None, "is not UTF-8; save it as “CSV UTF-8”.")
-    except csv.Error as error:
-        return bad(None, f"is not readable as CSV: {error}.")
+        columns, read = read_sheet_file(file)
+    except SheetError as error:
+        return bad(None, str(error))
     missing = [name for name in ("item_id", "code") if name not in columns]
     if missing:
         there = ", ".join(columns) or "nothing: the file is empty"
@@ -135,8 +132,10 @@ def _read_file(
         )
     if not read:
         return bad(None, "has no rows below its header.")
+    if told := _of_another_sample(read, units):
+        return bad(None, told)
     for number, cells in enumerate(read, start=2):
-        row = {name: plain((cells.get(name) or "").strip()) for name in CODED_COLUMNS}
+        row = {name: cells.get(name, "") for name in CODED_COLUMNS}
         if not row["item_id"] and not row["code"]:
             continue
         if row["item_id"] not in units:
@@ -151,6 +150,20 @@ def _read_file(
             continue
         coder = row["coder"] or file.stem
         rows.append((row["item_id"], coder, code, row["note"], row["coded_on"], file.name, number))
+
+
+def _of_another_sample(rows: list[dict[str, str]], units: Collection[str]) -> str:
+    """What to say of a file whose items were all drawn for another sample; "" where some are of this one."""
+    items = [row["item_id"] for row in rows if row.get("item_id")]
+    theirs, ours = ({_LETTERS.match(item)[0] for item in some} for some in (items, units))
+    if not items or theirs & ours:
+        return ""
+    begin, key = (", ".join(sorted(some)) for some in (theirs, ours))
+    return (
+        f"was coded for another sample: its items begin with {begin}, those of {ITEMS} with {key}. The "
+        f"sample was drawn again after the form was sent out: put back the {ITEMS} and {SHEET} that belong "
+        "to it, or have the present form coded."
+    )
 
 
 def _read_code(given: str, detector: str, unit: str) -> str:

@@ -11,9 +11,10 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from helpers.validation.coding.draw import PARTS
-from helpers.validation.coding.model import DISPUTED, SHEET, delimiter, plain
+from helpers.validation.coding.model import DISPUTED, SHEET
 from helpers.validation.coding.pages import form_html
 from helpers.validation.coding.sheet import MARKED, Item, Piece
+from helpers.validation.coding.spreadsheet import read_sheet_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,8 +56,8 @@ def _read(path: Path) -> pd.DataFrame | None:
 
     if not path.is_file():
         return None
-    table = pd.read_csv(path, dtype=str, keep_default_na=False, sep=delimiter(path), encoding="utf-8-sig")
-    return table.map(plain)
+    columns, rows = read_sheet_file(path)
+    return pd.DataFrame(rows, columns=columns)
 
 
 def _item(row: dict[str, str]) -> Item:

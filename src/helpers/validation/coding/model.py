@@ -5,7 +5,6 @@ The files of a corpus lie in `data/coding/<corpus>/`. They are human work: no co
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,6 +52,8 @@ SHEET_COLUMNS = (
     "item_id", "detector", "unit", "before", "passage", "after", "other", "code", "note",
 )  # fmt: skip
 """What coders see; `machine` comes before `code` where coding is not blind."""
+PREFIX = 4
+"""Letters before the number of an item: those of its sample, so that codes are never read by another key."""
 CODED_COLUMNS = ("item_id", "coder", "code", "note", "coded_on")
 """What a coder hands in."""
 
@@ -76,24 +77,6 @@ def read_items(folder: Path) -> pd.DataFrame:
     data = pd.read_csv(path, dtype=str, keep_default_na=False)[list(ITEM_COLUMNS)].map(plain)
     data["sentence_b"] = pd.to_numeric(data["sentence_b"])
     return data.astype(ITEM_COLUMNS)
-
-
-def delimiter(path: Path) -> str:
-    """What parts the columns of a file of the folder: some spreadsheets write a semicolon or a tab."""
-    with path.open(encoding="utf-8-sig") as file:
-        head = file.readline()
-    return max(",;\t", key=head.count)
-
-
-def is_filled(sheet: Path) -> bool:
-    """Whether somebody has written codes into the sheet itself; one that cannot be read counts as filled."""
-    try:
-        with sheet.open(encoding="utf-8-sig", newline="") as file:
-            return any(
-                (row.get("code") or "").strip() for row in csv.DictReader(file, delimiter=delimiter(sheet))
-            )
-    except (FileNotFoundError, UnicodeDecodeError, csv.Error):
-        return sheet.is_file()
 
 
 def plain(value: str) -> str:
