@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.dictionaries import DictionaryError, find_dictionaries, read_dictionary
+from helpers.dictionaries import DictionaryError, as_table, find_dictionaries, from_table, read_dictionary
 
 DIC = "%\n1\tcare\n2\tharm\n%\nprotect*\t1\nsafe haven\t1\nhurt\t1 2\n"
 YAML = "care:\n  - protect*\n  - safe haven\n  - hurt\nharm: [hurt]\n"
@@ -98,3 +98,10 @@ def test_the_first_folder_wins(tmp_path) -> None:
     (tmp_path / "shared" / "notes.txt").write_text("", "utf-8")
     found = find_dictionaries([tmp_path / "own", tmp_path / "shared", tmp_path / "nowhere"])
     assert [path.relative_to(tmp_path).as_posix() for path in found] == ["own/moral.csv", "shared/policy.dic"]
+
+
+def test_a_table_of_dictionaries_gives_them_back(tmp_path) -> None:
+    for name, text in (("m.dic", DIC), ("n.csv", CSV)):
+        (tmp_path / name).write_text(text, "utf-8")
+    read = [read_dictionary(path) for path in find_dictionaries([tmp_path])]
+    assert from_table(as_table(read)) == read

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +14,7 @@ CLASSES = ("NOUN", "VERB")
 
 def dictionary(*entries: tuple[str, str]) -> Dictionary:
     rows = [Entry(text, words_of(text), category, 1.0, n) for n, (text, category) in enumerate(entries)]
-    return Dictionary("d", Path("d.csv"), tuple(dict.fromkeys(rows)))
+    return Dictionary("d", tuple(dict.fromkeys(rows)))
 
 
 def part_of_speech(i: int) -> str:

@@ -12,6 +12,7 @@ CASES = [
     ("The brutal ruler fled.", "brutal", "negative", "ruler", "-"),
     ("The ruler is brutal.", "brutal", "negative", "ruler", "-"),
     ("The ruler who is brutal fled.", "brutal", "negative", "ruler", "-"),
+    ("It was a very positive start.", "very positive", "positive", "start", "-"),
     ("Critics called him dishonest.", "dishonest", "negative", "him", "-"),
     ("The ruler was brave and honest.", "honest", "positive", "ruler", "-"),
     ("The so-called experts left.", "so-called", "negative", "experts", "-"),
@@ -40,7 +41,11 @@ NONE_HERE = [
 def test_target(text: str, cue: str, polarity: str, target: str, judge: str) -> None:
     t = tree_of(text)
     found = {
-        "".join(t.form[j.first : j.last + 1]): (j.entry.polarity, word(t, j.target), word(t, j.judge))
+        " ".join(t.form[j.first : j.last + 1]).replace(" - ", "-"): (
+            j.entry.polarity,
+            word(t, j.target),
+            word(t, j.judge),
+        )
         for j in judgements(t)
     }
     assert found.get(cue) == (polarity, target, judge)

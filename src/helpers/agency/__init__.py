@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpers.agency.phrases import TOGETHER
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["TOGETHER", "VOICES_OF_VERB", "find_agency"]
 
-TOGETHER = "; "  # between the entities of actors that act together
 VOICES_OF_VERB = ("active", "passive", "agentless", "reduced", "state", "nominalised")
 _MORE = {"zone": "str", "speaker": "str", "modality": "str", "tense": "str"}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helpers.stance.tree import Tree
 
+TOGETHER = "; "  # between the entities of actors that act together
 _BEFORE = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "predet", "quantmod"})
 
 

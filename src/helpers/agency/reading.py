@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from helpers.agency.phrases import phrase_of
+from helpers.agency.phrases import TOGETHER, phrase_of
 from helpers.entities.aliases import lookup
 from helpers.language import quotations, sentence_ids, text_of, zones
 from helpers.language.sentences import content_sentences
@@ -108,7 +108,7 @@ class Mentions:
             for row in attributions[columns].itertuples(index=False):
                 if row.speaker and row.source.lower() in PRONOUNS:
                     place = self._sources.setdefault((row.article_id, row.zone == "headline"), {})
-                    place[int(row.source_spans[0][0])] = row.speaker
+                    place[int(row.source_spans[0][0])] = _entities(row.speaker)
 
     def of(self, article_id: str, *, headline: bool) -> list[tuple[int, int, str]]:
         """Spans `(start, end, entity)` of an article's text, in order; a headline has none."""
@@ -117,6 +117,12 @@ class Mentions:
     def sources(self, article_id: str, *, headline: bool) -> dict[int, str]:
         """Where a pronoun stands that is the source of an attribution, and its speaker."""
         return self._sources.get((article_id, headline), {})
+
+
+def _entities(speaker: str) -> str:
+    """A speaker as entities: "China and South Korea" are two, "Marks and Spencer" is none or one."""
+    parts = [lookup(part) for part in speaker.split(" and ")]
+    return TOGETHER.join(part.entity for part in parts if part) if all(parts) else speaker
 
 
 def readings(

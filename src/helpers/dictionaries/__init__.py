@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.dictionaries.model import Dictionary, DictionaryError
-from helpers.dictionaries.read import find_dictionaries, read_dictionary
+from helpers.dictionaries.read import as_table, find_dictionaries, from_table, read_dictionary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 __all__ = [
     "Dictionary",
     "DictionaryError",
+    "as_table",
     "check_entries",
     "find_dictionaries",
     "find_entries",
+    "from_table",
     "read_dictionary",
 ]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from helpers.dictionaries.patterns import Word
 
@@ -34,7 +33,6 @@ class Dictionary:
     """The entries of a file in its order; `name` is the file's name without its ending."""
 
     name: str
-    path: Path
     entries: tuple[Entry, ...]
 
     @property

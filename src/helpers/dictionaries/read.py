@@ -6,10 +6,15 @@ import math
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from helpers.dictionaries.formats import FORMATS, FormatError, Row
 from helpers.dictionaries.model import WITHIN, Dictionary, DictionaryError, Entry
 from helpers.dictionaries.patterns import PatternError, words_of
+from helpers.storage.tables import frame
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MOST_ENTRIES = 200_000
 _LARGEST = 50_000_000  # bytes
@@ -64,7 +69,22 @@ def read_dictionary(path: Path) -> Dictionary:
         raise DictionaryError("\n".join(wrong[:_TOLD]) + more)
     if not entries:
         raise DictionaryError(f"{path.name}: no entry.")
-    return Dictionary(path.stem, path, tuple(dict.fromkeys(entries)))
+    return Dictionary(path.stem, tuple(dict.fromkeys(entries)))
+
+
+def as_table(dictionaries: Iterable[Dictionary]) -> pd.DataFrame:
+    """The `dictionaries` table: `dictionary, entry, category, weight, line`, a row an entry in a category."""
+    rows = [(d.name, e.text, e.category, e.weight, e.line) for d in dictionaries for e in d.entries]
+    return frame("dictionaries", rows)
+
+
+def from_table(table: pd.DataFrame) -> list[Dictionary]:
+    """The dictionaries of a `dictionaries` table, as they were read."""
+    entries: dict[str, list[Entry]] = {}
+    for row in table.itertuples(index=False):
+        entry = Entry(row.entry, words_of(row.entry), row.category, float(row.weight), int(row.line))
+        entries.setdefault(row.dictionary, []).append(entry)
+    return [Dictionary(name, tuple(own)) for name, own in entries.items()]
 
 
 def _text(path: Path) -> str:

@@ -23,7 +23,7 @@ class Judgement(NamedTuple):
     """A judging word.
 
     Attributes:
-        first, last: its words, inclusive.
+        first, last: its words, inclusive, with a word of degree before it.
         entry: its entry of the list.
         target: the position of the head word of who or what is judged; `NONE` where the sentence names none.
         judge: of a verb of judging who judges; else `NONE`.
@@ -51,7 +51,8 @@ def judgements(t: Tree) -> list[Judgement]:
         target, judge = _RULES[entry.pos](t, head, entry)
         if target == NONE:
             continue
-        found.append(Judgement(i, last, entry, target, judge, _denied(t, head, entry)))
+        first = _intensified(t, i, head)
+        found.append(Judgement(first, last, entry, target, judge, _denied(t, head, entry)))
         taken = last
     return found
 
@@ -66,6 +67,13 @@ def _entry_at(t: Tree, i: int, known: tuple) -> tuple[JudgingWord | None, int]:
         if t.tag[i].startswith(_TAGS[entry.pos]) and not _in_name(t, i):
             return entry, i
     return None, i
+
+
+def _intensified(t: Tree, first: int, head: int) -> int:
+    """Where a judgement begins: with the word of degree right before it ("very positive")."""
+    before = first - 1
+    degree = before >= t.start[first] and t.dep[before] == "advmod" and t.tag[before].startswith("RB")
+    return before if degree and t.head[before] == head else first
 
 
 def _in_name(t: Tree, i: int) -> bool:

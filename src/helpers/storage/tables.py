@@ -54,6 +54,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "article_id": TEXT, "sentence_id": COUNT, "start": COUNT, "end": COUNT, "target": TEXT,
         "target_entity": TEXT, "polarity": TEXT, "holder": TEXT, "voice": TEXT,
     },
+    "dictionaries": {"dictionary": TEXT, "entry": TEXT, "category": TEXT, "weight": NUMBER, "line": COUNT},
     "dictionary_entries": {
         "article_id": TEXT, "sentence_id": COUNT, "start": COUNT, "end": COUNT, "cue": TEXT,
         "dictionary": TEXT, "category": TEXT, "entry": TEXT, "weight": NUMBER, "negated": FLAG, "voice": TEXT,

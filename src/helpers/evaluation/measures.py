@@ -1,0 +1,133 @@
+"""Evaluations by actor: how often an actor is judged and how, by whom, with intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from helpers.evaluation.lexicon import POLARITIES
+from helpers.evaluation.sentiment import LABELS, judge_targets
+from helpers.stance.counts import ratios
+from helpers.stats.counts import by_value
+
+if TYPE_CHECKING:
+    from helpers.stats.inference import Tier
+
+# The columns of the table that are read here.
+JUDGEMENTS = (
+    "article_id", "sentence_id", "target", "target_entity", "polarity", "holder", "voice", "negated",
+    "category", "cue", "zone",
+)  # fmt: skip
+MOST_SENTENCES = 60
+"""Sentences of an actor in an outlet that the sentiment model reads."""
+
+
+def judged_by_outlet(
+    evaluations: pd.DataFrame, words: pd.DataFrame, *, outlets: Sequence[str], tier: Tier
+) -> pd.DataFrame:
+    """Judging words per 1,000 words of each voice, by polarity; denied ones are left out.
+
+    Args:
+        evaluations: the `evaluations` table.
+        words: the `stance_words` table, what the rates are counted per.
+        outlets: the outlets compared, target first.
+        tier: what the corpus allows.
+
+    Returns:
+        `polarity, voice, outlet, n, words, per_1000, low, high`, of the text without headlines.
+    """
+    from helpers.stance.counts import ALL, rates_of
+    from helpers.stance.voice import VOICES
+
+    voices = (ALL, *VOICES)
+    own = evaluations[(evaluations["zone"] != "headline") & ~evaluations["negated"]]
+    found = rates_of(
+        own.assign(category=own["polarity"]), words[words["zone"] != "headline"], "voice", voices, POLARITIES,
+        outlets, tier,
+    )  # fmt: skip
+    rows = [
+        (polarity, voice, outlet, *found[polarity, voice, outlet])
+        for polarity in POLARITIES
+        for voice in voices
+        for outlet in outlets
+    ]
+    return pd.DataFrame(
+        rows, columns=["polarity", "voice", "outlet", "n", "words", "per_1000", "low", "high"]
+    )
+
+
+def drawn_targets(
+    names: pd.DataFrame, sentences: pd.DataFrame, *, entities: Sequence[str], most: int = MOST_SENTENCES
+) -> pd.DataFrame:
+    """Sentences of the text that name an actor, at most so many of each actor and outlet, spread evenly.
+
+    Args:
+        names: where entities are named, as `helpers.names.find_names` gives it.
+        sentences: the `sentences` table of the same articles.
+        entities: the actors.
+        most: how many sentences of each actor in an outlet.
+
+    Returns:
+        `entity, outlet, article_id, sentence_id, text, spans`: the mentions as characters of the sentence.
+    """
+    text = sentences[sentences["zone"] != "headline"]
+    wanted = names[names["entity"].isin(entities)]
+    both = wanted.merge(text, on="article_id", suffixes=("", "_sentence"))
+    both = both[(both["start"] >= both["start_sentence"]) & (both["end"] <= both["end_sentence"])]
+    rows: dict[tuple, list[tuple[int, int]]] = {}
+    for row in both.itertuples():
+        key = (row.entity, row.outlet, row.article_id, row.sentence_id, row.text)
+        rows.setdefault(key, []).append((row.start - row.start_sentence, row.end - row.start_sentence))
+    columns = ["entity", "outlet", "article_id", "sentence_id", "text"]
+    found = pd.DataFrame(list(rows), columns=columns).assign(spans=list(rows.values()))
+    kept = [
+        part.iloc[np.unique(np.linspace(0, len(part) - 1, min(most, len(part))).round().astype(int))]
+        for _, part in found.groupby(["entity", "outlet"], sort=False)
+    ]
+    return pd.concat(kept, ignore_index=True) if kept else found
+
+
+def judge_drawn(drawn: pd.DataFrame) -> pd.DataFrame:
+    """What the sentiment model makes of drawn sentences.
+
+    Args:
+        drawn: what `drawn_targets` returned.
+
+    Returns:
+        The same rows with `sentiment` (one of `LABELS`) and `chance`, how likely the model holds it.
+    """
+    found = judge_targets((row.text, [row.spans]) for row in drawn.itertuples())
+    chances = np.array([own[0] for own in found]).reshape(-1, len(LABELS))
+    labels = [LABELS[place] for place in chances.argmax(axis=1)]
+    return drawn.assign(sentiment=labels, chance=chances.max(axis=1).round(2))
+
+
+def sentiment_shares(
+    judged: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    entities: Sequence[str],
+    outlets: Sequence[str],
+    tier: Tier,
+) -> pd.DataFrame:
+    """Of the sentences drawn of each actor, the share that puts it negatively, neutrally, positively.
+
+    Returns:
+        `entity, sentiment, outlet, n, sentences, share, low, high`.
+    """
+    rows = []
+    for outlet in outlets:
+        ids = articles.loc[articles["outlet"] == outlet, "article_id"].tolist()
+        whole = by_value(judged, ids, "entity", entities)
+        for label in LABELS:
+            part = by_value(judged[judged["sentiment"] == label], ids, "entity", entities)
+            for entity, found in zip(entities, ratios(part, whole, tier), strict=True):
+                rows.append((entity, label, outlet, *found))
+    columns = ["entity", "sentiment", "outlet", "n", "sentences", "share", "low", "high"]
+    shares = pd.DataFrame(rows, columns=columns)
+    order = shares["entity"].map({entity: number for number, entity in enumerate(entities)})
+    shares = shares.assign(order=order).sort_values(["order", "sentiment"], kind="stable")
+    return shares.drop(columns="order").reset_index(drop=True)

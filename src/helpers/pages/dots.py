@@ -1,0 +1,79 @@
+"""A chart of any measure by outlet: a line a thing measured, a point an outlet, with its interval."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from helpers import display
+from helpers.display import Shown
+
+_MARKERS = "osD^v"
+
+
+def dot_chart(
+    table: pd.DataFrame,
+    *,
+    of: str,
+    value: str,
+    name: str,
+    label: str,
+    caption: str,
+    evidence: str = "",
+) -> Shown:
+    """Draw a measure of several things, by outlet.
+
+    Args:
+        table: `<of>, outlet, <value>, low, high`, a row a thing and outlet; things and outlets are drawn in
+            this order.
+        of: the column of the things measured.
+        value: the column of the measure.
+        name: of the figure and its CSV.
+        label: of the axis, with the unit.
+        caption: what is drawn.
+        evidence: name of the `display.evidence` on the page that the points link to, by its column `of`.
+    """
+    things = list(dict.fromkeys(table[of]))
+    if not things:
+        return display.note(f"{caption}: there is nothing to draw.")
+    outlets = list(dict.fromkeys(table["outlet"]))
+    colours = display.outlet_colours(outlets)
+    fig, ax = display.new_figure(height=1.2 + 0.36 * len(things))
+    by_place = table.set_index([of, "outlet"])
+    for line, thing in enumerate(things):
+        own = by_place.loc[thing].reindex(outlets)
+        ax.plot([own[value].min(), own[value].max()], [line, line], color=display.RULE, lw=2, zorder=1)
+        for number, (outlet, row) in enumerate(own.iterrows()):
+            y = line + 0.16 * (number - (len(outlets) - 1) / 2)
+            if row["low"] == row["low"]:
+                ax.plot([row["low"], row["high"]], [y, y], color=colours[outlet], lw=1.2, zorder=2)
+            marker = _MARKERS[number % len(_MARKERS)]
+            point = ax.scatter(
+                [row[value]], [y], s=34, marker=marker, color=colours[outlet], zorder=3, clip_on=False
+            )
+            if evidence and row[value] > 0:
+                point.set_urls([display.evidence_link(evidence, of, thing)])
+    for number, outlet in enumerate(outlets):
+        marker = _MARKERS[number % len(_MARKERS)]
+        ax.scatter([], [], s=34, color=colours[outlet], marker=marker, label=outlet)
+    ax.legend(frameon=False, fontsize=9, loc="lower left", bbox_to_anchor=(0, 1), ncols=min(4, len(outlets)))
+    ax.set_yticks(range(len(things)), things)
+    ax.set_ylim(len(things) - 0.5, -0.5)
+    ax.set_xlim(left=0)
+    ax.set_xlabel(label)
+    return display.figure(
+        fig, name=name, alt=_alt(table, of, value, outlets, caption), table=table, caption=caption
+    )
+
+
+def _alt(table: pd.DataFrame, of: str, value: str, outlets: Sequence[str], caption: str) -> str:
+    told = []
+    for thing, part in table.groupby(of, sort=False):
+        found = part.set_index("outlet")[value].reindex(outlets)
+        told.append(f"{thing}: " + ", ".join(f"{o} {_number(v)}" for o, v in found.items()))
+    return f"{caption}. {'; '.join(told)}."
+
+
+def _number(value: float) -> str:
+    return "none" if value != value else f"{value:.2g}"

@@ -1,0 +1,33 @@
+"""The chart of any measure by outlet."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from helpers.pages.dots import dot_chart
+
+TABLE = pd.DataFrame(
+    [("China", "Herald", 0.25, 0.2, 0.3), ("China", "Gazette", 0.5, float("nan"), float("nan")),
+     ("Norway", "Herald", 0.0, 0.0, 0.1), ("Norway", "Gazette", float("nan"), float("nan"), float("nan"))],
+    columns=["entity", "outlet", "share", "low", "high"],
+)  # fmt: skip
+
+
+def drawn(table: pd.DataFrame, **more: str):
+    return dot_chart(table, of="entity", value="share", name="x", label="share", caption="Shares", **more)
+
+
+def test_every_value_is_told_in_words() -> None:
+    shown = drawn(TABLE)
+    assert "China: Herald 0.25, Gazette 0.5" in shown.html
+    assert "Norway: Herald 0, Gazette none" in shown.html
+
+
+def test_points_with_something_behind_them_lead_to_it() -> None:
+    html = drawn(TABLE, evidence="found").html
+    assert html.count("#found.entity.china") == 2
+    assert "#found.entity.norway" not in html
+
+
+def test_without_rows_a_note_says_so() -> None:
+    assert "nothing to draw" in drawn(TABLE.iloc[:0]).html
