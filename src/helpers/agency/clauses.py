@@ -88,7 +88,7 @@ def _passive(t: Tree, verb: int) -> bool:
     helping = t.kid(verb, ("auxpass",))
     if helping == NONE or t.dep[verb] == "amod" or t.word[verb] in _MODAL:
         return False
-    if t.word[helping] in ("'s", "’s"):  # "has", where the verb has an object or never has a passive
+    if t.form[helping] in ("'s", "’s"):  # "has", where the verb has an object or never has a passive
         return not t.has(verb, ("dobj",)) and t.lemma[verb] not in _NO_PASSIVE
     return True
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 from helpers.stance.tree import Tree
 
 PAST, PRESENT, FUTURE, NONFINITE = "past", "present", "future", "nonfinite"
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
-_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
-_MODALS = {
-    "can": "can", "ca": "can", "could": "could", "may": "may", "might": "might", "must": "must",
-    "should": "should", "would": "would", "'d": "would", "’d": "would", "ought": "ought",
-}  # fmt: skip
+_NEGATIONS = frozenset({"not", "never"})
+_FUTURE = frozenset({"will", "shall"})
+_MODALS = frozenset({"can", "could", "may", "might", "must", "ought", "should", "would"})
 
 
 def negated(t: Tree, verb: int) -> bool:
@@ -28,9 +25,7 @@ def negated(t: Tree, verb: int) -> bool:
 
 def modality(t: Tree, verb: int) -> str:
     """The modal verb of a clause ("can", "must", ...), "" where there is none; "will" tells the time."""
-    return next(
-        (_MODALS[t.word[k]] for k in _helpers(t, verb) if t.word[k] in _MODALS and t.tag[k] == "MD"), ""
-    )
+    return next((t.word[k] for k in _helpers(t, verb) if t.word[k] in _MODALS and t.tag[k] == "MD"), "")
 
 
 def tense(t: Tree, verb: int) -> str:

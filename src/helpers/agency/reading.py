@@ -43,7 +43,9 @@ class Reading:
         self._zones = zones(doc, spans)
         self._first_id = first_id
         self._quotations = [(q.start, q.end, q.n_words) for q in quotations(doc)]
-        self._contents = contents.of(self.article_id, headline=self.headline)
+        self._contents = contents.of(
+            self.article_id, headline=self.headline, text=self.text, quotations=self._quotations
+        )
         self._mentions = mentions.of(self.article_id, headline=self.headline)
         self._sources = mentions.sources(self.article_id, headline=self.headline)
 

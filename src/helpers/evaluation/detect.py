@@ -195,7 +195,7 @@ def _denied(t: Tree, i: int, entry: JudgingWord) -> bool:
         return negated(t, i)
     if t.dep[i] in _CALLED and negated(t, t.head[i]):
         return True
-    return any(t.word[k] in ("not", "no", "n't", "never", "hardly") for k in t.kids[i] if k < i) or (
+    return any(t.word[k] in ("not", "no", "never", "hardly") for k in t.kids[i] if k < i) or (
         t.dep[i] == "amod" and any(t.word[k] == "no" for k in t.kids[t.head[i]])
     )
 
