@@ -28,7 +28,7 @@ def read_fragment(html: str) -> Raw:
     """The paragraphs of a piece of HTML; figures, forms and asides are its `rest`."""
     from lxml import etree
 
-    from helpers.corpus.formats.web import parse_html, visible_lines
+    from helpers.corpus.formats.lines import parse_html, visible_lines
 
     tree = parse_html(html)
     beside = []

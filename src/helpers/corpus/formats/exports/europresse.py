@@ -28,7 +28,7 @@ def articles(tree: Any) -> list[Raw]:
 
 
 def _article(element: Any, named: Any) -> Raw:
-    from helpers.corpus.formats.web import visible_lines
+    from helpers.corpus.formats.lines import visible_lines
 
     head, title = (
         _with_class(element, re.compile("DocHeader")),

@@ -1,0 +1,141 @@
+"""The body of a saved page: trafilatura's, and where that finds too little, what else the page offers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+
+from helpers.corpus.formats import linked, markup
+from helpers.corpus.formats.lines import visible_lines
+from helpers.corpus.patterns import words
+
+_LONGER = 1.2  # articleBody that is so much longer than what was found is the body
+_HALF = 0.5  # of the words that another extractor finds
+_SHARED = 0.6  # of the words of one text that another holds if both are of one article
+_FEWEST_POSTS = 2
+_PARAGRAPHS = frozenset(("p", "h2", "h3", "h4", "li", "blockquote", "pre"))
+_POSTS = frozenset(("article", "div", "section", "li"))
+
+
+def read_body(page: str, tree: Any, thing: dict[str, Any]) -> str:
+    """The paragraphs of a page's article, one a line.
+
+    Args:
+        page: The page's HTML.
+        tree: The same as a tree.
+        thing: What its JSON-LD says of the article.
+    """
+    import trafilatura
+
+    if "LiveBlogPosting" in linked.kinds_of(thing) and (posts := _live_posts(tree, thing)):
+        return posts
+    body = trafilatura.extract(page, include_comments=False) or ""
+    stated = _article_body(thing, tree)
+    if stated and _count(stated) > _LONGER * _count(body) and _holds(stated, body):
+        return stated
+    for other in (_same_containers(tree, body), _readable(page)):
+        if _count(other) * _HALF > _count(body) and _holds(other, body):
+            return other
+    return body
+
+
+def _count(text: str) -> int:
+    return len(words(text))
+
+
+def _holds(longer: str, shorter: str) -> bool:
+    """Whether most words of a text stand in a longer one."""
+    few, many = Counter(words(shorter.casefold())), Counter(words(longer.casefold()))
+    return sum((few & many).values()) >= _SHARED * sum(few.values())
+
+
+def _article_body(thing: dict[str, Any], tree: Any) -> str:
+    """The text in the JSON-LD, in the paragraphs of the page where these make it up."""
+    stated = thing.get("articleBody")
+    if not isinstance(stated, str) or not stated.strip():
+        return ""
+    if markup.is_markup(stated):
+        stated = markup.read_fragment(stated)["text"]
+    lines = [" ".join(line.split()) for line in stated.splitlines() if line.strip()]
+    if len(lines) > 1:
+        return "\n".join(lines)
+    whole = " ".join(lines)
+    joined = re.sub(r"\W+", "", whole).casefold()
+    shown = [
+        line
+        for line in visible_lines(tree)
+        if len(line) > 20 and re.sub(r"\W+", "", line).casefold() in joined
+    ]
+    if _count(" ".join(shown)) >= 0.9 * _count(whole):
+        return "\n".join(dict.fromkeys(shown))
+    # Where the tags were only taken out, a full stop is followed by the next paragraph without a space.
+    return re.sub(r"(?<=[a-z0-9][.!?])(?=[A-Z“\"])|(?<=[.!?][”\"])(?=[A-Z“])", "\n", whole)
+
+
+def _same_containers(tree: Any, body: str) -> str:
+    """The paragraphs of all elements like those that hold the body: a body in several containers is one."""
+    known = {" ".join(line.split()) for line in body.splitlines() if len(line) > 40}
+    kinds: Counter[tuple[str, str]] = Counter()
+    for element in tree.iter("p"):
+        if (parent := element.getparent()) is not None and " ".join(
+            "".join(element.itertext()).split()
+        ) in known:
+            kinds[(str(parent.tag), parent.get("class") or "")] += 1
+    if not kinds:
+        return ""
+    (tag, name), _ = max(kinds.items(), key=lambda item: item[1])
+    if not name:
+        return ""
+    found = []
+    for element in tree.iter(tag):
+        if element.get("class") == name:
+            found += [line for child in element if child.tag in _PARAGRAPHS for line in visible_lines(child)]
+    return "\n".join(dict.fromkeys(found))
+
+
+def _readable(page: str) -> str:
+    """The body by the readability algorithm, as trafilatura carries it."""
+    from trafilatura.readability_lxml import Document
+    from trafilatura.utils import load_html
+
+    tree = load_html(page)
+    if tree is None:
+        return ""
+    try:
+        summary = Document(tree).summary()
+    except MemoryError:
+        raise
+    except Exception:  # it is a second opinion only
+        return ""
+    return markup.read_fragment(summary)["text"].replace("\n\n", "\n")
+
+
+def _live_posts(tree: Any, thing: dict[str, Any]) -> str:
+    """The posts of a live blog in the order of the page: each its heading and paragraphs, without its time."""
+    groups: dict[tuple[str, str], list[Any]] = {}
+    for element in tree.iter(*_POSTS):
+        timed = next(element.iter("time"), None) is not None
+        if timed and element.get("class") and next(element.iter("p"), None) is not None:
+            groups.setdefault((element.tag, element.get("class")), []).append(element)
+    posts = max((group for group in groups.values() if len(group) >= _FEWEST_POSTS), key=_size, default=[])
+    lines = [line for post in posts for line in _post_lines(post)]
+    updates = [update for update in thing.get("liveBlogUpdate") or [] if isinstance(update, dict)]
+    stated = []
+    for update in updates:
+        headline, text = update.get("headline"), update.get("articleBody")
+        stated += [part.strip() for part in (headline, text) if isinstance(part, str) and part.strip()]
+    return max("\n".join(lines), "\n".join(stated), key=_count)
+
+
+def _size(posts: list[Any]) -> int:
+    return sum(len("".join(post.itertext())) for post in posts)
+
+
+def _post_lines(post: Any) -> list[str]:
+    blocks = [
+        e
+        for e in post.iter(*_PARAGRAPHS)
+        if not any(a.tag in ("li", "blockquote") for a in e.iterancestors() if a is not post)
+    ]
+    return [line for block in blocks for line in visible_lines(block)]
