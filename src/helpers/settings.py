@@ -36,6 +36,7 @@ class Ingest(Section):
     outlet_aliases: dict[str, str] = {}  # further spellings of outlets: {"fox": "Fox News"}
     language: str = "en"  # ISO 639-1; articles in another language are set aside; empty: all are taken
     drop_duplicates: bool = False  # set aside what one outlet published twice
+    leave_out: tuple[str, ...] = ("stub", "live blog")  # kinds of articles that are not compared
 
 
 class Terms(Section):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,6 +33,8 @@ class _Card(NamedTuple):
     published: str
     path: str
     n_words: int
+    site: str
+    kind: str
 
 
 class Intake:
@@ -44,12 +46,14 @@ class Intake:
 
     Attributes:
         refused: What could not be taken in, path -> reason.
+        doubtful: Where files disagree with what was read of them, `path: what: why`.
         about: Once closed, a row an article in the order of the table: `article_id, outlet, n_words` and what
             it repeats.
     """
 
     def __init__(self, known: Mapping[str, str], workspace: Path | None = None) -> None:
         self.refused: dict[str, str] = {}
+        self.doubtful: list[str] = []
         self._known = known
         self._shelf = Shelf(_Record, workspace)
         self._cards: list[_Card] = []
@@ -57,6 +61,7 @@ class Intake:
     def add(self, article: Article) -> None:
         """Put an article down."""
         row = article.row
+        self.doubtful += [f"{row['path']}: {line}" for line in str(row["doubts"]).splitlines()]
         self._cards.append(
             _Card(
                 len(self._shelf),
@@ -66,24 +71,34 @@ class Intake:
                 row["published"],
                 row["path"],
                 row["n_words"],
+                article.site,
+                row["kind"],
             )
         )
         self._shelf.put((row, article.removed))
 
-    def close(self, folder: str, *, drop_duplicates: bool) -> None:
+    def close(self, folder: str, *, drop_duplicates: bool, leave_out: Collection[str] = ()) -> None:
         """Order the articles, name them and find those that repeat others.
 
         Args:
             folder: The folder's name, for messages.
             drop_duplicates: Set aside what one outlet published twice.
+            leave_out: Kinds of articles that are set aside.
 
         Raises:
             CorpusError: There is no article, or one outlet only.
         """
-        cards = sorted(self._cards, key=lambda card: _place(card.place))
+        cards = sorted(
+            (card for card in self._cards if card.kind not in leave_out), key=lambda card: _place(card.place)
+        )
+        for card in self._cards:
+            if card.kind in leave_out:
+                self.refused[card.path] = f"{card.kind}: not compared with reports (parameter leave_out)"
         spelled = _spellings(Counter(card.outlet for card in cards), self._known)
         ids = make_ids([card.place for card in cards], [card.stated_id for card in cards])
-        named = [spelled[card.outlet] for card in cards]
+        named = _one_a_site(
+            [spelled[card.outlet] for card in cards], [card.site for card in cards], self._known
+        )
         texts = _Texts(self._shelf, [card.number for card in cards])
         found = find_duplicates(texts, named, [card.published for card in cards])
         self.about = pd.DataFrame(
@@ -188,6 +203,26 @@ def _spellings(given: Counter[str], known: Mapping[str, str]) -> dict[str, str]:
         uses[spelled[name]] += n
     merged = outlets.merge_spellings(uses)
     return {name: merged[spelling] for name, spelling in spelled.items()}
+
+
+def _one_a_site(named: Sequence[str], sites: Sequence[str], known: Mapping[str, str]) -> list[str]:
+    """One outlet a site: pages of one domain that call themselves by two names are of one outlet.
+
+    Args:
+        named: The outlet of each article.
+        sites: The domain of its page; empty where its outlet is known otherwise.
+        known: Folded alias -> outlet; what it says of a domain wins, else the commoner name.
+    """
+    names: dict[str, Counter[str]] = {}
+    for name, site in zip(named, sites, strict=True):
+        if site:
+            names.setdefault(site, Counter())[name] += 1
+    chosen = {
+        site: outlets.find_outlet(site, known) or max(uses, key=lambda name: uses[name])
+        for site, uses in names.items()
+        if len(uses) > 1
+    }
+    return [chosen.get(site, name) for name, site in zip(named, sites, strict=True)]
 
 
 def _check(folder: str, articles: pd.DataFrame, rejected: dict[str, str]) -> None:

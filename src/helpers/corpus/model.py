@@ -9,8 +9,8 @@ import pandas as pd
 
 ARTICLE_COLUMNS = (
     "article_id", "outlet", "title", "published", "event", "url", "path", "sha256", "n_words", "text",
-    "section", "author", "agency", "photo_credit", "n_captions", "outlet_given", "outlet_from", "encoding",
-    "duplicate_of", "duplicate_kind", "n_raw",
+    "kind", "section", "author", "agency", "photo_credit", "n_captions", "outlet_given", "outlet_from",
+    "encoding", "duplicate_of", "duplicate_kind", "n_raw", "doubts",
 )  # fmt: skip
 REMOVED_COLUMNS = ("path", "start", "end", "text", "reason", "replacement", "article_id")
 REJECTED_COLUMNS = ("path", "reason")

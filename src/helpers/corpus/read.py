@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from helpers.corpus import outlets
@@ -58,12 +58,14 @@ def take_in(
     language: str = "en",
     drop_duplicates: bool = False,
     workspace: Path | None = None,
+    leave_out: Collection[str] = (),
 ) -> Intake:
     """What `read_corpus` reads, its texts on disk instead of in memory.
 
     Args:
         folder, aliases, columns, language, drop_duplicates: As for `read_corpus`.
         workspace: The folder of the temporary file; the system's when None.
+        leave_out: Kinds of articles (`article_kinds.KINDS`) that are set aside.
 
     Raises:
         CorpusError: As for `read_corpus`.
@@ -82,7 +84,7 @@ def take_in(
                 taken.refused[shown_path(place)] = found
             else:
                 taken.add(found)
-    taken.close(folder.name, drop_duplicates=drop_duplicates)
+    taken.close(folder.name, drop_duplicates=drop_duplicates, leave_out=leave_out)
     return taken
 
 

@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helpers.corpus import outlets
+from helpers.corpus.article_kinds import kind_of
 from helpers.corpus.clean import Cleaned, clean
+from helpers.corpus.doubts import doubts_of, joined, outlet_doubt
 from helpers.corpus.english import other_language
 from helpers.corpus.files import read_bytes, shown_path
 from helpers.corpus.formats import open_source
+from helpers.corpus.lexicons import fold
 from helpers.corpus.model import RejectedFileError, Removed
 from helpers.corpus.source import Source
 from helpers.corpus.words import count_words
@@ -30,12 +33,14 @@ class Article(NamedTuple):
         stated_id: The id that the manifest or the file gives it; empty where none does.
         row: Its columns by name.
         removed: The pieces left out of its text.
+        site: The domain of its page, where its outlet is what the page calls itself; else empty.
     """
 
     place: str
     stated_id: str
     row: dict[str, str | int]
     removed: list[Removed]
+    site: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,13 +70,29 @@ class Reader:
             data = read_bytes(self.folder, path)
             sources = open_source(path, data, columns=self.columns)
             digest = hashlib.sha256(data).hexdigest()
+            told: set[str] = set()
             for source in sources:
                 stated = self.manifest.get(path, {}) | self.manifest.get(source.path, {})
-                yield source.path, self._take(source, stated, digest)
+                taken = self._take(source, stated, digest)
+                if isinstance(taken, Article):
+                    doubts = list(doubts_of(source, int(taken.row["n_words"]), alone=len(sources) == 1))
+                    doubts += self._other_folder(path, taken, told)
+                    taken.row["doubts"] = joined(doubts)
+                yield source.path, taken
         except RejectedFileError as error:
             yield path, str(error)
         except Exception as error:  # one file nobody foresaw must not cost the others
             yield path, f"unreadable: a fault of the reader ({type(error).__name__}: {error})"
+
+    def _other_folder(self, path: str, taken: Article, told: set[str]) -> list[str]:
+        """That the file names another outlet than its folder; told once for each outlet of a file."""
+        folder, _, name = path.partition("/")
+        outlet = str(taken.row["outlet_given"])
+        if not name or taken.row["outlet_from"] != "file" or outlet in told:
+            return []
+        told.add(outlet)
+        same = outlets.spell_outlet(outlet, self.known) == outlets.spell_outlet(folder, self.known)
+        return [] if same or fold(outlet) == fold(folder) else [outlet_doubt(outlet, folder)]
 
     def _take(self, source: Source, stated: dict[str, str], digest: str) -> Article | str:
         """The cleaned article, or the reason why it is none."""
@@ -107,6 +128,9 @@ class Reader:
             row=_row(source, cleaned, stated)
             | {"sha256": digest, "outlet_given": outlet, "outlet_from": origin},
             removed=cleaned.removed,
+            site=outlets.domain_of(source.fields.get("url", ""))
+            if origin in ("file", "page", "address") and not source.knows_outlet
+            else "",
         )
 
 
@@ -120,6 +144,7 @@ def _row(source: Source, cleaned: Cleaned, stated: dict[str, str]) -> dict[str, 
         "n_captions": cleaned.n_captions,
         "encoding": source.encoding,
         "n_raw": len(source.text),
+        "kind": kind_of(cleaned.text, fields, source.stated, {piece.reason for piece in cleaned.removed}),
     } | {name: fields.get(name, "") for name in _FIELDS}
 
 
@@ -136,6 +161,10 @@ def _outlet(
         prefix = first if outlets.find_outlet(first, known) else ""
     folder = next((part[0] for part in (parts, within) if len(part) > 1 and not part[0].isdigit()), "")
     own = source.fields.get("outlet", "")
+    if (
+        not source.knows_outlet
+    ):  # a page: the table of aliases knows its domain better than its own name for it
+        own = outlets.find_outlet(outlets.domain_of(source.fields.get("url", "")), known) or own
     choices = (
         (stated.get("outlet", ""), "manifest"),
         (own if source.knows_outlet else "", "file"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -38,7 +39,11 @@ def _ingest(project: Project) -> dict[str, Any]:
         language=ingest.language,
         drop_duplicates=ingest.drop_duplicates,
         workspace=project.settings.processed,
+        leave_out=ingest.leave_out,
     )
+    if notes := taken.doubtful:
+        more = f" (and {len(notes) - 1} more in 01_ingest)" if len(notes) > 1 else ""
+        print(f"Look at {notes[0]}{more}", file=sys.stderr)
     sizes = batch_sizes(taken.about["n_words"])
     return {
         "articles": taken.articles(sizes),

@@ -67,7 +67,10 @@ class Page:
 
     def parameters(self, settings: Settings) -> dict[str, Any]:
         """What papermill is given: the corpus, and the values of the notebook's section."""
-        values: Mapping[str, Any] = msgspec.to_builtins(getattr(settings.params, self.section))
+        # As JSON has them: papermill would write a tuple as text.
+        values: Mapping[str, Any] = msgspec.json.decode(
+            msgspec.json.encode(getattr(settings.params, self.section))
+        )
         return {"corpus": settings.corpus, **values}
 
     def made_from(self, project: Project, reads: Mapping[str, Any]) -> str:

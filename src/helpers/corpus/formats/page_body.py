@@ -12,6 +12,7 @@ from helpers.corpus.patterns import words
 
 _LONGER = 1.2  # articleBody that is so much longer than what was found is the body
 _HALF = 0.5  # of the words that another extractor finds
+_MOST = 4.0  # times the body; what is longer holds other articles too
 _SHARED = 0.6  # of the words of one text that another holds if both are of one article
 _FEWEST_POSTS = 2
 _PARAGRAPHS = frozenset(("p", "h2", "h3", "h4", "li", "blockquote", "pre"))
@@ -34,8 +35,10 @@ def read_body(page: str, tree: Any, thing: dict[str, Any]) -> str:
     stated = _article_body(thing, tree)
     if stated and _count(stated) > _LONGER * _count(body) and _holds(stated, body):
         return stated
+    if not body.strip():
+        return _readable(page)
     for other in (_same_containers(tree, body), _readable(page)):
-        if _count(other) * _HALF > _count(body) and _holds(other, body):
+        if _count(body) < _HALF * _count(other) < _MOST * _count(body) and _holds(other, body):
             return other
     return body
 
@@ -74,21 +77,26 @@ def _article_body(thing: dict[str, Any], tree: Any) -> str:
 
 
 def _same_containers(tree: Any, body: str) -> str:
-    """The paragraphs of all elements like those that hold the body: a body in several containers is one."""
+    """The paragraphs of all elements like those that hold the body: a body in several containers is one.
+
+    They are looked for within the page's own element for the article; a page with several articles, as those
+    that load the next one below, gives none.
+    """
     known = {" ".join(line.split()) for line in body.splitlines() if len(line) > 40}
-    kinds: Counter[tuple[str, str]] = Counter()
+    holders: dict[tuple[str, str], list[Any]] = {}
     for element in tree.iter("p"):
-        if (parent := element.getparent()) is not None and " ".join(
-            "".join(element.itertext()).split()
-        ) in known:
-            kinds[(str(parent.tag), parent.get("class") or "")] += 1
-    if not kinds:
+        parent = element.getparent()
+        if parent is not None and " ".join("".join(element.itertext()).split()) in known:
+            holders.setdefault((str(parent.tag), parent.get("class") or ""), []).append(parent)
+    if not holders:
         return ""
-    (tag, name), _ = max(kinds.items(), key=lambda item: item[1])
-    if not name:
+    (tag, name), parents = max(holders.items(), key=lambda item: len(item[1]))
+    around = next((e for e in parents[0].iterancestors("article", "main")), tree)
+    headings = sum(1 for _ in around.iter("h1"))
+    if not name or headings > 1 or sum(1 for _ in around.iter("article")) > 2:
         return ""
     found = []
-    for element in tree.iter(tag):
+    for element in around.iter(tag):
         if element.get("class") == name:
             found += [line for child in element if child.tag in _PARAGRAPHS for line in visible_lines(child)]
     return "\n".join(dict.fromkeys(found))
@@ -112,7 +120,7 @@ def _readable(page: str) -> str:
 
 
 def _live_posts(tree: Any, thing: dict[str, Any]) -> str:
-    """The posts of a live blog in the order of the page: each its heading and paragraphs, without its time."""
+    """The posts of a live blog in the order of the page: of each its heading and paragraphs."""
     groups: dict[tuple[str, str], list[Any]] = {}
     for element in tree.iter(*_POSTS):
         timed = next(element.iter("time"), None) is not None

@@ -1,9 +1,10 @@
-"""The fields of a saved page: title, time, author, outlet, section and address, from what it says of itself."""
+"""The fields of a saved page: title, time, author, outlet, section and address, as it states them."""
 
 from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,9 +12,11 @@ from helpers.corpus.dates import parse_date
 from helpers.corpus.formats import linked, xml
 from helpers.corpus.lexicons import fold
 from helpers.corpus.outlets import domain_of
+from helpers.corpus.patterns import words
 from helpers.corpus.source import tidy
 
-_MARK = r"\s+[|–—•·»:-]+\s+|\s*[|»]\s*"
+_MARK = r"\s+[|–—•·»«›‹:-]+\s+|\s*[|»«›]\s*"
+_CUT_LENGTH = 100  # characters; search engines ask for headlines of 110 at most
 _TRUNCATED = re.compile(r"\s*(?:\.\.\.|…)$")
 _AUTHOR_METAS = (
     "author",
@@ -26,7 +29,8 @@ _AUTHOR_METAS = (
 )
 _TIME_METAS = (
     "article:published_time", "datepublished", "og:article:published_time", "parsely-pub-date", "pubdate",
-    "sailthru.date", "dc.date.issued", "date.created", "publishdate", "date", "dc.date", "cxenseparse:recs:publishtime",
+    "sailthru.date", "dc.date.issued", "date.created", "publishdate", "date", "dc.date",
+    "cxenseparse:recs:publishtime",
 )  # fmt: skip
 _BY = re.compile(r"^(?:by|written by|words by|from)\s+", re.IGNORECASE)
 _DAY_IN_ADDRESS = re.compile(
@@ -64,9 +68,11 @@ def read_fields(page: str, tree: Any) -> tuple[dict[str, str], dict[str, Any]]:
         "outlet": site,
         "section": stated.get("article:section") or thing.get("articleSection"),
         "url": stated.get("og:url") or canonical,
-        "author": _author(thing, stated),
+        "author": _author(thing, stated, str(found.get("author") or ""), _name_of(site)),
     }
     fields = tidy(found | {name: value for name, value in better.items() if value})
+    if "://" in fields.get("outlet", ""):
+        fields["outlet"] = domain_of(fields["outlet"])
     sites = {fields.get("outlet", ""), str(found.get("outlet") or ""), domain_of(fields.get("url", ""))}
     headline = thing.get("headline")
     choices = [
@@ -80,6 +86,10 @@ def read_fields(page: str, tree: Any) -> tuple[dict[str, str], dict[str, Any]]:
     return fields | tidy({"title": title}), thing
 
 
+def _name_of(site: Any) -> str:
+    return str(site.get("name") or "") if isinstance(site, dict) else str(site or "")
+
+
 def _clean(text: str) -> str:
     return " ".join(html.unescape(html.unescape(text)).split())
 
@@ -91,37 +101,50 @@ def _headlines(tree: Any) -> list[str]:
 
 
 def _title(choices: list[str], shown: list[str], sites: set[str], section: str) -> str:
-    """The first title stated, without the site's name; as the page shows it where it shows the same."""
-    title = without_site(next(filter(None, choices), ""), sites, section, shown)
+    """The first title stated that says the same as another, without the site's name.
+
+    Where the page shows or states the same title whole, or in other letters, it is that one.
+    """
+    filled = [choice for choice in choices if choice]
+    title = next((choice for choice in filled if _is_shared(choice, filled)), next(iter(filled), ""))
+    title = without_site(title, sites, section, shown)
     whole = fold(_TRUNCATED.sub("", title))
-    for heading in shown:
-        folded = fold(heading)
-        if folded == whole or (len(whole) > 40 and folded.startswith(whole)):
-            return heading
+    is_cut = len(whole) > 40 and (title != _TRUNCATED.sub("", title) or len(title) >= _CUT_LENGTH)
+    for other in (*shown, *(without_site(choice, sites, section, shown) for choice in filled)):
+        folded = fold(other)
+        if (folded == whole and other in shown) or (
+            is_cut and len(folded) > len(whole) and folded.startswith(whole)
+        ):
+            return other
     return title
 
 
-def without_site(title: str, sites: set[str], section: str = "", shown: list[str] | None = None) -> str:
-    """A title without the site's name, or its section, behind a bar or dash at its end or start."""
-    keys = {_key(site) for site in sites if site}
-    keys |= {key.removeprefix("the") for key in keys} | {
-        _key(site.rpartition(".")[0]) for site in sites if "." in site
-    }
-    keys -= {""}
-    headings = {fold(heading) for heading in shown or ()}
-    for _ in range(3):
+def _is_shared(title: str, titles: list[str]) -> bool:
+    """Whether a title has a longer word in common with another one; a description of the page has none."""
+    own = {word for word in words(title.casefold()) if len(word) > 3}
+    others = (words(other.casefold()) for other in titles if fold(other) != fold(title))
+    return not own or all(fold(other) == fold(title) for other in titles) or any(own & set(o) for o in others)
+
+
+def without_site(title: str, sites: set[str], section: str = "", shown: Sequence[str] = ()) -> str:
+    """A title without the site's name, its section or a date, behind a bar or dash at its end or start."""
+    keys = {_key(site).removeprefix("the") for site in sites if site}
+    keys = (keys | {_key(site.rpartition(".")[0]) for site in sites if "." in site}) - {""}
+    headings = {fold(heading) for heading in shown}
+    for _ in range(4):
         parts = re.split(f"({_MARK})", title)
-        if len(parts) < 3:
-            break
-        last, before = parts[-1], "".join(parts[:-2])
-        if (
-            _key(last) in keys
-            or _key(last).removeprefix("the") in keys
-            or (section and fold(last) == fold(section))
+        ends = {_key("".join(parts[n:])).removeprefix("the"): n for n in range(2, len(parts), 2)}
+        known = next((ends[key] for key in keys if key in ends), 0)
+        before = "".join(parts[:-2])
+        if known:
+            title = "".join(parts[: known - 1])
+        elif len(parts) > 2 and (
+            (section and fold(parts[-1]) == fold(section))
             or fold(before) in headings
+            or parse_date(parts[-1])
         ):
             title = before
-        elif _key(parts[0]) in keys:
+        elif len(parts) > 2 and _key(parts[0]).removeprefix("the") in keys:
             title = "".join(parts[2:])
         else:
             break
@@ -132,32 +155,33 @@ def _key(name: str) -> str:
     return re.sub(r"[\W_]+", "", re.sub(r"\.(?:com|co\.uk|org|net)$", "", fold(name)))
 
 
-def _author(thing: dict[str, Any], stated: dict[str, str]) -> str:
-    """The names in the page's byline: as its JSON-LD lists them, else as its metadata do."""
+def _author(thing: dict[str, Any], stated: dict[str, str], found: str, site: str) -> str:
+    """The names in the page's byline: persons of its JSON-LD, else its metadata, else trafilatura's find."""
     listed = linked.names(thing.get("author"))
-    named = next(
-        (stated[name] for name in _AUTHOR_METAS if stated.get(name) and "://" not in stated[name]), ""
-    )
-    organisation = {
+    kinds = {
         kind
         for item in _list(thing.get("author"))
         if isinstance(item, dict)
         for kind in linked.kinds_of(item)
     }
-    if (not listed or organisation == {"Organization"}) and named:
-        listed = [named]
-    return ", ".join(dict.fromkeys(_BY.sub("", _clean(name)) for name in listed))
+    metas = [stated[name] for name in _AUTHOR_METAS if stated.get(name) and "://" not in stated[name]]
+    choices = [listed if kinds != {"Organization"} else [], *([meta] for meta in metas), [found], listed]
+    for choice in choices:
+        names = [_BY.sub("", _clean(name)) for name in choice if not name.lstrip().startswith("@")]
+        if names := [name for name in names if name and _key(name) != _key(site)]:
+            return ", ".join(dict.fromkeys(names))
+    return ""
 
 
 def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _published(thing: dict[str, Any], stated: dict[str, str], tree: Any, found: dict[str, Any]) -> str | None:
+def _published(thing: dict[str, Any], stated: dict[str, str], tree: Any, found: dict[str, Any]) -> str:
     """The time that the page states, in the zone of the newsroom where it is known.
 
-    trafilatura gives the day; the page often states the minute. A time in UTC may fall on another day than the
-    one on the page: the same moment with another zone is taken instead, else the day in the page's address.
+    trafilatura gives the day; the page often states the minute. A time in UTC may fall on another day than
+    the one on the page: the same moment with another zone is taken instead, else the day in its address.
     """
     times = [
         thing.get("datePublished"),
@@ -167,7 +191,7 @@ def _published(thing: dict[str, Any], stated: dict[str, str], tree: Any, found: 
     ]
     known = [time for time in times if isinstance(time, str) and parse_date(time)]
     if not known:
-        return None
+        return ""
     first = parse_date(known[0])
     same = next((time for time in map(parse_date, known[1:]) if _is_same_moment(first, time)), "")
     if same:
@@ -188,16 +212,12 @@ def _is_same_moment(first: str, other: str) -> bool:
 
 
 def _day_in(url: str) -> str:
+    """The day in an address, `/2024/05/06/` or `/2024/may/06/`; empty if there is none."""
     match = _DAY_IN_ADDRESS.search(url)
-    return (
-        parse_date(
-            f"{match['y']}-{match['m']}-{match['d']}"
-            if match["m"].isdigit()
-            else f"{match['d']} {match['m']} {match['y']}"
-        )
-        if match
-        else ""
-    )
+    if match is None:
+        return ""
+    year, month, day = match["y"], match["m"], match["d"]
+    return parse_date(f"{year}-{month}-{day}" if month.isdigit() else f"{day} {month} {year}")
 
 
 def _are_neighbours(day: str, other: str) -> bool:

@@ -58,7 +58,7 @@ def read_page(html: str) -> Raw:
     """
     tree = parse_html(html)
     fields, thing = read_fields(html, tree)
-    body = read_body(html, tree, thing)
+    body = _without_heading(read_body(html, tree, thing), tree, fields.get("title", ""))
     known = " ".join(body.split())
     other = [line for line in dict.fromkeys(visible_lines(tree)) if line not in known]
     return {
@@ -68,6 +68,15 @@ def read_page(html: str) -> Raw:
         "page": True,
         "stated": signs(thing),
     }
+
+
+def _without_heading(body: str, tree: Any, title: str) -> str:
+    """A body without the page's headings above it that are worded otherwise than its title."""
+    headings = {" ".join("".join(element.itertext()).split()) for element in tree.iter("h1")} - {title}
+    lines = body.split("\n")
+    while len(lines) > 1 and " ".join(lines[0].split()) in headings:
+        lines.pop(0)
+    return "\n".join(lines)
 
 
 def signs(thing: dict[str, Any]) -> dict[str, str]:

@@ -12,11 +12,14 @@ FIELDS = ("event", "section", "author", "agency", "photo_credit", "url", "path",
 # What is read of the table `articles`: all that is known of an article but its text.
 ARTICLES = (
     "article_id", "outlet", "outlet_given", "outlet_from", "title", "published", "n_words", "n_raw",
-    "duplicate_of", "duplicate_kind", "encoding",
+    "duplicate_of", "duplicate_kind", "encoding", "kind", "doubts",
 )  # fmt: skip
 SHORT, LONG = 100, 3000  # words; shorter is often a teaser, longer often several articles
 _MOST_CUT = 0.5  # share of a file
-_SURE_ENCODINGS = frozenset(("utf-8", "ascii", "docx", "pdf", "rtf", "parquet"))
+# What is no guess: UTF-8, and forms that say what their text is in.
+_SURE_ENCODINGS = frozenset(
+    ("utf-8", "ascii", "docx", "pdf", "rtf", "parquet", "sheet", "odt", "epub", "webarchive", "xml", "mail")
+)
 _GUESSED = {"page": "a line of the page", "file name": "the file's name", "address": "the address"}
 
 
@@ -109,6 +112,25 @@ def cut_counts(articles: pd.DataFrame, removed: pd.DataFrame, *, outlets: Sequen
     return table.sort_values(["characters", "reason"], ascending=[False, True]).reset_index(drop=True)
 
 
+def kinds(articles: pd.DataFrame, *, outlets: Sequence[str]) -> pd.DataFrame:
+    """One row a kind of article that came in: how many, by outlet."""
+    counted = articles.groupby(["kind", "outlet"]).size().unstack(fill_value=0)
+    return counted.reindex(columns=list(outlets), fill_value=0).rename_axis(None, axis=1).reset_index()
+
+
+def kinds_note(articles: pd.DataFrame, rejected: pd.DataFrame, leave_out: Sequence[str]) -> str:
+    """How many articles are of another kind than reports, and how many were set aside for it."""
+    counts = articles["kind"].value_counts()
+    other = ", ".join(f"{counts[kind]} × {kind}" for kind in sorted(counts.index) if kind != "report")
+    aside = {kind: int(rejected["reason"].str.startswith(f"{kind}:").sum()) for kind in leave_out}
+    left = ", ".join(f"{n} × {kind}" for kind, n in sorted(aside.items()) if n)
+    return (
+        f"{counts.get('report', 0):,} of {len(articles):,} articles are reports"
+        + (f"; the others are {other}." if other else ".")
+        + (f" Set aside for what they are: {left} (parameter leave_out)." if left else "")
+    )
+
+
 def spellings(articles: pd.DataFrame) -> pd.DataFrame:
     """One row a way an outlet was named: the name it has now, where it was found, in how many articles."""
     table = (
@@ -175,6 +197,9 @@ def _doubts(article, n_cut: int) -> Iterator[tuple[str, str]]:
         yield "no headline", "Nothing of this article enters the figures on headlines."
     if not article.published:
         yield "no date", "The page states none; it is left empty and not guessed."
+    for line in article.doubts.splitlines():
+        what, _, why = line.partition(": ")
+        yield what, why
     if article.n_words < SHORT:
         yield f"{article.n_words} words", "So short a text may be a teaser, or a page that needs a login."
     if article.n_words > LONG:

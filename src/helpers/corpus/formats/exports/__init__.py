@@ -12,7 +12,7 @@ from helpers.corpus.source import Source, tidy, with_rest
 __all__ = ["split_export"]
 
 _DATABASES = (nexis, factiva, proquest)
-"""Modules with `is_export(lines)`, `parts(lines)` and `read(part)`; the first that knows a text reads it."""
+"""Modules with `is_export`, `parts`, `read` and `stated_number`; the first that knows a text reads it."""
 
 
 def split_export(path: str, text: str, encoding: str) -> list[Source]:
@@ -24,8 +24,19 @@ def split_export(path: str, text: str, encoding: str) -> list[Source]:
     lines = Lines.of(text)
     for database in _DATABASES:
         if database.is_export(lines):
-            return _sources(path, encoding, [(database.read(part), part) for part in database.parts(lines)])
+            found = _sources(path, encoding, [(database.read(part), part) for part in database.parts(lines)])
+            return _counted(found, database.stated_number(lines))
     return []
+
+
+def _counted(found: list[Source], stated: int) -> list[Source]:
+    """The articles; the first of them tells where the export states another number."""
+    if not found or stated in (0, len(found)):
+        return found
+    says = (
+        f"{len(found):,} articles of {stated:,}: The export states {stated:,} documents; see what is missing."
+    )
+    return [replace(found[0], stated=found[0].stated | {"file": says}), *found[1:]]
 
 
 def _sources(path: str, encoding: str, entries: list[tuple[Entry | None, Lines]]) -> list[Source]:

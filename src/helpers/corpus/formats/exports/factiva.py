@@ -60,6 +60,11 @@ def parts(lines: Lines) -> list[Lines]:
     return split_at(lines, lambda line: bool(_END.fullmatch(line)), before=False)
 
 
+def stated_number(lines: Lines) -> int:
+    """How many documents end in the text."""
+    return sum(bool(_END.fullmatch(line)) for line in lines.flat)
+
+
 def read(part: Lines) -> Entry | None:
     """An article with field codes before its lines, or with its fields in a fixed order."""
     codes = [place for place, line in enumerate(part.raw) if _strong_code(line)]

@@ -77,6 +77,19 @@ def parts(lines: Lines) -> list[Lines]:
     return split_at(lines, _is_head, before=True)
 
 
+def stated_number(lines: Lines) -> int:
+    """How many documents the cover page or the heads of the documents state; 0 where they do not."""
+    found = [
+        re.match(r"Documents? \((\d{1,5})\)$|\w* ?\d+ (?:of|von|de|di|van) (\d{1,5})\b", line)
+        for line in lines.flat
+        if len(line) < 60
+    ]
+    return max(
+        (int(match[1] or match[2]) for match in found if match and (match[1] or _is_head(match.string))),
+        default=0,
+    )
+
+
 def read(part: Lines) -> Entry | None:
     """Head lines (title, publication, date), named fields, the body, named fields again."""
     lengths = (place for place, line in enumerate(part.flat) if _is_length(line))

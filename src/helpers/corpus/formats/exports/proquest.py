@@ -42,6 +42,14 @@ def parts(lines: Lines) -> list[Lines]:
     return split_at(lines, lambda line: bool(_COUNTED.fullmatch(line)), before=True)
 
 
+def stated_number(lines: Lines) -> int:
+    """How many documents the text states ("Document 1 of 25"), or how many numbers of documents it has."""
+    counted = [
+        int(match[1]) for line in lines.flat if (match := re.fullmatch(r"Document \d+ of (\d{1,5})", line))
+    ]
+    return max(counted, default=sum(_field(line)[0] == "id" for line in lines.flat))
+
+
 def read(part: Lines) -> Entry | None:
     """Fields, the full text, fields again; a field of the body begins nothing."""
     begin = next((place for place, line in enumerate(part.flat) if _field(line)[0] == "body"), -1)
