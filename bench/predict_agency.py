@@ -64,7 +64,7 @@ def _place(doc: Doc, i: int) -> list[int]:
 
 def _head(doc: Doc, tree: Tree, i: int) -> list[int] | None:
     """The head word of an argument; of a person's name the first word, its title left out."""
-    from helpers.attribution.people import person_name
+    from helpers.entities.people import without_title
 
     if i < 0:
         return None
@@ -75,8 +75,8 @@ def _head(doc: Doc, tree: Tree, i: int) -> list[int] | None:
         first -= 1
     if first < i and not tree.has(i, ("det",)):
         start, end = doc[first].idx, doc[i].idx + len(doc[i])
-        name = person_name(doc.text[start:end])
-        if name and doc.text.endswith(name, start, end):
+        name = without_title(doc.text[start:end])
+        if doc.text.endswith(name, start, end):
             begins = end - len(name)
             first = next(k for k in range(first, i + 1) if doc[k].idx + len(doc[k]) > begins)
             return _place(doc, first)

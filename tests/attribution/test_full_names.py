@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from helpers.attribution.full_names import who_is_meant, with_full_names
-from helpers.attribution.speakers import RULES
+from helpers.attribution.sources import RULES
 from helpers.names import name_variants
 
 NAMES = pd.DataFrame(

@@ -124,5 +124,5 @@ def test_offsets_give_the_strings(attributions, articles):
 
 def test_columns_are_the_contract(attributions):
     wanted = list(COLUMNS["attributions"])
-    assert list(attributions.columns) == [*wanted, "zone", "speaker_rule"]
+    assert list(attributions.columns) == [*wanted, "zone", "speaker_rule", "gender"]
     assert attributions["attribution_id"].is_unique

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from helpers.attribution import find_attributions
 from helpers.attribution.kinds import KINDS
 from helpers.attribution.lexicon import GRADES
-from helpers.attribution.speakers import RULES
+from helpers.attribution.sources import RULES
 from helpers.entities.roles import SPEAKER_TYPES
 from helpers.language import parse, sentences
 from helpers.storage.tables import COLUMNS, read_table, write_table
@@ -28,7 +28,7 @@ def attributions(*texts: str, title: str = "", speech_only: bool = False) -> pd.
 
 def check(table: pd.DataFrame, given_articles: pd.DataFrame) -> None:
     """What holds of every attributions table."""
-    assert list(table.columns) == [*COLUMNS["attributions"], "zone", "speaker_rule"]
+    assert list(table.columns) == [*COLUMNS["attributions"], "zone", "speaker_rule", "gender"]
     assert table["attribution_id"].is_unique
     texts = given_articles.set_index("article_id")
     for row in table.itertuples():

@@ -1,211 +1,257 @@
 """Who a source is: the mentions of one speaker in an article joined, each with the rule that joined it.
 
-Only what the article itself says is used, in the order of the rules below; what no rule settles stays
-unresolved. States and bodies go by the table of `helpers.names`, so that "the Chinese side" and "Beijing" are
-one speaker in every article.
+Persons, bodies and states are those of `helpers.entities`; the rules are tried in their order, and what none
+settles stays unresolved. What is told comes from the article, and from the other reports of its event.
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from helpers.attribution.people import RUN, People, mentions_word, person_name
-from helpers.entities.aliases import find_aliases, lookup
-from helpers.entities.roles import head_word, is_state, person_type, phrase_type
+from helpers.attribution.antecedents import Antecedents
+from helpers.attribution.phrases import (
+    all_capitals,
+    body_speaker,
+    is_adherent,
+    joined,
+    name_of_phrase,
+    relative_antecedent,
+    states_together,
+    type_of_phrase,
+    words_of_source,
+)
+from helpers.attribution.sources import NOBODY, UNRESOLVED, Source, Speaker
+from helpers.entities import words as word_lists
+from helpers.entities.aliases import find_aliases
+from helpers.entities.article import ArticleEntities, Known, gather_known, read_text
+from helpers.entities.people import Person, without_title
+from helpers.entities.roles import head_of, head_word, person_type, role, role_of_phrase
+from helpers.entities.sides import side_of
+from helpers.language import text_of
 
-RULES = {
-    "as named": "the source's own words",
-    "name": "a person's name, without title and description",
-    "part of a name": "a surname or given name, of a full name in the same article",
-    "full name": "a form of a person's name, of the one who is meant by it in the corpus",
-    "names table": "a form of the state or body in the table of names",
-    "pair": "two states named together",
-    "both sides": "“both sides”, “the two countries”: the pair named last before it",
-    "pronoun": "he, she, it, they: the last fitting speaker before it",
-    "relative": "who, which, that: the name right before it",
-    "same role": "“the ministry”, “the spokesperson”: the last speaker named with that word before it",
-    "same quotation": "goes on from a quotation whose speaker is known",
-    "": "unresolved",
-}
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
-_SINGULAR, _PLURAL = {"he", "she", "him", "her"}, {"they", "them", "both", "the pair", "the duo"}
+_PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f"}
+_IT, _PLURAL = {"it", "itself"}, {"they", "them", "both", "the pair", "the duo", "the two"}
 _RELATIVE = {"who", "which", "that", "whom"}
-_FIRST = {"i", "we", "you", "us", "me", "my", "our"}
+_FIRST = {"i", "we", "you", "us", "me", "my", "our", "myself"}
 _BOTH = re.compile(
     r"^(?:both|the two|the)\s+(?:sides|parties|countries|nations|states|governments|neighbou?rs|delegations)$"
 )
-_BACK = 400  # characters before a pronoun in which its name may stand
+_OPENERS = re.compile(
+    r"^(?:even|only|also|but|and|while|despite|although|yet|as|when|after)\s+", re.IGNORECASE
+)
+_DESCRIPTION = re.compile(
+    r"^(?:the|this|that|these|those)\s+((?:[\w.’'-]+\s+){0,3}[a-z][\w-]*)$", re.IGNORECASE
+)
+_OWNS = re.compile(r"['’]s?\s+\w")
+_AT_HOME = re.compile(r"\b(?:Republican|Democrat|Senate|Congress|House of|lawmaker)")
+_DATELINE = re.compile(r"\A[A-Z][A-Z .,]{3,40}\s(?:—|--)\s")
+_BODIES = ("state", "institution", "document", "media")
+_LONGEST_NAME = 4  # words; a longer run of capitals of which nothing is known is a title or a body
+_TITLE_REACH = 40  # characters
 
 
-class Source(NamedTuple):
-    """One source as found: its words, the text they stand in and where they begin there.
+def resolve_speakers(
+    sources: Sequence[Source], docs: Sequence[Doc], known: Known | None = None
+) -> list[Speaker]:
+    """Resolve the sources of one article.
 
-    `continues` says that the attribution is a quotation going on from the one before it, `headline` that the
-    text is the title.
+    Args:
+        sources: in reading order, those of the headline first.
+        docs: the article's headline, where it has one, and its text.
+        known: what the other reports of its event tell of its persons.
     """
-
-    words: str
-    text: str
-    start: int
-    continues: bool = False
-    headline: bool = False
+    parts = {doc.user_data.get("part"): text_of(doc) for doc in docs}
+    resolver = _Resolver(sources, ArticleEntities(parts.get("title", ""), parts.get("text", ""), known))
+    return [resolver.resolve(source) for source in sources]
 
 
-class Speaker(NamedTuple):
-    """Who it is; `name` is "" where unresolved. `rule` is a key of `RULES`, `type` one of `SPEAKER_TYPES`."""
-
-    name: str
-    rule: str
-    type: str
-
-
-def resolve_speakers(sources: list[Source]) -> list[Speaker]:
-    """Resolve the sources of one article, given in reading order (headline first)."""
-    article = _Article(sources)
-    return [article.resolve(source) for source in sources]
+def known_of(docs: Sequence[Doc]) -> dict[str, Known]:
+    """What the parsed articles of each event tell together of its persons."""
+    texts = (
+        (doc.user_data.get("event", ""), text_of(doc)) for doc in docs if doc.user_data["part"] == "text"
+    )
+    return gather_known((event, text, read_text(text)) for event, text in texts if event)
 
 
-class _Article:
-    """What the article has told so far: full names, and who spoke last."""
+class _Resolver:
+    """What the article has told so far: who is named in it, and who spoke last."""
 
-    def __init__(self, sources: list[Source]) -> None:
-        self.said: list[tuple[Speaker, str]] = []
-        texts = dict.fromkeys(source.text for source in sources if not source.headline)
-        self.people = People((source.words for source in sources if not source.headline), texts)
+    def __init__(self, sources: Sequence[Source], entities: ArticleEntities) -> None:
+        self._entities = entities
+        docs = {id(source.doc): source.doc for source in sources}.values()
+        self._antecedents = {id(doc): Antecedents(doc, entities) for doc in docs}
+        self._at_home = bool(_AT_HOME.search(entities.text.text))
+        self._last: Speaker = NOBODY
 
     def resolve(self, source: Source) -> Speaker:
-        words = " ".join(source.words.split()).strip(" ,")
+        words = _DATELINE.sub("", words_of_source(source))
         speaker = self._resolve(words, source)
-        self.said.append((speaker, words))
-        return speaker
+        if speaker.name and speaker.type not in _BODIES:
+            speaker = speaker._replace(gender=speaker.gender or self._entities.gender(speaker.name))
+        speaker = speaker._replace(side=side_of(speaker.name, speaker.type, words, self._entities))
+        self._before(source).said(source.start, speaker, words)
+        self._last = speaker
+        return speaker._replace(name=self._entities.shown(speaker.name))
+
+    def _before(self, source: Source) -> Antecedents:
+        return self._antecedents[id(source.doc)]
 
     def _resolve(self, words: str, source: Source) -> Speaker:
         low = words.lower()
         if not words:
-            return self._continued(source)
-        if low in _SINGULAR | _PLURAL | {"it"}:
+            return self._without_source(source)
+        if low in _PRONOUNS or low in _PLURAL or low in _IT:
             return self._pronoun(low, source)
         if low in _RELATIVE:
             return self._relative(source)
         if low in _FIRST:
-            return Speaker("", "", "unresolved")
+            return UNRESOLVED
         if _BOTH.match(low):
-            return self._pair_before(source) or Speaker("", "", "unresolved")
-        pair = _pair(words)
-        if pair:
-            return Speaker(pair, "pair", "state")
-        alias = lookup(words)
-        if alias and not words.lower().endswith(("official", "officials")):
-            return Speaker(alias.entity, "names table", "state" if is_state(alias) else "institution")
-        name = person_name(words)
-        if name:
-            full = self.people.full_name(name)
-            if not full and source.headline:  # headlines write every word with a capital
-                full = self.people.full_name(name.split()[-1])
-            rule = "part of a name" if full and full != name else "name"
-            return Speaker(full or name, rule, self._type(full or name))
-        return self._phrase(words)
+            return self._pair_before(source) or UNRESOLVED
+        return (
+            states_together(words)
+            or self._person(words, source)
+            or (self._described(words, source) if is_adherent(words) else None)
+            or body_speaker(words, at_home=self._at_home)
+            or self._described(words, source)
+            or self._single_name(words, source)
+            or Speaker(name_of_phrase(words), "as named", type_of_phrase(words, source))
+        )
 
-    def _continued(self, source: Source) -> Speaker:
-        if source.continues and self.said and self.said[-1][0].name:
-            return self.said[-1][0]._replace(rule="same quotation")
-        return Speaker("", "", "none")
+    def _without_source(self, source: Source) -> Speaker:
+        if source.continues and self._last.name:
+            return self._last._replace(rule="same quotation")
+        found = self._before(source).opens_before(source)
+        return found.speaker._replace(rule="sentence before") if found else NOBODY
 
     def _pronoun(self, low: str, source: Source) -> Speaker:
-        if low in _PLURAL:
-            for speaker, words in reversed(self.said):
-                if speaker.name and (" and " in speaker.name or _is_plural(words)):
-                    return speaker._replace(rule="pronoun")
-            return Speaker("", "", "unresolved")
-        if low != "it":
-            near = self._name_before(source)
-            if near:
-                return Speaker(near, "pronoun", self._type(near))
-        fits = _is_body if low == "it" else self._is_person
-        for speaker, words in reversed(self.said):
-            if " and " not in speaker.name and not _is_plural(words) and fits(speaker):
-                return speaker._replace(rule="pronoun")
-        return Speaker("", "", "unresolved")
-
-    def _is_person(self, speaker: Speaker) -> bool:
-        if person_name(speaker.name):
-            return speaker.type != "media" or bool(self.people.full_name(speaker.name))
-        one = head_word(speaker.name).lower() not in ("audience", "crowd", "public", "")
-        return speaker.type in ("unnamed official", "expert", "ordinary person", "anonymous") and one
-
-    def _name_before(self, source: Source) -> str:
-        """The person who begins the sentence before the pronoun's, where no source was named since."""
-        if self.said and person_name(self.said[-1][0].name) and self._is_person(self.said[-1][0]):
-            return self.said[-1][0].name
-        before = source.text[max(0, source.start - _BACK) : source.start]
-        for sentence in reversed(re.split(r"(?<=[.!?”\"])\s+", before)[:-1]):
-            name = self.people.name_at_start(sentence)
-            if name:
-                return name
-        return ""
+        before = self._before(source)
+        if low in _PRONOUNS:
+            found = before.person(source, _PRONOUNS[low])
+        else:
+            found = before.body(source) if low in _IT else before.several(source)
+        return found.speaker._replace(rule="pronoun") if found else UNRESOLVED
 
     def _relative(self, source: Source) -> Speaker:
-        before = source.text[max(0, source.start - 80) : source.start].rstrip(" ,")
-        runs = [match for match in RUN.finditer(before) if match.end() == len(before)]
-        name = person_name(runs[-1].group()) if runs else ""
-        name = self.people.full_name(name) or name
-        if name:
-            return Speaker(name, "relative", self._type(name))
-        alias = lookup(runs[-1].group()) if runs else None
-        if alias:
-            return Speaker(alias.entity, "relative", "state" if is_state(alias) else "institution")
-        return Speaker("", "", "unresolved")
+        """Who or what the relative clause belongs to."""
+        start, words = relative_antecedent(source)
+        if not words:
+            return UNRESOLVED
+        at = source._replace(spans=[(start, source.start)])
+        found = (
+            self._person(words, at)
+            or body_speaker(words, at_home=self._at_home)
+            or self._described(words, at)
+            or Speaker(name_of_phrase(words), "relative", type_of_phrase(words, at))
+        )
+        return found._replace(rule="relative") if found.name else UNRESOLVED
 
-    def _phrase(self, words: str) -> Speaker:
-        kind = phrase_type(words)
-        name = re.sub(r"^(?:the|an?|its|their|his|her|our)\s+", "", words, flags=re.IGNORECASE)
-        short = re.match(r"(?:the|this|that)\s+(?:[a-z-]+\s+){0,2}[a-z-]+$", words, re.IGNORECASE)
-        if short and words[4:].islower() and not _is_plural(words):
-            head = head_word(words).lower()
-            for speaker, earlier in reversed(self.said):
-                known = [head_word(earlier), *self.people.descriptions(speaker.name)]
-                if speaker.name and mentions_word(known, head):
-                    return speaker._replace(rule="same role")
-        return Speaker(name, "as named", kind)
+    def _person(self, words: str, source: Source) -> Speaker | None:
+        """The person whom the phrase names: in its head, or beside it: "a spokesman, Eric Lund"."""
+        text = text_of(source.doc)
+        start, end = source.spans[0][0], source.spans[-1][1]
+        if words in word_lists.titles() or f"{words}." in word_lists.titles():  # cut off from its name
+            reach = self._entities.person_in(start, end + _TITLE_REACH, title=source.headline)
+            named = [one for one in reach if one.start <= start]
+            return self._named(named[0], words) if named else None
+        inside = self._entities.person_in(start, end, title=source.headline)
+        if not inside:
+            return None
+        head_end = start + len(head_of(text[start:end]))
+        heads = [one for one in inside if one.end <= head_end + 1 and not _OWNS.match(text, one.end)]
+        if heads and not text[heads[-1].end : head_end].strip(" .,’'\"”)"):
+            together = [one for one in heads if one.entity != heads[-1].entity]
+            if together and re.search(r"\band\b", text[together[0].end : heads[-1].start]):
+                return self._several([*together, heads[-1]])
+            return self._named(heads[-1], words)
+        return self._beside(words, text[start:end], inside, (start, head_end))
+
+    def _beside(
+        self, words: str, phrase: str, inside: Sequence[Person], at: tuple[int, int]
+    ) -> Speaker | None:
+        """The person beside the head: "a spokesman, Eric Lund", "a spokesman for the party, Eric Lund"."""
+        start, head_end = at
+        mark = re.match(r"\s*[,(:–—-]+\s*", phrase[head_end - start :])
+        last = inside[-1]
+        for one in inside if mark else ():
+            opening = phrase[head_end - start + mark.end() : one.end - len(one.name) - start].strip()
+            begins = one.end - len(one.name) >= head_end + mark.end()
+            if (
+                begins
+                and without_title(f"{opening} X".strip()) == "X"
+                and not _OWNS.match(phrase, one.end - start)
+            ):
+                return self._named(one, words)
+        closes = not phrase[last.end - start :].strip(" ,.") and re.search(
+            r",\s*$", phrase[: last.start - start]
+        )
+        tail = re.match(r"\s*,?\s(?:for|of|at|with)\s", phrase[head_end - start :])
+        return self._named(last, words) if tail and closes and last.start > head_end else None
+
+    def _named(self, one: Person, words: str) -> Speaker:
+        return self._known(one.entity, one.name, words)
+
+    def _known(self, entity: str, name: str, words: str) -> Speaker:
+        """A person of the article; where it tells no role elsewhere, the source's own words may."""
+        kind = self._entities.type(entity)
+        if kind == "named person":
+            kind = person_type([role_of_phrase(words.replace(name, " ").strip(" ,"))])
+        return Speaker(entity, "name" if name == entity else "part of a name", kind)
+
+    def _several(self, mentions: Sequence[Person]) -> Speaker:
+        names = list(dict.fromkeys(one.entity for one in mentions))
+        kinds = {self._entities.type(name) for name in names}
+        return Speaker(joined(*names), "pair", kinds.pop() if len(kinds) == 1 else "named person")
+
+    def _described(self, words: str, source: Source) -> Speaker | None:
+        """The one named before who is what a description with "the" says."""
+        match = _DESCRIPTION.match(words)
+        if not match:
+            return None
+        found = self._before(source).described(source, match[1].split(), head_word(words).lower())
+        return found.speaker._replace(rule="same role") if found else None
+
+    def _single_name(self, words: str, source: Source) -> Speaker | None:
+        """A name in capitals of which no more is told: a person's, unless the text has it as a body's."""
+        head = _OPENERS.sub("", head_of(words)).strip(" ,.")
+        name = without_title(re.sub(r"['’]s?$", "", head))
+        parts = name.split()
+        if not parts or not all_capitals(name) or len(parts) > _LONGEST_NAME or words[:4].lower() == "the ":
+            return None
+        full = self._entities.of_name(name)
+        if not full and source.headline:  # headlines write every word with a capital
+            full = self._entities.of_name(parts[-1])
+        if full:
+            return self._known(full, name, words)
+        if _is_no_name(parts, titled=head != name):
+            return None
+        if self._before(source).acts_as_body(name, self._entities.text.text):
+            return Speaker(name, "name", "institution")
+        title = head.removesuffix(name).strip()
+        return Speaker(name, "name", person_type([role_of_phrase(title)] if title else []))
 
     def _pair_before(self, source: Source) -> Speaker | None:
-        mentions = find_aliases(source.text[: source.start])
+        text = text_of(source.doc)[: source.start]
+        mentions = find_aliases(text)
         for left, right in zip(reversed(mentions[:-1]), reversed(mentions[1:]), strict=True):
-            between = source.text[left.end : right.start]
-            if left.entity != right.entity and re.fullmatch(
-                r"\s*(?:,|-|–|and|and the|with|with the)\s*", between
-            ):
-                return Speaker(_joined(left.entity, right.entity), "both sides", "state")
-        for speaker, _ in reversed(self.said):
-            if " and " in speaker.name and speaker.type == "state":
-                return speaker._replace(rule="both sides")
-        return None
-
-    def _type(self, name: str) -> str:
-        return person_type(self.people.descriptions(name))
+            between = text[left.end : right.start]
+            together = re.fullmatch(r"\s*(?:,|-|–|and|and the|with|with the)\s*", between)
+            if left.entity != right.entity and together:
+                return Speaker(joined(left.entity, right.entity), "both sides", "state")
+        found = self._before(source).pair()
+        return found.speaker._replace(rule="both sides") if found else None
 
 
-def _pair(words: str) -> str:
-    parts = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.sub(r"^(?:both)\s+", "", words, flags=re.IGNORECASE))
-    found = [lookup(part) for part in parts]
-    if len(parts) > 1 and all(is_state(alias) for alias in found):
-        return _joined(*(alias.entity for alias in found))
-    return ""
-
-
-def _joined(*names: str) -> str:
-    *others, last = sorted(set(names))
-    return f"{', '.join(others)} and {last}" if others else last
-
-
-def _is_body(speaker: Speaker) -> bool:
-    return speaker.type in ("state", "institution", "document", "media")
-
-
-def _is_plural(words: str) -> bool:
-    if " and " in words:
-        return True
-    head = head_word(words).lower()
-    ends = head.endswith("s") and not head.endswith("ss")
-    return not person_name(words) and (ends or head in ("people", "police", "some", "many", "others"))
+def _is_no_name(parts: Sequence[str], *, titled: bool) -> bool:
+    """Whether words in capitals are a day, a role or an opener of a sentence, and no name."""
+    if len(parts) == 1:
+        word = parts[0]
+        common = word.lower() in word_lists.common_words() or bool(role(word))
+        return word in word_lists.date_words() or (common and not titled)
+    heads = ("official", "institution", "document", "media")
+    return role(parts[-1]) in heads and not word_lists.is_given(parts[0])

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from helpers.entities import words
 from helpers.entities.aliases import BODY, Mention
 from helpers.entities.letters import INITIAL, NAME_TOKEN, PARTICLES, SUFFIX, opens_surname
+from helpers.entities.roles import role_of_phrase
 
 _SAYS = (
     r"(?:said|says|told|added|adds|noted|stressed|argued|asked|wrote|tweeted|announced|declared|insisted"
@@ -22,7 +23,8 @@ _SAYS = (
 _SAYS_AFTER = re.compile(rf"[,]? (?:(?:also|then|later|has|had|himself|herself) )?{_SAYS}")
 _SAYS_BEFORE = re.compile(rf"\b{_SAYS} $")
 _HUMAN_AFTER = re.compile(r", (?:who\b|\d\d\b|aged? |himself|herself)")
-_DESCRIBED_AFTER = re.compile(r", (?:an?|the|his|her|their|one) ")
+_DESCRIBED_AFTER = re.compile(r", (?:an?|the|his|her|their|one) ([^,.;:\n]{2,80})")
+_PEOPLE = frozenset({"official", "expert", "ordinary person", "title", "media"})
 _NO_PERSON_BEFORE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Tt]hrough|[Ii]nside|[Aa]cross|his|her|their|its)"
     r" $"
@@ -175,7 +177,10 @@ def _candidate(text: str, name: list[re.Match], *, office: bool) -> Candidate:
     before = text[max(0, start - 40) : start]
     says = bool(_SAYS_AFTER.match(text, end) or _SAYS_BEFORE.search(before))
     given = len(name) > 1 and words.is_given(name[0][0])
-    human = bool(_HUMAN_AFTER.match(text, end) or (given and _DESCRIBED_AFTER.match(text, end)))
+    described = _DESCRIBED_AFTER.match(text, end) if len(name) > 1 else None
+    human = bool(_HUMAN_AFTER.match(text, end)) or (
+        described is not None and (given or role_of_phrase(described[1]) in _PEOPLE)
+    )
     kin = re.search(r"\b(\w+),? $", before)
     gender = words.gendered().get(title.lower(), "") or (
         words.gendered().get(kin[1].lower(), "") if kin else ""
@@ -187,7 +192,7 @@ def _candidate(text: str, name: list[re.Match], *, office: bool) -> Candidate:
         words=tuple(_word(match[0]) for match in name),
         title=title,
         sure=says or office or human or bool(gender) or _role_before(before),
-        group=article or bool(re.match(r"['’] ", text[end : end + 2])),
+        group=article or (not title and not given and bool(re.match(r"['’] ", text[end : end + 2]))),
         gender=gender,
     )
 

@@ -49,7 +49,7 @@ def find_people(text: str, *, known: Iterable[str] = ()) -> list[Person]:
 def join_people(candidates: Collection[Candidate], known: Iterable[str] = ()) -> list[Person]:
     """The persons among the candidates of one article, each mention with the person it belongs to."""
     people = _People(candidates, [tuple(name.split(" ")) for name in known])
-    found = []
+    found: list[Person] = []
     for candidate in candidates:
         entity = people.of(candidate)
         if entity:
@@ -181,24 +181,52 @@ def _key(parts: Iterable[str]) -> str:
 def _full_names(candidates: Collection[Candidate], known: list[Name]) -> list[Name]:
     """The persons' full names, in the order in which a single name is taken for one of them.
 
-    First those with an office or named in full again and again, then the known ones, then the others.
+    First those with an office or named in full again and again, then the known ones, then the others; whom a
+    text brings in as somebody's kin comes after all others of that surname.
     """
     alone = Counter(candidate.words[0] for candidate in candidates if len(candidate.words) == 1)
-    uses, offices, persons = Counter(), Counter(), set(known)
+    uses, offices, persons, kin, first = Counter(), Counter(), set(known), set(), {}
+    ends_known = {
+        _key(end)
+        for candidate in candidates
+        if not opens_surname(candidate.words[0])
+        for end in surnames(candidate.words)
+    }
     for candidate in candidates:
         name = candidate.words
-        if len(_without_suffix(name)) > 1 and not candidate.group and not opens_surname(name[0]):
+        if opens_surname(name[0]) and (name[0].islower() or _key(name) in ends_known):
+            continue  # "van der Heyde", "Van der Heyde"; but Da Wei, Al Gore
+        if len(_without_suffix(name)) > 1 and not candidate.group:
             uses[name] += 1
+            first.setdefault(name, candidate.start)
+            if candidate.gender and not candidate.title:
+                kin.add(name)
             offices[name] += candidate.title in words.words_in("office", "rank")
             ends = (name[0], _without_suffix(name)[-1])
             given = words.is_given(name[0]) and not words.is_surname_word(name[-1])
             if candidate.title or candidate.sure or given or any(alone[end] for end in ends):
                 persons.add(name)
+    own = {(*_without_suffix(name),) for name in uses}
+    persons = {name for name in persons if name in uses or not any(_is_form(name, other) for other in own)}
     rank = {name: place for place, name in enumerate(known)}
-    return sorted(
-        persons,
-        key=lambda n: (not offices[n] and uses[n] < 2, rank.get(n, len(rank)), -uses[n], -len(n), n),
-    )
+
+    def order(name: Name) -> tuple:
+        weak = not offices[name] and uses[name] < 2
+        return (
+            name in kin,
+            weak,
+            rank.get(name, len(rank)) if weak else 0,
+            first.get(name, 0),
+            -len(name),
+            name,
+        )
+
+    return sorted(persons, key=order)
+
+
+def _is_form(known: Name, own: Name) -> bool:
+    """Whether a name from another report is the article's own with a "Jr." that the article leaves out."""
+    return bool(_generation(known)) and agree(_without_suffix(known), own)
 
 
 def _merged(full: list[Name]) -> dict[Name, str]:

@@ -1,20 +1,18 @@
 """What kind of voice a source is: official, expert, state, institution and so on.
 
-The word that names the source decides ("a ministry spokesperson", "residents of the town"), from
-`lexicons/speaker_roles.csv`; for a person with a name, the words around the name.
+The word that heads the phrase decides ("a ministry spokesperson", "residents of the town", but "the mayor's
+lawyer"), from `lexicons/speaker_roles.csv`; for a body its name and the table of bodies.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from helpers.entities.aliases import lookup
+from helpers.entities import words as word_lists
+from helpers.entities.aliases import Alias, body_category, lookup
 from helpers.lexicons import read_lexicon
-
-if TYPE_CHECKING:
-    from helpers.entities.aliases import Alias
 
 SPEAKER_TYPES = {
     "state": "a country, its capital or its side in talks, speaking as one; also several states together",
@@ -35,15 +33,55 @@ SPEAKER_TYPES = {
 _STATES = {"short", "long", "abbreviation", "capital", "seat", "side", "government", "territory", "ambiguous"}
 # What follows these describes the head and is not it: "officials at the ministry".
 _AFTER_HEAD = re.compile(
-    r",|\(|\s(?:of|for|at|in|on|from|with|to|by|near|about|against|who|which|that|whose|close|familiar"
-    r"|speaking|working|living|based|called|named)\s"
+    r",|\(|\s[–—-]\s|\s(?:of|for|at|in|on|from|with|to|by|near|about|against|who|which|that|whose|close|familiar"
+    r"|within|outside|inside|among|around|across|under|behind|between|during|after|before|since|including|such|as"
+    r"|like|than|without|beyond|via|over|through|involved|attending|present|affected|aligned|loyal|opposed"
+    r"|speaking|working|living|based|called|named|released|published|obtained|seen|reviewed|filed|signed|written"
+    r"|issued|posted|briefed|interviewed|representing|led|accused|charged|asked|alike)\s?\b"
+)
+_PART_OF = re.compile(
+    r"^(?:(?:at least|about|more than|nearly|almost|only)\s)?(?:one|two|three|four|five|some|many|several"
+    r"|most|few|all|both"
+    r"|none|each|any|members?|dozens|hundreds|thousands|scores|a (?:few|number|group|handful|couple|majority)"
+    r"|the (?:rest|majority)|\d+)\s(?:other\s)?of\s(?!them\b|us\b|those\b)",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?")
+_OWNER = re.compile(r"^.*[\w.](?:['’]s?)\s", re.DOTALL)
+_SECRET = re.compile(
+    r"\b(?:familiar with|close to|briefed on|on (?:the )?condition of anonymity|not to be named)\b"
+)
+_LEGAL = frozenset(
+    [
+        "inc",
+        "corp",
+        "ltd",
+        "llc",
+        "llp",
+        "plc",
+        "ag",
+        "gmbh",
+        "nv",
+        "as",
+        "asa",
+        "spa",
+        "sa",
+        "co",
+        "company",
+        "corporation",
+        "holdings",
+        "group",
+        "partners",
+    ]
+)
+_ORDER = (
+    ("official", "named official"), ("expert", "expert"), ("media", "media"), ("ordinary person",) * 2
+)  # fmt: skip
 
 
 def is_state(alias: Alias | None) -> bool:
     """Whether a form names a state, or one of its seats standing for it."""
-    return alias is not None and alias.kind in _STATES
+    return alias is not None and alias.kind in _STATES and not body_category(alias.entity)
 
 
 @lru_cache(maxsize=1)
@@ -57,11 +95,6 @@ def _outlets() -> frozenset[str]:
     return frozenset(row["alias"] for row in read_lexicon("outlet_aliases") if row["kind"] == "name")
 
 
-def is_outlet(name: str) -> bool:
-    """Whether a phrase names a news outlet of the table of outlets."""
-    return name.lower().removeprefix("the ") in _outlets()
-
-
 @lru_cache(maxsize=10_000)
 def role(word: str) -> str:
     """The category of one word, in singular or plural, whatever its case; "" where the lexicon has none."""
@@ -71,6 +104,9 @@ def role(word: str) -> str:
                  re.sub("men$", "man", word), re.sub("women$", "woman", word)):  # fmt: skip
         if form in table:
             return table[form]
+    for prefix in ("ex-", "vice-", "co-", "then-", "ex"):
+        if word.startswith(prefix) and word.removeprefix(prefix) in table:
+            return table[word.removeprefix(prefix)]
     return role(word.rpartition("-")[2]) if "-" in word else ""
 
 
@@ -79,41 +115,109 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def head_of(source: str) -> str:
+    """A phrase without what describes its head: "two senior officials" of "… officials at the ministry"."""
+    part = _PART_OF.match(source)
+    inner = source[part.end() :] if part else source
+    opened = re.match(r"(?:the|an?|this|that|those|these|some)\s+", inner, re.IGNORECASE)
+    start = opened.end() if opened else 0
+    match = _AFTER_HEAD.search(inner, start)
+    return inner[: match.start()] if match and match.start() > 0 else inner
+
+
 def head_word(source: str) -> str:
     """The word that names a source: "officials" of "two senior officials at the ministry"."""
-    head = _AFTER_HEAD.split(source, maxsplit=1)[0] or source
-    found = words_of(head)
+    found = words_of(head_of(source))
     return found[-1] if found else ""
+
+
+def role_of_phrase(phrase: str) -> str:
+    """The category of the role that a phrase states: of its head, or of the two words that name it.
+
+    The owner in front is not the head: "the mayor's lawyer" is no official.
+    """
+    head = _OWNER.sub("", head_of(phrase))
+    found = words_of(head)
+    for size in (3, 2, 1):
+        if len(found) >= size:
+            joined = " ".join(found[-size:])
+            category = role(joined) if size == 1 else roles().get(joined.lower(), "")
+            if category:
+                return category
+    return ""
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a phrase names a news outlet: of the table of outlets, or by its words (the Tull Times)."""
+    name = re.sub(r"^[Tt]he ", "", name)
+    if name.lower() in _outlets():
+        return True
+    alias = lookup(name)
+    if alias is not None:
+        return body_category(alias.entity) == "media"
+    parts = name.split()
+    if len(parts) < 2 or not all(part[:1].isupper() or part in ("of", "and", "&") for part in parts):
+        return False
+    return parts[-1] in word_lists.words_in("outlet") and not word_lists.is_given(parts[0])
+
+
+def is_body_name(name: str, *, the: bool = False) -> bool:
+    """Whether a name in capitals is a body's by its words: Workers United, Smith & Lund LLP.
+
+    Args:
+        name: without an article in front.
+        the: whether an article stood there, as before no person's name.
+    """
+    alias = lookup(name)
+    if alias is not None:
+        return True
+    parts = name.replace("’", "'").split()
+    if not parts:
+        return False
+    if the or "&" in parts or parts[-1].lower().strip(".") in _LEGAL - {"as"} or parts[-1] in ("AS", "ASA"):
+        return True
+    if len(parts) == 1:
+        return bool(re.fullmatch(r"[A-Z][A-Z.&]+s?|[A-Z][a-z]+[A-Z]\w+", name)) and not name.startswith(
+            ("Mc", "De", "Mac", "La", "Le", "Di", "Fitz", "O'")
+        )
+    if word_lists.is_given(parts[0]) and len(parts) == 2 and word_lists.is_surname_word(parts[1]):
+        return False
+    if any(part in ("for", "of", "on", "against") for part in parts[1:-1]):
+        return True
+    return any(part.removesuffix(".") in word_lists.body_words() for part in parts)
+
+
+def body_type(name: str) -> str:
+    """The type of a body by its name: state, media or institution."""
+    if is_outlet(name):
+        return "media"
+    alias = lookup(name)
+    return "state" if is_state(alias) else "institution"
 
 
 def phrase_type(source: str) -> str:
     """The type of a source that is not a person with a name."""
-    found = role(head_word(source))
+    if _SECRET.search(source.lower()) and role_of_phrase(source) not in ("official", "document"):
+        return "anonymous"
+    found = role_of_phrase(source)
     if found == "official":
         return "unnamed official"
     alias = lookup(source)
     if alias is not None:
-        return "state" if is_state(alias) else "institution"
-    lowered = f" {source.lower()} "
-    if re.search(r"\b(?:familiar with|close to|briefed on|on condition of anonymity)\b", lowered):
-        return "anonymous"
+        return body_type(source)
+    if is_outlet(source):
+        return "media"
     if found == "party" or re.fullmatch(r"(?:the )?[A-Z]{2,6}s?", source):
         return "institution"
     if found in ("expert", "media", "document", "institution", "ordinary person", "anonymous"):
         return found
-    if is_outlet(source):
-        return "media"
-    if any(role(word) == "institution" for word in words_of(source)):
+    name = re.sub(r"^(?:[Tt]he|[Aa]n?)\s", "", head_of(source))
+    if name[:1].isupper() and is_body_name(name, the=name != source):
         return "institution"
     return "other"
 
 
-def person_type(descriptions: list[str]) -> str:
-    """The type of a person with a name, from the phrases that the article names them with."""
-    found = {role(word) for text in descriptions for word in words_of(text)}
-    for category, speaker_type in (
-        ("official", "named official"), ("expert", "expert"), ("media", "media"), ("ordinary person",) * 2
-    ):  # fmt: skip
-        if category in found:
-            return speaker_type
-    return "named person"
+def person_type(categories: Iterable[str]) -> str:
+    """The type of a person with a name, from the categories of the roles that the text gives the person."""
+    there = set(categories)
+    return next((named for category, named in _ORDER if category in there), "named person")

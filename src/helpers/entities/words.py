@@ -52,6 +52,12 @@ def common_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def finite_verbs() -> frozenset[str]:
+    """Frequent verbs in a form that opens a predicate: left, said, is."""
+    return frozenset(row["entry"] for row in read_lexicon("finite_verbs"))
+
+
+@lru_cache(maxsize=1)
 def date_words() -> frozenset[str]:
     """Days and months, as written."""
     return words_in("date")
@@ -80,7 +86,7 @@ def _surnames() -> frozenset[str]:
 
 def is_surname_word(word: str) -> bool:
     """Whether a word of an office, body, place or date is a surname as well: Judge, Church, London, May."""
-    return word in _surnames()
+    return word in _surnames() or word.removesuffix("s") in _surnames()
 
 
 @lru_cache(maxsize=1)

@@ -26,21 +26,23 @@ def parse(articles: pd.DataFrame, *, model: str = DEFAULT_MODEL) -> list[Doc]:
     """Parse the title and the text of every article.
 
     Args:
-        articles: the `articles` table; `article_id`, `outlet`, `title` and `text` are read.
+        articles: the `articles` table; `article_id`, `outlet`, `title`, `text` and `event` if there.
         model: an installed spaCy pipeline with a tagger and a parser.
 
     Returns:
         Docs in the order of the table, the title's (where there is one) before the text's.
-        `doc.user_data` holds `article_id`, `outlet` and `part` ("title" or "text"). A paragraph
-        break always ends a sentence. Lemma, part of speech, tag, dependency and morphology are set;
+        `doc.user_data` holds `article_id`, `outlet`, `event` and `part` ("title" or "text"). A
+        paragraph break always ends a sentence. Lemma, part of speech, tag, dependency and morphology are set;
         entities are not.
 
     Raises:
         ValueError: the model is not installed, or a text has no article id.
     """
     parts = []
-    for row in articles[["article_id", "outlet", "title", "text"]].itertuples(index=False):
-        common = {"article_id": row.article_id, "outlet": row.outlet}
+    read = articles[["article_id", "outlet", "title", "text"]]
+    read = read.assign(event=articles["event"].fillna("") if "event" in articles else "")
+    for row in read.itertuples(index=False):
+        common = {"article_id": row.article_id, "outlet": row.outlet, "event": row.event}
         if row.title:
             parts.append((row.title, common | {"part": "title"}))
         parts.append((row.text, common | {"part": "text"}))

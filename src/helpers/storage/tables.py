@@ -43,7 +43,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "attributions": {
         "attribution_id": TEXT, "article_id": TEXT, "sentence_id": COUNT, "kind": TEXT, "source": TEXT,
         "source_spans": SPANS, "cue": TEXT, "cue_spans": SPANS, "content": TEXT, "content_spans": SPANS,
-        "cue_lemma": TEXT, "grade": TEXT, "speaker": TEXT, "speaker_type": TEXT,
+        "cue_lemma": TEXT, "grade": TEXT, "speaker": TEXT, "speaker_type": TEXT, "side": TEXT,
     },
     "agency": {
         "article_id": TEXT, "sentence_id": COUNT, "start": COUNT, "end": COUNT, "verb": TEXT, "agent": TEXT,

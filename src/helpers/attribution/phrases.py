@@ -1,0 +1,175 @@
+"""The words of a source: without article and description, several in one, bodies by their names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from helpers.attribution.sources import Source, Speaker
+from helpers.entities.aliases import Alias, lookup
+from helpers.entities.roles import (
+    body_type,
+    head_of,
+    head_word,
+    is_body_name,
+    is_outlet,
+    is_state,
+    phrase_type,
+    role,
+)
+from helpers.language import text_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ARTICLE = re.compile(r"^(?:the|an?|its|their|his|her|our|this|that)\s+", re.IGNORECASE)
+_SELF = re.compile(r"\s(?:(?:him|her|it)self|themselves)$")
+_DESCRIPTION = re.compile(r",?\s(?:who|which|whose|that)\s|,\s+(?:an?|the)\s")
+_SMALL = frozenset(
+    [
+        "of",
+        "for",
+        "the",
+        "and",
+        "on",
+        "to",
+        "in",
+        "&",
+        "de",
+        "la",
+        "del",
+        "der",
+        "von",
+        "van",
+        "al",
+        "bin",
+        "s",
+    ]
+)
+_PLURAL_HEADS = frozenset(["people", "police", "some", "many", "others"])
+_OF_HEAD = {"official": "unnamed official", "party": "institution", "title": "other", "": "other"}
+
+
+def words_of_source(source: Source) -> str:
+    """The words of a source in one line, without marks around them and without "himself"."""
+    text = text_of(source.doc)
+    words = " … ".join(text[start:end] for start, end in source.spans)
+    return _SELF.sub("", " ".join(words.split()).strip(" ,;:"))
+
+
+def without_article(words: str) -> str:
+    """ "the ministry" as "ministry"."""
+    return _ARTICLE.sub("", words)
+
+
+def name_of_phrase(words: str) -> str:
+    """The words of a source without its article and its relative clause or apposition."""
+    return without_article(_DESCRIPTION.split(words, maxsplit=1)[0] or words).strip(" ,")
+
+
+def all_capitals(name: str) -> bool:
+    """Whether every word of a name, but the small ones inside it, begins with a capital or a figure."""
+    return all(
+        part[:1].isupper() or part[:1].isdigit() or part in _SMALL or part.startswith("al-")
+        for part in name.split()
+    )
+
+
+def joined(*names: str) -> str:
+    """Names in one: "China and South Korea", in the order of the alphabet."""
+    *others, last = sorted(set(names))
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def states_together(words: str) -> Speaker | None:
+    """Several states named as one source."""
+    parts = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.sub(r"^(?:both)\s+", "", words, flags=re.IGNORECASE))
+    found = [lookup(part) for part in parts]
+    if len(parts) > 1 and all(is_state(alias) for alias in found):
+        return Speaker(joined(*(alias.entity for alias in found)), "pair", "state")
+    return None
+
+
+def is_plural(words: str) -> bool:
+    """Whether a source is several: "residents", "Lund and Moss", "the police"."""
+    if " and " in words:
+        return True
+    head = head_word(words)
+    if not head.islower():
+        return False
+    return head in _PLURAL_HEADS or (head.endswith("s") and not head.endswith(("ss", "us", "is", "news")))
+
+
+def is_adherent(words: str) -> bool:
+    """Whether a phrase is a member of a party, and not the party: "the Arizona Republican"."""
+    first, last = words.split(" ")[0].lower(), words.split(" ")[-1]
+    return role(last) == "party" and not is_plural(last.lower()) and first in ("the", "a", "an")
+
+
+def body_in(words: str) -> tuple[str, Alias | None]:
+    """The form in a source that names a state or body, with its entry in the table, if any; "" for none."""
+    whole = re.split(r",\s|\s\(", words, maxsplit=1)[0]
+    for form in dict.fromkeys((words, whole, head_of(words))):
+        alias = lookup(form)
+        # "Republicans in Congress" are not all Republicans, nor is "a Chinese official" China.
+        partial = form not in (words, whole) and is_plural(form.lower())
+        if alias and not partial and role(head_word(form)) != "official":
+            return form, alias
+    name = without_article(whole)
+    if is_adherent(words):
+        return "", None
+    if is_outlet(whole):
+        return whole, None
+    named = name[:1].isupper() and all_capitals(name) and is_body_name(name, the=name != whole)
+    if named and name != whole and not is_body_name(name) and role(head_word(name)) in ("official", "title"):
+        return "", None
+    return (whole, None) if named else ("", None)
+
+
+def body_speaker(words: str, *, at_home: bool) -> Speaker | None:
+    """The state or body that a source is by its name.
+
+    Args:
+        words: the source.
+        at_home: whether the article is about the state's own politics: a seat of government, which is the
+            state's voice to others, is one of its bodies there.
+    """
+    form, alias = body_in(words)
+    if not form:
+        return None
+    if alias is None:
+        return Speaker(without_article(form), "name", body_type(form))
+    if alias.kind == "seat":
+        return Speaker(without_article(form), "names table", "institution" if at_home else "state")
+    return Speaker(alias.entity, "names table", body_type(form))
+
+
+def type_of_phrase(words: str, source: Source) -> str:
+    """The type of a description; where its words do not tell its head, the parse does."""
+    kind = phrase_type(words)
+    if kind != "other" or not source.spans:
+        return kind
+    span = source.doc.char_span(*source.spans[0], alignment_mode="expand")
+    if span is None or not len(span) or span.root.pos_ not in ("NOUN", "PROPN"):
+        return kind
+    found = role(span.root.text)
+    return _OF_HEAD.get(found, found)
+
+
+def relative_antecedent(source: Source) -> tuple[int, str]:
+    """Where the noun phrase before a relative pronoun begins, and its words; (0, "") where there is none."""
+    text = text_of(source.doc)
+    clause = _token_at(source)
+    while clause is not None and clause.dep_ != "relcl" and clause.head.i != clause.i:
+        clause = clause.head
+    if clause is not None and clause.dep_ == "relcl" and clause.head.idx < source.start:
+        start = min(clause.head.left_edge.idx, clause.head.idx)
+        return start, text[start : source.start].rstrip(" ,—-")
+    before = text[max(0, source.start - 80) : source.start].rstrip(" ,")
+    run = re.search(r"(?:[^\W\d_][\w.’'-]*\s)*[^\W\d_][\w.’'-]*$", before)
+    return (source.start - len(run[0]) - 2, run[0]) if run else (0, "")
+
+
+def _token_at(source: Source) -> Token | None:
+    span = source.doc.char_span(source.start, source.start + 1, alignment_mode="expand")
+    return span[0] if span is not None and len(span) else None

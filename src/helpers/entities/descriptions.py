@@ -1,0 +1,190 @@
+"""What a text itself says a person is: by title, apposition, predicate, relative clause, party or institute.
+
+Only phrases tied to the name count, and of each the word that heads it: "Sam Weld, the mayor's lawyer" is a
+lawyer, "Ann Roe, wife of the senator" a wife, and a minister in the next sentence is somebody else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from helpers.entities import words
+from helpers.entities.people import Person
+from helpers.entities.roles import head_of, is_outlet, role, role_of_phrase, roles, words_of
+
+_WINDOW = 130
+_PHRASE = r"((?:[^,.;:!?()\n“”\"]|(?<=\b[A-Z])\.|(?<=\b(?:St|Mr|Dr))\.){3,100})"
+_APPOSITION = re.compile(
+    rf"\A(?:,? ?\([^)\n]{{1,40}}\))?,? ?(?:\d\d, )?(?<=, )((?:who|whose|whom|which)\b)?{_PHRASE}"
+)
+_PREDICATE = re.compile(
+    rf"\A(?:, who)? (?:is|was|became|remains|has been|had been|served as|serves as|works as|worked as)"
+    rf" (?:currently |now |then |once |also |himself |herself )?((?:an?|the|one of|[\w’']+['’]s) {_PHRASE})"
+)
+_OF_BODY = re.compile(
+    r"\A(?:,)? (?:of|with|from|at) (?:the )?([A-Z][\w&.’'-]*(?: (?:of|for|and|the|&|[A-Z][\w&.’'-]*)){0,6})"
+)
+_PARTY = re.compile(
+    r"\A,? ?\(?(?:R|D|I)[-–][A-Z]|\A \((?:Republican|Democrat|Labou?r|Conservative|Tory|Liberal)\b"
+)
+_RUNS = re.compile(
+    r"\A,? who (?:\w+ )?(?:(heads?|headed|chairs?|chaired|governs?|governed|is running for|ran for"
+    r"|(?:leads?|led|runs?) (?=the [A-Z]|the (?:\w+ ){0,2}(?:department|ministry|agency|committee|party"
+    r"|office|city|council)))"
+    r"|(studies|studied|researches|researched|teaches|taught))\b"
+)
+_BEFORE = re.compile(r"([^,.;:!?()\n“”\"]{2,80}?)(,)? \Z")
+_LEADERS = frozenset({"director", "head", "chief", "president", "chair", "dean", "chairman", "manager"})
+_FORMER = re.compile(
+    r"^(?:(?:the|an?|his|her|their|its|former|then|now|one|another|also|current|longtime)\s+)+", re.I
+)
+
+
+class Description(NamedTuple):
+    """A role that a phrase (`start`, `end`) gives a person; `category` as in `speaker_roles.csv`."""
+
+    entity: str
+    category: str
+    noun: str
+    start: int
+    end: int
+
+
+def describe(text: str, persons: Sequence[Person]) -> Iterator[Description]:
+    """The roles that a text states of the persons it names, in order of mention."""
+    starts = [*(person.start for person in persons[1:]), len(text)][: len(persons)]
+    for person, following in zip(persons, starts, strict=True):
+        if person.title:
+            yield from _titles(person)
+        yield from _before(text, person)
+        begin = person.end + text.startswith(".", person.end)  # of "Jr."
+        after = text[begin : min(begin + _WINDOW, max(following, begin))]
+        yield from _after(after, person)
+
+
+def _titles(person: Person) -> Iterator[Description]:
+    end = person.end - len(person.name) - 1
+    category = role_of_phrase(person.title) or (
+        "official"
+        if person.title in words.words_in("office", "rank") and person.title not in _NO_OFFICE
+        else ""
+    )
+    if category:
+        yield Description(person.entity, category, person.title.lower(), person.start, end)
+
+
+_NO_OFFICE = frozenset(
+    [
+        "Dr.",
+        "Dr",
+        "Doctor",
+        "Rev.",
+        "Rev",
+        "Father",
+        "Sister",
+        "Coach",
+        "Pastor",
+        "Rabbi",
+        "Imam",
+        "Brother",
+        "Bishop",
+        "Archbishop",
+        "Prof.",
+        "Prof",
+        "Comrade",
+        "Private",
+        "Herr",
+        "Frau",
+        "Messrs.",
+    ]
+)
+
+
+def _before(text: str, person: Person) -> Iterator[Description]:
+    """A role before the name ("spokeswoman Ada Fern"), or before it and a comma ("the mayor, Ada Fern")."""
+    match = _BEFORE.search(text[max(0, person.start - 90) : person.start])
+    if not match:
+        return
+    phrase = match[1]
+    if match[2]:
+        opened = re.search(
+            r"(?:^|\s)((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+['’]s?)\s(?!.*\b(?:the|an?)\s\w+$).*)$",
+            phrase,
+        )
+        if not opened:
+            return
+        phrase = opened[1]
+        if re.search(r"\b(?:said|told|and|met|with)\b", head_of(phrase)):
+            return
+        category, noun = _category(phrase), _noun(phrase)
+    else:
+        found = words_of(phrase)
+        category, noun = _last_role(found), found[-1].lower() if found else ""
+        if phrase.endswith(("'s", "’s", "s'", "s’")):
+            owner = re.search(r"((?:[A-Z][\w.&-]*\s)*[A-Z][\w.&-]*)['’]s?$", phrase)
+            category, noun = ("media", "") if owner and is_outlet(owner[1]) else ("", "")
+    if category:
+        yield Description(person.entity, category, noun, person.start - len(match[0]), person.start)
+
+
+def _last_role(found: list[str]) -> str:
+    for size in (3, 2, 1):
+        if len(found) >= size:
+            joined = " ".join(found[-size:]).lower()
+            category = role(joined) if size == 1 else roles().get(joined, "")
+            if category and category not in ("institution", "document", "anonymous", "party"):
+                return category
+    return ""
+
+
+def _after(after: str, person: Person) -> Iterator[Description]:
+    """Apposition, predicate, relative clause, party and state, or the body that the person is of."""
+
+    def described(category: str, noun: str) -> Description:
+        return Description(person.entity, category, noun, person.end, person.end + len(after))
+
+    if _PARTY.match(after):
+        yield described("official", "lawmaker")
+    apposition = _APPOSITION.match(after)
+    if apposition and not apposition[1]:
+        for phrase in _conjuncts(apposition[2]):
+            category = _category(phrase)
+            if category and words_of(phrase)[0].lower() not in words.finite_verbs():
+                yield described(category, _noun(phrase))
+    predicate = _PREDICATE.match(after)
+    if predicate and (category := _category(predicate[1])):
+        yield described(category, _noun(predicate[1]))
+    if runs := _RUNS.match(after):
+        yield described("official" if runs[1] else "expert", "head" if runs[1] else "researcher")
+    body = _OF_BODY.match(after)
+    if body:
+        category = "media" if is_outlet(body[1]) else _learned(body[1])
+        if category:
+            yield described(category, "")
+
+
+def _conjuncts(phrase: str) -> Iterable[str]:
+    """The roles of an apposition that joins two: "a writer and former mayor"."""
+    head = _FORMER.sub("", head_of(phrase))
+    return [phrase, *head.split(" and ")[:-1]] if " and " in head else [phrase]
+
+
+def _noun(phrase: str) -> str:
+    found = words_of(head_of(phrase))
+    return found[-1].lower() if found else ""
+
+
+def _category(phrase: str) -> str:
+    """The role of a phrase; whoever leads a body of learning is an expert: "director of the Institute"."""
+    category = role_of_phrase(phrase)
+    if category == "official" and _noun(phrase) in _LEADERS:
+        body = phrase[len(head_of(phrase)) :].split(",")[0]
+        return _learned(body) or category
+    return category
+
+
+def _learned(body: str) -> str:
+    """Says "expert" where a body is one of learning: an institute, a university."""
+    return "expert" if any(role(word) == "expert" for word in words_of(body)) else ""

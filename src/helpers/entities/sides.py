@@ -1,0 +1,62 @@
+"""Whose voice an official, a ministry or a delegation is: the state on whose side it speaks.
+
+"The Chinese side", "Chinese officials", the foreign ministry of China and its spokesperson are one side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from helpers.entities.aliases import Mention, find_aliases
+from helpers.entities.roles import head_of
+
+if TYPE_CHECKING:
+    from helpers.entities.article import ArticleEntities
+
+_STATE_KINDS = frozenset({"short", "long", "abbreviation", "capital", "demonym", "seat"})
+_OFFICIALS = ("named official", "unnamed official", "institution")
+_REACH = 160
+
+
+def side_of(name: str, kind: str, words: str, entities: ArticleEntities) -> str:
+    """The state whose voice a speaker is; several as "China and South Korea"; "" for nobody's.
+
+    Args:
+        name: the speaker, as resolved.
+        kind: the type of the speaker.
+        words: the source's own words.
+        entities: who is named in the article.
+    """
+    if kind == "state":
+        states = [mention.entity for mention in find_aliases(name) if mention.kind in _STATE_KINDS]
+        return " and ".join(dict.fromkeys(states)) or name
+    if kind not in _OFFICIALS or not name:
+        return ""
+    own = _of_state(words)
+    if own or kind != "named official":
+        return own
+    text = entities.text.text
+    for described in entities.roles(name):
+        if described.category == "official":
+            found = _of_state(_around(text, described.start, described.end))
+            if found:
+                return found
+    return ""
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The clause's words around a role: from the last mark before it to where it ends."""
+    before = re.split(r"[.;:!?\n“”\"]", text[max(0, start - 60) : start])[-1]
+    return f"{before}{text[start:end]}"
+
+
+def _of_state(words: str) -> str:
+    """The state in a phrase of office: "Chinese Foreign Ministry spokesperson", "President Sun of China"."""
+    mentions: Sequence[Mention] = [m for m in find_aliases(words[:_REACH]) if m.kind in _STATE_KINDS]
+    head = len(head_of(words))
+    fitting = [
+        m for m in mentions if m.end <= head or re.search(r"\b(?:of|for|from)\s(?:the\s)?$", words[: m.start])
+    ]
+    return fitting[0].entity if fitting else ""
