@@ -44,7 +44,8 @@ def tables(n: int = 40, *, hostile: bool = False) -> dict[str, pd.DataFrame]:
                 kind = "indirect" if number % 8 else "direct"
                 said = (f"{article}-{number}", article, number, kind)
                 parts = [value for span in spans for value in ("", span)]
-                rows["attributions"].append((*said, *parts, "say", "neutral", "Mara", "named person", "body"))
+                who = ("Mara", "named person", "")
+                rows["attributions"].append((*said, *parts, "say", "neutral", *who, "body"))
     made = {name: frame(name, rows[name]) for name in ("sentences", "stance", "articles")}
     made["attributions"] = frame("attributions", rows["attributions"], more={"zone": "str"})
     links = [("e", "a", number, "b", number, 0.8, "close") for number in range(0, n, 2)]

@@ -172,5 +172,6 @@ def _statement(article: str, place: int, start: int, words: str, said: str) -> t
         "neutral",
         "Mara",
         "named person",
+        "",
         "body",
     )

@@ -30,7 +30,7 @@ def row(
     return {
         "attribution_id": f"{article_id}-a{number:03d}", "article_id": article_id, "sentence_id": number,
         "kind": kind, "source": speaker, "content_spans": span(text, words), "cue": cue, "cue_lemma": cue,
-        "grade": grade, "speaker": speaker, "speaker_type": speaker_type, "zone": "body",
+        "grade": grade, "speaker": speaker, "speaker_type": speaker_type, "side": "", "zone": "body",
     }  # fmt: skip
 
 
@@ -51,6 +51,14 @@ def test_words_of_each_attribution_without_the_headline(found):
     assert counted["words"].tolist() == [4, 2, 1, 4]
     assert counted["speaker"].tolist() == ["China", "Ana Ruiz", measures.UNKNOWN, "China"]
     assert counted["place"].tolist() == [0.1, 0.6, 0.9, 0.5]
+
+
+def test_a_states_officials_and_its_ministry_are_one_side(found):
+    sides = found.assign(side=["China", "China", "", "", "China"])
+    table = measures.space(sides, ARTICLES, outlets=OUTLETS, tier=TEXTS, by="side")
+    shares = table.set_index(["outlet", "side"])["share"]
+    assert shares["Star", "China"] == pytest.approx(6 / 7)
+    assert shares["Post", measures.NO_SIDE] == 1
 
 
 def test_a_word_in_two_contents_goes_to_the_inner_one():
@@ -81,7 +89,7 @@ def test_space_by_speaker_and_by_type(found):
 
 
 def test_space_by_something_else_is_an_error(found):
-    with pytest.raises(ValueError, match="by: 'cue' given; 'speaker' or 'speaker_type' is allowed"):
+    with pytest.raises(ValueError, match="by: 'cue' given; 'speaker', 'speaker_type', 'side' are allowed"):
         measures.space(found, ARTICLES, outlets=OUTLETS, tier=TEXTS, by="cue")
 
 

@@ -18,7 +18,8 @@ def test_an_empty_table_keeps_its_columns_and_types(table: str, tmp_path: Path) 
 
 
 def test_spans_and_text_survive_the_file(tmp_path: Path) -> None:
-    rows = [("a", "x", 3, "direct", "s", [[0, 1], [4, 9]], "c", [], "t", [[2, 3]], "say", "neutral", "", "")]
+    spans = ("s", [[0, 1], [4, 9]], "c", [], "t", [[2, 3]])
+    rows = [("a", "x", 3, "direct", *spans, "say", "neutral", "", "", "")]
     table = frame("attributions", rows)
     write_table(table, tmp_path / "t.parquet")
     back = read_table(tmp_path / "t.parquet")

@@ -25,6 +25,7 @@ def tables(**changed) -> dict[str, pd.DataFrame]:
         "",
         "",
         "",
+        "",
     )
     attributions = frame("attributions", [row]).assign(zone="body")
     stance = frame("stance", [("a", 0, 5, 10, "opens", "booster", "narrator", "headline", False, "", 0, 10)])

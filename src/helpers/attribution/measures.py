@@ -26,6 +26,8 @@ from helpers.storage.tables import uncoded
 if TYPE_CHECKING:
     from helpers.stats.inference import Tier
 
+NO_SIDE = "(no state’s voice)"
+_SPACE_BY = ("speaker", "speaker_type", "side")
 _MOST_INTERVALS = 20  # values with an interval: more than a chart shows
 
 
@@ -66,18 +68,21 @@ def space(
     """The share of an outlet's reported words that each speaker, or each type of speaker, gets.
 
     Args:
-        by: "speaker" or "speaker_type".
+        by: "speaker", "speaker_type", or "side": the state whose voice a speaker is, so that a state's
+            officials, its ministry and its spokesperson are one; `NO_SIDE` for all others.
 
     Returns:
         `<by>, outlet, n, words, share, low, high`: `n` attributions; every value of `by` for every outlet,
         the most words first.
 
     Raises:
-        ValueError: `by` is neither.
+        ValueError: `by` is none of these.
     """
-    if by not in ("speaker", "speaker_type"):
-        raise ValueError(f"by: {by!r} given; 'speaker' or 'speaker_type' is allowed.")
+    if by not in _SPACE_BY:
+        raise ValueError(f"by: {by!r} given; {', '.join(map(repr, _SPACE_BY))} are allowed.")
     counted = with_words(attributions, articles)
+    if by == "side":
+        counted = counted.assign(side=counted["side"].astype(object).replace("", NO_SIDE))
     order = (
         counted.groupby(by)["words"].sum().reset_index().sort_values(["words", by], ascending=[False, True])
     )
