@@ -22,7 +22,7 @@ LAYERS = (
     ("language",),
     ("corpus",),
     ("display", "stats", "storage"),
-    ("settings", "lexicons", "environment"),
+    ("settings", "notebooks", "lexicons", "environment"),
 )
 """From the top down: a module imports from its own layer and those below."""
 LONGEST = 60

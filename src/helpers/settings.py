@@ -16,6 +16,8 @@ import msgspec
 import yaml
 from msgspec import Meta
 
+from helpers.notebooks import UNKNOWN, Notebook, notebooks_in
+
 Count = Annotated[int, Meta(ge=1)]
 Share = Annotated[float, Meta(ge=0, le=1)]
 HalfWidth = Annotated[float, Meta(gt=0, lt=0.5)]
@@ -89,6 +91,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     attribution: Attribution = Attribution()
     comparison: Comparison = Comparison()
     validation: Validation = Validation()
+    own: dict[str, dict[str, Any]] = {}  # of notebooks of one's own; in the file each under its own name
 
 
 SECTIONS = tuple(field.name for field in msgspec.structs.fields(Params) if isinstance(field.default, Section))
@@ -99,12 +102,14 @@ class Settings(msgspec.Struct, frozen=True):
 
     Attributes:
         overrides: parameters by section that a notebook gave in place of those of the file.
+        of_file: the parameters without these.
     """
 
     corpus: str
     params: Params
     root: Path
     overrides: dict[str, dict[str, Any]] = {}
+    of_file: Params = Params()
 
     @property
     def title(self) -> str:
@@ -130,6 +135,14 @@ class Settings(msgspec.Struct, frozen=True):
     @property
     def notebooks(self) -> Path:
         return self.root / "notebooks"
+
+
+def parameter(params: Params, name: str) -> Any:
+    """A parameter, as `comparison.threshold`, or a whole section, in plain values."""
+    value: Any = params
+    for part in name.split("."):
+        value = getattr(value, part)
+    return msgspec.to_builtins(value)
 
 
 def read_settings(
@@ -158,17 +171,73 @@ def read_settings(
     file = root / "params" / f"{corpus}.yaml"
     where = f"params/{corpus}.yaml"
     given = _read_yaml(file, where) if file.is_file() else {}
-    for section, values in (overrides or {}).items():
+    given["own"] = _own(given, root / "notebooks", where)
+    of_file = _converted(given, where)
+    instead = {section: dict(values) for section, values in (overrides or {}).items()}
+    for section, values in instead.items():
         given[section] = {**(given.get(section) or {}), **values}
+    params = _converted(given, where) if instead else of_file
+    return Settings(corpus=corpus, params=params, root=root, overrides=instead, of_file=of_file)
+
+
+def _converted(given: Mapping, where: str) -> Params:
     _check_names(given, Params, where)
     try:
-        params = msgspec.convert(given, Params)
+        return msgspec.convert(given, Params)
     except msgspec.ValidationError as error:
         message, _, place = str(error).partition(" - at `$")
         name = place.strip(".`") or "the file"
         raise SettingsError(f"{where}: {name}: {message}.") from None
-    given_instead = {section: dict(values) for section, values in (overrides or {}).items()}
-    return Settings(corpus=corpus, params=params, root=root, overrides=given_instead)
+
+
+def _own(given: dict[str, Any], folder: Path, where: str) -> dict[str, dict[str, Any]]:
+    """Take out of what a file holds the parameters of notebooks that the suite does not know."""
+    fields = [field.name for field in msgspec.structs.fields(Params) if field.name != "own"]
+    unknown = [name for name in given if name not in fields]
+    if not unknown:
+        return {}
+    try:
+        own = {one.section: one for one in notebooks_in(folder) if one.section not in SECTIONS}
+    except ValueError as error:
+        raise SettingsError(str(error)) from None
+    for name in unknown:
+        if name not in own:
+            allowed = [*fields, *own]
+            raise SettingsError(
+                f"{where}: there is no parameter {name}.{suggestion(str(name), allowed)}"
+                f" Allowed: {', '.join(allowed)}."
+            )
+    return {name: _checked(name, given.pop(name), own[name], where) for name in unknown}
+
+
+def _checked(section: str, values: Any, notebook: Notebook, where: str) -> dict[str, Any]:
+    """The values of a notebook's own parameters, of the names and kinds that its `parameters` cell has."""
+    if not isinstance(values, Mapping):
+        kind = type(values).__name__
+        raise SettingsError(f"{where}: {section}: holds a {kind}; it must hold `name: value` lines.")
+    try:
+        defaults = {name: value for name, value in notebook.defaults.items() if name != "corpus"}
+    except ValueError as error:
+        raise SettingsError(f"notebooks/{notebook.path.name}: {error}") from None
+    for name, value in values.items():
+        if name not in defaults:
+            raise SettingsError(
+                f"{where}: there is no parameter {section}.{name}.{suggestion(str(name), defaults)}"
+                f" Allowed in {section}: {', '.join(defaults) or 'none'}."
+            )
+        default = defaults[name]
+        kinds = (int, float) if type(default) is float else type(default)
+        if default is None or default is UNKNOWN or (isinstance(value, kinds) and _is_flag(value, default)):
+            continue
+        raise SettingsError(
+            f"{where}: {section}.{name}: Expected `{type(default).__name__}`, got `{type(value).__name__}`."
+        )
+    return dict(values)
+
+
+def _is_flag(value: Any, default: Any) -> bool:
+    """Whether both are true or false, or neither is: to Python these are whole numbers."""
+    return isinstance(value, bool) == isinstance(default, bool)
 
 
 def find_root(start: Path | None = None) -> Path:

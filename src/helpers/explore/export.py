@@ -41,6 +41,8 @@ def departures(params: Params) -> dict[str, Any]:
             value = {key: one for key, one in value.items() if one != default[name][key]}
             if value:
                 out[name] = value
+        elif name == "own":
+            out |= value
         elif value != default[name]:
             out[name] = value
     return out

@@ -10,13 +10,13 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from helpers.pipeline.reads import CODED, INPUTS, Reads, as_given, noted, remember
 from helpers.pipeline.steps import AT_SCALE, STEP_OF, TABLES, Step
-from helpers.settings import Settings, SettingsError, read_settings, suggestion
+from helpers.settings import Settings, SettingsError, parameter, read_settings, suggestion
 from helpers.storage.hashing import code_hash, content_hash, digest, file_hash, file_hashes
 from helpers.storage.tables import COLUMNS, check, clear_parts, read_table, write_bytes, write_table
 
@@ -30,10 +30,14 @@ if TYPE_CHECKING:
     from helpers.pipeline.engines import Engine
     from helpers.pipeline.excerpt import Excerpt
     from helpers.pipeline.sampled import Sampled
+    from helpers.settings import Params
     from helpers.stats.inference import Tier
     from helpers.terms import Counts
     from helpers.validation.coded import Sample
 
+
+VARIANTS = ".variants"
+"""Folder of the tables that were made with other parameters than those of the params file."""
 
 MANY_BATCHES = 10
 """Batches from which on a process of its own for terms is worth its start."""
@@ -76,6 +80,7 @@ class Project:
         self.settings = noted(self.given, self.reads)
         self.workers, self.scheduler = workers, scheduler
         self._tables: dict[str, Any] = {}
+        self._folders: dict[Step, Path] = {}
         self._current: set[Step] = set()  # steps found done, or done, by this object
 
     def __getattr__(self, name: str) -> pd.DataFrame:
@@ -233,9 +238,37 @@ class Project:
 
     def path(self, name: str) -> Path:
         """Where a table lies on disk: a file, or for a large corpus a folder of partitions."""
+        folder = self.folder(self._step(name))
         if name in AT_SCALE and self._n_batches() > 1:
-            return self.settings.processed / name
-        return self.settings.processed / (name + (".bin" if name == "docs" else ".parquet"))
+            return folder / name
+        return folder / (name + (".bin" if name == "docs" else ".parquet"))
+
+    def folder(self, step: Step) -> Path:
+        """Where the tables of a step lie.
+
+        A notebook that sets other parameters than the params file makes tables beside those of the file, so
+        that no other page meets them.
+        """
+        if step not in self._folders:
+            names = _depends_on(step)
+            of_file, own = ({name: parameter(params, name) for name in names} for params in self._both)
+            other = {name: own[name] for name in sorted(names) if own[name] != of_file[name]}
+            beside = (VARIANTS, digest(other)[:16]) if other else ()
+            self._folders[step] = self.given.processed.joinpath(*beside)
+        return self._folders[step]
+
+    def folders(self, names: Iterable[str]) -> set[Path]:
+        """Where tables lie, and those that they are made of."""
+        steps = {self._step(name) for name in names}
+        return {self.folder(step) for step in steps}.union(*(self.folders(step.reads) for step in steps))
+
+    @property
+    def _both(self) -> tuple[Params, Params]:
+        """The parameters of the file, and those in use."""
+        return self.given.of_file, self.given.params
+
+    def _step(self, name: str) -> Step:
+        return AT_SCALE[name] if name in AT_SCALE and self._n_batches() > 1 else STEP_OF[name]
 
     def make(self, name: str) -> None:
         """Make a table, and all it is made from, unless what lies on disk is still true."""
@@ -244,13 +277,16 @@ class Project:
             self._make(name)
 
     def _make(self, name: str) -> None:
-        step = AT_SCALE[name] if name in AT_SCALE and self.is_large else STEP_OF[name]
+        if name in AT_SCALE:
+            self._make("articles")
+        step = self._step(name)
         if step in self._current:
             return
         for needed in step.reads:
             self._make(needed)
-        if not self._is_current(step):
-            self._run(step)
+        with self._alone_in(self.folder(step)):
+            if not self._is_current(step):
+                self._run(step)
         self._current.add(step)
 
     def make_partitions(self, step: Step, function: Callable, tasks: Iterable[Task]) -> None:
@@ -278,7 +314,7 @@ class Project:
             make_partitions(
                 function,
                 tasks,
-                self.settings.processed,
+                self.folder(step),
                 step.leaves,
                 salt=file_hash(self.settings.root / "requirements.lock"),
                 engine=engine,
@@ -291,10 +327,18 @@ class Project:
 
         return one_at_a_time(self.settings.processed, what=f"A run over {self.settings.corpus}")
 
+    def _alone_in(self, folder: Path) -> AbstractContextManager[None]:
+        """Hold a folder of tables beside those of the params file: two notebooks may make the same."""
+        from helpers.storage.locks import one_at_a_time
+
+        if folder == self.given.processed:
+            return nullcontext()
+        return one_at_a_time(folder, what="Making the same tables")
+
     def is_current(self, names: Iterable[str] = TABLES) -> bool:
         """Whether tables on disk, all or those named, are still true, and all that they are made from."""
         for name in names:
-            step = AT_SCALE[name] if name in AT_SCALE and self._n_batches() > 1 else STEP_OF[name]
+            step = self._step(name)
             if step in self._current:
                 continue
             if not (self.is_current(step.reads) and self._is_current(step)):
@@ -337,7 +381,7 @@ class Project:
             else:
                 n_parts = write_table(_checked(leaf, table), self.path(leaf))
                 batches |= {"batches": n_parts} if leaf == "articles" else {}
-                shutil.rmtree(self.settings.processed / leaf, ignore_errors=True)
+                shutil.rmtree(self.folder(step) / leaf, ignore_errors=True)
             if not isinstance(table, Iterator):  # the parts of a large table are not held
                 self._tables[leaf] = table
         self._write_state(step, made_from, **batches)
@@ -351,13 +395,13 @@ class Project:
         )
 
     def _made_from(self, step: Step) -> str:
-        values = {name: _plain(getattr(self.given.params, name)) for name in step.params}
+        values = {name: parameter(self.given.params, name) for name in step.params}
         read = self.inputs() if not step.reads else self.fingerprint(*step.reads)
         lock = file_hash(self.settings.root / "requirements.lock")
         return digest(step.name, code_hash(step.code, "helpers.storage.tables"), values, read, lock)
 
     def _state(self, step: Step) -> Path:
-        return self.settings.processed / ".state" / f"{step.name}.json"
+        return self.folder(step) / ".state" / f"{step.name}.json"
 
     def _read_state(self, step: Step) -> dict[str, Any]:
         try:
@@ -382,10 +426,9 @@ def make_terms(settings: Settings) -> None:
     Project(settings).make("terms")
 
 
-def _plain(value: Any) -> Any:
-    import msgspec
-
-    return msgspec.to_builtins(value)
+def _depends_on(step: Step) -> set[str]:
+    """The parameters and sections of a step and of all steps that it rests on."""
+    return set(step.params).union(*(_depends_on(STEP_OF[name]) for name in step.reads))
 
 
 def _checked(leaf: str, table: pd.DataFrame | Iterator[pd.DataFrame]) -> Iterator[pd.DataFrame]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
-from helpers.settings import Params, Section, Settings, SettingsError, find_root, read_settings
+from helpers.settings import Params, Section, Settings, SettingsError, find_root, parameter, read_settings
 from helpers.storage.hashing import digest, file_hash, file_hashes
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ def state_of(told: Mapping[str, Any], project: Project) -> str:
         corpus = _opened_again(record, project)
         if corpus is not project and not corpus.is_current(record["tables"]):
             return ""
-        values = [(name, _value(corpus, name)) for name in record["params"]]
+        values = [(name, parameter(corpus.given.params, name)) for name in record["params"]]
         tables = corpus.fingerprint(*record["tables"]) if record["tables"] else ""
         folders = {CODED: corpus.given.coding, INPUTS: corpus.given.raw}
         parts.append((record, values, tables, [file_hashes(folders[name]) for name in record["folders"]]))
@@ -184,15 +184,14 @@ def state_of(told: Mapping[str, Any], project: Project) -> str:
     return digest(parts)
 
 
+def folders_of(told: Mapping[str, Any], project: Project) -> Iterator[Path]:
+    """The folders that tables which were read lie in, and those that they are made of."""
+    for record in told.get("projects", []):
+        yield from _opened_again(record, project).folders(record["tables"])
+
+
 def _opened_again(record: Mapping[str, Any], project: Project) -> Project:
     """The corpus that a record tells of, opened as it was."""
     given = read_settings(record["corpus"], root=project.given.root, overrides=record["overrides"])
     same = given.corpus == project.given.corpus and given.params == project.given.params
     return project if same else type(project)(given)
-
-
-def _value(project: Project, name: str) -> Any:
-    value: Any = project.given.params
-    for part in name.split("."):
-        value = getattr(value, part)
-    return msgspec.to_builtins(value)

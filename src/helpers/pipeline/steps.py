@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 class Step:
     """A step of the flow: what it leaves, what it reads, and whose code and parameters it depends on.
 
+    `params` are names of parameters, as `comparison.threshold`, or of whole sections.
     `run` gives the tables by name, whole or as an iterator over the parts of a large one; those that it does
     not give it has written itself.
     """
@@ -124,13 +125,21 @@ def _aligned(project: Project) -> dict[str, Any]:
     return {}
 
 
+_TERMS = ("outlets", "seed", "terms.min_count", "terms.part", "terms.leave_out_shared")
 STEPS = (
     Step("ingest", ("articles", "removed", "rejected"), (), "helpers.corpus", ("ingest",), _ingest),
     Step("parse", ("docs", "sentences"), ("articles",), "helpers.language", ("model",), _parse),
     Step("names", ("names",), ("articles",), "helpers.names", (), _names),
-    Step("terms", ("terms",), ("articles", "names"), "helpers.terms", ("outlets", "terms", "seed"), _terms),
-    Step("attribution", ("attributions",), ("docs",), "helpers.attribution", ("attribution",), _attributions),
-    Step("stance", ("stance",), ("docs", "attributions"), "helpers.stance", ("stance",), _stance),
+    Step("terms", ("terms",), ("articles", "names"), "helpers.terms", _TERMS, _terms),
+    Step(
+        "attribution",
+        ("attributions",),
+        ("docs",),
+        "helpers.attribution",
+        ("attribution.speech_only",),
+        _attributions,
+    ),
+    Step("stance", ("stance",), ("docs", "attributions"), "helpers.stance", (), _stance),
     Step(
         "stance_words",
         ("stance_words",),
@@ -144,7 +153,7 @@ STEPS = (
         ("alignment", "coverage"),
         ("articles", "sentences"),
         "helpers.alignment",
-        ("comparison",),
+        ("comparison.threshold",),
         _alignment,
     ),
 )
@@ -155,7 +164,7 @@ FEATURES = Step(
     ("sentences", "attributions", "stance", "stance_words"),
     ("articles",),
     "helpers.pipeline.features",
-    ("model", "attribution", "stance"),
+    ("model", "attribution.speech_only"),
     _features,
 )
 ALIGNED = Step(
@@ -163,7 +172,7 @@ ALIGNED = Step(
     ("alignment", "coverage"),
     ("articles", "sentences"),
     "helpers.pipeline.events",
-    ("comparison",),
+    ("comparison.threshold",),
     _aligned,
 )
 AT_SCALE = {leaf: step for step in (FEATURES, ALIGNED) for leaf in step.leaves}

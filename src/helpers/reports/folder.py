@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -92,6 +94,27 @@ class ReportFolder:
         """Remove files, where they are there."""
         for name in names:
             (self.path / name).unlink(missing_ok=True)
+
+    def drop_pages(self, *, keep: Collection[str]) -> list[str]:
+        """Remove what was made of notebooks that are no more.
+
+        Args:
+            keep: names of the pages that stay.
+
+        Returns:
+            The names of the pages removed.
+        """
+        gone = []
+        for file in sorted((self.path / ".state").glob("*.json")):
+            name = file.stem
+            if name not in keep and "note" in (state := self.read_state(name)):
+                files = [one for one in state["note"]["files"] if one != "notebook"]
+                own = [f"notebooks/{name}.ipynb", f"failed/{name}.ipynb", f"failed/{name}.html"]
+                self.remove(*files, *own, f".state/{name}.json")
+                with suppress(OSError):
+                    (self.path / "tables" / name).rmdir()
+                gone.append(name)
+        return gone
 
     def hashes(self, *names: str) -> dict[str, str]:
         """The SHA-256 of files, by name."""

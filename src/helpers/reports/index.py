@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -37,7 +38,7 @@ def render_index(
     told = [note for note in notes if note["findings"] and not note["error"]]
     ground = {note["name"] for note in notes if note["name"].endswith(GROUND)}
     set_corpus(project.about, outlets=project.outlets)
-    pages = [(f"{note['name']}.html", note["title"]) for note in notes]
+    pages = [(quote(f"{note['name']}.html"), note["title"]) for note in notes]
     parts = [
         ("findings", "What was found"),
         ("ground", "What it rests on"),
@@ -118,7 +119,7 @@ def _finding(note: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "text": first["text"],
         "sentences": sentence_links([(article, sentence) for article, sentence in first["evidence"]]),
-        "href": f"{note['name']}.html",
+        "href": quote(f"{note['name']}.html"),
         "title": note["title"],
         # The picture's links lead to anchors of its own page.
         "picture": Markup("" if _GLANCE in picture else _away(picture, note["name"])),
@@ -126,4 +127,4 @@ def _finding(note: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _away(picture: str, page: str) -> str:
-    return picture.replace('<a href="#', f'<a href="{page}.html#')
+    return picture.replace('<a href="#', f'<a href="{quote(page)}.html#')

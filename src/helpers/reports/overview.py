@@ -46,7 +46,7 @@ def _entry(folder: Path) -> Entry:
     except (OSError, ValueError, KeyError, TypeError):
         about = ""
     findings, failed = [], []
-    for file in sorted((folder / ".state").glob("[0-9]*.json")):
+    for file in sorted((folder / ".state").glob("*.json")):
         try:
             note = json.loads(file.read_text("utf-8"))["note"]
             if note["error"]:

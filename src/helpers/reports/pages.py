@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -63,7 +64,8 @@ def page_html(
 
 def csv_link(name: str, *, up: str = "") -> Markup:
     """The link to a table's file."""
-    return Markup('<a class="ss-csv" href="{0}tables/{1}.csv" download>{1}.csv</a>').format(up, name)
+    link = Markup('<a class="ss-csv" href="{0}tables/{1}.csv" download>{2}.csv</a>')
+    return link.format(up, quote(name), name)
 
 
 @cache

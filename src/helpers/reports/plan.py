@@ -2,71 +2,48 @@
 
 from __future__ import annotations
 
-import ast
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import combinations
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 
+from helpers.notebooks import Notebook, notebooks_in
 from helpers.pipeline import Project
 from helpers.pipeline.reads import state_of
-from helpers.settings import SECTIONS, Settings, SettingsError
+from helpers.settings import SECTIONS, Params, Settings, SettingsError
 from helpers.storage.hashing import code_hash, digest, file_hash, imported_modules
+
+TAKEN = frozenset({"index", "articles", "events", "shared", "provenance"})
+"""Names of pages and notes that are no notebook's."""
 
 
 @dataclass(frozen=True)
-class Page:
-    """A notebook of the suite and the report made of it."""
-
-    template: Path
+class Page(Notebook):
+    """A notebook and the report made of it."""
 
     @property
-    def name(self) -> str:
-        return self.template.stem
+    def template(self) -> Path:
+        return self.path
 
     @property
-    def section(self) -> str:
-        """The section of the parameters that this notebook takes."""
-        return self.name.partition("_")[2]
+    def is_own(self) -> bool:
+        """Whether it is a user's own: its parameters are those of its `parameters` cell."""
+        return self.section not in SECTIONS
 
-    @cached_property
-    def cells(self) -> list[dict[str, Any]]:
-        """The cells as the file holds them, each source as one string."""
-        cells = json.loads(self.template.read_text("utf-8"))["cells"]
-        return [cell | {"source": "".join(cell["source"])} for cell in cells]
-
-    @cached_property
-    def source(self) -> str:
-        return "\n".join(cell["source"] for cell in self.cells if cell["cell_type"] == "code")
-
-    @cached_property
-    def title(self) -> str:
-        """The first heading: the question that the notebook answers."""
-        for cell in self.cells:
-            heading = re.match(r"# +(.+)", cell["source"])
-            if cell["cell_type"] == "markdown" and heading:
-                return heading[1].strip()
-        return self.name
-
-    def parameter_names(self) -> list[str]:
-        """The names that the cell tagged `parameters` assigns.
-
-        Raises:
-            ValueError: there is no such cell, or more than one.
-        """
-        tagged = [cell for cell in self.cells if "parameters" in cell["metadata"].get("tags", [])]
-        if len(tagged) != 1:
-            raise ValueError(f"{len(tagged)} cells are tagged `parameters`; there must be one.")
-        statements = [one for one in ast.parse(tagged[0]["source"]).body if isinstance(one, ast.Assign)]
-        return [name.id for one in statements for name in one.targets if isinstance(name, ast.Name)]
+    @property
+    def href(self) -> str:
+        return quote(f"{self.name}.html")
 
     def parameters(self, settings: Settings) -> dict[str, Any]:
         """What papermill is given: the corpus, and the values of the notebook's section."""
+        if self.is_own:
+            corpus = {"corpus": settings.corpus} if "corpus" in self.defaults else {}
+            return corpus | settings.params.own.get(self.section, {})
         # As JSON has them: papermill would write a tuple as text.
         values: Mapping[str, Any] = msgspec.json.decode(
             msgspec.json.encode(getattr(settings.params, self.section))
@@ -91,25 +68,45 @@ class Page:
 
 
 def plan(settings: Settings) -> list[Page]:
-    """The numbered notebooks of the suite in their order, each checked against the parameters.
+    """The notebooks of the project in their order, each checked against the parameters.
 
     Raises:
-        SettingsError: there is no notebook, or one takes other parameters than its section has.
+        SettingsError: there is no notebook, one takes other parameters than its section has, or its name is
+            another's.
     """
-    pages = [Page(path) for path in sorted(settings.notebooks.glob("[0-9][0-9]_*.ipynb"))]
+    try:
+        pages = [Page(one.path) for one in notebooks_in(settings.notebooks)]
+    except ValueError as error:
+        raise SettingsError(str(error)) from None
     if not pages:
-        raise SettingsError(f"{settings.notebooks}: no notebook named like 01_ingest.ipynb.")
+        raise SettingsError(f"{settings.notebooks}: no notebook with a cell tagged `parameters`.")
     for page in pages:
-        if page.section not in SECTIONS:
-            raise SettingsError(f"notebooks/{page.template.name}: not one of {', '.join(SECTIONS)}.")
-        try:
-            taken = page.parameter_names()
-        except ValueError as error:
-            raise SettingsError(f"notebooks/{page.template.name}: {error}") from None
-        offered = page.parameters(settings)
-        if set(taken) != set(offered):
+        _check(page, settings)
+    for page, other in combinations(pages, 2):
+        if page.section == other.section:
             raise SettingsError(
-                f"notebooks/{page.template.name}: its parameters are {', '.join(sorted(taken))}, but the "
-                f"parameters of {page.section} are {', '.join(sorted(offered))}."
+                f"notebooks/{other.path.name}: its parameters would stand under {page.section}, as those of "
+                f"notebooks/{page.path.name} do; give it another name."
             )
     return pages
+
+
+def _check(page: Page, settings: Settings) -> None:
+    """Raise where a notebook cannot be run as it is."""
+    where = f"notebooks/{page.path.name}"
+    try:
+        taken = page.defaults
+    except (ValueError, SyntaxError) as error:
+        raise SettingsError(f"{where}: {error}") from None
+    if page.name in TAKEN or re.fullmatch(r"(articles|event)-.*", page.name):
+        raise SettingsError(f"{where}: {page.name}.html is another page's name; give it another one.")
+    if page.is_own:
+        if page.section in Params.__struct_fields__:
+            raise SettingsError(f"{where}: {page.section} is a parameter's name; give it another one.")
+        return
+    offered = page.parameters(settings)
+    if set(taken) != set(offered):
+        raise SettingsError(
+            f"{where}: its parameters are {', '.join(sorted(taken))}, but the parameters of {page.section} "
+            f"are {', '.join(sorted(offered))}."
+        )

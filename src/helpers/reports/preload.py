@@ -10,7 +10,6 @@ import contextlib
 import gc
 import importlib
 import io
-import json
 import os
 import sys
 
@@ -39,13 +38,13 @@ def _preload() -> None:
 
 
 def _modules_of_notebooks() -> list[str]:
+    from helpers.notebooks import notebooks_in
     from helpers.settings import find_root
     from helpers.storage.hashing import imported_modules
 
     found: dict[str, None] = {}
-    for path in sorted((find_root() / "notebooks").glob("[0-9][0-9]_*.ipynb")):
-        for cell in json.loads(path.read_text("utf-8"))["cells"]:
-            found |= dict.fromkeys(imported_modules("".join(cell["source"])))
+    for notebook in notebooks_in(find_root() / "notebooks"):
+        found |= dict.fromkeys(imported_modules(notebook.source))
     return list(found)
 
 

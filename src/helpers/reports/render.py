@@ -52,7 +52,13 @@ class Rendered:
 
 
 def render_notebook(
-    nb: NotebookNode, *, corpus_title: str, page: str, nav: Nav, provenance: dict[str, Any]
+    nb: NotebookNode,
+    *,
+    corpus_title: str,
+    page: str,
+    nav: Nav,
+    provenance: dict[str, Any],
+    tables: str = "",
 ) -> Rendered:
     """One self-contained HTML page from an executed notebook; the same notebook gives the same bytes.
 
@@ -63,13 +69,14 @@ def render_notebook(
         page: File name without `.html`.
         nav: (href, title) of every page as seen from this one, the overview first.
         provenance: What the page was made from, for the footer.
+        tables: Folder of the page's tables among those of all pages, as `mine/`; none when "".
 
     Raises:
         ValueError: two outputs of the notebook have the same name.
     """
     shown = [output.metadata["helpers"] for output in _outputs(nb) if "helpers" in output.get("metadata", {})]
     up = nav[0][0].removesuffix("index.html") if nav else ""
-    body, headings = _body(nb, up)
+    body, headings = _body(nb, up, tables)
     title = next((heading.text for heading in headings if heading.level == 1), page)
     html = page_html(
         "notebook.html.j2",
@@ -85,7 +92,8 @@ def render_notebook(
         up=up,
     )
     html = sure_links(fit(html))
-    return Rendered(html, _tables(nb), _findings(shown, page, html), title)
+    own = {tables + name: table for name, table in _tables(nb).items()}
+    return Rendered(html, own, _findings(shown, page, html), title)
 
 
 def _outputs(nb: NotebookNode) -> list[NotebookNode]:
@@ -116,12 +124,12 @@ def _findings(shown: list[dict[str, Any]], page: str, html: str) -> list[Finding
     ]
 
 
-def _body(nb: NotebookNode, up: str) -> tuple[Markup, list[Heading]]:
+def _body(nb: NotebookNode, up: str, tables: str) -> tuple[Markup, list[Heading]]:
     names = [output.get("metadata", {}).get("helpers", {}).get("name", "") for output in _outputs(nb)]
     read, headings = markdown_reader(names)
     exporter = _exporter()
     exporter.register_filter("ss_markdown", read)
-    exporter.register_filter("ss_output", lambda output: _output(output, up))
+    exporter.register_filter("ss_output", lambda output: _output(output, up, tables))
     exporter.register_filter("ss_code", _code)
     text, _ = exporter.from_notebook_node(_folded(nb))
     return Markup(text), headings
@@ -164,7 +172,7 @@ def _code(source: str) -> str:
     return highlight(source, PythonLexer(), HtmlFormatter(nowrap=True))
 
 
-def _output(output: NotebookNode, up: str) -> str:
+def _output(output: NotebookNode, up: str, tables: str) -> str:
     """An output as HTML: ours as it is, pictures with an alt text, anything else as text."""
     if output.output_type == "stream":
         text = _ANSI.sub("", output.text).rstrip()
@@ -186,7 +194,7 @@ def _output(output: NotebookNode, up: str) -> str:
         fragment = with_links(_STYLE.sub("", data["text/html"], count=1))
         if up:
             fragment = fragment.replace('href="articles.html', f'href="{escape(up)}articles.html')
-        return _CSV.sub(lambda found: csv_link(found[1], up=up), fragment)
+        return _CSV.sub(lambda found: csv_link(tables + found[1], up=up), fragment)
     if "image/png" in data:
         alt = metadata.get("image/png", {}).get("alt") or "A figure without a description"
         return Markup('<img class="ss-png" src="data:image/png;base64,{}" alt="{}">').format(

@@ -21,6 +21,8 @@ from typing import Any
 import msgspec
 
 from helpers.pipeline import Project, open_corpus
+from helpers.pipeline.project import VARIANTS
+from helpers.pipeline.reads import folders_of
 from helpers.reports import ARTICLE_TABLES, MOST_ARTICLES
 from helpers.reports.folder import Note, ReportFolder
 from helpers.reports.plan import Page, plan
@@ -75,6 +77,7 @@ class Run:
         self.project.make_all()
         if self.folder.clear():
             self.notes = {page.name: self.folder.read_note(page.name, page.title) for page in self.pages}
+        self.did += self.folder.drop_pages(keep={page.name for page in self.pages})
         clear_parts(self.reports)
         for folder in self.reports.glob(".staging-*"):
             shutil.rmtree(folder, ignore_errors=True)
@@ -98,6 +101,7 @@ class Run:
         self._events()
         self._index()
         self._overview()
+        self._clear_variants()
         self._say(time.monotonic() - started)
         return 1 if any(note.error for note in self.notes.values()) else 0
 
@@ -201,6 +205,7 @@ class Run:
             page=page.name,
             nav=[(up + href, title) for href, title in self._nav()],
             provenance=shown,
+            tables=f"{page.name}/" if page.is_own else "",
         )
 
     def _rehearse(self, page: Page) -> None:
@@ -272,6 +277,14 @@ class Run:
             if not target.is_file() or target.read_bytes() != page:
                 write_bytes(target, page)
 
+    def _clear_variants(self) -> None:
+        """Remove tables of other parameters than the file's that no page was made of."""
+        made = set(self.project.given.processed.glob(f"{VARIANTS}/*"))
+        for note in self.notes.values() if made else ():
+            made -= set(folders_of(note.reads, self.project))
+        for folder in made:
+            shutil.rmtree(folder, ignore_errors=True)
+
     def _say(self, seconds: float) -> None:
         failed = [note for note in self.notes.values() if note.error]
         print(
@@ -284,7 +297,7 @@ class Run:
             print(f"Failed: {note.error} (see {self.reports.name}/failed/{note.name}.html)", file=sys.stderr)
 
     def _nav(self) -> list[tuple[str, str]]:
-        pages = [(f"{page.name}.html", page.title) for page in self.pages]
+        pages = [(page.href, page.title) for page in self.pages]
         return [("index.html", "Overview"), *pages, ("articles.html", "The articles")]
 
     def _record(self, page: Page) -> Path:

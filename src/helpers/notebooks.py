@@ -1,0 +1,109 @@
+"""The notebooks of a project that reports are made of: those with a cell tagged `parameters`.
+
+One that is for the hands alone says so in its metadata: `"reports": false`.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+UNKNOWN = object()
+"""A default that is no plain value: an expression, say."""
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """A notebook as its file holds it."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        return self.path.stem
+
+    @property
+    def section(self) -> str:
+        """The name its parameters stand under in the params file: its own, without the number in front."""
+        return re.sub(r"^\d+_(?=.)", "", self.name)
+
+    @cached_property
+    def _data(self) -> dict[str, Any]:
+        return json.loads(self.path.read_text("utf-8"))
+
+    @cached_property
+    def cells(self) -> list[dict[str, Any]]:
+        """The cells, the source of each as one string."""
+        return [cell | {"source": "".join(cell["source"])} for cell in self._data["cells"]]
+
+    @cached_property
+    def source(self) -> str:
+        """Its code."""
+        return "\n".join(cell["source"] for cell in self.cells if cell["cell_type"] == "code")
+
+    @cached_property
+    def title(self) -> str:
+        """The first heading: the question that the notebook answers."""
+        for cell in self.cells:
+            heading = re.match(r"# +(.+)", cell["source"])
+            if cell["cell_type"] == "markdown" and heading:
+                return heading[1].strip()
+        return self.name
+
+    @property
+    def is_run(self) -> bool:
+        """Whether reports are made of it."""
+        return bool(self._tagged) and self._data["metadata"].get("reports") is not False
+
+    @cached_property
+    def _tagged(self) -> list[str]:
+        return [cell["source"] for cell in self.cells if "parameters" in cell["metadata"].get("tags", [])]
+
+    @cached_property
+    def defaults(self) -> dict[str, Any]:
+        """The names that the cell tagged `parameters` assigns, with what they are there.
+
+        Raises:
+            ValueError: there is no such cell, or more than one, or it is no Python.
+        """
+        if len(self._tagged) != 1:
+            raise ValueError(f"{len(self._tagged)} cells are tagged `parameters`; there must be one.")
+        found: dict[str, Any] = {}
+        for statement in ast.parse(self._tagged[0]).body:
+            if isinstance(statement, ast.Assign):
+                targets, value = statement.targets, statement.value
+            elif isinstance(statement, ast.AnnAssign) and statement.value is not None:
+                targets, value = [statement.target], statement.value
+            else:
+                continue
+            found |= {target.id: _plain(value) for target in targets if isinstance(target, ast.Name)}
+        return found
+
+
+def _plain(value: ast.expr) -> Any:
+    try:
+        return ast.literal_eval(value)
+    except ValueError:
+        return UNKNOWN
+
+
+def notebooks_in(folder: Path) -> list[Notebook]:
+    """The notebooks of a folder that reports are made of, in order of name: those with a number first.
+
+    Raises:
+        ValueError: a file is no notebook.
+    """
+    found = []
+    for path in sorted(folder.glob("*.ipynb"), key=lambda path: path.stem):
+        notebook = Notebook(path)
+        try:
+            if notebook.is_run:
+                found.append(notebook)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise ValueError(f"notebooks/{path.name}: not readable as a notebook.") from None
+    return found
