@@ -1,0 +1,1 @@
+"""Frames of one's own: categories coded on a random sample of sentences, learned, and counted."""
