@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 
 from helpers.pages.validation.accuracy import COLUMNS
-from helpers.stats.inference import bootstrap_totals_interval
+from helpers.stats.intervals import bootstrap_interval
 
 BENCH = Path(__file__).parent
 CARD = BENCH.parent / "src" / "helpers" / "validation" / "accuracy.csv"
@@ -74,7 +74,7 @@ def attribution(gold: Path, folder: Path) -> list[dict]:
     ):
         counts = np.array([((share or 0) * whole, whole) for share, whole in parts])
         hits, whole = counts.sum(axis=0)
-        ends = bootstrap_totals_interval(lambda totals: totals[:, 0] / totals[:, 1], counts)
+        ends = bootstrap_interval(lambda totals: totals[:, 0] / totals[:, 1], counts)
         rows.append(row("attribution", says, hits / whole, ends, None, "PolNeAR", int(whole), NEWS))
     return rows
 

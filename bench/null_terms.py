@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import chi2
 
-from helpers.stats import inference as statistics
+from helpers.stats.tests import benjamini_hochberg
 from helpers.terms import count_terms, keyness
 
 SIDES = ("one half", "other half")
@@ -81,7 +81,7 @@ def main() -> None:
         tested = terms["p"].notna()
         shares.append((terms.loc[tested, "p"] < 0.05).mean())
         found.append(int((terms["q"] < 0.05).sum()))
-        q = statistics.benjamini_hochberg(chi2.sf(terms["g2"], 1))
+        q = benjamini_hochberg(chi2.sf(terms["g2"], 1))
         tokens.append(int((q < 0.05).sum()))
     any_found = np.mean(np.array(found) > 0)
     print(

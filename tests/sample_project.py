@@ -8,7 +8,7 @@ import pandas as pd
 import sample_coding
 
 from helpers.settings import Params, Settings, Validation
-from helpers.stats.inference import Tier, tier
+from helpers.stats.tiers import Tier, tier
 from helpers.storage.tables import frame
 from helpers.validation.coded import read_sample
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from helpers.attribution import measures
-from helpers.stats.inference import Tier, tier
+from helpers.stats.tiers import Tier, tier
 
 TEXTS = Tier("texts", "", {}, 0)
 ARTICLES = pd.DataFrame(

@@ -7,7 +7,7 @@ from helpers.attribution import find_attributions, measures
 from helpers.display import evidence
 from helpers.language import parse, sentences
 from helpers.pages.attribution import charts, views
-from helpers.stats.inference import tier
+from helpers.stats.tiers import tier
 
 OUTLETS = ["Star", "Post"]
 ARTICLES = pd.DataFrame(

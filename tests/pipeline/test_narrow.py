@@ -16,7 +16,7 @@ from helpers.pipeline import Project, batches
 from helpers.settings import read_settings
 from helpers.stance import measures as of_stance
 from helpers.stance.significance import significance
-from helpers.stats.inference import Tier
+from helpers.stats.tiers import Tier
 from helpers.storage.tables import uncoded
 from helpers.validation.integrity import CHECKED, check_batches, check_offsets
 

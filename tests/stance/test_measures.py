@@ -22,7 +22,7 @@ from helpers.stance.measures import (
     smallest_difference,
     words_by_voice,
 )
-from helpers.stats.inference import Tier
+from helpers.stats.tiers import Tier
 
 OUTLETS = ["North", "South"]
 TEXTS = Tier("texts", "", {"North": 1, "South": 1}, 0)

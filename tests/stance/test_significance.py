@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from helpers.stance.significance import COLUMNS, significance
-from helpers.stats.inference import tier
+from helpers.stats.tiers import tier
 
 OUTLETS = ["North", "South"]
 

@@ -6,15 +6,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers.stats.counts import places, tally
+from helpers.stats.counts import index_of, tally
 
 
 @pytest.mark.parametrize("kind", ["str", "category"])
 def test_places_of_words_and_of_categories(kind: str) -> None:
     column = pd.Series(["b", "a", "c", "b"]).astype(kind)
-    assert places(column, ["a", "b"]).tolist() == [1, 0, -1, 1]
-    assert places(column, []).tolist() == [-1] * 4
-    assert places(column.iloc[:0], ["a"]).tolist() == []
+    assert index_of(column, ["a", "b"]).tolist() == [1, 0, -1, 1]
+    assert index_of(column, []).tolist() == [-1] * 4
+    assert index_of(column.iloc[:0], ["a"]).tolist() == []
 
 
 def test_rows_are_added_up_and_those_of_nobody_left_out() -> None:

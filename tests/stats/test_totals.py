@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers.stats.inference import Tier
+from helpers.stats.tiers import Tier
 from helpers.stats.totals import PER_1000, Measure, Totals, outlet_profile, stacked, totals_of
 
 OUTLETS = ["Post", "News"]

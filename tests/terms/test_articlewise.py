@@ -5,7 +5,7 @@ import pytest
 from sample_terms import make
 from scipy.stats import mannwhitneyu
 
-from helpers.stats import inference as statistics
+from helpers.stats.tests import cliffs_delta
 from helpers.terms import articlewise, measures
 
 
@@ -17,7 +17,7 @@ def test_spread_is_the_dense_definitions(lengths):
     for j in range(dense.shape[1]):
         rates = dense[:, j] / words
         x, y = rates[side == 1], rates[side == 2]
-        assert got.delta[j] == pytest.approx(statistics.cliffs_delta(x, y), abs=1e-12)
+        assert got.delta[j] == pytest.approx(cliffs_delta(x, y), abs=1e-12)
         assert got.p[j] == pytest.approx(mannwhitneyu(x, y, method="asymptotic").pvalue, abs=1e-12)
         for s in (1, 2):
             mine = (dense[side == s, j], words[side == s])

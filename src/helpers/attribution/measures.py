@@ -3,7 +3,7 @@
 Space is counted in words of the article's text (the headline is left out). A word inside several contents,
 as where a ministry is cited as the source of what two states said, goes to the innermost.
 
-Every share has `low` and `high` as the tier (`helpers.stats.inference`) allows: none for single texts, the
+Every share has `low` and `high` as the tier (`helpers.stats.tiers`) allows: none for single texts, the
 range when any one article is left out ("range"), a 95% interval from drawing articles again ("tests"); the
 twenty largest values have one.
 """
@@ -20,11 +20,11 @@ from helpers.attribution.counts import UNKNOWN, count_lengths, with_words
 from helpers.attribution.kinds import KINDS
 from helpers.attribution.lexicon import GRADES
 from helpers.stats.counts import articles_of, by_article, by_value, ratio
-from helpers.stats.resampling import intervals_at
+from helpers.stats.intervals import intervals_at
 from helpers.storage.tables import uncoded
 
 if TYPE_CHECKING:
-    from helpers.stats.inference import Tier
+    from helpers.stats.tiers import Tier
 
 NO_SIDE = "(no state’s voice)"
 _SPACE_BY = ("speaker", "speaker_type", "side")

@@ -19,7 +19,7 @@ TIERS = {
 
 
 class Tier(Protocol):
-    """What `helpers.stats.inference.tier` returns."""
+    """What `helpers.stats.tiers.tier` returns."""
 
     level: str
     reason: str
@@ -75,7 +75,7 @@ def note(text: str) -> Shown:
 
 
 def banner(tier: Tier) -> Shown:
-    """What the number of articles allows to say (see `helpers.stats.inference.tier`).
+    """What the number of articles allows to say (see `helpers.stats.tiers.tier`).
 
     Raises:
         ValueError: `tier.level` is not texts, range or tests.

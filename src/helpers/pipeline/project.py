@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from helpers.pipeline.excerpt import Excerpt
     from helpers.pipeline.sampled import Sampled
     from helpers.settings import Params
-    from helpers.stats.inference import Tier
+    from helpers.stats.tiers import Tier
     from helpers.terms import Counts
     from helpers.validation.coded import Sample
 
@@ -146,7 +146,7 @@ class Project:
     @cached_property
     def tier(self) -> Tier:
         """What the number of articles allows to be said."""
-        from helpers.stats.inference import tier
+        from helpers.stats.tiers import tier
 
         return tier(self.about, outlets=self.outlets)
 

@@ -16,7 +16,7 @@ from helpers.pages.comparison.findings import findings
 from helpers.pipeline.excerpt import MOST_EVENTS
 from helpers.reports.fit import fit
 from helpers.reports.pages import Nav, page_html
-from helpers.stats.inference import tier
+from helpers.stats.tiers import tier
 
 if TYPE_CHECKING:
     from helpers.display import Shown

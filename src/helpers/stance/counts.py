@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from helpers.stats.counts import articles_of, by_value, places, ratio, tally
-from helpers.stats.resampling import intervals_at
+from helpers.stats.counts import articles_of, by_value, index_of, ratio, tally
+from helpers.stats.intervals import intervals_at
 
 if TYPE_CHECKING:
     import pandas as pd
     from scipy.sparse import csr_array
 
-    from helpers.stats.inference import Tier
+    from helpers.stats.tiers import Tier
 
 ALL = "all voices"
 _AT_ONCE = 500  # values of which all draws are held
@@ -42,7 +42,7 @@ def rates_of(
     Returns:
         For each category, value and outlet: n, words, per_1000, low, high.
     """
-    kinds = places(cues["category"], categories)
+    kinds = index_of(cues["category"], categories)
     by_category = [cues[kinds == number] for number in range(len(categories))]
     found = {}
     for outlet in outlets:
@@ -67,7 +67,7 @@ def by_value_or_all(
     if ALL in values:
         everything = np.full(len(rows), values.index(ALL))
         weights = rows[weight] if weight else None
-        counts = counts + tally(places(rows["article_id"], ids), everything, counts.shape, weights)
+        counts = counts + tally(index_of(rows["article_id"], ids), everything, counts.shape, weights)
     return counts
 
 

@@ -3,7 +3,7 @@
 Categories are never added up to one score. A rate counts cues of one voice per 1,000 words of that voice, so
 that an outlet that quotes much is not taken for one that hedges much. Cues and words are those of the text;
 headlines are counted apart, by zone alone. Every figure has `low` and `high` as the tier
-(`helpers.stats.inference`) allows: none for single texts, the range when any one article is left out
+(`helpers.stats.tiers`) allows: none for single texts, the range when any one article is left out
 ("range"), a 95% interval from drawing articles again ("tests").
 """
 
@@ -21,10 +21,10 @@ from helpers.stance.categories import CATEGORIES, HEDGES
 from helpers.stance.counts import ALL, by_value_or_all, joined, log_balance, rates_of, ratios, totals_of
 from helpers.stance.voice import VOICES, Contents, voice_at
 from helpers.stats.counts import articles_of, by_article, by_value
-from helpers.stats.resampling import intervals_at
+from helpers.stats.intervals import intervals_at
 
 if TYPE_CHECKING:
-    from helpers.stats.inference import Tier
+    from helpers.stats.tiers import Tier
 
 # Documents differ more in their cues than chance alone makes them: the variance is this many times Poisson's.
 OVERDISPERSION = 1.7

@@ -11,10 +11,10 @@ import pandas as pd
 from helpers.stance.measures import ALL, MEASURED, graded, of_text
 from helpers.stance.voice import NARRATOR
 from helpers.stats.counts import by_article, by_value
-from helpers.stats.inference import benjamini_hochberg, mann_whitney, sign_flip_max_t
+from helpers.stats.tests import benjamini_hochberg, mann_whitney, sign_flip_max_t
 
 if TYPE_CHECKING:
-    from helpers.stats.inference import Tier
+    from helpers.stats.tiers import Tier
 
 # How many events or articles, p of each category, and p adjusted for their number.
 Tested = tuple[int, np.ndarray, np.ndarray]

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 
-def places(column: pd.Series, values: Sequence[str]) -> np.ndarray:
-    """The place of each row's value among some values, which are all different; -1 where it is none of them.
+def index_of(column: pd.Series, values: Sequence[str]) -> np.ndarray:
+    """Where each row's value stands among some values, which are all different; -1 where it is none of them.
 
     Args:
         column: words, as they are or as categories.
@@ -53,7 +53,7 @@ def by_article(rows: pd.DataFrame, ids: Sequence[str], weight: str = "") -> np.n
         weight: the column that is added up; rows are counted when "".
     """
     everything = np.zeros(len(rows), dtype=int)
-    counts = tally(places(rows["article_id"], ids), everything, (len(ids), 1), _weights(rows, weight))
+    counts = tally(index_of(rows["article_id"], ids), everything, (len(ids), 1), _weights(rows, weight))
     return counts.toarray()[:, 0]
 
 
@@ -61,8 +61,8 @@ def by_value(
     rows: pd.DataFrame, ids: Sequence[str], column: str, values: Sequence[str], weight: str = ""
 ) -> csr_array:
     """The same for some values of a column, each by itself: (articles, values)."""
-    groups, shape = places(rows[column], values), (len(ids), len(values))
-    return tally(places(rows["article_id"], ids), groups, shape, _weights(rows, weight))
+    groups, shape = index_of(rows[column], values), (len(ids), len(values))
+    return tally(index_of(rows["article_id"], ids), groups, shape, _weights(rows, weight))
 
 
 def articles_of(rows: pd.DataFrame, outlet: str) -> list[str]:

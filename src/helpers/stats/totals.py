@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from helpers.stats.counts import places, ratio
-from helpers.stats.resampling import intervals_at
+from helpers.stats.counts import index_of, ratio
+from helpers.stats.intervals import intervals_at
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from helpers.stats.inference import Tier
+    from helpers.stats.tiers import Tier
 
 PERCENT, PER_1000 = 100.0, 1000.0
 PROFILE = ["measure", "page", "unit", "outlet", "value", "low", "high", "count", "base", "articles"]
@@ -125,12 +125,12 @@ def outlet_profile(
 
     Returns:
         `PROFILE`, a row a measure and outlet: `value` is the sum of the counts to the sum of the bases in the
-        measure's unit, `low` and `high` what the tier allows (`helpers.stats.resampling.intervals_at`),
+        measure's unit, `low` and `high` what the tier allows (`helpers.stats.intervals.intervals_at`),
         `articles` those with anything to count in. Measures that are 0 everywhere are left out.
     """
     import pandas as pd
 
-    number_of = places(outlet_of.reindex(list(totals.articles)).astype("str"), list(outlets))
+    number_of = index_of(outlet_of.reindex(list(totals.articles)).astype("str"), list(outlets))
     used = [number for number in range(len(totals.measures)) if totals.part[number_of >= 0, number].any()]
     scale = np.array([measure.scale for measure in totals.measures])
     width, columns = len(totals.measures), []

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from helpers.stats import inference as statistics
+from helpers.stats.tests import benjamini_hochberg, sign_flip_max_t
+from helpers.stats.tiers import tier
 from helpers.storage.tables import COLUMNS
 from helpers.terms import articlewise, eventwise, measures
 from helpers.terms.articlewise import REFERENCE, TARGET
@@ -16,7 +17,7 @@ from helpers.terms.house_style import house_style
 if TYPE_CHECKING:
     import pandas as pd
 
-    from helpers.stats.inference import Tier
+    from helpers.stats.tiers import Tier
     from helpers.terms.counting import Counts
 
 POOLED, UNIFORM = "pooled", "uniform"
@@ -90,7 +91,7 @@ def keyness(
     ]
     table = pd.concat(tables, ignore_index=True)
     if len(tables) > 1 and (table["test"] == MANN_WHITNEY).all():
-        table["q"] = statistics.benjamini_hochberg(table["p"])
+        table["q"] = benjamini_hochberg(table["p"])
     return table
 
 
@@ -99,7 +100,7 @@ def comparison_tier(counts: Counts, *, target: str, reference: str | None = None
     about = counts.articles[["outlet", "event"]].astype(str)
     about = about[(about["outlet"] == target) | (reference is None) | (about["outlet"] == reference)]
     about["outlet"] = about["outlet"].where(about["outlet"] == target, reference or OTHERS)
-    return statistics.tier(about, outlets=[target, reference or OTHERS])
+    return tier(about, outlets=[target, reference or OTHERS])
 
 
 def prior_counts(counts: Counts, prior: str | Counts, n: np.ndarray, compared: np.ndarray) -> Prior:
@@ -197,10 +198,10 @@ def tested(counts: Counts, sides: Sides, spread: articlewise.Spread, seed: int) 
     enough = sides.articles.sum(axis=0) >= FEWEST_ARTICLES_TESTED
     if sides.tier.unit == "article":
         p[enough] = spread.p[sides.ids[enough]]
-        return {"p": p, "q": statistics.benjamini_hochberg(p), "test": MANN_WHITNEY}
+        return {"p": p, "q": benjamini_hochberg(p), "test": MANN_WHITNEY}
     if sides.tier.unit == "event":
         differences = eventwise.event_differences(counts, sides.side, sides.ids[enough])
-        p[enough], q[enough] = statistics.sign_flip_max_t(differences, seed=seed)
+        p[enough], q[enough] = sign_flip_max_t(differences, seed=seed)
         return {"p": p, "q": q, "test": SIGN_FLIP}
     return {"p": p, "q": q, "test": ""}
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from helpers.language.nltk_parts import nltk_part
-from helpers.stats.inference import bootstrap_totals_interval
+from helpers.stats.intervals import bootstrap_interval
 from helpers.validation.coding.model import DETECTION, DETECTORS, UNITS
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def alpha_interval(codes: pd.DataFrame, *, seed: int = 0) -> tuple[float, float]
     rows = _coincidences(codes)
     if not len(rows) or rows.shape[1] < 3:
         return float("nan"), float("nan")
-    return bootstrap_totals_interval(_alpha_of_totals, rows, seed=seed)
+    return bootstrap_interval(_alpha_of_totals, rows, seed=seed)
 
 
 def percent_agreement(codes: pd.DataFrame) -> float:

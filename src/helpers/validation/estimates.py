@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from helpers.stats.counts import ratio
-from helpers.stats.inference import wilson_interval
+from helpers.stats.intervals import wilson_interval
 from helpers.validation.design import ALL, Design, Settled
 from helpers.validation.draws import (
     DRAWS,

@@ -16,7 +16,7 @@ from helpers.pages import profile
 from helpers.pages.comparison import charts, views
 from helpers.pages.comparison.comparison import Comparison, oriented
 from helpers.pages.comparison.findings import findings, summary
-from helpers.stats.inference import tier
+from helpers.stats.tiers import tier
 from helpers.stats.totals import outlet_profile, stacked
 from helpers.storage.tables import frame
 

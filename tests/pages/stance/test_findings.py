@@ -8,7 +8,7 @@ import pytest
 from helpers.pages.stance.findings import findings
 from helpers.stance.measures import smallest_difference
 from helpers.stance.significance import COLUMNS
-from helpers.stats.inference import Tier
+from helpers.stats.tiers import Tier
 
 OUTLETS = ["North", "South"]
 TEXTS = Tier("texts", "", {"North": 1, "South": 1}, 0)

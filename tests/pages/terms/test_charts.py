@@ -8,7 +8,7 @@ from helpers import display
 from helpers.names import name_variants
 from helpers.pages.terms import charts
 from helpers.pages.terms.page import Page
-from helpers.stats.inference import tier
+from helpers.stats.tiers import tier
 from helpers.terms.comparison import compare_outlets, count_corpus
 
 

@@ -8,7 +8,7 @@ from helpers.corpus import read_corpus
 from helpers.names import name_variants
 from helpers.pages.terms import charts, views
 from helpers.pages.terms.page import Page
-from helpers.stats.inference import tier
+from helpers.stats.tiers import tier
 from helpers.terms.comparison import compare_outlets, count_corpus
 
 HARBOUR = Path(__file__).parents[2] / "data" / "raw" / "harbour"

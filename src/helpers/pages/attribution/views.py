@@ -16,7 +16,7 @@ from helpers.attribution.measures import (
     with_words,
 )
 from helpers.entities.roles import SPEAKER_TYPES
-from helpers.stats.inference import Tier
+from helpers.stats.tiers import Tier
 from helpers.storage.tables import uncoded
 
 MOST_IN_CELL = 20

@@ -21,7 +21,7 @@ from helpers.stance.measures import ALL, GRADES, MEASURED, differences, graded, 
 from helpers.stance.voice import NARRATOR
 
 if TYPE_CHECKING:
-    from helpers.stats.inference import Tier
+    from helpers.stats.tiers import Tier
 
 Finding = tuple[str, list[tuple[str, int]]]
 _LEVEL = 0.05

@@ -15,7 +15,7 @@ from helpers.terms.self_check import self_check
 if TYPE_CHECKING:
     import pandas as pd
 
-    from helpers.stats.inference import Tier
+    from helpers.stats.tiers import Tier
     from helpers.terms.counting import Counts
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from helpers.stats.counts import places
+from helpers.stats.counts import index_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,7 +39,7 @@ def below_threshold(
     ]
     scores = pd.concat(
         pd.DataFrame(
-            {"article": places(table[article], ids), "sentence": table[number], "best": table[score]}
+            {"article": index_of(table[article], ids), "sentence": table[number], "best": table[score]}
         )
         for table, article, number, score in sides
     )

@@ -1,4 +1,4 @@
-"""Intervals of what is computed from totals over articles: all measures of an outlet from the same draws.
+"""Intervals: one engine over totals by article or event, for all measures of an outlet at once.
 
 Counts of each article stand in a matrix, sparse or not. To draw articles again is to add its rows up so many
 times each, so that neither the time nor the memory of an interval is that of its articles' rows.
@@ -15,13 +15,16 @@ import numpy as np
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-    from helpers.stats.inference import Tier
+    from helpers.stats.tiers import Tier
 
     Counts = np.ndarray | csr_array
     # Takes the totals of every draw, (draws, columns), and gives (draws, measures).
     Statistic = Callable[[np.ndarray], np.ndarray]
 
 DRAWS = 2000
+LEVEL = 0.95
+FEWEST_DRAWS = 200
+"""With so many draws the ends of an interval are still sure."""
 _BLOCK = 2**21  # numbers that are held at once
 
 
@@ -45,12 +48,62 @@ def intervals_at(tier: Tier, statistic: Statistic, counts: Counts) -> tuple[np.n
     return bootstrap_intervals(statistic, counts)
 
 
+def bootstrap_interval(
+    statistic: Callable[[np.ndarray], np.ndarray],
+    rows: np.ndarray,
+    *,
+    draws: int = DRAWS,
+    level: float = LEVEL,
+    seed: int = 0,
+) -> tuple[float, float]:
+    """Percentile interval of one statistic when articles are drawn again with replacement (Efron 1979).
+
+    Args:
+        statistic: takes the totals of every draw, an array (draws, columns), and gives one value a draw.
+        rows: an array (articles, columns): counts, words and the like of each article.
+        draws, level, seed: as for `bootstrap_intervals`.
+
+    Returns:
+        (low, high); nan with fewer than two articles, or where no draw has a value.
+    """
+    _check_level(level)
+    if len(rows) < 2:
+        return float("nan"), float("nan")
+
+    def value(totals: np.ndarray) -> np.ndarray:
+        return np.asarray(statistic(totals), dtype=float)[:, None]
+
+    low, high = bootstrap_intervals(value, rows, draws=draws, level=level, seed=seed)
+    return float(low[0]), float(high[0])
+
+
+def wilson_interval(successes: int, trials: int, *, level: float = LEVEL) -> tuple[float, float]:
+    """Wilson's score interval of a proportion (Wilson 1927), (nan, nan) when there was no trial.
+
+    Raises:
+        ValueError: successes are not between 0 and trials, or the level is not between 0 and 1.
+    """
+    from scipy.special import ndtri
+
+    if not 0 <= successes <= trials:
+        raise ValueError(f"successes: {successes} of {trials} trials; must be from 0 to all of them.")
+    _check_level(level)
+    if trials == 0:
+        return float("nan"), float("nan")
+    z = float(ndtri((1 + level) / 2))
+    share = successes / trials
+    centre = share + z * z / (2 * trials)
+    half = z * ((share * (1 - share) + z * z / (4 * trials)) / trials) ** 0.5
+    low, high = (centre - half) / (1 + z * z / trials), (centre + half) / (1 + z * z / trials)
+    return (0.0 if successes == 0 else low), (1.0 if successes == trials else high)
+
+
 def bootstrap_intervals(
     statistic: Statistic,
     counts: Counts,
     *,
     draws: int = DRAWS,
-    level: float = 0.95,
+    level: float = LEVEL,
     seed: int = 0,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Percentile intervals of several measures when articles are drawn again with replacement (Efron 1979).
@@ -96,8 +149,8 @@ def left_out_ranges(statistic: Statistic, counts: Counts) -> tuple[np.ndarray, n
 
 
 def draws_of(draws: int, n: int) -> int:
-    """Draws such that resampling many articles costs no more than 2,000; with 200 the ends are still sure."""
-    return min(draws, max(200, draws * 2_000 // n))
+    """Draws such that resampling many articles costs no more than 2,000."""
+    return min(draws, max(FEWEST_DRAWS, draws * 2_000 // n))
 
 
 def _totals(weights: np.ndarray, counts: Counts) -> np.ndarray:
@@ -138,3 +191,8 @@ def _times(n: int, draws: int, seed: int) -> np.ndarray:
     for number in range(draws):
         times[number] = rng.multinomial(n, even)
     return times
+
+
+def _check_level(level: float) -> None:
+    if not 0 < level < 1:
+        raise ValueError(f"level: {level} given; must lie between 0 and 1.")
