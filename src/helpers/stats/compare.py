@@ -1,0 +1,221 @@
+"""All differences between outlets that may be printed, tested as one family.
+
+Every pair of outlets, each outlet against the rest, and groups of outlets that the researcher names, in every
+measure. What is tested is the difference that is printed: of totals, over events that both sides report, or over
+articles. A unit's score is what it adds to that difference beyond the rate that both sides have together,
+
+    s = (x_target - r w_target) / W_target - (x_reference - r w_reference) / W_reference,
+
+and the scores' signs are flipped, all measures and all comparisons by the same signs (maxT, Westfall & Young
+1993; as a multiplier bootstrap of dependent comparisons, Chernozhukov, Chetverikov & Kato 2013). The adjusted p
+is the chance that anything at all looks as strong where the outlets do not differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from helpers.stats.counts import index_of, ratio
+from helpers.stats.intervals import bootstrap_intervals, left_out_ranges
+from helpers.stats.tests import sign_flip_max_t
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from scipy.sparse import csr_array
+
+    from helpers.stats.tiers import Tier
+    from helpers.stats.totals import Totals
+
+PAIR, REST, GROUPS = "pair", "rest", "groups"
+OTHERS = "the others"
+BLOCKS = 1000
+"""More articles or events than this are put together by chance into so many, and then drawn and flipped."""
+COLUMNS = [
+    "measure", "page", "unit", "kind", "target", "reference", "value_target", "value_reference", "difference",
+    "low", "high", "n", "strength", "p", "adjusted",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """Two sides that are compared.
+
+    Attributes:
+        kind: `PAIR`, `REST` (an outlet against all others) or `GROUPS`.
+        target, reference: what the sides are called.
+        targets, references: their outlets.
+    """
+
+    kind: str
+    target: str
+    reference: str
+    targets: tuple[str, ...]
+    references: tuple[str, ...]
+
+
+def contrasts(outlets: Sequence[str], groups: Mapping[str, Sequence[str]] | None = None) -> list[Contrast]:
+    """Every comparison of a family: pairs in the order of the outlets, each against the rest, named groups.
+
+    Args:
+        outlets: the outlets compared.
+        groups: a name to its outlets; those not compared are passed over, and so is a group of none.
+
+    Raises:
+        ValueError: an outlet stands in two groups.
+    """
+    found = [Contrast(PAIR, a, b, (a,), (b,)) for a, b in combinations(outlets, 2)]
+    if len(outlets) > 2:
+        rest = {one: tuple(other for other in outlets if other != one) for one in outlets}
+        found += [Contrast(REST, one, OTHERS, (one,), others) for one, others in rest.items()]
+    members = {
+        name: tuple(one for one in outlets if one in set(given)) for name, given in (groups or {}).items()
+    }
+    placed = [one for given in members.values() for one in given]
+    twice = sorted({one for one in placed if placed.count(one) > 1})
+    if twice:
+        raise ValueError(f"groups: {', '.join(twice)} stands in two groups; an outlet can be in one.")
+    there = [(name, given) for name, given in members.items() if given]
+    found += [Contrast(GROUPS, a, b, own, others) for (a, own), (b, others) in combinations(there, 2)]
+    return found
+
+
+def compare(
+    totals: Totals,
+    about: pd.DataFrame,
+    family: Sequence[Contrast],
+    *,
+    tier: Tier,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Every measure in every comparison.
+
+    Args:
+        totals: the measures of the articles.
+        about: `article_id, outlet, event` of the articles.
+        family: what `contrasts` returned.
+        tier: what the number of articles allows.
+        seed: of sign patterns and draws.
+
+    Returns:
+        `COLUMNS`, a row a measure and comparison: the values and their difference in the measure's unit; `low`
+        and `high` of the difference, its range when any one article is left out at tier "range", its 95%
+        interval over events or articles at tier "tests"; `n` events or articles tested; `strength`, the
+        difference beside its scatter from unit to unit; `p`, and `adjusted` for the whole family. What the
+        tier does not allow is missing. Measures that neither side has are left out.
+    """
+    import pandas as pd
+
+    units = _Units.of(totals, about, tier)
+    rows, scores = [], []
+    for contrast in family:
+        sides = units.sides(contrast, totals)
+        low, high = _ends(sides, tier, seed)
+        own = sides.scores()
+        size = np.sqrt((own**2).sum(axis=0))
+        strength = np.divide(np.abs(own.sum(axis=0)), size, out=np.zeros(len(size)), where=size > 0)
+        values = [ratio(*sides.sums(side)) for side in (0, 1)]
+        for number, measure in enumerate(totals.measures):
+            if not sides.part[:, :, number].any():
+                continue
+            scale = measure.scale
+            a, b = (scale * value[number] for value in values)
+            about_row = (measure.name, measure.page, measure.unit, contrast.kind, contrast.target)
+            ends = (scale * low[number], scale * high[number])
+            rows.append((*about_row, contrast.reference, a, b, a - b, *ends, sides.n, strength[number]))
+            scores.append(own[:, number])
+    table = pd.DataFrame(rows, columns=COLUMNS[:-2])
+    tested = tier.level == "tests" and bool(rows)
+    p = sign_flip_max_t(np.column_stack(scores), seed=seed) if tested else np.full((2, len(table)), np.nan)
+    return table.assign(p=p[0], adjusted=p[1])
+
+
+@dataclass(frozen=True)
+class _Sides:
+    """Counts of both sides: `part` and `whole` (units, sides, measures); `n` units that both sides have."""
+
+    part: np.ndarray
+    whole: np.ndarray
+    n: int
+
+    def sums(self, side: int) -> tuple[np.ndarray, np.ndarray]:
+        return self.part[:, side].sum(axis=0), self.whole[:, side].sum(axis=0)
+
+    def scores(self) -> np.ndarray:
+        """(units, measures): what each unit adds to the difference; 0 where a side has nothing to count in."""
+        part, whole = self.part.sum(axis=(0, 1)), self.whole.sum(axis=0)
+        together = ratio(part, whole.sum(axis=0))
+        beyond = self.part - together * self.whole
+        known = (whole > 0).all(axis=0)
+        by = np.where(whole > 0, whole, 1)
+        return np.where(known, np.nan_to_num(beyond[:, 0] / by[0] - beyond[:, 1] / by[1]), 0.0)
+
+    def rows(self) -> np.ndarray:
+        """Units by counts, as the interval engine takes them."""
+        return np.hstack([self.part[:, 0], self.whole[:, 0], self.part[:, 1], self.whole[:, 1]])
+
+
+@dataclass(frozen=True)
+class _Units:
+    """What is drawn and flipped: of each article the number of its unit, or -1, and its outlet."""
+
+    number: np.ndarray
+    outlet: np.ndarray
+    by_event: bool
+
+    @classmethod
+    def of(cls, totals: Totals, about: pd.DataFrame, tier: Tier) -> _Units:
+        known = about.set_index("article_id").loc[list(totals.articles)]
+        outlet = known["outlet"].astype("str").to_numpy()
+        if tier.unit != "event":
+            return cls(np.arange(len(known)), outlet, by_event=False)
+        event = known["event"].fillna("").astype("str")
+        names = sorted(set(event) - {""})
+        return cls(index_of(event, names), outlet, by_event=True)
+
+    def sides(self, contrast: Contrast, totals: Totals) -> _Sides:
+        number = self.number.copy()
+        on = [np.isin(self.outlet, outlets) for outlets in (contrast.targets, contrast.references)]
+        number[~(on[0] | on[1])] = -1
+        if self.by_event:
+            both = np.intersect1d(number[on[0]], number[on[1]])
+            number[~np.isin(number, both)] = -1
+        width = int(self.number.max(initial=-1)) + 1
+        n = len(np.unique(number[number >= 0]))
+        if width > BLOCKS:
+            number = np.where(number >= 0, np.random.default_rng(0).integers(0, BLOCKS, width)[number], -1)
+            width = BLOCKS
+        add = [_adder(np.where(side, number, -1), width) for side in on]
+        part, whole = (
+            np.stack([side @ counts for side in add], axis=1) for counts in (totals.part, totals.whole)
+        )
+        return _Sides(part, whole, n)
+
+
+def _adder(number: np.ndarray, width: int) -> csr_array:
+    """The matrix that adds articles up by unit: (units, articles)."""
+    from scipy.sparse import csr_array
+
+    there = np.flatnonzero(number >= 0)
+    return csr_array((np.ones(len(there)), (number[there], there)), shape=(width, len(number)))
+
+
+def _ends(sides: _Sides, tier: Tier, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """`low` and `high` of the difference of each measure, as the tier allows."""
+    measures = sides.part.shape[2]
+
+    def difference(sums: np.ndarray) -> np.ndarray:
+        a, of_a, b, of_b = np.split(sums, 4, axis=1)
+        return ratio(a, of_a) - ratio(b, of_b)
+
+    if tier.level == "texts":
+        return np.full(measures, np.nan), np.full(measures, np.nan)
+    rows = sides.rows()
+    rows = rows[rows.any(axis=1)]
+    if tier.level == "range":
+        return left_out_ranges(difference, rows)
+    return bootstrap_intervals(difference, rows, seed=seed)
