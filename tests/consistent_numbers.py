@@ -98,11 +98,21 @@ def _stance(table: pd.DataFrame) -> Iterator[Fact]:
                 yield Fact(f"{CALLED[row.category]}, {OWN}{end}", row.outlet, value, "stance-rates")
 
 
-def _differences(table: pd.DataFrame) -> Iterator[Fact]:
-    for row in table.itertuples():
-        for side in ("target", "reference"):
-            about = f"per_1000 of category {row.category}; voice {row.voice}"
-            yield Fact(about, getattr(row, side), getattr(row, f"per_1000_{side}"), "stance-differences")
+def _differences(name: str) -> Callable[[pd.DataFrame], Iterator[Fact]]:
+    """Both sides of a comparison where these are outlets, and the p of it under one name."""
+
+    def read(table: pd.DataFrame) -> Iterator[Fact]:
+        for row in table.to_dict("records"):
+            sides = {"target": row["target"]} if row["kind"] == "rest" else {}
+            if row["kind"] == "pair":
+                sides = {side: row[side] for side in ("target", "reference")}
+            for side, outlet in sides.items():
+                yield Fact(row["measure"], outlet, row[f"value_{side}"], name)
+            for end in ("difference", "low", "high", "p", "adjusted"):
+                about = f"{row['measure']}, {end} against {row['reference']}"
+                yield Fact(about, row["target"], row.get(end, float("nan")), name)
+
+    return read
 
 
 def _corrected(table: pd.DataFrame) -> Iterator[Fact]:
@@ -209,7 +219,9 @@ def _events(table: pd.DataFrame) -> Iterator[Fact]:
 
 _SPECIAL: dict[str, Callable[[pd.DataFrame], Iterable[Fact]]] = {
     "stance-rates": _stance,
-    "stance-differences": _differences,
+    "stance-differences": _differences("stance-differences"),
+    "attribution-differences": _differences("attribution-differences"),
+    "outlet-differences": _differences("outlet-differences"),
     "stance-corrected": _corrected,
     "left-out": _left_out,
     "attribution-overview": _overview,

@@ -81,6 +81,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
     title: str = ""  # what the reports call the corpus
     outlets: tuple[str, ...] = ()  # which outlets, in which order, the first being the target; empty: all
+    groups: dict[str, tuple[str, ...]] = {}  # outlets compared together: {"state": ["CGTN", "Global Times"]}
     model: str = "en_core_web_sm"  # an installed spaCy model
     seed: int = 20240619  # of every random draw
     share_safe: bool = False  # reports to send around: short quotations, no full texts, no paths

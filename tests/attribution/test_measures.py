@@ -134,14 +134,6 @@ def test_same_speaker_verb_against_verb(found):
     ]
 
 
-def test_differences_mark_what_the_extractor_may_have_made(found):
-    kinds = measures.kinds(found, ARTICLES, outlets=OUTLETS, tier=TEXTS)
-    kinds.loc[kinds["kind"] == "direct", "share"] = [0.55, 0.5]
-    gaps = measures.differences(kinds, outlets=OUTLETS, error=0.1).set_index("kind")
-    assert gaps.loc["direct", "difference"] == pytest.approx(0.05)
-    assert gaps["within_error"].to_dict() == {"direct": True, "mixed": False, "indirect": False}
-
-
 def test_intervals_only_where_the_tier_allows(found):
     for function in (
         measures.attributed_share,

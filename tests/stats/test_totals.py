@@ -11,7 +11,7 @@ from helpers.stats.totals import PER_1000, Measure, Totals, outlet_profile, stac
 
 OUTLETS = ["Post", "News"]
 SHARE = Measure("shares", "of all its words", "attribution", "", "")
-RATE = Measure("rates", "of its own words", "stance", "", "", PER_1000)
+RATE = Measure("rates", "of its own words", "stance", "", "", scale=PER_1000)
 
 
 def _tier(level: str) -> Tier:

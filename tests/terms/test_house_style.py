@@ -3,7 +3,7 @@
 import pytest
 
 from helpers.lexicons import read_lexicon
-from helpers.terms.house_style import house_style
+from helpers.terms.house_style import FULL_STOPS, house_style, plain_form
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,15 @@ def test_lexicon_rows_are_complete_and_unique():
     rows = read_lexicon("house_style")
     assert all(value and value == value.strip() for row in rows for value in row.values())
     assert len({row["entry"] for row in rows}) == len(rows)
+
+
+def test_full_stops_are_house_style_on_both_sides():
+    assert house_style(["q.r.s.", "qrs", "xyz", "harbour"]) == [FULL_STOPS, FULL_STOPS, "", ""]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Mr. Fern", "Fern"), ("the F.B.I.", "FBI"), ("Sen. Ada Fern", "Ada Fern"), ("Mr.", "mr")],
+)
+def test_plain_forms_agree(one, other):
+    assert plain_form(one) == plain_form(other)

@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from helpers.corpus.words import count_words, count_words_in
 from helpers.stats.counts import by_article
 from helpers.stats.totals import Measure, Totals, totals_of
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MATCHED = "sentences with a close match in another outlet"
-SHARED = "words in passages shared with another outlet"
 
 
 def compared_sentences(alignment: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
@@ -45,37 +42,19 @@ def compared_sentences(alignment: pd.DataFrame, coverage: pd.DataFrame) -> pd.Da
     return rows.drop_duplicates(places).sort_values(places, ignore_index=True)
 
 
-def alignment_totals(
-    alignment: pd.DataFrame,
-    coverage: pd.DataFrame,
-    ids: Sequence[str],
-    *,
-    articles: pd.DataFrame | None = None,
-    reuse: pd.DataFrame | None = None,
-) -> Totals:
-    """Sentences with a close match elsewhere and, where passages are given, words in shared ones, by article.
+def alignment_totals(alignment: pd.DataFrame, coverage: pd.DataFrame, ids: Sequence[str]) -> Totals:
+    """Sentences with a close match elsewhere, by article.
 
     Args:
         alignment, coverage: the tables.
         ids: the articles' ids.
-        articles, reuse: the `articles` table, and what `helpers.alignment.find_reuse` made of it.
     """
     compared = compared_sentences(alignment, coverage)
-    met, n = by_article(compared[compared["matched"]], ids), by_article(compared, ids)
     told = ("shares more of its sentences with others", "shares fewer of its sentences with others")
-    measures = [Measure(MATCHED, "of the sentences compared", "comparison", *told)]
-    part, whole = [met], [n]
-    if articles is not None and reuse is not None:
-        told = ("has more of its words in passages that others have too",
-                "has fewer of its words in passages that others have too")  # fmt: skip
-        measures.append(
-            Measure(SHARED, "of all its words, where others tell the event too", "comparison", *told)
-        )
-        shared, length = shared_words(articles, reuse)
-        compared_with = n > 0
-        part.append(np.array([shared.get(one, 0) for one in ids]) * compared_with)
-        whole.append(np.array([length.get(one, 0) for one in ids]) * compared_with)
-    return totals_of(measures, ids, part, whole)
+    single = "has {n} of {of} sentences with a close match elsewhere"
+    measure = Measure(MATCHED, "of the sentences compared", "comparison", *told, single, leads=True)
+    part, whole = by_article(compared[compared["matched"]], ids), by_article(compared, ids)
+    return totals_of([measure], ids, [part], [whole])
 
 
 def shared_words(articles: pd.DataFrame, reuse: pd.DataFrame) -> tuple[dict[str, int], dict[str, int]]:

@@ -177,33 +177,6 @@ def same_speaker(
     return rows.drop(columns=["all", "order"]).reset_index(drop=True)
 
 
-def differences(shares: pd.DataFrame, *, outlets: Sequence[str], error: float) -> pd.DataFrame:
-    """The first outlet's shares against each other outlet's.
-
-    Args:
-        shares: what `space`, `kinds`, `grades` or `attributed_share` returned.
-        outlets: the outlets, target first.
-        error: how far the extractor's accuracy differs between outlets
-            (`helpers.pages.validation.outlet_error`).
-
-    Returns:
-        `<first column>, target, reference, share_target, share_reference, difference, within_error`: the
-        last says that the difference is smaller than that of the extractor's accuracy from outlet to outlet,
-        so that it may be the extractor's and not the outlets'.
-    """
-    by = shares.columns[0]
-    wide = shares.pivot(index=by, columns="outlet", values="share")
-    wide = wide.reindex(list(dict.fromkeys(shares[by])))
-    target, rows = outlets[0], []
-    for reference in outlets[1:]:
-        for value, row in wide.iterrows():
-            gap = row[target] - row[reference]
-            near = bool(abs(gap) < error)
-            rows.append((value, target, reference, row[target], row[reference], gap, near))
-    columns = [by, "target", "reference", "share_target", "share_reference", "difference", "within_error"]
-    return pd.DataFrame(rows, columns=columns)
-
-
 def _by_value(
     counted: pd.DataFrame,
     articles: pd.DataFrame,

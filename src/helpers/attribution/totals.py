@@ -49,21 +49,33 @@ def attribution_totals(attributions: pd.DataFrame, articles: pd.DataFrame, ids: 
     quoting = counted[counted["kind"] != "indirect"]
     neutral = counted[counted["grade"] == "neutral"]
     rows = [
-        (Measure(GIVEN, _OF_WORDS, "attribution", "gives more of its words to sources",
-                 "gives less of its words to sources"), reported, length),
-        (Measure(QUOTING, _OF_ATTRIBUTIONS, "attribution", "quotes its sources more often",
-                 "quotes its sources less often"), by_article(quoting, ids), n),
-        (Measure(NEUTRAL, _OF_ATTRIBUTIONS, "attribution", "more often uses a neutral verb (said, told)",
-                 "less often uses a neutral verb (said, told)"), by_article(neutral, ids), n),
+        (_measure(GIVEN, _OF_WORDS, "gives {} of its words to sources",
+                  "gives {n} of its {of} words to sources", leads=True), reported, length),
+        (_measure(QUOTING, _OF_ATTRIBUTIONS, "quotes {} of the statements that it reports",
+                  "quotes in {n} of the {of} statements that it reports", leads=True),
+         by_article(quoting, ids), n),
+        (_measure(NEUTRAL, _OF_ATTRIBUTIONS,
+                  "introduces {} of the statements with a neutral verb (said, told)",
+                  "introduces {n} of {of} statements with a neutral verb (said, told)"),
+         by_article(neutral, ids), n),
         (Measure(NUMBER, "words", "attribution", "reports more statements of sources",
-                 "reports fewer statements of sources", PER_1000), n, length),
+                 "reports fewer statements of sources", "reports {n} statements of sources in {of} words",
+                 scale=PER_1000), n, length),
     ]  # fmt: skip
     words = by_value(counted, ids, "speaker_type", [*TYPES, "none"], "words").toarray()
-    for number, called in enumerate(TYPES.values()):
-        told = [f"gives {much} of the words of its sources to {called}" for much in ("more", "less")]
-        measure = Measure(f"words given to {called}", _OF_REPORTED, "attribution", *told)
+    for number, (kind, called) in enumerate(TYPES.items()):
+        told = f"gives {{}} of the words of its sources to {called}"
+        single = f"gives {{n}} of the {{of}} words of its sources to {called}"
+        measure = _measure(f"words given to {called}", _OF_REPORTED, told, single, key=kind)
         rows.append((measure, words[:, number], reported))
-    told = [f"leaves {much} of the reported words without a source" for much in ("more", "less")]
-    rows.append((Measure(NO_SOURCE, _OF_REPORTED, "attribution", *told), words[:, -1], reported))
+    told = "leaves {} of the reported words without a source"
+    single = "leaves {n} of {of} reported words without a source"
+    rows.append((_measure(NO_SOURCE, _OF_REPORTED, told, single, key="none"), words[:, -1], reported))
     measures, part, whole = zip(*rows, strict=True)
     return totals_of(measures, ids, part, whole)
+
+
+def _measure(name: str, of: str, told: str, single: str, *, key: str = "", leads: bool = False) -> Measure:
+    """A share, told with "more" and "less" in the same place."""
+    more, less = told.format("more"), told.format("less" if "words" in told else "fewer")
+    return Measure(name, of, "attribution", more, less, single, key=key, leads=leads)

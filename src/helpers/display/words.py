@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from markupsafe import Markup
@@ -86,3 +86,8 @@ def banner(tier: Tier) -> Shown:
         '<div class="ss ss-banner ss-tier-{}" role="note"><p><strong>{}.</strong> {}</p></div>'
     ).format(tier.level, TIERS[tier.level], tier.reason)
     return Shown("banner", html, f"{TIERS[tier.level]}. {tier.reason}", extra={"level": tier.level})
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Things in a row: "a, b and c"."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from helpers.alignment.totals import SHARED, alignment_totals
+from helpers.alignment.totals import alignment_totals
 from helpers.attribution import counts, who_is_meant, with_full_names
 from helpers.attribution.totals import attribution_totals
 from helpers.stance.measures import CUES, WORDS
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pandas as pd
-
-    from helpers.pages.comparison.comparison import Comparison
 
 SIDES = ("article_a", "sentence_a", "article_b", "sentence_b")
 
@@ -55,11 +53,3 @@ def among_outlets(
     linked = alignment["article_a"].isin(ids) & alignment["article_b"].isin(ids)
     missed = coverage["article_id"].isin(ids) & coverage["missing_in"].isin(list(outlets))
     return alignment[linked], coverage[missed]
-
-
-def event_totals(comparison: Comparison, ids: Sequence[str]) -> Totals:
-    """Words in passages shared, which are looked for in the events compared alone, for the same articles."""
-    found = alignment_totals(
-        comparison.alignment, comparison.coverage, ids, articles=comparison.articles, reuse=comparison.reuse
-    )
-    return found.some([name == SHARED for name in found.names])

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 CALLED = {row.category: row.name for row in ROWS} | {
-    "assertive (firm)": "verbs of agreeing or confirming",
+    "assertive (firm)": "verbs stronger than said (claimed, argued, confirmed)",
     "assertive (strong)": "verbs of insisting (stressed, vowed)",
 }
 """The categories in plain words."""
@@ -42,7 +42,15 @@ def stance_totals(stance: pd.DataFrame, words: pd.DataFrame, articles: Sequence[
             # The plain name of what an outlet does; its own words are the rule.
             scope = "in its own words" if whose == OWN else "in the words of its sources"
             more, less = (f"has {much} {called} {scope}" for much in ("more", "fewer"))
-            measures.append(Measure(f"{called}, {whose}", _PER[whose], "stance", more, less, PER_1000))
+            single = (
+                f"has {{n}} {called} in {{of}} words {'of its own' if whose == OWN else 'of its sources'}"
+            )
+            measures.append(
+                Measure(
+                    f"{called}, {whose}", _PER[whose], "stance", more, less, single,
+                    key=category, scale=PER_1000,
+                )
+            )  # fmt: skip
             part.append(counts[:, number])
             whole.append(length)
     return totals_of(measures, articles, part, whole)

@@ -1,14 +1,15 @@
 """All differences between outlets that may be printed, tested as one family.
 
-Every pair of outlets, each outlet against the rest, and groups of outlets that the researcher names, in every
-measure. What is tested is the difference that is printed: of totals, over events that both sides report, or over
-articles. A unit's score is what it adds to that difference beyond the rate that both sides have together,
+Every pair of outlets, each outlet against the rest, and groups of outlets that the researcher names, in
+every measure. What is tested is the difference that is printed: of totals, over events that both sides
+report, or over articles. A unit's score is what it adds to that difference beyond the rate that both sides
+have together,
 
     s = (x_target - r w_target) / W_target - (x_reference - r w_reference) / W_reference,
 
 and the scores' signs are flipped, all measures and all comparisons by the same signs (maxT, Westfall & Young
-1993; as a multiplier bootstrap of dependent comparisons, Chernozhukov, Chetverikov & Kato 2013). The adjusted p
-is the chance that anything at all looks as strong where the outlets do not differ.
+1993; as a multiplier bootstrap of dependent comparisons, Chernozhukov, Chetverikov & Kato 2013). The
+adjusted p is the chance that anything at all looks as strong where the outlets do not differ.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ import numpy as np
 
 from helpers.stats.counts import index_of, ratio
 from helpers.stats.intervals import bootstrap_intervals, left_out_ranges
-from helpers.stats.tests import sign_flip_max_t
+from helpers.stats.tests import DRAWS, sign_flip_max_t
+from helpers.stats.tiers import FURTHER, LEADING
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,6 +37,8 @@ PAIR, REST, GROUPS = "pair", "rest", "groups"
 OTHERS = "the others"
 BLOCKS = 1000
 """More articles or events than this are put together by chance into so many, and then drawn and flipped."""
+MOST_DRAWS = 9999
+_WORK = 4_000_000_000  # products
 COLUMNS = [
     "measure", "page", "unit", "kind", "target", "reference", "value_target", "value_reference", "difference",
     "low", "high", "n", "strength", "p", "adjusted",
@@ -102,11 +106,12 @@ def compare(
         seed: of sign patterns and draws.
 
     Returns:
-        `COLUMNS`, a row a measure and comparison: the values and their difference in the measure's unit; `low`
-        and `high` of the difference, its range when any one article is left out at tier "range", its 95%
-        interval over events or articles at tier "tests"; `n` events or articles tested; `strength`, the
-        difference beside its scatter from unit to unit; `p`, and `adjusted` for the whole family. What the
-        tier does not allow is missing. Measures that neither side has are left out.
+        `COLUMNS`, a row a measure and comparison: the values and their difference in the measure's unit;
+        `low` and `high` of the difference, its range when any one article is left out at tier "range", its
+        95% interval over events or articles at tier "tests"; `n` events or articles tested; `strength`, the
+        difference beside its scatter from unit to unit; `p`, and `adjusted` for the whole family, of which
+        the leading measures have a part of their own (`helpers.stats.tiers.LEADING`). What the tier does not
+        allow is missing. Measures that neither side has are left out.
     """
     import pandas as pd
 
@@ -129,9 +134,21 @@ def compare(
             rows.append((*about_row, contrast.reference, a, b, a - b, *ends, sides.n, strength[number]))
             scores.append(own[:, number])
     table = pd.DataFrame(rows, columns=COLUMNS[:-2])
-    tested = tier.level == "tests" and bool(rows)
-    p = sign_flip_max_t(np.column_stack(scores), seed=seed) if tested else np.full((2, len(table)), np.nan)
-    return table.assign(p=p[0], adjusted=p[1])
+    table = table.assign(p=np.nan, adjusted=np.nan)
+    if tier.level != "tests":
+        return table
+    leading = table["measure"].isin([measure.name for measure in totals.measures if measure.leads]).to_numpy()
+    for own, share in ((leading, LEADING), (~leading, FURTHER)):
+        if own.any():
+            wanted = np.column_stack([score for score, kept in zip(scores, own, strict=True) if kept])
+            p, adjusted = sign_flip_max_t(wanted, draws=_draws(wanted), seed=seed)
+            table.loc[own, "p"], table.loc[own, "adjusted"] = p, np.minimum(adjusted / share, 1)
+    return table
+
+
+def _draws(scores: np.ndarray) -> int:
+    """As many sign patterns as take no more than a second or two."""
+    return int(np.clip(_WORK // max(1, scores.size), DRAWS, MOST_DRAWS))
 
 
 @dataclass(frozen=True)
@@ -146,7 +163,8 @@ class _Sides:
         return self.part[:, side].sum(axis=0), self.whole[:, side].sum(axis=0)
 
     def scores(self) -> np.ndarray:
-        """(units, measures): what each unit adds to the difference; 0 where a side has nothing to count in."""
+        """(units, measures): what each unit adds to the difference; 0 where a side has nothing to count
+        in."""
         part, whole = self.part.sum(axis=(0, 1)), self.whole.sum(axis=0)
         together = ratio(part, whole.sum(axis=0))
         beyond = self.part - together * self.whole

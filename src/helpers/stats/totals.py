@@ -34,6 +34,9 @@ class Measure:
         of: the words or things it is a share of: "of all its words".
         page: the topic it belongs to: "stance".
         more, less: what an outlet does that has more, or less, of it: "gives more of its words to sources".
+        counted: the same of a single text, in counts: "gives {n} of its {of} words to sources".
+        key: what its rows are told by in the tables: a category, a type of speaker.
+        leads: whether it is looked at first, and tested apart from the many others (`helpers.stats.tiers`).
         scale: 100 for a share, 1000 for a rate.
     """
 
@@ -42,6 +45,9 @@ class Measure:
     page: str
     more: str
     less: str
+    counted: str = ""
+    key: str = ""
+    leads: bool = False
     scale: float = PERCENT
 
     @property

@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from helpers.lexicons import read_lexicon
 
+FULL_STOPS = "full stops in an abbreviation"
+_DOTTED = re.compile(r"(?:^|\s)(?:[^\W\d_]\.){2,}")
+
 
 def house_style(terms: Iterable[str]) -> list[str]:
     """For each term the kind of habit it is (`lexicons/house_style.csv`), or "" where it is none.
 
-    A term of several words is house style when all its words are.
+    A term of several words is house style when all its words are. Letters with full stops (f.b.i.) are, and
+    so is the same without them where the terms have both.
+    """
+    kinds, given = _kinds(), list(terms)
+    dotted = {term.replace(".", "").lower() for term in given if _DOTTED.search(term)}
+    return [
+        kinds.get(term)
+        or _of_all(term.split(" "), kinds)
+        or (FULL_STOPS if _DOTTED.search(term) or term.lower() in dotted else "")
+        for term in given
+    ]
+
+
+def plain_form(name: str) -> str:
+    """A name without what a style guide decides: full stops, the article and courtesy titles before it, case.
+
+    >>> plain_form("Mr. Fern") == plain_form("Fern"), plain_form("the F.B.I.") == plain_form("FBI")
+    (True, True)
     """
     kinds = _kinds()
-    return [kinds.get(term) or _of_all(term.split(" "), kinds) for term in terms]
+    words = [word for word in name.replace(".", "").lower().split(" ") if word]
+    while len(words) > 1 and (words[0] == "the" or kinds.get(words[0], "").endswith("title")):
+        words = words[1:]
+    return " ".join(words)
 
 
 def _of_all(words: list[str], kinds: dict[str, str]) -> str:

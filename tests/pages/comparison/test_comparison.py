@@ -10,14 +10,13 @@ import pytest
 from helpers import display
 from helpers.alignment import align_sentences, coverage
 from helpers.alignment.prominence import only_here
-from helpers.alignment.totals import MATCHED, SHARED, alignment_totals
+from helpers.alignment.totals import MATCHED, alignment_totals
 from helpers.names import name_variants
-from helpers.pages import profile
 from helpers.pages.comparison import charts, views
 from helpers.pages.comparison.comparison import Comparison, oriented
 from helpers.pages.comparison.findings import findings, summary
 from helpers.stats.tiers import tier
-from helpers.stats.totals import outlet_profile, stacked
+from helpers.stats.totals import outlet_profile
 from helpers.storage.tables import frame
 
 
@@ -96,12 +95,10 @@ def test_overview_and_its_chart(shown):
 
 def test_profile(shown):
     ids = shown.articles["article_id"].tolist()
-    totals = stacked(
-        [alignment_totals(shown.alignment, shown.coverage, ids), profile.event_totals(shown, ids)]
-    )
+    totals = alignment_totals(shown.alignment, shown.coverage, ids)
     outlet_of = shown.articles.set_index("article_id")["outlet"]
     table = outlet_profile(totals, outlet_of, outlets=shown.outlets, tier=tier(shown.articles))
-    assert table["measure"].unique().tolist() == [MATCHED, SHARED]
+    assert table["measure"].unique().tolist() == [MATCHED]
     assert table[["low", "high"]].isna().all(axis=None)
     assert charts.profile_chart(table, shown).extra["alt"]
 

@@ -30,10 +30,12 @@ def make(articles, *, min_count):
 
 def test_harbour_is_told_as_counted_by_hand(articles):
     page, _ = make(articles, min_count=2)
-    assert page.finding() == (
-        "Daily Ledger says “workers” (3 against 1) more often than Harbour Times does. Harbour Times says "
-        "“port” (4 against 2) more often than Daily Ledger does (whichever article is left out)."
-    )
+    assert page.told[["term", "n_target", "n_reference"]].values.tolist() == [
+        ["workers", 3, 1],
+        ["port", 2, 4],
+    ]
+    # Three against one is no finding.
+    assert page.finding().startswith("Whichever article is left out, no word or name sets")
     assert page.naming_table()["entity"].tolist() == ["Mara Quill", "Ilse Marten"]
 
 

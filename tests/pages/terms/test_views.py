@@ -23,9 +23,9 @@ def make(texts, *, min_count=1):
 PAIR = [
     (
         "Daily",
-        "South Korea spoke. The rain of South Korea. South Korea and rain. Rain is the rain the Mr sees.",
+        "South Korea spoke. The rain of South Korea. South Korea and rain. Rain is rain the Mr sees. Rain.",
     ),
-    ("Post", "ROK spoke. The sun of the ROK. ROK and the sun. Sun is the sun of the Republic of Korea."),
+    ("Post", "ROK spoke. The sun of the ROK. ROK and the sun. Sun is the sun of the Republic of Korea. Sun."),
 ]
 
 
@@ -47,8 +47,8 @@ def test_kinds_of_terms(term, mark, kind):
 def test_the_first_sentence_has_the_counts_of_the_texts():
     page, _ = make(PAIR)
     text = page.finding()
-    assert "Daily says “rain” (4 against 0) and “South Korea” (3 against 0)" in text
-    assert "Post says “sun” (4 against 0) and “ROK” (3 against 0)" in text
+    assert "Daily says “rain” (5, against 0) and “South Korea” (3, against 0)" in text
+    assert "Post says “sun” (5, against 0) and “ROK” (3, against 0)" in text
     assert "in these two texts" in text
     assert not set(page.told["term"]) & {"the", "of", "mr", "sees"}
 
@@ -63,10 +63,39 @@ def test_naming_is_told_with_its_counts():
     assert table["Post"].tolist() == [3, 0, 1]
 
 
+def test_single_cases_of_a_word_are_no_finding():
+    page, _ = make(
+        [("Daily", f"{'Wind blew. ' * 20} Rain, rain, rain."), ("Post", f"{'Wind blew. ' * 20} Sun.")]
+    )
+    assert "rain" in set(page.told["term"])
+    assert "no word or name sets" in page.finding()
+
+
+def test_where_an_outlet_reports_from_is_no_finding():
+    said = [("Daily", f"LINDMOOR (Coastal Press) — Boats left {word}.") for word in ("early", "late", "soon")]
+    page, _ = make([*said, *(("Post", f"Boats left {word}.") for word in ("early", "late", "soon"))])
+    assert not {"lindmoor", "coastal", "press"} & set(page.sides["term"])
+
+
+@pytest.mark.parametrize(
+    ("usual", "telling"),
+    [
+        (["Mr. Fern", "Fern"], False),
+        (["F.B.I.", "FBI"], False),
+        (["U.S.", "United States"], False),
+        (["Ada Fern", "Fern"], False),
+        (["South Korea", "ROK"], True),
+        (["North Korea", "Democratic People's Republic of Korea"], True),
+    ],
+)
+def test_house_style_is_no_other_name(usual, telling):
+    assert views._is_telling(usual) is telling
+
+
 def test_nothing_to_tell_is_said():
     page, _ = make([("Daily", "Rain fell on us."), ("Post", "Rain fell on us.")])
     assert page.finding().startswith("In these two texts, no word or name sets Daily and Post apart")
-    assert page.naming_finding().startswith("Every state, person and body")
+    assert page.naming_finding().startswith("As far as these texts show, no state")
 
 
 def test_few_articles_must_agree():
@@ -74,6 +103,7 @@ def test_few_articles_must_agree():
     burst = [("Post", "sun sun sun sun sun sun"), ("Post", "wind blew there in vain")]
     page, _ = make([*steady, *burst])
     assert page.told["term"].tolist() == ["rain"]
+    assert "“rain” (4 in 2 articles, against 0)" in page.finding()
     assert "whichever article is left out" in page.finding()
 
 
@@ -117,8 +147,9 @@ def test_the_table_has_what_the_tier_allows():
 def test_with_three_outlets_the_first_stands_against_the_others():
     page, _ = make([*PAIR, ("Times", "Sun is the sun. Sun and the sun of South Korea.")])
     assert page.reference == "all other outlets"
-    assert "than the other outlets do" in page.finding()
-    assert "The other outlets say “sun” (8 against 0)" in page.finding()
+    assert "Daily says “rain” (5, against 0) and “South Korea” (3, against 1)" in page.finding()
+    assert "Post says “ROK” (3, against 0) more often than the others do" in page.finding()
+    assert "in these three texts" in page.finding()
 
 
 def test_the_word_both_use_most():

@@ -22,7 +22,7 @@ OUTLETS = ["A", "B"]
 def corpus(*counts: tuple[str, int]) -> tuple[Totals, pd.Series]:
     """Articles (outlet, hedges) of 1,000 own words, of which one sentence of ten has a close match."""
     ids = [f"a{number}" for number in range(len(counts))]
-    hedges = Measure(MAIN[0], "of its own words", "stance", "", "", PER_1000)
+    hedges = Measure(MAIN[0], "of its own words", "stance", "", "", scale=PER_1000)
     matched = Measure(MATCHED, "of the sentences compared", "comparison", "", "")
     part = np.array([[n, 1] for _, n in counts], dtype=float)
     whole = np.array([[1000, 10]] * len(counts), dtype=float)

@@ -9,66 +9,45 @@ import pandas as pd
 from helpers.attribution.measures import (
     UNKNOWN,
     attributed_share,
-    differences,
     diversity,
     first_voices,
-    space,
     with_words,
 )
+from helpers.attribution.totals import TYPES
 from helpers.entities.roles import SPEAKER_TYPES
 from helpers.stats.tiers import Tier
 from helpers.storage.tables import uncoded
 
 MOST_IN_CELL = 20
 """Verbs or names in a cell of a table; of more, the rest is counted."""
-_NO_INTERVALS = Tier("texts", "", {}, 0)
 
 
-def findings(
-    attributions: pd.DataFrame,
-    articles: pd.DataFrame,
-    *,
-    outlets: Sequence[str],
-    evidence: pd.DataFrame | None = None,
-) -> list[tuple[str, list[tuple[str, int]]]]:
-    """Sentences for `display.finding`, each with the (article_id, sentence_id) behind it.
+def loudest(types: pd.DataFrame, speakers: pd.DataFrame, *, outlets: Sequence[str]) -> str:
+    """Who gets most of the words given to sources: the kind of speaker, and the one speaker of that kind.
 
-    First, who gets most of each outlet's reported words; then the type of speaker whose share differs most.
-    The sentences are those of `evidence`, rows of the table `attributions`; of all when None.
+    Args:
+        types, speakers: what `measures.space` returned by "speaker_type" and by "speaker", the latter with
+            the column `speaker_type`.
+        outlets: those compared.
     """
-    counted = with_words(attributions, articles)
-    shares = space(counted, articles, outlets=outlets, tier=_NO_INTERVALS)
-    types = space(counted, articles, outlets=outlets, tier=_NO_INTERVALS, by="speaker_type")
-    behind = attributions if evidence is None else evidence
-    return [_largest(shares, behind, articles, outlets), _furthest(types, behind, articles, outlets)]
-
-
-def _largest(shares, attributions, articles, outlets) -> tuple[str, list[tuple[str, int]]]:
-    told, behind = [], []
+    told = []
     for outlet in outlets:
-        own = shares[(shares["outlet"] == outlet) & (shares["speaker"] != UNKNOWN) & (shares["words"] > 0)]
-        if own.empty:
-            told.append(f"{outlet} reports no speaker")
+        kinds = types[(types["outlet"] == outlet) & types["speaker_type"].isin(TYPES)]
+        if not kinds["words"].sum():
+            told.append(f"{outlet} gives none to a source that it names")
             continue
-        top = own.sort_values(["words", "speaker"], ascending=[False, True]).iloc[0]
-        told.append(f"in {outlet} it is {top.speaker}, with {100 * top.share:.0f} %")
-        behind += _sentences(attributions, articles, outlet, "speaker", top.speaker)
-    return f"Who gets most of the words that are given to sources: {'; '.join(told)}.", behind
-
-
-def _furthest(types, attributions, articles, outlets) -> tuple[str, list[tuple[str, int]]]:
-    wide = types.pivot(index="speaker_type", columns="outlet", values="share").fillna(0)
-    if wide.empty:
-        return "No words are given to sources.", []
-    gap = (wide[outlets[0]] - wide[outlets[1]]).abs().sort_index()
-    kind = gap.idxmax()
-    told = " and ".join(f"{100 * wide.loc[kind, outlet]:.0f} % in {outlet}" for outlet in outlets[:2])
-    behind = [
-        place
-        for outlet in outlets[:2]
-        for place in _sentences(attributions, articles, outlet, "speaker_type", kind)
-    ]
-    return f"The widest gap is in the words given to the type “{kind}”: {told}.", behind
+        kind = kinds.loc[kinds["words"].idxmax()]
+        own = speakers[(speakers["outlet"] == outlet) & (speakers["speaker_type"] == kind.speaker_type)]
+        own = own[own["speaker"] != UNKNOWN]
+        first = own.sort_values(["words", "speaker"], ascending=[False, True]).head(1)
+        most = [
+            f", {row.speaker} alone {100 * row.share:.0f}\u00a0%"
+            for row in first.itertuples()
+            if len(own) > 1
+        ]
+        called = TYPES[kind.speaker_type]
+        told.append(f"in {outlet} {called} have {100 * kind.share:.0f}\u00a0%{''.join(most)}")
+    return f"Of the words given to sources, {'; '.join(told)}."
 
 
 def overview(
@@ -105,27 +84,6 @@ def definitions(types: pd.DataFrame) -> pd.DataFrame:
     """The types of speaker in a table of `measures.space(by="speaker_type")`, each with its definition."""
     there = [name for name in SPEAKER_TYPES if name in set(types["speaker_type"])]
     return pd.DataFrame({"speaker_type": there, "definition": [SPEAKER_TYPES[name] for name in there]})
-
-
-def all_differences(*shares: pd.DataFrame, outlets: Sequence[str], error: float) -> pd.DataFrame:
-    """`measures.differences` of several tables, one below the other, in percentage points."""
-    parts = []
-    for table in shares:
-        gaps = differences(table, outlets=outlets, error=error)
-        named = gaps.rename(columns={gaps.columns[0]: "value"})
-        named.insert(0, "measure", gaps.columns[0].replace("_", " "))
-        parts.append(named)
-    rows = pd.concat(parts, ignore_index=True)
-    for column in ("share_target", "share_reference", "difference"):
-        rows[column] *= 100
-    return rows.rename(
-        columns={
-            "share_target": "target, %",
-            "share_reference": "reference, %",
-            "difference": "difference, points",
-            "within_error": "may be error",
-        }
-    )
 
 
 def listing(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -221,13 +179,3 @@ def _values_of(rows: pd.DataFrame, keys: list[str], column: str) -> dict[tuple, 
 def _in_cell(told: list[str], mark: str) -> str:
     rest = len(told) - MOST_IN_CELL
     return mark.join([*told[:MOST_IN_CELL], *([f"and {rest:,} more"] if rest > 0 else [])])
-
-
-def _sentences(attributions, articles, outlet, column, value) -> list[tuple[str, int]]:
-    ids = set(articles.loc[articles["outlet"] == outlet, "article_id"])
-    rows = attributions[
-        attributions["article_id"].isin(ids)
-        & (attributions[column] == value)
-        & (attributions["zone"] != "headline")
-    ]
-    return list(rows[["article_id", "sentence_id"]].drop_duplicates().itertuples(index=False, name=None))

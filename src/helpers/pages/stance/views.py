@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from helpers.display.words import listed
 from helpers.stance.categories import CATEGORIES, HEDGES, SAYS
+from helpers.stance.counts import ALL
 from helpers.stance.measures import GRADES, MEASURED, by_holder, graded
 from helpers.stance.voice import NARRATOR
 from helpers.storage.tables import uncoded
@@ -98,3 +100,21 @@ def side_by_side(contrasts: pd.DataFrame, sentences: pd.DataFrame, articles: pd.
         rows.append((row.category, *sides[0], *sides[1]))
     columns = [f"{name}_{side}" for side in "ab" for name in ("outlet", "cues", "sentence", "text")]
     return pd.DataFrame(rows, columns=["category", *columns])
+
+
+def whose_hedges(rates: pd.DataFrame, *, outlets: Sequence[str]) -> str:
+    """Whose words hold the hedges, in counts.
+
+    Args:
+        rates: what `helpers.stance.measures.rates` returned.
+        outlets: those compared.
+    """
+    rows = rates[rates["category"].isin(HEDGES) & (rates["voice"] != ALL)]
+    sides = []
+    for own, whose in ((True, "the outlets' own words"), (False, "the words of their sources")):
+        said = rows[(rows["voice"] == NARRATOR) == own]
+        n = said.groupby("outlet")["n"].sum()
+        words = said[said["category"] == HEDGES[0]].groupby("outlet")["words"].sum()
+        told = [f"{outlet} {n[outlet] or 'none'} in {words[outlet]:,} words" for outlet in outlets]
+        sides.append(f"in {whose} {listed(told)}")
+    return f"Hedges (may, likely, is said to): {'; '.join(sides)}."

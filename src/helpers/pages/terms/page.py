@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from helpers.names import find_names
 from helpers.pages.terms import views
+from helpers.stats.compare import compare, contrasts
+from helpers.stats.counts import by_article
+from helpers.stats.tiers import FURTHER, LEVEL, NAMES
+from helpers.stats.totals import Measure, Totals, totals_of
 from helpers.terms.comparison import name_tokenizer
 from helpers.terms.concordance import concordance
+from helpers.terms.datelines import in_datelines
 from helpers.terms.keyness import OTHERS
 from helpers.terms.self_check import self_check
 
@@ -46,35 +52,59 @@ class Page:
         self.target = self.outlets[0]
         self.reference = self.outlets[1] if len(self.outlets) == 2 else OTHERS
         self.articles = articles[articles["outlet"].isin(self.outlets)]
-        self.terms = terms[terms["target"] == self.target].reset_index(drop=True)
-        self.told = views.worth_telling(self.terms, tier=tier)
         self.tokenizer = name_tokenizer(names)
+        self.terms = terms[terms["target"] == self.target].reset_index(drop=True)
+        told = views.worth_telling(terms, tier=tier)
+        # Where an outlet reports from is no matter of how it tells a story.
+        placed = in_datelines(told["term"], self.articles, self.tokenizer)
+        own_names = {word for outlet in self.outlets for word in outlet.lower().split()}
+        told = told[~told["term"].isin(placed) & ~told["term"].str.lower().isin(own_names)]
+        self.sides = views.sides(told, outlets=self.outlets)
+        self.told = told[told["target"] == self.target].reset_index(drop=True)
 
     def finding(self) -> str:
         """What each side says more, in a sentence."""
-        return views.finding(self.told, target=self.target, reference=self.reference, tier=self.tier)
+        return views.finding(self.sides, outlets=self.outlets, tier=self.tier)
 
     def evidence(self, sentences: pd.DataFrame) -> list[tuple[str, int]]:
-        """Sentences for the finding: of each term told, the first on the side that has it more often."""
-        rows = self.sentences(sentences, top=views.TOLD)
-        preferred = set(self.told.loc[self.told["log_ratio"] > 0, "term"])
-        own = rows[(rows["outlet"] == self.target) == rows["kind"].isin(preferred)]
+        """Sentences for the finding: of each term told, the first of the outlet that has it more often."""
+        told = self.sides.groupby("outlet", sort=False).head(views.TOLD)
+        rows = concordance(self.articles, sentences, list(told["term"]), tokenizer=self.tokenizer)
+        own = rows.merge(told[["outlet", "term"]], left_on=["outlet", "kind"], right_on=["outlet", "term"])
         first = own.drop_duplicates("kind")
         return list(dict.fromkeys(zip(first["article_id"], first["sentence_id"], strict=True)))
 
     def naming_finding(self) -> str:
         """What the outlets call differently, in a sentence."""
-        return views.naming_finding(self.names, outlets=self.outlets)
+        return views.naming_finding(self.differing)
+
+    @cached_property
+    def differing(self) -> views.Differing:
+        """The entities that the outlets name differently: where there are tests, those whose test holds.
+
+        What is tested is the share of an entity's mentions that have an outlet's usual name.
+        """
+        found = views.differing_names(self.names, self.outlets)
+        if self.tier.level != "tests" or not found:
+            return found
+        totals, entity_of = naming_totals(self.places, found, self.articles["article_id"].tolist())
+        rows = compare(totals, self.articles, contrasts(self.outlets), tier=self.tier)
+        # `compare` divides by the share of measures; names have one of their own.
+        sure = rows[rows["adjusted"] * FURTHER / NAMES < LEVEL]["measure"]
+        return [one for one in found if one[0] in {entity_of[name] for name in sure}]
+
+    @cached_property
+    def places(self) -> pd.DataFrame:
+        """Where the entities are named."""
+        return find_names(self.articles)
 
     def naming_evidence(self, sentences: pd.DataFrame) -> list[tuple[str, int]]:
         """Sentences for it: the first in which each outlet uses its usual name."""
-        places = find_names(self.articles)
         refs = []
-        for entity, rows in views.differing_names(self.names, self.outlets)[: views.TOLD]:
-            for outlet, (usual, _, _) in zip(self.outlets, rows, strict=True):
-                here = places[
-                    (places["entity"] == entity) & (places["outlet"] == outlet) & (places["variant"] == usual)
-                ]
+        for entity, rows in self.differing[: views.TOLD]:
+            own = self.places[self.places["entity"] == entity]
+            for outlet, usual, _, _ in rows:
+                here = own[(own["outlet"] == outlet) & (own["variant"] == usual)]
                 for place in here.head(1).itertuples():  # none where only some articles are looked at
                     at = sentences[
                         (sentences["article_id"] == place.article_id)
@@ -118,3 +148,28 @@ class Page:
         reference = None if self.reference == OTHERS else self.reference
         least = int((self.terms["n_target"] + self.terms["n_reference"]).min()) if len(self.terms) else 1
         return self_check(counts, target=self.target, reference=reference, min_count=least, seed=seed)
+
+
+def naming_totals(
+    places: pd.DataFrame, differing: views.Differing, articles: Sequence[str]
+) -> tuple[Totals, dict[str, str]]:
+    """Of each name that an outlet uses most, its share of the entity's mentions, by article.
+
+    Args:
+        places: what `helpers.names.find_names` returned.
+        differing: the entities.
+        articles: the articles' ids.
+
+    Returns:
+        The totals, and each measure's entity.
+    """
+    measures, part, whole, entity_of = [], [], [], {}
+    for entity, rows in differing:
+        own = places[places["entity"] == entity]
+        for usual in sorted({usual for _, usual, _, _ in rows}):
+            name = f"{entity}: {usual}"
+            entity_of[name] = entity
+            measures.append(Measure(name, "of its mentions", "terms", "", ""))
+            part.append(by_article(own[own["variant"] == usual], articles))
+            whole.append(by_article(own, articles))
+    return totals_of(measures, articles, part, whole), entity_of

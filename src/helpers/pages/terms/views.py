@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helpers.lexicons import read_lexicon
-from helpers.terms.keyness import OTHERS
+from helpers.stance.measures import OVERDISPERSION
+from helpers.stats import tiers
+from helpers.terms.house_style import house_style, plain_form
 from helpers.terms.self_check import LEVEL
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from helpers.stats.tiers import Tier
     from helpers.terms.counting import Counts
 
+Differing = list[tuple[str, list[tuple[str, str, int, int]]]]
 STATE_NAMES = (
     "short",
     "long",
@@ -23,6 +26,9 @@ STATE_NAMES = (
     "status",
     "epithet",
 )  # kinds that name a state, not its people
+_NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
+_SCATTER = OVERDISPERSION * 3.84
+"""G² at the 5% level, for words that vary more from text to text than chance makes them."""
 FEWEST_TOLD = 3  # a word used less often by the outlet that prefers it is left to the table
 TOLD = 4  # terms a sentence tells of each side
 _TABLE = [
@@ -65,7 +71,8 @@ def worth_telling(terms: pd.DataFrame, *, tier: Tier) -> pd.DataFrame:
     - one article on a side: at least 3 times on its side, at a rate at least twice the other's;
     - a few articles: also in two articles of its side, and the ratio keeps its direction whichever article is
       left out;
-    - enough for tests: q below .05, and the articles' rates differ in the same direction as the totals.
+    - enough for tests: q below the level of all that is printed (`LEVEL`), and the articles' rates differ in
+    the same direction as the totals.
 
     Returns:
         Rows of `terms` with the further column `kind`, by the absolute z of their log-odds.
@@ -84,74 +91,118 @@ def worth_telling(terms: pd.DataFrame, *, tier: Tier) -> pd.DataFrame:
     return marked.loc[order[kept.loc[order].to_numpy()]].reset_index(drop=True)
 
 
-def finding(told: pd.DataFrame, *, target: str, reference: str, tier: Tier) -> str:
-    """The page's first sentences: what each side says more, with the counts."""
-    sides = []
-    for outlet, other, part in (
-        (target, reference, told[told["log_ratio"] > 0]),
-        (reference, target, told[told["log_ratio"] < 0]),
-    ):
-        mine, theirs = ("n_target", "n_reference") if outlet == target else ("n_reference", "n_target")
-        words = [
-            f"“{row['term']}” ({row[mine]} against {row[theirs]})"
-            for row in part.head(TOLD).to_dict("records")
-        ]
-        if words:
-            mine_says = "The other outlets say" if outlet == OTHERS else f"{outlet} says"
-            theirs_do = "the other outlets do" if other == OTHERS else f"{other} does"
-            sides.append(f"{mine_says} {_listed(words)} more often than {theirs_do}")
+def sides(told: pd.DataFrame, *, outlets: Sequence[str]) -> pd.DataFrame:
+    """The terms told, each with the outlet that has more of it.
+
+    Args:
+        told: rows of `worth_telling`, of one comparison of two outlets or of each outlet with all others.
+        outlets: those compared.
+
+    Returns:
+        `outlet, term, n, others, articles, strength, sure`, the surest first: `sure` where the test holds for
+        all that is printed (`helpers.stats.tiers.TERMS`). Of a few texts, words (not names) within their
+        scatter are left out.
+    """
+    import pandas as pd
+
+    untested = told["test"] == ""
+    told = told[~untested | (told["kind"] == "name") | (told["g2"] >= _SCATTER)]
+    own = told["log_ratio"] > 0
+    there = own | told["reference"].isin(list(outlets))
+    return pd.DataFrame(
+        {
+            "outlet": told["target"].where(own, told["reference"]),
+            "term": told["term"],
+            "n": told["n_target"].where(own, told["n_reference"]),
+            "others": told["n_reference"].where(own, told["n_target"]),
+            "articles": told["articles_target"].where(own, told["articles_reference"]),
+            "strength": told["z"].abs(),
+            "sure": (told["test"] == "") | (told["q"] < tiers.LEVEL * tiers.TERMS),
+        }
+    )[there].sort_values("strength", ascending=False, kind="stable", ignore_index=True)
+
+
+def finding(told: pd.DataFrame, *, outlets: Sequence[str], tier: Tier) -> str:
+    """The page's first sentences: what each outlet says more, with counts and in how many articles.
+
+    Args:
+        told: what `sides` returned.
+        outlets: those compared.
+        tier: what the number of articles allows.
+    """
     scope = {
-        "texts": "in these two texts",
+        "texts": f"in these {_NUMBERS.get(sum(tier.n_articles.values()), 'few')} texts",
         "range": "whichever article is left out",
         "tests": f"{tier.unit} by {tier.unit}",
     }[tier.level]
-    if not sides:
-        rule = f"q below {LEVEL:g}" if tier.level == "tests" else "a rate at least twice the other's"
-        return f"{scope.capitalize()}, no word or name sets {target} and {reference} apart ({rule})."
-    rest = len(told) - sum(
-        min(TOLD, len(part)) for part in (told[told["log_ratio"] > 0], told[told["log_ratio"] < 0])
-    )
-    more = f" {rest} more terms are in the chart." if rest > 0 else ""
-    return f"{'. '.join(sides)} ({scope}).{more}"
-
-
-def naming_finding(names: pd.DataFrame, *, outlets: Sequence[str]) -> str:
-    """Which states, persons or bodies the outlets name differently most of the time."""
+    sure = told[told["sure"]] if told["sure"].any() else told
     parts = []
-    for entity, rows in differing_names(names, outlets)[:TOLD]:
-        told = [
-            f"“{usual}” in {outlet} ({n} of {total})"
-            for outlet, (usual, n, total) in zip(outlets, rows, strict=True)
-        ]
+    for outlet in outlets:
+        words = [_in_words(row, tier) for row in sure[sure["outlet"] == outlet].head(TOLD).to_dict("records")]
+        if words:
+            parts.append(f"{outlet} says {_listed(words)} more often than {_others(outlet, outlets)}")
+    if not parts:
+        return f"{scope.capitalize()}, no word or name sets {_listed(list(outlets))} apart."
+    chance = "" if told["sure"].any() else "Largest in these texts, but may be chance: "
+    rest = len(told) - sum(min(TOLD, int((sure["outlet"] == outlet).sum())) for outlet in outlets)
+    more = f" {rest} more terms are in the chart." if rest > 0 else ""
+    return f"{chance}{'. '.join(parts)} ({scope}).{more}"
+
+
+def _in_words(row: dict[str, Any], tier: Tier) -> str:
+    articles = f" in {row['articles']} articles" if tier.level != "texts" else ""
+    return f"“{row['term']}” ({row['n']}{articles}, against {row['others']})"
+
+
+def _others(outlet: str, outlets: Sequence[str]) -> str:
+    others = [one for one in outlets if one != outlet]
+    return f"{others[0]} does" if len(others) == 1 else "the others do"
+
+
+def naming_finding(differing: Differing) -> str:
+    """Which states, persons or bodies the outlets name differently most of the time.
+
+    Args:
+        differing: what `differing_names` returned, those worth telling.
+    """
+    parts = []
+    for entity, rows in differing[:TOLD]:
+        told = [f"“{usual}” in {outlet} ({n} of {total})" for outlet, usual, n, total in rows]
         parts.append(f"{entity} is {_listed(told)}")
     if not parts:
-        return "Every state, person and body that all outlets name has the same usual name in each."
+        return "As far as these texts show, no state, person or body has another usual name in one outlet."
     return f"Usual names differ: {'; '.join(parts)}."
 
 
-def differing_names(
-    names: pd.DataFrame, outlets: Sequence[str]
-) -> list[tuple[str, list[tuple[str, int, int]]]]:
+def differing_names(names: pd.DataFrame, outlets: Sequence[str]) -> Differing:
     """Entities whose most frequent name is not the same in all outlets, the most named first.
 
     Returns:
-        For each the entity and, outlet by outlet, its usual name, how often that stands, and how often all
-        names of the entity stand.
+        For each the entity and, for each outlet, its usual name, how often that stands, and how often all
+        names of the entity stand there.
     """
     kept = names[names["kind"].isin([*STATE_NAMES, "person", "body"])]
     kept = kept.sort_values(["n", "variant"], ascending=[False, True])
-    usual: dict[str, dict[str, tuple[str, int, int]]] = {}
+    usual: dict[str, dict[str, tuple[str, str, int, int]]] = {}
     totals = kept.groupby(["entity", "outlet"])["n"].sum().to_dict()
     for row in kept.drop_duplicates(["entity", "outlet"]).itertuples():
-        told = (str(row.variant), int(row.n), int(totals[row.entity, row.outlet]))
-        usual.setdefault(str(row.entity), {})[row.outlet] = told
+        total = int(totals[row.entity, row.outlet])
+        usual.setdefault(str(row.entity), {})[row.outlet] = (row.outlet, str(row.variant), int(row.n), total)
     differing = [
         (entity, [by_outlet[outlet] for outlet in outlets])
         for entity, by_outlet in usual.items()
         if all(outlet in by_outlet for outlet in outlets)
-        and len({by_outlet[outlet][0] for outlet in outlets}) > 1
+        and _is_telling([by_outlet[outlet][1] for outlet in outlets])
     ]
-    return sorted(differing, key=lambda one: (-sum(total for _, _, total in one[1]), one[0]))
+    return sorted(differing, key=lambda one: (-sum(total for *_, total in one[1]), one[0]))
+
+
+def _is_telling(usual: Sequence[str]) -> bool:
+    """Whether names differ in more than a style guide decides: Mr. Fern, Fern and Ada Fern are one name."""
+    forms = sorted({plain_form(name) for name in usual}, key=len)
+    if len(forms) < 2 or any(house_style(usual)):
+        return False
+    return not all(set(forms[0].split(" ")) <= set(form.split(" ")) for form in forms)
 
 
 def naming_table(names: pd.DataFrame, *, outlets: Sequence[str]) -> pd.DataFrame:

@@ -1,0 +1,300 @@
+"""How the outlets differ as a whole, in sentences that an editor could print.
+
+Every comparison that may be printed is tested as one family (`helpers.stats.compare`), whichever page prints
+it. Where two outlets or three differ in a measure, the one that stands apart is named. What is large and not
+established is called so. Of single texts there are counts, and no rate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from helpers.attribution.totals import NEUTRAL, QUOTING
+from helpers.display.words import listed
+from helpers.pages.profile import corpus_totals
+from helpers.stance.measures import graded, smallest_difference
+from helpers.stance.totals import OWN
+from helpers.stance.voice import NARRATOR
+from helpers.stats.compare import GROUPS, REST, Contrast, compare, contrasts
+from helpers.stats.tiers import LEVEL
+from helpers.stats.totals import PERCENT, Measure, Totals, outlet_profile
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.stats.tiers import Tier
+
+Place = tuple[str, int]
+_EXAMPLES = 3  # sentences of each outlet
+MOST_TOLD = 6
+"""Differences that a page tells of, the surest first."""
+MOST_CHANCE = 2
+"""Where fewer are established, so many are told in all: the largest, said to be chance perhaps."""
+FEWEST = 10
+"""A measure of which no outlet has so many instances is left to the tables."""
+FEWEST_POINTS = 10
+"""Of a few texts a share is told from so many points apart."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One difference in words.
+
+    Attributes:
+        text: the sentence.
+        measure: what differs.
+        outlets: the outlets whose sentences show it.
+        established: whether it holds for outlets like these, and not for these texts alone.
+        strength: by which differences are ordered.
+    """
+
+    text: str
+    measure: Measure
+    outlets: tuple[str, ...]
+    established: bool
+    strength: float
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Every measure of every outlet and every difference between them.
+
+    Attributes:
+        totals: the measures of the articles.
+        about: `article_id, outlet, event` of the articles.
+        outlets: those compared, target first.
+        tier: what the number of articles allows.
+        groups: outlets that the researcher puts together, by name.
+        seed: of every random draw.
+    """
+
+    totals: Totals
+    about: pd.DataFrame
+    outlets: tuple[str, ...]
+    tier: Tier
+    groups: dict[str, tuple[str, ...]]
+    seed: int = 0
+
+    @classmethod
+    def of(cls, project: Any) -> Compared:
+        """The outlets of a project, as `helpers.pipeline.open_corpus` gives it."""
+        params = project.settings.params
+        return cls(
+            corpus_totals(project), project.about, tuple(project.outlets), project.tier, dict(params.groups),
+            params.seed,
+        )  # fmt: skip
+
+    @cached_property
+    def family(self) -> list[Contrast]:
+        """Every comparison: pairs, each outlet against the rest, groups."""
+        return contrasts(self.outlets, self.groups)
+
+    @cached_property
+    def differences(self) -> pd.DataFrame:
+        """Every measure in every comparison, as `helpers.stats.compare.compare` tells it."""
+        return compare(self.totals, self.about, self.family, tier=self.tier, seed=self.seed)
+
+    @cached_property
+    def profile(self) -> pd.DataFrame:
+        """Every measure of every outlet, the surest differences first."""
+        outlet_of = self.about.set_index("article_id")["outlet"]
+        table = outlet_profile(self.totals, outlet_of, outlets=self.outlets, tier=self.tier)
+        strength = self.differences.groupby("measure")["strength"].max()
+        order = table["measure"].map(strength).fillna(0).sort_values(ascending=False, kind="stable").index
+        return table.loc[order].reset_index(drop=True)
+
+    def told(self, page: str = "") -> list[Difference]:
+        """The differences worth telling, those that lead and those that are established first.
+
+        Args:
+            page: of one topic alone; of all when "".
+        """
+        measures = [m for m in self.totals.measures if page in ("", m.page)]
+        if self.tier.level == "texts":
+            found = [one for measure in measures if (one := self._in_counts(measure))]
+        else:
+            by_measure = dict(list(self.differences.groupby("measure", sort=False)))
+            rows = [(measure, by_measure.get(measure.name)) for measure in measures]
+            found = [one for measure, own in rows if own is not None for one in self._in_rates(measure, own)]
+
+        def rank(one: Difference) -> tuple[bool, bool, float]:
+            leads = one.measure.leads and self.tier.level != "texts"
+            return not one.established, not leads, -one.strength
+
+        ordered = sorted(found, key=rank)
+        sure = [one for one in ordered if one.established or self.tier.level == "texts"]
+        return [*sure, *(one for one in ordered if one not in sure)][: max(len(sure), MOST_CHANCE)][
+            :MOST_TOLD
+        ]
+
+    def _in_rates(self, measure: Measure, rows: pd.DataFrame) -> list[Difference]:
+        """The strongest comparison of a measure, and that of the groups where one is established."""
+        rows = rows[rows["strength"] > 0]
+        if not self._is_enough(measure):
+            return []
+        sure = rows[rows["adjusted"] < LEVEL]
+        told = []
+        groups = sure[sure["kind"] == GROUPS]
+        if len(groups):
+            told.append(self._difference(measure, groups.loc[groups["strength"].idxmax()], established=True))
+        outlets = sure[sure["kind"] != GROUPS]
+        apart = outlets[outlets["kind"] == REST]
+        best = apart if len(apart) else outlets
+        if len(best):
+            told.append(self._difference(measure, best.loc[best["strength"].idxmax()], established=True))
+        elif len(rows) and not told:
+            pairs = rows[rows["kind"] != GROUPS]
+            told.append(self._difference(measure, pairs.loc[pairs["strength"].idxmax()], established=False))
+        return told
+
+    def _difference(self, measure: Measure, row: pd.Series, *, established: bool) -> Difference:
+        values = self._values(measure)
+        kind, target, reference = row["kind"], row["target"], row["reference"]
+        does = measure.more if row["difference"] > 0 else measure.less
+        own, other = (_value(measure, row[side]) for side in ("value_target", "value_reference"))
+        unit = "" if measure.scale == PERCENT else f", {measure.unit}"
+        if kind == GROUPS:
+            members = {name: [o for o in self.outlets if o in set(self.groups[name])] for name in self.groups}
+            outlets = (*members[target], *members[reference])
+            who = f"{target} ({listed(members[target])})"
+            text = f"{who} {does} than {reference} ({listed(members[reference])}): {own} against {other}"
+        elif kind == REST:
+            outlets = self.outlets
+            rest = [f"{_value(measure, values[one])} in {one}" for one in outlets if one != target]
+            text = f"{target} {does} than the others: {own} against {listed(rest)}"
+        else:
+            target, reference, does = self._who_stands_apart(measure, row)
+            outlets = (target, reference)
+            own, other = _value(measure, values[target]), _value(measure, values[reference])
+            text = f"{target} {does} than {reference}: {own} against {other}"
+            between = [
+                f"{_value(measure, values[one])} in {one}" for one in self.outlets if one not in outlets
+            ]
+            text += f", with {listed(between)}" if between else ""
+        text += unit + self._how_sure(measure, row)
+        if not established:
+            text = f"{self._scope(row)}: {text}"
+        return Difference(text, measure, tuple(outlets), established, float(row["strength"]))
+
+    def _who_stands_apart(self, measure: Measure, row: pd.Series) -> tuple[str, str, str]:
+        """Of a pair the outlet further from all others, the other one, and what the first does."""
+        values = self._values(measure)
+        pair = (row["target"], row["reference"])
+        middle = sorted(value for value in values.values() if value == value)[len(values) // 2]
+        first, second = sorted(pair, key=lambda one: -abs(values[one] - middle))
+        if len(self.outlets) == 2:
+            first, second = sorted(pair, key=lambda one: -values[one])
+        return first, second, measure.more if values[first] > values[second] else measure.less
+
+    def _how_sure(self, measure: Measure, row: pd.Series) -> str:
+        low, high = sorted((abs(row["low"]), abs(row["high"])))
+        crosses = row["low"] * row["high"] <= 0
+        if low != low:
+            return "."
+        unit = "points" if measure.scale == PERCENT else "per 1,000"
+        size = f"{_number(abs(row['difference']))} {unit}"
+        if self.tier.level == "tests":
+            if crosses:
+                low = -low
+            units = f"{row['n']:,} {self.tier.unit}s"
+            ends = f"{_number(low)} to {_number(high)}"
+            return f". The difference is {size} (95\u00a0% interval {ends}, over {units})."
+        if crosses:
+            return f". One article makes the difference of {size}: without it, it turns round."
+        ends = f"{_number(low)} and {_number(high)}"
+        return f". Whichever article is left out, the difference stays between {ends} {unit}."
+
+    def _scope(self, row: pd.Series) -> str:
+        if self.tier.level == "tests" or row["low"] * row["high"] <= 0:
+            return "Largest in these texts, but may be chance"
+        return "In these few articles"
+
+    def _in_counts(self, measure: Measure) -> Difference | None:
+        """A measure of single texts in counts, where the counts are no matter of one or two words."""
+        rows = self.profile[self.profile["measure"] == measure.name].set_index("outlet")
+        rows = rows.rename(columns={"count": "instances"})
+        if rows.empty or not (rows["base"] > 0).all() or not self._is_enough(measure):
+            return None
+        a, b = rows["value"].idxmax(), rows["value"].idxmin()
+        gap = rows.loc[a, "value"] - rows.loc[b, "value"]
+        least = FEWEST_POINTS
+        if measure.scale != PERCENT:
+            least = smallest_difference(rows.loc[[a, b], "instances"].sum(), *rows.loc[[a, b], "base"])
+        if gap < least and not measure.leads:
+            return None
+        first, *others = rows.sort_values("value", ascending=False, kind="stable").itertuples()
+        text = f"{first.Index} {measure.counted.format(n=_count(first.instances), of=f'{first.base:,}')}"
+        rest = listed([f"{one.Index} {_count(one.instances)} of {one.base:,}" for one in others])
+        return Difference(f"{text}, {rest}.", measure, self.outlets, False, float(gap / least))
+
+    def _is_enough(self, measure: Measure) -> bool:
+        """Whether there is more of a measure than single instances, and of a few texts more than their
+        scatter."""
+        rows = self.profile[self.profile["measure"] == measure.name]
+        if rows.empty or rows["count"].max() < FEWEST:
+            return False
+        if self.tier.level == "tests" or measure.leads:
+            return True
+        if measure.scale == PERCENT:
+            return rows["value"].max() - rows["value"].min() >= FEWEST_POINTS
+        a, b = rows.loc[rows["value"].idxmax()], rows.loc[rows["value"].idxmin()]
+        return a["value"] - b["value"] >= smallest_difference(a["count"] + b["count"], a["base"], b["base"])
+
+    def _values(self, measure: Measure) -> dict[str, float]:
+        rows = self.profile[self.profile["measure"] == measure.name]
+        return dict(zip(rows["outlet"], rows["value"], strict=True))
+
+
+def _value(measure: Measure, value: float) -> str:
+    return f"{_number(value)}\u00a0%" if measure.scale == PERCENT else _number(value)
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}" if abs(value) < 10 else f"{value:.0f}"
+
+
+def _count(n: int) -> str:
+    return f"{n:,}" if n else "none"
+
+
+def stance_evidence(difference: Difference, stance: pd.DataFrame, outlet_of: pd.Series) -> list[Place]:
+    """Sentences with the cues that a difference of stance is about.
+
+    Args:
+        difference: what is told.
+        stance: rows of the table that may be shown.
+        outlet_of: article id to outlet.
+    """
+    own = difference.measure.name.endswith(OWN)
+    rows = graded(stance)
+    rows = rows[(rows["category"] == difference.measure.key) & ((rows["voice"] == NARRATOR) == own)]
+    return _of_each(difference.outlets, rows, outlet_of)
+
+
+def attribution_evidence(
+    difference: Difference, attributions: pd.DataFrame, outlet_of: pd.Series
+) -> list[Place]:
+    """Sentences with the attributions that a difference of attribution is about; arguments likewise."""
+    rows, measure = attributions[attributions["zone"] != "headline"], difference.measure
+    if measure.name == QUOTING:
+        rows = rows[rows["kind"] != "indirect"]
+    elif measure.name == NEUTRAL:
+        rows = rows[rows["grade"] == "neutral"]
+    elif measure.key:
+        rows = rows[rows["speaker_type"] == measure.key]
+    return _of_each(difference.outlets, rows, outlet_of)
+
+
+def _of_each(outlets: Sequence[str], rows: pd.DataFrame, outlet_of: pd.Series) -> list[Place]:
+    """Sentences of each outlet, of different articles where there are several."""
+    named = rows.assign(outlet=outlet_of.reindex(rows["article_id"].astype("str")).to_numpy())
+    places: list[Place] = []
+    for outlet in outlets:
+        own = named[named["outlet"] == outlet].drop_duplicates(["article_id", "sentence_id"])
+        turn = own.groupby("article_id", observed=True).cumcount()
+        first = own.loc[turn.sort_values(kind="stable").index].head(_EXAMPLES)
+        places += [(str(row.article_id), int(row.sentence_id)) for row in first.itertuples()]
+    return places

@@ -1,0 +1,122 @@
+"""Differences in sentences: the outlet that stands apart is named, and chance is called so."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from helpers.attribution.totals import QUOTING
+from helpers.pages.differences import (
+    MOST_CHANCE,
+    Compared,
+    Difference,
+    attribution_evidence,
+    stance_evidence,
+)
+from helpers.stance.totals import OWN, SOURCES
+from helpers.stats.tiers import tier
+from helpers.stats.totals import PER_1000, Measure, totals_of
+
+GIVEN = Measure(
+    "words given", "of all its words", "attribution", "gives more to sources", "gives less to sources",
+    "gives {n} of its {of} words to sources", leads=True,
+)  # fmt: skip
+HEDGES = Measure(
+    f"hedges, {OWN}", "of its own words", "stance", "hedges more", "hedges less",
+    "hedges {n} times in {of} words", key="epistemic", scale=PER_1000,
+)  # fmt: skip
+
+
+def compared(
+    events: int, given: dict[str, float], hedges: dict[str, float], groups: dict | None = None
+) -> Compared:
+    """An article an outlet and event, of 400 words, with so large a part given to sources, and hedges."""
+    rng = np.random.default_rng(3)
+    rows = [(f"{outlet}{event}", outlet, f"e{event}") for event in range(events) for outlet in given]
+    about = pd.DataFrame(rows, columns=["article_id", "outlet", "event"])
+    words = np.full(len(about), 400.0)
+    part = [
+        rng.binomial(400, about["outlet"].map(given).to_numpy(float)),
+        rng.poisson(about["outlet"].map(hedges).to_numpy(float) * 0.4),
+    ]
+    totals = totals_of([GIVEN, HEDGES], about["article_id"].tolist(), part, [words, words])
+    outlets = tuple(given)
+    return Compared(totals, about, outlets, tier(about, outlets=outlets), groups or {})
+
+
+def test_the_outlet_that_stands_apart_is_named_with_size_and_interval() -> None:
+    alike = dict.fromkeys("ABC", 5.0)
+    first, *others = compared(20, {"A": 0.5, "B": 0.5, "C": 0.3}, alike).told()
+    assert first.established
+    assert first.text.startswith("C gives less to sources than the others: 30\u00a0% against ")
+    assert "The difference is 21 points (95\u00a0% interval 19 to 22" in first.text
+    assert first.text.endswith(", over 20 events).")
+    assert [one.established for one in others] == [False]
+    assert others[0].text.startswith("Largest in these texts, but may be chance: ")
+    assert "per 1,000 of its own words" in others[0].text
+
+
+def test_of_two_outlets_the_one_with_more_is_the_subject() -> None:
+    first, *_ = compared(20, {"A": 0.3, "B": 0.5}, dict.fromkeys("AB", 5.0)).told("attribution")
+    assert first.text.startswith("B gives more to sources than A: 50\u00a0% against 30\u00a0%.")
+
+
+def test_groups_of_the_params_file_are_compared() -> None:
+    groups = {"state": ("A", "B"), "private": ("C",)}
+    told = compared(20, {"A": 0.5, "B": 0.5, "C": 0.3}, dict.fromkeys("ABC", 5.0), groups).told()
+    assert any(one.text.startswith("state (A and B) gives more to sources than private (C):") for one in told)
+
+
+def test_without_a_difference_the_largest_are_called_chance() -> None:
+    told = compared(20, dict.fromkeys("ABC", 0.4), dict.fromkeys("ABC", 5.0)).told()
+    assert 0 < len(told) <= MOST_CHANCE
+    assert all("may be chance" in one.text for one in told)
+
+
+def test_of_a_few_articles_the_range_is_told() -> None:
+    first, *_ = compared(3, {"A": 0.3, "B": 0.5}, dict.fromkeys("AB", 0.0)).told()
+    assert first.text.startswith("In these few articles: B gives more to sources than A: ")
+    assert "Whichever article is left out, the difference stays between" in first.text
+    assert not first.established
+
+
+def test_single_texts_are_told_in_counts() -> None:
+    found = compared(1, {"A": 0.3, "B": 0.5}, {"A": 2.0, "B": 2.0})
+    told = found.told()
+    assert [one.measure.name for one in told] == ["words given"]  # a cue or two is no finding
+    a, b = found.totals.part[:, 0].astype(int)
+    assert told[0].text == f"B gives {b} of its 400 words to sources, A {a} of 400."
+
+
+def test_the_profile_begins_with_what_differs_most() -> None:
+    found = compared(20, dict.fromkeys("AB", 0.4), {"A": 5.0, "B": 40.0})
+    assert found.profile["measure"].iloc[0] == HEDGES.name
+
+
+@pytest.mark.parametrize(("whose", "sentences"), [(OWN, [1]), (SOURCES, [2])])
+def test_the_evidence_of_stance_is_of_its_category_and_voice(whose: str, sentences: list[int]) -> None:
+    rows = [
+        ("a", 1, "epistemic", "narrator"),
+        ("a", 2, "epistemic", "quoted"),
+        ("a", 3, "booster", "narrator"),
+    ]
+    stance = pd.DataFrame(rows, columns=["article_id", "sentence_id", "category", "voice"]).assign(strength=1, holder="", negated=False)
+    measure = Measure(f"hedges, {whose}", "", "stance", "", "", key="epistemic")
+    found = stance_evidence(Difference("", measure, ("A",), True, 1), stance, pd.Series({"a": "A"}))
+    assert found == [("a", number) for number in sentences]
+
+
+def test_the_evidence_of_attribution_is_of_each_outlet_and_of_different_articles() -> None:
+    rows = [("a1", n, "direct") for n in range(4)] + [
+        ("a2", 7, "mixed"),
+        ("b", 1, "indirect"),
+        ("b", 2, "direct"),
+    ]
+    table = pd.DataFrame(rows, columns=["article_id", "sentence_id", "kind"]).assign(
+        zone="body", grade="neutral", speaker_type="state"
+    )
+    outlets = pd.Series({"a1": "A", "a2": "A", "b": "B"})
+    measure = Measure(QUOTING, "", "attribution", "", "")
+    found = attribution_evidence(Difference("", measure, ("A", "B"), True, 1), table, outlets)
+    assert found == [("a1", 0), ("a2", 7), ("a1", 1), ("b", 2)]
