@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from helpers.agency.measures import actors, forms_of_verbs, share_that_acts
-from helpers.stats.inference import tier
+from helpers.stats.tiers import tier
 
 OUTLETS = ["Herald", "Gazette"]
 ARTICLES = pd.DataFrame(

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from helpers.dictionaries.measures import rates, with_categories_above
-from helpers.stats.inference import tier
+from helpers.stats.tiers import tier
 
 OUTLETS = ["Herald", "Gazette"]
 ARTICLES = pd.DataFrame(

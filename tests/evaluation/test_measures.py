@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from helpers.evaluation.measures import drawn_targets, judge_drawn, judged_by_outlet, sentiment_shares
-from helpers.stats.inference import tier
+from helpers.stats.tiers import tier
 
 OUTLETS = ["Herald", "Gazette"]
 ARTICLES = pd.DataFrame(

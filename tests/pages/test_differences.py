@@ -101,7 +101,9 @@ def test_the_evidence_of_stance_is_of_its_category_and_voice(whose: str, sentenc
         ("a", 2, "epistemic", "quoted"),
         ("a", 3, "booster", "narrator"),
     ]
-    stance = pd.DataFrame(rows, columns=["article_id", "sentence_id", "category", "voice"]).assign(strength=1, holder="", negated=False)
+    stance = pd.DataFrame(rows, columns=["article_id", "sentence_id", "category", "voice"]).assign(
+        strength=1, holder="", negated=False
+    )
     measure = Measure(f"hedges, {whose}", "", "stance", "", "", key="epistemic")
     found = stance_evidence(Difference("", measure, ("A",), True, 1), stance, pd.Series({"a": "A"}))
     assert found == [("a", number) for number in sentences]

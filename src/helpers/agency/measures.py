@@ -1,7 +1,7 @@
 """Agency by outlet: how often who acts is left out, and who acts how often, with intervals.
 
 Shares count clauses, not words: of the verbs and nouns of acting of a voice, or of the mentions of an actor
-as agent or patient. Intervals are those that the tier allows (`helpers.stats.resampling`), over articles.
+as agent or patient. Intervals are those that the tier allows (`helpers.stats.intervals`), over articles.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ import pandas as pd
 
 from helpers.agency import TOGETHER, VOICES_OF_VERB
 from helpers.stance.counts import ratios
-from helpers.stats.counts import by_value, places, tally
+from helpers.stats.counts import by_value, index_of, tally
 
 if TYPE_CHECKING:
-    from helpers.stats.inference import Tier
+    from helpers.stats.tiers import Tier
 
 # The columns of the table that are read here.
 CLAUSES = (
@@ -47,7 +47,7 @@ def forms_of_verbs(
         for outlet in outlets:
             ids = articles.loc[articles["outlet"] == outlet, "article_id"].tolist()
             part = by_value(own, ids, "voice_of_verb", VOICES_OF_VERB)
-            whole = tally(places(own["article_id"], ids), np.zeros(len(own), dtype=int), (len(ids), 1))
+            whole = tally(index_of(own["article_id"], ids), np.zeros(len(own), dtype=int), (len(ids), 1))
             for form, found in zip(VOICES_OF_VERB, ratios(part, whole, tier), strict=True):
                 rows.append((voice, form, outlet, *found))
     columns = ["voice", "voice_of_verb", "outlet", "n", "clauses", "share", "low", "high"]

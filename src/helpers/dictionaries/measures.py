@@ -12,7 +12,7 @@ from helpers.stance.counts import ALL, rates_of
 from helpers.stance.voice import VOICES
 
 if TYPE_CHECKING:
-    from helpers.stats.inference import Tier
+    from helpers.stats.tiers import Tier
 
 # The columns of the table that are read here.
 ENTRIES = (

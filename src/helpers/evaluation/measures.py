@@ -14,7 +14,7 @@ from helpers.stance.counts import ratios
 from helpers.stats.counts import by_value
 
 if TYPE_CHECKING:
-    from helpers.stats.inference import Tier
+    from helpers.stats.tiers import Tier
 
 # The columns of the table that are read here.
 JUDGEMENTS = (
