@@ -30,7 +30,7 @@ def main() -> None:
         articles = [json.loads(line) for line in lines if line.strip()]
     with given.predictions.open("w", encoding="utf-8") as out:
         for article, found in zip(articles, extract(article["text"] for article in articles), strict=True):
-            attributions = [one._asdict() for one in found]
+            attributions = [{"source": one.source, "cue": one.cue, "content": one.content} for one in found]
             row = {"id": article["id"], "text": article["text"], "attributions": attributions}
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
     words = sum(len(article["text"].split()) for article in articles)

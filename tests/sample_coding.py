@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+from plain_statement import PLAIN
 
 from helpers.storage.tables import frame
 
@@ -44,8 +45,8 @@ def tables(n: int = 40, *, hostile: bool = False) -> dict[str, pd.DataFrame]:
                 kind = "indirect" if number % 8 else "direct"
                 said = (f"{article}-{number}", article, number, kind)
                 parts = [value for span in spans for value in ("", span)]
-                who = ("Mara", "named person", "")
-                rows["attributions"].append((*said, *parts, "say", "neutral", *who, "body"))
+                who = ("Mara", "named person")
+                rows["attributions"].append((*said, *parts, "say", "neutral", *who, *PLAIN, "body"))
     made = {name: frame(name, rows[name]) for name in ("sentences", "stance", "articles")}
     made["attributions"] = frame("attributions", rows["attributions"], more={"zone": "str"})
     links = [("e", "a", number, "b", number, 0.8, "close") for number in range(0, n, 2)]

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 import pandas as pd
+from plain_statement import PLAIN
 
 from helpers.storage.tables import frame
 from helpers.validation.coding.model import AND, DETECTION, NONE
@@ -172,6 +173,6 @@ def _statement(article: str, place: int, start: int, words: str, said: str) -> t
         "neutral",
         "Mara",
         "named person",
-        "",
+        *PLAIN,
         "body",
     )

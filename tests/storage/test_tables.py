@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from plain_statement import PLAIN
 
 from helpers.storage.tables import COLUMNS, check, coded, frame, read_table, uncoded, write_bytes, write_table
 
@@ -19,7 +20,7 @@ def test_an_empty_table_keeps_its_columns_and_types(table: str, tmp_path: Path) 
 
 def test_spans_and_text_survive_the_file(tmp_path: Path) -> None:
     spans = ("s", [[0, 1], [4, 9]], "c", [], "t", [[2, 3]])
-    rows = [("a", "x", 3, "direct", *spans, "say", "neutral", "", "", "")]
+    rows = [("a", "x", 3, "direct", *spans, "say", "neutral", "", "", *PLAIN)]
     table = frame("attributions", rows)
     write_table(table, tmp_path / "t.parquet")
     back = read_table(tmp_path / "t.parquet")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from plain_statement import PLAIN
 
 from helpers.storage.tables import frame
 from helpers.validation.integrity import check_offsets
@@ -25,7 +26,7 @@ def tables(**changed) -> dict[str, pd.DataFrame]:
         "",
         "",
         "",
-        "",
+        *PLAIN,
     )
     attributions = frame("attributions", [row]).assign(zone="body")
     stance = frame("stance", [("a", 0, 5, 10, "opens", "booster", "narrator", "headline", False, "", 0, 10)])

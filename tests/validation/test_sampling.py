@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from plain_statement import PLAIN
 
 from helpers.storage.tables import coded, frame
 from helpers.validation.sampling import cue_places, draw_detections, place_detections
@@ -64,7 +65,7 @@ def test_a_size_below_one_is_refused() -> None:
 
 
 def test_detections_drawn_from_columns_are_those_drawn_from_the_tables() -> None:
-    row = ("1", "a", 0, "indirect", "", [], "may", [[5, 8]], "sail", [[9, 13]], "may", "", "", "", "")
+    row = ("1", "a", 0, "indirect", "", [], "may", [[5, 8]], "sail", [[9, 13]], "may", "", "", "", *PLAIN)
     said = frame("attributions", [row, (*row[:2], 1, *row[3:7], [], *row[8:]), (*row[:2], 2, *row[3:])])
     said = said.assign(zone="body")
     stance = coded([STANCE.iloc[:12], STANCE.iloc[12:]])

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.attribution import rules
+from helpers.attribution import contents, rules, source_spans
 from helpers.attribution.cues import read_cue
 from helpers.attribution.lexicon import find_verb
-from helpers.attribution.spans import Found
+from helpers.attribution.nesting import inner_statements
+from helpers.attribution.screening import tells_a_statement
+from helpers.attribution.spans import Found, begin_of, overlap, within
+from helpers.attribution.verbless import find_verbless
 from helpers.language import text_of
+from helpers.language.quotes import quotations
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -24,18 +28,40 @@ _FURTHER = 4  # words at most
 
 
 def complete(doc: Doc, learned: list[Found]) -> list[Found]:
-    """The attributions of a parsed text: the model's, and the parse's where the model found none."""
+    """The attributions of a parsed text: the model's, the parse's where it found none, and inner ones."""
+    quotes = quotations(doc)
+    outside, inside = rules.candidates(doc, quotes)
+    outside = [contents.set_right(doc, one) for one in outside]
     found = [one._replace(source=_phrases(doc, one)) for one in learned if _says_something(doc, one)]
-    according = [one for one in learned if one.cue and read_cue(doc, one).lemma == "according to"]
-    for one in rules.extract(doc):
+    found = [contents.set_right(doc, source_spans.set_right(doc, one)) for one in found]
+    found = find_verbless(doc, _with_rules(doc, found, rules.extract(doc, outside, quotes)), quotes)
+    found = [one if one.found_by == "model" else source_spans.set_right(doc, one) for one in found]
+    found = [one for number, one in enumerate(found) if not _is_repeated(one, found[:number])]
+    found = [part for one in found for part in contents.split_quotations(text_of(doc), one, quotes)]
+    found = [one for one in found if tells_a_statement(doc, one, found)]
+    inner = inner_statements(doc, found, [*outside, *inside], quotes)
+    inner = [source_spans.set_right(doc, one) for one in inner]
+    found += [one for one in inner if tells_a_statement(doc, one, found)]
+    return sorted(found, key=lambda one: (begin_of(one), begin_of(one._replace(source=[])), one.content))
+
+
+def _is_repeated(one: Found, earlier: list[Found]) -> bool:
+    """Whether the cue was read before: "cited" and "saying" of "was cited as saying"."""
+    return any(overlap(one.cue, other.cue) and overlap(one.content, other.content) for other in earlier)
+
+
+def _with_rules(doc: Doc, found: list[Found], by_rule: list[Found]) -> list[Found]:
+    """What the rules are sure of, beside or in place of what the model found."""
+    according = [one for one in found if one.cue and read_cue(doc, one).lemma == "according to"]
+    for one in by_rule:
         if not one.source or not one.cue or not _is_sure(doc, one, according):
             continue
-        near = [other for other in found if _overlap(_told(one), _told(other))]
+        near = [other for other in found if overlap(_told(one), _told(other))]
         kept = [_beside(doc, one, other) for other in near]
         if all(other is not None for other in kept):
             found = [other for other in found if other not in near] + [one]
             found += [other for other in kept if other and other.content]
-    return sorted(found, key=lambda one: (_first(one), _first(one._replace(source=[]))))
+    return found
 
 
 def _says_something(doc: Doc, one: Found) -> bool:
@@ -59,7 +85,7 @@ def _is_sure(doc: Doc, one: Found, according: list[Found]) -> bool:
         return True
     if text_of(doc)[begin] in "\"“‘«'" or text_of(doc).startswith("that ", begin):
         return True
-    if any(_within(_told(one), other.content) for other in according):
+    if any(within(_told(one), other.content) for other in according):
         return True
     verb = find_verb(cue.lemma)
     return verb is not None and "c" in verb.takes and verb.grade in ("neutral", "structuring")
@@ -67,18 +93,18 @@ def _is_sure(doc: Doc, one: Found, according: list[Found]) -> bool:
 
 def _is_under(doc: Doc, one: Found, other: Found) -> bool:
     """Whether an attribution stands within what "according to" takes in."""
-    return _within(_told(one), other.content) and read_cue(doc, other).lemma == "according to"
+    return within(_told(one), other.content) and read_cue(doc, other).lemma == "according to"
 
 
 def _beside(doc: Doc, one: Found, other: Found) -> Found | None:
     """What is left of `other` beside `one`: all, a part, or no content; None if `one` must yield."""
     if _is_under(doc, one, other):
         return other
-    if _is_fragment(doc, one, other):
+    if (not other.cue and within(other.content, one.content)) or _is_fragment(doc, one, other):
         return other._replace(content=[])
-    apart = [span for span in other.content if not _overlap([span], one.content)]
+    apart = [span for span in other.content if not overlap([span], one.content)]
     taken = [span for span in other.content if span not in apart]
-    if apart and not _overlap(one.cue, _told(other)) and _within(taken, one.content):
+    if apart and not overlap(one.cue, _told(other)) and within(taken, one.content):
         return other._replace(content=apart)  # a piece that has a source of its own
     return None
 
@@ -87,7 +113,7 @@ def _is_fragment(doc: Doc, one: Found, other: Found) -> bool:
     """Whether `other` is a piece of what `one` reports, with a noun for a cue: "[views on] the reef"."""
     span = doc.char_span(*other.cue[0], alignment_mode="expand") if other.cue else None
     noun = span is not None and all(token.pos_ != "VERB" for token in span)
-    return noun and _within(_told(other), one.content)
+    return noun and within(_told(other), one.content)
 
 
 def _phrases(doc: Doc, one: Found) -> list[tuple[int, int]]:
@@ -104,13 +130,13 @@ def _phrases(doc: Doc, one: Found) -> list[tuple[int, int]]:
                 end = subjects[0].right_edge.idx + len(subjects[0].right_edge)
                 span = doc.char_span(start, end, alignment_mode="expand")
             name = _first_name(span[0]).idx
-            if not _overlap([(name, start)], _told(one)):
+            if not overlap([(name, start)], _told(one)):
                 start = min(start, name)
             last = span[-1]
             while last.dep_ in _MODIFIERS and last.head.i > last.i and not last.is_punct:
                 last = last.head
             further = [(end, last.idx + len(last))]
-            if last.i - span[-1].i <= _FURTHER and not _overlap(further, _told(one)):
+            if last.i - span[-1].i <= _FURTHER and not overlap(further, _told(one)):
                 end = max(end, further[0][1])
         whole.append((start, end))
     return whole
@@ -128,15 +154,3 @@ def _first_name(token: Token) -> Token:
 
 def _told(one: Found) -> list[tuple[int, int]]:
     return [*one.cue, *one.content]
-
-
-def _overlap(left: list[tuple[int, int]], right: list[tuple[int, int]]) -> bool:
-    return any(a < d and c < b for a, b in left for c, d in right)
-
-
-def _within(inner: list[tuple[int, int]], outer: list[tuple[int, int]]) -> bool:
-    return all(any(c <= a and b <= d for c, d in outer) for a, b in inner)
-
-
-def _first(one: Found) -> int:
-    return min(start for start, _ in (*one.source, *one.cue, *one.content))

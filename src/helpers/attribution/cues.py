@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpers.attribution.lexicon import find_verb, lemma_of, minds_infinitive
+from helpers.attribution.lexicon import find_verb, lemma_of, minds_infinitive, words_of
 from helpers.attribution.spans import Found
 from helpers.language import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_SPEECH_NOUNS = {
-    "statement", "report", "remark", "comment", "speech", "interview", "claim", "word", "letter", "tweet",
-    "announcement", "question", "answer", "reply", "response", "accusation", "promise", "pledge", "warning",
-    "call", "demand", "testimony", "argument", "criticism", "quote", "message", "press", "statements",
-}  # fmt: skip
+SPEECH_NOUNS = words_of("speech nouns")
 _LAYOUT = {":", "–", "—", "―", "-", "--"}
 
 
 class Cue(NamedTuple):
-    """The lemma of a cue ("" where there is none), its grade, and "speech" or "thought"."""
+    """A cue's lemma ("" where there is none), its grade, "speech" or "thought", a directive's strength."""
 
     lemma: str
     grade: str
     act: str
+    strength: str = ""
 
 
 def read_cue(doc: Doc, found: Found) -> Cue:
@@ -49,12 +46,12 @@ def read_cue(doc: Doc, found: Found) -> Cue:
             following = [later.lower_ for later in inside if later.i > token.i]
             for name in (*(f"{lemma} {word}" for word in following), lemma):
                 verb = find_verb(name, infinitive=minds_infinitive(name) and _is_infinitive(doc, found))
-                if verb and (token.pos_ != "NOUN" or lemma not in _SPEECH_NOUNS):
-                    return Cue(name, verb.grade, verb.act)
+                if verb and (token.pos_ != "NOUN" or lemma not in SPEECH_NOUNS):
+                    return Cue(name, verb.grade, verb.act, verb.strength)
     for token in reversed(inside):
         if token.pos_ in ("VERB", "NOUN", "ADJ", "PROPN"):
             lemma = lemma_of(token)
-            return Cue(lemma, "ungraded", "speech" if lemma in _SPEECH_NOUNS else "thought")
+            return Cue(lemma, "ungraded", "speech" if lemma in SPEECH_NOUNS else "thought")
     return Cue(words.lower(), "ungraded", "thought")
 
 

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from itertools import tee
 
 from helpers.attribution import model
-from helpers.attribution.layout import layout, loose_quotes, names_someone, whole_quotes
-from helpers.attribution.spans import Found
+from helpers.attribution.headlines import closing_speaker, is_explainer
+from helpers.attribution.layout import end_with_quotation, layout, loose_quotes, names_someone, whole_quotes
+from helpers.attribution.spans import Found, begin_of, words_of_spans
 from helpers.language.quotes import find_quotations
 
 _BREAK = "\n\n"
@@ -53,16 +54,20 @@ def complete(text: str, found: list[Found], *, headline: bool) -> list[Found]:
     """Add what the form of a text tells to what the model found in it."""
     quotes = find_quotations(text)
     found = [
-        whole_quotes(_without_it(text, one), quotes)
+        end_with_quotation(text, whole_quotes(_without_it(text, one), quotes), quotes)
         for one in found
-        if names_someone(_words(text, one.source), _words(text, one.cue))
+        if names_someone(words_of_spans(text, one.source), words_of_spans(text, one.cue))
     ]
+    if headline:  # "Dam will hold, says minister" is told by form alone; "Dam: what we know" says nothing
+        explains = [one for one in found if words_of_spans(text, one.cue) == ":"]
+        explains = [one for one in explains if is_explainer(words_of_spans(text, one.content))]
+        found = [] if closing_speaker(text) else [one for one in found if one not in explains]
     taken = [span for one in found for span in (*one.cue, *one.content)]
     for one in layout(text, headline=headline):
         if not any(a < d and c < b for a, b in taken for c, d in (*one.cue, *one.content)):
             found.append(one)
     found += loose_quotes(found, quotes, text)
-    return sorted(found, key=lambda one: (_first(one), one.cue))
+    return sorted(found, key=lambda one: (begin_of(one), one.cue))
 
 
 def _shifted(spans: Iterable[tuple[int, int]], begin: int, end: int) -> list[tuple[int, int]]:
@@ -73,14 +78,6 @@ def _shifted(spans: Iterable[tuple[int, int]], begin: int, end: int) -> list[tup
 
 def _without_it(text: str, one: Found) -> Found:
     """ "It is feared that …": nobody is named."""
-    source, cue = _words(text, one.source).lower(), _words(text, one.cue).lower()
+    source, cue = words_of_spans(text, one.source).lower(), words_of_spans(text, one.cue).lower()
     that = text[one.content[0][0] :][:5].lower() == "that "
     return one._replace(source=[]) if source == "it" and that and cue.startswith(_IMPERSONAL) else one
-
-
-def _words(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    return " ".join(text[a:b] for a, b in spans)
-
-
-def _first(one: Found) -> int:
-    return min(start for start, _ in (*one.source, *one.cue, *one.content))

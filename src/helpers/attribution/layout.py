@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from helpers.attribution.lexicon import reporting_verbs
+from helpers.attribution.headlines import closing_speaker, is_explainer
+from helpers.attribution.lexicon import reporting_verbs, words_of
 from helpers.attribution.spans import Found, merged
 from helpers.language.quotes import Quotation
 
@@ -15,13 +17,18 @@ _COLON = re.compile(rf"^({_NAME})(:)\s+(\S.*)$", re.MULTILINE)
 _DASH = re.compile(
     rf"^([\"“‘'«].*[\"”’'»]\.?)\s*([–—―]|--|-)\s*({_NAME}(?:,\s[^.\n]{{1,60}})?)\.?\s*$", re.MULTILINE
 )
-_NOT_NAMES = {
-    "update", "breaking", "video", "watch", "photos", "analysis", "opinion", "exclusive", "note", "photo",
-}  # fmt: skip
+_NOT_NAMES = words_of("labels")
 # "According to plan" names no one.
-_NO_SOURCES = {
-    "plan", "schedule", "height", "age", "size", "weight", "custom", "tradition", "need", "taste", "type",
-}  # fmt: skip
+_NO_SOURCES = words_of("no sources")
+_FROM = re.compile(
+    r"^(?P<cue>From(?: the (?:desk|office|pen|diary|notebook|files) of)?) (?P<name>[^\n.:“\"]{3,80})[.:]?\n+"
+    r"(?P<words>[“\"][^\n]+[”\"])$",
+    re.MULTILINE,
+)
+_SIGNED = re.compile(
+    rf"^(?P<post>[^\n]{{10,600}})\n+(?P<dash>[—–]|--)\s?(?P<name>{_NAME}(?:\s\(@\w{{1,30}}\)))\s[A-Z][a-z]+\s\d{{1,2}},\s\d{{4}}\s*$",
+    re.MULTILINE,
+)
 # Fewer words in quotation marks than this mark a term, a title or a nickname.
 LEAST_WORDS = 3
 
@@ -34,15 +41,26 @@ def names_someone(source: str, cue: str) -> bool:
 
 
 def layout(text: str, *, headline: bool) -> Iterator[Found]:
-    """ "X: …" in a headline or before a quotation, and "… – X" after one."""
+    """ "X: …" in a headline or before a quotation, "… – X" after one, and a post with its signature."""
+    if headline:
+        closing = closing_speaker(text)
+        if closing:
+            yield closing
+            return
     for match in _COLON.finditer(text):
         name = match.group(1).lower()
         spoken = headline or match.group(1).isupper() or match.group(3)[0] in '"“‘«'
+        if headline and is_explainer(match.group(3)):
+            continue
         if not names_someone(name, ":") or (name, "") in reporting_verbs() or not spoken:
             continue
-        yield Found([match.span(1)], [match.span(2)], [match.span(3)])
+        yield Found([match.span(1)], [match.span(2)], [match.span(3)], "form")
     for match in _DASH.finditer(text):
-        yield Found([match.span(3)], [match.span(2)], [match.span(1)])
+        yield Found([match.span(3)], [match.span(2)], [match.span(1)], "form")
+    for match in _FROM.finditer(text):
+        yield Found([match.span("name")], [match.span("cue")], [match.span("words")], "form")
+    for match in _SIGNED.finditer(text):
+        yield Found([match.span("name")], [match.span("dash")], [match.span("post")], "form")
 
 
 def whole_quotes(one: Found, quotes: list[Quotation]) -> Found:
@@ -84,5 +102,49 @@ def loose_quotes(found: list[Found], quotes: list[Quotation], text: str) -> list
             nearest = max(earlier, key=lambda one: one.cue[0][0])
             nearest.content.append((quote.start, quote.end))
         else:
-            extra.append(Found([], [], [(quote.start, quote.end)]))
+            extra.append(Found([], [], [(quote.start, quote.end)], "form"))
+    _claim_beginnings(found, extra, quotes)
     return extra
+
+
+def _claim_beginnings(found: list[Found], extra: list[Found], quotes: list[Quotation]) -> None:
+    """Give a quotation over paragraphs, whose speaker is named at its end only, to that speaker."""
+    for before, after in zip(reversed(quotes[:-1]), reversed(quotes[1:]), strict=True):
+        if not after.continues:
+            continue
+        loose = [one for one in extra if one.content[0] == (before.start, before.end)]
+        owners = [
+            one for one in found if one.cue and any(a < after.end and after.start < b for a, b in one.content)
+        ]
+        if loose and owners:
+            owners[0].content.insert(0, (before.start, before.end))
+            owners[0].content.extend(span for span in loose[0].content[1:] if span not in owners[0].content)
+            owners[0].content.sort()
+            extra.remove(loose[0])
+
+
+def end_with_quotation(text: str, one: Found, quotes: list[Quotation]) -> Found:
+    """Let a content end with a quotation that ended its sentence: what follows is the outlet's next sentence.
+
+    And let it begin behind a sentence of the outlet's between two quotations, of which the cue closes one.
+    """
+    content = []
+    for start, end in one.content:
+        inside = [quote for quote in quotes if start <= quote.start and quote.end <= end and quote.closed]
+        for before, after in pairwise(inside):
+            between = text[before.end : after.start].strip()
+            if one.cue and one.cue[0][0] >= after.end and re.search(r"\w.*[.!?]$", between):
+                start = after.start
+        if inside and one.cue and one.cue[0][0] < start and inside[-1].end < end:
+            last = inside[-1].end
+            after = text[last:end]
+            sentence_ended = text[:last].rstrip("”\"’'»")[-1:] in (".", "!", "?")
+            if (
+                sentence_ended
+                and after[:1].isspace()
+                and after.lstrip()[:1].isupper()
+                and inside[-1].n_words >= LEAST_WORDS
+            ):
+                end = last
+        content.append((start, end))
+    return one._replace(content=content)

@@ -18,7 +18,8 @@ GRADES = {
     "structuring": "places the words in the course of the exchange (added, continued, reiterated, replied)",
     "distancing": "leaves the truth of the words with the source (claimed, alleged, insisted, denied)",
     "endorsing": "takes the words as true, or gives them weight (confirmed, noted, admitted, stressed)",
-    "directive": "wants something done, or commits to doing it (urged, demanded, vowed, agreed to)",
+    "directive": "wants something done by others (urged, demanded, asked to)",
+    "commissive": "binds the speaker to do something or not to (vowed, promised, agreed to, refused)",
     "expressive": "names the act as praise, blame or complaint (accused, condemned, welcomed)",
     "mental": "reports a belief, hope or plan rather than words (thinks, hopes, intends)",
     "manner": "describes how it sounded (shouted, muttered, quipped)",
@@ -32,7 +33,7 @@ class ReportingVerb(NamedTuple):
     `frame` is "to" where the row holds only before an infinitive. `act` is "speech" or "thought". `takes`
     says what its content may be: c a clause, i an infinitive, n a noun phrase. `source` and `class_` are the
     work and the class in it that the grade rests on; where that work does not list the verb itself, `like`
-    names the listed verb whose class it shares.
+    names the listed verb whose class it shares. `strength` is that of a directive: weak, medium or strong.
     """
 
     lemma: str
@@ -43,6 +44,7 @@ class ReportingVerb(NamedTuple):
     source: str
     class_: str
     like: str
+    strength: str
 
 
 @lru_cache(maxsize=1)
@@ -50,6 +52,21 @@ def reporting_verbs() -> dict[tuple[str, str], ReportingVerb]:
     """The lexicon, by lemma and frame."""
     verbs = [ReportingVerb(*row.values()) for row in read_lexicon("reporting_verbs")]
     return {(verb.lemma, verb.frame): verb for verb in verbs}
+
+
+@lru_cache(maxsize=50)
+def words_of(category: str) -> frozenset[str]:
+    """The entries of a category of `lexicons/attribution_words.csv`.
+
+    Raises:
+        KeyError: there is no such category.
+    """
+    words = frozenset(
+        row["entry"] for row in read_lexicon("attribution_words") if row["category"] == category
+    )
+    if not words:
+        raise KeyError(category)
+    return words
 
 
 @lru_cache(maxsize=1)

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 
 from helpers.attribution.layout import LEAST_WORDS, layout, loose_quotes, names_someone, whole_quotes
 from helpers.attribution.lexicon import ReportingVerb, begins_cue, find_verb, lemma_of
-from helpers.attribution.spans import Found, Spans, end_of, merged, trim
+from helpers.attribution.spans import Found, Spans, begin_of, end_of, merged, trim
+from helpers.attribution.tokens import SUBJECTS, runs
 from helpers.language import text_of
-from helpers.language.quotes import Quotation, quotations
+from helpers.language.quotes import Quotation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-_SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _BORROWS_SUBJECT = {"advcl", "conj", "xcomp", "pcomp", "dep"}
 _CUE_PARTS = ("VERB", "AUX", "NOUN")
 _NO_CUE = {"amod", "compound", "aux", "auxpass"}
@@ -29,21 +29,37 @@ _NO_CUE = {"amod", "compound", "aux", "auxpass"}
 _NEAR = 6
 
 
-def extract(doc: Doc) -> list[Found]:
-    """The attributions of a parsed text, by where they begin."""
-    quotes = quotations(doc)
+def candidates(doc: Doc, quotes: list[Quotation]) -> tuple[list[Found], list[Found]]:
+    """What the reporting verbs of a text govern, wherever they stand.
+
+    Returns:
+        The attributions outside quotations, and those inside, which the source of the quotation reports.
+    """
+    within = _within_quotes(quotes)
+    outside: list[Found] = []
+    inside: list[Found] = []
+    for cue, sentence in _possible_cues(doc):
+        quoted = within(cue.idx)
+        one = _according(cue, sentence) or _verbal(cue, sentence, [] if quoted else quotes)
+        if one:
+            (inside if quoted else outside).append(_frozen(one))
+    return outside, inside
+
+
+def extract(doc: Doc, outside: list[Found], quotes: list[Quotation]) -> list[Found]:
+    """The attributions of a parsed text by rule alone, by where they begin.
+
+    Args:
+        doc: the parsed text.
+        outside: what `candidates` found outside quotations.
+        quotes: its quotations.
+    """
     found = [*layout(text_of(doc), headline=doc.user_data.get("part") == "title")]
     taken = {span for one in found for span in one.cue}
-    within = _within_quotes(quotes)
-    for cue, sentence in _possible_cues(doc):
-        if within(cue.idx):
-            continue
-        one = _according(cue, sentence) or _verbal(cue, sentence, quotes)
-        if one and not taken & set(one.cue):
-            found.append(one)
+    found += [one for one in outside if not taken & set(one.cue)]
     found = [whole_quotes(one, quotes) for one in _outermost(found)]
     found += loose_quotes(found, quotes, text_of(doc))
-    return sorted(set(map(_frozen, found)), key=lambda one: (_first(one), one.cue, one.content))
+    return sorted(map(_frozen, found), key=lambda one: (begin_of(one), one.cue, one.content))
 
 
 def _possible_cues(doc: Doc) -> Iterator[tuple[Token, Span]]:
@@ -84,7 +100,9 @@ def _according(cue: Token, sentence: Span) -> Found | None:
         content = trim(text, sentence.start_char, cue.idx)
     source_span = trim(text, *source)
     return (
-        Found([source_span], [(cue.idx, end_of(preposition))], [content]) if content and source_span else None
+        Found([source_span], [(cue.idx, end_of(preposition))], [content], "parse")
+        if content and source_span
+        else None
     )
 
 
@@ -112,11 +130,11 @@ def _verbal(cue: Token, sentence: Span, quotes: list[Quotation]) -> Found | None
         content = content or _noun_phrase(cue, verb)
     elif any(s < end and start < e for s, e in quoted for start, end in content):
         content = merged([*content, *quoted])
-    group = _runs([*words, *_auxiliaries(cue)])
+    group = runs([*words, *_auxiliaries(cue)])
     content = [span for span in (trim(text_of(cue.doc), *_after(one, group)) for one in content) if span]
     if not content or (not source and cue.tag_ == "VB"):
         return None
-    return Found(_outside(source, content), group, content)
+    return Found(_outside(source, content), group, content, "parse")
 
 
 def _lookup(cue: Token) -> tuple[list[Token], ReportingVerb | None]:
@@ -147,18 +165,18 @@ def _headline_verb(cue: Token, verb: ReportingVerb) -> bool:
 
 def _source(cue: Token) -> Spans:
     if cue.pos_ == "NOUN":
-        return _runs(list(cue.doc[cue.sent.start : cue.i]))
+        return runs(list(cue.doc[cue.sent.start : cue.i]))
     verb = cue
     for _ in range(6):
         for child in verb.children:
-            if child.dep_ in _SUBJECTS and not (child.dep_ == "nsubjpass" and verb is cue):
+            if child.dep_ in SUBJECTS and not (child.dep_ == "nsubjpass" and verb is cue):
                 return _phrase(child, without=cue)
             if child.dep_ == "agent":
                 return [span for token in child.children for span in _phrase(token, without=cue)]
         if any(child.dep_ == "nsubjpass" for child in verb.children):
             return []
         if verb.dep_ == "ROOT" and cue.doc.user_data.get("part") == "title":
-            return _runs(list(cue.doc[cue.sent.start : cue.i]))
+            return runs(list(cue.doc[cue.sent.start : cue.i]))
         if verb.dep_ in ("acl", "relcl"):
             return _phrase(verb.head, without=verb)
         if verb.dep_ not in _BORROWS_SUBJECT:
@@ -215,7 +233,10 @@ def _quoted(cue: Token, sentence: Span, source: Spans, quotes: list[Quotation]) 
     opening = min([cue.idx, *(first for first, _ in source)])
     closing = max([end_of(cue), *(last for _, last in source)])
     inside = []
+    has_object = any(child.dep_ in ("dobj", "oprd") and child.i > cue.i for child in cue.children)
     for quote in quotes:
+        if has_object and quote.end <= opening and quote.start > start:
+            continue  # "the plan was “late”, Holt called it …"
         taken = [*source, (cue.idx, end_of(cue))]
         if not (quote.start < end and quote.end > start) or any(
             quote.start < last and first < quote.end for first, last in taken
@@ -293,7 +314,7 @@ def _phrase(token: Token, *, without: Token) -> Spans:
     """A noun phrase: its subtree, less the clause of the cue itself and trailing relative clauses."""
     cut = set(without.subtree) if without in list(token.subtree) else set()
     tokens = [one for one in token.subtree if one not in cut]
-    return [span for span in (trim(text_of(token.doc), *run) for run in _runs(tokens)) if span]
+    return [span for span in (trim(text_of(token.doc), *run) for run in runs(tokens)) if span]
 
 
 def _auxiliaries(cue: Token) -> list[Token]:
@@ -328,27 +349,9 @@ def _has_to(token: Token) -> bool:
     return any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
 
 
-def _runs(tokens: list[Token]) -> Spans:
-    spans: Spans = []
-    last = None
-    for token in sorted(tokens, key=lambda one: one.i):
-        if token.is_space:
-            continue
-        if last is not None and token.i <= last + 1:
-            spans[-1] = (spans[-1][0], end_of(token))
-        else:
-            spans.append((token.idx, end_of(token)))
-        last = token.i
-    return spans
-
-
 def _outside(spans: Spans, content: Spans) -> Spans:
     return [(s, e) for s, e in spans if not any(start <= s and e <= end for start, end in content)]
 
 
-def _first(one: Found) -> int:
-    return min(start for start, _ in (*one.source, *one.cue, *one.content))
-
-
 def _frozen(one: Found) -> Found:
-    return Found(*(tuple(merged(list(spans))) for spans in one))
+    return Found(*(merged(list(spans)) for spans in one[:3]), one.found_by)

@@ -13,12 +13,25 @@ Spans = list[tuple[int, int]]
 _EDGE = " \t\r\n\u00a0,;:"
 
 
+FOUND_BY = {
+    "model": "the learned model",
+    "form": "quotation marks and layout: a quotation that no cue claims, “X: …”, “… – X”, “per X”",
+    "parse": "rules on the parse, where the model found nothing",
+}
+
+
 class Found(NamedTuple):
-    """One attribution: character spans of its source, cue and content; any may be empty but content."""
+    """One attribution: character spans of its source, cue and content; any may be empty but content.
+
+    `channel` is another outlet or body that the words came through ("the Times quoted her as saying"),
+    `found_by` a key of `FOUND_BY`.
+    """
 
     source: Spans
     cue: Spans
     content: Spans
+    found_by: str = "model"
+    channel: Spans | tuple = ()
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -44,3 +57,37 @@ def merged(spans: Iterable[tuple[int, int]]) -> Spans:
 def end_of(token: Token) -> int:
     """Where a token ends."""
     return token.idx + len(token)
+
+
+def overlap(left: Iterable[tuple[int, int]], right: Spans | tuple) -> bool:
+    """Whether some span of one list shares a character with some span of the other."""
+    return any(a < d and c < b for a, b in left for c, d in right)
+
+
+def within(inner: Iterable[tuple[int, int]], outer: Spans | tuple) -> bool:
+    """Whether every span of one list lies in some span of the other."""
+    return all(any(c <= a and b <= d for c, d in outer) for a, b in inner)
+
+
+def cut_out(text: str, spans: Spans, holes: Iterable[tuple[int, int]]) -> Spans:
+    """Spans without what lies in the holes, trimmed; pieces without a letter or digit are dropped."""
+    kept = spans
+    for low, high in holes:
+        kept = [
+            piece
+            for start, end in kept
+            for piece in ((start, min(end, low)), (max(start, high), end))
+            if piece[0] < piece[1]
+        ]
+    trimmed = [trim(text, *span) for span in kept]
+    return [span for span in trimmed if span and any(c.isalnum() for c in text[span[0] : span[1]])]
+
+
+def begin_of(one: Found) -> int:
+    """The first character of an attribution."""
+    return min(start for start, _ in (*one.source, *one.cue, *one.content))
+
+
+def words_of_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text of spans, joined by blanks."""
+    return " ".join(text[start:end] for start, end in spans)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from itertools import groupby, tee
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from helpers.attribution.comments import Comment, comment_on
 from helpers.attribution.completion import complete
 from helpers.attribution.cues import Cue, read_cue
 from helpers.attribution.extraction import extract_parts
 from helpers.attribution.kinds import kind_of
+from helpers.attribution.nesting import depths, parents
+from helpers.attribution.sources import Speaker
 from helpers.attribution.spans import Found
 from helpers.attribution.speakers import Source, known_of, resolve_speakers
+from helpers.attribution.status import status_of
 from helpers.language import sentence_ids, text_of, zones
 from helpers.language.quotes import Quotation, quotations
 from helpers.language.sentences import content_sentences
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
 
 GAP = " … "
 MORE = {"zone": TEXT, "speaker_rule": TEXT, "gender": TEXT}
+FIRST_PERSON = {"i", "we", "me", "us", "my", "our"}
 
 
 def find_attributions(
@@ -45,9 +50,14 @@ def find_attributions(
         four fifths of the content in quotation marks), "indirect" (nothing of it) or "mixed". The spans are
         lists of `[start, end]` in the article's `title` where the further column `zone` is "headline" and in
         its `text` elsewhere; `source`, `cue` and `content` are the text of the spans, joined by " … ".
-        `cue_lemma` is "" and `grade` "ungraded" where there is no reporting verb. `speaker` is "" where it is
-        not known; `speaker_rule` names the rule that found it (`speakers.RULES`). `gender` is "m", "f" or ""
-        where the text does not tell it, `side` the state whose voice the speaker is, or "".
+        `cue_lemma` is "" and `grade` "ungraded" where there is no reporting verb; `strength` is that of a
+        directive (weak, medium, strong), else "". `parent` is the attribution in whose content one stands, or
+        "", `depth` how many it stands in. `status` is a key of `status.STATUS`, `outlet_comment` one of
+        `comments.COMMENTS`, with its words and places in `comment` and `comment_spans`, `found_by` one of
+        `spans.FOUND_BY`. `channel` is another outlet or body that the words came through, or "".
+        `speaker` is "" where it is not known; `speaker_rule` names the rule that found it (`speakers.RULES`).
+        `gender` is "m", "f" or "" where the text does not tell it, `side` the state whose voice the
+        speaker is, or "".
     """
     if known is None:
         docs = list(docs)
@@ -62,6 +72,20 @@ def find_attributions(
     return frame("attributions", rows, more=MORE)
 
 
+class _Statement(NamedTuple):
+    """An attribution in its part of an article: headline or text, `first` its first sentence's number."""
+
+    doc: Doc
+    first: int
+    found: Found
+    cue: Cue
+    kind: str
+    continues: bool
+    status: str
+    comment: Comment
+    parent: int | None
+
+
 def _article(
     article_id: str,
     parts: list[tuple[Doc, int]],
@@ -69,31 +93,95 @@ def _article(
     speech_only: bool,
     known: Known | None,
 ) -> list[tuple]:
-    found: list[tuple[Doc, int, Found, Cue, str, bool]] = []
+    statements: list[_Statement] = []
     for (doc, first), of_model in zip(parts, learned, strict=True):
-        quotes = quotations(doc)
-        previous = None
-        for one in complete(doc, of_model):
-            cue = read_cue(doc, one)
-            kind = kind_of(text_of(doc), one.content, quotes)
-            if speech_only and cue.act != "speech" and kind != "direct":
-                continue
-            found.append((doc, first, one, cue, kind, _continues(one, previous, quotes)))
-            previous = one
+        statements += _part(doc, first, of_model, speech_only, len(statements))
+    speakers = _speakers(statements, [doc for doc, _ in parts], known)
+    places = {id(doc): _Places(doc, first) for doc, first in parts}
+    levels = depths([one.parent for one in statements])
+    rows = []
+    for number, (one, speaker, depth) in enumerate(zip(statements, speakers, levels, strict=True)):
+        found, cue = one.found, one.cue
+        sentence_id, zone = places[id(one.doc)].of((found.cue or found.content)[0][0])
+        spans = [
+            value
+            for part in (found.source, found.cue, found.content)
+            for value in (_text(one.doc, part), _lists(part))
+        ]
+        parent = "" if one.parent is None else _id(article_id, one.parent)
+        channel, comment = _text(one.doc, found.channel), _text(one.doc, one.comment.spans)
+        nested = (parent, depth, one.status, one.comment.kind, found.found_by, cue.strength, channel, comment)
+        who = (speaker.name, speaker.type, speaker.side)
+        about = (cue.lemma, cue.grade, *who, *nested, _lists(one.comment.spans))
+        rows.append(
+            (
+                _id(article_id, number),
+                article_id,
+                sentence_id,
+                one.kind,
+                *spans,
+                *about,
+                zone,
+                speaker.rule,
+                speaker.gender,
+            )
+        )
+    return rows
+
+
+def _part(doc: Doc, first: int, learned: list[Found], speech_only: bool, before: int) -> list[_Statement]:
+    """The statements of a headline or text; `before` is how many the article has had."""
+    quotes = quotations(doc)
+    read = [(one, read_cue(doc, one)) for one in complete(doc, learned)]
+    if speech_only:
+        read = [
+            (one, cue)
+            for one, cue in read
+            if cue.act == "speech" or kind_of(text_of(doc), one.content, quotes) == "direct"
+        ]
+    found = [one for one, _ in read]
+    quoted = [(quote.start, quote.end) for quote in quotes]
+    statements, previous = [], None
+    for (one, cue), parent in zip(read, parents(found), strict=True):
+        kind = kind_of(text_of(doc), one.content, quotes if parent is None else _inner(quotes, one))
+        comment = comment_on(doc, one, found, quoted)
+        continues = _continues(one, previous, quotes)
+        above = None if parent is None else before + parent
+        status = status_of(doc, one, cue)
+        statements.append(_Statement(doc, first, one, cue, kind, continues, status, comment, above))
+        previous = one
+    return statements
+
+
+def _inner(quotes: list[Quotation], one: Found) -> list[Quotation]:
+    """The quotations within a content: those around it are the outer statement's."""
+    return [q for q in quotes if any(start <= q.start and q.end <= end for start, end in one.content)]
+
+
+def _speakers(statements: list[_Statement], docs: list[Doc], known: Known | None) -> list[Speaker]:
+    """Who each source is; "I" within a statement is whoever makes that statement."""
     speakers = resolve_speakers(
-        [Source(doc, one.source, one.cue, one.content, continues) for doc, _, one, _, _, continues in found],
-        [doc for doc, _ in parts],
+        [
+            Source(one.doc, one.found.source, one.found.cue, one.found.content, one.continues)
+            for one in statements
+        ],
+        docs,
         known,
     )
-    places = {id(doc): _Places(doc, first) for doc, first in parts}
-    rows = []
-    for number, ((doc, _, one, cue, kind, _), speaker) in enumerate(zip(found, speakers, strict=True)):
-        sentence_id, zone = places[id(doc)].of((one.cue or one.content)[0][0])
-        spans = [value for part in one for value in (_text(doc, part), [list(span) for span in part])]
-        who = (speaker.name, speaker.type, speaker.side)
-        about = (cue.lemma, cue.grade, *who, zone, speaker.rule, speaker.gender)
-        rows.append((f"{article_id}-a{number:03d}", article_id, sentence_id, kind, *spans, *about))
-    return rows
+    for number in sorted(range(len(statements)), key=depths([one.parent for one in statements]).__getitem__):
+        one = statements[number]
+        first = _text(one.doc, one.found.source).lower() in FIRST_PERSON
+        if first and one.parent is not None and not speakers[number].name and speakers[one.parent].name:
+            speakers[number] = speakers[one.parent]._replace(rule="first person")
+    return speakers
+
+
+def _id(article_id: str, number: int) -> str:
+    return f"{article_id}-a{number:03d}"
+
+
+def _lists(spans: Iterable[tuple[int, int]]) -> list[list[int]]:
+    return [list(span) for span in spans]
 
 
 class _Places:

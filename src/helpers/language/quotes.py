@@ -20,7 +20,7 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 _MARK = re.compile(r"``|''|[\"“”„«»‹›‘’']")
 _SINGLE = {"‘", "’", "'"}
 _PARTNERS = {
-    "“": "”\"“", "„": "“”\"", "”": "”\"", '"': "\"”", "``": ("''", '"'), "''": ("''",),
+    "“": "”\"“", "„": "“”\"", "”": "”\"", '"': "\"”“", "``": ("''", '"'), "''": ("''",),
     "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’'", "'": "'’",
 }  # fmt: skip
 _ONLY_OPENS = {"“", "„", "``", "‘"}
@@ -68,11 +68,13 @@ def find_quotations(text: str) -> list[Quotation]:
                 at += 1
                 continue
             closing = _closing(text, marks, at)
-            if closing is None and opening.group() in _SINGLE:
-                at += 1
-                continue
-            end = paragraph.end() if closing is None else marks[closing].end()
             first_in_paragraph = not text[paragraph.start() : opening.start()].strip()
+            if closing is None and opening.group() in _SINGLE:
+                goes_on = left_open and first_in_paragraph
+                if not (_next_paragraph_opens(text, paragraph.end(), opening.group()) or goes_on):
+                    at += 1
+                    continue
+            end = paragraph.end() if closing is None else marks[closing].end()
             inside = text[opening.end() : end if closing is None else marks[closing].start()]
             continues = left_open and first_in_paragraph and len(found) == before
             if inside.strip():
@@ -82,6 +84,11 @@ def find_quotations(text: str) -> list[Quotation]:
         if paragraph.group().strip():
             left_open = len(found) > before and not found[-1].closed
     return found
+
+
+def _next_paragraph_opens(text: str, end: int, mark: str) -> bool:
+    """Whether the paragraph after a place begins with a mark: a quotation over paragraphs."""
+    return mark == "‘" and text[end : end + 4].lstrip("\n ").startswith(mark)
 
 
 def _opens(text: str, mark: re.Match, *, alone: bool = False) -> bool:
@@ -114,7 +121,9 @@ def _closes(text: str, mark: re.Match, opening: str) -> bool:
         (before.isspace() and after.isalnum()) or _INCHES.search(text, max(0, start - 5), start)
     ):
         return False
-    return not (kind == "“" and opening == "“")
+    if kind == "“":
+        return opening == "„" or (opening == '"' and not before.isspace() and not after.isalnum())
+    return True
 
 
 def _closing(text: str, marks: list[re.Match], at: int) -> int | None:

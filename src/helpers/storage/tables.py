@@ -44,6 +44,8 @@ COLUMNS: dict[str, dict[str, str]] = {
         "attribution_id": TEXT, "article_id": TEXT, "sentence_id": COUNT, "kind": TEXT, "source": TEXT,
         "source_spans": SPANS, "cue": TEXT, "cue_spans": SPANS, "content": TEXT, "content_spans": SPANS,
         "cue_lemma": TEXT, "grade": TEXT, "speaker": TEXT, "speaker_type": TEXT, "side": TEXT,
+        "parent": TEXT, "depth": COUNT, "status": TEXT, "outlet_comment": TEXT, "found_by": TEXT,
+        "strength": TEXT, "channel": TEXT, "comment": TEXT, "comment_spans": SPANS,
     },
     "agency": {
         "article_id": TEXT, "sentence_id": COUNT, "start": COUNT, "end": COUNT, "verb": TEXT, "agent": TEXT,

@@ -1,0 +1,108 @@
+"""What the outlet says of a statement in its own words: "falsely claimed", "correctly noted", "in fact".
+
+Nothing frames a statement more strongly (Martin & White 2005: endorse, distance, counter). Read are words of
+`lexicons/outlet_comments.csv` that stand by the cue, behind the content, or at the head of the outlet's next
+sentence, and in no quotation and no content: there they would be the source's.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from helpers.attribution.spans import Found, Spans, overlap
+from helpers.attribution.tokens import tokens_in
+from helpers.language import text_of
+from helpers.lexicons import read_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+COMMENTS = {
+    "doubt": "the outlet holds the statement for false, baseless or unproven",
+    "endorse": "the outlet holds it for true",
+    "none": "the outlet adds nothing",
+}
+_NEAR = 3  # words between an adverb and its cue
+_HEAD = re.compile(r"[\s.”\"’'»]*(?:but\s|yet\s|however,\s)?", re.IGNORECASE)
+_AFTER = 90  # characters of the next sentence that are looked at
+
+
+class Comment(NamedTuple):
+    """A key of `COMMENTS`, and where it stands; no span where there is none."""
+
+    kind: str
+    spans: Spans
+
+
+NONE = Comment("none", [])
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, tuple[re.Pattern, dict[str, str]]]:
+    """For each place of a comment one pattern of its entries, and the kind of each entry."""
+    rows = read_lexicon("outlet_comments")
+    found = {}
+    for place in sorted({row["place"] for row in rows}):
+        kinds = {row["entry"]: row["category"] for row in rows if row["place"] == place}
+        longest = sorted(kinds, key=lambda entry: (-len(entry), entry))
+        words = "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in longest)
+        found[place] = re.compile(rf"\b(?:{words})\b", re.IGNORECASE), kinds
+    return found
+
+
+def comment_on(doc: Doc, one: Found, others: Sequence[Found], quoted: Spans) -> Comment:
+    """The outlet's comment on an attribution.
+
+    Args:
+        doc: the parsed text.
+        one: the attribution.
+        others: all of the text: in their contents it is not the outlet that speaks.
+        quoted: the quotations of the text.
+    """
+    if not one.cue:
+        return NONE
+    span = doc.char_span(one.cue[0][0], one.cue[-1][1], alignment_mode="expand")
+    if span is None:
+        return NONE
+    sentence, text = span.sent, text_of(doc)
+    taken = [*quoted, *(span for other in others for span in other.content)]
+    low, high = sentence.start_char, max(sentence.end_char, one.content[-1][1])
+    for place, (start, end) in _regions(doc, one, low, high).items():
+        pattern, kinds = _patterns()[place]
+        if place == "sentence":  # it begins with the comment
+            head = _HEAD.match(text, start, min(end, len(text)))
+            matches = [pattern.match(text, head.end(), min(end, len(text)))] if head else []
+        else:
+            matches = list(pattern.finditer(text, start, min(end, len(text))))
+        for match in filter(None, matches):
+            own = place == "adverb" and overlap(one.cue, [match.span()])
+            if own or not overlap([match.span()], taken):
+                entry = " ".join(match.group().lower().split())
+                return Comment(kinds[entry], [match.span()])
+    return NONE
+
+
+def trailing_comment(text: str, start: int, end: int) -> int | None:
+    """Where a comment behind a comma begins within a content: ", contradicting the inspectors"."""
+    for match in _patterns()["phrase"][0].finditer(text, start, end):
+        if text[start : match.start()].rstrip().endswith(","):
+            return match.start()
+    return None
+
+
+def _regions(doc: Doc, one: Found, low: int, high: int) -> dict[str, tuple[int, int]]:
+    """For each place of a comment the characters in which it may stand."""
+    cue = tokens_in(doc, one.cue)
+    text = text_of(doc)
+    first, last = max(cue[0].sent.start, cue[0].i - _NEAR), min(cue[-1].sent.end - 1, cue[-1].i + _NEAR)
+    before = max([doc[first].idx, *(end for _, end in one.source if end <= one.cue[0][0])])
+    near = doc[last].idx + len(doc[last])
+    stop = min([near, *(start for start, _ in one.content if start >= one.cue[-1][1])])
+    ends = max([high, *(end for _, end in one.content)])
+    following = text[ends : ends + 2]
+    after = (ends, ends if "\n" in following else ends + _AFTER)
+    return {"adverb": (before, stop), "phrase": (low, ends), "noun": (low, one.cue[-1][1]), "sentence": after}

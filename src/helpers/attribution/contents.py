@@ -1,0 +1,145 @@
+"""Where a content begins and ends, put right by the parse and the quotation marks."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from helpers.attribution.comments import trailing_comment
+from helpers.attribution.lexicon import begins_cue, find_verb, lemma_of, words_of
+from helpers.attribution.spans import Found, Spans, cut_out, end_of
+from helpers.attribution.tokens import child, cue_verb, tokens_in
+from helpers.language import text_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from helpers.language.quotes import Quotation
+
+# Verbs with a person for object and a clause for what that person is told.
+_TELLS_SOMEONE = words_of("tells someone that")
+_NO_EVIDENCE = re.compile(
+    r",?\s+(?:without|with\s+no|(?:offering|citing|providing)\s+no)\s+(?:[a-z]+\s+){0,2}?"
+    r"(?:evidence|proof|basis|foundation)\b,?\s+",
+    re.IGNORECASE,
+)
+_BEGINS_CLAUSE = {"DT", "PRP", "PRP$", "EX", "WDT", "WP", "WRB"}
+_SUBORDINATES = {
+    "while",
+    "although",
+    "though",
+    "whereas",
+    "when",
+    "after",
+    "before",
+    "since",
+    "because",
+    "if",
+    "unless",
+    "once",
+    "until",
+}
+
+
+def set_right(doc: Doc, one: Found) -> Found:
+    """An attribution whose content does without the person told and the clauses of the outlet."""
+    verb = cue_verb(doc, one.cue)
+    if verb is None:
+        return one
+    one = _without_comment(doc, one, verb)
+    for rule in (_before_comment, _without_addressee, _within_subordinate, _before_next_report):
+        changed = rule(doc, one, verb)
+        if changed:
+            one = one._replace(content=changed)
+    return one
+
+
+def _without_comment(doc: Doc, one: Found, verb: Token) -> Found:
+    """ "claimed without evidence that …": the outlet's words belong to neither cue nor content."""
+    match = _NO_EVIDENCE.match(text_of(doc), end_of(verb))
+    if not match or one.content[0][1] <= match.end() or one.content[0][0] < verb.idx:
+        return one
+    cue = [(start, min(end, end_of(verb))) for start, end in one.cue if start < end_of(verb)]
+    content = [(max(start, match.end()), end) for start, end in one.content if end > match.end()]
+    return one._replace(cue=cue, content=content)
+
+
+def split_quotations(text: str, one: Found, quotes: list[Quotation]) -> list[Found]:
+    """Two quotations side by side are an exchange: what stands apart from the cue is another's."""
+    apart: list[Found] = []
+    content: Spans = []
+    for start, end in one.content:
+        inside = [quote for quote in quotes if start <= quote.start and quote.end <= end and quote.closed]
+        for left, right in pairwise(inside):
+            between = text[left.end : right.start]
+            if between.strip() or "\n" in between or not between or not one.cue:
+                continue
+            if one.cue[0][0] >= right.end and left.start == start:
+                apart.append(Found([], [], [(left.start, left.end)], "form"))
+                start = right.start
+        content.append((start, end))
+    return [*apart, one._replace(content=content)] if apart else [one]
+
+
+def _before_comment(doc: Doc, one: Found, verb: Token) -> Spans:
+    """ "said it was new, contradicting the police": what contradicts it is the outlet's."""
+    text = text_of(doc)
+    for start, end in one.content:
+        place = trailing_comment(text, start, end) if start > verb.idx else None
+        if place is not None and not any(mark in text[start:end] for mark in '“"«'):
+            return cut_out(text, one.content, [(place, end)])
+    return []
+
+
+def _without_addressee(doc: Doc, one: Found, verb: Token) -> Spans:
+    """ "warned residents the water was unsafe": the residents are no part of what was said."""
+    start, end = one.content[0]
+    if (
+        lemma_of(verb) not in _TELLS_SOMEONE
+        or verb.dep_ == "xcomp"
+        or child(verb, "auxpass", "nsubjpass")
+        or start < end_of(verb)
+    ):
+        return []
+    tokens = tokens_in(doc, [(start, end)])
+    if (
+        not tokens
+        or tokens[0].i != verb.i + 1
+        or tokens[0].lower_ in ("that", "to", "of", "about", "against")
+    ):
+        return []
+    for before, token in pairwise(tokens):
+        if token.lower_ in ("that", "to", "of", "about", "against", "not"):
+            return [(token.idx, end), *one.content[1:]] if token.lower_ == "that" else []
+        if token.tag_ in _BEGINS_CLAUSE and before.tag_ in ("NN", "NNS", "NNP", "NNPS", "PRP"):
+            finite = any(later.tag_ in ("MD", "VBD", "VBZ", "VBP") for later in tokens if later.i > token.i)
+            return [(token.idx, end), *one.content[1:]] if finite else []
+        if token.is_punct or token.tag_ in ("MD", "VBD", "VBZ", "VBP"):
+            return []
+    return []
+
+
+def _within_subordinate(doc: Doc, one: Found, verb: Token) -> Spans:
+    """ "While Obi said the road was safe, drivers kept away": the main clause is the outlet's."""
+    mark = child(verb, "mark", "advmod")
+    if verb.dep_ != "advcl" or mark is None or mark.lower_ not in _SUBORDINATES or verb.head.i < verb.i:
+        return []
+    last = end_of(verb.right_edge)
+    comma = text_of(doc).find(",", last)
+    main = [token for token in verb.head.subtree if token.i > verb.right_edge.i]
+    if comma < 0 or not main or comma > verb.head.idx:
+        return []
+    return cut_out(text_of(doc), one.content, [(comma, verb.sent.end_char)])
+
+
+def _before_next_report(doc: Doc, one: Found, verb: Token) -> Spans:
+    """ "Lund said the plan was late, Holt called it dead": the second report is a statement of its own."""
+    clauses = [token for token in verb.children if token.dep_ in ("ccomp", "conj") and token.i > verb.i]
+    for earlier, later in pairwise(clauses):
+        subject = child(later, "nsubj")
+        if later.dep_ != "ccomp" or subject is None or subject.i < earlier.i or not begins_cue(later.lemma_):
+            continue
+        if find_verb(lemma_of(later)) and text_of(doc)[: subject.left_edge.idx].rstrip().endswith(","):
+            return cut_out(text_of(doc), one.content, [(subject.left_edge.idx, verb.sent.end_char)])
+    return []

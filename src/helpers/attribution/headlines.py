@@ -1,0 +1,125 @@
+"""Headlines that end with their speaker: "Dam will hold: Rowe", "Dam will hold, says minister".
+
+Read from the words alone: headlines are short, and parsers misread them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from helpers.attribution.lexicon import reporting_verbs
+from helpers.attribution.spans import Found
+from helpers.entities.aliases import lookup
+from helpers.entities.roles import is_outlet, role
+from helpers.lexicons import read_lexicon
+
+_MARKED = re.compile(r"^(?P<claim>.{8,200}?)(?P<cue>:|\s+[–—-])\s+(?P<source>[^:–—,]{2,50})$")
+_SAID = re.compile(r"^(?P<claim>.{6,200}),\s+(?P<tail>[^,:;]{3,80})$")
+_MOST_WORDS = 5
+_OPENING, _CLOSING = "“\"‘'«", "”\"’'»"
+_EXPLAINS = re.compile(r"(?:what|why|how|who|when|where|which|everything|all)\b(?! is\b)", re.IGNORECASE)
+_PAST = re.compile(r"(?:ied|ed)$")
+
+
+@lru_cache(maxsize=1)
+def _forms() -> dict[str, str]:
+    """Forms of reporting verbs as headlines use them, third person and past, and their lemmas."""
+    forms = {
+        "told": "tell",
+        "said": "say",
+        "found": "find",
+        "heard": "hear",
+        "hears": "hear",
+        "finds": "find",
+    }
+    for verb in reporting_verbs().values():
+        if verb.act != "speech" or "c" not in verb.takes or " " in verb.lemma:
+            continue
+        lemma = verb.lemma
+        third = (
+            f"{lemma[:-1]}ies"
+            if re.search("[^aeiou]y$", lemma)
+            else f"{lemma}es"
+            if lemma.endswith(("s", "sh", "ch", "x"))
+            else f"{lemma}s"
+        )
+        for form in (lemma, third):
+            forms.setdefault(form, lemma)
+    return forms
+
+
+@lru_cache(maxsize=1)
+def _finite() -> frozenset[str]:
+    return frozenset(row["entry"] for row in read_lexicon("finite_verbs"))
+
+
+def closing_speaker(title: str) -> Found | None:
+    """The attribution of a headline whose last words name the speaker; None where they do not.
+
+    >>> closing_speaker("Dam will hold, says minister").source
+    [(20, 28)]
+    """
+    said = _SAID.match(title.strip())
+    if said and (one := _with_verb(said)):
+        return one
+    marked = _MARKED.match(title.strip())
+    if marked and _is_claimed_by(marked["claim"], marked["source"]):
+        cue = marked.start("cue") + len(marked["cue"]) - len(marked["cue"].lstrip())
+        return Found([marked.span("source")], [(cue, marked.end("cue"))], [marked.span("claim")], "form")
+    return None
+
+
+def _with_verb(said: re.Match) -> Found | None:
+    """ ", says minister" or ", inquiry finds"."""
+    tail, begin = said["tail"], said.start("tail")
+    first, _, rest = tail.partition(" ")
+    if first.lower() in _forms() and rest and len(rest.split()) <= _MOST_WORDS and first.lower() != "report":
+        start = begin + len(first) + 1
+        return Found([(start, said.end())], [(begin, begin + len(first))], [said.span("claim")], "form")
+    before, _, last = tail.rpartition(" ")
+    if (
+        before
+        and last.lower() in _forms()
+        and len(before.split()) <= _MOST_WORDS
+        and _is_claim(said["claim"])
+    ):
+        cue = said.end() - len(last)
+        return Found([(begin, begin + len(before))], [(cue, said.end())], [said.span("claim")], "form")
+    return None
+
+
+def _is_claimed_by(claim: str, speaker: str) -> bool:
+    quoted = claim.strip()[:1] in _OPENING and claim.strip()[-1:] in _CLOSING
+    if quoted and role(speaker.split()[0]) and len(speaker.split()) <= 2 * _MOST_WORDS:
+        return True
+    told = _is_claim(claim) or (bool(role(speaker)) and any(_PAST.search(word) for word in claim.split()[1:]))
+    return told and _is_speaker(speaker)
+
+
+def is_explainer(content: str) -> bool:
+    """Whether what stands behind "X:" announces an account and says nothing: "what we know so far"."""
+    return bool(_EXPLAINS.match(content)) and not content.rstrip().endswith("?")
+
+
+def _is_claim(words: str) -> bool:
+    """Whether a finite verb stands in the words, or they are quoted: "Dam will hold", not "Dam collapse"."""
+    if words.strip()[:1] in _OPENING:
+        return True
+    found = re.findall(r"[\w’']+", words.lower())
+    return len(found) > 2 and any(word in _finite() for word in found[1:])
+
+
+def _is_speaker(words: str) -> bool:
+    """Whether words name a person, a body or a role: "Rowe", "minister", "UN report"."""
+    parts = words.split()
+    if len(parts) > _MOST_WORDS or words[-1:] in "?!" or not parts[-1][0].isalpha():
+        return False
+    if lookup(words) or is_outlet(words) or role(parts[-1]):
+        return not any(part.lower() in _finite() for part in parts)
+    named = all(part[0].isupper() or part in ("of", "the", "de", "van", "von", "al") for part in parts)
+    return (
+        named
+        and len(parts) <= 3
+        and not any(part.lower() in _finite() or _PAST.search(part) for part in parts)
+    )

@@ -1,0 +1,143 @@
+"""Statements within statements: "the ministry said residents feared the dam would break" is two.
+
+The inner one stands in the content of the outer, its parent; its words are the inner source's. Within
+quotation marks only clauses with a speaker of their own are read ("“I think it will hold,” she said"); what a
+quotation quotes in its turn ("“He told me, ‘Leave,’” she said") stays whole.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.attribution.lexicon import find_verb, lemma_of
+from helpers.attribution.spans import Found, Spans, overlap, trim, within
+from helpers.attribution.tokens import child, cue_verb
+from helpers.language import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from helpers.language.quotes import Quotation
+
+_MARKS = "“”\"‘’'«»"
+_NOBODY_HERE = {
+    "it",
+    "this",
+    "that",
+    "which",
+    "what",
+    "there",
+    "you",
+    "who",
+    "anyone",
+    "everybody",
+    "everyone",
+    "people",
+}
+
+
+def parents(found: Sequence[Found]) -> list[int | None]:
+    """Of every attribution the number of the one in whose content its cue stands, the closest; or None.
+
+    An attribution without a cue stands where its content begins.
+    """
+    sizes = [sum(end - start for start, end in one.content) for one in found]
+    above: list[int | None] = []
+    for number, one in enumerate(found):
+        cue = one.cue or [(one.content[0][0], one.content[0][0] + 1)]
+        holders = [
+            other
+            for other, outer in enumerate(found)
+            if other != number and sizes[other] >= sizes[number] and within(cue, outer.content)
+        ]
+        above.append(min(holders, key=lambda other: sizes[other], default=None) if holders else None)
+    return above
+
+
+def depths(above: Sequence[int | None]) -> list[int]:
+    """How many attributions each stands in, of what `parents` gave."""
+    found = []
+    for number in range(len(above)):
+        depth, seen = 0, {number}
+        while (number := above[number]) is not None and number not in seen:
+            seen.add(number)
+            depth += 1
+        found.append(depth)
+    return found
+
+
+def inner_statements(
+    doc: Doc, outer: Sequence[Found], candidates: Sequence[Found], quotes: Sequence[Quotation]
+) -> list[Found]:
+    """What is reported within the contents of attributions.
+
+    Args:
+        doc: the parsed text.
+        outer: the attributions found in it.
+        candidates: what the rules read wherever a reporting verb stands (`rules.candidates`).
+        quotes: the quotations of the text.
+    """
+    cues = [span for one in outer for span in one.cue]
+    inside = [(quote.start, quote.end) for quote in quotes]
+    kept: list[Found] = []
+    for one in candidates:
+        if not one.source or not one.cue or overlap(one.cue, cues):
+            continue
+        holder = _holder(one, outer)
+        if holder is None:
+            continue
+        content = _common(text_of(doc), one.content, holder.content)
+        one = one._replace(content=content)
+        quoted = within(one.cue, inside) or _is_block(text_of(doc), one, holder)
+        if content and _is_clear(doc, one, quoted=quoted):
+            kept.append(one)
+    return kept
+
+
+def _holder(one: Found, outer: Sequence[Found]) -> Found | None:
+    around = [
+        other for other in outer if within(one.cue, other.content) and within(one.source, other.content)
+    ]
+    return min(around, key=lambda other: sum(end - start for start, end in other.content), default=None)
+
+
+def _is_block(text: str, one: Found, holder: Found) -> bool:
+    """Whether the holder's words stand in a paragraph of their own: a quotation without marks."""
+    last = max(end for _, end in holder.cue) if holder.cue else 0
+    return "\n" in text[last : one.cue[0][0]]
+
+
+def _common(text: str, left: Spans, right: Spans) -> Spans:
+    """What two lists of spans share."""
+    shared = [(max(a, c), min(b, d)) for a, b in left for c, d in right if max(a, c) < min(b, d)]
+    return [span for span in (trim(text, *one) for one in shared) if span]
+
+
+def _is_clear(doc: Doc, one: Found, *, quoted: bool) -> bool:
+    """Whether an inner statement has a speaker and a clause; outside marks speech may have a noun."""
+    text, verb = text_of(doc), cue_verb(doc, one.cue)
+    if text[slice(*one.cue[0])].lower() == "according to":
+        return True
+    if verb is None or text[slice(*one.source[0])].lower() in _NOBODY_HERE:
+        return False
+    if any(token.tag_ in ("WP", "WDT") for token in verb.lefts):
+        return False  # "what he called …"
+    start = one.content[0][0]
+    if text[start] in _MARKS or text[: one.content[0][0]].rstrip()[-1:] in "‘'":
+        return not quoted
+    known = find_verb(lemma_of(verb))
+    first = text[slice(*one.source[0])].lower() in ("i", "we")
+    if first and known is not None and known.act == "speech" and verb.tag_ in ("VBP", "VB"):
+        return False  # "I promise you …": the act itself, no report of one
+    if any(token.dep_ == "neg" for token in verb.children) and verb.lemma_ in ("know", "want", "need"):
+        return False
+    if len(text[start : one.content[-1][1]].split()) < 2:
+        return False
+    clause = child(verb, "ccomp")
+    if clause is not None and clause.i > verb.i:
+        return child(clause, "nsubj", "nsubjpass", "expl", "csubj") is not None
+    if quoted:
+        return False
+    return known is not None and known.act == "speech" and start > verb.idx

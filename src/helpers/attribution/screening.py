@@ -1,0 +1,183 @@
+"""What looks like an attribution and is none: idioms, acts, names, refusals to speak.
+
+Each rule says what kind it keeps out. What was said to be said (denied, to come, asked) is kept, with its
+`status`; here is only what tells of no statement at all.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from helpers.attribution.lexicon import find_verb, lemma_of, words_of
+from helpers.attribution.spans import Found, overlap, within, words_of_spans
+from helpers.attribution.tokens import agent_of, child, cue_verb, is_passive, tokens_in
+from helpers.entities.roles import role
+from helpers.language import text_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_IDIOM = re.compile(
+    r"\b(?:that|this|having)\s+(?:being\s+)?said\b(?=\s*,)|\bneedless\s+to\s+(?:say|add)\b|\bthat\s+is\s+to\s+say\b"
+    r"|\bsuffice\s+(?:it\s+)?to\s+say\b|\bto\s+say\s+(?:the\s+least|nothing\s+of)\b|\bnot\s+to\s+(?:say|mention)\b"
+    r"|\bso\s+to\s+speak\b|\bit\s+goes\s+without\s+saying\b|\bneither\s+here\s+nor\s+there\b|\bstrange\s+to\s+say\b"
+    r"|\b(?:generally|broadly|strictly|roughly|relatively|comparatively|technically|frankly)\s+speaking\b"
+    r"|\bspeaks?\s+(?:for\s+(?:itself|themselves)|volumes)\b|\b(?:sad|sorry|easier|safe|fair)\s+(?:to\s+say|said)\b"
+    r"|\b(?:well|widely|best|little|better)[ -]known\b"
+    r"|\b(?:truth|all)\s+(?:be\s+)?told\b|\bstrange\s+as\s+it\s+(?:may\s+)?(?:seem|sound)\b|\blet'?s\s+say\b",
+    re.IGNORECASE,
+)
+# Verbs of naming: their passive and participle give a name, and report nobody.
+_NAMING = words_of("naming")
+# Acts of showing and giving out, which report only what is made of words.
+_GIVING_OUT = words_of("giving out")
+_SEEN = words_of("seen or held")
+_REFUSING = words_of("refusing")
+_NO_ANSWER = re.compile(
+    r"^(?:to\s+)?(?:immediately\s+|further\s+)?(?:comment|respond|reply|answer(?:ing)?\s+(?:any\s+|further\s+|more\s+)?(?:question|call|request"
+    r"|email|the\s+question)|answer$|elaborate|speak\s+(?:to|with)|talk\s+to|be\s+(?:interviewed|named|identified|quoted)"
+    r"|discuss|go\s+into\s+detail|give\s+(?:an\s+|any\s+|more\s+|further\s+)?(?:interview|detail|comment|reason)|take\s+question"
+    r"|say\s+(?:more|anything|a\s+word)|provide\s+(?:any\s+|more\s+|further\s+)?(?:comment|detail))",
+    re.IGNORECASE,
+)
+_ANONYMITY = re.compile(
+    r"^(?:not\s+to\s+be|to\s+remain|to\s+stay|that\s+\w+\s+not\s+be|anonymity)\b", re.IGNORECASE
+)
+_NOTHING_TOLD = words_of("nothing told")
+_SAYING = words_of("saying")
+_MADE_OF_WORDS = words_of("made of words")
+_PICTURES = words_of("pictures")
+_MARKS = re.compile('[“"‘«]')
+_ACTS = words_of("acts")
+_IMAGINING = words_of("imagining")
+_NOBODY = {"no one", "nobody", "none"}
+
+
+def tells_a_statement(doc: Doc, one: Found, others: list[Found]) -> bool:
+    """Whether an attribution found reports a statement, thought or wish of somebody.
+
+    Args:
+        doc: the parsed text.
+        one: the attribution.
+        others: all that were found in the text.
+    """
+    if not one.cue:
+        return not _is_title(doc, one)
+    text = text_of(doc)
+    if any(overlap(one.cue, [match.span()]) for match in _idioms(doc, one)):
+        return False
+    if any(other is not one and other.source and within(one.cue, other.source) for other in others):
+        return False  # "people briefed on the talks": the cue describes another's source
+    verb = cue_verb(doc, one.cue)
+    if verb is None:
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ == "acl" and within([(verb.head.idx, verb.head.idx + 1)], one.source):
+        return False  # "the mill stated on the map"
+    if _is_bare_participle(doc, verb) and not _MARKS.search(words_of_spans(text, one.content)):
+        return False
+    content = words_of_spans(text, one.content).strip(" .,;:!?“”\"'").lower()
+    lemma = lemma_of(verb)
+    rules = (_imagined, _named, _given_out, _unanswered, _of_nobody, _act)
+    return not any(rule(doc, one, verb, lemma, content) for rule in rules)
+
+
+def _is_bare_participle(doc: Doc, verb: Token) -> bool:
+    """A participle without an auxiliary where the parser saw a verb of the main clause; headlines drop it."""
+    if verb.tag_ != "VBN" or verb.dep_ != "ROOT" or doc.user_data.get("part") == "title":
+        return False
+    clause = child(verb, "ccomp")
+    subject = clause is not None and child(clause, "nsubj", "nsubjpass", "expl") is not None
+    return not subject and child(verb, "aux", "auxpass") is None and lemma_of(verb) not in ("say", "tell")
+
+
+def _idioms(doc: Doc, one: Found) -> list[re.Match]:
+    span = doc.char_span(one.cue[0][0], one.cue[0][1], alignment_mode="expand")
+    if span is None:
+        return []
+    sentence = span.sent
+    return list(
+        _IDIOM.finditer(text_of(doc), sentence.start_char, min(sentence.end_char, one.cue[-1][1] + 40))
+    )
+
+
+def _is_title(doc: Doc, one: Found) -> bool:
+    """A quotation without a cue in the middle of a sentence that goes on: the title of a work, not speech."""
+    start, end = one.content[0]
+    before = text_of(doc)[max(0, start - 60) : start]
+    after = text_of(doc)[end : end + 40]
+    if not before.strip() or before.rstrip(" ")[-1:] in ("\n", ".", "!", "?", "”", '"', ":", ","):
+        return False
+    return bool(re.match(r"\s+[a-z]", after)) or bool(re.match(r",\s+[a-z]+s\b", after))
+
+
+def _imagined(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool:
+    """ "Imagine a mayor telling …", "had she said so": told as a fancy."""
+    if any(above.lemma_.lower() in _IMAGINING and above.tag_ == "VB" for above in verb.ancestors):
+        return True
+    return (content.split(" … ")[0] in _NOTHING_TOLD and lemma in _SAYING) or (
+        lemma in _SAYING and content.startswith("so ") and child(verb, "aux") is not None
+    )
+
+
+def _named(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool:
+    """ "titled …", "named …", "is called …", with nobody who calls it so."""
+    if lemma not in _NAMING or agent_of(verb) is not None:
+        return False
+    return verb.tag_ == "VBN" and (is_passive(verb) or verb.dep_ in ("acl", "amod", "relcl", "conj", "advcl"))
+
+
+def _given_out(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool:
+    """ "published a recording", "the film was shown", "are well known": an act, and no words."""
+    if is_passive(verb) and agent_of(verb) is None and lemma in _SEEN:
+        clause = child(verb, "ccomp", "xcomp")
+        return clause is None
+    if lemma not in _GIVING_OUT or is_passive(verb):
+        return verb.tag_ == "VBN" and verb.dep_ == "acl" and not one.source and not is_passive(verb)
+    noun = child(verb, "dobj")
+    if noun is None or child(verb, "ccomp") is not None or noun.lemma_.lower() in _MADE_OF_WORDS:
+        return False
+    if any(token.dep_ in ("acl", "ccomp") or token.lower_ == "that" for token in noun.children):
+        return False
+    return not _MARKS.search(content) and (noun.lemma_ in _PICTURES or role(noun.lemma_) != "document")
+
+
+def _unanswered(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool:
+    """ "declined to comment", "refused to answer questions", "asked not to be named"."""
+    cue = words_of_spans(text_of(doc), one.cue).lower()
+    if lemma in ("ask", "request", "insist", "speak") and _ANONYMITY.match(content):
+        return True
+    refused = lemma in _REFUSING or any(
+        token.lemma_ in _REFUSING or token.dep_ == "neg" for token in tokens_in(doc, one.cue)
+    )
+    if refused and (_NO_ANSWER.match(content) or _NO_ANSWER.match(f"{cue.split()[-1]} {content}")):
+        return True
+    return lemma in ("respond", "reply") and any(token.dep_ == "neg" for token in verb.children)
+
+
+def _of_nobody(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool:
+    """ "No one knows when …": nobody holds it."""
+    source = words_of_spans(text_of(doc), one.source).lower()
+    entry = find_verb(lemma)
+    return source in _NOBODY and (entry is None or entry.act == "thought" or lemma == "know")
+
+
+def _act(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool:
+    """ "voted against", "was sworn in", "loves to show off", "beloved in": acts and tastes."""
+    if lemma in _ACTS and child(verb, "ccomp", "xcomp") is None:
+        return not _MARKS.search(content)
+    if verb.lower_ == "beloved" or (
+        lemma in ("love", "like", "enjoy", "hate") and child(verb, "xcomp") is not None
+    ):
+        modal = child(verb, "aux")
+        return modal is None or modal.lower_ not in ("would", "’d", "'d")
+    return (
+        lemma == "call"
+        and any(
+            token.lemma_
+            in ("strike", "election", "vote", "meeting", "police", "ambulance", "referendum", "doctor")
+            for token in verb.children
+            if token.dep_ == "dobj"
+        )
+        and child(verb, "oprd", "ccomp") is None
+    )

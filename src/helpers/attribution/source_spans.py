@@ -1,0 +1,144 @@
+"""Who the source is, put right by the parse: passives, "quoted X as saying", titles before a name.
+
+The model learned from texts in which these are rare. In the passive the subject of a verb of telling is told
+something and says nothing; whoever acts stands behind "by". Where one outlet quotes another's interview the
+words are the person's, and the outlet is the channel.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from helpers.attribution.lexicon import lemma_of, words_of
+from helpers.attribution.spans import Found, Spans, cut_out, end_of, overlap
+from helpers.attribution.tokens import agent_of, child, cue_verb, is_passive, noun_phrase, runs
+from helpers.language import text_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# Verbs whose passive subject is who is told.
+ADDRESSING = words_of("told someone")
+QUOTING = {"quote", "cite"}
+# What is cut short by the parser or the model behind an abbreviation: "Det. Sgt. Kay Winter".
+_TITLE = (
+    r"(?:Adm|Atty|Brig|Capt|Cmdr|Cmsr|Col|Comdr|Cpl|Cpt|Dep|Det|Dr|Drs|Ens|Fr|Gen|Gov|Hon|Insp|Lt|Maj|Mr|Mrs|Ms|Mx"
+    r"|Msgr|Ofc|Pfc|Pres|Prof|Pvt|Rep|Reps|Rev|Sec|Sen|Sens|Sgt|Spc|Supt|St)\.?"
+)
+_PARTICLE = (
+    r"(?:(?:da|das|de|del|della|der|den|di|do|dos|du|el|al|bin|bint|ibn|la|le|ter|ten|van|vom|von|y|zu|zur)"
+    r"[ ])"
+)
+_CAPITAL = r"(?:[A-ZÀ-ÞŁŠŽ][\w’'-]*\.?)"
+_AFTER_TITLE = re.compile(rf"\.?(?:[ ]{_TITLE})*(?:[ ]{_PARTICLE}{{0,3}}{_CAPITAL}){{1,4}}")
+_AFTER_NAME = re.compile(rf"(?:[ ]{_PARTICLE}{{1,3}}{_CAPITAL})+")
+_RELATIVE = re.compile(r"(?<=\w),?\s+(?:who|which|whose)$")
+_ENDS_IN_TITLE = re.compile(rf"(?:^|[\s.]){_TITLE}$")
+
+
+def set_right(doc: Doc, one: Found) -> Found:
+    """An attribution with the source that the parse tells, where it tells another than was found."""
+    verb = cue_verb(doc, one.cue)
+    if verb is None:
+        return _whole_name(doc, one)
+    quoting = _quoting(verb)
+    if quoting is not None:
+        one = _through_a_channel(doc, one, *quoting)
+    elif is_passive(verb) and verb.tag_ == "VBN":
+        one = _passive(doc, one, verb)
+    elif not one.source or _is_part_of_post(doc, one, verb):
+        one = _behind_quotation(doc, one, verb)
+    return _whole_name(doc, one)
+
+
+def _passive(doc: Doc, one: Found, verb: Token) -> Found:
+    """The agent is the source; the subject of a verb of telling is neither source nor content."""
+    text, agent, subject = text_of(doc), agent_of(verb), child(verb, "nsubjpass", "nsubj")
+    holes: Spans = []
+    source = one.source
+    if agent is not None and agent.ent_type_ not in ("DATE", "TIME") and agent.i > verb.i:
+        starts = [start for start, _ in one.content if start > agent.idx]
+        source = [noun_phrase(agent, before=min(starts, default=None))]
+        holes.append((agent.head.idx, source[0][1]))
+    if subject is not None and lemma_of(verb) in ADDRESSING:
+        told = (subject.left_edge.idx, end_of(subject.right_edge))
+        holes.append(told)
+        if agent is None and overlap(source, [told]):
+            source = []
+    content = cut_out(text, one.content, holes)
+    if not content or (one.content == content and source == one.source):
+        return one
+    return one._replace(source=source, content=content)
+
+
+def _quoting(verb: Token) -> tuple[Token, Token] | None:
+    """The verbs of "quoted her as saying": (quoted, saying)."""
+    top = verb
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
+        top = verb.head.head
+    if lemma_of(top) not in QUOTING:
+        return None
+    as_ = next((one for one in top.children if one.dep_ == "prep" and one.lower_ == "as"), None)
+    saying = child(as_, "pcomp") if as_ is not None else None
+    return (top, saying) if saying is not None and saying.tag_ == "VBG" else None
+
+
+def _through_a_channel(doc: Doc, one: Found, quoted: Token, saying: Token) -> Found:
+    text = text_of(doc)
+    if is_passive(quoted):
+        who, channel = child(quoted, "nsubjpass"), agent_of(quoted)
+    else:
+        who, channel = child(quoted, "dobj"), child(quoted, "nsubj")
+    if who is None:
+        return one
+    source = noun_phrase(who)
+    through = (
+        [noun_phrase(channel, before=saying.head.idx if channel.i > quoted.i else None)] if channel else []
+    )
+    helpers = [token for token in quoted.children if token.dep_ in ("aux", "auxpass", "neg")]
+    cue = runs([*helpers, quoted, saying.head, saying])
+    by = child(quoted, "agent")
+    holes = [source, *through, *cue] + ([(by.idx, end_of(by))] if by is not None else [])
+    content = cut_out(text, one.content, holes)
+    clause = child(saying, "ccomp")
+    if not content and clause is not None:
+        content = [(clause.left_edge.idx, end_of(clause.right_edge))]
+    return Found([source], cue, content or one.content, one.found_by, through)
+
+
+def _is_part_of_post(doc: Doc, one: Found, verb: Token) -> bool:
+    """Whether a source may be a piece of the phrase behind "…," read: of "a message on its account"."""
+    return lemma_of(verb) == "read" and all(end <= verb.idx for _, end in one.content)
+
+
+def _behind_quotation(doc: Doc, one: Found, verb: Token) -> Found:
+    """ "…," read a message on the city's account: the parser takes the message for what was read."""
+    if (
+        not one.content
+        or one.content[-1][1] > verb.idx
+        or text_of(doc)[one.content[-1][1] - 1] not in "”\"'’»"
+    ):
+        return one
+    noun = child(verb, "nsubj") or child(verb, "dobj", "attr")
+    if noun is None or (noun.dep_ != "nsubj" and noun.i < verb.i):
+        return one
+    source = noun_phrase(noun)
+    if lemma_of(verb) == "read" and noun.i > verb.i:  # all that follows: "a note on the door"
+        rest = text_of(doc)[source[0] : verb.sent.end_char]
+        source = (source[0], source[0] + len(re.split(r"[,;:.!?]\s|[.!?]?\s*$", rest, maxsplit=1)[0]))
+    return one._replace(source=[source], cue=[(verb.idx, end_of(verb))])
+
+
+def _whole_name(doc: Doc, one: Found) -> Found:
+    """Sources that end in a title or a given name are led on to the end of the name."""
+    text, whole = text_of(doc), []
+    for start, end in one.source:
+        title = _ENDS_IN_TITLE.search(text[max(start, end - 12) : end])
+        match = (_AFTER_TITLE if title else _AFTER_NAME).match(text, end)
+        last = text[start:end].split()[-1:]
+        if match and last and last[0][:1].isupper() and not overlap([match.span()], [*one.cue, *one.content]):
+            end = match.end() - (text[match.end() - 1] == "." and match.group()[-4:-1] not in (" Jr", " Sr"))
+        relative = _RELATIVE.search(text[start:end])
+        whole.append((start, start + relative.start() if relative else end))
+    return one._replace(source=whole)

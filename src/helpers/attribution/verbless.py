@@ -1,0 +1,236 @@
+"""Attributions without a verb of saying: "per X", "in the words of X", "a warning from X that …".
+
+Read from the parse where neither the model nor the verbs of the lexicon found a cue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from helpers.attribution.cues import SPEECH_NOUNS
+from helpers.attribution.lexicon import find_verb, lemma_of, words_of
+from helpers.attribution.spans import Found, end_of, overlap, trim
+from helpers.attribution.tokens import child, noun_phrase
+from helpers.language import text_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from helpers.language.quotes import Quotation
+
+_VIEWS = words_of("views")
+_MEASURES = words_of("measures")
+_NEAR = 9  # words at most of a reporting clause behind its quotation
+_CLOSES = re.compile(r"[,?!][”\"’'»]+$|[”\"’'»],$")
+_INTRODUCES = re.compile(r":[ \t]*\n+(?=[^\s“\"‘«„'])")
+_LEAST_BLOCK = 4  # words of a block quotation
+
+
+def find_verbless(doc: Doc, found: list[Found], quotes: list[Quotation]) -> list[Found]:
+    """What was found and these forms beside it; a quotation without a cue gets one."""
+    kept, extra = list(found), []
+    for one in _candidates(doc, quotes):
+        taken = [*one.cue, *one.content]
+        crossing = [other for other in kept if overlap(taken, [*other.cue, *other.content])]
+        loose = [other for other in crossing if not other.cue or _is_misread(other, one)]
+        if len(loose) == len(crossing) and not any(overlap(one.cue, other.cue) for other in extra):
+            kept = [other for other in kept if other not in loose]
+            extra.append(one)
+    return [*kept, *extra]
+
+
+def _is_misread(other: Found, one: Found) -> bool:
+    """Whether another reading has this one's source and cue for content: "[By her account] it leaked"."""
+    return overlap(one.cue, other.content) and not overlap(one.cue, other.cue)
+
+
+def _candidates(doc: Doc, quotes: list[Quotation]) -> Iterator[Found]:
+    from spacy.attrs import LOWER
+
+    strings = doc.vocab.strings
+    wanted = {strings[word] for word in ("per", "for", *_VIEWS)} if len(doc) else set()
+    nouns = {strings[word] for word in SPEECH_NOUNS}
+    plural = {strings[f"{word}s"] for word in SPEECH_NOUNS}
+    spans = [(quote.start, quote.end) for quote in quotes]
+    for place, code in enumerate(doc.to_array([LOWER]).tolist()):
+        if code not in wanted and code not in nouns and code not in plural:
+            continue
+        token = doc[place]
+        if any(start < token.idx < end for start, end in spans):
+            continue
+        one = _per(token, token.sent) or _in_the_words(token, token.sent) or _noun_with_clause(token)
+        if one:
+            yield one
+    for quote in quotes:
+        comma = text_of(doc)[quote.end : quote.end + 1] == ","
+        if quote.closed and _CLOSES.search(text_of(doc)[max(0, quote.end - 3) : quote.end + comma]):
+            one = _behind_quotation(doc, quote)
+            if one:
+                yield one
+    for match in _INTRODUCES.finditer(text_of(doc)):
+        one = _block(doc, match)
+        if one:
+            yield one
+
+
+def _rest(token: Token, sentence: Span, start: int, end: int) -> tuple[int, int] | None:
+    """The sentence without a phrase at its beginning or end."""
+    text = text_of(token.doc)
+    if not text[sentence.start_char : start].strip(' “"‘'):
+        return trim(text, end, sentence.end_char)
+    if not text[end : sentence.end_char].strip(' .”"’\n'):
+        return trim(text, sentence.start_char, start)
+    return None
+
+
+def _per(token: Token, sentence: Span) -> Found | None:
+    """ "…, per the institute", and "For Rowe, the dam is “…”" where what follows is quoted."""
+    if token.lower_ not in ("per", "for") or token.dep_ not in ("prep", "ROOT", "mark"):
+        return None
+    noun = child(token, "pobj")
+    text = text_of(token.doc)
+    if noun is None or noun.lemma_.lower() in _MEASURES:
+        return None
+    source = noun_phrase(noun)
+    content = _rest(token, sentence, token.idx, source[1])
+    first = token.i == sentence.start or not text[sentence.start_char : token.idx].strip(' “"‘')
+    set_off = (
+        text[: token.idx].rstrip().endswith((",", "”", '"'))
+        if not first
+        else text[source[1] : source[1] + 1] == ","
+    )
+    if content is None or not set_off or len(text[slice(*content)].split()) < 3:
+        return None
+    if token.lower_ == "for":
+        named = noun.pos_ == "PROPN" or noun.lower_ in ("him", "her", "them", "me", "us")
+        if not (
+            first
+            and named
+            and noun.ent_type_ not in ("DATE", "TIME")
+            and re.search('[“"‘«]', text[slice(*content)])
+        ):
+            return None
+    elif not (noun.pos_ in ("PROPN", "PRON") or child(noun, "det", "poss") is not None):
+        return None
+    return Found([source], [(token.idx, end_of(token))], [content], "parse")
+
+
+def _in_the_words(token: Token, sentence: Span) -> Found | None:
+    """ "in the words of X", "in X's view", "by X's own account"."""
+    if token.lower_ not in _VIEWS or token.dep_ != "pobj" or token.head.lower_ not in ("in", "by", "to"):
+        return None
+    preposition, owner = token.head, child(token, "poss")
+    if owner is not None:
+        if any(one.lower_ in ("of", "on", "from") for one in token.rights):
+            return None  # "in her view of the valley"
+        source = (owner.left_edge.idx, end_of(owner))
+        own = child(owner, "case")
+        cue = [
+            (preposition.idx, end_of(preposition)),
+            (end_of(own) if own is not None else source[1], end_of(token)),
+        ]
+        end = end_of(token)
+    else:
+        of = next((one for one in token.children if one.lower_ == "of"), None)
+        noun = child(of, "pobj") if of is not None else None
+        if noun is None:
+            return None
+        source, cue = noun_phrase(noun), [(preposition.idx, end_of(of))]
+        end = source[1]
+    content = _rest(token, sentence, preposition.idx, end)
+    text = text_of(token.doc)
+    cue = [span for span in (trim(text, *one) for one in cue) if span]
+    return Found([source], cue, [content], "parse") if content else None
+
+
+def _noun_with_clause(token: Token) -> Found | None:
+    """ "a warning from engineers that the dam could fail", "its denial that …"."""
+    if token.pos_ != "NOUN" or lemma_of(token) not in SPEECH_NOUNS:
+        return None
+    clause = next(
+        (one for one in token.rights if one.dep_ in ("acl", "ccomp") and child(one, "mark") is not None), None
+    )
+    if (
+        clause is None
+        or child(clause, "mark").lower_ != "that"
+        or child(clause, "nsubj", "nsubjpass", "expl") is None
+    ):
+        return None
+    owner = child(token, "poss")
+    source = []
+    if owner is not None:
+        subject = child(token.head, "nsubj") if owner.tag_ == "PRP$" and token.head.pos_ == "VERB" else None
+        source = [(owner.left_edge.idx, end_of(owner))] if subject is None else [noun_phrase(subject)]
+    else:
+        for preposition in token.rights:
+            noun = child(preposition, "pobj") if preposition.dep_ == "prep" else None
+            if noun is not None and preposition.lower_ in ("from", "by") and noun.i < clause.left_edge.i:
+                source = [noun_phrase(noun, before=clause.left_edge.idx)]
+    if not source:
+        return None
+    content = trim(text_of(token.doc), clause.left_edge.idx, end_of(clause.right_edge))
+    return Found(source, [(token.idx, end_of(token))], [content], "parse") if content else None
+
+
+def _block(doc: Doc, match: re.Match) -> Found | None:
+    """A paragraph without marks behind "Rowe said in full:"."""
+    text = text_of(doc)
+    span = doc.char_span(match.start(), match.start() + 1, alignment_mode="expand")
+    if span is None:
+        return None
+    for verb in span.sent:
+        known = find_verb(lemma_of(verb)) if verb.pos_ == "VERB" and verb.idx < match.start() else None
+        subject = child(verb, "nsubj")
+        if known is None or known.act != "speech" or subject is None or "c" not in known.takes:
+            continue
+        if verb.dep_ not in ("ROOT", "conj", "ccomp") or child(verb, "ccomp", "dobj") is not None:
+            continue
+        end = text.find("\n", match.end())
+        content = trim(text, match.end(), end if end > 0 else len(text))
+        if content and len(text[slice(*content)].split()) >= _LEAST_BLOCK:
+            return Found([noun_phrase(subject)], [(verb.idx, end_of(verb))], [content], "parse")
+    return None
+
+
+def _behind_quotation(doc: Doc, quote: Quotation) -> Found | None:
+    """ "“…,” the clerk snapped", "“…,” began Mr. Lind": whatever the verb, a comma closed the quotation."""
+    span = doc.char_span(max(quote.start, quote.end - 1), quote.end, alignment_mode="expand")
+    if span is None or span.end >= len(doc):
+        return None
+    following = [
+        token for token in doc[span.end : min(len(doc), span.end + _NEAR)] if token.sent.start <= span.end
+    ]
+    if following and following[0].text == ",":
+        following = following[1:]
+    if (
+        not following
+        or following[0].is_punct
+        or following[0].is_space
+        or "\n" in text_of(doc)[quote.end : following[0].idx]
+    ):
+        return None
+    mark = text_of(doc)[: quote.end].rstrip("”\"’'»")[-1:]
+    for verb in following:
+        if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.pos_ != "VERB":
+            if verb.is_punct:
+                return None
+            continue
+        subject = child(verb, "nsubj")
+        known = find_verb(lemma_of(verb))
+        if subject is None or (mark in "?!" and (known is None or known.act != "speech")):
+            return None
+        if (child(verb, "dobj") is not None and known is None) or verb.dep_ not in (
+            "ROOT",
+            "parataxis",
+            "ccomp",
+            "conj",
+        ):
+            return None
+        if following[0].i in (verb.i, subject.left_edge.i):
+            return Found(
+                [noun_phrase(subject)], [(verb.idx, end_of(verb))], [(quote.start, quote.end)], "parse"
+            )
+        return None
+    return None

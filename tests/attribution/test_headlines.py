@@ -1,0 +1,39 @@
+import pytest
+from read_attributions import parts
+
+from helpers.attribution.headlines import closing_speaker
+
+
+@pytest.mark.parametrize(
+    ("title", "source", "content"),
+    [
+        ("Pier will hold: Duarte", "Duarte", "Pier will hold"),
+        ("Pier is unsafe: report", "report", "Pier is unsafe"),
+        ("Pier will hold – minister", "minister", "Pier will hold"),
+        ("Pier will hold, says minister", "minister", "Pier will hold"),
+        ("Pier was unsafe for years, inquiry finds", "inquiry", "Pier was unsafe for years"),
+        ("‘We lost the boats’: fishermen after the storm", "fishermen after the storm", "We lost the boats"),
+        ("Duarte: Pier will hold", "Duarte", "Pier will hold"),
+    ],
+)
+def test_speaker_of_a_headline(title, source, content):
+    ((found, _, told),) = parts(title, title=True)
+    assert (found, told) == (source, content)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Pier collapse: What we know so far",
+        "Explainer: Why the pier fell",
+        "Live: Pier closed after storm",
+        "Storm shuts pier, floods three towns",
+        "Pier reopens after storm: pictures",
+    ],
+)
+def test_no_speaker(title):
+    assert parts(title, title=True) == []
+
+
+def test_a_long_headline_takes_no_time():
+    assert closing_speaker("a, " * 20_000 + "says") is None

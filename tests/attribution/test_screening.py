@@ -1,0 +1,37 @@
+import pytest
+from read_attributions import parts
+
+PAIRS = [
+    ("That said, the pier is old.", "She said that the pier is old."),
+    ("Needless to say, the pier is old.", "He chose to say that the pier is old."),
+    ("The figures speak for themselves.", "The clerk spoke of “a pier beyond repair”."),
+    (
+        "The firm published a photograph of the pier.",
+        "The firm published a statement that the pier was sound.",
+    ),
+    ("The spokeswoman declined to comment.", "The spokeswoman declined to say when the pier would open."),
+    ("The firm did not respond to requests for comment.", "The firm responded that the pier was sound."),
+    ("The novel, titled “A Pier in Winter”, sold well.", "Critics called the novel “a pier without a sea”."),
+    ("The song is called ‘A Pier in Winter’.", "Critics called the song ‘a walk on a cold pier’."),
+    ("Imagine a mayor telling the town that the pier leaks.", "A mayor told the town that the pier leaks."),
+    ("The member voted against the pier.", "The member argued that the pier was too dear."),
+    ("He was beloved in the harbour.", "He was said to be the best pilot in the harbour."),
+    ("The men called a strike for Monday.", "The men called the strike “our last hope”."),
+]
+
+
+@pytest.mark.parametrize("text", [none for none, _ in PAIRS])
+def test_what_is_none(text):
+    assert parts(text) == []
+
+
+@pytest.mark.parametrize("text", [one for _, one in PAIRS])
+def test_what_is_one(text):
+    assert len(parts(text)) == 1
+
+
+def test_a_source_described_is_one_attribution():
+    (one,) = parts("The offer was dropped, according to people briefed on the talks.")
+    assert one[0] == "people briefed on the talks"
+    (one,) = parts("The officer, who asked not to be named, said the talks had failed.")
+    assert one[2] == "the talks had failed"

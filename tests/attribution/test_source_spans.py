@@ -1,0 +1,34 @@
+import pytest
+from read_attributions import parts, read
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The driver was ordered to stop.", ("", "was ordered", "to stop")),
+        ("The tenants were told that the lift was broken.", ("", "were told", "that the lift was broken")),
+        ("The driver was told by a guard that the gate was shut.",
+         ("a guard", "was told", "that the gate was shut")),
+        ("A local paper quoted Duarte as saying that the mill was lost.",
+         ("Duarte", "quoted … as saying", "that the mill was lost")),
+        ("Duarte was quoted by a local paper as saying that the mill was lost.",
+         ("Duarte", "was quoted … as saying", "that the mill was lost")),
+        ("“The mill is lost,” a local paper quoted Duarte as saying.",
+         ("Duarte", "quoted … as saying", "The mill is lost")),
+        ("The mill was described by Duarte as “an empty shell.”",
+         ("Duarte", "was described by", "The mill … as “an empty shell")),
+        ("The road was shut, said Lt. Col. Ana Reyes.",
+         ("Lt. Col. Ana Reyes", "said", "The road was shut")),
+        ("“The road is shut,” read a note on the mill's front door.",
+         ("a note on the mill's front door", "read", "The road is shut")),
+    ],
+)  # fmt: skip
+def test_source(text, expected):
+    assert parts(text) == [expected]
+
+
+def test_the_outlet_that_quotes_is_the_channel():
+    (one,) = read("A local paper quoted Duarte as saying that the mill was lost.")
+    assert (one["channel"], one["speaker"]) == ("A local paper", "Duarte")
+    (one,) = read("A local paper said that the mill was lost.")
+    assert (one["channel"], one["source"]) == ("", "A local paper")

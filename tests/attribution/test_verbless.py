@@ -1,0 +1,36 @@
+import pytest
+from read_attributions import parts, read
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("The strike is a last warning, per the union.", "the union", "The strike is a last warning"),
+        ("For Duarte, the strike is “a last warning.”", "Duarte", "the strike is “a last warning"),
+        ("In the words of one sailor, “the wind has teeth.”", "one sailor", "the wind has teeth"),
+        ("By the firm's own account, the pump had failed in May.", "the firm", "the pump had failed in May"),
+        ("The strike followed a warning from Duarte that the pump could fail.", "Duarte",
+         "that the pump could fail"),
+        ("“The rent is late,” the landlord thundered.", "the landlord", "The rent is late"),
+        ("“The rent is late,” began Mrs. Lind.", "Mrs. Lind", "The rent is late"),
+        ("Duarte said in full:\n\nThe pump is sound. I will not resign.", "Duarte",
+         "The pump is sound. I will not resign"),
+    ],
+)  # fmt: skip
+def test_forms_without_a_verb_of_saying(text, source, content):
+    ((found, cue, told),) = parts(text)
+    assert (found, told) == (source, content)
+    assert cue
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fare is two crowns per person.",
+        "For Duarte, the strike was over by noon.",
+        "The strike followed a warning from Duarte.",
+        "In her view of the valley the artist left out the mill.",
+    ],
+)
+def test_what_is_nearly_one(text):
+    assert [one for one in read(text) if one["found_by"] == "parse"] == []
