@@ -15,6 +15,7 @@ from helpers.corpus.units import Unit
 _SHORT_LINE = 8  # words; a longer line without a verb is kept
 _HEAD = 14  # lines after a standfirst among which the byline stands
 _STANDFIRST = 40  # words
+_TEASER = 18  # words that the sentence below a teaser's headline stays under
 _LIST = 3  # lines of one shape make a list
 _SPEAKER = re.compile(r"[A-Z][A-Z .,'’&()/-]{1,60}:|(?:Q|A|Question|Answer|Moderator|Host|Interviewer)\s?:")
 _LISTED = re.compile(r"\s[-–—|:]\s|:\s\S|\t|^[•*·▪◦‣-]\s?\S|^\d{1,3}[.)]\s|\d")
@@ -51,7 +52,7 @@ def _running_text(units: Sequence[Unit], labels: Sequence[str]) -> tuple[int, in
 
 def _mark_rest(units: Sequence[Unit], labels: list[str]) -> None:
     """Readers' comments, or a block of teasers, after the article: all from its label on."""
-    prose = [len(kinds.words(unit.text)) if kinds.is_prose(unit.text) else 0 for unit in units]
+    prose = [_weight(unit.text) for unit in units]
     lines = [len(kinds.words(unit.text)) for unit in units]
     after, all_after = sum(prose), sum(lines)
     before, paragraphs = 0, 0
@@ -65,6 +66,12 @@ def _mark_rest(units: Sequence[Unit], labels: list[str]) -> None:
             return
         if not labels[index]:
             before, paragraphs = before + prose[index], paragraphs + bool(prose[index])
+
+
+def _weight(text: str) -> int:
+    """The words of a paragraph; none of a short sentence without a quotation, as teasers have."""
+    count = len(kinds.words(text)) if kinds.is_prose(text) else 0
+    return count if count >= _TEASER or any(mark in text for mark in '"“”') else 0
 
 
 def _before_notes(units: Sequence[Unit], labels: list[str], first: int, last: int) -> int:

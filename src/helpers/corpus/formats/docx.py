@@ -104,10 +104,7 @@ def _paragraphs(body: Any) -> tuple[list[tuple[str, str]], list[str]]:
             cell = rows.pop()
             node.set("cell", "\n".join(text for text, _ in cell if text.strip()).strip())
         elif event == "end" and name == "tr":
-            cells = [
-                child.get("cell") or ""
-                for child in node.iter()
-                if xml.local(child) == "tc" and child.get("cell")
-            ]
+            # What a row within a cell left is used up: its cells are no cells of the outer row.
+            cells = [child.attrib.pop("cell") for child in node.iter() if child.get("cell")]
             (rows[-1] if rows else found).append(("\t".join(cells), ""))
     return [(text, style) for text, style in found], deleted

@@ -181,6 +181,7 @@ def _factiva(item: Any, root: Any) -> Raw:
         },
         "stated": {"words": xml.text_of(xml.first(item, "wordCount"))},
         "page": True,
+        "knows_outlet": True,
     }
 
 

@@ -49,7 +49,7 @@ def _walk(tree: Any) -> Iterator[tuple[str, str]]:
         tag = element.tag if isinstance(element.tag, str) else ""
         if done:
             yield "edge", tag
-            if element.tail:
+            if element.tail and element is not tree:
                 yield "text", element.tail
             continue
         if tag and tag not in _NOT_SHOWN:
@@ -58,5 +58,5 @@ def _walk(tree: Any) -> Iterator[tuple[str, str]]:
                 yield "text", element.text
             stack.append((element, True))
             stack.extend((child, False) for child in reversed(element))
-        elif element.tail:
+        elif element.tail and element is not tree:
             yield "text", element.tail

@@ -17,6 +17,7 @@ class Raw(TypedDict, total=False):
         stated: What the file says of itself that can be checked.
         page: Whether the form told body from furniture.
         problem: Why there is no text.
+        knows_outlet: As in `Source`.
     """
 
     text: str
@@ -25,10 +26,11 @@ class Raw(TypedDict, total=False):
     stated: dict[str, str]
     page: bool
     problem: str
+    knows_outlet: bool
 
 
-def source_of(place: str, raw: Raw, encoding: str, *, knows_outlet: bool = False) -> Source:
-    """The article as the cleaning takes it; `knows_outlet` as in `Source`."""
+def source_of(place: str, raw: Raw, encoding: str) -> Source:
+    """The article as the cleaning takes it."""
     text, outside = with_rest(raw.get("text", ""), [tuple(pair) for pair in raw.get("rest", [])])
     return Source(
         place,
@@ -39,7 +41,7 @@ def source_of(place: str, raw: Raw, encoding: str, *, knows_outlet: bool = False
         page=raw.get("page", True),
         stated=raw.get("stated", {}),
         problem=raw.get("problem", ""),
-        knows_outlet=knows_outlet,
+        knows_outlet=raw.get("knows_outlet", False),
     )
 
 

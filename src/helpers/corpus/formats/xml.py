@@ -78,12 +78,13 @@ def text_of(element: Any | None) -> str:
     hidden, parts = 0, []
     for event, node in walk(element):
         name = local(node)
+        hides = name in _INVISIBLE and node is not element
         if event == "start":
-            hidden += name in _INVISIBLE
+            hidden += hides
             if not hidden and name:
                 parts.append(node.text or "")
         else:
-            hidden -= name in _INVISIBLE
+            hidden -= hides
             if not hidden and node is not element:
                 parts.append(node.tail or "")
     return " ".join("".join(parts).split())

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from helpers.corpus.dates import parse_date
-from helpers.corpus.patterns import ends_sentence, words
+from helpers.corpus.patterns import ends_sentence, has_verb, words
 
 RIGHTS = re.compile(r"(?:copyright\b|©|\(c\)|\(copyright|all rights reserved)", re.IGNORECASE)
 _LONGEST_VALUE = 12  # lines over which a field's value may run
@@ -71,7 +71,7 @@ def tail_start(lines: Lines, first: int, is_field: Callable[[str], bool]) -> int
     start, place = len(lines), len(lines) - 1
     while place >= first:
         line = lines.flat[place]
-        if not line or is_field(line) or RIGHTS.match(line):
+        if not line or is_field(line) or is_rights(line):
             start = place if line else start
             place -= 1
             continue
@@ -89,6 +89,11 @@ def tail_start(lines: Lines, first: int, is_field: Callable[[str], bool]) -> int
             break
         start, place = top, top - 1
     return start
+
+
+def is_rights(line: str) -> bool:
+    """Whether a line tells whose the rights are, and is no sentence that begins so."""
+    return bool(RIGHTS.match(line)) and not has_verb(re.sub(r"(?i)all rights reserved", "", line))
 
 
 def is_value(text: str) -> bool:

@@ -51,6 +51,7 @@ def _article(element: Any, named: Any) -> Raw:
             "section": details.split(",")[0] if day and details.find(day[0]) > details.find(",") > 0 else "",
         },
         "page": True,
+        "knows_outlet": True,
     }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from helpers.corpus.dates import parse_date
-from helpers.corpus.formats.exports.common import RIGHTS, Entry, Lines, figure, person, split_at
+from helpers.corpus.formats.exports.common import Entry, Lines, figure, is_rights, person, split_at
 from helpers.corpus.lexicons import furniture
 from helpers.corpus.patterns import ends_sentence, has_verb, words
 
@@ -135,9 +135,11 @@ def _read_plain(part: Lines) -> Entry | None:
     date = parse_date(rest[0][1]) if rest else ""
     clock = len(rest) > 1 and bool(re.fullmatch(r"\d{1,2}:\d{2}", rest[1][1]))
     named = rest[1 + clock][1] if len(rest) > 1 + clock else ""
-    # The body begins after the line on rights, or after the language where there is none.
-    ends = [n for n, (_, line) in enumerate(rest[:12]) if RIGHTS.match(line) or _LANGUAGE.fullmatch(line)]
-    last = max(ends) if ends else min(2 + clock, len(rest) - 1)
+    # The body begins after the language and the lines on rights behind it.
+    marks = (n for n, (_, line) in enumerate(rest[:12]) if is_rights(line) or _LANGUAGE.fullmatch(line))
+    last = next(marks, min(2 + clock, len(rest) - 1))
+    while last + 1 < len(rest) and is_rights(rest[last + 1][1]):
+        last += 1
     start = rest[last][0] + 1 if rest else len(part)
     end = len(part) - 1 if _END.fullmatch(part.flat[-1]) else len(part)
     return Entry(

@@ -30,6 +30,9 @@ _HEAD = re.compile(
     r"|\d+ (?:of|von|de|di|van) \d+ (?:documents|dokumenten?|documentos)",
     re.IGNORECASE,
 )
+_LENGTH = re.compile(
+    r"\d[\d.,' ]{0,9} ?(?:words?|wörter|worte|mots|palabras|parole|palavras|woorden|ord)", re.IGNORECASE
+)
 _FIELD = re.compile(r"(?P<name>[^\W\d_][\w /-]{1,28}?)\s?(?P<colon>:)\s?(?P<value>.*)")
 _COVER = re.compile(r"(?:Page )?\d+(?: of \d+)?$|(?:User Name|Job Number|Date and Time)\b", re.IGNORECASE)
 _LISTED = re.compile(
@@ -67,7 +70,7 @@ def _is_head(line: str) -> bool:
 
 def _is_length(line: str) -> bool:
     kind, value = _field(line)
-    return kind == "length" and bool(re.match(r"[\d.,' ]+ ?[^\W\d_]", value))
+    return kind == "length" and bool(_LENGTH.fullmatch(value))
 
 
 def parts(lines: Lines) -> list[Lines]:

@@ -25,5 +25,5 @@ def split_page(path: str, html: str, encoding: str) -> list[Source]:
     answer = run_guarded("lines", html.encode("utf-8", "surrogatepass"), {})
     if answer["articles"]:
         numbered = enumerate(answer["articles"], start=1)
-        return [source_of(f"{path}#{n}", raw, encoding, knows_outlet=True) for n, raw in numbered]
+        return [source_of(f"{path}#{n}", raw, encoding) for n, raw in numbered]
     return split_export(path, answer["text"], encoding)

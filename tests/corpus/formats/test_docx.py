@@ -1,0 +1,88 @@
+"""Word documents: nothing that a reader sees is lost, and nothing that none sees comes in."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from helpers.corpus.formats import open_source
+from helpers.corpus.source import Source
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+
+def run(text: str, tag: str = "t") -> str:
+    return f'<w:r><w:{tag} xml:space="preserve">{text}</w:{tag}></w:r>'
+
+
+def paragraph(*inside: str, style: str = "") -> str:
+    properties = (
+        f'<w:pPr><w:pStyle w:val="{style}"/><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr>' if style else ""
+    )
+    return f"<w:p>{properties}{''.join(inside)}</w:p>"
+
+
+def read(body: str, **parts: str) -> Source:
+    space = f'xmlns:w="{WORD}" xmlns:mc="{MC}"'
+    files = {"word/document.xml": f"<w:document {space}><w:body>{body}</w:body></w:document>"}
+    files |= {
+        f"word/{name}.xml": f"<w:{name} {space}>{content}</w:{name}>" for name, content in parts.items()
+    }
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    (source,) = open_source("a.docx", buffer.getvalue(), columns={})
+    return source
+
+
+def test_smart_tags_insertions_links_and_fields_are_text() -> None:
+    body = paragraph(
+        run("The ministers met in "),
+        f"<w:smartTag w:element='City'>{run('Lindmoor')}</w:smartTag>",
+        f"<w:ins w:id='1'>{run(' on Monday')}</w:ins>",
+        run(" HYPERLINK x ", "instrText"),
+        f"<w:hyperlink>{run(', as planned')}</w:hyperlink>",
+        "<w:r><w:tab/><w:t>at</w:t><w:br/><w:t>noon</w:t><w:noBreakHyphen/><w:t>time.</w:t></w:r>",
+    )
+    text = "The ministers met in Lindmoor on Monday, as planned at noon-time."
+    assert " ".join(read(body).body.split()) == text
+
+
+def test_content_controls_and_text_boxes_are_paragraphs() -> None:
+    box = f"<w:txbxContent>{paragraph(run('In the box.'))}</w:txbxContent>"
+    drawing = (
+        f"<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing>{box}</w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    body = (
+        paragraph(run("One."))
+        + f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph(run('Two.'))}</w:sdtContent></w:sdt>"
+        + paragraph(run("Three."), drawing)
+    )
+    assert sorted(read(body).body.split("\n\n")) == ["In the box.", "One.", "Three.", "Two."]
+
+
+def test_what_was_deleted_and_what_stands_beside_is_on_record() -> None:
+    body = paragraph(run("They met."), f"<w:del w:id='1'>{run(' They did not.', 'delText')}</w:del>")
+    source = read(body, header1=paragraph(run("River Post")), footnotes=paragraph(run("A note.")))
+    assert source.body == "They met."
+    rest = source.text[len(source.body) :]
+    assert all(piece in rest for piece in ("They did not.", "River Post", "A note."))
+    assert source.outside[0][1] == "part of the document outside its text"
+
+
+def test_the_style_of_titles_has_another_name_elsewhere() -> None:
+    styles = '<w:style w:styleId="Titel"><w:name w:val="Title"/></w:style>'
+    body = paragraph(run("Ministers meet"), style="Titel") + paragraph(run("They met."))
+    assert read(body, styles=styles).fields == {"title": "Ministers meet"}
+
+
+def test_rows_of_a_table_within_a_table() -> None:
+    def cell(inside: str) -> str:
+        return f"<w:tc><w:tcPr/>{inside}</w:tc>"
+
+    inner = f"<w:tbl><w:tr>{cell(paragraph(run('a')))}{cell(paragraph(run('b')))}</w:tr></w:tbl>"
+    body = f"<w:tbl><w:tr>{cell(paragraph(run('One')))}{cell(inner + paragraph(run('c')))}</w:tr></w:tbl>"
+    assert read(body).body.split() == ["One", "a", "b", "c"]

@@ -1,0 +1,47 @@
+"""PDF: printed heads and feet, and headlines over several lines."""
+
+from __future__ import annotations
+
+from helpers.corpus.formats.pdf import _headline, paragraphs, without_edges
+
+PAGES = [
+    [
+        "Ministers meet over dam in the", "capital", "By Ana Torres",
+        "They met on Monday to talk about the dam.",
+        "5/13/24, 10:00 AM Ministers meet over dam in the capital | River Post",
+        "https://river.example/dam 1/2",
+    ],
+    [
+        "Farmers had waited for it since spring.", "A second round will be held.", "No day has been set.",
+        "5/13/24, 10:00 AM Ministers meet over dam in the capital | River Post",
+        "https://river.example/dam 2/2",
+    ],
+]  # fmt: skip
+
+
+def test_what_a_browser_prints_around_a_page_is_apart() -> None:
+    lines, edges = without_edges(PAGES)
+    assert len(edges) == 4
+    assert not any("river.example" in line or "10:00 AM" in line for line in lines)
+    alone, printed = without_edges(PAGES[:1])
+    assert (len(alone), len(printed)) == (4, 2)
+
+
+def test_a_line_of_the_text_at_an_edge_stays() -> None:
+    pages = [["They met.", "One.", "Two.", "Three."], ["They met again.", "Four.", "Five.", "Six."]]
+    assert without_edges(pages) == ([line for page in pages for line in page], [])
+
+
+def test_a_headline_over_two_lines() -> None:
+    title, lines = _headline(PAGES[0][:4], "Ministers meet over dam in the capital | River Post")
+    assert title == "Ministers meet over dam in the capital"
+    assert lines == [title, "", *PAGES[0][2:4]]
+
+
+def test_the_title_of_a_template_is_left_aside() -> None:
+    assert _headline(PAGES[0][:4], "Microsoft Word - draft.doc") == ("", PAGES[0][:4])
+    assert _headline(PAGES[0][:4], "") == ("", PAGES[0][:4])
+
+
+def test_words_parted_at_line_ends() -> None:
+    assert paragraphs(["They met on Mon-", "day."]) == "They met on Monday."

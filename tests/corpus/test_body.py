@@ -1,0 +1,88 @@
+"""Where an article begins and ends: minimal pairs."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.corpus import clean
+from helpers.corpus.clean import Cleaned
+
+BODY = [
+    "The two ministers met in the capital on Monday to talk about the dam, which both valleys want.",
+    "“Farmers on both banks have waited since spring,” the host said, “when the water fell that low.”",
+    "A second round will be held in August, the hosts told reporters, although no day has been set for it.",
+]
+HEAD = ["Ministers meet over dam", "By Ana Torres", "May 6, 2024"]
+
+
+def cleaned(*lines: str, page: bool = False, title: str = "") -> Cleaned:
+    return clean("\n\n".join(lines), page=page, title=title)
+
+
+def reasons(found: Cleaned) -> dict[str, str]:
+    return {piece.text: piece.reason for piece in found.removed}
+
+
+def test_comments_end_the_article_and_a_count_above_it_does_not() -> None:
+    after = ["Comments (2)", "anglerfish72", "The minister should go over this, and his staff with him."]
+    assert cleaned(*HEAD, *BODY, *after).text.split("\n\n") == BODY
+    assert reasons(cleaned(*HEAD, *BODY, *after))[after[2]] == "readers' comments"
+    assert cleaned(*HEAD, "2 comments", *BODY).text.split("\n\n") == BODY
+
+
+def test_a_block_of_teasers_ends_the_article_and_a_box_inside_does_not() -> None:
+    teasers = [
+        "Most read",
+        "Pier is closed",
+        "A dry summer in the valley is what they fear most.",
+        "Ten walks for spring",
+    ]
+    assert cleaned(*HEAD, *BODY, *teasers).text.split("\n\n") == BODY
+    inside = [*BODY[:2], "Related", "Pier is closed", BODY[2], *BODY]
+    assert cleaned(*HEAD, *inside).text.split("\n\n")[-1] == BODY[2]
+
+
+def test_a_list_that_closes_the_article_stays_and_debris_goes() -> None:
+    dates = ["The next rounds:", "June 10 – Lindmoor", "June 17 – Port Ayr", "July 1 – the capital"]
+    assert cleaned(*HEAD, *BODY, *dates).text.split("\n\n") == [*BODY, *dates]
+    assert cleaned(*HEAD, *BODY, "Lindmoor today", "More water").text.split("\n\n") == BODY
+    assert cleaned(*BODY, "Lindmoor today", page=True).text.split("\n\n") == [*BODY, "Lindmoor today"]
+
+
+def test_a_standfirst_does_not_hide_the_byline() -> None:
+    found = cleaned(
+        HEAD[0], "Both valleys want the water, and neither has asked.", "Share", "112", *HEAD[1:], *BODY
+    )
+    assert found.text.split("\n\n") == BODY
+    assert reasons(found)["Both valleys want the water, and neither has asked."] == "standfirst"
+    assert found.fields["author"] == "Ana Torres"
+    # Without a byline behind it, the same sentence may be the lead.
+    lead = cleaned(HEAD[0], "Both valleys want the water, and neither has asked.", *BODY)
+    assert lead.text.startswith("Both valleys")
+
+
+def test_the_speaker_of_the_first_speech_stays() -> None:
+    found = cleaned(HEAD[0], "INES DUARTE, HOST:", *BODY)
+    assert found.text.startswith("INES DUARTE, HOST:")
+    assert not cleaned(HEAD[0], "World news today", *BODY).text.startswith("World")
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("To read the full story, subscribe or sign in.", "offer or form"),
+        ("Ana Torres is a reporter at the River Post.", "note on the author"),
+        ("A version of this article appears in print on May 7, 2024, Section A.", "note on the publication"),
+    ],
+)
+def test_notes_below_an_article_are_no_part_of_it(line: str, reason: str) -> None:
+    found = cleaned(*HEAD, *BODY, line)
+    assert found.text.split("\n\n") == BODY
+    assert reasons(found)[line] == reason
+    assert line in cleaned(*HEAD, BODY[0], line, *BODY[1:]).text
+
+
+def test_a_known_title_ends_the_search_for_a_headline() -> None:
+    lead = "The two ministers met in the capital on Monday to talk about the dam"
+    assert cleaned(lead, *BODY[1:], title=HEAD[0]).text.startswith(lead)
+    assert not cleaned(lead, *BODY[1:]).text.startswith(lead)

@@ -1,0 +1,53 @@
+"""Lines below an article: minimal pairs."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.corpus.notes import AFTER, COMMENTS, block_label, is_offer, note_kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Subscribe to continue reading.", "Already a subscriber? Sign in.", "Cancel anytime.",
+        "Try unlimited access. Only $1 for 4 weeks.", "This article is for subscribers only.",
+        "Then $75 per month. Complete digital access on any device.",
+        "Create a free account to read this story.",
+    ],
+)  # fmt: skip
+def test_offers(line: str) -> None:
+    assert is_offer(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Farmers pay $75 per month for the water.",
+        "He said that readers must “subscribe to continue reading”.",
+        "The union asked members to sign in at the gate.", "They had full access to the quay.",
+        "The trial of the two men begins in May.", "More than 900 subscribe to the plan.",
+    ],
+)  # fmt: skip
+def test_sentences_that_are_no_offers(line: str) -> None:
+    assert not is_offer(line)
+
+
+def test_a_note_on_the_author_needs_the_author() -> None:
+    line = "Ben Okafor is a writer who lives in Lindmoor."
+    assert note_kind(line, "Ben Okafor and Ana Torres") == "note on the author"
+    assert note_kind(line, "Ana Torres") == note_kind(line) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Comments (3)", COMMENTS), ("Comments", COMMENTS), ("Leave a comment", COMMENTS),
+        ("Most read", AFTER),
+        ("Related stories", AFTER), ("More on this topic", AFTER), ("Subscribe", ""), ("12 comments", ""),
+        ("No comment", ""), ("Comments by the minister", ""),
+        ("Related to the dam is the matter of water", ""),
+    ],
+)  # fmt: skip
+def test_labels_of_blocks(line: str, kind: str) -> None:
+    assert block_label(line) == kind
