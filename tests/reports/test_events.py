@@ -43,11 +43,12 @@ def _project(events: list[str]) -> SimpleNamespace:
 
 
 def test_a_page_an_event():
-    made = dict(
-        render_events(_project(["one", "one", "two", "two"]), nav=[("index.html", "O")], provenance={})
-    )
-    assert list(made) == ["event-001.html", "event-002.html"]
-    page = made["event-001.html"]
+    made = render_events(_project(["one", "one", "two", "two"]), nav=[("index.html", "O")], provenance={})
+    assert list(made.pages) == ["event-001.html", "event-002.html"]
+    assert [(row["event"], row["page"]) for row in made.listing] == [
+        ("one", "event-001.html"), ("two", "event-002.html"),
+    ]  # fmt: skip
+    page = made.pages["event-001.html"]
     assert "<h1>one</h1>" in page
     assert "&lt;b&gt;Selby" in page
     assert "<b>Selby" not in page
@@ -56,4 +57,24 @@ def test_a_page_an_event():
 
 @pytest.mark.parametrize("events", [["one"] * 4, ["one", "two", "three", "four"]])
 def test_no_page_where_there_is_one_event_or_none(events):
-    assert list(render_events(_project(events), nav=[], provenance={})) == []
+    made = render_events(_project(events), nav=[], provenance={})
+    assert made.pages == {}
+    assert made.listing == []
+
+
+def test_events_lead_to_each_other_and_back_to_the_list():
+    made = render_events(_project(["one", "one", "two", "two"]), nav=[("index.html", "O")], provenance={})
+    first, second = (made.pages[row["page"]] for row in made.listing)
+    assert '<a href="event-002.html" rel="next">two →</a>' in first
+    assert 'rel="prev"' not in first
+    assert '<a href="event-001.html" rel="prev">← one</a>' in second
+    assert 'href="index.html#events"' in second
+
+
+def test_the_event_told_most_differently_comes_first():
+    project = _project(["one", "one", "two", "two"])
+    project.alignment = project.alignment[project.alignment["event"] != "two"]
+    project.coverage = coverage(project.sentences, project.articles, project.alignment)
+    made = render_events(project, nav=[("index.html", "O")], provenance={})
+    assert [row["event"] for row in made.listing] == ["two", "one"]
+    assert [row["unmatched_percent"] for row in made.listing] == [100.0, 0.0]

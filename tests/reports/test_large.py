@@ -42,9 +42,9 @@ def test_articles_of_some_rows_are_those_of_the_whole_tables(project: Project) -
 
 
 def test_events_of_some_rows_are_those_of_the_whole_tables(project: Project) -> None:
-    made = dict(render_events(project, nav=NAV, provenance={}))
+    made = render_events(project, nav=NAV, provenance={}).pages
     assert made
-    assert made == dict(render_events(Whole(project), nav=NAV, provenance={}))
+    assert made == render_events(Whole(project), nav=NAV, provenance={}).pages
 
 
 class Whole:

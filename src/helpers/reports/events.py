@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -24,11 +24,27 @@ if TYPE_CHECKING:
 
 _MOST_COUPLES = 3  # pairs of articles shown side by side, those with most links
 _IN_CSV, _IN_TABLES = "all are in the CSV", "data/processed holds all"
+_LISTED = ("event", "page", "published", "articles", "links", "unmatched_percent")
 _CSV = re.compile(r'\s*<span class="ss-csv"[^>]*></span>')
 
 
-def render_events(project: Project, *, nav: Nav, provenance: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """File name and HTML of every event's page; nothing where the corpus has one event or none.
+@dataclass(frozen=True)
+class EventPages:
+    """The pages of a corpus' events.
+
+    Attributes:
+        pages: file name -> HTML.
+        listing: a row an event that has a page, the one told most differently first: `event, page,
+            published` (the first article's day), `articles, links, unmatched_percent` (of its sentences,
+            those with no close match).
+    """
+
+    pages: dict[str, str] = field(default_factory=dict)
+    listing: list[dict[str, Any]] = field(default_factory=list)
+
+
+def render_events(project: Project, *, nav: Nav, provenance: dict[str, Any]) -> EventPages:
+    """A page an event; none where the corpus has one event or none.
 
     Args:
         project: the corpus.
@@ -37,37 +53,80 @@ def render_events(project: Project, *, nav: Nav, provenance: dict[str, Any]) -> 
     """
     whole = Comparison.of(project.excerpt)
     if len(whole.events) < 2:
-        return
+        return EventPages()
     display.set_corpus(project.about, outlets=project.outlets)
-    for event in whole.events[:MOST_EVENTS]:
-        comparison = whole.at(event)
-        parts = _parts(comparison)
-        told = Markup("").join(
-            Markup('<h2 id="{}">{}</h2>{}').format(anchor, heading, _html(shown))
-            for anchor, heading, shown in parts
-        )
-        name, title = views.page_of(whole, event), whole.title(event)
-        there = [outlet for outlet in comparison.outlets if outlet in set(comparison.articles["outlet"])]
-        banner = display.banner(tier(comparison.articles, outlets=there))
-        html = page_html(
-            "notebook.html.j2",
-            title=title,
-            corpus_title=project.settings.title,
-            page=name.removesuffix(".html"),
-            nav=[*nav, (name, title)],
-            contents=[(anchor, heading) for anchor, heading, _ in parts],
-            body=Markup("<h1>{}</h1>{}{}").format(title, _html([banner]), told),
-            failed=False,
-            has_code=False,
-            provenance=provenance,
-        )
-        yield name, fit(html).replace(_IN_CSV, _IN_TABLES)
+    listing = _listing(whole)
+    frame = {"corpus_title": project.settings.title, "nav": nav, "provenance": provenance}
+    pages = {}
+    for place, row in enumerate(listing):
+        near = [listing[other] if 0 <= other < len(listing) else None for other in (place - 1, place + 1)]
+        pages[row["page"]] = _page(whole.at(row["key"]), row, near, frame)
+    return EventPages(pages, [{name: row[name] for name in _LISTED} for row in listing])
+
+
+def _listing(whole: Comparison) -> list[dict[str, Any]]:
+    """The events that have a page, the one told most differently first."""
+    table = views.overview(whole)
+    first_day = whole.articles[whole.articles["published"] != ""].groupby("event")["published"].min()
+    rows = [
+        {
+            "key": event,
+            "event": whole.title(event),
+            "page": views.page_of(whole, event),
+            "published": str(first_day.get(event, ""))[:10],
+            "articles": int(row.articles),
+            "links": int(row.links),
+            "unmatched_percent": round(100 - float(row.matched_percent), 1),
+        }
+        for event, row in zip(whole.events[:MOST_EVENTS], table.itertuples(), strict=False)
+    ]
+    return sorted(rows, key=lambda row: (-row["unmatched_percent"], row["event"]))
+
+
+def _page(
+    comparison: Comparison,
+    row: dict[str, Any],
+    near: list[dict[str, Any] | None],
+    frame: dict[str, Any],
+) -> str:
+    parts = _parts(comparison)
+    told = Markup("").join(
+        Markup('<h2 id="{}">{}</h2>{}').format(anchor, heading, _html(shown))
+        for anchor, heading, shown in parts
+    )
+    there = [outlet for outlet in comparison.outlets if outlet in set(comparison.articles["outlet"])]
+    banner = display.banner(tier(comparison.articles, outlets=there))
+    html = page_html(
+        "notebook.html.j2",
+        title=row["event"],
+        page=row["page"].removesuffix(".html"),
+        contents=[(anchor, heading) for anchor, heading, _ in parts],
+        body=Markup("<h1>{}</h1>{}{}{}").format(row["event"], _way(near), _html([banner]), told),
+        failed=False,
+        has_code=False,
+        **frame | {"nav": [*frame["nav"], (row["page"], row["event"])]},
+    )
+    return fit(html).replace(_IN_CSV, _IN_TABLES)
+
+
+def _way(near: list[dict[str, Any] | None]) -> Markup:
+    """Where to from here: the event before, all events, the event after."""
+    before, after = near
+    steps = [
+        Markup('<a href="{}" rel="prev">← {}</a>').format(before["page"], before["event"]) if before else "",
+        Markup('<a href="index.html#events">All events</a>'),
+        Markup('<a href="{}" rel="next">{} →</a>').format(after["page"], after["event"]) if after else "",
+    ]
+    return Markup('<nav class="ss-way" aria-label="Events">{}</nav>').format(
+        Markup(" ").join(step for step in steps if step)
+    )
 
 
 def _parts(comparison: Comparison) -> list[tuple[str, str, list[Shown]]]:
     """(anchor, heading, what is shown) of each part of an event's page."""
     couples = range(min(_MOST_COUPLES, len(comparison.couples)))
     return [
+        ("glance", "At a glance", [views.at_a_glance(comparison, number=n) for n in couples]),
         ("found", "In plain words", [display.finding(t, evidence=e) for t, e in findings(comparison)]),
         ("beside", "Side by side", [views.side_by_side(comparison, number=n) for n in couples]),
         ("order", "In which order", [charts.ribbon(comparison)]),

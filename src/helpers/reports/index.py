@@ -25,7 +25,11 @@ GROUND = ("_ingest", "_validation")
 
 
 def render_index(
-    project: Project, *, notes: Sequence[Mapping[str, Any]], provenance: Mapping[str, Any]
+    project: Project,
+    *,
+    notes: Sequence[Mapping[str, Any]],
+    provenance: Mapping[str, Any],
+    events: Sequence[Mapping[str, Any]] = (),
 ) -> str:
     """`index.html` of a corpus; the same notes give the same bytes.
 
@@ -34,6 +38,7 @@ def render_index(
         notes: For each notebook in order: `name`, `title`, `error` ("" when it ran), `seconds`, `files`
             (paths in the report folder) and `findings` (each with `text`, `page`, `evidence`, `picture`).
         provenance: What everything was made from.
+        events: The events that have a page, as `helpers.reports.events.EventPages.listing` has them.
     """
     told = [note for note in notes if note["findings"] and not note["error"]]
     ground = {note["name"] for note in notes if note["name"].endswith(GROUND)}
@@ -41,22 +46,25 @@ def render_index(
     pages = [(quote(f"{note['name']}.html"), note["title"]) for note in notes]
     parts = [
         ("findings", "What was found"),
+        ("events", "The events"),
         ("ground", "What it rests on"),
         ("compared", "What was compared"),
         ("pages", "Pages"),
         ("downloads", "Downloads"),
         ("provenance", "Provenance"),
     ]
+    there = {"events": bool(events), "ground": any(note["name"] in ground for note in told)}
     return page_html(
         "index.html.j2",
         title=project.settings.title,
         corpus_title=project.settings.title,
         page="index",
         nav=[("index.html", "Overview"), *pages, ("articles.html", "The articles")],
-        contents=[part for part in parts if part[0] != "ground" or any(n["name"] in ground for n in told)],
+        contents=[part for part in parts if there.get(part[0], True)],
         banner=Markup(banner(project.tier).html),
         lede=lede(project),
         glance=_glance(told) if project.about["event"].nunique() < 2 else "",
+        events=event_table(events) if events else "",
         compared=compared(project.about, project.outlets),
         findings=[_finding(note) for note in told if note["name"] not in ground],
         ground=[_finding(note) for note in told if note["name"] in ground],
@@ -87,6 +95,28 @@ def compared(articles: pd.DataFrame, outlets: Sequence[str]) -> Markup:
             }
         )
     return grid(pd.DataFrame(rows), caption="The outlets and their articles", name="outlets")
+
+
+def event_table(events: Sequence[Mapping[str, Any]]) -> Markup:
+    """The events, each leading to its page, in the order given."""
+    import pandas as pd
+
+    rows = pd.DataFrame(
+        {
+            "Event": [row["event"] for row in events],
+            "Published": [row["published"] or "not stated" for row in events],
+            "Articles": [row["articles"] for row in events],
+            "Links": [row["links"] for row in events],
+            "No close match, %": [row["unmatched_percent"] for row in events],
+        }
+    )
+    return grid(
+        rows,
+        caption="The events, those first that the outlets tell most differently: the largest share of "
+        "sentences for which no close match in another outlet is found",
+        name="event-list",
+        links={"Event": [row["page"] for row in events]},
+    )
 
 
 def lede(project: Project) -> str:

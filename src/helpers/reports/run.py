@@ -247,12 +247,14 @@ class Run:
         from helpers.reports.events import render_events
 
         project = self.project.anew()
-        pages = dict(render_events(project, nav=self._nav(), provenance=self.provenance))
-        self._noted("events", made_from, pages, project)
+        made = render_events(project, nav=self._nav(), provenance=self.provenance)
+        self._noted("events", made_from, made.pages, project, listing=made.listing)
 
     def _index(self) -> None:
         notes = [asdict(self.notes[page.name]) for page in self.pages]
-        made_from = digest(notes, code_hash("helpers.reports.index"), self._frame, self.folder.places)
+        events = self.folder.read_state("events").get("listing", [])
+        code = code_hash("helpers.reports.index")
+        made_from = digest(notes, events, code, self._frame, self.folder.places)
         if self.folder.is_noted("index", made_from):
             return
         from helpers.reports.index import lede, render_index
@@ -260,7 +262,7 @@ class Run:
         durations = {note["name"]: note["seconds"] for note in notes}
         record = self.provenance | {"duration_seconds": durations}
         project = self.project.anew()
-        page = render_index(project, notes=notes, provenance=record)
+        page = render_index(project, notes=notes, events=events, provenance=record)
         files = {
             "provenance.json": json.dumps(record, indent=1, sort_keys=True, ensure_ascii=False) + "\n",
             "index.html": page,
