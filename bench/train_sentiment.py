@@ -30,7 +30,7 @@ from training.sentiment import (
 )
 from training.sentiment_export import export_sentiment
 
-from helpers.evaluation.embeddings import quantise
+from helpers.language.word_embeddings import quantise
 
 
 def main() -> None:

@@ -49,7 +49,7 @@ def tables(n: int = 40, *, hostile: bool = False) -> dict[str, pd.DataFrame]:
                 rows["attributions"].append((*said, *parts, "say", "neutral", *who, *PLAIN, "body"))
     made = {name: frame(name, rows[name]) for name in ("sentences", "stance", "articles")}
     made["attributions"] = frame("attributions", rows["attributions"], more={"zone": "str"})
-    links = [("e", "a", number, "b", number, 0.8, "close") for number in range(0, n, 2)]
+    links = [("e", "a", number, "b", number, 0.8, "close", "") for number in range(0, n, 2)]
     lone = [
         ("e", one, number, outlet, 0.1)
         for one, outlet in (("a", OUTLETS[1]), ("b", OUTLETS[0]))

@@ -36,6 +36,7 @@ MODULES = {
 }
 BEING_REBUILT = {
     "methods.measures",
+    "pages.stance.charts",
     "pipeline.project",
     "reports.article_pages",
     "reports.articles",

@@ -16,9 +16,9 @@ from torch import nn
 from torch.nn import functional
 from transformers import BertModel
 
-from helpers.evaluation.embeddings import Embeddings
 from helpers.evaluation.encoding import TARGET, Encoded, encode
 from helpers.evaluation.sentiment import LABELS
+from helpers.language.word_embeddings import Embeddings
 
 from .network import Dropout
 

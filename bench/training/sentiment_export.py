@@ -12,9 +12,10 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 from torch.nn import functional
+from transformers import BertModel
 
-from helpers.evaluation.embeddings import Embeddings
 from helpers.evaluation.sentiment import PARTS
+from helpers.language.word_embeddings import Embeddings
 
 from .sentiment import SentimentNetwork
 
@@ -24,11 +25,10 @@ OPSET = 20
 class Layers(nn.Module):
     """Some layers of the encoder, written out plainly for one sentence."""
 
-    def __init__(self, network: SentimentNetwork, layers: range) -> None:
+    def __init__(self, bert: BertModel, layers: range) -> None:
         super().__init__()
-        config = network.bert.config
-        self.width, self.heads = config.hidden_size, config.num_attention_heads
-        self.layers = nn.ModuleList(network.bert.encoder.layer[number] for number in layers)
+        self.width, self.heads = bert.config.hidden_size, bert.config.num_attention_heads
+        self.layers = nn.ModuleList(bert.encoder.layer[number] for number in layers)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """States of word pieces (pieces, width)."""
@@ -55,7 +55,7 @@ class Lower(nn.Module):
         self.places, self.marks, self.norm = (
             table.position_embeddings, table.token_type_embeddings, table.LayerNorm,
         )  # fmt: skip
-        self.layers = Layers(network, layers)
+        self.layers = Layers(network.bert, layers)
 
     def forward(self, words: torch.Tensor, marks: torch.Tensor) -> torch.Tensor:
         """States (pieces, width)."""
@@ -67,7 +67,7 @@ class Upper(nn.Module):
 
     def __init__(self, network: SentimentNetwork, layers: range) -> None:
         super().__init__()
-        self.layers, self.head = Layers(network, layers), network.head
+        self.layers, self.head = Layers(network.bert, layers), network.head
 
     def forward(self, states: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
         """Logits (labels,); `target` holds the weights of the target's states in their mean (pieces,)."""
@@ -114,12 +114,12 @@ def export_sentiment(
                 whole, folder / name, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
                 op_types_to_quantize=["MatMul", "Gemm"], extra_options={"MatMulConstBOnly": True},
             )  # fmt: skip
-            _without_notes(folder / name)
+            without_notes(folder / name)
     embeddings.save(folder / "words.npz")
     shutil.copy(tokenizer, folder / "tokenizer.json")
 
 
-def _without_notes(path: Path) -> None:
+def without_notes(path: Path) -> None:
     """Leave out what says by whom and from where a graph was made."""
     model = onnx.load(path)
     model.producer_name = model.producer_version = model.doc_string = ""

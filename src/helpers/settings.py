@@ -64,7 +64,7 @@ class Attribution(Section):
 class Comparison(Section):
     """05_comparison."""
 
-    threshold: Share = 0.25  # lowest score at which two sentences are linked
+    threshold: Share = 0.4  # lowest score at which two sentences are linked
     event: str = ""  # the event shown in detail; empty: the one with most links
 
 

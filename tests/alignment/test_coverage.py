@@ -35,9 +35,9 @@ def test_both_tables_at_once_are_measured_once(two_events, sentences_of, monkeyp
     events = []
 
     class Counted(measuring.Sentences):
-        def __init__(self, texts, background):
+        def __init__(self, texts, background, vectors):
             events.append(len(texts))
-            super().__init__(texts, background)
+            super().__init__(texts, background, vectors)
 
     monkeypatch.setattr(measuring, "Sentences", Counted)
     align_and_cover(sentences_of(two_events), two_events)

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from helpers.alignment import score_pairs
-from helpers.alignment.features import EVENT, PAIR
 from helpers.alignment.model import Model, models
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,19 +45,16 @@ def test_places_must_fit():
         score_pairs([SAME, OTHER], places=[(0, 0)])
 
 
+def test_a_model_is_a_weighted_sum_of_standardised_features():
+    model = Model({"mean": [1.0, 0.0], "scale": [2.0, 1.0], "weights": [1.0, 0.5], "bias": -0.5})
+    none, one, most = model.predict(np.array([[1.0, 1.0], [3.0, 1.0], [1e9, 1.0]]))
+    assert none == 0.5
+    assert one == pytest.approx(1 / (1 + np.exp(-1)), abs=1e-4)
+    assert most == pytest.approx(1 / (1 + np.exp(-5)), abs=1e-4)
+
+
 def test_weights_are_for_these_features():
-    assert set(models()) == {"statement", "event"}
-    assert len(models()["statement"].parameters["linear"]["weights"]) == len(PAIR)
-    assert len(models()["event"].parameters["linear"]["weights"]) == len(EVENT)
-
-
-def test_trees_are_walked_as_written():
-    linear = {"mean": [0.0], "scale": [1.0], "weights": [0.0], "bias": 0.0}
-    tree = [[0, 0.5, 1, 2], [-2.0], [2.0]]
-    model = Model({"linear": linear, "trees": {"bias": 0.0, "trees": [tree]}})
-    low, edge, high = model.predict(np.array([[0.0], [0.5], [0.6]]))
-    assert low == edge == pytest.approx(1 / (1 + np.exp(1)))
-    assert high == pytest.approx(1 / (1 + np.exp(-1)))
+    assert set(models()) == {"statement", "event", "link"}
 
 
 @pytest.mark.parametrize("placed", [True, False])

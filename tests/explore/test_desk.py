@@ -107,12 +107,12 @@ def test_the_choices_become_a_params_file_that_settings_take(desk: explore.Desk)
     choose.controls["target"].value = "Harbour Times"
     choose.controls["event"].value = "strike"
     search.controls["term"].value = "shifts"
-    threshold.controls["value"].value = 0.4
+    threshold.controls["value"].value = 0.6
     assert "comparison.threshold" in export.shown.plain
     export.button.click()
     params = read_settings("harbour", root=root).params
     assert (params.title, params.outlets) == ("Harbour", ("Harbour Times", "Daily Ledger"))
     assert (params.terms.term, params.comparison.event) == ("shifts", "strike")
-    assert params.comparison.threshold == 0.4
+    assert params.comparison.threshold == 0.6
     assert "# by hand" in file.with_name("harbour.yaml.before").read_text("utf-8")
     assert export.said.value.endswith("make reports CORPUS=harbour")

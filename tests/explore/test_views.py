@@ -37,11 +37,11 @@ def test_a_hostile_term_is_shown_as_text(scope: views.Scope) -> None:
 
 def test_layers_mark_what_they_name(scope: views.Scope) -> None:
     key = article(scope, "Strike threatens Lindmoor port")
-    plain = views.marked(scope, key, [], threshold=0.25)
+    plain = views.marked(scope, key, [], threshold=0.4)
     assert "<mark" not in plain.html
     assert len(plain.extra["refs"]) == (scope.sentences["article_id"] == key).sum()
-    assert "ss-m-source" in views.marked(scope, key, ["attribution"], threshold=0.25).html
-    linked = views.marked(scope, key, ["alignment"], threshold=0.25).csv
+    assert "ss-m-source" in views.marked(scope, key, ["attribution"], threshold=0.4).html
+    linked = views.marked(scope, key, ["alignment"], threshold=0.4).csv
     assert "Daily Ledger, “It said that 96 percent" in linked
 
 
@@ -53,12 +53,12 @@ def test_two_sentences_show_their_differences_and_score(scope: views.Scope) -> N
 
 def test_a_threshold_says_which_links_come_and_go(scope: views.Scope) -> None:
     def counts(value: float) -> tuple[int, ...]:
-        caption = views.links(scope, value, used=0.25).plain.splitlines()[0]
+        caption = views.links(scope, value, used=0.9).plain.splitlines()[0]
         return tuple(int(n) for n in re.findall(r"(\d+) (?:links|come|go)", caption))
 
-    used, same_come, same_go = counts(0.25)
+    used, same_come, same_go = counts(0.9)
     low, low_come, low_go = counts(0.1)
-    high, high_come, high_go = counts(0.9)
+    high, high_come, high_go = counts(0.99)
     assert (same_come, same_go) == (0, 0)
     assert low == used + low_come - low_go
     assert high == used + high_come - high_go

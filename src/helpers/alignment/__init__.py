@@ -1,6 +1,7 @@
 """Sentences of different outlets on one event beside each other: what is in both, and in what words."""
 
 from helpers.alignment.align import THRESHOLD, align_sentences
+from helpers.alignment.conflicts import CONFLICTS
 from helpers.alignment.coverage import align_and_cover, coverage
 from helpers.alignment.events import events
 from helpers.alignment.links import RELATIONS
@@ -8,6 +9,7 @@ from helpers.alignment.reuse import find_reuse, reuse_by_pair
 from helpers.alignment.similarity import score_pairs
 
 __all__ = [
+    "CONFLICTS",
     "RELATIONS",
     "THRESHOLD",
     "align_and_cover",

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from helpers.alignment.couples import Couple, Event, measured_events
-from helpers.alignment.joins import joined_links
-from helpers.alignment.links import PARTIAL, Pair, direct_links, inside_links, relation
+from helpers.alignment.conflicts import conflicts
+from helpers.alignment.couples import Event, measured_events
+from helpers.alignment.differences import compare_words
+from helpers.alignment.links import CLOSE, VERBATIM, links_of
 from helpers.storage.tables import frame
 
 if TYPE_CHECKING:
     import pandas as pd
 
-THRESHOLD = 0.25
+THRESHOLD = 0.4
 """Two sentences that are each other's best are linked from this score on."""
 
-Link = tuple[str, str, int, str, int, float, str, float, str]
-"""A row of the table: event, article and sentence a, article and sentence b, score, relation, same event,
-who says that the articles are on one event."""
+Link = tuple[str, str, int, str, int, float, str, str, str]
+"""A row of the table: event, article and sentence a, article and sentence b, score, relation, conflicts, who
+says that the articles are on one event."""
 
 
 def align_sentences(
@@ -26,10 +27,10 @@ def align_sentences(
 ) -> pd.DataFrame:
     """Link the sentences of articles that tell of the same event in different outlets.
 
-    The score of a pair is the learned score of "same statement", or its geometric mean with that of "same
-    event and participant" where this is more. Pairs that are each other's best are linked from `threshold`
-    on, others where the score is .5 or more. A sentence left over is linked where it stands whole inside a
-    longer one, and where a linked neighbour is told better together with it (one sentence here, two there).
+    The score of a pair is the learned chance that both make the same statement, or one main statement in
+    common. Pairs that are each other's best are linked from `threshold` on; a pair that is the best of one of
+    its sentences alone (one statement told in several sentences) needs more. Headlines of one event are
+    always set side by side.
 
     Args:
         sentences: the `sentences` table.
@@ -37,10 +38,11 @@ def align_sentences(
         threshold: between 0 and 1.
 
     Returns:
-        The `alignment` table, `event, article_a, sentence_a, article_b, sentence_b, score, relation`, and
-        `same_event` (the score of "same event and participant"), `event_source` (who says that the articles
-        are on one event: "manifest", "whole corpus" or "proposed"). `relation` is a key of
-        `helpers.alignment.RELATIONS`. Of two articles, the one earlier in `articles` is a.
+        The `alignment` table, `event, article_a, sentence_a, article_b, sentence_b, score, relation,
+        conflicts`, and `event_source` (who says that the articles are on one event: "manifest", "whole
+        corpus" or "proposed"). `relation` is a key of `helpers.alignment.RELATIONS`; `conflicts` names in
+        what the sentences contradict each other or name things otherwise: keys of
+        `helpers.alignment.CONFLICTS`, separated by ", ". Of two articles, the one earlier in `articles` is a.
 
     Raises:
         ValueError: `threshold` is not between 0 and 1, or a sentence's article is not in `articles`.
@@ -59,33 +61,21 @@ def check_threshold(threshold: float) -> None:
 
 def alignment_table(links: Iterable[Link]) -> pd.DataFrame:
     """The `alignment` table of some links."""
-    return frame("alignment", links, more={"same_event": "float64", "event_source": "str"})
+    return frame("alignment", links, more={"event_source": "str"})
 
 
 def event_links(event: Event, threshold: float) -> list[Link]:
     """The links between the sentences of one event, in the order of its articles and their sentences."""
-    links = [_links(couple, threshold) for couple in event.couples]
-    joined_links(event.texts, event.couples, links)
-    return [
-        (
-            event.name,
-            couple.a,
-            couple.ids_a[pair[0]],
-            couple.b,
-            couple.ids_b[pair[1]],
-            round(linked[pair][0], 4),
-            linked[pair][1],
-            round(couple.same_event.get(pair, 0.0), 4),
-            event.source,
-        )
-        for couple, linked in zip(event.couples, links, strict=True)
-        for pair in sorted(linked)
-    ]
-
-
-def _links(couple: Couple, threshold: float) -> dict[Pair, tuple[float, str]]:
-    direct = direct_links(couple.scores, threshold=threshold)
-    inside = inside_links(couple.scores, couple.features, set(direct))
-    links = {pair: (score, relation(couple.features[pair])) for pair, score in direct.items()}
-    links |= {pair: (score, PARTIAL) for pair, score in inside.items() if score >= threshold}
-    return links
+    rows = []
+    for couple in event.couples:
+        linked = links_of(couple, threshold)
+        for pair in sorted(linked):
+            score, kind = linked[pair]
+            a, b = event.texts[couple.first_a + pair[0]], event.texts[couple.first_b + pair[1]]
+            differing = conflicts(a, b)
+            if kind == VERBATIM and (differing or compare_words(a, b)):
+                kind = CLOSE
+            named = ", ".join(dict.fromkeys(one.kind for one in differing))
+            where = (event.name, couple.a, couple.ids_a[pair[0]], couple.b, couple.ids_b[pair[1]])
+            rows.append((*where, score, kind, named, event.source))
+    return rows

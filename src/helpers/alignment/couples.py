@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.alignment.background import background
+from helpers.alignment.context import context
+from helpers.alignment.encoder import PieceVectors, encode
 from helpers.alignment.events import events
-from helpers.alignment.features import PAIR, Sentences, event_features, positions
+from helpers.alignment.features import PAIR, Sentences
 from helpers.alignment.links import Pair, rows_of
 from helpers.alignment.model import models
 
@@ -16,9 +18,10 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-_WANTED = ("raw_order", "contained_min", "contained_max", "content_order", "cosine")
-_PER_SENTENCE = 4  # pairs measured for a sentence and another article: the most alike by cosine,
-_ALIKE = 0.2  # of which all but the first need this cosine
+_WANTED = ("raw_order", "contained_min", "contained_max")
+_PER_SENTENCE = 6  # pairs measured for a sentence and another article: those most alike at first sight,
+_DIGITS = 3
+_ALIKE = 0.55  # of which all but the first need this likeness
 
 
 @dataclass
@@ -32,22 +35,33 @@ class Couple:
     ids_a: list[int]
     ids_b: list[int]
     scores: dict[Pair, float] = field(default_factory=dict)
-    statement: dict[Pair, float] = field(default_factory=dict)
-    same_event: dict[Pair, float] = field(default_factory=dict)
     features: dict[Pair, dict[str, float]] = field(default_factory=dict)
 
 
 class Event(NamedTuple):
-    """An event with who says so, its sentences, and its pairs of articles of different outlets, measured."""
+    """An event with who says so, its sentences with their vectors, and its pairs of articles."""
 
     name: str
     source: str
     texts: list[str]
+    vectors: list[PieceVectors]
     couples: list[Couple]
 
 
 def measured_events(sentences: pd.DataFrame, articles: pd.DataFrame) -> Iterator[Event]:
-    """The events that two outlets or more tell of, one after the other.
+    """The events that two outlets or more tell of, one after the other, their sentences measured.
+
+    Raises:
+        ValueError: a sentence's article is not in `articles`.
+    """
+    for event in shared_events(sentences, articles):
+        if event.couples:
+            _score(event.texts, event.vectors, event.couples)
+        yield event
+
+
+def shared_events(sentences: pd.DataFrame, articles: pd.DataFrame) -> Iterator[Event]:
+    """The events that two outlets or more tell of, one after the other, nothing measured yet.
 
     Raises:
         ValueError: a sentence's article is not in `articles`.
@@ -76,58 +90,77 @@ def measured_events(sentences: pd.DataFrame, articles: pd.DataFrame) -> Iterator
             for b, other in outlets[number + 1 :]
             if outlet != other
         ]  # fmt: skip
-        _measure(texts, couples)
-        yield Event(str(event), str(source), texts, couples)
+        yield Event(str(event), str(source), texts, encode_once(texts), couples)
 
 
-def _measure(texts: list[str], couples: list[Couple]) -> None:
+def encode_once(texts: list[str]) -> list[PieceVectors]:
+    """The vectors of sentences; those that occur several times are read once."""
+    different = list(dict.fromkeys(texts))
+    vectors = dict(zip(different, encode(different), strict=True))
+    return [vectors[text] for text in texts]
+
+
+class Measured(NamedTuple):
+    """The pairs of sentences of an event that are worth measuring, those of one pair of articles together.
+
+    first, second: the sentences, counted through the event (pairs,).
+    ends: where those of each pair of articles end; 0 comes first.
+    features: in the order of LINK (pairs, len(LINK)); those of PAIR come first.
+    """
+
+    first: np.ndarray
+    second: np.ndarray
+    ends: list[int]
+    features: np.ndarray
+
+
+def measure(ready: Sentences, couples: list[Couple]) -> Measured:
+    """Measure the pairs of sentences that are alike at first sight, of each pair of articles."""
     import numpy as np
 
-    ready = Sentences(texts, background())
-    rows = ready.cosine()
+    tfidf, rare = ready.cosine(), ready.rare()
     alike: dict[int, np.ndarray] = {}
-    i, j, ends = [], [], [0]
+    i, j, contexts, ends = [], [], [], [0]
     for couple in couples:
         n, m = len(couple.ids_a), len(couple.ids_b)
         if couple.first_a not in alike:
             # Couples come article by article, so one article's rows at a time are held.
-            alike = {couple.first_a: (rows[couple.first_a : couple.first_a + n] @ rows.T).toarray()}
-        near = alike[couple.first_a][:, couple.first_b : couple.first_b + m]
+            own = slice(couple.first_a, couple.first_a + n)
+            alike = {couple.first_a: (tfidf[own] @ tfidf.T).toarray() + rare[own] @ rare.T}
+        near = np.round(alike[couple.first_a][:, couple.first_b : couple.first_b + m], _DIGITS)
         a, b = np.nonzero(_candidates(near))
         i.append(a + couple.first_a)
         j.append(b + couple.first_b)
+        contexts.append(context(near)[a, b])
         ends.append(ends[-1] + len(a))
-    if not couples:
-        return
     first, second = np.concatenate(i), np.concatenate(j)
-    features = ready.measure(first, second)
-    statement = models()["statement"].predict(features)
+    features = np.hstack([ready.measure(first, second), np.concatenate(contexts)])
+    return Measured(first, second, ends, features)
+
+
+def _score(texts: list[str], vectors: list[PieceVectors], couples: list[Couple]) -> None:
+    """Give each pair of articles the scores and features of its pairs of sentences."""
+    ready = Sentences(texts, background(), vectors)
+    first, second, ends, features = measure(ready, couples)
+    own = features[:, : len(PAIR)]
+    scores = models()["link"].predict(features)
     for couple, start, end in zip(couples, ends, ends[1:], strict=False):
         part = slice(start, end)
         a, b = first[part] - couple.first_a, second[part] - couple.first_b
-        place = positions(a, b)
-        same = models()["event"].predict(event_features(features[part], place))
         pairs = list(zip(a.tolist(), b.tolist(), strict=True))
-        # Retellings in very different words score low as statements; then event and participant must agree.
-        score = np.maximum(statement[part], np.sqrt(statement[part] * same))
-        couple.scores = dict(zip(pairs, score.tolist(), strict=True))
-        couple.statement = dict(zip(pairs, statement[part].tolist(), strict=True))
-        couple.same_event = dict(zip(pairs, same.tolist(), strict=True))
-        for pair, values in zip(pairs, rows_of(features[part], PAIR, _WANTED), strict=True):
-            x, y = pair[0] + couple.first_a, pair[1] + couple.first_b
-            values["weight_a"], values["weight_b"] = float(ready.weight[x]), float(ready.weight[y])
-            values["words_a"], values["words_b"] = float(ready.counts[x]), float(ready.counts[y])
+        couple.scores = dict(zip(pairs, scores[part].tolist(), strict=True))
+        for pair, values in zip(pairs, rows_of(own[part], PAIR, _WANTED), strict=True):
             couple.features[pair] = values
 
 
 def _candidates(near: np.ndarray) -> np.ndarray:
-    """Which pairs of two articles are worth measuring, from the cosines of all of them."""
+    """Which pairs of two articles are worth measuring, from how alike all of them are at first sight."""
     import numpy as np
 
     keep = np.zeros(near.shape, dtype=bool)
-    for cosines, kept in ((near, keep), (near.T, keep.T)):
-        order = np.argsort(-cosines, axis=1, kind="stable")[:, :_PER_SENTENCE]
-        value = np.take_along_axis(cosines, order, axis=1)
+    for likeness, kept in ((near, keep), (near.T, keep.T)):
+        order = np.argsort(-likeness, axis=1, kind="stable")[:, :_PER_SENTENCE]
+        value = np.take_along_axis(likeness, order, axis=1)
         wanted = value >= _ALIKE
         wanted[:, 0] = value[:, 0] > 0
         rows, columns = np.nonzero(wanted)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
+from helpers.alignment.conflicts import CONFLICTS, conflicts
 from helpers.alignment.links import PARTIAL, VERBATIM
 from helpers.alignment.words import FUNCTION_WORDS, UNIFIED, stem
 from helpers.entities.aliases import find_aliases
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+(?:['’][^\W_]+)?")
 _NEAR = 0.3  # of two sentences, the share of words that must stand in the same order for a diff to mean much
 KINDS = {
+    **CONFLICTS,
     "name": "another name of the same",
-    "number": "numbers",
     "words": "other words",
     "only_a": "only in the first",
     "only_b": "only in the second",
 }
-"""What a difference is, and what to call it."""
+"""What a difference is, and what to call it; what contradicts comes first."""
 
 # Small words that change what is said.
 _LOUD_WORDS = "not no nor said says say told will would can could should may might all any few"
@@ -85,15 +86,32 @@ def differences(alignment: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFram
             continue
         a = texts[link.article_a, link.sentence_a]
         b = texts[link.article_b, link.sentence_b]
-        for d in compare_words(a, b):
+        for d in told_apart(a, b):
             where = (link.event, link.article_a, link.sentence_a, link.article_b, link.sentence_b)
             texts_of = (a[d.start_a : d.end_a], b[d.start_b : d.end_b])
-            if link.relation == PARTIAL and (
-                d.kind in ("only_a", "only_b") or max(len(text.split()) for text in texts_of) > _LONG
+            if (
+                link.relation == PARTIAL
+                and d.kind not in CONFLICTS
+                and (d.kind in ("only_a", "only_b") or max(len(text.split()) for text in texts_of) > _LONG)
             ):
                 continue
             rows.append((*where, d.kind, *texts_of, d.start_a, d.end_a, d.start_b, d.end_b))
     return pd.DataFrame.from_records(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
+
+
+def told_apart(a: str, b: str) -> list[Difference]:
+    """The conflicts of two sentences, and then the other differences of their words."""
+    contrary = [Difference(*one) for one in conflicts(a, b)]
+    return contrary + [
+        one for one in compare_words(a, b) if not any(_within(one, other) for other in contrary)
+    ]
+
+
+def _within(one: Difference, other: Difference) -> bool:
+    """Whether a difference has been told as a part of a conflict."""
+    return max(one.start_a, other.start_a) < min(one.end_a, other.end_a) and max(
+        one.start_b, other.start_b
+    ) < min(one.end_b, other.end_b)
 
 
 def compare_words(a: str, b: str) -> list[Difference]:

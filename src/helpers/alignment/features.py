@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from helpers.alignment.context import CONTEXT
+from helpers.alignment.encoder import PieceVectors, encode
+from helpers.alignment.meaning import MEANING, Meaning
 from helpers.alignment.sequences import Sequences
-from helpers.alignment.synonyms import SYNONYMS, Synonyms
 from helpers.alignment.weighted import KINDS, Characters, WeightedKind, WeightedWords
 from helpers.alignment.words import words
 
@@ -23,16 +25,16 @@ LEXICAL = (
     "names_shared", "names_contained", "names_jaccard", "names_none",
     "plain_shared", "plain_contained", "plain_jaccard",
     "numbers_shared", "numbers_clash", "numbers_extra",
-    "raw1_min", "raw1_max", "raw2_min", "raw2_max", "raw3_min", "raw3_max", "raw4_min", "raw4_max",
-    "stem1_min", "stem1_max", "stem2_min", "stem2_max", "stem3_min", "stem3_max", "stem4_min", "stem4_max",
-    "content2_max", "order_min", "order_max", "content_order", "raw_order", "letters_order",
+    "stem1_min", "stem1_max", "content2_max", "order_min", "order_max", "content_order",
+    "raw_order", "letters_order",
     "alone_min", "alone_max", "names_alone_min", "names_alone_max", "numbers_alone_min", "numbers_alone_max",
     "days_alone_min", "days_alone_max", "plain_alone_min", "plain_alone_max", "days_shared",
     "function_jaccard", "length_ratio", "length_min", "length_max", "length_gap",
 )  # fmt: skip
-PAIR = (*LEXICAL, *SYNONYMS)
+PAIR = (*LEXICAL, *MEANING)
 POSITION = ("both_opening", "both_first", "one_first", "position_later", "position_gap")
-EVENT = (*LEXICAL, *POSITION)
+EVENT = (*PAIR, *POSITION)
+LINK = (*PAIR, *CONTEXT)
 _CHUNK = 20_000
 
 
@@ -42,16 +44,18 @@ class Sentences:
     Args:
         texts: the sentences.
         background: counts of words in news, for words whose weight the texts alone cannot tell.
+        vectors: of each sentence; read from the texts where not given.
 
     Attributes:
-        counts: how many content words each sentence has.
-        weight: the weight of all its distinct words together.
+        meaning: their vectors.
     """
 
-    def __init__(self, texts: Sequence[str], background: Background) -> None:
+    def __init__(
+        self, texts: Sequence[str], background: Background, vectors: Sequence[PieceVectors] | None = None
+    ) -> None:
         found = [words(text) for text in texts]
+        self.meaning = Meaning(encode(texts) if vectors is None else vectors)
         self._words = WeightedWords([w.content for w in found], background)
-        self.counts, self.weight = self._words.counts, self._words.weight
         plain = [set(w.content) - w.names - w.numbers - w.days for w in found]
         of_kind = ([w.names for w in found], [w.numbers for w in found], [w.days for w in found], plain)
         self._measures = (
@@ -59,15 +63,19 @@ class Sentences:
             Characters(self._words.bags),
             *(WeightedKind(kind, sets, self._words) for kind, sets in zip(KINDS, of_kind, strict=True)),
             Sequences(texts, found),
-            Synonyms(self._words, plain),
+            self.meaning,
         )
 
     def __len__(self) -> int:
-        return len(self.counts)
+        return self._words.bags.shape[0]
 
     def cosine(self) -> csr_matrix:
         """Unit rows of tf-idf weights: rows of the product with its transpose are cosines."""
         return self._words.bags.matrix(self._words.tfidf)
+
+    def rare(self) -> np.ndarray:
+        """Unit rows of vectors, rare word pieces counting more (sentences, WIDTH)."""
+        return self.meaning.rare
 
     def measure(self, i: np.ndarray, j: np.ndarray) -> np.ndarray:
         """The features of pairs, in the order of PAIR: row k is sentence i[k] with sentence j[k]."""
@@ -97,8 +105,5 @@ def positions(a: np.ndarray, b: np.ndarray) -> np.ndarray:
 
 
 def event_features(features: np.ndarray, places: np.ndarray) -> np.ndarray:
-    """What the model of "same event and participant" reads, in the order of EVENT.
-
-    Likeness of meaning is left out: among sentences on one event it adds nothing to the words themselves.
-    """
-    return np.hstack([features[:, : len(LEXICAL)], places])
+    """What the model of "same event and participant" reads, in the order of EVENT."""
+    return np.hstack([features, places])

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
+    from helpers.alignment.couples import Couple
+
 Pair = tuple[int, int]
 
 VERBATIM, CLOSE, PARAPHRASE, PARTIAL = "verbatim", "close", "paraphrase", "partial"
@@ -18,50 +20,29 @@ RELATIONS = {
     PARAPHRASE: "same statement in other words",
     PARTIAL: "part of the statement",
 }
-# A pair that neither sentence likes best needs this much to be linked beside their better partners.
-_SECOND = 0.5
+# A pair that only one of the two sentences likes best needs this much to be linked beside the better one.
+_ONE_SIDED = 0.56
 _VERBATIM, _CLOSE, _HALF = 0.95, 0.70, 0.40
-# A short statement inside a longer one: share of its weight, share of its words in order, words at least.
-_INSIDE, _IN_ORDER, _WORDS = 0.70, 0.50, 4
 
 
 def direct_links(scores: dict[Pair, float], *, threshold: float) -> dict[Pair, float]:
-    """Pairs that are each other's best in the two articles, and further pairs that are alike beyond doubt."""
-    best_a, best_b = best(scores, 0), best(scores, 1)
-    return {
-        pair: score
-        for pair, score in scores.items()
-        if score >= threshold
-        and (best_a[pair[0]] == best_b[pair[1]] == score or score >= max(threshold, _SECOND))
-    }
+    """Pairs that are each other's best in the two articles, and such as are the best of one of the two.
 
-
-def inside_links(
-    scores: dict[Pair, float], features: dict[Pair, dict[str, float]], linked: set[Pair]
-) -> dict[Pair, float]:
-    """Pairs in which one sentence, not yet linked, stands whole inside the other.
-
-    The pair must be the best of its kind for the shorter sentence. Its score is the share of the shorter
-    sentence's weight that the longer one has, times the share of its words found in the same order.
+    The latter, one statement told in several sentences, need more (`_ONE_SIDED`).
     """
-    taken_a, taken_b = {a for a, _ in linked}, {b for _, b in linked}
-    found: dict[Pair, float] = {}
-    shares = {pair: values["contained_max"] for pair, values in features.items()}
-    best_a, best_b = best(shares, 0), best(shares, 1)
-    for pair, values in features.items():
-        a_shorter = values["weight_a"] <= values["weight_b"]
-        short_taken = pair[0] in taken_a if a_shorter else pair[1] in taken_b
-        short_best = best_a[pair[0]] if a_shorter else best_b[pair[1]]
-        words = values["words_a"] if a_shorter else values["words_b"]
-        if (
-            not short_taken
-            and words >= _WORDS
-            and values["contained_max"] >= _INSIDE
-            and values["contained_max"] == short_best
-            and values["content_order"] >= _IN_ORDER
-        ):
-            found[pair] = max(scores[pair], values["contained_max"] * values["content_order"])
+    best_a, best_b = best(scores, 0), best(scores, 1)
+    found = {}
+    for pair, score in scores.items():
+        sides = (score == best_a[pair[0]]) + (score == best_b[pair[1]])
+        if sides and score >= (threshold if sides == 2 else max(threshold, _ONE_SIDED)):
+            found[pair] = score
     return found
+
+
+def links_of(couple: Couple, threshold: float) -> dict[Pair, tuple[float, str]]:
+    """The links of two articles, with their scores and relations."""
+    found = direct_links(couple.scores, threshold=threshold)
+    return {pair: (score, relation(couple.features[pair])) for pair, score in found.items()}
 
 
 def best(scores: dict[Pair, float], side: int) -> dict[int, float]:

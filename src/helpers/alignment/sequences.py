@@ -16,8 +16,8 @@ from helpers.alignment.bags import ratio
 if TYPE_CHECKING:
     from helpers.alignment.words import Words
 
-# Runs of 1 to 4 words as written and of stems, and of 2 content stems.
-_RUNS = (*((kind, n) for kind in ("raw", "stem") for n in (1, 2, 3, 4)), ("content", 2))
+# Single stems, and runs of 2 content stems.
+_RUNS = (("stem", 1), ("content", 2))
 
 
 class Sequences:

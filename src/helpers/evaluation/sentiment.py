@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from helpers.evaluation.embeddings import Embeddings, load_embeddings
 from helpers.evaluation.encoding import TARGET, Encoded, encode
+from helpers.language.word_embeddings import Embeddings, load_embeddings
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer

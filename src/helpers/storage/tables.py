@@ -65,7 +65,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "names": {"entity": TEXT, "variant": TEXT, "outlet": TEXT, "n": COUNT, "articles": COUNT},
     "alignment": {
         "event": TEXT, "article_a": TEXT, "sentence_a": COUNT, "article_b": TEXT, "sentence_b": COUNT,
-        "score": NUMBER, "relation": TEXT,
+        "score": NUMBER, "relation": TEXT, "conflicts": TEXT,
     },
     "coverage": {
         "event": TEXT, "article_id": TEXT, "sentence_id": COUNT, "missing_in": TEXT, "best_score": NUMBER,

@@ -7,7 +7,7 @@ from helpers.storage.tables import frame
 
 ARTICLES = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["Daily Ledger", "Harbour Times"]})
 ALIGNMENT = frame(
-    "alignment", [("e", "a", 0, "b", 0, 0.9, "verbatim"), ("e", "a", 0, "b", 1, 0.5, "partial")]
+    "alignment", [("e", "a", 0, "b", 0, 0.9, "verbatim", ""), ("e", "a", 0, "b", 1, 0.5, "partial", "")]
 )
 COVERAGE = frame("coverage", [("e", "a", 1, "Harbour Times", 0.2), ("e", "b", 2, "Daily Ledger", 0.35)])
 

@@ -1,0 +1,163 @@
+"""Where two sentences that make one statement contradict each other or name things otherwise.
+
+Each conflict is evidence, not a verdict: what one sentence says and the other says otherwise, or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from helpers.alignment.contrast_words import (
+    DAY,
+    DUTY,
+    NAME,
+    NEGATOR,
+    NUMBER,
+    PLAIN,
+    POSSIBLE,
+    QUIET,
+    Word,
+    contrast_words,
+    is_passive,
+    label_nouns,
+    saying_verbs,
+)  # fmt: skip
+
+CONFLICTS = {
+    "number": "another number",
+    "date": "another date",
+    "entity": "another name",
+    "polarity": "said here, denied there",
+    "modality": "surer here than there",
+    "roles": "who does it to whom exchanged",
+    "label": "another label",
+    "saying": "another verb of saying",
+}
+"""What two linked sentences may differ in so that it matters, and what to call it."""
+
+_LONGEST = 4  # words of a stretch that stands for another
+_SCOPE = 3  # words after a negator or modal that it is about, at most
+_LEAST = 0.3  # of the shorter sentence, the share of words that must stand in both in the same order
+
+
+class Conflict(NamedTuple):
+    """A conflict; offsets count characters of the two sentences, and an empty stretch has no words."""
+
+    kind: str
+    start_a: int
+    end_a: int
+    start_b: int
+    end_b: int
+
+
+def conflicts(a: str, b: str) -> list[Conflict]:
+    """The conflicts of two sentences that make the same statement, in order.
+
+    Args:
+        a, b: the sentences. Of such as share too few words in the same order none is told.
+
+    >>> [found.kind for found in conflicts("It killed 12 people.", "It killed 45 people.")]
+    ['number']
+    """
+    words_a, words_b = contrast_words(a), contrast_words(b)
+    loud_a, loud_b = (
+        [word for word in words if word.kind not in (QUIET, NEGATOR, POSSIBLE, DUTY)]
+        for words in (words_a, words_b)
+    )
+    keys_a, keys_b = [word.key for word in loud_a], [word.key for word in loud_b]
+    matcher = SequenceMatcher(None, keys_a, keys_b, autojunk=False)
+    same = sum(block.size for block in matcher.get_matching_blocks())
+    found = list(_exchanged_roles(words_a, words_b))
+    if same and same >= _LEAST * min(len(keys_a), len(keys_b)):
+        found += _replaced(matcher, loud_a, loud_b)
+        found += _asserted(words_a, words_b)
+    return sorted(set(found), key=lambda one: (one.start_a, one.start_b, one.kind))
+
+
+def _replaced(matcher: SequenceMatcher, a: list[Word], b: list[Word]) -> Iterator[Conflict]:
+    """Numbers, days, names, labels and verbs of saying that stand in the place of others."""
+    keys = {word.key for word in a} & {word.key for word in b}
+    for op, i1, i2, j1, j2 in matcher.get_opcodes():
+        if op != "replace":
+            continue
+        left = [word for word in a[i1:i2] if word.key not in keys]
+        right = [word for word in b[j1:j2] if word.key not in keys]
+        if left and right and max(len(left), len(right)) <= _LONGEST:
+            yield from _kinds_of(left, right)
+
+
+def _kinds_of(left: list[Word], right: list[Word]) -> Iterator[Conflict]:
+    for kind, of_kind in (("number", NUMBER), ("date", DAY)):
+        one, other = ([word for word in side if word.kind == of_kind] for side in (left, right))
+        if one and other:
+            yield _conflict(kind, one, other)
+    if all(word.kind == NAME for word in (*left, *right)):
+        yield _conflict("entity", left, right)
+    for kind, stems in (("label", label_nouns()), ("saying", saying_verbs())):
+        one, other = (
+            [word for word in side if word.key in stems and word.kind == PLAIN] for side in (left, right)
+        )
+        if len(one) == len(other) == 1:
+            yield _conflict(kind, one, other)
+
+
+def _asserted(a: list[Word], b: list[Word]) -> Iterator[Conflict]:
+    """Words of both sentences that are negated, or made less sure or a duty, in one of them alone."""
+    for kind, operators in (("polarity", (NEGATOR,)), ("modality", (POSSIBLE,)), ("modality", (DUTY,))):
+        under_a, under_b = _under(a, operators), _under(b, operators)
+        told: set[Word] = set()
+        for key in _shared(a, b):
+            here, there = under_a.get(key), under_b.get(key)
+            if (here is None) == (there is None) or (here or there) in told:
+                continue
+            told.add(here or there)
+            at_a = here or next(word for word in a if word.key == key)
+            at_b = there or next(word for word in b if word.key == key)
+            yield _conflict(kind, [at_a], [at_b])
+
+
+def _shared(a: list[Word], b: list[Word]) -> list[str]:
+    keys = {word.key for word in b if word.kind in (PLAIN, NAME, NUMBER)}
+    return list(
+        dict.fromkeys(word.key for word in a if word.kind in (PLAIN, NAME, NUMBER) and word.key in keys)
+    )
+
+
+def _under(words: list[Word], operators: tuple[str, ...]) -> dict[str, Word]:
+    """For each word that an operator is about, the first after it that is no small word, the operator."""
+    found: dict[str, Word] = {}
+    for place, word in enumerate(words):
+        if word.kind in operators:
+            for after in words[place + 1 : place + 1 + _SCOPE]:
+                if after.kind in (PLAIN, NAME, NUMBER):
+                    found.setdefault(after.key, word)
+                    break
+    return found
+
+
+def _exchanged_roles(a: list[Word], b: list[Word]) -> Iterator[Conflict]:
+    """Verbs whose two sides have changed places while the voice has not."""
+    sides_a, sides_b = _sides(a), _sides(b)
+    for key, (verb, before, after, passive) in sides_a.items():
+        other = sides_b.get(key)
+        if not other or before.key == after.key or passive != other[3]:
+            continue
+        if (before.key, after.key) == (other[2].key, other[1].key):
+            yield _conflict("roles", [before, verb, after], [other[1], other[0], other[2]])
+
+
+def _sides(words: list[Word]) -> dict[str, tuple[Word, Word, Word, bool]]:
+    """Each plain word with the nearest loud words before and after it, and whether it is a passive verb."""
+    loud = [place for place, word in enumerate(words) if word.kind in (PLAIN, NAME)]
+    found: dict[str, tuple[Word, Word, Word, bool]] = {}
+    for before, place, after in zip(loud, loud[1:], loud[2:], strict=False):
+        word = words[place]
+        if word.kind == PLAIN:
+            found.setdefault(word.key, (word, words[before], words[after], is_passive(words, place)))
+    return found
+
+
+def _conflict(kind: str, left: list[Word], right: list[Word]) -> Conflict:
+    return Conflict(kind, left[0].start, left[-1].end, right[0].start, right[-1].end)

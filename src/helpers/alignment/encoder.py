@@ -1,0 +1,106 @@
+"""Sentences as vectors of their word pieces, by a small encoder that knows words in their context.
+
+The encoder is paraphrase-MiniLM-L3-v2 (Reimers & Gurevych 2019, EMNLP; Apache-2.0) with 8-bit weights, in a
+range that no processor's sums saturate, and word embeddings of four bits. It runs on ONNX Runtime and
+tokenizers alone, one sentence at a time on one thread: a sentence has the same vectors whatever stands beside
+it. Made by ``bench/make_encoder.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from helpers.language.word_embeddings import Embeddings, load_embeddings
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+WEIGHTS = Path(__file__).parent / "weights"
+FIRST, LAST = 101, 102  # the pieces that open and close a sentence
+MOST = 254  # pieces that are read of a sentence, without those two
+WIDTH = 384
+
+
+class PieceVectors(NamedTuple):
+    """The word pieces of a sentence in their context.
+
+    units: vectors of length 1 (pieces, WIDTH).
+    weights: how rare each piece is in news; 0 for punctuation (pieces,).
+    mean: the direction of the mean vector (WIDTH,); zeros of an empty sentence.
+    """
+
+    units: np.ndarray
+    weights: np.ndarray
+    mean: np.ndarray
+
+
+def encode(texts: Sequence[str]) -> list[PieceVectors]:
+    """The vectors of sentences, each of which is read once and by itself.
+
+    Args:
+        texts: sentences; of very long ones the first `MOST` pieces are read.
+    """
+    model = load_encoder()
+    return [model.read(text) for text in texts]
+
+
+@cache
+def load_encoder(folder: Path = WEIGHTS) -> Encoder:
+    """The encoder in a folder of weights, read once a process.
+
+    Raises:
+        FileNotFoundError: a file of the folder is missing.
+    """
+    from tokenizers import Tokenizer
+
+    for name in ("encoder.onnx", "words.npz", "rarity.npz", "tokenizer.json"):
+        if not (folder / name).is_file():
+            raise FileNotFoundError(f"{name} is missing in {folder}; make it with bench/make_encoder.py")
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    with np.load(folder / "rarity.npz", allow_pickle=False) as arrays:
+        rarity = arrays["rarity"].astype(np.float32)
+    words = load_embeddings(folder / "words.npz")
+    return Encoder(tokenizer, words, rarity, _session(folder / "encoder.onnx"))
+
+
+def _session(path: Path) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+@dataclass(frozen=True)
+class Encoder:
+    """Tokenizer, word embeddings, the rarity of each piece in news, and the layers."""
+
+    tokenizer: Tokenizer
+    words: Embeddings
+    rarity: np.ndarray
+    session: Any
+
+    def read(self, text: str) -> PieceVectors:
+        """The vectors of one sentence."""
+        own = self.tokenizer.encode(text, add_special_tokens=False).ids[:MOST]
+        pieces = np.array([FIRST, *own, LAST])
+        (states,) = self.session.run(None, {"words": self.words.of(pieces)})
+        inner = states[1:-1]
+        length = np.sqrt((inner * inner).sum(1, keepdims=True))
+        mean = _unit(states.mean(0)) if own else np.zeros(WIDTH, dtype=np.float32)
+        return PieceVectors(inner / np.maximum(length, 1e-6), self.rarity[pieces[1:-1]], mean)
+
+
+def _unit(vector: np.ndarray) -> np.ndarray:
+    return vector / max(1e-6, float(np.sqrt(vector @ vector)))

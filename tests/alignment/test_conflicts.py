@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from helpers.alignment.conflicts import CONFLICTS, conflicts
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("The storm killed 12 men off Cape Marl.", "The storm killed 45 men off Cape Marl.", "number"),
+        ("The storm killed twelve sailors.", "The storm killed thirteen sailors.", "number"),
+        ("The library opens on Monday.", "The library opens on Thursday.", "date"),
+        ("Judge Ora Pell heard the case.", "Judge Tim Vane heard the case.", "entity"),
+        ("The port will close in winter.", "The port will not close in winter.", "polarity"),
+        ("The port will close in winter.", "The port won't close in winter.", "polarity"),
+        ("The port ever closes in winter.", "The port never closes in winter.", "polarity"),
+        ("No ship may leave the port.", "Every ship may leave the port.", "polarity"),
+        ("The port will close in winter.", "The port might close in winter.", "modality"),
+        ("The port closes in winter.", "The port probably closes in winter.", "modality"),
+        ("The port will pay the crew.", "The port should pay the crew.", "modality"),
+        ("The bank sued the baker.", "The baker sued the bank.", "roles"),
+        ("The regime in Tarn arrested two poets.", "The government in Tarn arrested two poets.", "label"),
+        ("The crew demanded a better boat.", "The crew requested a better boat.", "saying"),
+    ],
+)  # fmt: skip
+def test_what_differs_so_that_it_matters(a, b, kind):
+    assert kind in {found.kind for found in conflicts(a, b)}
+    assert kind in {found.kind for found in conflicts(b, a)}
+    assert kind in CONFLICTS
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The storm killed 12 sailors.", "The storm killed twelve sailors."),
+        ("About 60 percent of the fleet sank.", "About 60% of the fleet sank."),
+        ("The bank sued the baker.", "The baker was sued by the bank."),
+        ("The port will not close.", "The port won't close."),
+        ("The library opens on Monday.", "On Monday the library opens."),
+        ("The storm killed 12 sailors off Cape Marl.", "Rain is expected on 3 May."),
+        ("", "The port will not close."),
+    ],
+)
+def test_what_is_no_conflict(a, b):
+    assert conflicts(a, b) == []
+
+
+def test_where_a_conflict_stands():
+    a, b = "The storm killed 12 sailors.", "The storm killed 45 sailors."
+    (found,) = conflicts(a, b)
+    assert (a[found.start_a : found.end_a], b[found.start_b : found.end_b]) == ("12", "45")
