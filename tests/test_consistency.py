@@ -41,6 +41,9 @@ def test_one_measure_of_one_outlet_has_one_value(report: Path) -> None:
 
 def test_labels_say_what_a_logarithm_is_of(report: Path) -> None:
     balance = pd.read_csv(report / "tables" / "stance-balance.csv")
+    if report.name == "korea-2plus2":
+        assert "log_ratio" not in balance  # of single texts there are counts
+        return
     ratio = (balance["hedges"] + 0.5) / (balance["assertions"] + 0.5)
     assert (2 ** balance["log_ratio"]).tolist() == pytest.approx(ratio.tolist())
 

@@ -36,7 +36,6 @@ MODULES = {
 }
 BEING_REBUILT = {
     "methods.measures",
-    "pages.stance.charts",
     "pipeline.project",
     "reports.article_pages",
     "reports.articles",

@@ -59,7 +59,7 @@ def test_who_gets_most_is_a_kind_of_speaker_and_one_of_them(compared):
     )
     assert views.loudest(types, speakers, outlets=OUTLETS) == (
         "Of the words given to sources, in Star states and their sides have 60\u00a0%, "
-        "China alone 35\u00a0%; Post gives none to a source that it names."
+        "most of all China, 35\u00a0%; Post gives none to a source that it names."
     )
 
 

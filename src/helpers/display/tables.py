@@ -268,6 +268,9 @@ def table(
         limit: Rows to show (`MOST_ROWS` where None); the CSV always holds all.
         links: column -> one href a row ("" for none): `article_link(…)` or `evidence_link(…)`.
 
+    Returns:
+        The table; nothing to see where there is no row.
+
     Raises:
         ValueError: `name` unfit for a file, `limit` below 1, a format or link for a column that is not there.
     """
@@ -281,15 +284,12 @@ def table(
                 f"{option}: no column {', '.join(unknown)}; the columns are {', '.join(map(str, df.columns))}"
             )
     most = limit or MOST_ROWS
-    parts = [Markup('<div class="ss ss-block">')]
-    if len(df):
-        parts.append(grid(df.head(most), caption=caption, name=name, formats=formats, links=links))
-    else:
-        parts.append(
-            Markup('<p class="ss-empty" id="{}"><strong>{}</strong> Nothing to show.</p>').format(
-                name, caption
-            )
-        )
+    if df.empty:  # nothing is no table
+        return Shown("nothing", Markup(""), f"{caption}: none.")
+    parts = [
+        Markup('<div class="ss ss-block">'),
+        grid(df.head(most), caption=caption, name=name, formats=formats, links=links),
+    ]
     more = f"The first {most:,} of {len(df):,} rows; all are in the CSV." if len(df) > most else ""
     parts.append(Markup('<p class="ss-under">{} {}</p></div>').format(more, csv_place(name)))
     plain = f"{caption}\n{df.head(most).to_string(index=False)}" + (f"\n{more}" if more else "")

@@ -1,8 +1,8 @@
 """How often a frame occurs, from a random sample that was coded and predictions for the rest.
 
 The design-based difference estimator: the mean of the predictions over all sentences, mended by the mean
-error on the coded ones (Angelopoulos et al. 2023, prediction-powered inference; Egami et al. 2023, design-based
-supervised learning). Wrong predictions widen the interval; they do not shift the share.
+error on the coded ones (Angelopoulos et al. 2023, prediction-powered inference; Egami et al. 2023,
+design-based supervised learning). Wrong predictions widen the interval; they do not shift the share.
 """
 
 from __future__ import annotations

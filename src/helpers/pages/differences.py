@@ -106,6 +106,12 @@ class Compared:
         order = table["measure"].map(strength).fillna(0).sort_values(ascending=False, kind="stable").index
         return table.loc[order].reset_index(drop=True)
 
+    @property
+    def drawn(self) -> pd.DataFrame:
+        """The part of the profile that a chart can show: measures with more than single instances."""
+        most = self.profile.groupby("measure")["count"].transform("max")
+        return self.profile[most >= FEWEST].reset_index(drop=True)
+
     def told(self, page: str = "") -> list[Difference]:
         """The differences worth telling, those that lead and those that are established first.
 
@@ -226,8 +232,8 @@ class Compared:
         if gap < least and not measure.leads:
             return None
         first, *others = rows.sort_values("value", ascending=False, kind="stable").itertuples()
-        text = f"{first.Index} {measure.counted.format(n=_count(first.instances), of=f'{first.base:,}')}"
-        rest = listed([f"{one.Index} {_count(one.instances)} of {one.base:,}" for one in others])
+        text = f"{first.Index} {measure.counted.format(n=_count(first), of=f'{first.base:,}')}"
+        rest = listed([f"{one.Index} {_count(one)} of {one.base:,}" for one in others])
         return Difference(f"{text}, {rest}.", measure, self.outlets, False, float(gap / least))
 
     def _is_enough(self, measure: Measure) -> bool:
@@ -256,8 +262,8 @@ def _number(value: float) -> str:
     return f"{value:.1f}" if abs(value) < 10 else f"{value:.0f}"
 
 
-def _count(n: int) -> str:
-    return f"{n:,}" if n else "none"
+def _count(row: Any) -> str:
+    return "none" if not row.instances else "all" if row.instances == row.base else f"{row.instances:,}"
 
 
 def stance_evidence(difference: Difference, stance: pd.DataFrame, outlet_of: pd.Series) -> list[Place]:

@@ -22,14 +22,14 @@ def page(*texts):
     return Page(terms, names, articles, outlets=["A", "B"], tier=tier(articles, outlets=["A", "B"]))
 
 
-FULL = page("rain rain rain fell <b>on</b> town", "sun sun sun sun shone on town")
+FULL = page(f"{'rain ' * 6} fell <b>on</b> town", f"{'sun ' * 7} shone on town")
 EMPTY = page("rain fell", "rain fell")
 
 
 def test_keyness_chart_tells_both_sides():
     shown = charts.keyness_chart(FULL, top=5, evidence="sentences", score="Scored so.")
-    assert "More in A: rain (3 : 0)" in shown.html
-    assert "more in B: sun (0 : 4)" in shown.html
+    assert "More in A: rain (6 : 0)" in shown.html
+    assert "more in B: sun (0 : 7)" in shown.html
     assert "Scored so." in shown.plain
     assert "term" in shown.csv.splitlines()[0]
 
@@ -47,7 +47,7 @@ def test_every_chart_has_alt_text_and_a_table(draw, of):
 def test_dispersion_counts_are_in_the_table():
     lines = charts.dispersion_chart(FULL).csv.splitlines()
     assert lines[0] == "term,outlet,n,articles_with_it,articles"
-    assert {"rain,A,3,1,1", "rain,B,0,0,1", "sun,B,4,1,1"} <= set(lines)
+    assert {"rain,A,6,1,1", "rain,B,0,0,1", "sun,B,7,1,1"} <= set(lines)
 
 
 def test_labels_cover_no_label_and_no_point():

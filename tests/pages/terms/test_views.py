@@ -47,8 +47,8 @@ def test_kinds_of_terms(term, mark, kind):
 def test_the_first_sentence_has_the_counts_of_the_texts():
     page, _ = make(PAIR)
     text = page.finding()
-    assert "Daily says “rain” (5, against 0) and “South Korea” (3, against 0)" in text
-    assert "Post says “sun” (5, against 0) and “ROK” (3, against 0)" in text
+    assert "Daily says “rain” (5, against 0)" in text
+    assert "Post says “sun” (5, against 0)" in text
     assert "in these two texts" in text
     assert not set(page.told["term"]) & {"the", "of", "mr", "sees"}
 
@@ -67,7 +67,7 @@ def test_single_cases_of_a_word_are_no_finding():
     page, _ = make(
         [("Daily", f"{'Wind blew. ' * 20} Rain, rain, rain."), ("Post", f"{'Wind blew. ' * 20} Sun.")]
     )
-    assert "rain" in set(page.told["term"])
+    assert "rain" in set(page.terms["term"])
     assert "no word or name sets" in page.finding()
 
 
@@ -147,8 +147,7 @@ def test_the_table_has_what_the_tier_allows():
 def test_with_three_outlets_the_first_stands_against_the_others():
     page, _ = make([*PAIR, ("Times", "Sun is the sun. Sun and the sun of South Korea.")])
     assert page.reference == "all other outlets"
-    assert "Daily says “rain” (5, against 0) and “South Korea” (3, against 1)" in page.finding()
-    assert "Post says “ROK” (3, against 0) more often than the others do" in page.finding()
+    assert "Daily says “rain” (5, against 0) more often than the others do" in page.finding()
     assert "in these three texts" in page.finding()
 
 

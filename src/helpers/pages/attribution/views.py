@@ -41,7 +41,7 @@ def loudest(types: pd.DataFrame, speakers: pd.DataFrame, *, outlets: Sequence[st
         own = own[own["speaker"] != UNKNOWN]
         first = own.sort_values(["words", "speaker"], ascending=[False, True]).head(1)
         most = [
-            f", {row.speaker} alone {100 * row.share:.0f}\u00a0%"
+            f", most of all {row.speaker}, {100 * row.share:.0f}\u00a0%"
             for row in first.itertuples()
             if len(own) > 1
         ]

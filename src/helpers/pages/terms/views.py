@@ -68,7 +68,9 @@ def function_words() -> frozenset[str]:
 def worth_telling(terms: pd.DataFrame, *, tier: Tier) -> pd.DataFrame:
     """The terms that the page puts forward: no house style, no function word, and what the tier bears out.
 
-    - one article on a side: at least 3 times on its side, at a rate at least twice the other's;
+    - one article on a side: at least 3 times on its side, at a rate at least twice the other's, and more
+    than the
+      scatter of such counts (G² over documents that vary as cues do);
     - a few articles: also in two articles of its side, and the ratio keeps its direction whichever article is
       left out;
     - enough for tests: q below the level of all that is printed (`LEVEL`), and the articles' rates differ in
@@ -83,7 +85,7 @@ def worth_telling(terms: pd.DataFrame, *, tier: Tier) -> pd.DataFrame:
     if tier.level == "tests":
         kept &= (marked["q"] < LEVEL) & (marked["cliffs_delta"] * marked["log_ratio"] > 0)
     else:
-        kept &= (own >= FEWEST_TOLD) & (marked["log_ratio"].abs() >= 1)
+        kept &= (own >= FEWEST_TOLD) & (marked["log_ratio"].abs() >= 1) & (marked["g2"] >= _SCATTER)
     if tier.level == "range":
         articles = marked["articles_target"].where(marked["log_ratio"] > 0, marked["articles_reference"])
         kept &= (articles >= 2) & (marked["log_ratio_low"] * marked["log_ratio_high"] > 0)
@@ -100,13 +102,10 @@ def sides(told: pd.DataFrame, *, outlets: Sequence[str]) -> pd.DataFrame:
 
     Returns:
         `outlet, term, n, others, articles, strength, sure`, the surest first: `sure` where the test holds for
-        all that is printed (`helpers.stats.tiers.TERMS`). Of a few texts, words (not names) within their
-        scatter are left out.
+        all that is printed (`helpers.stats.tiers.TERMS`).
     """
     import pandas as pd
 
-    untested = told["test"] == ""
-    told = told[~untested | (told["kind"] == "name") | (told["g2"] >= _SCATTER)]
     own = told["log_ratio"] > 0
     there = own | told["reference"].isin(list(outlets))
     return pd.DataFrame(
