@@ -12,7 +12,7 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 RUN := $(BIN)/python -m helpers
 
 .DEFAULT_GOAL := help
-.PHONY: help setup reports features codesheet validate methods pdf screenshots lab test test-long lint lock clean bench train-attribution
+.PHONY: help setup reports features codesheet validate frames methods pdf screenshots lab test test-long lint lock clean bench train-attribution
 
 help: ## print this help
 	@echo "make <target> [CORPUS=korea-2plus2]"
@@ -44,6 +44,9 @@ screenshots: setup ## take the README's picture anew (needs a Chromium)
 
 validate: setup ## check what was coded by hand, and measure accuracy on it
 	@$(RUN) validate --corpus="$$CORPUS"
+
+frames: setup ## draw sentences to code for frames of your own; when coded, learn from them
+	@$(RUN) frames --corpus="$$CORPUS"
 
 lab: setup ## open JupyterLab on the notebooks
 	@$(RUN) lab

@@ -64,7 +64,7 @@ def measure(articles: int) -> list[dict]:
             "terms, counted": _best(lambda: count_corpus(table, names, outlets=outlets)),
             "alignment and coverage": _best(lambda: align_and_cover(placed, table)),
             "parse, attribution and stance: `features` of a batch": _best(
-                lambda: features(table, "en_core_web_sm", False)
+                lambda: features(table, "en_core_web_sm", False, {}, 0)
             ),
         }
     detectors = sum(seconds[name] for name in ("attribution", "stance", "names", "terms, counted"))

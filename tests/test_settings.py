@@ -75,4 +75,4 @@ def test_no_root_is_an_error(tmp_path: Path) -> None:
 
 def test_every_section_has_a_notebook() -> None:
     notebooks = Path(__file__).parents[1] / "notebooks"
-    assert [path.stem[3:] for path in sorted(notebooks.glob("0*.ipynb"))] == list(SECTIONS)
+    assert [path.stem[3:] for path in sorted(notebooks.glob("[0-9]*.ipynb"))] == list(SECTIONS)

@@ -60,9 +60,11 @@ def _is_message(error: Exception) -> bool:
     if isinstance(error, SettingsError):
         return True
     from helpers.corpus import CorpusError
+    from helpers.dictionaries import DictionaryError
+    from helpers.frames.sheet import FrameError
     from helpers.pipeline.engines import WorkerError
 
-    return isinstance(error, CorpusError | WorkerError)
+    return isinstance(error, CorpusError | WorkerError | DictionaryError | FrameError)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -88,6 +90,12 @@ def _parser() -> argparse.ArgumentParser:
         corpus=True,
     )
     command("validate", _validate, "check what was coded by hand and measure accuracy on it", corpus=True)
+    command(
+        "frames",
+        _frames,
+        "draw sentences to code for frames of one's own, or learn from the codes",
+        corpus=True,
+    )
     command("methods", _methods, "write a methods section of a corpus, for a paper", corpus=True)
     lab = command("lab", _lab, "open JupyterLab on the notebooks")
     lab.add_argument("rest", nargs=argparse.REMAINDER, help="handed on to jupyter lab")
@@ -145,6 +153,14 @@ def _validate(given: argparse.Namespace) -> int:
     from helpers.commands.validate import validate
 
     return validate(given.corpus)
+
+
+def _frames(given: argparse.Namespace) -> int:
+    from helpers.commands.frames import frame_study
+    from helpers.pipeline import open_corpus
+
+    print(frame_study(open_corpus(given.corpus)))
+    return 0
 
 
 def _pdf(given: argparse.Namespace) -> int:

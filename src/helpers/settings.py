@@ -68,6 +68,31 @@ class Comparison(Section):
     event: str = ""  # the event shown in detail; empty: the one with most links
 
 
+class Agency(Section):
+    """07_agency."""
+
+    actors: Count = 10  # the most named actors that are compared
+
+
+class Evaluation(Section):
+    """08_evaluation."""
+
+    actors: Count = 8  # the most named actors whose sentences the sentiment model reads
+
+
+class Dictionaries(Section):
+    """09_dictionaries."""
+
+    negation_window: Annotated[int, Meta(ge=0, le=20)] = 0  # words before an entry among which "not" counts
+
+
+class Frames(Section):
+    """10_frames."""
+
+    categories: tuple[str, ...] = ()  # the frames that are coded, each a column of the sheet
+    sample: Count = 200  # sentences drawn to be coded
+
+
 class Validation(Section):
     """06_validation."""
 
@@ -92,6 +117,10 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     attribution: Attribution = Attribution()
     comparison: Comparison = Comparison()
     validation: Validation = Validation()
+    agency: Agency = Agency()
+    evaluation: Evaluation = Evaluation()
+    dictionaries: Dictionaries = Dictionaries()
+    frames: Frames = Frames()
     own: dict[str, dict[str, Any]] = {}  # of notebooks of one's own; in the file each under its own name
 
 

@@ -90,7 +90,7 @@ def test_terms_are_counted_beside_the_parse_and_the_bytes_are_the_same(
     project = open_project(project_folder, workers=2)
     project.make_all()
     assert left(project) == by_loop
-    assert here == ["ingest", "features", "aligned"]
+    assert here == ["ingest", "dictionaries", "features", "aligned"]
 
 
 def test_what_goes_wrong_beside_the_parse_is_told(
@@ -120,7 +120,7 @@ def test_a_stopped_run_is_gone_on_with(
     with pytest.raises(KeyboardInterrupt):
         open_project(project_folder, workers=1).make("stance")
     kept = {path: path.stat().st_mtime_ns for path in project_folder.rglob("part-*.parquet")}
-    assert len(kept) == 8
+    assert len(kept) == 14
     monkeypatch.setattr(partitions, "packed", whole)
     project = open_project(project_folder, workers=1)
     project.make_all()

@@ -40,6 +40,7 @@ FILTERS = (
     "grade",
     "relation",
     "entity",
+    "frame",
     "voice_of_verb",
     "polarity",
     "sentiment",

@@ -103,6 +103,13 @@ def read_sheet(path: Path, sentences: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([places, pd.DataFrame(list(found.values()), columns=frames, dtype=bool)], axis=1)
 
 
+def coded_so_far(path: Path, sentences: pd.DataFrame) -> pd.DataFrame:
+    """The same, without a row where there is no sheet yet."""
+    return (
+        read_sheet(path, sentences) if path.is_file() else pd.DataFrame(columns=["article_id", "sentence_id"])
+    )
+
+
 def _place(row: dict[str, str], known: set, where: str) -> tuple[str, int]:
     try:
         place = (row["article_id"], int(row["sentence_id"]))

@@ -37,7 +37,7 @@ class Embeddings:
 
 def load_embeddings(path: Path) -> Embeddings:
     """Read a table that `Embeddings.save` wrote; nothing in the file is executed."""
-    with np.load(path, allow_pickle=False) as arrays:
+    with np.load(path) as arrays:
         return Embeddings(arrays["packed"], arrays["scales"])
 
 

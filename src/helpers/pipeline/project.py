@@ -14,6 +14,7 @@ from contextlib import AbstractContextManager, ExitStack, nullcontext
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from helpers.corpus.files import DICTIONARIES
 from helpers.pipeline.reads import CODED, INPUTS, Reads, as_given, noted, remember
 from helpers.pipeline.steps import AT_SCALE, STEP_OF, TABLES, Step
 from helpers.settings import Settings, SettingsError, parameter, read_settings, suggestion
@@ -365,7 +366,10 @@ class Project:
     def inputs(self) -> list[tuple[str, str]]:
         """Every file of the raw folder with its SHA-256, sorted by path; "" where it cannot be read."""
         self.reads.note("folders", INPUTS)
-        return file_hashes(self.settings.raw)
+        shared = self.settings.root / "params" / DICTIONARIES
+        return file_hashes(self.settings.raw) + [
+            (f"params/{DICTIONARIES}/{name}", sha256) for name, sha256 in file_hashes(shared)
+        ]
 
     def _run(self, step: Step) -> None:
         # Of before the run: what changes while it is read makes the step again the next time.

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-TABLES = ("articles", "removed", "sentences", "stance", "stance_words", "attributions")
+TABLES = (
+    "articles", "removed", "sentences", "stance", "stance_words", "attributions", "agency", "evaluations",
+    "dictionary_entries",
+)  # fmt: skip
 MOST_ARTICLES = 500
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from helpers.pipeline.framing import FRAMING
+
 if TYPE_CHECKING:
     from helpers.pipeline import Project
 
@@ -110,7 +112,11 @@ def _features(project: Project) -> dict[str, Any]:
 
     params = project.settings.params
     tasks = feature_tasks(
-        project.path("articles"), model=params.model, speech_only=params.attribution.speech_only
+        project.path("articles"),
+        model=params.model,
+        speech_only=params.attribution.speech_only,
+        dictionaries=project.dictionaries,
+        negation_window=params.dictionaries.negation_window,
     )
     project.make_partitions(FEATURES, features, tasks)
     return {}
@@ -123,6 +129,21 @@ def _aligned(project: Project) -> dict[str, Any]:
     tasks = event_tasks(project.path("articles"), project.path("sentences"), threshold=threshold)
     project.make_partitions(ALIGNED, aligned, tasks)
     return {}
+
+
+def _dictionaries(project: Project) -> dict[str, Any]:
+    from helpers.pipeline.framing import read_dictionaries
+
+    return {"dictionaries": read_dictionaries(project.settings.raw, project.settings.root)}
+
+
+def _framing(project: Project) -> dict[str, Any]:
+    from helpers.pipeline.framing import framing_tables
+
+    window = project.settings.params.dictionaries.negation_window
+    return framing_tables(
+        project.docs, project.articles, project.attributions, project.dictionaries, negation_window=window
+    )
 
 
 _TERMS = ("outlets", "seed", "terms.min_count", "terms.part", "terms.leave_out_shared")
@@ -140,6 +161,15 @@ STEPS = (
         _attributions,
     ),
     Step("stance", ("stance",), ("docs", "attributions"), "helpers.stance", (), _stance),
+    Step("dictionaries", ("dictionaries",), (), "helpers.dictionaries", (), _dictionaries),
+    Step(
+        "framing",
+        FRAMING,
+        ("docs", "articles", "attributions", "dictionaries"),
+        "helpers.pipeline.framing",
+        ("dictionaries.negation_window",),
+        _framing,
+    ),
     Step(
         "stance_words",
         ("stance_words",),
@@ -161,10 +191,10 @@ STEP_OF = {leaf: step for step in STEPS for leaf in step.leaves}
 # What takes the place of some steps where a corpus has several batches: these leave partitions.
 FEATURES = Step(
     "features",
-    ("sentences", "attributions", "stance", "stance_words"),
-    ("articles",),
+    ("sentences", "attributions", "stance", "stance_words", *FRAMING),
+    ("articles", "dictionaries"),
     "helpers.pipeline.features",
-    ("model", "attribution.speech_only"),
+    ("model", "attribution.speech_only", "dictionaries.negation_window"),
     _features,
 )
 ALIGNED = Step(
