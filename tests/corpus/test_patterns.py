@@ -51,18 +51,3 @@ def test_unfinished_lines(text: str) -> None:
 )
 def test_photo_credits(text: str, credit: str | None) -> None:
     assert patterns.photo_credit_of(text) == credit
-
-
-@pytest.mark.parametrize(
-    ("text", "author"),
-    [
-        ("By Ana Torres", "Ana Torres"),
-        ("BY ANA TORRES AND LEE MIN-HO", "ANA TORRES AND LEE MIN-HO"),
-        ("By Ana Torres, The River Post", "Ana Torres, The River Post"),
-        ("By Tuesday", ""),
-        ("By the river", ""),
-        ("By law", ""),
-    ],
-)
-def test_bylines(text: str, author: str) -> None:
-    assert patterns.author_of(text) == author

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from helpers.corpus import notes
 from helpers.corpus import patterns as kinds
+from helpers.corpus.bylines import author_of
 from helpers.corpus.headline import could_be_headline
 from helpers.corpus.lexicons import fold
 from helpers.corpus.outlets import find_outlet
@@ -78,7 +79,7 @@ def _before_notes(units: Sequence[Unit], labels: list[str], first: int, last: in
     """The last unit of running text once offers and notes at the end of the article are labelled."""
     author = ""
     for index in range(min(first + _HEAD, len(units))):
-        author = author or kinds.author_of(units[index].text)
+        author = author or author_of(units[index].text)
     for index in range(len(units) - 1, first, -1):
         if labels[index] or (index > last and not kinds.is_prose(units[index].text)):
             labels[index] = labels[index] or notes.note_kind(units[index].text, author)
@@ -97,7 +98,7 @@ def _after_standfirst(units: Sequence[Unit], labels: list[str], first: int, last
     marker, byline, author = -1, False, ""
     for index in range(first + 1, min(first + _HEAD, last)):
         text = units[index].text
-        if name := kinds.author_of(text):
+        if name := author_of(text):
             marker, byline, author = index, True, author or name
         elif kinds.date_of(text)[0]:
             marker = index
@@ -127,7 +128,9 @@ def mark_edges(
     for index, unit in enumerate(units):
         if labels[index]:
             continue
-        if not first <= index <= last:
+        if notes.is_age(unit.text):
+            labels[index] = notes.PRINT_NOTE
+        elif not first <= index <= last:
             named = len(unit.text) <= 40 and (
                 fold(unit.text) == fold(outlet)
                 or (find_outlet(unit.text, aliases) and not unit.text.islower())
@@ -139,6 +142,8 @@ def mark_edges(
             labels[index] = kinds.SHARE if kinds.label_of(unit.text) == "share" else kinds.BUTTON
         elif kinds.label_of(unit.text) == "share" and len(kinds.words(unit.text)) > 1:
             labels[index] = kinds.SHARE
+        elif notes.is_offer(unit.text, inside=True):
+            labels[index] = notes.OFFER
         elif kinds.is_link_in_capitals(unit.text):
             labels[index] = kinds.RELATED
 

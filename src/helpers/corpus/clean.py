@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from helpers.corpus import patterns as kinds
 from helpers.corpus.body import find_body, mark_edges, mark_leftovers
+from helpers.corpus.bylines import author_of, signed_by, time_in
 from helpers.corpus.characters import REPAIRS, find_repairs
 from helpers.corpus.headline import mark_headline
 from helpers.corpus.lexicons import fold
@@ -131,8 +132,10 @@ def _fields(units: Sequence[Unit], labels: Sequence[str], aliases: Mapping[str, 
             dates.append((not name.startswith(("updated", "modified", "last")), found))
         elif label == kinds.SECTION:
             fields.setdefault("section", text)
-        elif label == kinds.BYLINE and (author := kinds.author_of(text)):
-            fields.setdefault("author", author)
+        elif label == kinds.BYLINE:
+            if author := author_of(text) or signed_by(text):
+                fields.setdefault("author", author)
+            dates.append((True, time_in(text)))
         elif label == kinds.AGENCY:
             fields.setdefault("agency", kinds.agency_of(text))
         elif label == kinds.CREDITS:

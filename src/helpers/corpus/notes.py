@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from helpers.corpus.lexicons import fold, furniture
-from helpers.corpus.patterns import words
+from helpers.corpus.lexicons import fold
+from helpers.corpus.patterns import ends_sentence, words
 
 COMMENTS, AFTER = "readers' comments", "after the article"
 OFFER, AUTHOR_NOTE, PRINT_NOTE = "offer or form", "note on the author", "note on the publication"
@@ -17,13 +17,16 @@ _COMMENTS = re.compile(
     r"|(?:view|show|see|read|load) (?:all |more )?(?:\d[\d,.]* )?comments"
     r"|comments (?:are|have been|for this \w{1,20} are) (?:now )?closed|(?:sign|log) in to (?:comment|reply)"
 )
-# Labels of lists of links; "Subscribe" or "Live updates" does not say that the article is over.
 _TEASERS = re.compile(
-    r"related.{0,30}|(?:most|popular) .{0,20}|trending.{0,20}|top (?:stories|news)"
-    r"|(?:more|latest) (?:news|stories)"
-    r"|more (?:from|on|in|like) .{1,40}|(?:read|up|what to read) next|you (?:may|might) (?:also )?like"
-    r"|recommended.{0,20}|editor'?s'? (?:picks?|choice)|don't miss|(?:around|from) the web"
-    r"|(?:promoted|sponsored|paid) (?:stories|content)|also on .{1,30}"
+    r"related(?: (?:articles?|stories|story|news|content|coverage|topics|posts|links|videos?|reading))?"
+    r"|(?:most|popular) (?:read|popular|viewed|shared|commented|watched|recent|now|stories"
+    r"|articles)(?: .{1,20})?"
+    r"|trending(?: now| stories| topics| news| on .{1,20})?|top (?:stories|news|headlines)"
+    r"|(?:more|latest) (?:news|stories|headlines|articles)(?: (?:from|on|in) .{1,30})?"
+    r"|more (?:from|on|in|like) .{1,40}|(?:read|up|what to read) next|you (?:may|might)(?: also)? (?:like"
+    r"|enjoy).{0,20}"
+    r"|recommended(?: (?:for you|stories|articles|reading|videos))?|editor'?s'? (?:picks?|choice)|don't miss"
+    r"|(?:around|from) the web|(?:promoted|sponsored|paid) (?:stories|content)|also on .{1,30}"
 )
 _OFFER = re.compile(
     r"\b(?:subscri(?:be|ption)|sign (?:in|up)|log ?in|register|create an? (?:free )?account)\b.{0,60}"
@@ -40,6 +43,21 @@ _OFFER = re.compile(
     r"(?:subscribers|members|registered)\b",
     re.IGNORECASE,
 )
+_GIVING = re.compile(
+    r"(?:support|donate to|contribute to) .{0,40}\b(?:journalism|newsroom|reporting|news|work)\b.{0,200}"
+    r"|your (?:contribution|support|donation)s? (?:helps?|makes?|allows?|enables?|keeps?)\b.{0,300}",
+    re.IGNORECASE,
+)
+_FORM = re.compile(
+    r"(?:enter )?(?:your )?e-?mail(?: address)?\s?[*:]?|(?:first|last|full) name\s?[*:]?", re.IGNORECASE
+)
+# Inside an article only what speaks to the reader is an offer, not what tells of one.
+_ADDRESSED = re.compile(
+    r"\W{0,3}(?:subscribe|sign|log|register|create|already|try|get|start|enjoy|join|become|want|unlock|keep|continue"
+    r"|thank you|for (?:full|unlimited)|to (?:read|continue|access|view|unlock)|this (?:article|story"
+    r"|content) is)\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[\"“”]|\b(?:said|says|told|added|according to)\b", re.IGNORECASE)
 _WORK = (
     r"(?:reporter|correspondent|editor|writer|columnist|journalist|producer|contributor|critic|fellow|author"
@@ -52,7 +70,19 @@ _AUTHOR = re.compile(
     rf"|{_PERSON} (?:reported|contributed) from [A-ZÀ-Þ].{{0,200}}"
     rf"|(?:More about|Follow|Contact|Email|E-mail) {_PERSON}.{{0,120}}"
 )
+_AGE = re.compile(
+    r"this (?:article|story) is more than \d{1,2} (?:days|months?|years?) old\.?", re.IGNORECASE
+)
+_CONTACT = re.compile(
+    r"(?:do you )?(?:have|got) (?:a|any|more) (?:news )?(?:tips?|story|stories|questions?|thoughts?"
+    r"|information|views?)\b"
+    r".{0,200}\b(?:e-?mail|contact|get in touch|send|write|let us know|call|tell us)\b.{0,200}"
+    r"|(?:reach|contact|e-?mail|write to) .{2,80}@.{3,120}",
+    re.IGNORECASE,
+)
 _PRINTED = re.compile(
+    r"editor'?’?s'? note:? this (?:article|story|report) (?:has been|was) (?:updated|corrected"
+    r"|amended)\b.{0,300}|"
     r"(?:a version of this|this) (?:article|story|review|column|piece|report|post|interview)\b.{0,60}\b"
     r"(?:appear(?:s|ed)|(?:was )?(?:first |originally )?published|ran"
     r"|was (?:amended|updated|corrected|produced))\b.{0,300}"
@@ -68,7 +98,7 @@ def block_label(text: str) -> str:
     folded = fold(text)
     if _COMMENTS.fullmatch(folded) and not _is_counter(text):
         return COMMENTS
-    return AFTER if furniture().get(folded) == "promotion" and _TEASERS.fullmatch(folded) else ""
+    return AFTER if _TEASERS.fullmatch(folded) and not ends_sentence(text) else ""
 
 
 def _is_counter(text: str) -> bool:
@@ -76,9 +106,23 @@ def _is_counter(text: str) -> bool:
     return bool(re.match(r"\d", text))
 
 
-def is_offer(text: str) -> bool:
-    """Whether a line offers a subscription, or asks the reader to sign in, and quotes nobody."""
-    return len(text) <= _LONGEST and bool(_OFFER.search(text)) and not _QUOTED.search(text)
+def is_offer(text: str, *, inside: bool = False) -> bool:
+    """Whether a line offers a subscription, or asks the reader to sign in or give, and quotes nobody.
+
+    Args:
+        text: The line.
+        inside: Whether it stands between paragraphs of the article; there it has to speak to the reader.
+    """
+    if len(text) > _LONGEST or _QUOTED.search(text):
+        return False
+    if _FORM.fullmatch(text) or (not inside and _GIVING.fullmatch(text)):
+        return True
+    return bool(_OFFER.search(text)) and (not inside or bool(_ADDRESSED.match(text)))
+
+
+def is_age(text: str) -> bool:
+    """Whether a line warns that the article is old."""
+    return len(text) < 80 and bool(_AGE.fullmatch(text))
 
 
 def note_kind(text: str, author: str = "") -> str:
@@ -92,6 +136,8 @@ def note_kind(text: str, author: str = "") -> str:
         return ""
     if is_offer(text):
         return OFFER
+    if _CONTACT.fullmatch(text):
+        return AUTHOR_NOTE
     if _PRINTED.fullmatch(text) and not re.search(r"[\"“”]", text):
         return PRINT_NOTE
     if _AUTHOR.fullmatch(text) and (

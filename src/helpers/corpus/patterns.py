@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from helpers.corpus.bylines import author_of, signed_by
 from helpers.corpus.dates import parse_date
 from helpers.corpus.lexicons import finite_verbs, fold, furniture
 
@@ -72,7 +73,7 @@ _DATE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _SECOND_DATE = re.compile(
-    r"(?<=\S)\s*(?:[|;·•]\s*(?=(?:last )?(?:updated|modified)\b)"
+    r"(?<=\S)\s*(?:[|;·•/]\s*(?=(?:last )?(?:updated|modified)\b)"
     r"|(?<=\s)(?:last )?(?:updated|modified)\b:?)\s*",
     re.IGNORECASE,
 )
@@ -88,16 +89,6 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(r"[\"“”]|\b(?:said|says|told|added|according to)\b", re.IGNORECASE)
-_BYLINE = re.compile(
-    r"(?:By|BY|Written by|Reported by|Story by|Reporters?:|Authors?:|Writers?:|Editors?:)\s+"
-    rf"(?P<names>{_NAMES}(?:\s*[|,–—-]\s*[\w' ]{{2,40}}"
-    r"|(?: staff)? (?:reporters?|writers?|correspondents?))?)",
-)
-_NOT_A_PERSON = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
-    r"|october|november|december|contrast|then|now|today|far|comparison|default|law|\d{4}",
-    re.IGNORECASE,
-)
 _RELATED = re.compile(
     r"(?:read (?:more|also|next)|also read|see (?:also|more on)"
     r"|related(?: (?:story|stories|articles?|news|coverage))?"
@@ -186,7 +177,7 @@ def date_of(text: str) -> tuple[str, str]:
     first = _SECOND_DATE.split(text, maxsplit=1)[0]
     if found := parse_date(first):
         return found, ""
-    label = _DATE_LABEL.fullmatch(text)
+    label = _DATE_LABEL.fullmatch(re.sub(rf" by {_NAMES}$", "", text))
     if label is None:
         return "", ""
     found = parse_date(_SECOND_DATE.split(label["rest"], maxsplit=1)[0])
@@ -233,12 +224,6 @@ def dateline_agency(text: str) -> str:
     return match["agency"] if match else ""
 
 
-def author_of(text: str) -> str:
-    """The names in a byline, else an empty string."""
-    match = _BYLINE.fullmatch(text) if len(text) <= 120 and not ends_sentence(text.rstrip(".")) else None
-    return match["names"].strip() if match and not _NOT_A_PERSON.match(match["names"]) else ""
-
-
 def photo_credit_of(text: str) -> str | None:
     """The credit at the end of a caption; an empty string if it names nobody, None if there is no credit."""
     if len(text) > _LONGEST_CAPTION:
@@ -278,7 +263,7 @@ def own_kind(text: str) -> str:
         return RELATED
     if _SPOKEN.search(text):
         return ADVERTISEMENT if label_of(text) == "advertisement" else ""
-    if _NEWSLETTER.fullmatch(text):
+    if _NEWSLETTER.fullmatch(text.strip("[]() ")):
         return NEWSLETTER
     if _COPYRIGHT.fullmatch(text):
         return COPYRIGHT
@@ -292,7 +277,7 @@ def edge_kind(text: str, *, before: bool) -> str:
         return label
     if date_of(text)[0]:
         return DATE
-    if author_of(text):
+    if author_of(text) or (before and signed_by(text)):
         return BYLINE
     if _COUNTER.fullmatch(text):
         return COUNTER

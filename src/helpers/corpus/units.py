@@ -113,7 +113,7 @@ def _wrapped_at(raw: str, lines: Sequence[_Line], gaps: Sequence[int]) -> tuple[
         return 0, 0
     for gap in (1, 2):
         near = [place for place, size in enumerate(gaps) if size == gap]
-        if len(near) < (_FEWEST - 2 if gap == 1 else 0.7 * len(gaps)):
+        if len(near) < _FEWEST // 2 or (gap == 2 and len(near) < 0.4 * len(gaps)):
             continue
         running = [place for place in near if _runs_on(raw, lines[place], lines[place + 1])]
         if len(running) >= max(3, 0.3 * len(near)) and (

@@ -1,0 +1,87 @@
+"""Who wrote an article, in a line that says so: the names apart from posts, papers, places and times."""
+
+from __future__ import annotations
+
+import re
+
+from helpers.corpus.dates import parse_date
+
+_LONGEST = 160  # characters of a byline
+_LEAD = re.compile(
+    r"(?:by|(?:written|reported|story|words|text|report|article) by|reporters?|authors?|writers?"
+    r"|editors?)\s*:?\s+",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(r"From\s+(?=[^.]{3,60} in [A-ZÀ-Þ])")
+_PARTICLE = r"(?:al|bin|da|de|del|della|den|der|di|dos|du|el|ibn|la|le|ter|van|von)"
+_WORD = rf"(?:[A-ZÀ-Þ](?:[\w.'’]|-(?=\w))*|{_PARTICLE})"
+_NAMES = re.compile(rf"{_WORD}(?:(?:,? (?:and|&) |, | ){_WORD})*")
+# What may stand behind the names: a post, a paper, a place, a handle, a time.
+_BEHIND = re.compile(
+    r"(?:\s*[|·•/@(\[–—]|\s+-\s|,\s|\s+(?:in|for|at|of|with|from|published|updated|posted|on|is)\b"
+    r"|\s+(?:\w+ )?(?:staff |special )?(?:reporters?|writers?|correspondents?|editors?"
+    r"|columnists?)\b).{0,80}",
+    re.IGNORECASE,
+)
+# From here on a line of names names no more persons.
+_POSTS = (
+    r"(?:\w+ ){0,3}(?:Staff|Special|[Ee]ditor|[Rr]eporter|[Ww]riter|[Cc]orrespondent|[Cc]olumnist"
+    r"|Contributor|Producer"
+    r"|Chief|Bureau|Associated Press|Press Association|Bloomberg|Reuters|AFP|News|Times|Post|Press"
+    r"|Tribune|Gazette"
+    r"|Journal|Herald|Magazine|BBC|CNN)\b.*"
+)
+_POST = re.compile(rf"[,\s]+(?:(?:For|In|At|Of)\b.*|{_POSTS})")
+_PERSON = rf"{_WORD}(?: {_WORD}){{1,3}}"
+_SIGNED = re.compile(
+    rf"(?P<names>{_PERSON}(?:(?:,| and| &) {_PERSON})?)(?:\s?[,|·•–—]\s?|\s)(?P<post>{_POSTS})"
+)
+_NOT_A_PERSON = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|contrast|then|now|today|far|comparison|default|law|\d{4}",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"\s*[·•|–—]\s*|\s+(?=(?:Published|Updated|Posted)\b)")
+
+
+def author_of(text: str) -> str:
+    """The names in a byline, else an empty string.
+
+    "By Ana Torres, Political Editor", "Words by Ana Torres", "By Ana Torres in Lindmoor", "by Ana Torres ·
+    May 6, 2024" and "From Ana Torres in Lindmoor" all name Ana Torres; "By contrast" names nobody.
+    """
+    if len(text) > _LONGEST or text.rstrip().endswith(("?", "!", ":", "\u201d", '"')):
+        return ""
+    text = re.split(r"\s+(?=(?:Published|Updated|Posted)\b)", text, maxsplit=1)[0]
+    lead = _LEAD.match(text) or _PLACED.match(text)
+    names = _NAMES.match(text, lead.end()) if lead else None
+    if lead is None or names is None or _NOT_A_PERSON.match(names[0]):
+        return ""
+    behind = text[names.end() :].rstrip(".")
+    if behind.strip() and (not _BEHIND.fullmatch(behind) or text.endswith(".")):
+        return ""
+    # In lower case, "by" begins many a line that is no byline: there it needs a name and a family name.
+    if lead[0][0].islower() and (" " not in names[0] or behind.strip()[:1].isalpha()):
+        return ""
+    return _POST.sub("", names[0]).strip(" ,") or names[0].strip(" ,")
+
+
+def signed_by(text: str) -> str:
+    """The names in a line above an article that names a post or a time behind them, else an empty string.
+
+    "Ana Torres, Political Editor" and "Ana Torres | May 6, 2024" name Ana Torres.
+    """
+    if len(text) > _LONGEST or text.endswith((".", "?", "!", ":")):
+        return ""
+    match = _SIGNED.fullmatch(text)
+    names = match["names"] if match else _TIME.split(text)[0] if time_in(text) else ""
+    whole = re.fullmatch(_PERSON, names) or (match and names)
+    return names if whole and not _NOT_A_PERSON.match(names) else ""
+
+
+def time_in(text: str) -> str:
+    """The time that stands in a byline behind the names, as ISO 8601; an empty string if there is none."""
+    for part in _TIME.split(text)[1:]:
+        if found := parse_date(re.sub(r"^(?:Published|Posted)(?: on)?:?\s*", "", part)):
+            return found
+    return ""
