@@ -96,7 +96,7 @@ class Intake:
                 self.refused[card.path] = f"{card.kind}: not compared with reports (parameter leave_out)"
         spelled = _spellings(Counter(card.outlet for card in cards), self._known)
         ids = make_ids([card.place for card in cards], [card.stated_id for card in cards])
-        named = _one_a_site(
+        named = one_a_site(
             [spelled[card.outlet] for card in cards], [card.site for card in cards], self._known
         )
         texts = _Texts(self._shelf, [card.number for card in cards])
@@ -205,7 +205,7 @@ def _spellings(given: Counter[str], known: Mapping[str, str]) -> dict[str, str]:
     return {name: merged[spelling] for name, spelling in spelled.items()}
 
 
-def _one_a_site(named: Sequence[str], sites: Sequence[str], known: Mapping[str, str]) -> list[str]:
+def one_a_site(named: Sequence[str], sites: Sequence[str], known: Mapping[str, str]) -> list[str]:
     """One outlet a site: pages of one domain that call themselves by two names are of one outlet.
 
     Args:

@@ -18,7 +18,8 @@ _KINDS = ("Article", "BlogPosting", "LiveBlogPosting", "Report")
 def of_page(tree: Any, *, urls: set[str], titles: set[str]) -> dict[str, Any]:
     """The schema.org object that describes the page's article; empty if there is none.
 
-    Of several it is the one with the page's address, else the one with its headline, else the first.
+    Of several it is the one with the page's address, else the one with its headline, else a live blog, else
+    the first.
 
     Args:
         tree: The page.
@@ -28,11 +29,11 @@ def of_page(tree: Any, *, urls: set[str], titles: set[str]) -> dict[str, Any]:
     found = list(_objects(tree))
     paths = {_path(url) for url in urls if url}
 
-    def rank(thing: dict[str, Any]) -> tuple[bool, bool, bool]:
+    def rank(thing: dict[str, Any]) -> tuple[bool, ...]:
         own = {_path(url) for url in _addresses(thing)}
         headline = fold(_text(thing.get("headline")))
         named = bool(headline) and any(headline == title or title.startswith(headline) for title in titles)
-        return bool(own & paths), named, bool(headline)
+        return bool(own & paths), named, "LiveBlogPosting" in kinds_of(thing), bool(headline)
 
     return max(found, key=rank, default={})
 

@@ -16,6 +16,7 @@ from helpers.corpus.patterns import words
 from helpers.corpus.source import tidy
 
 _MARK = r"\s+[|–—•·»«›‹:-]+\s+|\s*[|»«›]\s*"
+_LONGEST = 1000  # characters of a title or name
 _CUT_LENGTH = 100  # characters; search engines ask for headlines of 110 at most
 _TRUNCATED = re.compile(r"\s*(?:\.\.\.|…)$")
 _AUTHOR_METAS = (
@@ -91,7 +92,7 @@ def _name_of(site: Any) -> str:
 
 
 def _clean(text: str) -> str:
-    return " ".join(html.unescape(html.unescape(text)).split())
+    return " ".join(html.unescape(html.unescape(text[:_LONGEST])).split())
 
 
 def _headlines(tree: Any) -> list[str]:

@@ -102,8 +102,7 @@ def form_of_text(name: str, text: str) -> str:
     if web.begins_page(start):
         return "web"
     if _XML.match(start):
-        root = _ROOT.search(re.sub(r"<!--.{0,5000}?-->", "", start, flags=re.DOTALL))
-        return "web" if root and root["name"].lower().rpartition(":")[2] == "html" else "xml"
+        return "web" if _root(start).lower().rpartition(":")[2] == "html" else "xml"
     if mail.is_mail(start):
         return "mail"
     lines = [line for line in start.split("\n") if line.strip()]
@@ -111,6 +110,22 @@ def form_of_text(name: str, text: str) -> str:
         start, lines
     ):
         raise RejectedFileError("program code, script or style sheet, no article")
+    return ""
+
+
+def _root(text: str) -> str:
+    """The name of the first element of an XML document, behind its declarations and comments."""
+    place = 0
+    while (place := text.find("<", place)) >= 0:
+        end = next(
+            (e for s, e in (("<!--", "-->"), ("<?", "?>"), ("<!", ">")) if text.startswith(s, place)), ""
+        )
+        if not end:
+            match = _ROOT.match(text, place)
+            return match["name"] if match else ""
+        place = text.find(end, place)
+        if place < 0:
+            break
     return ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -88,13 +88,8 @@ def _filled(record: Mapping[str, Any], columns: Iterable[str]) -> Any:
 
 def _without_markup(sources: list[Source]) -> list[Source]:
     """The articles with HTML in their texts read, some at a time; the page's own fields fill empty ones."""
-    waiting = [n for n, source in enumerate(sources) if is_markup(source.text)]
     found = list(sources)
-    while waiting:
-        batch, size = [], 0
-        while waiting and (not batch or size < _BATCH):
-            batch.append(waiting.pop(0))
-            size += len(sources[batch[-1]].text)
+    for batch in _batches([n for n, source in enumerate(sources) if is_markup(source.text)], sources):
         cells = json.dumps([sources[n].text for n in batch]).encode("utf-8", "surrogatepass")
         try:
             raws = run_guarded("markup", cells, {})
@@ -105,6 +100,20 @@ def _without_markup(sources: list[Source]) -> list[Source]:
             fields = read.fields | sources[n].fields
             found[n] = replace(read, fields=fields, knows_outlet=sources[n].knows_outlet)
     return found
+
+
+def _batches(waiting: list[int], sources: list[Source]) -> Iterator[list[int]]:
+    """Places of articles in lots of some length."""
+    batch: list[int] = []
+    size = 0
+    for place in waiting:
+        if batch and size > _BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(place)
+        size += len(sources[place].text)
+    if batch:
+        yield batch
 
 
 def read_text_table(name: str, text: str, columns: Mapping[str, str]) -> Records | None:

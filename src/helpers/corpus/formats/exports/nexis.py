@@ -161,7 +161,7 @@ def _before_pictures(part: Lines, start: int, end: int, stated: str) -> int:
     The section's label is a line by itself between empty lines, or stands before a caption. A subheading of
     the article may look the same: what was stated of its length tells.
     """
-    tops = [p for p in range(start + 1, end) if _field(part.flat[p])[0] == "graphic"]
+    tops = [p for p in range(start + 1, end) if _field(part.flat[p])[0] == "graphic"][-_FIGURE_CAPTIONS:]
     whole = len(words(part[start:end].text()))
     for place in tops:
         apart = not part.flat[place - 1] and (place + 1 >= end or not part.flat[place + 1])
