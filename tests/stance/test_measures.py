@@ -204,12 +204,6 @@ def test_charts_and_lists(empty: bool) -> None:
     charts.balance_chart(
         balance(stance, WORDS, outlets=OUTLETS, tier=RANGE), outlets=OUTLETS, name="stance-b"
     )
-    articles = pd.DataFrame(
-        {"article_id": ["n1", "n2", "s1", "s2"], "outlet": ["North", "North", "South", "South"]}
-    )
-    listed = views.cues_by_outlet(stance, articles, outlets=OUTLETS)
-    assert list(listed.columns) == ["category", "entry", "strength", "North", "South", "narrator"]
-    assert listed[["North", "South"]].to_numpy().sum() == len(stance)
 
 
 def test_an_unknown_voice_is_refused() -> None:

@@ -19,6 +19,25 @@ if TYPE_CHECKING:
 SIDES = ("article_a", "sentence_a", "article_b", "sentence_b")
 
 
+def read_stance(project: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Cues, and words by voice, of all articles: the columns that measures read, each person by one name."""
+    meant = who_is_meant(project.names)
+    cues, words = project.columns("stance", CUES), project.columns("stance_words", WORDS)
+    return with_full_names(cues, meant), with_full_names(words, meant)
+
+
+def read_attributions(project: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Attributions with the words each takes, and the articles' lengths (`helpers.attribution.counts`)."""
+    batches = project.batches(attributions=counts.ATTRIBUTIONS, articles=counts.ARTICLES)
+    counted, lengths = counts.count_batches(batches)
+    return with_names(counted, project), lengths
+
+
+def with_names(table: pd.DataFrame, project: Any) -> pd.DataFrame:
+    """A table with a column `speaker`, each person by the one name that the corpus has for him or her."""
+    return with_full_names(table, who_is_meant(project.names))
+
+
 def corpus_totals(project: Any) -> Totals:
     """Every measure of the articles of the outlets compared.
 
@@ -27,10 +46,6 @@ def corpus_totals(project: Any) -> Totals:
     """
     about = project.about
     ids = about.loc[about["outlet"].isin(project.outlets), "article_id"].tolist()
-    counted, lengths = counts.count_batches(
-        project.batches(attributions=counts.ATTRIBUTIONS, articles=counts.ARTICLES)
-    )
-    counted = with_full_names(counted, who_is_meant(project.names))
     alignment, coverage = among_outlets(
         project.columns("alignment", SIDES),
         project.columns("coverage", ("article_id", "sentence_id", "missing_in")),
@@ -39,8 +54,8 @@ def corpus_totals(project: Any) -> Totals:
     )
     return stacked(
         [
-            stance_totals(project.columns("stance", CUES), project.columns("stance_words", WORDS), ids),
-            attribution_totals(counted, lengths, ids),
+            stance_totals(*read_stance(project), ids),
+            attribution_totals(*read_attributions(project), ids),
             alignment_totals(alignment, coverage, ids),
         ]
     )

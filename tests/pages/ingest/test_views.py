@@ -50,16 +50,8 @@ def test_by_outlet(corpus: Corpus) -> None:
 
 
 def test_what_is_known_of_an_article(corpus: Corpus) -> None:
-    assert list(views.overview(corpus.articles)["n_words"]) == [29, 27, 27]
     known = views.statements(corpus.articles)
     assert list(known.loc[known["article_id"] == "fox-c", "field"]) == ["path", "encoding"]
-
-
-def test_cuts(corpus: Corpus) -> None:
-    counts = views.cut_counts(corpus.articles, corpus.removed, outlets=OUTLETS).set_index("reason")
-    assert counts.loc["headline", "pieces"] == 2
-    assert counts.loc["page block label", "pieces in River Post"] == 1
-    assert len(views.cuts(corpus.articles, corpus.removed)) == len(corpus.removed)
 
 
 def test_spellings_and_copies(corpus: Corpus) -> None:

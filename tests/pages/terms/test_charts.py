@@ -34,14 +34,24 @@ def test_keyness_chart_tells_both_sides():
     assert "term" in shown.csv.splitlines()[0]
 
 
-@pytest.mark.parametrize("draw", [
-    lambda p: charts.keyness_chart(p, top=5), charts.rates_chart, charts.dispersion_chart,
-])  # fmt: skip
-@pytest.mark.parametrize("of", [FULL, EMPTY])
+@pytest.mark.parametrize(
+    ("draw", "of"),
+    [
+        (lambda page: charts.keyness_chart(page, top=5), FULL),
+        (charts.rates_chart, FULL),
+        (charts.rates_chart, EMPTY),
+        (charts.dispersion_chart, FULL),
+        (charts.dispersion_chart, EMPTY),
+    ],
+)
 def test_every_chart_has_alt_text_and_a_table(draw, of):
     shown = draw(of)
     assert shown.csv
     assert "<svg" in shown.html or "<img" in shown.html
+
+
+def test_where_no_term_is_told_none_is_drawn():
+    assert "No term sets A and B apart" in charts.keyness_chart(EMPTY, top=5).plain
 
 
 def test_dispersion_counts_are_in_the_table():

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import display
-from helpers.attribution.measures import with_words
+from helpers.attribution.measures import UNKNOWN, with_words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -40,7 +40,8 @@ def shares_chart(
         evidence: name of the `display.evidence` on the same page that the bars link to.
     """
     by = shares.columns[0]
-    values = list(dict.fromkeys(shares[by]))[:_MOST_BARS]
+    named = shares[shares[by] != UNKNOWN]  # who was not resolved is nobody; the table has the share
+    values = list(dict.fromkeys(named[by]))[:_MOST_BARS]
     colours = display.outlet_colours(outlets)
     height = 0.8 / len(outlets)
     fig, ax = display.new_figure(height=0.9 + 0.34 * len(values) * max(1, 0.6 * len(outlets)))

@@ -86,24 +86,6 @@ def definitions(types: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"speaker_type": there, "definition": [SPEAKER_TYPES[name] for name in there]})
 
 
-def listing(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Every attribution with its outlet, for a table a person reads."""
-    outlets = articles.set_index("article_id")["outlet"]
-    columns = [
-        "outlet",
-        "article_id",
-        "sentence_id",
-        "speaker",
-        "speaker_type",
-        "kind",
-        "grade",
-        "source",
-        "cue",
-        "content",
-    ]
-    return attributions.assign(outlet=attributions["article_id"].map(outlets))[[*columns, "speaker_rule"]]
-
-
 def marked_sentences(
     attributions: pd.DataFrame, sentences: pd.DataFrame, articles: pd.DataFrame
 ) -> pd.DataFrame:

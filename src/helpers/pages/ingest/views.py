@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import pandas as pd
 
 from helpers import display
+from helpers.storage.tables import uncoded
 
 FIELDS = ("event", "section", "author", "agency", "photo_credit", "url", "path", "encoding")
 # What is read of the table `articles`: all that is known of an article but its text.
@@ -21,6 +23,11 @@ _SURE_ENCODINGS = frozenset(
     ("utf-8", "ascii", "docx", "pdf", "rtf", "parquet", "sheet", "odt", "epub", "webarchive", "xml", "mail")
 )
 _GUESSED = {"page": "a line of the page", "file name": "the file's name", "address": "the address"}
+
+
+def read_articles(project: Any) -> pd.DataFrame:
+    """What is known of each article of a project, without its text."""
+    return uncoded(project.columns("articles", ARTICLES))
 
 
 def findings(articles: pd.DataFrame, removed: pd.DataFrame, rejected: pd.DataFrame) -> str:
@@ -72,50 +79,12 @@ def glance(articles: pd.DataFrame, *, title: str, tables: Sequence[str]) -> disp
     return display.table(table, name="corpus", caption=caption)
 
 
-def overview(articles: pd.DataFrame) -> pd.DataFrame:
-    """One row an article: outlet, headline, time of publication and length."""
-    return articles[["article_id", "outlet", "title", "published", "n_words"]].reset_index(drop=True)
-
-
 def statements(articles: pd.DataFrame) -> pd.DataFrame:
     """One row a further thing that is known of an article: which field, and what it says."""
     rows = [
         (row["article_id"], name, row[name]) for _, row in articles.iterrows() for name in FIELDS if row[name]
     ]
     return pd.DataFrame(rows, columns=["article_id", "field", "value"])
-
-
-def cuts(articles: pd.DataFrame, removed: pd.DataFrame) -> pd.DataFrame:
-    """One row a piece left out: of which article, where in the file, why, and its words."""
-    outlets = articles.set_index("article_id")["outlet"]
-    table = removed.assign(outlet=removed["article_id"].map(outlets))
-    columns = ["article_id", "outlet", "reason", "text", "start", "end"]
-    if (removed["replacement"] != "").any():
-        columns.insert(4, "replacement")
-    return table[columns].reset_index(drop=True)
-
-
-def cut_counts(articles: pd.DataFrame, removed: pd.DataFrame, *, outlets: Sequence[str]) -> pd.DataFrame:
-    """One row a reason: pieces and characters left out, by outlet."""
-    own = cuts(articles, removed).assign(characters=removed["text"].str.len().to_numpy())
-    rows = []
-    for reason, group in own.groupby("reason", sort=True):
-        row: dict[str, object] = {
-            "reason": reason,
-            "pieces": len(group),
-            "characters": int(group["characters"].sum()),
-        }
-        row |= {f"pieces in {outlet}": int((group["outlet"] == outlet).sum()) for outlet in outlets}
-        rows.append(row)
-    columns = ["reason", "pieces", "characters", *(f"pieces in {outlet}" for outlet in outlets)]
-    table = pd.DataFrame(rows, columns=columns)
-    return table.sort_values(["characters", "reason"], ascending=[False, True]).reset_index(drop=True)
-
-
-def kinds(articles: pd.DataFrame, *, outlets: Sequence[str]) -> pd.DataFrame:
-    """One row a kind of article that came in: how many, by outlet."""
-    counted = articles.groupby(["kind", "outlet"]).size().unstack(fill_value=0)
-    return counted.reindex(columns=list(outlets), fill_value=0).rename_axis(None, axis=1).reset_index()
 
 
 def kinds_note(articles: pd.DataFrame, rejected: pd.DataFrame, leave_out: Sequence[str]) -> str:

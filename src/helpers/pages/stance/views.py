@@ -7,11 +7,10 @@ from collections.abc import Sequence
 import pandas as pd
 
 from helpers.display.words import listed
-from helpers.stance.categories import CATEGORIES, HEDGES, SAYS
+from helpers.stance.categories import HEDGES, SAYS
 from helpers.stance.counts import ALL
-from helpers.stance.measures import GRADES, MEASURED, by_holder, graded
+from helpers.stance.measures import GRADES, MEASURED, graded
 from helpers.stance.voice import NARRATOR
-from helpers.storage.tables import uncoded
 
 DEFINITIONS = SAYS | {
     "assertive (plain)": "verbs that only report: said, told, added",
@@ -23,26 +22,6 @@ DEFINITIONS = SAYS | {
 def definitions() -> pd.DataFrame:
     """The categories, each with what it measures and examples."""
     return pd.DataFrame({"category": list(MEASURED), "definition": [DEFINITIONS[c] for c in MEASURED]})
-
-
-def cues_by_outlet(stance: pd.DataFrame, articles: pd.DataFrame, *, outlets: Sequence[str]) -> pd.DataFrame:
-    """How often each outlet uses each entry: `category, entry, strength, <one column an outlet>, narrator`.
-
-    The last column counts the cues in the outlets' own voice. Ordered by category, then by count.
-    """
-    outlet_of = articles.set_index("article_id")["outlet"]
-    by = uncoded(by_holder(stance)[["category", "lemma", "strength", "voice", "article_id"]])
-    by = by.assign(outlet=by["article_id"].map(outlet_of)).rename(columns={"lemma": "entry"})
-    by = by[by["outlet"].isin(outlets)]
-    keys = ["category", "entry", "strength"]
-    counts = by.groupby([*keys, "outlet"]).size().unstack("outlet", fill_value=0)
-    counts = counts.reindex(columns=list(outlets), fill_value=0)
-    own = by[by["voice"] == NARRATOR].groupby(keys).size()
-    table = counts.assign(narrator=own.reindex(counts.index, fill_value=0)).reset_index()
-    table["order"] = table["category"].map({c: i for i, c in enumerate(CATEGORIES)})
-    table["all"] = table[list(outlets)].sum(axis=1)
-    table = table.sort_values(["order", "all", "entry"], ascending=[True, False, True])
-    return table.drop(columns=["order", "all"]).rename_axis(columns=None).reset_index(drop=True)
 
 
 def marked_sentences(stance: pd.DataFrame, sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

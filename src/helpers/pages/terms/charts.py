@@ -37,6 +37,10 @@ def keyness_chart(page: Page, *, top: int, evidence: str = "", score: str = "") 
         score: which score, prior and tokeniser stand behind it, for the caption.
     """
     told, target, reference = page.told, page.target, page.reference
+    if told.empty:
+        return display.note(
+            f"No term sets {target} and {reference} apart, so none is drawn; the table has all."
+        )
     colours = display.outlet_colours([target, reference])
     sides = [told[told["log_ratio"] > 0].head(top), told[told["log_ratio"] < 0].head(top)]
     shown = pd.concat([sides[0], sides[1].iloc[::-1]], ignore_index=True)

@@ -115,10 +115,6 @@ class Page:
                     refs += [(place.article_id, int(n)) for n in at["sentence_id"].head(1)]
         return list(dict.fromkeys(refs))
 
-    def naming_table(self) -> pd.DataFrame:
-        """Names by outlet."""
-        return views.naming_table(self.names, outlets=self.outlets)
-
     def table(self) -> pd.DataFrame:
         """The terms with the columns that the tier allows."""
         return views.terms_table(self.terms, tier=self.tier)

@@ -204,22 +204,6 @@ def _is_telling(usual: Sequence[str]) -> bool:
     return not all(set(forms[0].split(" ")) <= set(form.split(" ")) for form in forms)
 
 
-def naming_table(names: pd.DataFrame, *, outlets: Sequence[str]) -> pd.DataFrame:
-    """How often each outlet uses each name: a row a name, a column an outlet; labels are marked."""
-    import pandas as pd
-
-    kept = names[names["outlet"].isin(outlets)]
-    wide = kept.pivot_table(
-        index=["entity", "variant", "kind"], columns="outlet", values="n", aggfunc="sum", fill_value=0
-    ).reindex(columns=list(outlets), fill_value=0)
-    table = wide.astype("int64").reset_index()
-    table.columns.name = None
-    size = table.groupby("entity")[list(outlets)].transform("sum").sum(axis=1)
-    own = table[list(outlets)].sum(axis=1)
-    order = pd.DataFrame({"size": -size, "entity": table["entity"], "own": -own, "variant": table["variant"]})
-    return table.loc[order.sort_values(["size", "entity", "own", "variant"]).index].reset_index(drop=True)
-
-
 def terms_table(terms: pd.DataFrame, *, tier: Tier) -> pd.DataFrame:
     """The terms for the reader, with the columns that the tier allows; both ends of the list come first."""
     columns = ["kind", *_TABLE]
