@@ -42,7 +42,8 @@ def measure(articles: int) -> list[dict]:
     from helpers.corpus import read_corpus
     from helpers.language import parse, sentences
     from helpers.names import name_variants
-    from helpers.pipeline.features import features
+    from helpers.pipeline.batches import work
+    from helpers.pipeline.steps import STEPS
     from helpers.stance import find_cues
     from helpers.terms import count_corpus
 
@@ -51,6 +52,8 @@ def measure(articles: int) -> list[dict]:
         table = read_corpus(folder).articles
     words = int(table["n_words"].sum())
     outlets, bare = sorted(set(table["outlet"])), _bare()
+    steps = [step.name for step in STEPS if step.by == "articles" and "dictionaries" not in step.reads]
+    params = {"model": "en_core_web_sm", "attribution.speech_only": False}
     with threadpool_limits(1):
         docs = parse(table)
         placed, attributions = sentences(docs), find_attributions(docs)
@@ -63,9 +66,7 @@ def measure(articles: int) -> list[dict]:
             "names": _best(lambda: name_variants(table)),
             "terms, counted": _best(lambda: count_corpus(table, names, outlets=outlets)),
             "alignment and coverage": _best(lambda: align_and_cover(placed, table)),
-            "parse, attribution and stance: `features` of a batch": _best(
-                lambda: features(table, "en_core_web_sm", False, {}, 0)
-            ),
+            "parse and all detectors of a batch": _best(lambda: work(steps, params, {"articles": table})),
         }
     detectors = sum(seconds[name] for name in ("attribution", "stance", "names", "terms, counted"))
     seconds["all detectors (attribution, stance, names, terms), without the parse"] = detectors

@@ -125,13 +125,13 @@ def run(project: Path, notebook: str) -> dict[str, float]:
     """
     import IPython  # noqa: F401 - what a kernel has imported anyway
 
-    from helpers.pipeline import Project
+    from helpers.pipeline.making import Maker
 
     os.chdir(project)
     file = project / "data" / "processed" / CORPUS / "articles.parquet"
     batches = pq.ParquetFile(file).num_row_groups
-    Project.make = lambda self, name: None  # copies have no record of what they were made from
-    Project._n_batches = lambda self: batches
+    Maker.make = lambda self, *names: None  # copies have no record of what they were made from
+    Maker.n_batches = lambda self: batches
     cells = json.loads((ROOT / "notebooks" / f"{notebook}.ipynb").read_text("utf-8"))["cells"]
     names: dict[str, object] = {"__name__": "__main__"}
     start = time.process_time()

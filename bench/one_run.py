@@ -52,7 +52,7 @@ def run(given: argparse.Namespace) -> dict:
         "words": int(project.articles["n_words"].sum()),
         "batches": len(list(project.path("sentences").glob("*"))) if large else 1,
         "workers": given.workers if large and given.workers > 1 and not given.scheduler else 0,  # it started
-        "fingerprint": project.fingerprint("sentences", "attributions", "stance"),
+        "fingerprint": project.maker.fingerprint("sentences", "attributions", "stance"),
     }
 
 
@@ -63,9 +63,9 @@ def start(workers: int) -> dict[str, dict[str, float]]:
     import pandas as pd
 
     from helpers.language import parse, sentences
+    from helpers.pipeline.batches import work
     from helpers.pipeline.engines import open_engine
-    from helpers.pipeline.events import aligned
-    from helpers.pipeline.features import features
+    from helpers.pipeline.steps import STEPS
 
     text = "The bridge will close, the mayor said. Lorries must take the tunnel."
     rows = [
@@ -75,7 +75,12 @@ def start(workers: int) -> dict[str, dict[str, float]]:
     columns = ["article_id", "outlet", "title", "text", "event", "published", "event_source"]
     articles = pd.DataFrame(rows, columns=columns)
     told = sentences(parse(articles))
-    tasks = {"sentences": (features, articles, MODEL, False), "alignment": (aligned, articles, told, 0.25)}
+    params = {"model": MODEL, "attribution.speech_only": False, "comparison.threshold": 0.25}
+    steps = [step.name for step in STEPS if step.by == "articles" and "dictionaries" not in step.reads]
+    tasks = {
+        "sentences": (work, steps, params, {"articles": articles}),
+        "alignment": (work, ["alignment"], params, {"articles": articles, "sentences": told}),
+    }
     took = {}
     for step, task in tasks.items():
         before = _now()

@@ -51,10 +51,10 @@ def test_it_has_its_page_its_place_in_the_index_and_its_tables(made: Path) -> No
 
 def test_its_parameters_leave_the_tables_of_the_file_alone(made: Path) -> None:
     project = Project(read_settings("harbour", root=made))
-    assert project.is_current()
+    assert project.maker.is_current()
     assert project.alignment["score"].min() < 0.9
     own = Project(read_settings("harbour", root=made, overrides={"comparison": {"threshold": 0.9}}))
-    assert own.is_current(["alignment"])
+    assert own.maker.is_current(["alignment"])
     assert own.path("alignment") != project.path("alignment")
     assert own.path("articles") == project.path("articles")
 

@@ -12,10 +12,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from helpers.pipeline import Project, batches, partitions
-from helpers.pipeline import project as pipeline
+from helpers.pipeline import Project, batches, making, partitions
 from helpers.pipeline.engines import WorkerError
-from helpers.pipeline.steps import AT_SCALE
+from helpers.pipeline.steps import BY_ARTICLES, DOCS, STEP_OF
 from helpers.settings import SettingsError, read_settings
 
 WORDS = 80  # of a batch: the four articles of the tests become three or four batches
@@ -64,7 +63,7 @@ def test_partitions_hold_what_the_whole_tables_hold(
 ) -> None:
     large = open_project(project_folder, workers=1)
     large.make_all()
-    partitioned = {name: large.table(name) for name in AT_SCALE}
+    partitioned = {name: large.table(name) for name in (*BY_ARTICLES, "alignment", "coverage")}
     assert left(large) == by_loop
     monkeypatch.setattr(batches, "BATCH_WORDS", 10**6)
     (large.settings.processed / ".state" / "ingest.json").unlink()
@@ -84,19 +83,19 @@ def test_a_pool_leaves_the_same_bytes(project_folder: Path, by_loop: dict[str, b
 def test_terms_are_counted_beside_the_parse_and_the_bytes_are_the_same(
     project_folder: Path, by_loop: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run, here = Project._run, []
-    monkeypatch.setattr(Project, "_run", lambda self, step: here.append(step.name) or run(self, step))
-    monkeypatch.setattr(pipeline, "MANY_BATCHES", 3)
+    run, here = making.Maker._run, []
+    monkeypatch.setattr(making.Maker, "_run", lambda self, step: here.append(step.name) or run(self, step))
+    monkeypatch.setattr(making, "MANY_BATCHES", 3)
     project = open_project(project_folder, workers=2)
     project.make_all()
     assert left(project) == by_loop
-    assert here == ["ingest", "dictionaries", "features", "aligned"]
+    assert here == ["ingest", "dictionaries"]
 
 
 def test_what_goes_wrong_beside_the_parse_is_told(
     project_folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture
 ) -> None:
-    monkeypatch.setattr(pipeline, "MANY_BATCHES", 3)
+    monkeypatch.setattr(making, "MANY_BATCHES", 3)
     (project_folder / "params").mkdir(exist_ok=True)
     (project_folder / "params" / "harbour.yaml").write_text("outlets: [Nobody]\n", "utf-8")
     with pytest.raises(SettingsError, match="no article is from 'Nobody'"):
@@ -110,17 +109,17 @@ def test_a_stopped_run_is_gone_on_with(
     made: list[str] = []
     whole = partitions.packed
 
-    def dies_at_the_third(function, code, articles, *rest):
+    def dies_at_the_third(*given):
         if len(made) == 2:
             raise KeyboardInterrupt
-        made.append(articles["article_id"].iloc[0])
-        return whole(function, code, articles, *rest)
+        made.append("a batch")
+        return whole(*given)
 
     monkeypatch.setattr(partitions, "packed", dies_at_the_third)
     with pytest.raises(KeyboardInterrupt):
-        open_project(project_folder, workers=1).make("stance")
+        open_project(project_folder, workers=1).maker.make("stance", "stance_words")
     kept = {path: path.stat().st_mtime_ns for path in project_folder.rglob("part-*.parquet")}
-    assert len(kept) == 14
+    assert len(kept) == 8
     monkeypatch.setattr(partitions, "packed", whole)
     project = open_project(project_folder, workers=1)
     project.make_all()
@@ -129,7 +128,7 @@ def test_a_stopped_run_is_gone_on_with(
 
 
 def test_only_a_damaged_partition_is_made_again(project_folder: Path, by_loop: dict[str, bytes]) -> None:
-    open_project(project_folder, workers=1).make("stance")
+    open_project(project_folder, workers=1).make_all()
     parts = sorted(project_folder.rglob("part-*.parquet"))
     damaged = next(part for part in parts if part.match("stance/part-00001.parquet"))
     before = {part: part.stat().st_mtime_ns for part in parts if "00001" not in part.name}
@@ -154,10 +153,8 @@ def test_an_article_taken_away_takes_its_partition_with_it(project_folder: Path)
 
 
 def test_a_worker_with_other_code_is_refused(project_folder: Path) -> None:
-    from helpers.pipeline.features import features
-
     with pytest.raises(WorkerError, match="another version"):
-        partitions.packed(features, "other", open_project(project_folder).articles, "en_core_web_sm", False)
+        partitions.packed("other", ["parse"], {"model": "en_core_web_sm"}, {})
 
 
 @pytest.mark.parametrize(
@@ -247,3 +244,24 @@ def test_terms_without_what_outlets_share_are_those_of_a_small_corpus(
             path.unlink()  # batches of another size are no new parameter: all is made again
     pd.testing.assert_frame_equal(counted[0], counted[1])
     assert counted[0]["n"].sum() < counted[2]["n"].sum()
+
+
+def test_a_step_of_ones_own_is_one_entry(project_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table of its own, made batch by batch from the parse and another table."""
+    from helpers.pipeline import steps
+    from helpers.storage.tables import COLUMNS
+
+    def shouts(batch: batches.Batch) -> dict[str, pd.DataFrame]:
+        n = [(doc.user_data.get("article_id", ""), len(doc), len(batch.stance)) for doc in batch.docs]
+        return {"shouts": pd.DataFrame(n, columns=["article_id", "n", "cues"])}
+
+    step = steps.Step("shouts", ("shouts",), (DOCS, "stance"), "helpers.stance", (), shouts, by="articles")
+    monkeypatch.setitem(COLUMNS, "shouts", {"article_id": "str", "n": "int64", "cues": "int64"})
+    monkeypatch.setitem(steps.STEP, "shouts", step)
+    monkeypatch.setitem(STEP_OF, "shouts", step)
+    monkeypatch.setattr(making, "STEPS", (*steps.STEPS, step))
+    project = open_project(project_folder, workers=1)
+    table = project.table("shouts")
+    assert len(table) == 2 * len(project.articles)  # a headline and a text each
+    assert project.maker.is_current(["shouts"])
+    assert len(list(project.path("shouts").glob("*"))) == project.maker.n_batches() > 1

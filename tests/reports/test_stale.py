@@ -187,16 +187,16 @@ def test_a_lexicon_or_code_makes_every_page_anew(
     project = Project(read_settings("harbour", root=copy))
     driver = Run(project, plan(project.given), 1)
     assert not any(driver._is_executed(page) for page in driver.pages)
-    assert project.is_current(["stance"]) == (file != LEXICON)
+    assert project.maker.is_current(["stance"]) == (file != LEXICON)
     hashing.code_hash.cache_clear()
 
 
 def test_the_model_makes_every_table_anew(copy: Path) -> None:
     (copy / "params" / "harbour.yaml").write_text("model: xx_other", "utf-8")
     project = Project(read_settings("harbour", root=copy))
-    assert project.is_current(["articles", "names", "terms"])
+    assert project.maker.is_current(["articles", "names", "terms"])
     assert not any(
-        project.is_current([name]) for name in ("sentences", "stance", "attributions", "alignment")
+        project.maker.is_current([name]) for name in ("sentences", "stance", "attributions", "alignment")
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -20,15 +20,31 @@ if TYPE_CHECKING:
 BATCH_WORDS = 25_000
 
 
-class Task(NamedTuple):
-    """A batch with the other arguments of the function that is called with them.
+class Batch:
+    """What a step by articles or events is given: some articles, with their rows of the tables that it reads.
 
-    `words` says how long it is, `content` is a hash of the arguments.
+    Attributes:
+        tables: by name; each is an attribute too.
+        params: the values of the parameters that the step names.
     """
 
+    def __init__(self, tables: Mapping[str, Any], params: Mapping[str, Any]) -> None:
+        self.tables = dict(tables)
+        self.params = params
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self.__dict__["tables"][name]
+        except KeyError:
+            raise AttributeError(f"a batch has no {name!r}; the step must name it in `reads`.") from None
+
+
+class Part(NamedTuple):
+    """A batch before its tables are made: rows of tables by name, how many words, and a hash of the rows."""
+
+    tables: dict[str, pd.DataFrame]
     words: int
     content: str
-    arguments: tuple
 
 
 def batch_sizes(n_words: Iterable[int]) -> list[int]:
@@ -63,6 +79,40 @@ class Batches:
         with pq.ParquetFile(self.path) as file:
             for number in range(file.num_row_groups):
                 yield file.read_row_group(number, columns=list(self.columns)).to_pandas()
+
+
+def article_batches(articles: Path, columns: Sequence[str]) -> Iterator[Part]:
+    """The batches of an `articles` table, with the columns that a step by articles is given."""
+    for batch in Batches(articles, [*columns, "n_words"]):
+        rows = batch[list(columns)]
+        yield Part({"articles": rows}, int(batch["n_words"].sum()), content(rows))
+
+
+def work(
+    steps: Sequence[str], params: Mapping[str, Any], tables: Mapping[str, Any]
+) -> dict[str, pd.DataFrame]:
+    """Make the tables of a batch; the parsed texts are gone when it returns.
+
+    Args:
+        steps: names of steps, each after those that it reads.
+        params: the values of their parameters.
+        tables: what they read besides.
+
+    Returns:
+        The tables that the steps leave and that are kept.
+    """
+    from threadpoolctl import threadpool_limits
+
+    from helpers.pipeline.steps import STEP, STEP_OF
+
+    batch = Batch(tables, params)
+    made: dict[str, Any] = {}
+    # One thread a worker: workers do not get in each other's way, and sums are taken in one order.
+    with threadpool_limits(1):
+        for name in steps:
+            made |= STEP[name].run(batch)
+            batch.tables |= made
+    return {name: table for name, table in made.items() if STEP_OF[name].is_kept}
 
 
 def read_columns(path: Path, columns: Sequence[str]) -> pd.DataFrame:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from helpers.pipeline.batches import Batches, Task, batch_sizes, content, read_columns
+from helpers.pipeline.batches import Batches, Part, batch_sizes, content, read_columns
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,47 +17,25 @@ _READ = ["article_id", "outlet", "published", "title", "text", "n_words"]
 _SENTENCES = ["article_id", "sentence_id", "start", "end", "zone", "text"]
 
 
-def aligned(articles: pd.DataFrame, sentences: pd.DataFrame, threshold: float) -> dict[str, pd.DataFrame]:
-    """The tables `alignment` and `coverage` of whole events.
-
-    Args:
-        articles: rows of the `articles` table, each with its `event`, and `event_source`: who says so.
-        sentences: their sentences.
-        threshold: as for `helpers.alignment.align_sentences`.
-    """
-    from threadpoolctl import threadpool_limits
-
-    from helpers.alignment import align_and_cover
-
-    with threadpool_limits(1):
-        alignment, coverage = align_and_cover(sentences, articles, threshold=threshold)
-        sources = dict(zip(articles["event"], articles["event_source"], strict=True))
-        alignment["event_source"] = alignment["event"].map(sources).astype("str")
-        return {"alignment": alignment, "coverage": coverage}
-
-
-def event_tasks(articles: Path, sentences: Path, *, threshold: float) -> Iterator[Task]:
-    """What `aligned` is called with for each batch of events.
+def event_batches(articles: Path, sentences: Sequence[Path]) -> Iterator[Part]:
+    """Whole events, with their articles and sentences.
 
     The articles of an event lie anywhere in the corpus. They are brought together on disk first: every batch
     of articles is read once and its rows are put down with the events that they belong to.
 
     Args:
         articles: the file of the `articles` table.
-        sentences: the folder of the partitions of the `sentences` table, one a batch of articles.
-        threshold: as for `aligned`.
+        sentences: the files of the `sentences` table, one a batch of articles.
     """
 
     def batches() -> Iterator[Tables]:
-        for number, batch in enumerate(Batches(articles, _READ)):
-            said = read_columns(sentences / f"part-{number:05d}.parquet", _SENTENCES)
-            yield {"articles": batch, "sentences": said}
+        for batch, file in zip(Batches(articles, _READ), sentences, strict=True):
+            yield {"articles": batch, "sentences": read_columns(file, _SENTENCES)}
 
-    for tables in _whole_events(batches(), _placed(articles), sentences.parent):
+    for tables in _whole_events(batches(), _placed(articles), articles.parent):
         own, said = tables["articles"], tables["sentences"]
         words = int(own.pop("n_words").sum())
-        hashed = content(said, content(own), threshold)
-        yield Task(words, hashed, (own, said, threshold))
+        yield Part(tables, words, content(said, content(own)))
 
 
 def shared_passages(articles: Path) -> pd.DataFrame:

@@ -174,12 +174,12 @@ def state_of(told: Mapping[str, Any], project: Project) -> str:
     parts: list[Any] = []
     for record in told["projects"]:
         corpus = _opened_again(record, project)
-        if corpus is not project and not corpus.is_current(record["tables"]):
+        if corpus is not project and not corpus.maker.is_current(record["tables"]):
             return ""
         values = [(name, parameter(corpus.given.params, name)) for name in record["params"]]
-        tables = corpus.fingerprint(*record["tables"]) if record["tables"] else ""
-        folders = {CODED: corpus.given.coding, INPUTS: corpus.given.raw}
-        parts.append((record, values, tables, [file_hashes(folders[name]) for name in record["folders"]]))
+        tables = corpus.maker.fingerprint(*record["tables"]) if record["tables"] else ""
+        folders = {CODED: lambda c: file_hashes(c.given.coding), INPUTS: lambda c: c.maker.inputs()}
+        parts.append((record, values, tables, [folders[name](corpus) for name in record["folders"]]))
     parts.append([(name, file_hash(project.given.root / name)) for name in told["files"]])
     return digest(parts)
 
@@ -187,7 +187,7 @@ def state_of(told: Mapping[str, Any], project: Project) -> str:
 def folders_of(told: Mapping[str, Any], project: Project) -> Iterator[Path]:
     """The folders that tables which were read lie in, and those that they are made of."""
     for record in told.get("projects", []):
-        yield from _opened_again(record, project).folders(record["tables"])
+        yield from _opened_again(record, project).maker.folders(record["tables"])
 
 
 def _opened_again(record: Mapping[str, Any], project: Project) -> Project:

@@ -1,25 +1,46 @@
-"""The steps of the flow: what each leaves, what it reads, and whose code and parameters it depends on."""
+"""The steps of the flow: what each leaves, what it reads, and whose code and parameters it depends on.
+
+A detector of one's own is an entry in `STEPS`, and the columns of its table one in
+`helpers.storage.tables.COLUMNS`. Steps by articles that follow each other run together, so that a batch is
+parsed once for all of them: what they read of the whole corpus stands before them.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from helpers.pipeline.framing import FRAMING
+from helpers.corpus.files import DICTIONARIES
+from helpers.storage.tables import COLUMNS
 
 if TYPE_CHECKING:
-    from helpers.pipeline import Project
+    from helpers.pipeline.batches import Batch
+    from helpers.pipeline.project import Project
+
+DOCS, MENTIONS = "docs", "mentions"
+"""The parsed articles of a batch and where they name entities: what detectors read; kept in no file."""
+
+ARTICLES = ("article_id", "outlet", "title", "text")
+"""Columns of `articles` that a step by articles is given."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """A step of the flow: what it leaves, what it reads, and whose code and parameters it depends on.
+    """A step of the flow.
 
-    `params` are names of parameters, as `comparison.threshold`, or of whole sections.
-    `run` gives the tables by name, whole or as an iterator over the parts of a large one; those that it does
-    not give it has written itself.
+    Attributes:
+        name: of the step; whose note says what its tables were made from.
+        leaves: the tables it makes.
+        reads: the tables it is made from. A step by articles is given the rows of its articles of what
+            other such steps leave, and of `ARTICLES`; a step by events those of `articles` and `sentences`;
+            of other tables both are given all.
+        code: the module whose code, with all that it imports, the tables depend on.
+        params: names of parameters, as `comparison.threshold`, or of whole sections.
+        run: gives the tables by name. A step by the corpus is called with the project, and may give a table
+            as an iterator over its parts; the others are called with a batch.
+        by: what one call works on.
     """
 
     name: str
@@ -27,7 +48,13 @@ class Step:
     reads: tuple[str, ...]
     code: str
     params: tuple[str, ...]
-    run: Callable[[Project], Mapping[str, Any]]
+    run: Callable[[Any], Mapping[str, Any]]
+    by: Literal["corpus", "articles", "events"] = "corpus"
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether its tables are files, and not only handed on to the other steps of a batch."""
+        return self.leaves[0] in COLUMNS
 
 
 def _ingest(project: Project) -> dict[str, Any]:
@@ -55,32 +82,6 @@ def _ingest(project: Project) -> dict[str, Any]:
     }
 
 
-def _parse(project: Project) -> dict[str, Any]:
-    from helpers.language import parse, sentences
-
-    docs = parse(project.articles, model=project.settings.params.model)
-    return {"docs": docs, "sentences": sentences(docs)}
-
-
-def _attributions(project: Project) -> dict[str, Any]:
-    from helpers.attribution import find_attributions
-
-    speech_only = project.settings.params.attribution.speech_only
-    return {"attributions": find_attributions(project.docs, speech_only=speech_only)}
-
-
-def _stance(project: Project) -> dict[str, Any]:
-    from helpers.stance import find_cues
-
-    return {"stance": find_cues(project.docs, project.attributions)}
-
-
-def _stance_words(project: Project) -> dict[str, Any]:
-    from helpers.stance.measures import words_by_voice
-
-    return {"stance_words": words_by_voice(project.sentences, project.articles, project.attributions)}
-
-
 def _names(project: Project) -> dict[str, Any]:
     from helpers.names import name_variants
     from helpers.pipeline.batches import Batches
@@ -99,76 +100,116 @@ def _terms(project: Project) -> dict[str, Any]:
     return {"terms": terms}
 
 
-def _alignment(project: Project) -> dict[str, Any]:
-    from helpers.alignment import align_and_cover
+def _parse(batch: Batch) -> dict[str, Any]:
+    from helpers.language import parse
 
-    threshold = project.settings.params.comparison.threshold
-    alignment, coverage = align_and_cover(project.sentences, project.articles, threshold=threshold)
-    return {"alignment": alignment, "coverage": coverage}
+    return {DOCS: parse(batch.articles, model=batch.params["model"])}
 
 
-def _features(project: Project) -> dict[str, Any]:
-    from helpers.pipeline.features import feature_tasks, features
+def _sentences(batch: Batch) -> dict[str, Any]:
+    from helpers.language import sentences
 
-    params = project.settings.params
-    tasks = feature_tasks(
-        project.path("articles"),
-        model=params.model,
-        speech_only=params.attribution.speech_only,
-        dictionaries=project.dictionaries,
-        negation_window=params.dictionaries.negation_window,
-    )
-    project.make_partitions(FEATURES, features, tasks)
-    return {}
+    return {"sentences": sentences(batch.docs)}
 
 
-def _aligned(project: Project) -> dict[str, Any]:
-    from helpers.pipeline.events import aligned, event_tasks
+def _attributions(batch: Batch) -> dict[str, Any]:
+    from helpers.attribution import find_attributions
 
-    threshold = project.settings.params.comparison.threshold
-    tasks = event_tasks(project.path("articles"), project.path("sentences"), threshold=threshold)
-    project.make_partitions(ALIGNED, aligned, tasks)
-    return {}
+    speech_only = batch.params["attribution.speech_only"]
+    return {"attributions": find_attributions(batch.docs, speech_only=speech_only)}
+
+
+def _stance(batch: Batch) -> dict[str, Any]:
+    from helpers.stance import find_cues
+
+    return {"stance": find_cues(batch.docs, batch.attributions)}
+
+
+def _stance_words(batch: Batch) -> dict[str, Any]:
+    from helpers.stance.measures import words_by_voice
+
+    return {"stance_words": words_by_voice(batch.sentences, batch.articles, batch.attributions)}
 
 
 def _dictionaries(project: Project) -> dict[str, Any]:
-    from helpers.pipeline.framing import read_dictionaries
+    from helpers.dictionaries import as_table, find_dictionaries, read_dictionary
 
-    return {"dictionaries": read_dictionaries(project.settings.raw, project.settings.root)}
-
-
-def _framing(project: Project) -> dict[str, Any]:
-    from helpers.pipeline.framing import framing_tables
-
-    window = project.settings.params.dictionaries.negation_window
-    return framing_tables(
-        project.docs, project.articles, project.attributions, project.dictionaries, negation_window=window
-    )
+    folders = [project.given.raw / DICTIONARIES, project.given.root / "params" / DICTIONARIES]
+    return {"dictionaries": as_table(map(read_dictionary, find_dictionaries(folders)))}
 
 
-_TERMS = ("outlets", "seed", "terms.min_count", "terms.part", "terms.leave_out_shared")
+def _mentions(batch: Batch) -> dict[str, Any]:
+    from helpers.names import find_names
+
+    return {MENTIONS: find_names(batch.articles)}
+
+
+def _agency(batch: Batch) -> dict[str, Any]:
+    from helpers.agency import find_agency
+
+    return {"agency": find_agency(batch.docs, batch.attributions, batch.mentions)}
+
+
+def _evaluations(batch: Batch) -> dict[str, Any]:
+    from helpers.evaluation import find_evaluations
+
+    return {"evaluations": find_evaluations(batch.docs, batch.attributions, batch.mentions)}
+
+
+def _dictionary_entries(batch: Batch) -> dict[str, Any]:
+    from helpers.dictionaries import find_entries, from_table
+
+    own, window = from_table(batch.dictionaries), batch.params["dictionaries.negation_window"]
+    found = find_entries(batch.docs, own, batch.attributions, batch.mentions, negation_window=window)
+    return {"dictionary_entries": found}
+
+
+def _alignment(batch: Batch) -> dict[str, Any]:
+    from helpers.alignment import align_and_cover
+
+    articles, threshold = batch.articles, batch.params["comparison.threshold"]
+    alignment, coverage = align_and_cover(batch.sentences, articles, threshold=threshold)
+    sources = dict(zip(articles["event"], articles["event_source"], strict=True))
+    alignment["event_source"] = alignment["event"].map(sources).astype("str")
+    return {"alignment": alignment, "coverage": coverage}
+
+
+_READ = (DOCS, MENTIONS, "attributions")
 STEPS = (
     Step("ingest", ("articles", "removed", "rejected"), (), "helpers.corpus", ("ingest",), _ingest),
-    Step("parse", ("docs", "sentences"), ("articles",), "helpers.language", ("model",), _parse),
+    Step("dictionaries", ("dictionaries",), (), "helpers.dictionaries", (), _dictionaries),
+    Step("parse", (DOCS,), ("articles",), "helpers.language", ("model",), _parse, by="articles"),
+    Step("sentences", ("sentences",), (DOCS,), "helpers.language", (), _sentences, by="articles"),
     Step("names", ("names",), ("articles",), "helpers.names", (), _names),
-    Step("terms", ("terms",), ("articles", "names"), "helpers.terms", _TERMS, _terms),
+    Step(
+        "terms",
+        ("terms",),
+        ("articles", "names"),
+        "helpers.terms",
+        ("outlets", "seed", "terms.min_count", "terms.part", "terms.leave_out_shared"),
+        _terms,
+    ),
     Step(
         "attribution",
         ("attributions",),
-        ("docs",),
+        (DOCS,),
         "helpers.attribution",
         ("attribution.speech_only",),
         _attributions,
+        by="articles",
     ),
-    Step("stance", ("stance",), ("docs", "attributions"), "helpers.stance", (), _stance),
-    Step("dictionaries", ("dictionaries",), (), "helpers.dictionaries", (), _dictionaries),
+    Step("stance", ("stance",), (DOCS, "attributions"), "helpers.stance", (), _stance, by="articles"),
+    Step("mentions", (MENTIONS,), ("articles",), "helpers.names", (), _mentions, by="articles"),
+    Step("agency", ("agency",), _READ, "helpers.agency", (), _agency, by="articles"),
+    Step("evaluations", ("evaluations",), _READ, "helpers.evaluation", (), _evaluations, by="articles"),
     Step(
-        "framing",
-        FRAMING,
-        ("docs", "articles", "attributions", "dictionaries"),
-        "helpers.pipeline.framing",
+        "dictionary_entries",
+        ("dictionary_entries",),
+        (*_READ, "dictionaries"),
+        "helpers.dictionaries",
         ("dictionaries.negation_window",),
-        _framing,
+        _dictionary_entries,
+        by="articles",
     ),
     Step(
         "stance_words",
@@ -177,6 +218,7 @@ STEPS = (
         "helpers.stance.measures",
         (),
         _stance_words,
+        by="articles",
     ),
     Step(
         "alignment",
@@ -185,25 +227,10 @@ STEPS = (
         "helpers.alignment",
         ("comparison.threshold",),
         _alignment,
+        by="events",
     ),
 )
+STEP = {step.name: step for step in STEPS}
 STEP_OF = {leaf: step for step in STEPS for leaf in step.leaves}
-# What takes the place of some steps where a corpus has several batches: these leave partitions.
-FEATURES = Step(
-    "features",
-    ("sentences", "attributions", "stance", "stance_words", *FRAMING),
-    ("articles", "dictionaries"),
-    "helpers.pipeline.features",
-    ("model", "attribution.speech_only", "dictionaries.negation_window"),
-    _features,
-)
-ALIGNED = Step(
-    "aligned",
-    ("alignment", "coverage"),
-    ("articles", "sentences"),
-    "helpers.pipeline.events",
-    ("comparison.threshold",),
-    _aligned,
-)
-AT_SCALE = {leaf: step for step in (FEATURES, ALIGNED) for leaf in step.leaves}
-TABLES = tuple(name for name in STEP_OF if name != "docs")
+TABLES = tuple(name for name in STEP_OF if name in COLUMNS)
+BY_ARTICLES = tuple(name for name in TABLES if STEP_OF[name].by == "articles")

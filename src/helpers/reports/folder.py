@@ -66,7 +66,7 @@ class ReportFolder:
         rule = ""
         if params.share_safe:
             code = code_hash("helpers.reports.sharing", "helpers.reports.quotes")
-            tables = self.project.fingerprint(*SHARED_TABLES, "rejected")
+            tables = self.project.maker.fingerprint(*SHARED_TABLES, "rejected")
             rule = digest(params.quote_words, code, tables, self.project.inputs())
         if self.read_state("shared").get("rule", "") == rule:
             return False

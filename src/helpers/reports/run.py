@@ -21,7 +21,7 @@ from typing import Any
 import msgspec
 
 from helpers.pipeline import Project, open_corpus
-from helpers.pipeline.project import VARIANTS
+from helpers.pipeline.making import VARIANTS
 from helpers.pipeline.reads import folders_of
 from helpers.reports import ARTICLE_TABLES, MOST_ARTICLES
 from helpers.reports.folder import Note, ReportFolder
@@ -69,7 +69,7 @@ class Run:
 
     def make(self) -> int:
         started = time.monotonic()
-        tables_stand = self.project.is_current()
+        tables_stand = self.project.maker.is_current()
         if not (tables_stand and all(self._is_executed(page) for page in self.pages)):
             from helpers.reports.execute import warm_up
 

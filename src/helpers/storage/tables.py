@@ -47,6 +47,10 @@ COLUMNS: dict[str, dict[str, str]] = {
         "parent": TEXT, "depth": COUNT, "status": TEXT, "outlet_comment": TEXT, "found_by": TEXT,
         "strength": TEXT, "channel": TEXT, "comment": TEXT, "comment_spans": SPANS,
     },
+    "stance_words": {
+        "article_id": TEXT, "outlet": TEXT, "sentence_id": COUNT, "zone": TEXT, "voice": TEXT,
+        "speaker": TEXT, "words": COUNT,
+    },
     "agency": {
         "article_id": TEXT, "sentence_id": COUNT, "start": COUNT, "end": COUNT, "verb": TEXT, "agent": TEXT,
         "agent_spans": SPANS, "patient": TEXT, "patient_spans": SPANS, "agent_entity": TEXT,

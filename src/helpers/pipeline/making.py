@@ -1,0 +1,270 @@
+"""Making tables: which are still true, and the run of the steps of those that are not.
+
+What a step leaves in `data/processed/<corpus>/` is used again until its code, its parameters or what it reads
+have changed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from typing import TYPE_CHECKING, Any
+
+from helpers.corpus.files import DICTIONARIES
+from helpers.pipeline.partitions import make_partitions
+from helpers.pipeline.steps import ARTICLES, STEP_OF, STEPS, TABLES, Step
+from helpers.settings import parameter
+from helpers.storage.hashing import code_hash, content_hash, digest, file_hash, file_hashes
+from helpers.storage.notes import read_note, stands, write_note
+from helpers.storage.tables import check, clear_parts, part_files, read_table, write_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas as pd
+
+    from helpers.pipeline.batches import Part
+    from helpers.pipeline.engines import Engine
+    from helpers.pipeline.project import Project
+    from helpers.settings import Settings
+
+VARIANTS = ".variants"
+"""Folder of the tables that were made with other parameters than those of the params file."""
+
+MANY_BATCHES = 10
+"""Batches from which on a process of its own for terms is worth its start."""
+
+
+class Maker:
+    """Makes the tables of a corpus, each when it is asked for.
+
+    Attributes:
+        project: the corpus.
+        current: the steps found true, or made so, by this object.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.given: Settings = project.given
+        self.current: set[Step] = set()
+        self._folders: dict[Step, Path] = {}
+
+    def make(self, *names: str) -> None:
+        """Make tables, and all that they are made from, unless what lies on disk is still true."""
+        steps = [STEP_OF[name] for name in names]
+        wanted = [step for step in STEPS if step in self._with_reads(steps) and step not in self.current]
+        for step in wanted:
+            if step in self.current or not step.is_kept:
+                continue
+            # Steps by articles run together, a batch after the other: it is parsed once for all of them.
+            together = [step]
+            if step.by == "articles":
+                together = [one for one in wanted if one.by == "articles" and self._can_run_with(one, wanted)]
+            self._make([one for one in together if one.is_kept])
+
+    def make_all(self) -> None:
+        """Make every table; terms are counted beside the parse where there is much to do."""
+        clear_parts(self.given.processed)
+        self.make("articles")
+        many = self.n_batches() >= MANY_BATCHES and self._n_workers() > 1
+        if many and not self._stands(STEP_OF["terms"]):
+            from helpers.pipeline.background import beside
+
+            with beside(make_terms, self.given):
+                self.make(*(name for name in TABLES if STEP_OF[name].by == "articles"))
+        self.make(*TABLES)
+
+    def is_current(self, names: Iterable[str] = TABLES) -> bool:
+        """Whether tables on disk, all or those named, are still true, and all that they are made from."""
+        steps = self._with_reads([STEP_OF[name] for name in names])
+        found = [step for step in STEPS if step in steps and step.is_kept]
+        for step in found:
+            if step not in self.current and not self._stands(step):
+                return False
+            self.current.add(step)
+        return True
+
+    def fingerprint(self, *names: str) -> str:
+        """One hash of the named tables as they lie on disk; all of them when none is named."""
+        return digest([(name, content_hash(self.path(name))) for name in names or TABLES])
+
+    def path(self, table: str) -> Path:
+        """Where a table lies: a file, or of a corpus of several batches a folder of partitions."""
+        step = STEP_OF[table]
+        single = step.by == "corpus" or self.n_batches() == 1
+        return self.folder(step) / (f"{table}.parquet" if single else table)
+
+    def n_batches(self) -> int:
+        """How many batches of articles the corpus has."""
+        return read_note(self._note(STEP_OF["articles"])).get("batches", 1)
+
+    def folder(self, step: Step) -> Path:
+        """Where the tables of a step lie.
+
+        A notebook that sets other parameters than the params file makes tables beside those of the file, so
+        that no other page meets them.
+        """
+        if step not in self._folders:
+            names = sorted({name for one in self._with_reads([step]) for name in one.params})
+            own = {name: parameter(self.given.params, name) for name in names}
+            other = {name: own[name] for name in names if own[name] != parameter(self.given.of_file, name)}
+            beside = (VARIANTS, digest(other)[:16]) if other else ()
+            self._folders[step] = self.given.processed.joinpath(*beside)
+        return self._folders[step]
+
+    def folders(self, names: Iterable[str]) -> set[Path]:
+        """Where tables lie, and those that they are made of."""
+        return {self.folder(step) for step in self._with_reads([STEP_OF[name] for name in names])}
+
+    def inputs(self) -> list[tuple[str, str]]:
+        """Every file of the raw folder, and every dictionary, with its SHA-256, sorted by path."""
+        shared = file_hashes(self.given.root / "params" / DICTIONARIES)
+        named = [(f"params/{DICTIONARIES}/{name}", sha256) for name, sha256 in shared]
+        return file_hashes(self.given.raw) + named
+
+    def file(self, table: str, number: int) -> Path:
+        """The partition of a table that a batch leaves."""
+        path = self.path(table)
+        return path if path.suffix else path / f"part-{number:05d}.parquet"
+
+    def note(self, step: Step, number: int) -> Path:
+        """The note of a partition."""
+        return self.folder(step) / ".state" / step.name / f"part-{number:05d}.json"
+
+    def values(self, step: Step) -> dict[str, Any]:
+        """The parameters that a step depends on."""
+        return {name: parameter(self.given.params, name) for name in step.params}
+
+    def whole(self, table: str) -> pd.DataFrame:
+        """A table that is not made batch by batch."""
+        return read_table(self.path(table))
+
+    def origin(self, step: Step) -> list[Any]:
+        """What a step depends on besides the tables that are made batch by batch."""
+        lock = file_hash(self.given.root / "requirements.lock")
+        code = code_hash(step.code, "helpers.storage.tables")
+        whole = [name for name in step.reads if STEP_OF[name].by == "corpus" and name != "articles"]
+        tables = [(name, content_hash(self.path(name))) for name in whole]
+        return [step.name, code, self.values(step), lock, tables]
+
+    def _with_reads(self, steps: Iterable[Step]) -> set[Step]:
+        """Steps and all that they rest on."""
+        found: set[Step] = set()
+        waiting = list(steps)
+        while waiting:
+            step = waiting.pop()
+            if step not in found:
+                found.add(step)
+                waiting += [STEP_OF[name] for name in step.reads]
+        return found
+
+    def _can_run_with(self, step: Step, wanted: Sequence[Step]) -> bool:
+        """Whether nothing that is still to be made of the whole corpus is read by a step by articles."""
+        return all(
+            one.by == "articles" or one in self.current or one not in wanted
+            for one in self._with_reads([step])
+        )
+
+    def _make(self, steps: Sequence[Step]) -> None:
+        with self._alone_in({self.folder(step) for step in steps}):
+            missing = [step for step in steps if not self._stands(step)]
+            # Of before the run: what changes while it is read makes the step again the next time.
+            made_from = {step: self._made_from(step) for step in missing}
+            if missing and missing[0].by == "corpus":
+                self._run(missing[0])
+            elif missing:
+                self._run_batches(missing)
+            for step in missing:
+                batches = {"batches": self._parts} if step is STEP_OF["articles"] else {}
+                write_note(self._note(step), made_from[step], self._files(step), **batches)
+        self.current |= set(steps)
+
+    def _run(self, step: Step) -> None:
+        with self.project.reads.paused():
+            made = step.run(self.project)
+        for leaf, table in made.items():
+            path = self.folder(step) / f"{leaf}.parquet"
+            n = write_table(_checked(leaf, table), path)
+            if leaf == "articles":
+                self._parts = n
+            if not isinstance(table, Iterator):  # the parts of a large table are not held
+                self.project.hold(leaf, table)
+
+    def _run_batches(self, steps: Sequence[Step]) -> None:
+        """Run steps batch by batch, with rate and time left on the terminal."""
+        from tqdm.auto import tqdm
+
+        from helpers.pipeline.batches import read_columns
+        from helpers.pipeline.engines import open_engine
+
+        words = int(read_columns(self.path("articles"), ["n_words"])["n_words"].sum())
+        workers, scheduler = self._n_workers(), self.project.scheduler
+        with ExitStack() as stack:
+            bar = stack.enter_context(
+                tqdm(desc=steps[0].name, total=words, unit=" words", unit_scale=True, disable=None)
+            )
+
+            def engine() -> Engine:
+                return stack.enter_context(open_engine(workers=workers, scheduler=scheduler))
+
+            make_partitions(steps, self._batches(steps[0]), self, engine=engine, bar=bar)
+        for step in steps:
+            self.project.drop(*step.leaves)
+
+    def _batches(self, step: Step) -> Iterator[Part]:
+        if step.by == "articles":
+            from helpers.pipeline.batches import article_batches
+
+            return article_batches(self.path("articles"), ARTICLES)
+        from helpers.pipeline.events import event_batches
+
+        return event_batches(self.path("articles"), part_files(self.path("sentences")))
+
+    def _alone_in(self, folders: set[Path]) -> AbstractContextManager[Any]:
+        """Hold folders of tables beside those of the params file: two notebooks may make the same."""
+        from helpers.storage.locks import one_at_a_time
+
+        beside = sorted(folders - {self.given.processed})
+        if not beside:
+            return nullcontext()
+        stack = ExitStack()
+        for folder in beside:
+            stack.enter_context(one_at_a_time(folder, what="Making the same tables"))
+        return stack
+
+    def _stands(self, step: Step) -> bool:
+        return stands(self._note(step), self._made_from(step), self._files(step))
+
+    def _made_from(self, step: Step) -> str:
+        """One hash of all that a step's tables depend on."""
+        if not step.reads:
+            return digest(self.origin(step), self.inputs())
+        read = [
+            self._made_from(STEP_OF[name])
+            if STEP_OF[name].by == step.by == "articles"
+            else content_hash(self.path(name))
+            for name in step.reads
+        ]
+        return digest(self.origin(step), read)
+
+    def _files(self, step: Step) -> dict[str, Path]:
+        return {leaf: self.path(leaf) for leaf in step.leaves}
+
+    def _note(self, step: Step) -> Path:
+        return self.folder(step) / ".state" / f"{step.name}.json"
+
+    def _n_workers(self) -> int:
+        return self.project.workers or min(os.cpu_count() or 1, self.n_batches())
+
+
+def make_terms(settings: Settings) -> None:
+    """Make the terms of a corpus, and the names that they rest on."""
+    from helpers.pipeline.project import Project
+
+    Project(settings).make("terms")
+
+
+def _checked(leaf: str, table: pd.DataFrame | Iterator[pd.DataFrame]) -> Iterator[pd.DataFrame]:
+    for part in table if isinstance(table, Iterator) else [table]:
+        yield check(leaf, part)
