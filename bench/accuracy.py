@@ -2,7 +2,7 @@
 
     python bench/accuracy.py ../shared/bench
 
-The folder holds the gold data and their scorers. What is written (`accuracy.csv` in `helpers.validation`)
+The folder holds the gold data and their scorers. What is written (`accuracy.csv` in `pages.validation`)
 holds figures alone, no text.
 """
 
@@ -23,20 +23,26 @@ from helpers.pages.validation.accuracy import COLUMNS
 from helpers.stats.intervals import bootstrap_interval
 
 BENCH = Path(__file__).parent
-CARD = BENCH.parent / "src" / "helpers" / "validation" / "accuracy.csv"
+CARD = BENCH.parent / "src" / "helpers" / "pages" / "validation" / "accuracy.csv"
 NEWS = "US political news of 2016, seven outlets: the development part, on which choices were made"
 WIKIPEDIA = "sentences of Wikipedia, not news: hedges there are rarer and of other kinds"
+TREEBANK = (
+    "biographies, essays, interviews, letters and speeches, no news: the texts that the rules were made on"
+)
+POLITICS = "US political news of 2012 to 2019: the development part, scored once"
 EVENTS = "news of accidents, crimes and deals, sentence pairs without their context"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("gold", type=Path, help="folder with attribution/, stance/ and alignment/")
+    parser.add_argument(
+        "gold", type=Path, help="folder with attribution/, stance/, alignment/, agency/ and sentiment/"
+    )
     gold = parser.parse_args().gold
     with tempfile.TemporaryDirectory() as folder:
         rows = [
             measured
-            for detector in (attribution, stance, alignment)
+            for detector in (attribution, stance, alignment, agency, evaluation)
             for measured in detector(gold, Path(folder))
         ]
     today = datetime.date.today().isoformat()
@@ -114,6 +120,69 @@ def alignment(gold: Path, folder: Path) -> list[dict]:
         score = scored(gold / "alignment" / "score_alignment.py", "pairs", data, predicted, "--label", label)
         ends = over_events(data, predicted, label, measure, score["threshold"])
         rows.append(row("alignment", says, score[measure], ends, None, name, score["n"], material))
+    return rows
+
+
+def agency(gold: Path, folder: Path) -> list[dict]:
+    """GUM, parts that are no news; intervals over its texts, whose counts are led back from their shares."""
+    data, scorer = gold / "agency" / "agency_dev.jsonl", gold / "agency" / "score_agency.py"
+    predicted = folder / "agency.jsonl"
+    run("predict_agency.py", data, predicted)
+    texts = []
+    one, found = folder / "one.jsonl", folder / "one_found.jsonl"
+    for text, clauses in zip(
+        data.read_text("utf-8").splitlines(), predicted.read_text("utf-8").splitlines(), strict=True
+    ):
+        one.write_text(text, "utf-8")
+        found.write_text(clauses, "utf-8")
+        texts.append(scored(scorer, one, found, "--json"))
+    rows = []
+    for measure, says in (
+        ("passive", "passive, F1"),
+        ("agent", "head of who acts, F1"),
+        ("patient", "head of who is acted upon, F1"),
+    ):
+        counts = []
+        for score in (text[measure] for text in texts):
+            right = round(score["r"] * score["n"])
+            counts.append((right, round(right / score["p"]) if score["p"] else 0, score["n"]))
+        whole = scored(scorer, data, predicted, "--json")[measure]
+        ends = bootstrap_interval(
+            lambda totals: 2 * totals[:, 0] / (totals[:, 1] + totals[:, 2]), np.array(counts, dtype=float)
+        )
+        rows.append(row("agency", says, whole["f1"], ends, None, "GUM", whole["n"], TREEBANK))
+    return rows
+
+
+def evaluation(gold: Path, folder: Path) -> list[dict]:
+    """NewsMTSC, the part of train that nothing was chosen on; intervals over its articles."""
+    from sklearn.metrics import f1_score
+
+    data = gold / "sentiment" / "newsmtsc_dev.jsonl"
+    predicted = folder / "sentiment.jsonl"
+    run("predict_sentiment.py", data, predicted)
+    sentences = [json.loads(line) for line in data.read_text("utf-8").splitlines()]
+    answers = [json.loads(line)["labels"] for line in predicted.read_text("utf-8").splitlines()]
+    rows = []
+    for says, least in (
+        ("sentiment of a target, macro F1", 1),
+        ("where a sentence has several, macro F1", 2),
+    ):
+        both = [
+            ("_".join(sentence["id"].split("_")[:3]), target["label"], label)
+            for sentence, labels in zip(sentences, answers, strict=True)
+            for target, label in zip(sentence["targets"], labels, strict=True)
+            if len(sentence["targets"]) >= least
+        ]
+        articles, truth, found = (np.array(part) for part in zip(*both, strict=True))
+        places = [np.flatnonzero(articles == article) for article in dict.fromkeys(articles)]
+        rng, values = np.random.default_rng(0), []
+        for _ in range(500):
+            drawn = np.concatenate([places[one] for one in rng.integers(len(places), size=len(places))])
+            values.append(f1_score(truth[drawn], found[drawn], average="macro"))
+        ends = np.quantile(values, [0.025, 0.975])
+        value = f1_score(truth, found, average="macro")
+        rows.append(row("evaluation", says, value, ends, None, "NewsMTSC", len(both), POLITICS))
     return rows
 
 

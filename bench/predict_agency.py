@@ -63,24 +63,44 @@ def _place(doc: Doc, i: int) -> list[int]:
 
 
 def _head(doc: Doc, tree: Tree, i: int) -> list[int] | None:
-    """The head word of an argument; of a person's name the first word, its title left out."""
-    from helpers.entities.people import without_title
-
+    """The head word of an argument, where Universal Dependencies have it."""
     if i < 0:
         return None
+    first_words = {"other": ("each",), "another": ("one",)}.get(tree.word[i], ("$", "€", "£"))
+    for kid in tree.kids[i]:
+        if kid < i and tree.word[kid] in first_words:  # "each other", "$ 20 million"
+            return _place(doc, kid)
+    return _place(doc, _first_of_name(doc, tree, i))
+
+
+def _first_of_name(doc: Doc, tree: Tree, i: int) -> int:
+    """The first word of a person's name, its title left out; of anything else the word itself."""
+    from helpers.entities.people import without_title
+
     first = i
     while tree.tag[i] == "NNP" and first > tree.start[i] and tree.tag[first - 1] == "NNP":
         if not (tree.dep[first - 1] == "compound" and first - 1 < tree.head[first - 1] <= i):
             break
         first -= 1
-    if first < i and not tree.has(i, ("det",)):
-        start, end = doc[first].idx, doc[i].idx + len(doc[i])
-        name = without_title(doc.text[start:end])
-        if doc.text.endswith(name, start, end):
-            begins = end - len(name)
-            first = next(k for k in range(first, i + 1) if doc[k].idx + len(doc[k]) > begins)
-            return _place(doc, first)
-    return _place(doc, i)
+    if first == i or tree.has(i, ("det",)):
+        return i
+    words = doc.text[doc[first].idx : doc[i].idx + len(doc[i])]
+    name = without_title(words)
+    if not _is_person(name):
+        return i
+    begins = doc[i].idx + len(doc[i]) - len(name)
+    return next(k for k in range(first, i + 1) if doc[k].idx + len(doc[k]) > begins)
+
+
+def _is_person(name: str) -> bool:
+    from helpers.entities.aliases import lookup
+    from helpers.entities.roles import is_body_name, is_outlet, role
+    from helpers.entities.words import is_given
+
+    words = name.split()
+    if is_given(words[0]):
+        return True
+    return not (lookup(name) or is_outlet(name) or is_body_name(name) or any(map(role, words)))
 
 
 if __name__ == "__main__":
