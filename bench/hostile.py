@@ -1,0 +1,212 @@
+"""How the time of each reader and detector grows with a hostile text; docs/growth.md holds the last run.
+
+python bench/hostile.py [--only NAME] [--write]
+
+Each kind of text is laid out at 10, 20 and 40 kB and given to each reader and detector, in this process. A
+doubling that takes more than 2.6 times as long is marked: the text would be a way to fill a machine. Time is
+that of the processor; what takes less than a twentieth of a second is not told apart from noise.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import sys
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+
+import pandas as pd
+
+SIZES = (10_000, 20_000, 40_000)
+MOST = 2.6
+"""Times a doubling may take."""
+NOISE = 0.05
+"""Seconds of processor time below which growth is not measured."""
+SENTENCE = "The council of Tull said on Monday that the dam may hold, but “nobody is sure,” Mara Quill told. "
+KINDS = {
+    "prose": SENTENCE,
+    "one long word": "a",
+    "spaces": " ",
+    "no-break spaces": "\u00a0",
+    "line ends": "\n",
+    "equal short lines": "Rain again.\n",
+    "equal sentences": "The dam may hold. ",
+    "digits": "7",
+    "numbers": "1,",
+    "figures": "1,234.5 ",
+    "hyphens": "a-",
+    "dashes": "– ",
+    "apostrophes": "o'",
+    "single marks": "'a ",
+    "double marks": '" ',
+    "opening marks": "“a ",
+    "closing marks": "a” ",
+    "open brackets": "(",
+    "emoji": "\U0001f600",
+    "combining marks": "a\u0301\u0323",
+    "initials": "J. ",
+    "names": "Mara Quill ",
+    "names of initials": "J. R. Quill ",
+    "said that": "he said that ",
+    "may": "may ",
+    "not": "not ",
+    "commas": "dam, ",
+    "tags": "<p>",
+    "closed tags": "<b>a</b>",
+    "open tags": "<a href=",
+    "comments": "<!--",
+    "entities": "&amp;",
+    "cells": "<tr><td>a",
+    "braces": "{",
+    "lists": "[",
+    "fields": "LP x\n",
+    "captions": "Photo: AP\n",
+    "by-lines": "By Mara Quill\n",
+    "addresses": "https://a.example/b ",
+    "dates": "May 6, 2024 ",
+}
+
+
+def texts() -> Iterator[tuple[str, list[str]]]:
+    """The kinds, each at every size, before a sentence of prose."""
+    for name, piece in KINDS.items():
+        yield name, [f"{piece * (size // len(piece))}\n\n{SENTENCE}" for size in SIZES]
+
+
+def _articles(text: str) -> pd.DataFrame:
+    rows = [
+        {"article_id": f"a{n}", "outlet": outlet, "title": "The dam of Tull", "event": "dam", "text": text,
+         "published": "2024-05-06", "url": ""}
+        for n, outlet in enumerate(("Post", "News"))
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def readers() -> dict[str, Callable[[str], object]]:
+    """What takes a text as a file."""
+    from helpers.corpus import clean
+    from helpers.corpus.formats import open_source, web
+
+    def source(name: str, text: str) -> object:
+        with contextlib.suppress(Exception):  # refused is read too
+            return open_source(name, text.encode("utf-8"), columns={})
+
+    return {
+        "read .txt": partial(source, "a.txt"),
+        "read .csv": partial(source, "a.csv"),
+        "read .json": partial(source, "a.json"),
+        "page test": web.is_page,
+        "clean": clean,
+    }
+
+
+def detectors() -> dict[str, Callable[[str], object]]:
+    """What takes the text of articles; what needs a parse is given one, whose time is its own row."""
+    from helpers.agency import find_agency
+    from helpers.alignment import align_sentences, find_reuse
+    from helpers.attribution import find_attributions
+    from helpers.evaluation import find_evaluations
+    from helpers.language import parse, sentences
+    from helpers.names import find_names
+    from helpers.stance import find_cues
+    from helpers.terms import count_terms
+
+    docs = _remembered(lambda text: parse(_articles(text)))
+    told = _remembered(lambda text: find_attributions(docs(text)))
+    table = _remembered(lambda text: sentences(docs(text)))
+    return {
+        "parse": lambda text: parse(_articles(text)),
+        "names": lambda text: find_names(_articles(text)),
+        "terms": lambda text: count_terms(_articles(text)),
+        "attribution": _given(docs, lambda text: find_attributions(docs(text))),
+        "stance": _given(told, lambda text: find_cues(docs(text), told(text))),
+        "agency": _given(told, lambda text: find_agency(docs(text), told(text))),
+        "evaluation": _given(told, lambda text: find_evaluations(docs(text), told(text))),
+        "alignment": _given(table, lambda text: align_sentences(table(text), _articles(text))),
+        "reuse": lambda text: find_reuse(_articles(text)),
+    }
+
+
+def _remembered(make: Callable[[str], object]) -> Callable[[str], object]:
+    last: dict[str, object] = {}
+
+    def made(text: str) -> object:
+        if text not in last:
+            last.clear()
+            last[text] = make(text)
+        return last[text]
+
+    return made
+
+
+def _given(before: Callable, run: Callable) -> Callable:
+    """`run` with what it rests on made before, whose time is not its own."""
+    run.before = before
+    return run
+
+
+def seconds(run: Callable[[str], object], text: str) -> float:
+    """Processor time of one call."""
+    if before := getattr(run, "before", None):
+        before(text)
+    started = time.process_time()
+    run(text)
+    return time.process_time() - started
+
+
+def measure(only: str) -> pd.DataFrame:
+    """A row a reader or detector and kind of text: seconds at each size, the largest factor of a doubling."""
+    rows = []
+    runs = {name: run for name, run in {**readers(), **detectors()}.items() if only in name}
+    for kind, laid in texts():
+        for name, run in runs.items():
+            taken = [seconds(run, text) for text in laid]
+            steps = [after / before for before, after in pairwise(taken) if before >= NOISE]
+            rows.append((name, kind, *(round(one, 3) for one in taken), round(max(steps, default=0), 1)))
+            if rows[-1][-1] > MOST:
+                print(f"{name}, {kind}: {taken}", flush=True)
+    return pd.DataFrame(rows, columns=["what", "text", *(f"{size // 1000} kB" for size in SIZES), "growth"])
+
+
+def page(table: pd.DataFrame) -> str:
+    """The table of the largest growths, and how many there are above the bound."""
+    n, kinds = table["what"].nunique(), len(KINDS)
+    worst = table.sort_values(["growth", "what"], ascending=[False, True]).groupby("what").head(1)
+    lines = ["| reader or detector | worst text | " + " | ".join(table.columns[2:-1]) + " | a doubling |"]
+    lines += ["|---" * (len(table.columns)) + "|"]
+    lines += [
+        f"| {' | '.join(str(value) for value in row)} |" for row in worst.itertuples(index=False, name=None)
+    ]
+    above = int((table["growth"] > MOST).sum())
+    return "\n".join(
+        [
+            "# How time grows with a hostile text",
+            "",
+            f"`python bench/hostile.py --write`: {kinds} kinds of text, {n} readers and detectors, at 10, 20 "
+            f"and 40 kB; {above} of {len(table)} grow by more than {MOST} times a "
+            f"doubling. The worst of each, in seconds of one processor (below {NOISE} s no growth is told):",
+            "",
+            *lines,
+            "",
+        ]
+    )
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("--only", default="", help="readers and detectors with this in their name")
+    parser.add_argument("--write", action="store_true", help="write docs/growth.md")
+    given = parser.parse_args()
+    seconds(detectors()["parse"], SENTENCE)  # models are loaded once
+    table = measure(given.only)
+    print(page(table))
+    if given.write:
+        (Path(__file__).parents[1] / "docs" / "growth.md").write_text(page(table), "utf-8")
+    return int((table["growth"] > MOST).any())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
