@@ -28,6 +28,7 @@ def test_the_two_articles_show_names_verbs_voice_and_place(korea_project):
     pairs = {(one.left, one.right) for one in told}
     assert ("South Korea", "ROK") in pairs
     assert ("demand", "urge") in pairs
+    assert not {one.sentence_a for one in told} & {0}  # the headline
     assert {"whose voice", "where it stands"} <= {one.kind for one in told}
     links = set(zip(comparison.links["sentence_a"], comparison.links["sentence_b"], strict=True))
     assert {(one.sentence_a, one.sentence_b) for one in told} <= links

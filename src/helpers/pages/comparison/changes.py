@@ -38,8 +38,8 @@ def changes(comparison: Comparison, a: str, b: str) -> list[Change]:
     Returns:
         At most `MOST_CHANGES`, at most two of a kind; each stands on a link of the two articles.
     """
-    links = comparison.links.query("article_a == @a and article_b == @b")
-    own = comparison.differences.query("article_a == @a and article_b == @b")
+    links = _within(comparison, comparison.links, a, b)
+    own = _within(comparison, comparison.differences, a, b)
     contrasts = attribution_contrasts(links, comparison.sentences, comparison.attributions)
     found: list[Change] = []
     for most, kind in (
@@ -51,6 +51,14 @@ def changes(comparison: Comparison, a: str, b: str) -> list[Change]:
     ):
         found += islice(kind, most)
     return found[:MOST_CHANGES]
+
+
+def _within(comparison: Comparison, pairs: pd.DataFrame, a: str, b: str) -> pd.DataFrame:
+    """The rows of two articles, those of a headline left out: headlines stand side by side on their own."""
+    headlines = comparison.sentences[comparison.sentences["zone"] == "headline"]
+    of_a, of_b = (headlines.loc[headlines["article_id"] == one, "sentence_id"] for one in (a, b))
+    inside = (pairs["article_a"] == a) & (pairs["article_b"] == b)
+    return pairs[inside & ~pairs["sentence_a"].isin(of_a) & ~pairs["sentence_b"].isin(of_b)]
 
 
 def voices(sentences: pd.DataFrame, attributions: pd.DataFrame) -> list[str]:
