@@ -2,8 +2,8 @@
 
 python bench/score_pages.py FOLDER
 
-FOLDER holds pages `NAME.html`, and beside each `NAME.json` with what a person found on it: any of `text`, `title`,
-`published` (its day counts) and `author`. Texts are compared as bags of words.
+FOLDER holds pages `NAME.html`, and beside each `NAME.json` with what a person found on it: any of `text`,
+`title`, `published` (its day counts) and `author`. Texts are compared as bags of words.
 """
 
 from __future__ import annotations

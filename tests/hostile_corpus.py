@@ -117,6 +117,19 @@ TAKEN: dict[str, str | bytes] = {
     "x" * 200 + ".txt": STORY,
     "table.csv": "text,title,url\n" + '"' + STORY + '",=1+1,javascript:alert(1)\n',
     "lines.jsonl": json.dumps({"text": STORY, "title": "<img src=x onerror=window.__canary=1>"}),
+    "feed.xml": (
+        "<?xml version='1.0'?><rss><channel><item><title>&lt;img src=x onerror=window.__canary=1&gt;</title>"
+        f"<link>javascript:{CANARY}</link><description><![CDATA[<p>{STORY}</p><script>{CANARY}</script><p>x</p>]]>"
+        "</description></item></channel></rss>"
+    ),
+    "mail.eml": (
+        "From: <svg onload=window.__canary=1> <a@b.example>\nTo: c@d.example\nSubject: <img src=x "
+        "onerror=1>\n"
+        f"Date: never\n\n{STORY}"
+    ),
+    "note.md": f"---\ntitle: <img src=x onerror=window.__canary=1>\nurl: javascript:1\n---\n{STORY}",
+    "texts.zip": zipped(**{"<svg onload=window.__canary=1>/a.txt": STORY.encode()}),
+    "cells.csv": f'text,title\n"<p>{STORY}</p><script>{CANARY}</script><p>x</p>","<b>&lt;i&gt;</b>"\n',
     "surrogate.json": json.dumps({"text": "\ud800 " + STORY, "title": "\udfff"}),
 }  # fmt: skip
 REFUSED: dict[str, object] = {
@@ -136,6 +149,18 @@ REFUSED: dict[str, object] = {
     "slip.docx": zipped(**{"../../../tmp/slip": b"x"}),
     "cut.docx": zipped(**{"word/document.xml": b"<w:document/>"})[:-30],
     "entity.docx": zipped(**{"word/document.xml": b'<!DOCTYPE x [<!ENTITY a "b">]><w>&a;</w>'}),
+    "bomb.zip": lambda: zipped(**{"a.txt": bytes(220 * 2**20)}),
+    "bomb.xlsx": lambda: zipped(**{"xl/workbook.xml": bytes(220 * 2**20)}),
+    "bomb.epub": lambda: zipped(**{"META-INF/container.xml": bytes(220 * 2**20)}),
+    "many.zip": lambda: zipped(**{f"{n}.txt": b"x" for n in range(5001)}),
+    "nested.zip": zipped(**{"a.zip": zipped(**{"b.txt": b"x"})}),
+    "entity.xml": b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;">]><rss>&d;</rss>',
+    "outside.xml": b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><rss>&b;</rss>',
+    "deep.xml": b"<rss>" + b"<a>" * 100_000,
+    "comments.xml": b"<?xml version='1.0'?>" + b"<!--" * 5000,
+    "cut.webarchive": b"bplist00" + bytes(40),
+    "script.js": f"/* {STORY} */".encode(),
+    "refs.ris": f"TY  - NEWS\nAB  - {STORY}\nER  - ".encode(),
     "cut.pdf": b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog",
     "loop.pdf": b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 1 0 R/Kids[1 0 R]>>endobj\ntrailer<</Root 1 0 R>>",
     "cut.parquet": b"PAR1" + bytes(100),

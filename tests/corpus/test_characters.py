@@ -63,3 +63,10 @@ def test_repairs_are_sorted_and_apart(text: str) -> None:
     assert all(repair.start < repair.end for repair in repairs)
     assert not set(mended(text)) & set("\u00ad\u200b\ufeff")
     assert unicodedata.is_normalized("NFC", mended("e\u0301"))
+
+
+def test_ligatures_are_letters() -> None:
+    raw = "The o\ufb03ce was \ufb01rst to \ufb02ow."
+    assert [(piece.text, piece.replacement) for piece in find_repairs(raw)] == [
+        ("\ufb03", "ffi"), ("\ufb01", "fi"), ("\ufb02", "fl"),
+    ]  # fmt: skip

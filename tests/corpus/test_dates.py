@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.corpus.dates import parse_date
+from helpers.corpus.dates import order_of, parse_date
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,16 @@ from helpers.corpus.dates import parse_date
         ("14:05 EST, 3 May 2024", "2024-05-03T14:05-05:00"),
         ("3:05 PM GMT-4, May 6, 2024", "2024-05-06T15:05-04:00"),
         ("June 19, 2024 8 pm KST", "2024-06-19T20:00+09:00"),
+        ("14-Jun-24", "2024-06-14"),
+        ("06.05.2024", "2024-05-06"),
+        ("May 6, 20245:00 AM ET", "2024-05-06"),
+        ("5:14 PM EDT, Mon May 6, 2024", "2024-05-06T17:14-04:00"),
+        ("Mon, May 6, 2024, 10:00 AM GMT+1·3 min read", "2024-05-06T10:00+01:00"),
+        ("Mon, 06 May 2024 10:00:00 +0000", "2024-05-06T10:00:00+00:00"),
+        ("May 6, 2024 Monday 10:15 PM GMT", "2024-05-06T22:15+00:00"),
+        ("lundi 6 mai 2024", "2024-05-06"),
+        ("Montag, 6. März 2024", "2024-03-06"),
+        ("6 de mayo de 2024", "2024-05-06"),
     ],
 )
 def test_usual_forms(text: str, iso: str) -> None:
@@ -51,6 +61,8 @@ def test_usual_forms(text: str, iso: str) -> None:
         "03/04/2024",  # two different days
         "20241399",
         "18240619",
+        "0001-01-01T00:00:00Z",
+        "May 6, 9999",
         "June 31, 2024",
         "2024-13-01",
         "June 19, 2024, was hot",
@@ -67,3 +79,11 @@ def test_what_is_no_single_day_gives_nothing(text: str) -> None:
 def test_any_text_gives_a_date_or_nothing(text: str) -> None:
     found = parse_date(text)
     assert found == "" or parse_date(found) == found
+
+
+def test_the_order_of_dates_of_figures() -> None:
+    assert order_of(["3/4/2024", "13/4/2024", ""]) is True
+    assert order_of(["3/4/2024", "4/13/2024"]) is False
+    assert order_of(["3/4/2024"]) is order_of(["13/4/2024", "4/13/2024"]) is None
+    assert parse_date("3/4/2024", day_first=True) == "2024-04-03"
+    assert parse_date("3/4/24", day_first=False) == "2024-03-04"

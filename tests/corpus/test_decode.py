@@ -75,3 +75,11 @@ def test_any_bytes_are_text_or_rejected(data: bytes) -> None:
         return
     assert text.strip()
     assert encoding
+
+
+@pytest.mark.parametrize("encoding", ["mac-roman", "cp1252", "iso8859-15"])
+def test_old_encodings_are_told_by_their_quotes_and_letters(encoding: str) -> None:
+    text = "“No,” she said. “The café’s plan – the third – is naïve.”"
+    if encoding == "iso8859-15":
+        text = "The café charged 5 € for a naïve plan, she said."
+    assert decode(text.encode(encoding)) == (text, encoding)

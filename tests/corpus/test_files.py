@@ -12,6 +12,26 @@ from helpers.corpus import files as module
 from helpers.corpus.files import list_files, read_bytes
 
 
+def test_what_a_browser_saves_beside_a_page_is_no_input(tmp_path: Path) -> None:
+    for name in (
+        "Dam.html", "Dam_files/ad.html", "Dam_files/x/main.js", "Pier.htm", "Pier-Dateien/a.html",
+        "b/Quay.html",
+        "b/Quay_fichiers/a.html", "Other_files/a.html", "Dam.txt", "Pier pictures/a.html",
+    ):  # fmt: skip
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
+        (tmp_path / name).write_text("x")
+    found, refused = list_files(tmp_path)
+    assert set(found) == {
+        "Dam.html",
+        "Dam.txt",
+        "Other_files/a.html",
+        "Pier pictures/a.html",
+        "Pier.htm",
+        "b/Quay.html",
+    }
+    assert refused == {}
+
+
 def test_articles_are_listed_and_notes_are_not(tmp_path: Path) -> None:
     for name in (
         "b/c.txt",

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from helpers.corpus import read_corpus, take_in
-from helpers.corpus.intake import _spellings
+from helpers.corpus.intake import _spellings, one_a_site
 
 BODY = "The council met on Monday and agreed to build a new bridge over the river before the winter."
 
@@ -51,3 +51,22 @@ def test_the_most_frequent_spelling_of_an_outlet_counts_its_aliases() -> None:
         "RP": "River Post",
         "Hill": "Hill",
     }
+
+
+def test_pages_of_one_site_are_of_one_outlet() -> None:
+    sites = ["river.example", "river.example", "", "hill.example", "river.example"]
+    named = ["River Post", "The Post", "The Post", "Hill News", "The Post"]
+    assert one_a_site(named, sites, {}) == ["The Post", "The Post", "The Post", "Hill News", "The Post"]
+    assert one_a_site(named[:2], sites[:2], {}) == ["River Post"] * 2  # the first of two
+    assert (
+        one_a_site(named[:2], sites[:2], {"river.example": "Post of the River"}) == ["Post of the River"] * 2
+    )
+
+
+def test_kinds_that_are_left_out_are_told(folder: Path, tmp_path: Path) -> None:
+    stub = f"Bridge is agreed\n\n{BODY}\n\nTo read the full story, subscribe or sign in.\n"
+    (folder / "Hill News" / "stub.txt").write_text(stub, "utf-8")
+    assert take_in(folder, workspace=tmp_path).refused.keys() == {"Hill News/empty.txt"}
+    taken = take_in(folder, workspace=tmp_path, leave_out=["stub"])
+    assert taken.refused["Hill News/stub.txt"].startswith("stub: not compared")
+    assert len(taken.about) == 10

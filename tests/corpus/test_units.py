@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from helpers.corpus.units import split_units
+import textwrap
+
+import pytest
+
+from helpers.corpus.units import Unit, find_hyphens, split_units
 
 WRAPPED = """The two ministers met in the capital on Monday to talk about
 the dam that both valleys have waited for, and they agreed to
@@ -31,3 +35,54 @@ def test_hard_wrapped_paragraphs_are_joined() -> None:
 def test_one_paragraph_a_line_is_left_alone() -> None:
     raw = "\n".join(f"Paragraph {n} says that the water rose again, they said." for n in range(9))
     assert len(split_units(raw)) == 9
+
+
+PARAGRAPHS = [
+    "The two ministers met in the capital on Monday to talk about the dam, which both valleys want and "
+    "neither has paid for.",
+    "“Farmers on both banks have waited since spring,” the host said, “when the water fell below the old "
+    "mark.”",
+    "A second round will be held in August, the hosts told reporters in the hall, although no day has "
+    "been set for it.",
+]
+
+
+def _wrapped(width: int, **options: str) -> list[str]:
+    return [textwrap.fill(text, width, **options) for text in PARAGRAPHS]
+
+
+@pytest.mark.parametrize("width", [50, 72, 100])
+@pytest.mark.parametrize(
+    "shape",
+    [
+        lambda width: "\n\n".join(_wrapped(width)),
+        lambda width: "\n".join(_wrapped(width)),
+        lambda width: "\r\n".join(_wrapped(width, initial_indent="    ")),
+        lambda width: "\n\n\n".join(text.replace("\n", "\n\n") for text in _wrapped(width)),
+        lambda width: "\n\n".join(text.replace("\n", "\n\n") for text in _wrapped(width)),
+    ],
+    ids=["empty lines", "no empty lines", "indented", "double-spaced", "double-spaced throughout"],
+)
+def test_shapes_of_wrapped_texts(shape, width: int) -> None:
+    assert [unit.text for unit in split_units("Ministers meet\n\n" + shape(width))][1:] == PARAGRAPHS
+
+
+def test_lines_of_their_own_are_not_joined() -> None:
+    poem = "\n".join(
+        ["The water is low", "And the sun is high;", "The dam is slow", "And the river dry."] * 5
+    )
+    assert len(split_units(poem)) == 20
+    assert len(split_units("\n".join(PARAGRAPHS * 4))) == 12
+    talk = "\n".join(
+        f"{name}: We have waited for this since the spring of that year." for name in ("Ana", "Ben") * 5
+    )
+    assert len(split_units(talk)) == 10
+
+
+def test_hyphens_of_line_ends() -> None:
+    raw = "They were ex-\nplained to the well-\nknown men of the co-\noperative, a co-operative."
+    (unit,) = [Unit(0, len(raw), raw)]
+    assert [(piece.text, piece.replacement) for piece in find_hyphens(raw, [unit])] == [
+        ("-\n", ""), ("-\n", "-"), ("-\n", "-"),
+    ]  # fmt: skip
+    assert find_hyphens("ex-\nplained", [Unit(0, 3, "ex-"), Unit(4, 11, "plained")]) == []

@@ -116,7 +116,7 @@ def _wrapped_at(raw: str, lines: Sequence[_Line], gaps: Sequence[int]) -> tuple[
         if len(near) < _FEWEST // 2 or (gap == 2 and len(near) < 0.4 * len(gaps)):
             continue
         running = [place for place in near if _runs_on(raw, lines[place], lines[place + 1])]
-        if len(running) >= max(3, 0.3 * len(near)) and (
+        if len(running) >= max(2, 0.3 * len(near)) and (
             median(lines[place].edge for place in running) > 0.75 * width
         ):
             return width, gap

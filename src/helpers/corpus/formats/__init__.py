@@ -113,6 +113,8 @@ def _archived(path: str, data: bytes, columns: Mapping[str, str]) -> list[Source
         found += [replace(source, inside=name) for source in sources]
     if not found:
         raise RejectedFileError("ZIP archive without a file that could be an article")
+    if len(found) == 1 and found[0].problem:
+        raise RejectedFileError(found[0].problem)
     return [replace(source, path=f"{path}#{number}") for number, source in enumerate(found, start=1)]
 
 

@@ -16,6 +16,7 @@ _MOST = 4.0  # times the body; what is longer holds other articles too
 _SHARED = 0.6  # of the words of one text that another holds if both are of one article
 _FEWEST_POSTS = 2
 _PARAGRAPHS = frozenset(("p", "h2", "h3", "h4", "li", "blockquote", "pre"))
+_TEXTS = ("p", "li", "blockquote", "td", "pre")
 _POSTS = frozenset(("article", "div", "section", "li"))
 
 
@@ -37,6 +38,9 @@ def read_body(page: str, tree: Any, thing: dict[str, Any]) -> str:
         return stated
     if not body.strip():
         return _readable(page)
+    # Another extractor can only find more than twice as much where the page's paragraphs hold it.
+    if _HALF * sum(_count("".join(element.itertext())) for element in tree.iter(*_TEXTS)) <= _count(body):
+        return body
     for other in (_same_containers(tree, body), _readable(page)):
         if _count(body) < _HALF * _count(other) < _MOST * _count(body) and _holds(other, body):
             return other

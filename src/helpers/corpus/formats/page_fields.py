@@ -71,18 +71,15 @@ def read_fields(page: str, tree: Any) -> tuple[dict[str, str], dict[str, Any]]:
         "url": stated.get("og:url") or canonical,
         "author": _author(thing, stated, str(found.get("author") or ""), _name_of(site)),
     }
-    fields = tidy(found | {name: value for name, value in better.items() if value})
+    fields = tidy(found | {"author": ""} | {name: value for name, value in better.items() if value})
     if "://" in fields.get("outlet", ""):
         fields["outlet"] = domain_of(fields["outlet"])
     sites = {fields.get("outlet", ""), str(found.get("outlet") or ""), domain_of(fields.get("url", ""))}
     headline = thing.get("headline")
-    choices = [
-        headline if isinstance(headline, str) else "",
-        stated.get("og:title", ""),
-        *shown,
-        str(found.get("title") or ""),
-        document,
-    ]
+    headline = headline if isinstance(headline, str) else ""
+    choices = [headline, stated.get("og:title", ""), *shown, document]
+    if fold(_clean(found.get("title") or "")) not in map(fold, map(_clean, choices)):
+        choices.insert(-1, found.get("title") or "")
     title = _title([_clean(choice) for choice in choices], shown, sites, fields.get("section", ""))
     return fields | tidy({"title": title}), thing
 
@@ -107,7 +104,8 @@ def _title(choices: list[str], shown: list[str], sites: set[str], section: str) 
     Where the page shows or states the same title whole, or in other letters, it is that one.
     """
     filled = [choice for choice in choices if choice]
-    title = next((choice for choice in filled if _is_shared(choice, filled)), next(iter(filled), ""))
+    backed = (choice for n, choice in enumerate(filled) if _is_backed(choice, filled[:n] + filled[n + 1 :]))
+    title = next(backed, next(iter(filled), ""))
     title = without_site(title, sites, section, shown)
     whole = fold(_TRUNCATED.sub("", title))
     is_cut = len(whole) > 40 and (title != _TRUNCATED.sub("", title) or len(title) >= _CUT_LENGTH)
@@ -120,11 +118,10 @@ def _title(choices: list[str], shown: list[str], sites: set[str], section: str) 
     return title
 
 
-def _is_shared(title: str, titles: list[str]) -> bool:
-    """Whether a title has a longer word in common with another one; a description of the page has none."""
+def _is_backed(title: str, others: list[str]) -> bool:
+    """Whether a title has a longer word in common with another; a description of the site has none."""
     own = {word for word in words(title.casefold()) if len(word) > 3}
-    others = (words(other.casefold()) for other in titles if fold(other) != fold(title))
-    return not own or all(fold(other) == fold(title) for other in titles) or any(own & set(o) for o in others)
+    return not own or not others or any(own & set(words(other.casefold())) for other in others)
 
 
 def without_site(title: str, sites: set[str], section: str = "", shown: Sequence[str] = ()) -> str:

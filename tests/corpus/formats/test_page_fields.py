@@ -1,0 +1,112 @@
+"""The fields of a page."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from helpers.corpus.formats.lines import parse_html
+from helpers.corpus.formats.page_fields import read_fields, without_site
+
+TITLE = "Ministers meet over dam"
+
+
+def fields(
+    head: str = "", thing: dict | None = None, title: str = TITLE, heading: str = TITLE
+) -> dict[str, str]:
+    linked = (
+        f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle"} | thing)}</script>'
+        if thing
+        else ""
+    )
+    top = f"<head><title>{title}</title>{head}{linked}</head>"
+    page = f"<html>{top}<body><h1>{heading}</h1><p>They met.</p></body></html>"
+    return read_fields(page, parse_html(page))[0]
+
+
+def meta(name: str, content: str) -> str:
+    return f'<meta property="{name}" content="{content}">'
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Ministers meet over dam | River Post", TITLE),
+        ("Ministers meet over dam - RiverPost", TITLE),
+        ("Ministers meet over dam – The River Post", TITLE),
+        ("River Post: Ministers meet over dam", "River Post: Ministers meet over dam"),
+        ("River Post | Ministers meet over dam", TITLE),
+        ("Ministers meet over dam | World | River Post", TITLE),
+        ("Ministers meet over dam › River Post", TITLE),
+        ("Ministers meet over dam | 06.05.2024", TITLE),
+        ("Ministers meet - and part", "Ministers meet - and part"),
+        ("River Post", "River Post"),
+    ],
+)
+def test_the_name_of_the_site_is_no_part_of_the_title(title: str, shown: str) -> None:
+    assert without_site(title, {"The River Post", "riverpost.example"}, "World") == shown
+
+
+def test_entities_and_the_words_of_the_heading() -> None:
+    assert (
+        fields(thing={"headline": "Ministers &#8216;meet&#8217; over dam"})["title"]
+        == "Ministers ‘meet’ over dam"
+    )
+    assert fields(thing={"headline": "MINISTERS MEET OVER DAM"})["title"] == TITLE
+
+
+def test_a_title_that_is_cut_off_is_taken_whole() -> None:
+    whole = f"{TITLE} in the capital while farmers on both banks wait for the water"
+    cut = f"{whole[:60]}..."
+    assert fields(meta("og:title", cut), title=f"{whole} | River Post", heading=whole)["title"] == whole
+
+
+def test_a_description_is_no_title() -> None:
+    assert fields(thing={"headline": "technique of building walls"})["title"] == TITLE
+
+
+@pytest.mark.parametrize(
+    ("stated", "head", "published"),
+    [
+        ("0001-01-01T00:00:00Z", meta("article:published_time", "2024-05-06"), "2024-05-06"),
+        ("2024-05-06T10:00:00+02:00", "", "2024-05-06T10:00:00+02:00"),
+        (
+            "2024-05-07T01:30:00Z",
+            meta("article:published_time", "2024-05-06T21:30:00-04:00"),
+            "2024-05-06T21:30:00-04:00",
+        ),
+        ("2024-05-07T01:30:00Z", meta("og:url", "https://r.example/2024/05/06/dam"), "2024-05-06"),
+        (
+            "2024-05-07T01:30:00Z",
+            meta("og:url", "https://r.example/2024/05/01/dam"),
+            "2024-05-07T01:30:00+00:00",
+        ),
+        (
+            "2024-05-06",
+            '<meta name="parsely-pub-date" content="2024-05-06T10:00:00Z">',
+            "2024-05-06T10:00:00+00:00",
+        ),
+    ],
+)
+def test_the_time_is_that_of_the_newsroom(stated: str, head: str, published: str) -> None:
+    assert fields(head, {"headline": TITLE, "datePublished": stated})["published"] == published
+
+
+def test_authors() -> None:
+    assert (
+        fields(thing={"author": [{"name": "By Ana Torres"}, {"name": "Ben Okafor"}]})["author"]
+        == "Ana Torres, Ben Okafor"
+    )
+    named = '<meta name="author" content="Ana Torres">'
+    assert (
+        fields(named, {"author": {"@type": "Organization", "name": "River Post"}})["author"] == "Ana Torres"
+    )
+    assert "author" not in fields('<meta name="author" content="@riverpost">')
+    assert "author" not in fields(
+        '<meta name="author" content="River Post">' + meta("og:site_name", "River Post")
+    )
+
+
+def test_an_address_for_a_name_of_the_outlet() -> None:
+    assert fields(meta("og:site_name", "https://www.river.example"))["outlet"] == "river.example"
