@@ -15,6 +15,7 @@ PAIRS = [
     ("The prisoner got beaten by the guards.", "beaten passive guards prisoner"),
     ("The prisoner had beaten the guards.", "beaten active prisoner guards"),
     ("The prisoner beaten by the guards died.", "beaten reduced guards prisoner"),
+    ("Asked about the plan, the mayor smiled.", "Asked reduced - mayor"),
     ("Talks were held in the capital on Monday.", "held agentless - Talks"),
     ("The ministers held talks in the capital on Monday.", "held active ministers talks"),
     ("It was feared that the dam would burst.", "feared agentless - -"),

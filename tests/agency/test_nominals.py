@@ -12,6 +12,7 @@ CASES = [
     ("The killing of the driver by the guards went on record.", "killing", "guards", "driver"),
     ("The army's destruction of the village went on record.", "destruction", "army", "village"),
     ("The village feared the destruction of its mill.", "destruction", "-", "mill"),
+    ("The council's document release surprised them.", "release", "council", "document"),
     ("The editor's arrest shocked the town.", "arrest", "-", "editor"),
     ("The rebels' attack on the convoy failed.", "attack", "rebels", "convoy"),
     ("An attack on the convoy failed.", "attack", "-", "convoy"),

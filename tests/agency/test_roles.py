@@ -20,6 +20,8 @@ SUBJECTS = [
     ("The first step is to understand the plan.", "understand", "-"),
     ("It is hard to understand the plan.", "understand", "-"),
     ("They built a platform to exchange views.", "exchange", "They"),
+    ("The union of teachers that was founded in May left.", "founded", "union"),
+    ("The union of teachers who were in Oslo left.", "were", "teachers"),
     ("Madam Speaker, I urge a vote.", "urge", "I"),
 ]
 OBJECTS = [

@@ -69,7 +69,7 @@ def clause_of(t: Tree, verb: int) -> Clause:
         return Clause(verb, PASSIVE if agent != NONE else AGENTLESS, agent, _undergoer(t, verb))
     if _state(t, verb):
         return Clause(verb, STATE, by_agent(t, verb), _undergoer(t, verb))
-    if t.tag[verb] == "VBN" and not t.has(verb, ("aux", "auxpass", "nsubj")) and not _perfect(t, verb):
+    if _participle(t, verb) and not t.has(verb, ("aux", "auxpass", "nsubj")) and not _perfect(t, verb):
         return Clause(verb, REDUCED, by_agent(t, verb), _undergoer(t, verb))
     return Clause(verb, ACTIVE, subject_of(t, verb), object_of(t, verb))
 
@@ -103,6 +103,13 @@ def _state(t: Tree, i: int) -> bool:
 @lru_cache(maxsize=1)
 def _adjectives() -> frozenset[str]:
     return frozenset(row["entry"] for row in read_lexicon("participial_adjectives"))
+
+
+def _participle(t: Tree, verb: int) -> bool:
+    """A past participle; also one that opens a sentence, tagged as a past tense ("Asked why, he ...")."""
+    if t.tag[verb] == "VBN":
+        return True
+    return t.tag[verb] == "VBD" and t.dep[verb] == "advcl" and verb == t.start[verb] < t.head[verb]
 
 
 def _perfect(t: Tree, verb: int) -> bool:

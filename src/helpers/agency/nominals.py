@@ -55,6 +55,11 @@ def roles_of_noun(t: Tree, noun: int) -> tuple[int, int]:
     owner = t.kid(noun, ("poss",))
     if entry.of_names == "patient":
         patient = of
+        thing = next(
+            (k for k in t.kids[noun] if k < noun and t.dep[k] == "compound" and t.tag[k] == "NN"), NONE
+        )
+        if of == NONE and owner != NONE and thing != NONE:
+            return owner, thing  # "the council's document release"
         if of == NONE and agent == NONE and owner != NONE:
             return NONE, owner
         if of == NONE and owner != NONE:

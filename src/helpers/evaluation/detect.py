@@ -94,7 +94,7 @@ def _of_adjective(t: Tree, i: int, entry: JudgingWord) -> tuple[int, int]:
     if t.dep[i] in ("amod", "nmod", "compound"):
         return _whose(t, head), NONE
     if t.dep[i] in _CALLED or (t.dep[i] in ("ccomp", "xcomp", "advcl") and t.tag[i].startswith("JJ")):
-        return _described(t, i, head), NONE
+        return _described(t, i, head), _who_calls(t, i, head)
     return (t.head[i], NONE) if t.dep[i] == "acl" else (NONE, NONE)
 
 
@@ -128,15 +128,23 @@ def _of_noun(t: Tree, i: int, entry: JudgingWord) -> tuple[int, int]:
     head = t.head[i]
     if t.dep[i] in _CALLED:
         described = _described(t, i, head)
-        return (described if described != NONE else i), NONE
+        return (described if described != NONE else i), _who_calls(t, i, head)
     if t.dep[i] == "pobj" and t.word[head] == "as":
-        return _as_what(t, head), NONE
+        return _as_what(t, head), _who_calls(t, head, t.head[head])
     named = t.kid(i, ("appos",))
     if named == i + 1 or (named > i and t.tag[i + 1] == "NNP"):  # "the dictator Ada Fern"
         return named, NONE
     if t.dep[i] in ("compound", "nmod"):  # the same, or "dictator Fern's palace", but not "a fraud count"
         return (head if t.tag[head] in ("NNP", "NNPS") else NONE), NONE
     return (head if t.dep[i] == "appos" and t.tag[head].startswith("NN") else i), NONE
+
+
+def _who_calls(t: Tree, i: int, verb: int) -> int:
+    """Who calls, considers or sees somebody as something: the subject of a verb with an object."""
+    if t.lemma[verb] in _COPULAS or not t.tag[verb].startswith("VB") or t.kid(i, ("nsubj",)) != NONE:
+        return NONE
+    clause = clause_of(t, verb)
+    return antecedent(t, clause.agent, verb) if clause.patient != NONE else NONE
 
 
 def _as_what(t: Tree, preposition: int) -> int:
