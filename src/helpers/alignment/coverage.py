@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from helpers.alignment.align import THRESHOLD, alignment_table, check_threshold, event_links
 from helpers.alignment.couples import Couple, Event, measured_events
+from helpers.alignment.headlines import HEADLINE
 from helpers.storage.tables import frame
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ of what came nearest there."""
 
 def coverage(sentences: pd.DataFrame, articles: pd.DataFrame, alignment: pd.DataFrame) -> pd.DataFrame:
     """List the sentences with a word in them that have no close match in an outlet that tells of the event.
+
+    Headlines are left out: they are set beside each other as headlines (`helpers.alignment.headlines`).
 
     Args:
         sentences: the `sentences` table.
@@ -68,7 +71,8 @@ class _Gaps:
     def __init__(self, sentences: pd.DataFrame, articles: pd.DataFrame) -> None:
         self._outlet = dict(zip(articles["article_id"], articles["outlet"], strict=True))
         self._order = {article: number for number, article in enumerate(articles["article_id"])}
-        rows = zip(sentences["article_id"], sentences["sentence_id"], sentences["text"], strict=True)
+        told = sentences[sentences["zone"] != HEADLINE]
+        rows = zip(told["article_id"], told["sentence_id"], told["text"], strict=True)
         self._worded = {(article, number) for article, number, text in rows if any(map(str.isalnum, text))}
 
     def linked(self, links: Iterable[tuple[str, int, str, int]]) -> dict[tuple[str, int], set[str]]:

@@ -128,6 +128,11 @@ def _parts(comparison: Comparison) -> list[tuple[str, str, list[Shown]]]:
     return [
         ("glance", "At a glance", [views.at_a_glance(comparison, number=n) for n in couples]),
         ("found", "In plain words", [display.finding(t, evidence=e) for t, e in findings(comparison)]),
+        (
+            "headlines",
+            "The headlines",
+            [_table(views.headline_table(comparison), "headlines", "The headlines beside each other")],
+        ),
         ("beside", "Side by side", [views.side_by_side(comparison, number=n) for n in couples]),
         ("order", "In which order", [charts.ribbon(comparison)]),
         (

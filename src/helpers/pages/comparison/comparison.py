@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.alignment.differences import differences
 from helpers.alignment.events import events
+from helpers.alignment.headlines import compare_headlines
 from helpers.alignment.reuse import find_reuse
 from helpers.alignment.totals import compared_sentences
 from helpers.attribution import who_is_meant, with_full_names
@@ -169,6 +170,13 @@ class Comparison:
     def differences(self) -> pd.DataFrame:
         """What differs in the linked sentences, of all events."""
         return differences(self.alignment, self.sentences)
+
+    @cached_property
+    def headlines(self) -> pd.DataFrame:
+        """The headlines of the event, two and two, the target on side a."""
+        own = self.articles[self._event_of == self.event]
+        texts = [("text_a", "text_b")]
+        return oriented(compare_headlines(self.sentences, own), self.articles, self.outlets, more=texts)
 
     @cached_property
     def reuse(self) -> pd.DataFrame:

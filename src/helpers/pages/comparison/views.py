@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from helpers import display
+from helpers.alignment.conflicts import CONFLICTS
 from helpers.alignment.contrasts import (
     NARRATOR,
     SAME,
@@ -127,9 +128,18 @@ def page_of(comparison: Comparison, event: str) -> str:
     return f"event-{comparison.place(event) + 1:03d}.html"
 
 
+def headline_table(comparison: Comparison) -> pd.DataFrame:
+    """The headlines of the event beside each other, how alike they are, and in what they conflict."""
+    found = comparison.headlines
+    told = [", ".join(CONFLICTS[kind] for kind in kinds.split(", ") if kind) for kinds in found["conflicts"]]
+    more = {"alike": found["score"].map("{:.2f}".format), "conflicts": told}
+    return _beside(comparison, found, {"": (found["text_a"], found["text_b"])}, more)
+
+
 def difference_table(comparison: Comparison) -> pd.DataFrame:
-    """The differences within the links of the event, a row a difference."""
+    """The differences within the links of the event, a row a difference; conflicts come first."""
     own = comparison.differences.query("event == @comparison.event")
+    own = own.sort_values("kind", key=lambda kinds: ~kinds.isin([*CONFLICTS]), kind="stable")
     return _beside(comparison, own, {"": (own["text_a"], own["text_b"])}, {"kind": own["kind"].map(KINDS)})
 
 
