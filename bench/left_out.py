@@ -25,12 +25,14 @@ from training.alignment import (
     link_model,
     read_links,
     read_pairs,
+    read_statements,
     statement_model,
 )
 
 from helpers.alignment.align import THRESHOLD
 from helpers.alignment.background import background
 
+STATEMENTS = Path(__file__).parent / "training" / "statements.csv"
 FOLDS = 6
 
 
@@ -60,7 +62,8 @@ def main() -> None:
     fold = {topic: number % FOLDS for number, topic in enumerate(topics)}
     scores, _ = left_out(sets["ECB+"], lambda group: fold[group], event_model)
     print(f"same event, ECB+ by topics left out: AUC {roc_auc_score(sets['ECB+'].y, scores):.3f}")
-    chances, _ = left_out(links, lambda group: group, link_model)
+    more = read_statements(STATEMENTS, args.articles, counts)
+    chances, _ = left_out(links, lambda group: group, lambda gold: link_model(gold, more))
     for threshold in (0.2, 0.3, THRESHOLD, 0.5, 0.6):
         linked = 1 / (1 + np.exp(-chances)) >= threshold
         right = float(links.y[linked].sum())

@@ -4,10 +4,11 @@
         --links PAIRS.jsonl --articles ARTICLES.jsonl --news NEWS.jsonl ...
 
 Writes `weights.json` and `background.json` into `src/helpers/alignment/`. Only rows whose `split` is "train"
-are learned from, of `--graded` and `--links` all. `--links` holds pairs of sentences of whole events that
-make the same statement, `--articles` the articles. `--news` files hold `{"text"}` a line; of them only the
-number of sentences with a stem is kept, for stems that occur in at least three. `bench/left_out.py` says how
-well the same models do on a set or an event that they were not shown.
+are learned from, of `--graded` and `--links` all, and the pairs of `training/statements.csv`. `--links`
+holds pairs of sentences of whole events that make the same statement, `--articles` the articles. `--news`
+files hold `{"text"}` a line; of them only the number of sentences with a stem is kept, for stems that occur
+in at least three. `bench/left_out.py` says how well the same models do on a set or an event that they were
+not shown.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from training.alignment import (
     link_model,
     read_links,
     read_pairs,
+    read_statements,
     rows_of,
     statement_model,
 )
@@ -32,6 +34,7 @@ from helpers.alignment.background import Background
 from helpers.alignment.model import FEATURES
 from helpers.alignment.words import words
 
+STATEMENTS = Path(__file__).parent / "training" / "statements.csv"
 HERE = Path(helpers.alignment.__file__).parent
 
 
@@ -61,7 +64,7 @@ def main() -> None:
     found = {
         "statement": statement_model([events, paraphrases, graded, links], paraphrases),
         "event": event_model(events),
-        "link": link_model(links),
+        "link": link_model(links, read_statements(STATEMENTS, args.articles, counts)),
     }
     features = {"features": FEATURES}
     write(HERE / "weights.json", features | {name: model.parameters() for name, model in found.items()})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,10 @@ CORE = ("met", "met_min", "alike", "alike_rare", "cosine", "characters", "bm25_m
 PARAPHRASES, MET = 0.75, 0.3
 STRENGTH = {"core": 0.003, "paraphrases": 0.03, "event": 0.02, "link": 0.03}
 _LARGEST = 5
+_PARTS = ("x", "y", "group", "split")
+# Of pairs that nobody read, those with least in common are taken to be different: their share, how many.
+_APART, _UNRELATED = 0.5, 1500
+SEED = 0
 
 
 @dataclass
@@ -95,31 +99,76 @@ def read_links(file: Path, articles: Path, counts: Background) -> tuple[Gold, in
         The pairs with the features of LINK, and how many pairs of the gold are no candidates. Headlines
         against headlines and doubtful pairs are left out.
     """
+    gold = rows_of(file)
+    told, table = _read_events(articles, {row[side][0] for row in gold for side in "ab"})
+    wanted = _wanted(gold, table)
+    found = [
+        (x, grade, event)
+        for x, a, b, event in _candidates(table, told, counts)
+        if (grade := wanted.pop(frozenset((a, b)), 0.0)) is not None
+    ]
+    missed = sum(grade == 1.0 for grade in wanted.values())
+    return _gold(found), missed
+
+
+def read_statements(file: Path, articles: Path, counts: Background) -> Gold:
+    """Pairs that were read one by one, and beside them pairs of their events that have least in common.
+
+    Args:
+        file: CSV, `article_a, sentence_a, article_b, sentence_b, same`.
+        articles: their articles.
+        counts: words in news.
+    """
+    read = pd.read_csv(file)
+    told, table = _read_events(articles, {*read["article_a"], *read["article_b"]}, whole=True)
+    same = {
+        frozenset(((row.article_a, row.sentence_a), (row.article_b, row.sentence_b))): float(row.same)
+        for row in read.itertuples()
+    }
+    rest, found = [], []
+    for x, a, b, event in _candidates(table, told, counts):
+        grade = same.get(frozenset((a, b)))
+        (rest if grade is None else found).append((x, grade or 0.0, event))
+    met = np.array([x[LINK.index("met")] for x, _, _ in rest])
+    apart = np.flatnonzero(met <= np.quantile(met, _APART))
+    drawn = np.random.default_rng(SEED).choice(apart, min(_UNRELATED, len(apart)), replace=False)
+    return _gold([*found, *(rest[place] for place in sorted(drawn.tolist()))])
+
+
+def _gold(found: list[tuple[np.ndarray, float, str]]) -> Gold:
+    x, y, group = zip(*found, strict=True)
+    return Gold(np.array(x), np.array(y), np.array(group), np.full(len(y), ""))
+
+
+def _read_events(
+    articles: Path, named: set[str], *, whole: bool = False
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Some articles, with all others of their events if `whole`, and their sentences."""
     from helpers.language import parse, sentences
 
-    gold = rows_of(file)
-    named = {row[side][0] for row in gold for side in "ab"}
+    rows = rows_of(articles)
+    if whole:
+        events = {row["event"] for row in rows if row["id"] in named}
+        named = {row["id"] for row in rows if row["event"] in events}
     told = pd.DataFrame(
         {"article_id": r["id"], "published": r.get("date", ""), "url": "", **r}
-        for r in rows_of(articles)
+        for r in rows
         if r["id"] in named
     )
-    table = sentences(parse(told))
-    wanted = _wanted(gold, table)
-    found: list[tuple[np.ndarray, float, str]] = []
+    return told, sentences(parse(told))
+
+
+def _candidates(
+    table: pd.DataFrame, told: pd.DataFrame, counts: Background
+) -> Iterator[tuple[np.ndarray, tuple[str, int], tuple[str, int], str]]:
+    """Features, the two sentences and the event of each pair that the suite would measure."""
     for event in shared_events(table, told):
-        ready = Sentences(event.texts, counts, event.vectors)
-        measured = measure(ready, event.couples)
+        measured = measure(Sentences(event.texts, counts, event.vectors), event.couples)
         for couple, start, end in zip(event.couples, measured.ends, measured.ends[1:], strict=False):
             for k in range(start, end):
-                a = couple.a, couple.ids_a[measured.first[k] - couple.first_a]
-                b = couple.b, couple.ids_b[measured.second[k] - couple.first_b]
-                grade = wanted.pop(frozenset((a, b)), 0.0)
-                if grade is not None:
-                    found.append((measured.features[k], grade, event.name))
-    x, y, group = zip(*found, strict=True)
-    missed = sum(grade == 1.0 for grade in wanted.values())
-    return Gold(np.array(x), np.array(y), np.array(group), np.full(len(y), "")), missed
+                a = couple.a, int(couple.ids_a[measured.first[k] - couple.first_a])
+                b = couple.b, int(couple.ids_b[measured.second[k] - couple.first_b])
+                yield measured.features[k], a, b, event.name
 
 
 def _wanted(gold: list[dict], table: pd.DataFrame) -> dict[frozenset, float | None]:
@@ -217,9 +266,10 @@ def event_model(gold: Gold) -> Linear:
     return levelled(model, gold.x, gold.y)
 
 
-def link_model(gold: Gold) -> Linear:
+def link_model(gold: Gold, more: Gold) -> Linear:
     """Same statement among the sentences of an event; its scores are chances."""
-    return fit([gold], LINK, STRENGTH["link"], even=False)
+    together = Gold(*(np.concatenate([getattr(one, name) for one in (gold, more)]) for name in _PARTS))
+    return fit([together], LINK, STRENGTH["link"], even=False)
 
 
 def levelled(model: Linear, x: np.ndarray, y: np.ndarray) -> Linear:

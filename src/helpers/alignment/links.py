@@ -21,7 +21,7 @@ RELATIONS = {
     PARTIAL: "part of the statement",
 }
 # A pair that only one of the two sentences likes best needs this much to be linked beside the better one.
-_ONE_SIDED = 0.56
+_ONE_SIDED = 0.6
 _VERBATIM, _CLOSE, _HALF = 0.95, 0.70, 0.40
 
 
