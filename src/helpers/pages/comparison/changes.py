@@ -21,7 +21,7 @@ _SHORT = 3  # words of a replacement that reads as one word for another
 _TOLD_BY_GRADE = {"directive", "commissive"}  # within these, one verb for another changes the strength
 _VOICE_OF = {
     "state": "official", "institution": "official", "named official": "official",
-    "unnamed official": "official", "spokesperson": "official", "party": "official", "expert": "expert",
+    "unnamed official": "official", "expert": "expert",
 }  # fmt: skip
 
 
