@@ -57,7 +57,7 @@ test: setup ## run the tests
 test-long: setup ## run the simulations of many draws, which `make test` leaves out
 	@$(RUN) test-long
 
-lint: setup ## check the style of the code
+lint: setup ## check the style of the code and its types
 	@$(RUN) lint
 
 lock: setup ## pin the dependencies anew (needs uv)

@@ -42,11 +42,10 @@ def _pytest(*words: str) -> int:
 
 
 def lint(rest: list[str]) -> int:
-    """Check the style of the code."""
+    """Check the style of the code and its types."""
     root = find_root()
-    return _python("-m", "ruff", "check", ".", *rest, cwd=root) or _python(
-        "-m", "ruff", "format", "--check", ".", cwd=root
-    )
+    checks = (("ruff", "check", ".", *rest), ("ruff", "format", "--check", "."), ("mypy",))
+    return next((status for words in checks if (status := _python("-m", *words, cwd=root))), 0)
 
 
 def lock(rest: list[str]) -> int:
@@ -68,7 +67,7 @@ def lock(rest: list[str]) -> int:
 def clean(rest: list[str]) -> int:
     """Remove what was made: tables, reports, caches. Raw data, byte-code and the environment stay."""
     root = find_root()
-    for name in ("data/processed", "reports", ".pytest_cache", ".ruff_cache", ".hypothesis"):
+    for name in ("data/processed", "reports", ".pytest_cache", ".ruff_cache", ".mypy_cache", ".hypothesis"):
         shutil.rmtree(root / name, ignore_errors=True)
     return 0
 
