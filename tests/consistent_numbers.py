@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from helpers.agency.totals import TOLD
 from helpers.alignment.totals import MATCHED
 from helpers.attribution.totals import GIVEN, NEUTRAL, NO_SOURCE, QUOTING, TYPES
 from helpers.stance.totals import CALLED, OWN
@@ -159,6 +160,19 @@ def _speakers(name: str) -> Callable[[pd.DataFrame], Iterator[Fact]]:
     return read
 
 
+def _agency(table: pd.DataFrame) -> Iterator[Fact]:
+    own = table[(table["voice"] == "narrator") & table["voice_of_verb"].isin(TOLD)]
+    for row in own.itertuples():
+        name = f"{TOLD[row.voice_of_verb][0]}, {OWN}"
+        yield Fact(name, row.outlet, 100 * row.share, "agency-voices")
+
+
+def _judged(table: pd.DataFrame) -> Iterator[Fact]:
+    for row in table[table["voice"] == "narrator"].itertuples():
+        well = "well" if row.polarity == "positive" else "badly"
+        yield Fact(f"words that judge {well}, {OWN}", row.outlet, row.per_1000, "evaluation-rates")
+
+
 def _profile(table: pd.DataFrame) -> Iterator[Fact]:
     for row in table[table["measure"] == GIVEN].itertuples():
         yield Fact(WORDS, row.outlet, row.base, "outlet-profile")
@@ -224,6 +238,8 @@ _SPECIAL: dict[str, Callable[[pd.DataFrame], Iterable[Fact]]] = {
     "outlet-differences": _differences("outlet-differences"),
     "stance-corrected": _corrected,
     "left-out": _left_out,
+    "agency-voices": _agency,
+    "evaluation-rates": _judged,
     "attribution-overview": _overview,
     "attribution-types": _types,
     "attribution-kinds": _kinds,

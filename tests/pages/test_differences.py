@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-import pytest
 
-from helpers.attribution.totals import QUOTING
 from helpers.pages.differences import (
     MOST_CHANCE,
     Compared,
-    Difference,
-    attribution_evidence,
-    stance_evidence,
 )
-from helpers.stance.totals import OWN, SOURCES
+from helpers.stance.totals import OWN
 from helpers.stats.tiers import tier
 from helpers.stats.totals import PER_1000, Measure, totals_of
 
@@ -92,33 +87,3 @@ def test_single_texts_are_told_in_counts() -> None:
 def test_the_profile_begins_with_what_differs_most() -> None:
     found = compared(20, dict.fromkeys("AB", 0.4), {"A": 5.0, "B": 40.0})
     assert found.profile["measure"].iloc[0] == HEDGES.name
-
-
-@pytest.mark.parametrize(("whose", "sentences"), [(OWN, [1]), (SOURCES, [2])])
-def test_the_evidence_of_stance_is_of_its_category_and_voice(whose: str, sentences: list[int]) -> None:
-    rows = [
-        ("a", 1, "epistemic", "narrator"),
-        ("a", 2, "epistemic", "quoted"),
-        ("a", 3, "booster", "narrator"),
-    ]
-    stance = pd.DataFrame(rows, columns=["article_id", "sentence_id", "category", "voice"]).assign(
-        strength=1, holder="", negated=False
-    )
-    measure = Measure(f"hedges, {whose}", "", "stance", "", "", key="epistemic")
-    found = stance_evidence(Difference("", measure, ("A",), True, 1), stance, pd.Series({"a": "A"}))
-    assert found == [("a", number) for number in sentences]
-
-
-def test_the_evidence_of_attribution_is_of_each_outlet_and_of_different_articles() -> None:
-    rows = [("a1", n, "direct") for n in range(4)] + [
-        ("a2", 7, "mixed"),
-        ("b", 1, "indirect"),
-        ("b", 2, "direct"),
-    ]
-    table = pd.DataFrame(rows, columns=["article_id", "sentence_id", "kind"]).assign(
-        zone="body", grade="neutral", speaker_type="state"
-    )
-    outlets = pd.Series({"a1": "A", "a2": "A", "b": "B"})
-    measure = Measure(QUOTING, "", "attribution", "", "")
-    found = attribution_evidence(Difference("", measure, ("A", "B"), True, 1), table, outlets)
-    assert found == [("a1", 0), ("a2", 7), ("a1", 1), ("b", 2)]

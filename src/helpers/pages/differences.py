@@ -7,17 +7,13 @@ established is called so. Of single texts there are counts, and no rate.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from helpers.attribution.totals import NEUTRAL, QUOTING
 from helpers.display.words import listed
 from helpers.pages.profile import corpus_totals
-from helpers.stance.measures import graded, smallest_difference
-from helpers.stance.totals import OWN
-from helpers.stance.voice import NARRATOR
+from helpers.stance.measures import smallest_difference
 from helpers.stats.compare import GROUPS, REST, Contrast, compare, contrasts
 from helpers.stats.tiers import LEVEL
 from helpers.stats.totals import PERCENT, Measure, Totals, outlet_profile
@@ -27,8 +23,6 @@ if TYPE_CHECKING:
 
     from helpers.stats.tiers import Tier
 
-Place = tuple[str, int]
-_EXAMPLES = 3  # sentences of each outlet
 MOST_TOLD = 6
 """Differences that a page tells of, the surest first."""
 MOST_CHANCE = 2
@@ -264,43 +258,3 @@ def _number(value: float) -> str:
 
 def _count(row: Any) -> str:
     return "none" if not row.instances else "all" if row.instances == row.base else f"{row.instances:,}"
-
-
-def stance_evidence(difference: Difference, stance: pd.DataFrame, outlet_of: pd.Series) -> list[Place]:
-    """Sentences with the cues that a difference of stance is about.
-
-    Args:
-        difference: what is told.
-        stance: rows of the table that may be shown.
-        outlet_of: article id to outlet.
-    """
-    own = difference.measure.name.endswith(OWN)
-    rows = graded(stance)
-    rows = rows[(rows["category"] == difference.measure.key) & ((rows["voice"] == NARRATOR) == own)]
-    return _of_each(difference.outlets, rows, outlet_of)
-
-
-def attribution_evidence(
-    difference: Difference, attributions: pd.DataFrame, outlet_of: pd.Series
-) -> list[Place]:
-    """Sentences with the attributions that a difference of attribution is about; arguments likewise."""
-    rows, measure = attributions[attributions["zone"] != "headline"], difference.measure
-    if measure.name == QUOTING:
-        rows = rows[rows["kind"] != "indirect"]
-    elif measure.name == NEUTRAL:
-        rows = rows[rows["grade"] == "neutral"]
-    elif measure.key:
-        rows = rows[rows["speaker_type"] == measure.key]
-    return _of_each(difference.outlets, rows, outlet_of)
-
-
-def _of_each(outlets: Sequence[str], rows: pd.DataFrame, outlet_of: pd.Series) -> list[Place]:
-    """Sentences of each outlet, of different articles where there are several."""
-    named = rows.assign(outlet=outlet_of.reindex(rows["article_id"].astype("str")).to_numpy())
-    places: list[Place] = []
-    for outlet in outlets:
-        own = named[named["outlet"] == outlet].drop_duplicates(["article_id", "sentence_id"])
-        turn = own.groupby("article_id", observed=True).cumcount()
-        first = own.loc[turn.sort_values(kind="stable").index].head(_EXAMPLES)
-        places += [(str(row.article_id), int(row.sentence_id)) for row in first.itertuples()]
-    return places

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from helpers.agency.totals import agency_totals
 from helpers.alignment.totals import alignment_totals
 from helpers.attribution import counts, who_is_meant, with_full_names
 from helpers.attribution.totals import attribution_totals
+from helpers.evaluation.totals import evaluation_totals
 from helpers.stance.measures import CUES, WORDS
 from helpers.stance.totals import stance_totals
 from helpers.stats.totals import Totals, stacked
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+CLAUSES = ("article_id", "voice_of_verb", "voice", "zone")
+JUDGEMENTS = ("article_id", "polarity", "voice", "zone", "negated")
 SIDES = ("article_a", "sentence_a", "article_b", "sentence_b")
 
 
@@ -52,11 +56,14 @@ def corpus_totals(project: Any) -> Totals:
         ids,
         project.outlets,
     )
+    cues, words = read_stance(project)
     return stacked(
         [
-            stance_totals(*read_stance(project), ids),
+            stance_totals(cues, words, ids),
             attribution_totals(*read_attributions(project), ids),
             alignment_totals(alignment, coverage, ids),
+            agency_totals(project.columns("agency", CLAUSES), ids),
+            evaluation_totals(project.columns("evaluations", JUDGEMENTS), words, ids),
         ]
     )
 

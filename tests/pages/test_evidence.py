@@ -1,0 +1,58 @@
+"""The sentences behind a difference: of its category and voice, of each outlet, of different articles."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from helpers.attribution.totals import QUOTING
+from helpers.pages.differences import Difference
+from helpers.pages.evidence import attribution_evidence, own_evidence, stance_evidence
+from helpers.stance.totals import OWN, SOURCES
+from helpers.stats.totals import Measure
+
+
+@pytest.mark.parametrize(("whose", "sentences"), [(OWN, [1]), (SOURCES, [2])])
+def test_the_evidence_of_stance_is_of_its_category_and_voice(whose: str, sentences: list[int]) -> None:
+    rows = [
+        ("a", 1, "epistemic", "narrator"),
+        ("a", 2, "epistemic", "quoted"),
+        ("a", 3, "booster", "narrator"),
+    ]
+    stance = pd.DataFrame(rows, columns=["article_id", "sentence_id", "category", "voice"]).assign(
+        strength=1, holder="", negated=False
+    )
+    measure = Measure(f"hedges, {whose}", "", "stance", "", "", key="epistemic")
+    found = stance_evidence(Difference("", measure, ("A",), True, 1), stance, pd.Series({"a": "A"}))
+    assert found == [("a", number) for number in sentences]
+
+
+def test_the_evidence_of_attribution_is_of_each_outlet_and_of_different_articles() -> None:
+    rows = [("a1", n, "direct") for n in range(4)] + [
+        ("a2", 7, "mixed"),
+        ("b", 1, "indirect"),
+        ("b", 2, "direct"),
+    ]
+    table = pd.DataFrame(rows, columns=["article_id", "sentence_id", "kind"]).assign(
+        zone="body", grade="neutral", speaker_type="state"
+    )
+    outlets = pd.Series({"a1": "A", "a2": "A", "b": "B"})
+    measure = Measure(QUOTING, "", "attribution", "", "")
+    found = attribution_evidence(Difference("", measure, ("A", "B"), True, 1), table, outlets)
+    assert found == [("a1", 0), ("a2", 7), ("a1", 1), ("b", 2)]
+
+
+def test_the_evidence_of_own_words_is_the_narrators() -> None:
+    rows = [
+        ("a", 1, "agentless", "narrator"),
+        ("a", 2, "agentless", "quoted"),
+        ("a", 3, "active", "narrator"),
+    ]
+    table = pd.DataFrame(rows, columns=["article_id", "sentence_id", "voice_of_verb", "voice"]).assign(
+        zone="body"
+    )
+    measure = Measure("passives", "", "agency", "", "", key="agentless")
+    found = own_evidence(
+        Difference("", measure, ("A",), True, 1), table, "voice_of_verb", pd.Series({"a": "A"})
+    )
+    assert found == [("a", 1)]
