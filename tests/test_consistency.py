@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import make_project
+from conftest import ROOT, make_project
 from consistent_numbers import WORDS, Fact, contradictions, facts
 
 from helpers.alignment.totals import MATCHED
@@ -23,6 +24,9 @@ CORPORA = {
 def report(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The reports of the default corpus, and of the small one of the tests."""
     folder = make_project(tmp_path_factory.mktemp("numbers") / "p", corpus=request.param, notebooks=True)
+    coded = ROOT / "data" / "coding" / request.param
+    if coded.is_dir():
+        shutil.copytree(coded, folder / "data" / "coding" / request.param)
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         assert make_reports(request.param) == 0

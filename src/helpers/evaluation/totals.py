@@ -27,7 +27,8 @@ def evaluation_totals(evaluations: pd.DataFrame, words: pd.DataFrame, articles: 
     own = words[(words["voice"] == "narrator") & (words["zone"] != "headline")]
     measures = [
         Measure(
-            f"words that judge {_WELL[polarity]}, in the outlet's own words", "of its own words", "evaluation",
+            f"words that judge {_WELL[polarity]}, in the outlet's own words",
+            "of its own words", "evaluation",
             f"has more words of its own that judge {_WELL[polarity]}",
             f"has fewer words of its own that judge {_WELL[polarity]}",
             f"has {{n}} words that judge {_WELL[polarity]} in {{of}} words of its own",

@@ -81,19 +81,23 @@ def words_by_voice(
 
 
 def graded(stance: pd.DataFrame) -> pd.DataFrame:
-    """The `stance` table by what is measured.
-
-    Assertive verbs are parted by strength: plain (say), firm, strong (insist). A hedge with a holder
-    ("critics fear that") is another's belief or doubt: it counts as `REPORTED`, not as a hedge of its voice.
-    A booster that is denied ("nobody is sure") boosts nothing and is left out.
-    """
-    measured = by_holder(stance)
+    """The `stance` table by what is measured: `counted`, assertive verbs parted by strength (say, agree,
+    insist)."""
+    measured = counted(stance)
     category = measured["category"]
     if isinstance(category.dtype, pd.CategoricalDtype):
         category = category.cat.set_categories(sorted({*category.cat.categories, *GRADES.values()}))
-    category = category.mask(category == "assertive", stance["strength"].map(GRADES))
-    denied = (category == "booster") & stance["negated"]
-    return measured.assign(category=category)[~denied]
+    return measured.assign(category=category.mask(category == "assertive", measured["strength"].map(GRADES)))
+
+
+def counted(stance: pd.DataFrame) -> pd.DataFrame:
+    """The cues that count for their voice.
+
+    A hedge with a holder ("critics fear that") is another's belief or doubt: it counts as `REPORTED`, not as
+    a hedge of its voice. A booster that is denied ("nobody is sure") boosts nothing and is left out.
+    """
+    measured = by_holder(stance)
+    return measured[~((measured["category"] == "booster") & measured["negated"])]
 
 
 def by_holder(stance: pd.DataFrame) -> pd.DataFrame:

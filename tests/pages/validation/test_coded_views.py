@@ -90,7 +90,7 @@ def test_one_coder_is_told_that_agreement_needs_two(coded: Sample) -> None:
 def test_rates_are_corrected_by_outlet_and_say_who_coded(coded: Sample) -> None:
     stance = pd.DataFrame({"article_id": ["a"] * 10 + ["b"] * 4, "category": "epistemic", "zone": "body"})
     headline = pd.DataFrame({"article_id": ["a"], "category": "epistemic", "zone": "headline"})
-    stance = pd.concat([stance, headline])  # headlines are no part of a rate
+    stance = pd.concat([stance, headline]).assign(holder="", negated=False)  # headlines are no part of a rate
     rows = validation.corrected_rates(
         coded, stance, ARTICLES, detector="stance", outlets=["A", "B"]
     ).set_index("outlet")
@@ -122,3 +122,22 @@ def test_the_error_between_outlets_is_the_cards_or_the_samples(coded: Sample) ->
     assert 0.1 < error < 0.9
     assert "coded sample" in known
     assert validation.outlet_error(CARD, both, detector="attribution", outlets=["A", "C"])[0] == 0.12
+
+
+def test_who_coded_stands_with_the_figures_and_links_come_first(coded: Sample) -> None:
+    offsets = pd.DataFrame({"checked": [3], "wrong": [0]})
+    estimated = validation.all_estimates(coded)
+    told = validation.trust_finding(validation.read_accuracy(), offsets, estimated, coded).plain
+    assert "On the sample of this corpus, coded by Ada (9 items), 2026-05-01 to 2026-05-03: stance precision" in told
+    alone = validation.trust_finding(
+        validation.read_accuracy(), offsets, validation.all_estimates(NOTHING), NOTHING
+    ).plain
+    assert "On the sample" not in alone
+
+
+@pytest.mark.parametrize(("coder", "machine"), [("Model A", True), ("Ada", False), ("Bottomley", False)])
+def test_a_machine_that_codes_is_called_one(coder: str, machine: bool) -> None:
+    codes = pd.DataFrame(
+        [("i1", coder, "none", "", "")], columns=["item_id", "coder", "code", "note", "coded_on"]
+    )
+    assert ("a machine" in validation.who_coded(Sample(NOTHING.items, codes))) is machine

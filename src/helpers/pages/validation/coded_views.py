@@ -18,6 +18,7 @@ NO_SAMPLE = (
     "of the card come from other texts. “make codesheet” draws a sample: sheet, form and code book; "
     "“make validate” reads what was coded."
 )
+_MACHINE = re.compile(r"\b(?:model|machine|llm|bot)\b", re.IGNORECASE)
 _COUNTS = ("missed", "detections_needed", "sentences_needed")
 _SHARES = re.compile(r"(precision|recall|f1|agreement|alpha|low|high)(_low|_high)?")
 
@@ -33,10 +34,21 @@ def all_estimates(sample: Sample, *, seed: int = 0) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS)
 
 
+def is_machine(coder: str) -> bool:
+    """Whether a coder's name says that it is a model's: "Model A", "machine 2", "llm"."""
+    return _MACHINE.search(coder) is not None
+
+
 def who_coded(sample: Sample) -> str:
-    """Which coders, how many items, when: "Ada (96 items) and Ben (90 items), 2026-05-01 to 2026-05-03"."""
+    """Which coders, how many items, when: "Ada (96 items) and Ben (90 items), 2026-05-01 to 2026-05-03".
+
+    A coder whose name says so ("Model A") is called a machine.
+    """
     counts = sample.codes["coder"].value_counts().to_dict()
-    people = [f"{coder} ({counts[coder]:,} item{'s' * (counts[coder] != 1)})" for coder in sample.coders]
+    people = [
+        f"{coder} ({'a machine; ' * is_machine(coder)}{counts[coder]:,} item{'s' * (counts[coder] != 1)})"
+        for coder in sample.coders
+    ]
     days = sorted({day[:10] for day in sample.codes["coded_on"] if day})
     when = f", {days[0]}" + (f" to {days[-1]}" if len(days) > 1 else "") if days else ", date not given"
     return (", ".join(people[:-1]) + " and " if len(people) > 1 else "") + people[-1] + when

@@ -74,10 +74,13 @@ def count_found(
     """`category, outlet, n` of the texts without headlines: each category found, for every outlet."""
     import pandas as pd
 
+    from helpers.stance.measures import counted
     from helpers.validation.coding.model import CODES
 
     outlet_of = articles.set_index("article_id")["outlet"]
     found = found[found["zone"] != "headline"]
+    if detector == "stance":
+        found = counted(found)
     category = found["category" if detector == "stance" else "kind"]
     n = found.groupby(
         [category.rename("category"), found["article_id"].map(outlet_of).rename("outlet")]

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpers.validation.existence import existence
+
 if TYPE_CHECKING:
     import pandas as pd
 
     from helpers.display import Shown
+    from helpers.validation.coded import Sample
 
 
-def trust_finding(accuracy: pd.DataFrame, offsets: pd.DataFrame, estimated: pd.DataFrame) -> Shown:
+def trust_finding(
+    accuracy: pd.DataFrame, offsets: pd.DataFrame, estimated: pd.DataFrame, sample: Sample
+) -> Shown:
     """What the measured accuracy and the offset check come to, in a few sentences.
 
     Args:
         accuracy: what `read_accuracy` returned; the first row of each detector is quoted.
         offsets: what `check_offsets` returned.
         estimated: what `all_estimates` returned of the corpus' own coded sample; empty where there is none.
+        sample: that sample: who coded it stands with the figures.
     """
     from helpers import display
+    from helpers.pages.validation.coded_views import who_coded
 
     heads = accuracy.drop_duplicates("detector")
     quoted = "; ".join(f"{row.detector} {row.value:.2f} ({row.measure})" for row in heads.itertuples())
@@ -30,7 +37,16 @@ def trust_finding(accuracy: pd.DataFrame, offsets: pd.DataFrame, estimated: pd.D
     )
     whole = estimated[(estimated["category"] == "all") & (estimated["outlet"] == "all")]
     own = "; ".join(
-        f"{row.detector} precision {row.precision:.2f}, recall {row.recall:.2f}" for row in whole.itertuples()
+        f"{row.detector} precision {row.precision:.2f}, recall {row.recall:.2f}"
+        for row in whole.itertuples()
+        if row.detector != "alignment"
     )
-    here = f" On the coded sample of this corpus: {own}." if own else ""
+    kinds = whole[whole["detector"] == "alignment"]
+    here = ""
+    if len(whole):
+        links = existence(sample, detector="alignment")
+        kind = "".join(f", {value:.2f} of the same kind" for value in kinds["precision"])
+        told = f"{links.there} of {links.coded} links are links{kind}"
+        parts = [part for part in (own, told if len(kinds) and links.coded else "") if part]
+        here = f" On the sample of this corpus, coded by {who_coded(sample)}: {'; '.join(parts)}."
     return display.finding(f"On articles coded by people the detectors reach: {quoted}.{here} {sound}")
