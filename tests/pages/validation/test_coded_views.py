@@ -128,7 +128,7 @@ def test_who_coded_stands_with_the_figures_and_links_come_first(coded: Sample) -
     offsets = pd.DataFrame({"checked": [3], "wrong": [0]})
     estimated = validation.all_estimates(coded)
     told = validation.trust_finding(validation.read_accuracy(), offsets, estimated, coded).plain
-    assert "On the sample of this corpus, coded by Ada (9 items), 2026-05-01 to 2026-05-03: stance precision" in told
+    assert "sample of this corpus, coded by Ada (9 items), 2026-05-01 to 2026-05-03: stance precision" in told
     alone = validation.trust_finding(
         validation.read_accuracy(), offsets, validation.all_estimates(NOTHING), NOTHING
     ).plain
