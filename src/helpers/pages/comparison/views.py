@@ -58,7 +58,9 @@ def side_by_side(comparison: Comparison, *, number: int = 0) -> Shown:
         f"{display.article_label(a)} beside {display.article_label(b)}: "
         "linked sentences, and in them the words that differ"
     )
-    return display.linked_columns(*sides, shown, name=f"side-by-side-{number + 1}", caption=caption)
+    return display.linked_columns(
+        sides[0], sides[1], shown, name=f"side-by-side-{number + 1}", caption=caption
+    )
 
 
 def at_a_glance(comparison: Comparison, *, number: int = 0) -> Shown:
@@ -82,7 +84,9 @@ def at_a_glance(comparison: Comparison, *, number: int = 0) -> Shown:
         "that say the same; its colour says whose voice it is on the left. In bold: no close match."
     )
     told = changes(comparison, a, b)
-    return display.banded_columns(*sides, links, told, name=f"at-a-glance-{number + 1}", caption=caption)
+    return display.banded_columns(
+        sides[0], sides[1], links, told, name=f"at-a-glance-{number + 1}", caption=caption
+    )
 
 
 def overview(comparison: Comparison) -> pd.DataFrame:
