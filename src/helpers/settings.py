@@ -93,6 +93,15 @@ class Frames(Section):
     sample: Count = 200  # sentences drawn to be coded
 
 
+class Time(Section):
+    """11_time."""
+
+    by: Literal["day", "week", "month"] = "month"
+    start: str = ""  # first date, as 2012-05-03; empty: from the first article on
+    end: str = ""  # last date
+    turn: str = ""  # a date to compare before and after; empty: none
+
+
 class Validation(Section):
     """06_validation."""
 
@@ -121,6 +130,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     evaluation: Evaluation = Evaluation()
     dictionaries: Dictionaries = Dictionaries()
     frames: Frames = Frames()
+    time: Time = Time()
     own: dict[str, dict[str, Any]] = {}  # of notebooks of one's own; in the file each under its own name
 
 

@@ -1,0 +1,49 @@
+"""A line an outlet over the periods of a corpus."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from helpers import display
+from helpers.display import Shown
+
+_MARKERS = "osD^v"
+_LABELLED = 16  # periods that are written below the axis
+
+
+def trend_chart(table: pd.DataFrame, *, name: str, label: str, caption: str, scale: float = 1) -> Shown:
+    """Draw what `helpers.stats.periods.trend` gave.
+
+    Args:
+        table: `period, outlet, articles, share, low, high`.
+        name: of the figure and its CSV.
+        label: of the axis, with the unit.
+        caption: what is drawn.
+        scale: what shares are multiplied by: 1,000 for a rate per 1,000 words.
+    """
+    periods = sorted(set(table["period"]))
+    if not periods:
+        return display.note(f"{caption}: no article has a date, so there is nothing to draw.")
+    outlets = list(dict.fromkeys(table["outlet"]))
+    colours = display.outlet_colours(outlets)
+    place = {period: number for number, period in enumerate(periods)}
+    fig, ax = display.new_figure(height=3)
+    for number, outlet in enumerate(outlets):
+        own = table[table["outlet"] == outlet].sort_values("period")
+        x, colour = own["period"].map(place).to_numpy(), colours[outlet]
+        ax.plot(
+            x, scale * own["share"], color=colour, marker=_MARKERS[number % len(_MARKERS)], ms=5, label=outlet
+        )
+        bounded = own["low"].notna().to_numpy()
+        ax.vlines(x[bounded], scale * own["low"][bounded], scale * own["high"][bounded], color=colour, lw=1)
+    every = -(-len(periods) // _LABELLED)
+    ax.set_xticks(range(0, len(periods), every), periods[::every], rotation=45, ha="right")
+    ax.set_ylim(bottom=0)
+    ax.set_ylabel(label)
+    ax.legend(frameon=False, fontsize=9, loc="lower left", bbox_to_anchor=(0, 1), ncols=min(4, len(outlets)))
+    ends = [
+        f"{outlet} from {scale * own['share'].iloc[0]:.2g} in {own['period'].iloc[0]} to "
+        f"{scale * own['share'].iloc[-1]:.2g} in {own['period'].iloc[-1]}"
+        for outlet, own in table.sort_values("period").groupby("outlet", sort=True)
+    ]
+    return display.figure(fig, name=name, alt=f"{caption}. {'; '.join(ends)}.", table=table, caption=caption)

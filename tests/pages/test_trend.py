@@ -1,0 +1,23 @@
+"""The chart of a measure over time."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from helpers.pages.trend import trend_chart
+
+TABLE = pd.DataFrame(
+    [("2012-01", "Herald", 2, 0.01, 0.005, 0.02), ("2012-02", "Herald", 3, 0.03, float("nan"), float("nan")),
+     ("2012-02", "Gazette", 1, 0.02, float("nan"), float("nan"))],
+    columns=["period", "outlet", "articles", "share", "low", "high"],
+)  # fmt: skip
+
+
+def test_first_and_last_are_told_in_words_and_in_the_unit() -> None:
+    html = trend_chart(TABLE, name="x", label="per 1,000", caption="Hedges", scale=1000).html
+    assert "Herald from 10 in 2012-01 to 30 in 2012-02" in html
+    assert "Gazette from 20 in 2012-02 to 20 in 2012-02" in html
+
+
+def test_without_dates_a_note_says_so() -> None:
+    assert "no article has a date" in trend_chart(TABLE.iloc[:0], name="x", label="y", caption="Hedges").html
