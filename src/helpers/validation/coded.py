@@ -5,6 +5,7 @@ What cannot be read is left out and told with its file and row; nothing is guess
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _MOST_ROWS = 8
+_LETTERS = re.compile(r"[^a-z]")
 
 
 class CodedError(SettingsError):
@@ -153,7 +155,7 @@ def _read_file(
 def _of_another_sample(rows: list[dict[str, str]], units: Collection[str]) -> str:
     """What to say of a file whose items were all drawn for another sample; "" where some are of this one."""
     items = [row["item_id"] for row in rows if row.get("item_id")]
-    theirs, ours = ({item.rstrip("0123456789") for item in some} for some in (items, units))
+    theirs, ours = ({_LETTERS.split(item)[0] for item in some} for some in (items, units))
     if not items or theirs & ours:
         return ""
     begin, key = (", ".join(sorted(some)) for some in (theirs, ours))

@@ -117,7 +117,7 @@ def _voices(contrasts: pd.DataFrame, links: pd.DataFrame) -> Iterable[Change]:
         said = [
             "in its own voice" if row[side] == NARRATOR else row[side] for side in ("speaker_a", "speaker_b")
         ]
-        yield Change("whose voice", *said, int(row["sentence_a"]), int(row["sentence_b"]))
+        yield Change("whose voice", said[0], said[1], int(row["sentence_a"]), int(row["sentence_b"]))
 
 
 def _moved(comparison: Comparison, links: pd.DataFrame) -> Iterable[Change]:
