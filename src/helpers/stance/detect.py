@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from helpers.stance.categories import GOLD
 from helpers.stance.contexts import context
+from helpers.stance.disambiguate import ADD, ADDED, DROP, SURE, probability, weights
 from helpers.stance.holders import holder_of
 from helpers.stance.lexicon import ADJECTIVES, ADVERBS, ANY, Entry, lexicon
 from helpers.stance.negation import denial_of, negated
@@ -14,6 +16,8 @@ from helpers.stance.scope import Scope, scope_of
 from helpers.stance.tree import NONE, Tree
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc
 
 RULES = {
@@ -77,7 +81,7 @@ def cues_in(doc: Doc, bounds: list[tuple[int, int]] | None = None) -> list[Cue]:
     for i in places:
         if i <= taken:
             continue
-        found = _phrase_at(tree, i, known.phrases) or _word_at(tree, i, known.words)
+        found = phrase_at(tree, i, known.phrases) or _word_at(tree, i, known.words)
         if found:
             last, entry = found
             cues.append(
@@ -94,7 +98,7 @@ def cues_in(doc: Doc, bounds: list[tuple[int, int]] | None = None) -> list[Cue]:
     return cues
 
 
-def _phrase_at(t: Tree, i: int, phrases: dict) -> tuple[int, Entry] | None:
+def phrase_at(t: Tree, i: int, phrases: dict) -> tuple[int, Entry] | None:
     """The last word and the entry of the longest phrase that begins at `i`."""
     for rest, entry in phrases.get(t.word[i], ()):
         last = _end_of(t, i, rest)
@@ -136,19 +140,49 @@ def _start_of(t: Tree, i: int, entry: Entry) -> int:
 
 
 def _word_at(t: Tree, i: int, words: dict) -> tuple[int, Entry] | None:
-    if _in_name(t, i):
+    if in_name(t, i):
         return None
-    for entry in words.get(t.word[i], ()):
-        predicate = entry.pos == "adjective" and t.dep[i] in ("acomp", "attr")
-        if t.tag[i].startswith(_TAGS[entry.pos]) or predicate or t.style(i) != "text":
-            if not entry.rule and entry.pos == "verb" and not is_verb(t, i):
-                continue
-            if not entry.rule or RULES[entry.rule](t, i, i):
-                return i, entry
-    return None
+    entries = words.get(t.word[i], ())
+    found = by_rule(t, i, entries)
+    open_to_doubt = next((entry for entry in entries if entry.category in GOLD), None)
+    if open_to_doubt and open_to_doubt.entry in weights().entries:
+        found = _weighed(t, i, entries, found, open_to_doubt)
+    return (i, found) if found else None
 
 
-def _in_name(t: Tree, i: int) -> bool:
+def by_rule(t: Tree, i: int, entries: Sequence[Entry]) -> Entry | None:
+    """The first entry whose rule accepts a word."""
+    return next((entry for entry in entries if _accepts(t, i, entry)), None)
+
+
+def _accepts(t: Tree, i: int, entry: Entry) -> bool:
+    """Whether a word may be of an entry's part of speech here, and its rule accepts it."""
+    predicate = entry.pos == "adjective" and t.dep[i] in ("acomp", "attr")
+    if not (t.tag[i].startswith(_TAGS[entry.pos]) or predicate or t.style(i) != "text"):
+        return False
+    if not entry.rule:
+        return entry.pos != "verb" or is_verb(t, i)
+    return RULES[entry.rule](t, i, i)
+
+
+def _weighed(t: Tree, i: int, entries: Sequence[Entry], found: Entry | None, first: Entry) -> Entry | None:
+    """The entry at `i` once the learned part has been asked about what the rules found."""
+    hedges, category = found is not None and found.category in GOLD, weights().entries[first.entry]
+    if hedges and found.category != category:
+        return found  # "would seem", of which the gold has too few
+    likely = probability(t, i, first, found.category if hedges else "no")
+    decided = first.entry in weights().decided
+    if hedges and likely < (DROP if decided else SURE):
+        return next(
+            (entry for entry in entries if entry.category not in GOLD and _accepts(t, i, entry)), None
+        )
+    fits = decided and first.pos in ADDED and t.tag[i].startswith(_TAGS[first.pos]) and t.form[i].islower()
+    if not hedges and likely > ADD and fits:
+        return next((entry for entry in entries if entry.category == category), found)
+    return found
+
+
+def in_name(t: Tree, i: int) -> bool:
     """Whether a capital stands where a sentence of running text has none: a name or a title."""
     if not t.form[i][0].isupper() or t.style(i) != "text" or t.start[i] == i:
         return False

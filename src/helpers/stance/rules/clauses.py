@@ -11,12 +11,17 @@ def if_condition(t: Tree, i: int, j: int) -> bool:
     before, after = t.at(i - 1, within=i), t.at(i + 1, within=i)
     if before in ("as", "what", "and", "-") and not (before == "and" and t.tag_at(i + 1, within=i) != "CC"):
         return False
+    opens = t.start[i] == i or before in (",", ";", ":")
+    if opens and after in ("so", "not") and t.at(i + 2, within=i) == ",":
+        return True  # "If so, ..."
+    if before == "only" and t.at(i - 2, within=i) == "and":
+        return False
     if after in ("any", "not", "anything", "ever", "so", "and", "possible", "necessary", "only", "-", "but"):
         return False
     if if_question(t, i, j):
         return False
     if t.dep[i] != "mark":
-        return t.start[i] == i
+        return opens
     return t.finite(t.head[i]) or t.tag[t.head[i]].startswith("VB")
 
 

@@ -73,6 +73,8 @@ def possible(t: Tree, i: int, j: int) -> bool:
 
 def _event_possible(t: Tree, i: int) -> bool:
     noun = t.head[i]
+    if t.at(i - 1, within=i) == "one" and t.lemma[noun] in context("accounts"):
+        return True
     if any(
         t.tag[k] in ("JJS", "RBS", "CD")
         or t.word[k]
@@ -127,7 +129,7 @@ def attribute(t: Tree, i: int, j: int) -> bool:
         return False
     if t.dep[i] not in ("amod", "compound", "nmod") or t.head[i] < i:
         return False  # "the heir apparent"
-    return t.lemma[t.head[i]] not in ("brightness", "magnitude", "wind", "horizon")
+    return t.lemma[t.head[i]] not in context("observed_quantities")
 
 
 def potential(t: Tree, i: int, j: int) -> bool:

@@ -128,7 +128,7 @@ def consider(t: Tree, i: int, j: int) -> bool:
 
 def rate_as(t: Tree, i: int, j: int) -> bool:
     """ "Regarded as", "sees it as": a judgement, not looking at something."""
-    if not is_verb(t, i) or (t.lemma[i] == "see" and not t.passive(i)):
+    if not is_verb(t, i) or (t.lemma[i] == "see" and t.tag[i] not in ("VBN", "VBP", "VBZ", "VB")):
         return False
     by = t.kid(i, ("agent",))
     for k in t.kids[i] + (_below(t, by) if by != NONE else []):
