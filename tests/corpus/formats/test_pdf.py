@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.corpus.formats.pdf import _headline, paragraphs, without_edges
+from helpers.corpus.formats.pdf import headline, large_lines, paragraphs, without_edges
 
 PAGES = [
     [
@@ -33,15 +33,32 @@ def test_a_line_of_the_text_at_an_edge_stays() -> None:
 
 
 def test_a_headline_over_two_lines() -> None:
-    title, lines = _headline(PAGES[0][:4], "Ministers meet over dam in the capital | River Post")
+    title, lines = headline(PAGES[0][:4], "Ministers meet over dam in the capital | River Post", [])
     assert title == "Ministers meet over dam in the capital"
     assert lines == [title, "", *PAGES[0][2:4]]
 
 
 def test_the_title_of_a_template_is_left_aside() -> None:
-    assert _headline(PAGES[0][:4], "Microsoft Word - draft.doc") == ("", PAGES[0][:4])
-    assert _headline(PAGES[0][:4], "") == ("", PAGES[0][:4])
+    assert headline(PAGES[0][:4], "Microsoft Word - draft.doc", []) == ("", PAGES[0][:4])
+    assert headline(PAGES[0][:4], "", []) == ("", PAGES[0][:4])
 
 
 def test_words_parted_at_line_ends() -> None:
     assert paragraphs(["They met on Mon-", "day."]) == "They met on Monday."
+
+
+def test_a_headline_by_the_size_of_its_letters() -> None:
+    sizes = [
+        ("World", 9.0),
+        ("Ministers meet over dam in the", 24.0),
+        ("capital", 24.0),
+        ("They met on Monday.", 12.0),
+    ]
+    large = large_lines([*sizes, ("Farmers had waited for it since spring.", 12.0)])
+    assert large == ["Ministers meet over dam in the", "capital"]
+    title, lines = headline([line for line, _ in sizes], "draft.doc", large)
+    assert title == "Ministers meet over dam in the capital"
+    assert lines == ["World", title, "", "They met on Monday."]
+    assert large_lines([(line, 12.0) for line, _ in sizes]) == []
+    assert large_lines([("I", 40.0), ("t was cold that winter.", 12.0)]) == []
+    assert large_lines([]) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
+from itertools import takewhile
 from typing import Any
 
 from helpers.corpus.formats.raw import Raw
@@ -15,6 +16,9 @@ from helpers.corpus.patterns import PRINTED_EDGE
 _MOST_PAGES = 1000
 _EDGE = 3  # lines at the top and the bottom of a page among which its head and foot are
 _HEADLINE_LINES = 6
+_BEFORE_TITLE = 4  # lines at most above a headline: section, date
+_LARGER = 1.25  # times the size of the body's letters
+_FEWEST_WORDS = 3  # of a headline
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _NUMBER = re.compile(r"(?:page )?\d{1,4}(?: (?:of|/) \d{1,4})?|\d{1,4}/\d{1,4}", re.IGNORECASE)
 # What a browser prints above and below a page: "5/6/24, 10:00 AM Title", "https://… 1/2".
@@ -38,7 +42,9 @@ def read(data: bytes, options: dict[str, str]) -> dict[str, Any]:
             raise RejectedFileError("PDF with a password")
         if len(reader.pages) > _MOST_PAGES:
             raise RejectedFileError(f"too large: the PDF has more than {_MOST_PAGES:,} pages")
-        pages = [(page.extract_text() or "").split("\n") for page in reader.pages]
+        first, large = _first_page(reader.pages[0]) if reader.pages else ("", [])
+        texts = [first, *(page.extract_text() or "" for page in list(reader.pages)[1:])]
+        pages = [text.split("\n") for text in texts]
         stated = str((reader.metadata or {}).get("/Title") or "")
     except (RejectedFileError, MemoryError):
         raise
@@ -47,7 +53,7 @@ def read(data: bytes, options: dict[str, str]) -> dict[str, Any]:
     if not any(line.strip() for page in pages for line in page):
         raise RejectedFileError("PDF without text: a scan; run text recognition (OCR) first")
     lines, edges = without_edges(pages)
-    title, lines = _headline(lines, stated)
+    title, lines = headline(lines, stated, large)
     raw: Raw = {
         "text": paragraphs(lines),
         "fields": {"title": title} if title else {},
@@ -55,6 +61,47 @@ def read(data: bytes, options: dict[str, str]) -> dict[str, Any]:
         "page": False,
     }
     return {"lines": paragraphs(lines), "raw": raw}
+
+
+def _first_page(page: Any) -> tuple[str, list[str]]:
+    """The text of a page, and the lines at its top that are set in the largest letters."""
+    pieces: list[tuple[str, float]] = []
+
+    def visit(text: str, now: list[float], matrix: list[float], font: Any, size: float) -> None:
+        pieces.append((text, abs(size * (matrix[0] or matrix[1]) * (now[0] or now[1]))))
+
+    text = page.extract_text(visitor_text=visit) or ""
+    if "".join(piece for piece, _ in pieces) != text:  # the library put pieces in another order
+        return text, []
+    sizes: list[tuple[str, float]] = [("", 0.0)]
+    for piece, size in pieces:
+        for number, part in enumerate(piece.split("\n")):
+            if number:
+                sizes.append(("", 0.0))
+            if part.strip():
+                sizes[-1] = (sizes[-1][0] + part, size)
+    return text, large_lines([(line.strip(), size) for line, size in sizes if line.strip()])
+
+
+def large_lines(sizes: list[tuple[str, float]]) -> list[str]:
+    """The first lines that stand in letters a quarter larger than the body's, as long as these are alike.
+
+    Args:
+        sizes: The filled lines of a page and the size of their letters.
+    """
+    counted: Counter[float] = Counter()
+    for line, size in sizes:
+        counted[round(size, 1)] += len(line)
+    if not counted:
+        return []
+    body = counted.most_common(1)[0][0]
+    top = next((n for n, (_, size) in enumerate(sizes[:_BEFORE_TITLE]) if size >= _LARGER * body), -1)
+    if top < 0:
+        return []
+    run = [line for line, size in takewhile(lambda pair: abs(pair[1] - sizes[top][1]) < 0.5, sizes[top:])]
+    return (
+        run if len(run) <= _HEADLINE_LINES and sum(len(line.split()) for line in run) >= _FEWEST_WORDS else []
+    )
 
 
 def without_edges(pages: list[list[str]]) -> tuple[list[str], list[str]]:
@@ -82,22 +129,32 @@ def _key(line: str) -> str:
     return re.sub(r"\d+", "0", line.strip())
 
 
-def _headline(lines: list[str], stated: str) -> tuple[str, list[str]]:
-    """The headline and the lines with it on one of them, where the document's title begins with these lines.
+def headline(lines: list[str], stated: str, large: list[str]) -> tuple[str, list[str]]:
+    """The headline, and the lines with it on one of them.
 
-    What a document states as its title is often the name of a file or a template; then it is left aside.
+    It is the first lines where these make up the title that the document states. That is often the name of a
+    file or a template, and left aside. Else it is the lines in large letters.
+
+    Args:
+        lines: The lines of the document.
+        stated: What it states as its title.
+        large: The lines of its headline, by the size of their letters.
     """
-    filled = [place for place, line in enumerate(lines) if line.strip()][:_HEADLINE_LINES]
+    filled = [place for place, line in enumerate(lines) if line.strip()][: _HEADLINE_LINES + _BEFORE_TITLE]
     wanted, best = fold(stated), 0
     for n in range(1, len(filled) + 1):
         joined = fold(" ".join(lines[place] for place in filled[:n]))
         if joined and (wanted == joined or re.match(re.escape(joined) + r"\s*[|–—-]\s*\S", wanted)):
             best = n
+    start = 0
     if not best:
-        return "", lines
-    last = filled[best - 1]
-    title = " ".join(" ".join(lines[place] for place in filled[:best]).split())
-    return title, [title, "", *lines[last + 1 :]]
+        tops = [n for n in range(len(filled)) if large and lines[filled[n]].strip() == large[0]]
+        places = filled[tops[0] : tops[0] + len(large)] if tops else []
+        if [lines[place].strip() for place in places] != large or not large:
+            return "", lines
+        start, best = tops[0], tops[0] + len(large)
+    title = " ".join(" ".join(lines[place] for place in filled[start:best]).split())
+    return title, [*lines[: filled[start]], title, "", *lines[filled[best - 1] + 1 :]]
 
 
 def paragraphs(lines: list[str]) -> str:
