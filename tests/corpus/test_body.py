@@ -87,3 +87,11 @@ def test_a_known_title_ends_the_search_for_a_headline() -> None:
     lead = "The two ministers met in the capital on Monday to talk about the dam"
     assert cleaned(lead, *BODY[1:], title=HEAD[0]).text.startswith(lead)
     assert not cleaned(lead, *BODY[1:]).text.startswith(lead)
+
+
+def test_what_stands_between_headline_and_byline_is_its_standfirst() -> None:
+    dek = "Neither of the two valleys has asked for the water"
+    assert reasons(cleaned(HEAD[0], dek, *HEAD[1:], *BODY))[dek] == "standfirst"
+    assert dek in cleaned(HEAD[0], *HEAD[1:], dek, *BODY).text
+    caption = "The gate of the dam where the ministers met on Monday"
+    assert reasons(cleaned(*HEAD, "Reuters", caption, *BODY))[caption] == "photo caption"

@@ -158,12 +158,29 @@ def mark_leftovers(units: Sequence[Unit], labels: list[str], body: tuple[int, in
     Not so the lines of a list that closes the article, nor the line that leads to it.
     """
     listed = _closing_list(units, labels, body[1])
+    _mark_above(units, labels, body[0])
     for index, unit in enumerate(units):
         outside = not body[0] <= index <= body[1]
         if labels[index] or not outside or index in listed or kinds.ends_sentence(unit.text):
             continue
         if len(kinds.words(unit.text)) <= _SHORT_LINE and not kinds.has_verb(unit.text):
             labels[index] = kinds.VERBLESS
+
+
+def _mark_above(units: Sequence[Unit], labels: list[str], first: int) -> None:
+    """What stands between the headline and the last byline or date above the article is its standfirst.
+
+    A line behind the bare name of an agency is the caption of its picture.
+    """
+    top = next((index for index in range(first) if labels[index] == kinds.HEADLINE), first)
+    marks = [index for index in range(top, first) if labels[index] in (kinds.BYLINE, kinds.DATE)]
+    for index in range(top + 1, first):
+        if labels[index] or kinds.ends_sentence(units[index].text):
+            continue
+        if marks and index < marks[-1]:
+            labels[index] = kinds.STANDFIRST
+        elif kinds.is_agency(units[index - 1].text):
+            labels[index] = kinds.CAPTION
 
 
 def _closing_list(units: Sequence[Unit], labels: Sequence[str], last: int) -> range:

@@ -63,7 +63,10 @@ def author_of(text: str) -> str:
     # In lower case, "by" begins many a line that is no byline: there it needs a name and a family name.
     if lead[0][0].islower() and (" " not in names[0] or behind.strip()[:1].isalpha()):
         return ""
-    return _POST.sub("", names[0]).strip(" ,") or names[0].strip(" ,")
+    # The first two words are a name even where a paper is named right behind: "Ana Torres River Post".
+    own = re.match(r"[^ ,]+(?: [^ ,]+)?", names[0])
+    start = own.end() if own else 0
+    return (names[0][:start] + _POST.sub("", names[0][start:])).strip(" ,")
 
 
 def signed_by(text: str) -> str:

@@ -38,6 +38,8 @@ _OFFER = re.compile(
     r"|\b(?:try|get|enjoy) unlimited\b|\b(?:free|cancel any ?time during your) trial\b|\bcancel any ?time\b"
     r"|[$£€]\s?\d[\d.]*\s?(?:per|a|/|for)\s?(?:\d{1,2} |the first )?(?:week|month|year|wk|mo|yr)s?\b.{0,80}"
     r"\b(?:subscri|access|digital|trial|offer|billed|cancel)"
+    r"|\bwe verify access\b|\bsubscribe for (?:all|full|unlimited|complete)\b"
+    r"|\bwant all of .{2,40}\? subscribe\b"
     r"|\balready (?:a (?:subscriber|member)|have an account|subscribed)\b"
     r"|\bthis (?:article|story|content) is (?:for|only available to|exclusive to|reserved for) (?:our )?"
     r"(?:subscribers|members|registered)\b",

@@ -39,7 +39,7 @@ _AGENCY = re.compile(
 # "Reporting by A; Editing by B", "C contributed to this report", "Source: D Editor: E 2024-06-19 23:36"
 _SIGNED = re.compile(
     r"(?:Additional |Further )?(?:Reporting|Writing|Editing|Compiled|Edited|Produced)"
-    r"(?: and (?:writing|editing|reporting))? by [A-ZÀ-Þ][^.!?]{2,250}\.?"
+    r"(?: and (?:writing|editing|reporting))? by:? [A-ZÀ-Þ][^.!?]{2,250}\.?"
     r"|.{3,160}\bcontributed (?:to this (?:report|story|article)|reporting)(?: from [\w ,]{2,40})?\.?"
     r"|Our Standards: .{3,80}"
 )
@@ -119,7 +119,9 @@ _COUNT = r"\(?\d[\d,.]*k?\)?"
 _COUNTER = re.compile(
     r"(?:\d{1,3}|one|two|three|four|five)[ -]?min(?:ute)?s?(?: read(?:ing)?(?: time)?)?|reading time:?.{1,20}"
     rf"|{_COUNT} ?(?:comments?|shares?|views?|likes?)|(?:comments?|shares?|views?|likes?)\s*:?\s*{_COUNT}"
-    rf"|{_COUNT}|page \d+(?: of \d+)?|\d+ ?/ ?\d+|\d+ (?:hours?|minutes?|days?) ago",
+    rf"|{_COUNT}|page \d+(?: of \d+)?|\d+ ?/ ?\d+"
+    r"|(?:(?:updated|published|posted) )?(?:\d+|an?) (?:minutes?|hours?|days?|weeks?|months?|years?) ago"
+    r"|listen to this (?:article|story|episode)\b.{0,40}|\d{1,2}:\d{2} min",
     re.IGNORECASE,
 )
 _LONGEST_CAPTION, _LONGEST_CREDIT = 900, 160  # characters
@@ -210,6 +212,11 @@ def credit_date(text: str) -> str:
 def is_link_in_capitals(text: str) -> bool:
     """A headline in capitals between paragraphs, as sites link to other stories; subheadings are shorter."""
     return text.isupper() and 7 <= len(words(text)) <= 30 and not ends_sentence(text)
+
+
+def is_agency(text: str) -> bool:
+    """Whether a line is the bare name of an agency of news or pictures, as below a picture."""
+    return bool(re.fullmatch(_WIRES, text))
 
 
 def agency_of(text: str) -> str:
