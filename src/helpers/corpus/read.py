@@ -26,8 +26,8 @@ def read_corpus(
 
     What is known of an article comes, in this order, from the manifest `articles.csv`, from the file's own
     fields, and from the lines of its page. The outlet comes from the manifest, else from what an export or a
-    table states for each of its articles, else from the first folder that the file lies in, else from the file
-    itself, else from its name (`cgtn__talks.txt`).
+    table states for each of its articles, else from the first folder that the file lies in, else from the
+    file itself, else from its name (`cgtn__talks.txt`).
 
     Args:
         folder: A folder with the raw files, nested as deep as you like. It is never written to.
