@@ -20,7 +20,8 @@ class SampleProject:
         given = {"seed": 1, "validation": Validation(half_width=0.2)} | params
         self.settings = self.given = Settings(corpus="harbour", params=Params(**given), root=root)
         self.outlets = list(sample_coding.OUTLETS)
-        empty = {name: frame(name, []) for name in ("removed", "rejected", "terms", "names")}
+        unused = ("removed", "rejected", "terms", "names", "persons", "people")
+        empty = {name: frame(name, []) for name in unused}
         self.coded = read_sample(self.settings.coding)
         self._tables = sample_coding.tables() | empty
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.attribution.sources import RULES, Source, Speaker
-from helpers.attribution.speakers import known_of, resolve_speakers
+from helpers.attribution.speakers import Who, known_of, resolve_speakers
 from helpers.entities.roles import SPEAKER_TYPES
 from helpers.language import parse
 
@@ -26,7 +26,7 @@ def speakers(text: str, *sources: str, known=None) -> list[Speaker]:
         at = text.index(words, at) if words else at
         found.append(Source(docs[-1], [(at, at + len(words))] if words else []))
         at += len(words)
-    return resolve_speakers(found, docs, known)
+    return resolve_speakers(found, docs, Who(known))
 
 
 def resolve(text: str, *sources: str) -> list[tuple[str, str, str]]:

@@ -89,7 +89,7 @@ def test_terms_are_counted_beside_the_parse_and_the_bytes_are_the_same(
     project = open_project(project_folder, workers=2)
     project.make_all()
     assert left(project) == by_loop
-    assert here == ["ingest", "dictionaries"]
+    assert here == ["ingest", "names", "dictionaries"]
 
 
 def test_what_goes_wrong_beside_the_parse_is_told(

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from helpers.attribution.mentions import BODY, PERSON, SEVERAL, Mentions, Reference
 from helpers.attribution.phrases import is_plural
 from helpers.attribution.sources import Source, Speaker
@@ -216,7 +218,10 @@ class Antecedents:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [span.start_char for span in self._doc.sents]
+        from spacy.attrs import IDX, SENT_START
+
+        places = self._doc.to_array([IDX, SENT_START]).astype("int64").reshape(-1, 2)
+        return places[(places[:, 1] == 1) | (np.arange(len(places)) == 0), 0].tolist()
 
     def _sentence(self, place: int) -> int:
         return bisect_right(self._starts, place)

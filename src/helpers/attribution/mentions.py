@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from helpers.attribution.phrases import without_article
 from helpers.attribution.sources import Speaker
 from helpers.entities.roles import body_type, is_body_name, is_outlet, phrase_type, role
@@ -50,17 +52,33 @@ class Mentions:
         return sorted([*self._persons(), *self._phrases()], key=lambda one: one.start)
 
     @cached_property
-    def _tokens(self) -> dict[int, Token]:
-        return {token.idx: token for token in self._doc}
+    def _table(self) -> np.ndarray:
+        """Where each token begins, its part of speech and its dependency, read at once."""
+        from spacy.attrs import DEP, IDX, POS
+
+        return self._doc.to_array([IDX, POS, DEP]).astype("int64").reshape(-1, 3)
+
+    @cached_property
+    def _codes(self) -> dict[str, frozenset[int]]:
+        """The numbers that the dependencies and parts of speech have in this vocabulary."""
+        strings = self._doc.vocab.strings
+        groups = {"subject": _SUBJECT, "parts": _PHRASE_PARTS, "owner": {"poss"}, "nouns": {"NOUN", "PROPN"}}
+        return {group: frozenset(strings[name] for name in names) for group, names in groups.items()}
+
+    def _dependencies(self, start: int, end: int) -> set[int]:
+        first, last = np.searchsorted(self._table[:, 0], [start, end])
+        return set(self._table[first:last, 2].tolist())
 
     def _persons(self) -> Iterator[Reference]:
         for person in self._part.persons:
-            start = person.end - len(person.name)
-            tokens = [self._tokens[place] for place in range(start, person.end) if place in self._tokens]
-            subject = any(token.dep_ in _SUBJECT for token in tokens)
-            owner = any(token.dep_ == "poss" for token in tokens)
+            there = self._dependencies(person.end - len(person.name), person.end)
             yield Reference(
-                person.start, self._speaker(person.entity), "", PERSON, subject=subject, owner=owner
+                person.start,
+                self._speaker(person.entity),
+                "",
+                PERSON,
+                subject=not there.isdisjoint(self._codes["subject"]),
+                owner=not there.isdisjoint(self._codes["owner"]),
             )
 
     def _speaker(self, entity: str) -> Speaker:
@@ -84,10 +102,11 @@ class Mentions:
                 subject = any(token.dep_ in _SUBJECT for token in span)
                 speaker = Speaker(mention.entity, "names table", body_type(mention.variant))
                 yield Reference(mention.start, speaker, mention.variant, BODY, subject=subject)
-        for token in self._doc:
-            if token.pos_ not in ("NOUN", "PROPN") or token.idx in inside or token.dep_ in _PHRASE_PARTS:
-                continue
-            yield from self._phrase(token)
+        starts, parts, roles = self._table.T
+        heads = np.isin(parts, list(self._codes["nouns"])) & ~np.isin(roles, list(self._codes["parts"]))
+        for number in np.flatnonzero(heads).tolist():
+            if int(starts[number]) not in inside:
+                yield from self._phrase(self._doc[number])
 
     def _phrase(self, token: Token) -> Iterator[Reference]:
         start = left_edge(token).idx

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.attribution.antecedents import Antecedents
 from helpers.attribution.phrases import (
@@ -25,7 +25,9 @@ from helpers.attribution.phrases import (
 from helpers.attribution.sources import NOBODY, UNRESOLVED, Source, Speaker
 from helpers.entities import words as word_lists
 from helpers.entities.aliases import find_aliases
-from helpers.entities.article import ArticleEntities, Known, gather_known, read_text
+from helpers.entities.article import ArticleEntities, read_text
+from helpers.entities.events import Known, gather_known
+from helpers.entities.overrides import NO_SIDE, RULE, Overrides
 from helpers.entities.people import Person, without_title
 from helpers.entities.roles import head_of, head_word, person_type, role, role_of_phrase
 from helpers.entities.sides import side_of
@@ -55,18 +57,26 @@ _LONGEST_NAME = 4  # words; a longer run of capitals of which nothing is known i
 _TITLE_REACH = 40  # characters
 
 
-def resolve_speakers(
-    sources: Sequence[Source], docs: Sequence[Doc], known: Known | None = None
-) -> list[Speaker]:
+class Who(NamedTuple):
+    """What is known of who is who beside the article: from its event's other reports, and from the user."""
+
+    known: Known | None = None
+    given: Overrides = Overrides()
+
+
+def resolve_speakers(sources: Sequence[Source], docs: Sequence[Doc], who: Who | None = None) -> list[Speaker]:
     """Resolve the sources of one article.
 
     Args:
         sources: in reading order, those of the headline first.
         docs: the article's headline, where it has one, and its text.
-        known: what the other reports of its event tell of its persons.
+        who: what is known beside the article.
     """
+    who = who or Who()
     parts = {doc.user_data.get("part"): text_of(doc) for doc in docs}
-    resolver = _Resolver(sources, ArticleEntities(parts.get("title", ""), parts.get("text", ""), known))
+    resolver = _Resolver(
+        sources, ArticleEntities(parts.get("title", ""), parts.get("text", ""), who.known), who.given
+    )
     return [resolver.resolve(source) for source in sources]
 
 
@@ -81,8 +91,8 @@ def known_of(docs: Sequence[Doc]) -> dict[str, Known]:
 class _Resolver:
     """What the article has told so far: who is named in it, and who spoke last."""
 
-    def __init__(self, sources: Sequence[Source], entities: ArticleEntities) -> None:
-        self._entities = entities
+    def __init__(self, sources: Sequence[Source], entities: ArticleEntities, given: Overrides) -> None:
+        self._entities, self._given = entities, given
         docs = {id(source.doc): source.doc for source in sources}.values()
         self._antecedents = {id(doc): Antecedents(doc, entities) for doc in docs}
         self._at_home = bool(_AT_HOME.search(entities.text.text))
@@ -96,7 +106,16 @@ class _Resolver:
         speaker = speaker._replace(side=side_of(speaker.name, speaker.type, words, self._entities))
         self._before(source).said(source.start, speaker, words)
         self._last = speaker
-        return speaker._replace(name=self._entities.shown(speaker.name))
+        return self._overridden(speaker._replace(name=self._entities.shown(speaker.name)), words)
+
+    def _overridden(self, speaker: Speaker, words: str) -> Speaker:
+        """The speaker by the user's own table, where it has the source or the speaker found."""
+        row = self._given.of(words, speaker.name) if speaker.name or words else None
+        if row is None:
+            return speaker
+        side = {"": speaker.side, NO_SIDE: ""}.get(row.side, row.side)
+        named = Speaker(row.entity, RULE, row.type or speaker.type, row.gender or speaker.gender, side)
+        return named if named.type not in ("none", "unresolved") else named._replace(type="named person")
 
     def _before(self, source: Source) -> Antecedents:
         return self._antecedents[id(source.doc)]

@@ -15,8 +15,9 @@ from helpers.attribution.kinds import kind_of
 from helpers.attribution.nesting import depths, parents
 from helpers.attribution.sources import Speaker
 from helpers.attribution.spans import Found
-from helpers.attribution.speakers import Source, known_of, resolve_speakers
+from helpers.attribution.speakers import Source, Who, known_of, resolve_speakers
 from helpers.attribution.status import status_of
+from helpers.entities.overrides import Overrides
 from helpers.language import sentence_ids, text_of, zones
 from helpers.language.quotes import Quotation, quotations
 from helpers.language.sentences import content_sentences
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from spacy.tokens import Doc
 
-    from helpers.entities.article import Known
+    from helpers.entities.events import Known
 
 GAP = " … "
 MORE = {"zone": TEXT, "speaker_rule": TEXT, "gender": TEXT}
@@ -34,7 +35,11 @@ FIRST_PERSON = {"i", "we", "me", "us", "my", "our"}
 
 
 def find_attributions(
-    docs: Iterable[Doc], *, speech_only: bool = False, known: Mapping[str, Known] | None = None
+    docs: Iterable[Doc],
+    *,
+    speech_only: bool = False,
+    known: Mapping[str, Known] | None = None,
+    given: Overrides | None = None,
 ) -> pd.DataFrame:
     """Find who is reported to say, think or want what.
 
@@ -44,6 +49,7 @@ def find_attributions(
             quoted.
         known: what the reports of each event tell together of its persons (`helpers.entities.article`); what
             these docs tell of their events when None.
+        given: who is who by the user's own word (`helpers.entities.overrides`), which wins.
 
     Returns:
         The `attributions` table, in reading order, one row an attribution. `kind` is "direct" (at least
@@ -68,7 +74,7 @@ def find_attributions(
     rows: list[tuple] = []
     for (article_id, parts), found in zip(articles, learned, strict=True):
         event = parts[0][0].user_data.get("event", "")
-        rows += _article(article_id, parts, found, speech_only, known.get(event))
+        rows += _article(article_id, parts, found, speech_only, Who(known.get(event), given or Overrides()))
     return frame("attributions", rows, more=MORE)
 
 
@@ -91,12 +97,12 @@ def _article(
     parts: list[tuple[Doc, int]],
     learned: list[list[Found]],
     speech_only: bool,
-    known: Known | None,
+    who: Who,
 ) -> list[tuple]:
     statements: list[_Statement] = []
     for (doc, first), of_model in zip(parts, learned, strict=True):
         statements += _part(doc, first, of_model, speech_only, len(statements))
-    speakers = _speakers(statements, [doc for doc, _ in parts], known)
+    speakers = _speakers(statements, [doc for doc, _ in parts], who)
     places = {id(doc): _Places(doc, first) for doc, first in parts}
     levels = depths([one.parent for one in statements])
     rows = []
@@ -111,8 +117,8 @@ def _article(
         parent = "" if one.parent is None else _id(article_id, one.parent)
         channel, comment = _text(one.doc, found.channel), _text(one.doc, one.comment.spans)
         nested = (parent, depth, one.status, one.comment.kind, found.found_by, cue.strength, channel, comment)
-        who = (speaker.name, speaker.type, speaker.side)
-        about = (cue.lemma, cue.grade, *who, *nested, _lists(one.comment.spans))
+        named = (speaker.name, speaker.type, speaker.side)
+        about = (cue.lemma, cue.grade, *named, *nested, _lists(one.comment.spans))
         rows.append(
             (
                 _id(article_id, number),
@@ -158,7 +164,7 @@ def _inner(quotes: list[Quotation], one: Found) -> list[Quotation]:
     return [q for q in quotes if any(start <= q.start and q.end <= end for start, end in one.content)]
 
 
-def _speakers(statements: list[_Statement], docs: list[Doc], known: Known | None) -> list[Speaker]:
+def _speakers(statements: list[_Statement], docs: list[Doc], who: Who) -> list[Speaker]:
     """Who each source is; "I" within a statement is whoever makes that statement."""
     speakers = resolve_speakers(
         [
@@ -166,7 +172,7 @@ def _speakers(statements: list[_Statement], docs: list[Doc], known: Known | None
             for one in statements
         ],
         docs,
-        known,
+        who,
     )
     for number in sorted(range(len(statements)), key=depths([one.parent for one in statements]).__getitem__):
         one = statements[number]

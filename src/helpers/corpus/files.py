@@ -10,7 +10,7 @@ from pathlib import Path
 
 from helpers.corpus.model import CorpusError, RejectedFileError
 
-MANIFEST, ALIASES = "articles.csv", "outlet_aliases.csv"
+MANIFEST, ALIASES, PEOPLE = "articles.csv", "outlet_aliases.csv", "people.csv"
 DICTIONARIES = "dictionaries"  # a folder of the user's own word lists
 MAX_BYTES = 32 * 2**20  # of one document; the longest news feature is under 1 MB
 MAX_TABLE_BYTES = 512 * 2**20  # of one table or archive of many articles
@@ -62,7 +62,7 @@ def list_files(folder: Path) -> tuple[list[str], dict[str, str]]:
         for name in sorted(names + [f for f in folders if (Path(directory) / f).is_symlink()]):
             path = Path(directory) / name
             relative = path.relative_to(folder).as_posix()
-            if relative in (MANIFEST, ALIASES) or not is_input(name):
+            if relative in (MANIFEST, ALIASES, PEOPLE) or not is_input(name):
                 continue
             reason = _refusal(path, root)
             if reason:

@@ -47,7 +47,7 @@ def read_manifest(data: bytes, paths: Iterable[str]) -> dict[str, dict[str, str]
         CorpusError: A column, a path or a value is wrong; the message names row and column. Rows count as a
             spreadsheet shows them: the header is row 1.
     """
-    rows = _rows(data, MANIFEST)
+    rows = table_rows(data, MANIFEST)
     header = _check_header(rows[0] if rows else [])
     there, entries, seen, ids = set(paths), {}, {}, {}
     for number, cells in enumerate(rows[1:], start=2):
@@ -83,7 +83,7 @@ def read_aliases(data: bytes) -> dict[str, str]:
     Raises:
         CorpusError: A column or cell is missing, or an alias stands for two outlets; it names the row.
     """
-    rows = _rows(data, ALIASES)
+    rows = table_rows(data, ALIASES)
     header = [cell.strip().lower() for cell in rows[0]] if rows else []
     for name in ("alias", "outlet"):
         if name not in header:
@@ -109,7 +109,8 @@ def read_aliases(data: bytes) -> dict[str, str]:
     return found
 
 
-def _rows(data: bytes, name: str) -> list[list[str]]:
+def table_rows(data: bytes, name: str) -> list[list[str]]:
+    """The cells of a table that the user put beside the articles; `name` is its file, for messages."""
     try:
         text = decode(data)[0].removeprefix("\ufeff")
     except RejectedFileError as error:

@@ -9,38 +9,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from helpers.entities import words
 from helpers.entities.aliases import Mention, find_aliases
 from helpers.entities.candidates import Candidate, read_candidates
 from helpers.entities.descriptions import Description, describe
-from helpers.entities.joining import join_articles
+from helpers.entities.events import Known
+from helpers.entities.gender import genders_in
 from helpers.entities.letters import NAME_TOKEN, PARTICLES, plain
 from helpers.entities.people import Person, agree, find_people, join_people, surnames
 from helpers.entities.roles import person_type
 
-_PRONOUN = re.compile(r"\b(?:(he|his|him|himself)|(she|her|hers|herself))\b|[.!?;\n“”\"]", re.IGNORECASE)
-_REACH = 200  # characters after a name in which a pronoun of the same sentence can be the person's
-_SURE_VOTES = 2
 _TITLE_CASE = 0.6  # share of capitals above which a headline is in title case
-
-
-@dataclass
-class Known:
-    """What the reports of one event tell together of its persons.
-
-    Attributes:
-        names: full names, the most named first.
-        genders: name -> "m" or "f".
-        roles: name -> the categories of the roles given to the person.
-    """
-
-    names: list[str] = field(default_factory=list)
-    genders: dict[str, str] = field(default_factory=dict)
-    roles: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
 class ArticleText(NamedTuple):
@@ -75,7 +56,7 @@ class ArticleEntities:
         self._described = _by_entity(describe(text, persons))
         for one in describe(title, self.title.persons):
             self._described.setdefault(one.entity, []).append(one)
-        self._genders = _genders(text, persons)
+        self._genders = genders_in(text, persons)
         self._starts = [person.start for person in persons]
         self._shown = _own_names(persons)
 
@@ -92,12 +73,9 @@ class ArticleEntities:
         return self._described.get(entity, [])
 
     def type(self, entity: str) -> str:
-        """The type of a person: by the article's own words, else by those of the event's other reports."""
-        told = person_type(one.category for one in self.roles(entity))
-        if told in ("named official", "expert", "media"):
-            return told
-        elsewhere = person_type(self._known.roles.get(entity, ()))
-        return elsewhere if elsewhere == "named official" or told == "named person" else told
+        """The type of a person by all roles that the reports of the event state: one an event."""
+        told = {one.category for one in self.roles(entity)}
+        return person_type(told | self._known.roles.get(entity, frozenset()))
 
     def person_in(self, start: int, end: int, *, title: bool) -> list[Person]:
         """The mentions of persons that lie between two characters."""
@@ -140,45 +118,6 @@ def read_text(text: str) -> TextNames:
     return TextNames(aliases, read_candidates(text, aliases))
 
 
-def gather_known(articles: Iterable[tuple[str, str, TextNames]]) -> dict[str, Known]:
-    """What the reports of each event tell together of its persons.
-
-    Args:
-        articles: of each article its event, its text and the names in it; those of no event are left out.
-    """
-    uses: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    kept = [(event, text, names) for event, text, names in articles if event]
-    for event, _, names in kept:
-        uses[event].update(person.entity for person in join_people(names.candidates) if " " in person.name)
-    known = {event: Known(_most_named(_joined(counts))) for event, counts in uses.items()}
-    roles: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    genders: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for event, text, names in kept:
-        persons = join_people(names.candidates, known[event].names)
-        for one in describe(text, persons):
-            roles[event, one.entity].add(one.category)
-        for entity, gender in _genders(text, persons).items():
-            genders[event, entity][gender] += 1
-    for (event, entity), categories in roles.items():
-        known[event].roles[entity] = frozenset(categories)
-    for (event, entity), votes in genders.items():
-        known[event].genders[entity] = _winner(votes)
-    return known
-
-
-def _joined(counts: Counter[str]) -> Counter[str]:
-    """How often each person is named, whatever the form of the name."""
-    meant = join_articles(Counter({(name, ""): n for name, n in counts.items()}))
-    joined: Counter[str] = Counter()
-    for name, n in counts.items():
-        joined[meant[name]] += n
-    return joined
-
-
-def _most_named(counts: Mapping[str, int]) -> list[str]:
-    return sorted(counts, key=lambda name: (-counts[name], name))
-
-
 def _parts_of(names: Iterable[str]) -> dict[str, list[str]]:
     """Form of a name (plain) -> the persons who can be meant, the most named first."""
     parts: defaultdict[str, list[str]] = defaultdict(list)
@@ -211,36 +150,6 @@ def _by_entity(described: Iterable[Description]) -> dict[str, list[Description]]
     for one in described:
         found.setdefault(one.entity, []).append(one)
     return found
-
-
-def _genders(text: str, persons: Sequence[Person]) -> dict[str, str]:
-    """Gender by titles and kin words, by the pronouns after a name, by the first name: what weighs most."""
-    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    ends = [*(person.start for person in persons[1:]), len(text)][: len(persons)]
-    for person, following in zip(persons, ends, strict=True):
-        told = words.gendered().get(person.title.lower(), "")
-        if told:
-            votes[person.entity][told] += 3
-        elif person.gender and person.gender != _listed(person.entity):
-            votes[person.entity][person.gender] += 3
-        pronoun = _PRONOUN.search(text, person.end, min(person.end + _REACH, following))
-        if pronoun and (pronoun[1] or pronoun[2]):
-            votes[person.entity]["m" if pronoun[1] else "f"] += 2
-    for entity, counts in votes.items():
-        if listed := _listed(entity):
-            counts[listed] += 1
-    return {entity: _winner(counts) for entity, counts in votes.items() if _winner(counts)}
-
-
-def _winner(votes: Counter[str]) -> str:
-    (best, n), *rest = votes.most_common(2)
-    other = rest[0][1] if rest else 0
-    return best if best and n >= _SURE_VOTES * max(other, 0.5) else ""
-
-
-def _listed(entity: str) -> str:
-    parts = entity.split(" ")
-    return words.given_gender(parts[0]) if len(parts) > 1 else ""
 
 
 def _goes_on(title: str, end: int, entity: str) -> bool:

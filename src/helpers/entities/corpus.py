@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpers.entities.aliases import Mention, find_aliases, lookup
-from helpers.entities.candidates import Candidate, read_candidates
+from helpers.entities.aliases import Mention, lookup
+from helpers.entities.article import TextNames, read_text
+from helpers.entities.events import EventPeople
 from helpers.entities.joining import join_articles
 from helpers.entities.people import Person, join_people
 from helpers.lexicons import read_lexicon
@@ -30,18 +31,12 @@ _OWNED = frozenset({"demonym", "short", "long", "abbreviation", "territory", "ca
 Votes = dict[object, Counter]  # for a thing with two names or more, how often it has each
 
 
-class ArticleNames(NamedTuple):
-    """What one article names: forms of states and bodies, and what may be names of persons."""
-
-    aliases: list[Mention]
-    candidates: list[Candidate]
-
-
 class Article(NamedTuple):
     """One article with the states, bodies and persons that it names."""
 
     article_id: str
     outlet: str
+    event: str
     text: str
     aliases: list[Mention]
     persons: list[Person]
@@ -54,6 +49,7 @@ class CorpusEntities:
         batches: the `articles` table in batches, gone through more than once.
 
     Attributes:
+        people: the persons of each event, with what its reports say of them.
         fullest: the name of each article's person -> the name that the whole corpus uses for the person.
         offices: an office in lower case -> the person who most often has it as a title in the corpus.
         holders: a state or body and a role -> who is called so: from "North Korean leader Kim ...".
@@ -62,11 +58,14 @@ class CorpusEntities:
 
     def __init__(self, batches: Iterable[pd.DataFrame]) -> None:
         self._batches = batches
-        self._names = Shelf(list[ArticleNames])  # of each batch what its articles name
-        self._known = self._read()
+        self._names = Shelf(list[TextNames])  # of each batch what its articles name
+        self.people = EventPeople()
+        self._read()
         uses: Counter[tuple[str, str]] = Counter()
         titles, called, forms = _votes(), _votes(), _votes()
         for article in self.articles():
+            if article.event:
+                self.people.describe(article.event, article.text, article.persons)
             uses.update((person.entity, person.gender) for person in article.persons)
             _count(titles, _titles(article.persons))
             _count(called, _called(article))
@@ -80,10 +79,10 @@ class CorpusEntities:
         """The articles in their order; the full names in reports of the same event count as known."""
         for number, rows in enumerate(self._rows()):
             for (article_id, outlet, text, event), names in zip(rows, self._names[number], strict=True):
-                persons = join_people(names.candidates, self._known.get(event, ()))
+                persons = join_people(names.candidates, self.people.names(event))
                 inside = {place for person in persons for place in range(person.start, person.end)}
                 aliases = [mention for mention in names.aliases if mention.start not in inside]
-                yield Article(article_id, outlet, text, aliases, persons)
+                yield Article(article_id, outlet, event, text, aliases, persons)
 
     def office_holders(self, persons: Iterable[Person]) -> dict[str, str]:
         """An office in lower case -> who of these persons most often has it as a title."""
@@ -105,23 +104,14 @@ class CorpusEntities:
             events = batch["event"].fillna("") if "event" in batch else [""] * len(batch)
             yield list(zip(batch["article_id"], batch["outlet"], texts, events, strict=True))
 
-    def _read(self) -> dict[str, list[str]]:
-        """Put down what each article names; the full names of each event, the most named first."""
-        full: Votes = _votes()
+    def _read(self) -> None:
+        """Put down what each article names, and count the full names of each event."""
         for rows in self._rows():
-            read = [read_names(text) for _, _, text, _ in rows]
+            read = [read_text(text) for _, _, text, _ in rows]
             self._names.put(read)
             for (_, _, _, event), names in zip(rows, read, strict=True):
                 if event:
-                    persons = join_people(names.candidates)
-                    full[event].update(person.entity for person in persons if " " in person.name)
-        return {event: sorted(names, key=lambda name: (-names[name], name)) for event, names in full.items()}
-
-
-def read_names(text: str) -> ArticleNames:
-    """The forms of states and bodies in a text, and the stretches that may name persons."""
-    aliases = find_aliases(text)
-    return ArticleNames(aliases, read_candidates(text, aliases))
+                    self.people.count(event, join_people(names.candidates))
 
 
 def learn_abbreviations(texts: Iterable[str]) -> dict[str, str]:

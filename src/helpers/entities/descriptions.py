@@ -35,7 +35,10 @@ _RUNS = re.compile(
     r"|office|city|council)))"
     r"|(studies|studied|researches|researched|teaches|taught))\b"
 )
-_BEFORE = re.compile(r"([^,.;:!?()\n“”\"]{2,80}?)(,)? \Z")
+_BEFORE = re.compile(r"[,.;:!?()\n“”\"]")
+_OPENED = re.compile(r"(?:^|\s)((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+['’]s?)\s.*)$")
+_CLAUSE = re.compile(r"\b(?:said|told|and|met|with)\b")
+_OWNED_BY = re.compile(r"((?:[A-Z][\w.&-]*\s)*[A-Z][\w.&-]*)['’]s?$")
 _LEADERS = frozenset({"director", "head", "chief", "president", "chair", "dean", "chairman", "manager"})
 _FORMER = re.compile(
     r"^(?:(?:the|an?|his|her|their|its|former|then|now|one|another|also|current|longtime)\s+)+", re.I
@@ -104,29 +107,25 @@ _NO_OFFICE = frozenset(
 
 def _before(text: str, person: Person) -> Iterator[Description]:
     """A role before the name ("spokeswoman Ada Fern"), or before it and a comma ("the mayor, Ada Fern")."""
-    match = _BEFORE.search(text[max(0, person.start - 90) : person.start])
-    if not match:
+    window = text[max(0, person.start - _WINDOW) : person.start]
+    beside = window.endswith(", ")
+    phrase = _BEFORE.split(window.rstrip(" ,"))[-1].strip()
+    if len(phrase) < 2 or not window.endswith(" "):
         return
-    phrase = match[1]
-    if match[2]:
-        opened = re.search(
-            r"(?:^|\s)((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+['’]s?)\s(?!.*\b(?:the|an?)\s\w+$).*)$",
-            phrase,
-        )
-        if not opened:
+    if beside:
+        opened = _OPENED.search(phrase)
+        if not opened or _CLAUSE.search(head_of(opened[1])):
             return
-        phrase = opened[1]
-        if re.search(r"\b(?:said|told|and|met|with)\b", head_of(phrase)):
-            return
-        category, noun = _category(phrase), _noun(phrase)
+        category, noun = _category(opened[1]), _noun(opened[1])
+    elif phrase.endswith(("'s", "’s", "s'", "s’")):
+        owner = _OWNED_BY.search(phrase)
+        category, noun = ("media" if owner and is_outlet(owner[1]) else ""), ""
     else:
-        found = words_of(phrase)
+        found = words_of(phrase)[-3:]
         category, noun = _last_role(found), found[-1].lower() if found else ""
-        if phrase.endswith(("'s", "’s", "s'", "s’")):
-            owner = re.search(r"((?:[A-Z][\w.&-]*\s)*[A-Z][\w.&-]*)['’]s?$", phrase)
-            category, noun = ("media", "") if owner and is_outlet(owner[1]) else ("", "")
+    start = person.start - len(window) + window.rfind(phrase)
     if category:
-        yield Description(person.entity, category, noun, person.start - len(match[0]), person.start)
+        yield Description(person.entity, category, noun, start, person.start)
 
 
 def _last_role(found: list[str]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _BLOCKS = ((0x41, 0x24F), (0x1E00, 0x1EFF))  # Basic Latin to Extended-B, Extended Additional
 
@@ -42,6 +43,7 @@ INITIAL = re.compile(rf"(?:[{UPPER}]\.-?)+|[{UPPER}]")
 SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 
 
+_MARKS = re.compile(r"[\W_]")
 # Letters that Unicode does not take apart into a letter and an accent.
 _NO_ACCENT = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss"})
 
@@ -51,7 +53,10 @@ def opens_surname(word: str) -> bool:
     return word.lower() in PARTICLES - _BETWEEN
 
 
+@lru_cache(maxsize=2**16)
 def plain(name: str) -> str:
     """A name in small letters without accents and marks, for comparing: "Erdoğan", "Erdogan"."""
+    if name.isascii():
+        return _MARKS.sub("", name).lower()
     letters = unicodedata.normalize("NFKD", name.translate(_NO_ACCENT))
     return "".join(char for char in letters if char.isalnum()).lower()

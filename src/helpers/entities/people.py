@@ -9,7 +9,8 @@ agree; who has none stays apart.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from helpers.entities import words
@@ -75,6 +76,7 @@ def squeezed(name: str) -> str:
     return plain("".join(parts))
 
 
+@lru_cache(maxsize=2**14)
 def surnames(name: Name) -> list[Name]:
     """The endings of a full name that can stand for it: "van der Heyde", "Heyde"; "Vega y Mora", "Mora"."""
     body = _without_suffix(name)
@@ -84,6 +86,7 @@ def surnames(name: Name) -> list[Name]:
     return ends
 
 
+@lru_cache(maxsize=2**16)
 def agree(one: Name, other: Name) -> bool:
     """Whether two full names can be one person's: the same surname, and no conflict in what is before it.
 
@@ -118,7 +121,7 @@ class _People:
     def __init__(self, candidates: Collection[Candidate], known: list[Name]) -> None:
         self._genders: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._singles: dict[tuple[str, str], str] = {}
-        self._names = _merged(_full_names(candidates, known))
+        self._names = _under_known(_merged(_full_names(candidates, known)), known)
         self._by_part: defaultdict[str, list[str]] = defaultdict(list)
         for name, entity in self._names.items():
             first = name[:1] if not INITIAL.fullmatch(name[0]) else ()
@@ -206,8 +209,10 @@ def _full_names(candidates: Collection[Candidate], known: list[Name]) -> list[Na
             given = words.is_given(name[0]) and not words.is_surname_word(name[-1])
             if candidate.title or candidate.sure or given or any(alone[end] for end in ends):
                 persons.add(name)
-    own = {(*_without_suffix(name),) for name in uses}
-    persons = {name for name in persons if name in uses or not any(_is_form(name, other) for other in own)}
+    own: defaultdict[str, list[Name]] = defaultdict(list)
+    for name in sorted(uses):
+        own[plain(_without_suffix(name)[-1])].append(_without_suffix(name))
+    persons = {name for name in persons if name in uses or not _is_form(name, own)}
     rank = {name: place for place, name in enumerate(known)}
 
     def order(name: Name) -> tuple:
@@ -224,20 +229,41 @@ def _full_names(candidates: Collection[Candidate], known: list[Name]) -> list[Na
     return sorted(persons, key=order)
 
 
-def _is_form(known: Name, own: Name) -> bool:
+def _is_form(known: Name, own: Mapping[str, list[Name]]) -> bool:
     """Whether a name from another report is the article's own with a "Jr." that the article leaves out."""
-    return bool(_generation(known)) and agree(_without_suffix(known), own)
+    bare = _without_suffix(known)
+    return bool(_generation(known)) and any(agree(bare, name) for name in own.get(plain(bare[-1]), ()))
 
 
 def _merged(full: list[Name]) -> dict[Name, str]:
     """Each full name with the entity that it goes under: of names that agree, the one most used."""
     entities: dict[Name, str] = {}
-    heads: list[Name] = []
+    heads: defaultdict[str, list[Name]] = defaultdict(list)
     for name in full:
-        same = [head for head in heads if agree(head, name)]
+        same = [head for head in _near(name, heads) if agree(head, name)]
         if len(same) == 1:
             entities[name] = entities[same[0]]
         else:
-            heads.append(name)
             entities[name] = " ".join(name)
+            for key in _keys(name):
+                heads[key].append(name)
     return entities
+
+
+def _under_known(entities: dict[Name, str], known: list[Name]) -> dict[Name, str]:
+    """The same persons, those known under the name that all reports of the event have for them."""
+    called: dict[str, str] = {}
+    for name in known:
+        if name in entities:
+            called.setdefault(entities[name], " ".join(name))
+    return {name: called.get(entity, entity) for name, entity in entities.items()}
+
+
+def _keys(name: Name) -> set[str]:
+    """What two names have in common that agree: the surname, or all letters."""
+    bare = _without_suffix(name)
+    return {plain(bare[-1]), _key(bare)}
+
+
+def _near(name: Name, heads: Mapping[str, list[Name]]) -> list[Name]:
+    return list(dict.fromkeys(head for key in sorted(_keys(name)) for head in heads.get(key, ())))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.entities.aliases import Mention
 from helpers.entities.corpus import CorpusEntities, role_after, roles
+from helpers.entities.overrides import Overrides
 from helpers.entities.people import Person
 
 if TYPE_CHECKING:
@@ -27,12 +28,15 @@ class _Named(NamedTuple):
     kind: str
 
 
-def name_variants(articles: pd.DataFrame | Iterable[pd.DataFrame]) -> pd.DataFrame:
+def name_variants(
+    articles: pd.DataFrame | Iterable[pd.DataFrame], *, given: Overrides | None = None
+) -> pd.DataFrame:
     """How often each outlet uses which name for which entity.
 
     Args:
         articles: the `articles` table, or batches of it that can be gone through several times, of which one
             is held at a time; `article_id`, `outlet`, `text` are read, and `event` if there.
+        given: who is who by the user's own word, which wins.
 
     Returns:
         The `names` table, by entity (the most named first), outlet and frequency, with the further column
@@ -40,10 +44,24 @@ def name_variants(articles: pd.DataFrame | Iterable[pd.DataFrame]) -> pd.DataFra
         office stands for its holder ("the president"), "label" where a word judges ("North Korean dictator",
         "Syrian regime"). A label is a row of its own and adds nothing to the count of a name.
     """
+    return names_and_persons(articles, given=given)["names"]
+
+
+def names_and_persons(
+    articles: pd.DataFrame | Iterable[pd.DataFrame], *, given: Overrides | None = None
+) -> dict[str, pd.DataFrame]:
+    """The table `names`, as `name_variants` gives it, and `persons`: whom the reports of each event name.
+
+    Returns:
+        Both by name. `persons` has a row an event and person, the most named first: `event, entity, n,
+        gender, roles`; `roles` are categories of `speaker_roles.csv` with "|" between.
+    """
     from helpers.storage.tables import frame
 
+    corpus = _corpus(articles)
+    persons = frame("persons", corpus.people.rows())
     n, n_articles = Counter(), Counter()
-    for _, outlet, named in _named(articles):
+    for _, outlet, named in _named(corpus, given or Overrides()):
         found = Counter((one.entity, one.variant, outlet, one.kind) for one in named)
         n.update(found)
         n_articles.update(found.keys())
@@ -52,11 +70,15 @@ def name_variants(articles: pd.DataFrame | Iterable[pd.DataFrame]) -> pd.DataFra
     for entity, _, _, n, _, _ in rows:
         size[entity] += n
     rows.sort(key=lambda row: (-size[row[0]], row[0], row[2], -row[3], row[1]))
-    return frame("names", rows, more={"kind": "str"})
+    return {"names": frame("names", rows, more={"kind": "str"}), "persons": persons}
 
 
-def find_names(articles: pd.DataFrame) -> pd.DataFrame:
+def find_names(articles: pd.DataFrame, *, given: Overrides | None = None) -> pd.DataFrame:
     """Every place where an entity is named.
+
+    Args:
+        articles: as for `name_variants`.
+        given: who is who by the user's own word, which wins.
 
     Returns:
         A table `article_id, outlet, start, end, variant, entity, kind`, in the order of the articles and the
@@ -64,22 +86,38 @@ def find_names(articles: pd.DataFrame) -> pd.DataFrame:
     """
     import pandas as pd
 
-    rows = [(article_id, outlet, *one) for article_id, outlet, named in _named(articles) for one in named]
+    found = _named(_corpus(articles), given or Overrides())
+    rows = [(article_id, outlet, *one) for article_id, outlet, named in found for one in named]
     return pd.DataFrame(rows, columns=_COLUMNS)
 
 
-def _named(articles: pd.DataFrame | Iterable[pd.DataFrame]) -> Iterator[tuple[str, str, list[_Named]]]:
-    """Of each article its id, its outlet and what it names, in the order of the text."""
+def _corpus(articles: pd.DataFrame | Iterable[pd.DataFrame]) -> CorpusEntities:
     import pandas as pd
 
-    corpus = CorpusEntities([articles] if isinstance(articles, pd.DataFrame) else articles)
+    return CorpusEntities([articles] if isinstance(articles, pd.DataFrame) else articles)
+
+
+def _named(corpus: CorpusEntities, given: Overrides) -> Iterator[tuple[str, str, list[_Named]]]:
+    """Of each article its id, its outlet and what it names, in the order of the text."""
     bodies = _Bodies(corpus.abbreviations)
     for article in corpus.articles():
         named = [_Named(*mention) for mention in article.aliases] + _persons(article.persons, corpus.fullest)
         named += bodies.find(article.text, named)
         offices = corpus.offices | corpus.office_holders(article.persons)
         named += _labels(article.text, article.aliases, corpus.holders, offices)
-        yield article.article_id, article.outlet, sorted(named)
+        yield article.article_id, article.outlet, sorted(_overridden(article.text, named, given))
+
+
+def _overridden(text: str, named: list[_Named], given: Overrides) -> list[_Named]:
+    """What the user's own table names in place of what was found there."""
+    places = given.places(text)
+    taken = {place for start, end, _ in places for place in range(start, end)}
+    kept = [one for one in named if taken.isdisjoint((one.start, one.end - 1))] if taken else named
+    was = {(one.start, one.end): one.kind for one in named}
+    return kept + [
+        _Named(start, end, text[start:end], row.entity, given.kind(row) or was.get((start, end), "person"))
+        for start, end, row in places
+    ]
 
 
 def _persons(persons: list[Person], fullest: dict[str, str]) -> list[_Named]:

@@ -40,11 +40,15 @@ class Batch:
 
 
 class Part(NamedTuple):
-    """A batch before its tables are made: rows of tables by name, how many words, and a hash of the rows."""
+    """A batch before its tables are made: rows of tables by name, how many words, and a hash of the rows.
+
+    `persons` is the hash of the rows of that table alone, which few steps read.
+    """
 
     tables: dict[str, pd.DataFrame]
     words: int
     content: str
+    persons: str = ""
 
 
 def batch_sizes(n_words: Iterable[int]) -> list[int]:
@@ -81,11 +85,24 @@ class Batches:
                 yield file.read_row_group(number, columns=list(self.columns)).to_pandas()
 
 
-def article_batches(articles: Path, columns: Sequence[str]) -> Iterator[Part]:
-    """The batches of an `articles` table, with the columns that a step by articles is given."""
+def article_batches(
+    articles: Path, columns: Sequence[str], persons: pd.DataFrame | None = None
+) -> Iterator[Part]:
+    """The batches of an `articles` table, with the columns that a step by articles is given.
+
+    Args:
+        articles: the file.
+        columns: those that are given, `event` among them.
+        persons: the table, where a step reads it; a batch is given the persons of its events.
+    """
+    where = {} if persons is None else persons.groupby("event", sort=False).indices
     for batch in Batches(articles, [*columns, "n_words"]):
         rows = batch[list(columns)]
-        yield Part({"articles": rows}, int(batch["n_words"].sum()), content(rows))
+        part = Part({"articles": rows}, int(batch["n_words"].sum()), content(rows))
+        if persons is not None:
+            own = persons.iloc[[place for event in rows["event"].unique() for place in where.get(event, ())]]
+            part = part._replace(tables={"articles": rows, "persons": own}, persons=content(own))
+        yield part
 
 
 def work(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.corpus.files import DICTIONARIES
 from helpers.pipeline.partitions import make_partitions
-from helpers.pipeline.steps import ARTICLES, STEP_OF, STEPS, TABLES, Step
+from helpers.pipeline.steps import ARTICLES, STEP_OF, STEPS, TABLES, WITH_BATCH, Step
 from helpers.settings import parameter
 from helpers.storage.hashing import code_hash, content_hash, digest, file_hash, file_hashes
 from helpers.storage.notes import read_note, stands, write_note
@@ -66,7 +66,7 @@ class Maker:
     def make_all(self) -> None:
         """Make every table; terms are counted beside the parse where there is much to do."""
         clear_parts(self.given.processed)
-        self.make("articles")
+        self.make("persons")  # the terms and the steps by articles both rest on who is who
         many = self.n_batches() >= MANY_BATCHES and self._n_workers() > 1
         if many and not self._stands(STEP_OF["terms"]):
             from helpers.pipeline.background import beside
@@ -144,7 +144,7 @@ class Maker:
         """What a step depends on besides the tables that are made batch by batch."""
         lock = file_hash(self.given.root / "requirements.lock")
         code = code_hash(step.code, "helpers.storage.tables")
-        whole = [name for name in step.reads if STEP_OF[name].by == "corpus" and name != "articles"]
+        whole = [name for name in step.reads if STEP_OF[name].by == "corpus" and name not in WITH_BATCH]
         tables = [(name, content_hash(self.path(name))) for name in whole]
         return [step.name, code, self.values(step), lock, tables]
 
@@ -208,15 +208,17 @@ class Maker:
             def engine() -> Engine:
                 return stack.enter_context(open_engine(workers=workers, scheduler=scheduler))
 
-            make_partitions(steps, self._batches(steps[0]), self, engine=engine, bar=bar)
+            make_partitions(steps, self._batches(steps), self, engine=engine, bar=bar)
         for step in steps:
             self.project.drop(*step.leaves)
 
-    def _batches(self, step: Step) -> Iterator[Part]:
-        if step.by == "articles":
+    def _batches(self, steps: Sequence[Step]) -> Iterator[Part]:
+        if steps[0].by == "articles":
             from helpers.pipeline.batches import article_batches
 
-            return article_batches(self.path("articles"), ARTICLES)
+            named = any("persons" in one.reads for one in self._with_reads(steps))
+            persons = read_table(self.path("persons")) if named else None
+            return article_batches(self.path("articles"), ARTICLES, persons)
         from helpers.pipeline.events import event_batches
 
         return event_batches(self.path("articles"), part_files(self.path("sentences")))
@@ -259,7 +261,7 @@ class Maker:
 
 
 def make_terms(settings: Settings) -> None:
-    """Make the terms of a corpus, and the names that they rest on."""
+    """Make the terms of a corpus."""
     from helpers.pipeline.project import Project
 
     Project(settings).make("terms")

@@ -61,7 +61,7 @@ def make_partitions(
     def missing() -> Iterator[tuple[int, tuple]]:
         for number, part in enumerate(parts):
             words[number] = part.words
-            made_from = {step: _made_from(step, part.content, places) for step in steps}
+            made_from = {step: _made_from(step, part, places) for step in steps}
             notes[number] = {
                 step: note
                 for step, note in made_from.items()
@@ -113,13 +113,16 @@ def _arguments(todo: list[Step], part: Part, number: int, places: Places) -> tup
     return [step.name for step in run], params, tables
 
 
-def _made_from(step: Step, content: str, places: Places) -> str:
+def _made_from(step: Step, part: Part, places: Places) -> str:
     """One hash of all that a step's tables of a batch depend on."""
-    read = [
-        content if name == "articles" or step.by == "events" else _made_from(STEP_OF[name], content, places)
-        for name in step.reads
-        if name == "articles" or STEP_OF[name].by == "articles"
-    ]
+    read = []
+    for name in step.reads:
+        if name == "persons":
+            read.append(part.persons)
+        elif name == "articles" or (step.by == "events" and STEP_OF[name].by == "articles"):
+            read.append(part.content)
+        elif STEP_OF[name].by == "articles":
+            read.append(_made_from(STEP_OF[name], part, places))
     return digest(places.origin(step), read)
 
 

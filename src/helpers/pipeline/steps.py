@@ -16,14 +16,19 @@ from helpers.corpus.files import DICTIONARIES
 from helpers.storage.tables import COLUMNS
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from helpers.pipeline.batches import Batch
     from helpers.pipeline.project import Project
 
 DOCS, MENTIONS = "docs", "mentions"
 """The parsed articles of a batch and where they name entities: what detectors read; kept in no file."""
 
-ARTICLES = ("article_id", "outlet", "title", "text")
+ARTICLES = ("article_id", "outlet", "event", "title", "text")
 """Columns of `articles` that a step by articles is given."""
+
+WITH_BATCH = ("articles", "persons")
+"""Tables of the corpus of which a batch of articles is given only its articles' or events' rows."""
 
 
 @dataclass(frozen=True)
@@ -76,18 +81,30 @@ def _ingest(project: Project) -> dict[str, Any]:
         print(f"Look at {notes[0]}{more}", file=sys.stderr)
     sizes = batch_sizes(taken.about["n_words"])
     return {
+        "people": _people(project),
         "articles": taken.articles(sizes),
         "removed": taken.removed(sizes),
         "rejected": taken.rejected,
     }
 
 
+def _people(project: Project) -> pd.DataFrame:
+    """The user's table of who is who, as it stands beside the articles."""
+    from helpers.corpus.files import PEOPLE, read_beside
+    from helpers.entities.overrides import read_people
+    from helpers.storage.tables import frame
+
+    data = read_beside(project.settings.raw, PEOPLE)
+    return frame("people", read_people(data) if data else [])
+
+
 def _names(project: Project) -> dict[str, Any]:
-    from helpers.names import name_variants
+    from helpers.entities.overrides import given_from
+    from helpers.entities.variants import names_and_persons
     from helpers.pipeline.batches import Batches
 
     articles = Batches(project.path("articles"), ("article_id", "outlet", "text", "event"))
-    return {"names": name_variants(articles)}
+    return names_and_persons(articles, given=given_from(project.people))
 
 
 def _terms(project: Project) -> dict[str, Any]:
@@ -114,9 +131,16 @@ def _sentences(batch: Batch) -> dict[str, Any]:
 
 def _attributions(batch: Batch) -> dict[str, Any]:
     from helpers.attribution import find_attributions
+    from helpers.entities.events import known_from
+    from helpers.entities.overrides import given_from
 
-    speech_only = batch.params["attribution.speech_only"]
-    return {"attributions": find_attributions(batch.docs, speech_only=speech_only)}
+    found = find_attributions(
+        batch.docs,
+        speech_only=batch.params["attribution.speech_only"],
+        known=known_from(batch.persons),
+        given=given_from(batch.people),
+    )
+    return {"attributions": found}
 
 
 def _stance(batch: Batch) -> dict[str, Any]:
@@ -139,9 +163,10 @@ def _dictionaries(project: Project) -> dict[str, Any]:
 
 
 def _mentions(batch: Batch) -> dict[str, Any]:
+    from helpers.entities.overrides import given_from
     from helpers.names import find_names
 
-    return {MENTIONS: find_names(batch.articles)}
+    return {MENTIONS: find_names(batch.articles, given=given_from(batch.people))}
 
 
 def _agency(batch: Batch) -> dict[str, Any]:
@@ -176,11 +201,11 @@ def _alignment(batch: Batch) -> dict[str, Any]:
 
 _READ = (DOCS, MENTIONS, "attributions")
 STEPS = (
-    Step("ingest", ("articles", "removed", "rejected"), (), "helpers.corpus", ("ingest",), _ingest),
+    Step("ingest", ("articles", "removed", "rejected", "people"), (), "helpers.corpus", ("ingest",), _ingest),
     Step("dictionaries", ("dictionaries",), (), "helpers.dictionaries", (), _dictionaries),
+    Step("names", ("names", "persons"), ("articles", "people"), "helpers.names", (), _names),
     Step("parse", (DOCS,), ("articles",), "helpers.language", ("model",), _parse, by="articles"),
     Step("sentences", ("sentences",), (DOCS,), "helpers.language", (), _sentences, by="articles"),
-    Step("names", ("names",), ("articles",), "helpers.names", (), _names),
     Step(
         "terms",
         ("terms",),
@@ -192,14 +217,14 @@ STEPS = (
     Step(
         "attribution",
         ("attributions",),
-        (DOCS,),
+        (DOCS, "persons", "people"),
         "helpers.attribution",
         ("attribution.speech_only",),
         _attributions,
         by="articles",
     ),
     Step("stance", ("stance",), (DOCS, "attributions"), "helpers.stance", (), _stance, by="articles"),
-    Step("mentions", (MENTIONS,), ("articles",), "helpers.names", (), _mentions, by="articles"),
+    Step("mentions", (MENTIONS,), ("articles", "people"), "helpers.names", (), _mentions, by="articles"),
     Step("agency", ("agency",), _READ, "helpers.agency", (), _agency, by="articles"),
     Step("evaluations", ("evaluations",), _READ, "helpers.evaluation", (), _evaluations, by="articles"),
     Step(

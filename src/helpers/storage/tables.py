@@ -66,6 +66,8 @@ COLUMNS: dict[str, dict[str, str]] = {
         "dictionary": TEXT, "category": TEXT, "entry": TEXT, "weight": NUMBER, "negated": FLAG, "voice": TEXT,
         "zone": TEXT, "speaker": TEXT, "entities": TEXT,
     },
+    "people": {"form": TEXT, "entity": TEXT, "type": TEXT, "gender": TEXT, "side": TEXT},
+    "persons": {"event": TEXT, "entity": TEXT, "n": COUNT, "gender": TEXT, "roles": TEXT},
     "names": {"entity": TEXT, "variant": TEXT, "outlet": TEXT, "n": COUNT, "articles": COUNT},
     "alignment": {
         "event": TEXT, "article_a": TEXT, "sentence_a": COUNT, "article_b": TEXT, "sentence_b": COUNT,
