@@ -180,7 +180,7 @@ def evaluation(gold: Path, folder: Path) -> list[dict]:
         for _ in range(500):
             drawn = np.concatenate([places[one] for one in rng.integers(len(places), size=len(places))])
             values.append(f1_score(truth[drawn], found[drawn], average="macro"))
-        ends = np.quantile(values, [0.025, 0.975])
+        ends = tuple(np.quantile(values, [0.025, 0.975]).tolist())
         value = f1_score(truth, found, average="macro")
         rows.append(row("evaluation", says, value, ends, None, "NewsMTSC", len(both), POLITICS))
     return rows

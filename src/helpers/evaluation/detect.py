@@ -72,8 +72,9 @@ def _entry_at(t: Tree, i: int, known: tuple) -> tuple[JudgingWord | None, int]:
 def _intensified(t: Tree, first: int, head: int) -> int:
     """Where a judgement begins: with the word of degree right before it ("very positive")."""
     before = first - 1
-    degree = before >= t.start[first] and t.dep[before] == "advmod" and t.tag[before].startswith("RB")
-    return before if degree and t.head[before] == head else first
+    if before < t.start[first] or t.dep[before] != "advmod" or t.head[before] != head:
+        return first
+    return before if t.tag[before].startswith("RB") and t.word[before] != "as" else first
 
 
 def _in_name(t: Tree, i: int) -> bool:

@@ -61,6 +61,8 @@ def dot_chart(
     ax.set_yticks(range(len(things)), things)
     ax.set_ylim(len(things) - 0.5, -0.5)
     ax.set_xlim(left=0)
+    if value == "share":
+        ax.xaxis.set_major_formatter(lambda part, _: f"{100 * part:.3g}%")
     ax.set_xlabel(label)
     return display.figure(
         fig, name=name, alt=_alt(table, of, value, outlets, caption), table=table, caption=caption
