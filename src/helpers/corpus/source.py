@@ -53,14 +53,17 @@ class Source:
         return self.text[: self.outside[0][0]].rstrip() if self.outside else self.text
 
 
-def with_rest(body: str, rest: Sequence[tuple[str, str]]) -> tuple[str, tuple[tuple[int, str], ...]]:
+def with_rest(
+    body: str, rest: Sequence[tuple[str, str]], *, most: int = MOST_REST
+) -> tuple[str, tuple[tuple[int, str], ...]]:
     """A text made of a body and what was dropped around it, and where each dropped piece begins.
 
     Args:
         body: The article.
-        rest: Pieces that the file holds beside it: (reason, text). Past `MOST_REST` characters they are cut.
+        rest: Pieces that the file holds beside it: (reason, text).
+        most: Characters of them that are kept at most.
     """
-    text, outside, left = body, [], MOST_REST
+    text, outside, left = body, [], most
     for reason, piece in rest:
         piece = piece.strip()[:left]
         if piece:

@@ -100,3 +100,18 @@ def test_the_columns_that_are_read_are_enough(corpus: Corpus) -> None:
         assert list(made.columns)
     assert views.checks(articles, removed).equals(views.checks(corpus.articles, removed))
     assert charts.places_chart(articles, removed, outlets=OUTLETS).kind == "figure"
+
+
+def test_kinds_and_doubts_are_told(corpus: Corpus) -> None:
+    articles = corpus.articles.assign(
+        kind=["report", "opinion", "report"], doubts=["", "12 words of 500: See.", ""]
+    )
+    rejected = corpus.rejected.assign(reason="stub: not compared with reports (parameter leave_out)")
+    said = views.kinds_note(articles, rejected, ["stub", "live blog"])
+    assert said == (
+        "2 of 3 articles are reports; the others are 1 × opinion. "
+        "Set aside for what they are: 1 × stub (parameter leave_out)."
+    )
+    assert views.kinds_note(corpus.articles, corpus.rejected, []) == "3 of 3 articles are reports."
+    doubts = views.checks(articles, corpus.removed)
+    assert ("12 words of 500", "See.") in set(zip(doubts["what"], doubts["why"], strict=True))

@@ -11,6 +11,7 @@ from helpers.corpus.source import Source, tidy, with_rest
 
 __all__ = ["split_export"]
 
+_MOST_REST = 400_000  # characters; the cover page of an export lists all its documents
 _DATABASES = (nexis, factiva, proquest)
 """Modules with `is_export`, `parts`, `read` and `stated_number`; the first that knows a text reads it."""
 
@@ -41,20 +42,22 @@ def _counted(found: list[Source], stated: int) -> list[Source]:
 
 def _sources(path: str, encoding: str, entries: list[tuple[Entry | None, Lines]]) -> list[Source]:
     found: list[Source] = []
-    loose = ""  # what stands between two articles; the cover page
+    loose: list[str] = []  # what stands between two articles; the cover page
     for entry, part in entries:
         if entry is None or not entry.body.strip():
-            loose = f"{loose}\n\n{part.text()}".strip()
+            loose.append(part.text())
             continue
-        text, outside = with_rest(entry.body.strip("\n"), [(FIELD, f"{loose}\n\n{entry.rest}")])
+        text, outside = with_rest(
+            entry.body.strip("\n"), [(FIELD, "\n\n".join([*loose, entry.rest]))], most=_MOST_REST
+        )
         fields = tidy(entry.fields)
         place = f"{path}#{len(found) + 1}"
         found.append(
             Source(place, text, encoding, fields, outside, page=True, stated=entry.stated, knows_outlet=True)
         )
-        loose = ""
+        loose = []
     if found and loose:
         last = found[-1]
-        text, outside = with_rest(last.text, [(FIELD, loose)])
+        text, outside = with_rest(last.text, [(FIELD, "\n\n".join(loose))], most=_MOST_REST)
         found[-1] = replace(last, text=text, outside=(*last.outside, *outside))
     return found
