@@ -153,6 +153,18 @@ def test_the_column_tells_the_order_of_its_dates(other: str, day: str) -> None:
     assert first.fields.get("published", "") == day
 
 
+def test_a_record_a_key() -> None:
+    first, second = read({"a1": {"text": FIRST, "title": "A"}, "a2": {"text": SECOND, "title": "B"}})
+    assert (first.fields["title"], second.text) == ("A", SECOND)
+    (one,) = read({"meta": {"n": 1}, "article": {"text": FIRST}})
+    assert one.text == FIRST
+
+
+def test_the_line_that_excel_writes_above_a_table() -> None:
+    (source,) = open_source("a.csv", f"sep=;\r\ntext;outlet\r\n{FIRST};River Post\r\n".encode(), columns={})
+    assert (source.text, source.fields["outlet"]) == (FIRST, "River Post")
+
+
 def test_seconds_since_1970() -> None:
     table = f"text,timestamp\n{FIRST},1715000000\n{SECOND},1715000000000\n"
     for source in open_source("a.csv", table.encode(), columns={}):

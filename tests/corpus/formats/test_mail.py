@@ -77,6 +77,18 @@ def test_a_page_saved_as_a_single_file() -> None:
     assert source.fields["outlet"] == "River Post"
 
 
+def test_a_page_saved_by_an_old_browser() -> None:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "<Saved by Windows Internet Explorer 8>", "Ministers meet over dam"
+    message["Date"] = "Mon, 13 May 2024 10:00:00 +0000"
+    message.make_related()
+    part = EmailMessage()
+    part.set_content(PAGE, subtype="html", cte="quoted-printable")
+    message.attach(part)
+    (source,) = open_source("page.mht", message.as_bytes(), columns={})
+    assert source.fields["outlet"] == "River Post"
+
+
 def test_a_web_archive_of_safari() -> None:
     held = {
         "WebResourceData": PAGE.encode(),
@@ -86,6 +98,8 @@ def test_a_web_archive_of_safari() -> None:
     data = plistlib.dumps({"WebMainResource": held}, fmt=plistlib.FMT_BINARY)
     (source,) = open_source("page.webarchive", data, columns={})
     assert source.fields["url"] == "https://river.example/dam"
+    assert BODY[0] in source.body
+    (source,) = open_source("page.webarchive", plistlib.dumps({"WebMainResource": held}), columns={})
     assert BODY[0] in source.body
     with pytest.raises(RejectedFileError, match="property list without a web page"):
         open_source("x.plist", plistlib.dumps({"a": 1}, fmt=plistlib.FMT_BINARY), columns={})

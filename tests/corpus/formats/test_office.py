@@ -117,6 +117,7 @@ def xlsx() -> bytes:
             "</cellXfs></styleSheet>",
             "xl/worksheets/s1.xml": sheet(["Made by a student"]),
             "xl/worksheets/s2.xml": sheet(
+                ["Articles on the dam"],
                 [],
                 ["Headline", "Newspaper", "Date", "Article text"],
                 ["Ministers meet", "River Post", 45418, f"{LINES[0]}&#10;{LINES[1]}"],

@@ -71,7 +71,7 @@ def _read_text(
     path: str, name: str, text: str, encoding: str, *, columns: Mapping[str, str], data: bytes
 ) -> list[Source]:
     form = form_of_text(name, text)
-    if form in ("xml", "mail"):
+    if form in ("xml", "mail", "webarchive"):
         return _parsed(path, form, data, encoding)
     if form != "web":
         table = tabular.read_text_table(name, text, columns)

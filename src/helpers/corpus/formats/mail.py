@@ -76,10 +76,10 @@ def _read_one(data: bytes) -> Raw:
         mail = email.message_from_bytes(data, policy=email.policy.default)
         if not isinstance(mail, EmailMessage):
             raise RejectedFileError("a mail that cannot be read")
-        if saved := _header(mail, "Snapshot-Content-Location") or (
-            mail.get_content_type() == "multipart/related" and "Blink" in _header(mail, "From")
-        ):
-            return _saved_page(mail, saved if isinstance(saved, str) else "")
+        saved = _header(mail, "Snapshot-Content-Location")
+        by_browser = _header(mail, "From").startswith("<Saved by") or not _header(mail, "To")
+        if saved or (mail.get_content_type() == "multipart/related" and by_browser):
+            return _saved_page(mail, saved)
         return _article(mail)
     except (RejectedFileError, MemoryError):
         raise
@@ -113,10 +113,6 @@ def _article(mail: EmailMessage) -> Raw:
             text, rest = fragment["text"], fragment["rest"]
         elif body.get_param("format", "") == "flowed":
             text = re.sub(r" \r?\n(?!>)", " ", text)
-    if not text.strip():
-        saved = [part for part in mail.walk() if part.get_content_type() == "text/html"]
-        if mail.get_content_type() == "multipart/related" and saved:
-            return _saved_page(mail, "")
     headers = [f"{name}: {value}" for name, value in mail.items()]
     attached = [part.get_filename() or part.get_content_type() for part in mail.iter_attachments()]
     sender = _header(mail, "From")

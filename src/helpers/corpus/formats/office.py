@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from helpers.corpus.formats import archive, xml
+from helpers.corpus.formats.columns import columns_of
 from helpers.corpus.formats.raw import Raw
 from helpers.corpus.model import RejectedFileError
 from helpers.corpus.patterns import DOCUMENT_PART, words
@@ -19,6 +20,7 @@ _PAGE_BLOCKS = frozenset(
 )
 _SHORTEST_CHAPTER = 50  # words; a cover or a table of contents has fewer in sentences
 _MOST_ROWS = 200_000
+_ABOVE = 10  # filled rows among which the header is looked for
 
 
 def read_odt(data: bytes, options: dict[str, str]) -> dict[str, Any]:
@@ -75,7 +77,10 @@ def _chapter(data: bytes, known: dict[str, str]) -> Raw:
 
 
 def read_sheet(data: bytes, options: dict[str, str]) -> list[dict[str, Any]]:
-    """The rows of a spreadsheet (XLSX, XLS, XLSB, ODS), the first filled row of a sheet being its header."""
+    """The rows of a spreadsheet (XLSX, XLS, XLSB, ODS).
+
+    A sheet's header is the first row that names a column of texts, else the first filled one.
+    """
     import python_calamine
 
     if data.startswith(b"PK"):
@@ -99,13 +104,20 @@ def read_sheet(data: bytes, options: dict[str, str]) -> list[dict[str, Any]]:
         filled = [row for row in rows if any(cell not in ("", None) for cell in row)]
         if len(filled) < 2:
             continue
-        names = [str(cell).strip() for cell in filled[0]]
-        records += [dict(zip(names, map(_plain, row), strict=False)) for row in filled[1:]]
+        top = next((n for n, row in enumerate(filled[:_ABOVE]) if _is_header(row, options)), 0)
+        names = [str(cell).strip() for cell in filled[top]]
+        records += [dict(zip(names, map(_plain, row), strict=False)) for row in filled[top + 1 :]]
         if len(records) > _MOST_ROWS:
             raise RejectedFileError(f"too many articles in one file: more than {_MOST_ROWS:,}")
     if not records:
         raise RejectedFileError("an empty table")
     return records
+
+
+def _is_header(row: list[Any], columns: dict[str, str]) -> bool:
+    names = [str(cell).strip() for cell in row]
+    stated = columns.get("text")
+    return stated in names if stated else len(set(names) - {""}) > 1 and bool(columns_of("text", names, {}))
 
 
 def _plain(cell: Any) -> Any:

@@ -82,6 +82,8 @@ def form_of_bytes(name: str, data: bytes) -> str:
             raise RejectedFileError(reason)
     if data.startswith(b"PK\x03\x04"):
         return archive.form_of(data)
+    if data.startswith(b"\xd0\xcf\x11\xe0") and "__substg1.0".encode("utf-16-le") in data:
+        raise RejectedFileError("mail of Outlook (MSG): save it as EML, HTML or text")
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return "doc" if b"W\x00o\x00r\x00d\x00D\x00o\x00c\x00u\x00m\x00e\x00n\x00t" in data else "sheet"
     if b"%PDF-" in data[:1024]:
@@ -102,7 +104,8 @@ def form_of_text(name: str, text: str) -> str:
     if web.begins_page(start):
         return "web"
     if _XML.match(start):
-        return "web" if _root(start).lower().rpartition(":")[2] == "html" else "xml"
+        root = _root(start).lower().rpartition(":")[2]
+        return {"html": "web", "plist": "webarchive"}.get(root, "xml")
     if mail.is_mail(start):
         return "mail"
     lines = [line for line in start.split("\n") if line.strip()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -175,7 +176,13 @@ def _list_in(found: Any) -> Any:
             ),
             None,
         )
+    if isinstance(found, dict) and len(found) > 1 and all(_is_record(value) for value in found.values()):
+        return list(found.values())  # one article a key
     return [found] if isinstance(found, dict) else found
+
+
+def _is_record(value: Any) -> bool:
+    return isinstance(value, dict) and bool(columns_of("text", flat(value), {}))
 
 
 def _read_lines(text: str) -> Records:
@@ -210,6 +217,8 @@ def _looks_like_table(text: str) -> bool:
 
 
 def _read_delimited(text: str, *, tab: bool) -> Records:
+    if re.match(r"sep=.\r?\n", text[:8]):  # a line that Excel writes for itself
+        text = text.split("\n", 1)[1]
     header = text.split("\n", 1)[0]
     separator = "\t" if tab else max(",;\t|", key=header.count)
     csv.field_size_limit(_LONGEST_CELL)
