@@ -47,7 +47,16 @@ _COMPACT = re.compile(
     r"(?:T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?(?P<zone>z|[+-]\d{2}:?\d{2})?)?",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"\s*[·•|]\s*\d{1,3} min(?:ute)?s?(?: read)?$", re.IGNORECASE)
+# What stands behind a time: how long the reading takes, the zone in words.
+_TAIL = re.compile(
+    r"\s*[·•|]\s*\d{1,3} min(?:ute)?s?(?: read)?$|\s*(?:\([A-Za-z ]{4,40}\)|\[[\w/+-]{3,40}\])$",
+    re.IGNORECASE,
+)
+# As programs print it: "Mon May 06 10:00:00 +0000 2024".
+_YEAR_LAST = re.compile(
+    r"(?P<date>\w{3},? \w{3} \d{1,2}) (?P<time>\d{1,2}:\d{2}(?::\d{2})?(?: (?:[+-]\d{4}"
+    r"|[A-Z]{3,4}))?) (?P<year>\d{4})"
+)
 _FIGURES = re.compile(r"(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-]\d{2,4}\b")
 _TIME_FIRST = re.compile(
     r"(?P<time>\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[a-z]{2,4}\b)?(?:[+-]\d{1,2})?),?\s+(?P<date>.+)",
@@ -69,6 +78,8 @@ def parse_date(text: str, *, day_first: bool | None = None) -> str:
     if not any(character.isdigit() for character in text) or len(text) > 60:
         return ""
     turned = _TIME_FIRST.fullmatch(text)
+    if last := _YEAR_LAST.fullmatch(text):
+        text = f"{last['date']} {last['year']} {last['time']}"
     for candidate in (text, f"{turned['date']} {turned['time']}" if turned else ""):
         for form in (*_FORMS, _COMPACT):
             match = form.fullmatch(candidate) if candidate else None
