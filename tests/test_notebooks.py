@@ -158,7 +158,7 @@ def test_explore_runs_too_and_an_html_export_has_what_each_widget_shows(folder: 
         "No sentence has “trust”",
         "Layers: stance",
         "Same statement? Score",
-        "links from a score of 0.25",
+        f"links from a score of {Params().comparison.threshold:g}",
         "What params/harbour.yaml will say",
     ):
         assert shown in static

@@ -65,7 +65,7 @@ def load_encoder(folder: Path = WEIGHTS) -> Encoder:
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    with np.load(folder / "rarity.npz", allow_pickle=False) as arrays:
+    with np.load(folder / "rarity.npz") as arrays:
         rarity = arrays["rarity"].astype(np.float32)
     words = load_embeddings(folder / "words.npz")
     return Encoder(tokenizer, words, rarity, _session(folder / "encoder.onnx"))
