@@ -83,6 +83,11 @@ def test_notes_below_an_article_are_no_part_of_it(line: str, reason: str) -> Non
     assert (line in inside) == (reason != "offer or form")  # an offer to the reader goes wherever it stands
 
 
+def test_speakers_on_lines_of_their_own_stay() -> None:
+    talk = ["MODERATOR:", "Good evening and welcome.", "DUARTE:", BODY[0], "MODERATOR:", "Thank you."]
+    assert cleaned(*HEAD, *talk).text.split("\n\n") == talk
+
+
 def test_a_known_title_ends_the_search_for_a_headline() -> None:
     lead = "The two ministers met in the capital on Monday to talk about the dam"
     assert cleaned(lead, *BODY[1:], title=HEAD[0]).text.startswith(lead)

@@ -159,9 +159,17 @@ def mark_leftovers(units: Sequence[Unit], labels: list[str], body: tuple[int, in
     """
     listed = _closing_list(units, labels, body[1])
     _mark_above(units, labels, body[0])
+    speakers = [index for index, unit in enumerate(units) if _SPEAKER.fullmatch(unit.text)]
+    turns = frozenset(speakers if len(speakers) > 1 else ())
     for index, unit in enumerate(units):
         outside = not body[0] <= index <= body[1]
-        if labels[index] or not outside or index in listed or kinds.ends_sentence(unit.text):
+        if (
+            labels[index]
+            or not outside
+            or index in listed
+            or index in turns
+            or kinds.ends_sentence(unit.text)
+        ):
             continue
         if len(kinds.words(unit.text)) <= _SHORT_LINE and not kinds.has_verb(unit.text):
             labels[index] = kinds.VERBLESS

@@ -21,7 +21,7 @@ _WESTERN = re.compile(
     r"|(?<=[A-Za-z])[\u00e0-\u00f6\u00f8-\u00ff]|\b[\u00c0-\u00d6\u00d8-\u00de\u00e9](?=[a-z])"
 )
 _SAMPLE = 200_000
-_OLD = ("cp1252", "mac-roman", "iso8859-15")  # of two that fit, the first
+_OLD = ("cp1252", "iso8859-15", "mac-roman")  # of two that fit, the first
 _ENOUGH = 0.9
 
 

@@ -89,6 +89,8 @@ def tidy(fields: Mapping[str, object], *, day_first: bool | None = None) -> dict
         value = _plain(" ".join(value.split()))[:_LONGEST_FIELD]
         if name == "published":
             value = parse_date(value, day_first=day_first)
+        if name == "author" and value.isdigit():  # the number of a user
+            value = ""
         if name == "url" and not re.match(r"https?://[^\s<>\"']+$", value, re.IGNORECASE):
             value = ""
         if value:

@@ -36,6 +36,15 @@ def test_fields_of_clippers() -> None:
     assert "clippings" in source.text[len(source.body) :]
 
 
+def test_a_file_that_is_named_so_has_its_heading_as_title() -> None:
+    (source,) = open_source("a.md", BODY.encode(), columns={})
+    assert source.fields == {"title": "Ministers meet over dam"}
+    assert source.text.startswith(
+        "Ministers meet over dam\n\nThe two ministers met in the capital on Monday."
+    )
+    assert open_source("a.txt", BODY.encode(), columns={})[0].text == BODY
+
+
 def test_windows_line_ends() -> None:
     (source,) = open_source(
         "a.md", b"---\r\ntitle: Dam\r\ndate: 2024-05-06\r\n---\r\nThey met.\r\n", columns={}
@@ -47,7 +56,7 @@ def test_windows_line_ends() -> None:
     "text", ["---\nThey met.\n", "--- a ---\ntitle: x\n", "They met.\n\n---\ntitle: x\n---\n"]
 )
 def test_a_rule_is_no_front_matter(text: str) -> None:
-    (source,) = open_source("a.md", text.encode(), columns={})
+    (source,) = open_source("a.txt", text.encode(), columns={})
     assert source.text == text
 
 

@@ -13,13 +13,22 @@ _LINE = re.compile(r"(?P<name>[A-Za-z][\w .-]{0,40}?)\s*:\s*(?P<value>.*)")
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\s]{0,1000}(?:\s\"[^\"\n]{0,300}\")?\)")
 _LINK = re.compile(r"\[(?P<text>[^\[\]\n]{1,500})\]\([^()\s]{1,2000}(?:\s\"[^\"\n]{0,300}\")?\)")
 _HEADING = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
+_TITLE = re.compile(r"^#[ \t]+(?P<text>[^\n]{1,300}?)[ \t#]*$", re.MULTILINE)
 _QUOTE = re.compile(r"^>[ \t]?", re.MULTILINE)
 _STRONG = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)(?P<text>[^*_\n]{1,500})(?<=\S)\1(?![\w*])")
 _SLANTED = re.compile(r"(?<![\w*_])([*_])(?=\S)(?P<text>[^*_\n]{1,500})(?<=\S)\1(?![\w*_])")
 
 
 def read(path: str, text: str, encoding: str) -> Source | None:
-    """The article of a file with front matter, its marks taken out; None where a text has none."""
+    """The article of a file with front matter or named so, its marks taken out; None for any other text."""
+    found = _with_front(path, text, encoding)
+    if found is None and path.lower().endswith((".md", ".markdown")):
+        title = _TITLE.search(text)
+        return Source(path, plain(text), encoding, tidy({"title": title["text"]}) if title else {})
+    return found
+
+
+def _with_front(path: str, text: str, encoding: str) -> Source | None:
     if not re.match(r"\ufeff?---[ \t]*\r?\n", text[:20]):
         return None
     lines = text.removeprefix("\ufeff").split("\n")
