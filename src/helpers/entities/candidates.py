@@ -207,7 +207,9 @@ def title_before(text: str, start: int) -> str:
     before = text[max(0, start - _BEFORE) : start].rpartition("\n")[2]
     if not before.endswith(_SPACES):
         return ""
-    parts = before[:-1].replace("\u00a0", " ").split(" ")[-_TITLE_WORDS:]
+    parts = [
+        part.removeprefix("ex-") for part in before[:-1].replace("\u00a0", " ").split(" ")[-_TITLE_WORDS:]
+    ]
     kept = ""
     while parts:
         fitting = (" ".join(parts[-size:]) for size in range(len(parts), 0, -1))

@@ -39,6 +39,15 @@ _BEFORE = re.compile(r"[,.;:!?()\n“”\"]")
 _OPENED = re.compile(r"(?:^|\s)((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+['’]s?)\s.*)$")
 _CLAUSE = re.compile(r"\b(?:said|told|and|met|with)\b")
 _OWNED_BY = re.compile(r"((?:[A-Z][\w.&-]*\s)*[A-Z][\w.&-]*)['’]s?$")
+_JOURNALISTS = frozenset(
+    {
+        "reporter", "journalist", "editor", "columnist", "correspondent", "anchor", "host", "blogger",
+        "pundit", "photographer", "cartoonist", "moderator", "interviewer", "broadcaster", "podcaster",
+        "anchorman", "anchorwoman", "chief", "personality",
+    }
+)  # fmt: skip
+# What somebody is to another tells no role.
+_RELATIONS = frozenset({"friend", "supporter", "backer", "fan", "follower", "colleague", "ally", "neighbor"})
 _LEADERS = frozenset({"director", "head", "chief", "president", "chair", "dean", "chairman", "manager"})
 _FORMER = re.compile(
     r"^(?:(?:the|an?|his|her|their|its|former|then|now|one|another|also|current|longtime)\s+)+", re.I
@@ -121,11 +130,24 @@ def _before(text: str, person: Person) -> Iterator[Description]:
         owner = _OWNED_BY.search(phrase)
         category, noun = ("media" if owner and is_outlet(owner[1]) else ""), ""
     else:
-        found = words_of(phrase)[-3:]
-        category, noun = _last_role(found), found[-1].lower() if found else ""
+        category, noun = _right_before(phrase)
+    outlet = category == "media" and noun and noun not in _JOURNALISTS  # "According to the Times, Ada Fern"
+    if outlet or noun in _RELATIONS:
+        return
     start = person.start - len(window) + window.rfind(phrase)
     if category:
         yield Description(person.entity, category, noun, start, person.start)
+
+
+def _right_before(phrase: str) -> tuple[str, str]:
+    """The role that ends a phrase, and its noun; of "Director of National Intelligence" that before "of"."""
+    office, of, body = phrase.rpartition(" of ")
+    if of and all(word[:1].isupper() or word in ("the", "and", "for") for word in body.split()):
+        phrase = office
+    found = words_of(phrase)[-3:]
+    noun = found[-1].lower() if found else ""
+    # Right before a name a plural is a verb: "the poll shows Fern".
+    return (_last_role(found), noun) if noun in roles() or noun.endswith("man") or "-" in noun else ("", "")
 
 
 def _last_role(found: list[str]) -> str:
@@ -149,7 +171,7 @@ def _after(after: str, person: Person) -> Iterator[Description]:
     apposition = _APPOSITION.match(after)
     if apposition and not apposition[1]:
         for phrase in _conjuncts(apposition[2]):
-            category = _category(phrase)
+            category = "" if _noun(phrase) in _RELATIONS else _category(phrase)
             if category and words_of(phrase)[0].lower() not in words.finite_verbs():
                 yield described(category, _noun(phrase))
     predicate = _PREDICATE.match(after)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from helpers.entities.article import TextNames
 
+_OFFICES, _TELLING = {"official"}, {"official", "expert", "media", "ordinary person"}
 _BETWEEN = "|"  # between the roles of a person in the table
 
 
@@ -72,9 +73,15 @@ class EventPeople:
     def rows(self) -> list[tuple[str, str, int, str, str]]:
         """The table `persons`: event, entity, how often it is named in full, gender, roles."""
         rows = []
+        everywhere: defaultdict[str, set[str]] = defaultdict(set)
+        for (_, entity), roles in self._roles.items():
+            everywhere[entity] |= roles & _OFFICES
         for event in sorted(self._uses):
             for entity in self.names(event):
-                roles = _BETWEEN.join(sorted(self._roles.get((event, entity), ())))
+                own = self._roles.get((event, entity), set())
+                # Who is nothing in this event may hold or have held an office in the others.
+                own = own if own & _TELLING else own | everywhere.get(entity, set())
+                roles = _BETWEEN.join(sorted(own))
                 gender = winner(self._genders.get((event, entity), Counter()))
                 rows.append((event, entity, self._counts[event][entity], gender, roles))
         return rows

@@ -128,9 +128,12 @@ class _People:
             for part in (*surnames(name), first):
                 if part and entity not in self._by_part[_key(part)]:
                     self._by_part[_key(part)].append(entity)
+        self._titles: defaultdict[str, set[str]] = defaultdict(set)
         for candidate in candidates:
-            if candidate.gender and candidate.words in self._names:
-                self._genders[self._names[candidate.words]][candidate.gender] += 1
+            if candidate.words in self._names:
+                self._titles[self._names[candidate.words]].add(candidate.title)
+                if candidate.gender:
+                    self._genders[self._names[candidate.words]][candidate.gender] += 1
 
     def gender(self, entity: str) -> str:
         """What titles and kin words tell of a person's gender; else what the first name does."""
@@ -150,6 +153,8 @@ class _People:
             fitting = self._by_part.get(_key(bare), [])
         told = [one for one in fitting if self._agrees(self._told(one), candidate)]
         listed = [one for one in told if self._agrees(self.gender(one), candidate)]
+        if candidate.title in words.words_in("office", "rank"):
+            listed = [one for one in listed if candidate.title in self._titles[one]] or listed
         if told:
             return listed[0] if listed else told[0]
         return self._single(candidate, taken=bool(fitting)) if candidate.title else ""
@@ -256,6 +261,10 @@ def _under_known(entities: dict[Name, str], known: list[Name]) -> dict[Name, str
     for name in known:
         if name in entities:
             called.setdefault(entities[name], " ".join(name))
+        elif _generation(name) and _without_suffix(name) not in known:
+            for own in entities:  # the article leaves out the "Jr."
+                if agree(_without_suffix(name), own):
+                    called.setdefault(entities[own], " ".join(name))
     return {name: called.get(entity, entity) for name, entity in entities.items()}
 
 
