@@ -14,7 +14,7 @@ from nbconvert import HTMLExporter
 from helpers.pipeline import Project
 from helpers.reports.execute import execute, kernel_environment
 from helpers.reports.run import make_reports
-from helpers.settings import SECTIONS, read_settings
+from helpers.settings import SECTIONS, Params, read_settings
 from helpers.validation.integrity import check_offsets
 
 PAGES = [f"{number:02}_{section}" for number, section in enumerate(SECTIONS, start=1)]

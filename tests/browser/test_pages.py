@@ -105,7 +105,7 @@ def test_an_address_with_a_value_opens_filtered(watched, report):
 def test_a_table_is_sorted_by_its_headers(watched, report):
     page = opened(watched, report, "03_stance")
     table = page.locator("#categories")
-    table.get_by_role("button", name="Per 1,000 words").click()
+    table.get_by_role("button", name="Per 1,000 of these words").click()
     assert table.locator("tbody tr").first.locator("td").last.inner_text() == "50.00"
     assert table.locator("th[aria-sort=descending]").count() == 1
     table.get_by_role("button", name="Category").click()
