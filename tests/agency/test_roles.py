@@ -30,6 +30,7 @@ OBJECTS = [
     ("The letter that the clerk signed was lost.", "signed", "letter"),
     ("They read the letter he signed.", "signed", "letter"),
     ("The house he lives in was sold.", "lives", "-"),
+    ("The house in which he lives was sold.", "lives", "-"),
     ("The clerk who signed smiled.", "signed", "-"),
     ("The storm made the crew leave.", "made", "crew"),
     ("The crew said that the storm passed.", "said", "-"),

@@ -183,8 +183,11 @@ def _question(t: Tree, verb: int) -> int:
 
 
 def _stranded(t: Tree, verb: int) -> bool:
-    """Whether a preposition under a verb has lost its noun: "the house that he lives in"."""
-    return any(t.dep[k] == "prep" and not t.kids[k] for k in t.kids[verb])
+    """Whether a preposition took the noun: "the house that he lives in", "the house in which he lives"."""
+    return any(
+        t.dep[k] == "prep" and (not t.kids[k] or any(t.tag[j].startswith("W") for j in t.kids[k]))
+        for k in t.kids[verb]
+    )
 
 
 def _before(t: Tree, verb: int) -> int:
