@@ -21,7 +21,8 @@ ENTRIES = read_entries()
 FRAMES = {
     "verb": (
         "The lawyers _ that the plan has failed.", "The figures _ that sales fell.",
-        "The lawyers _ to win.", "The plan was _ to fail.", "The plan is _ as a failure.",
+        "The lawyers _ to win.", "You are _ to pay.", "The plan was _ to fail.",
+        "The plan is _ as a failure.",
         "The plan was _ a failure.", "The lawyers _ paying tax.", "The lawyers _ him of fraud.",
         "The rain _ them from playing.", "It is _ that the plan has failed.", "The lawyers _ the plan.",
         "The plan is _ to fail.",

@@ -125,7 +125,7 @@ def _end_of(t: Tree, i: int, rest: tuple[str, ...]) -> int:
 
 _MAY_STAND_BETWEEN = {
     "": lambda t, k: False,
-    ADVERBS: lambda t, k: t.tag[k].startswith("RB") or t.word[k] in context("between_not_and_predicate"),
+    ADVERBS: lambda t, k: t.tag[k] == "RB" or t.word[k] in context("between_not_and_predicate"),
     ADJECTIVES: lambda t, k: t.tag[k].startswith(("JJ", "NN", "VBG", "VBN")),
     ANY: lambda t, k: t.word[k] in context("between_without_and_doubt"),
 }

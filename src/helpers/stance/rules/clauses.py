@@ -27,6 +27,8 @@ def if_condition(t: Tree, i: int, j: int) -> bool:
 
 def if_question(t: Tree, i: int, j: int) -> bool:
     """Stands for "whether": the complement of asking, knowing, telling."""
+    if _after_asking(t, i):
+        return True
     verb = t.verb_of(t.head[i])
     if t.dep[i] != "mark" or t.head[verb] > i:
         return False
@@ -53,3 +55,13 @@ def whether(t: Tree, i: int, j: int) -> bool:
 def provided(t: Tree, i: int, j: int) -> bool:
     """ "Provided that", "providing that": without a subject of its own."""
     return t.at(i + 1, within=i) == "that" and t.kid(i, SUBJECTS) == NONE
+
+
+def _after_asking(t: Tree, i: int) -> bool:
+    """ "Asked a defendant if", "wondered aloud if"."""
+    for k in range(i - 1, max(i - 6, t.start[i] - 1), -1):
+        if t.lemma[k] in ("ask", "wonder") and t.tag[k].startswith("VB"):
+            return True
+        if t.word[k] in (",", ";", ":", ".") or t.tag[k].startswith("VB"):
+            return False
+    return False

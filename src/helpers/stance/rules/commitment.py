@@ -120,8 +120,11 @@ def factive(t: Tree, i: int, j: int) -> bool:
 
 
 def aware(t: Tree, i: int, j: int) -> bool:
-    """Aware of or that."""
-    return t.at(i + 1, within=i) in ("of", "that") or t.clause(i) != NONE
+    """Aware that, or of the fact or of somebody's doing something; not of a thing."""
+    if t.at(i + 1, within=i) == "that" or t.clause(i) != NONE:
+        return True
+    of = next((k for k in t.kids[i] if t.word[k] == "of" and k > i), NONE)
+    return of != NONE and (t.has(of, ("pcomp",)) or t.lemma[t.kid(of, ("pobj",))] == "fact")
 
 
 def know(t: Tree, i: int, j: int) -> bool:
@@ -130,6 +133,15 @@ def know(t: Tree, i: int, j: int) -> bool:
         return False
     verb = t.clause(i)
     return verb != NONE and not t.has_word(verb, ("if", "whether"))
+
+
+def see_that(t: Tree, i: int, j: int) -> bool:
+    """To see that something is so; not "to see how it is handled", "eager to see it built"."""
+    verb = t.clause(i)
+    if not is_verb(t, i) or verb == NONE:
+        return False
+    asks = t.has_word(verb, ("how", "if", "whether", "what", "who", "when", "where"))
+    return not asks and (t.has_word(verb, ("that",)) or t.tag[verb] not in ("VB", "VBN", "VBG"))
 
 
 def clause_or_quote(t: Tree, i: int, j: int) -> bool:

@@ -129,7 +129,8 @@ def modal_verb(t: Tree, i: int, j: int) -> bool:
 
 def need_to(t: Tree, i: int, j: int) -> bool:
     """A need to do something."""
-    return t.tag[i].startswith("VB") and t.to_verb(i) != NONE and t.kid(i, ("dobj",)) == NONE
+    target = t.kid(i, ("dobj",))
+    return t.tag[i].startswith("VB") and t.to_verb(i) != NONE and (target == NONE or t.tag[target] == "WP")
 
 
 def have_to(t: Tree, i: int, j: int) -> bool:
@@ -189,7 +190,8 @@ def _as_well(t: Tree, i: int) -> bool:
 
 def _asks(t: Tree, verb: int) -> bool:
     """A question or an indirect one: "how he could", "what could be done"."""
-    if any(t.tag[k] in ("WRB", "WP") and t.dep[verb] != "relcl" for k in t.kids[verb]):
+    wh = [k for k in t.kids[verb] if t.tag[k] in ("WRB", "WP") or t.at(k - 1, within=verb) == "how"]
+    if wh and t.dep[verb] != "relcl":
         return t.lemma[verb] != "be" or t.kid(verb, ("nsubj",)) == NONE
     return t.dep[verb] in ("advcl", "ccomp") and t.has_word(verb, ("before", "until", "when", "where", "if"))
 

@@ -9,7 +9,9 @@ from helpers.stance.tree import NONE, Tree
 
 def likely(t: Tree, i: int, j: int) -> bool:
     """Any use; "likely voters" are a pollster's category."""
-    return t.at(i + 1, within=i) not in ("voters", "voter")
+    return not (t.dep[i] == "amod" and t.lemma[t.head[i]] in context("polled")) and t.at(
+        i + 1, within=i
+    ) not in ("voters", "voter")
 
 
 def possible(t: Tree, i: int, j: int) -> bool:

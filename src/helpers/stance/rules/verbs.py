@@ -66,9 +66,21 @@ def understood(t: Tree, i: int, j: int) -> bool:
     )
 
 
+def supposed_to(t: Tree, i: int, j: int) -> bool:
+    """ "You are supposed to pay": a duty of persons."""
+    if t.word[i] != "supposed" or t.at(i + 1, within=i) != "to":
+        return False
+    subject = t.subject(i)
+    return subject != NONE and t.word[subject] in ("i", "you", "we")
+
+
 def suppose(t: Tree, i: int, j: int) -> bool:
-    """ "Is supposed to" and "I suppose (that)"."""
-    return is_verb(t, i) and (t.at(i + 1, within=i) == "to" or has_clause(t, i) or t.passive(i))
+    """ "Is supposed to" and "I suppose (that)"; what you or we are supposed to do is a duty."""
+    return (
+        is_verb(t, i)
+        and not supposed_to(t, i, j)
+        and (t.at(i + 1, within=i) == "to" or has_clause(t, i) or t.passive(i))
+    )
 
 
 def expect(t: Tree, i: int, j: int) -> bool:
