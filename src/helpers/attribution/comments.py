@@ -17,8 +17,6 @@ from helpers.language import text_of
 from helpers.lexicons import read_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from spacy.tokens import Doc
 
 COMMENTS = {
@@ -54,14 +52,13 @@ def _patterns() -> dict[str, tuple[re.Pattern, dict[str, str]]]:
     return found
 
 
-def comment_on(doc: Doc, one: Found, others: Sequence[Found], quoted: Spans) -> Comment:
+def comment_on(doc: Doc, one: Found, others_words: Spans) -> Comment:
     """The outlet's comment on an attribution.
 
     Args:
         doc: the parsed text.
         one: the attribution.
-        others: all of the text: in their contents it is not the outlet that speaks.
-        quoted: the quotations of the text.
+        others_words: the quotations and contents of the text, where it is not the outlet that speaks.
     """
     if not one.cue:
         return NONE
@@ -69,7 +66,6 @@ def comment_on(doc: Doc, one: Found, others: Sequence[Found], quoted: Spans) -> 
     if span is None:
         return NONE
     sentence, text = span.sent, text_of(doc)
-    taken = [*quoted, *(span for other in others for span in other.content)]
     low, high = sentence.start_char, max(sentence.end_char, one.content[-1][1])
     for place, (start, end) in _regions(doc, one, low, high).items():
         pattern, kinds = _patterns()[place]
@@ -80,7 +76,7 @@ def comment_on(doc: Doc, one: Found, others: Sequence[Found], quoted: Spans) -> 
             matches = list(pattern.finditer(text, start, min(end, len(text))))
         for match in filter(None, matches):
             own = place == "adverb" and overlap(one.cue, [match.span()])
-            if own or not overlap([match.span()], taken):
+            if own or not overlap([match.span()], others_words):
                 entry = " ".join(match.group().lower().split())
                 return Comment(kinds[entry], [match.span()])
     return NONE

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 WEIGHTS = Path(__file__).parent / "weights"
-PIECES = 318  # word pieces in a window, without the two that open and close it
+PIECES = 400  # word pieces in a window, without the two that open and close it
 TEXTS = 32  # decoded together: their likeliest labels are looked for at once
-CONTEXT = 20  # words read before and after a window's own
+CONTEXT = 60  # words read before and after a window's own
 FIRST, LAST = 101, 102  # [CLS] and [SEP] of the vocabulary
 
 Span = tuple[int, int]

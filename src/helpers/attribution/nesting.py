@@ -50,7 +50,10 @@ def parents(found: Sequence[Found]) -> list[int | None]:
         holders = [
             other
             for other, outer in enumerate(found)
-            if other != number and sizes[other] >= sizes[number] and within(cue, outer.content)
+            if outer.content[0][0] <= cue[0][0] < outer.content[-1][1]
+            and other != number
+            and sizes[other] >= sizes[number]
+            and within(cue, outer.content)
         ]
         above.append(min(holders, key=lambda other: sizes[other], default=None) if holders else None)
     return above
@@ -97,8 +100,13 @@ def inner_statements(
 
 
 def _holder(one: Found, outer: Sequence[Found]) -> Found | None:
+    at = one.cue[0][0]
     around = [
-        other for other in outer if within(one.cue, other.content) and within(one.source, other.content)
+        other
+        for other in outer
+        if other.content[0][0] <= at < other.content[-1][1]
+        and within(one.cue, other.content)
+        and within(one.source, other.content)
     ]
     return min(around, key=lambda other: sum(end - start for start, end in other.content), default=None)
 

@@ -67,7 +67,9 @@ def tells_a_statement(doc: Doc, one: Found, others: list[Found]) -> bool:
     text = text_of(doc)
     if any(overlap(one.cue, [match.span()]) for match in _idioms(doc, one)):
         return False
-    if any(other is not one and other.source and within(one.cue, other.source) for other in others):
+    at = one.cue[0][0]
+    around = (other for other in others if other.source and other.source[0][0] <= at < other.source[-1][1])
+    if any(other is not one and within(one.cue, other.source) for other in around):
         return False  # "people briefed on the talks": the cue describes another's source
     verb = cue_verb(doc, one.cue)
     if verb is None:

@@ -146,11 +146,12 @@ def _part(doc: Doc, first: int, learned: list[Found], speech_only: bool, before:
             if cue.act == "speech" or kind_of(text_of(doc), one.content, quotes) == "direct"
         ]
     found = [one for one, _ in read]
-    quoted = [(quote.start, quote.end) for quote in quotes]
+    others_words = [(quote.start, quote.end) for quote in quotes]
+    others_words += [span for one in found for span in one.content]
     statements, previous = [], None
     for (one, cue), parent in zip(read, parents(found), strict=True):
         kind = kind_of(text_of(doc), one.content, quotes if parent is None else _inner(quotes, one))
-        comment = comment_on(doc, one, found, quoted)
+        comment = comment_on(doc, one, others_words)
         continues = _continues(one, previous, quotes)
         above = None if parent is None else before + parent
         status = status_of(doc, one, cue)
