@@ -30,7 +30,7 @@ class SampleProject:
             raise AttributeError(name)
         return self._tables[name]
 
-    def table(self, name: str) -> pd.DataFrame:
+    def read(self, name: str) -> pd.DataFrame:
         return self._tables[name]
 
     def inputs(self) -> list[tuple[str, str]]:

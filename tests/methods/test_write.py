@@ -137,7 +137,7 @@ def test_without_codes_the_section_says_so(project) -> None:
 @pytest.fixture
 def coded(project) -> SampleProject:
     """The project with a sample that two people coded: Ada as the machine, Bo every third cue as none."""
-    tables = {name: project.table(name) for name in TABLES}
+    tables = {name: project.read(name) for name in TABLES}
     items = draw(tables, outlets=project.outlets, half_width=0.2, seed=1)
     rows = []
     for number, one in enumerate(items.itertuples()):

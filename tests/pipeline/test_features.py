@@ -63,13 +63,13 @@ def test_partitions_hold_what_the_whole_tables_hold(
 ) -> None:
     large = open_project(project_folder, workers=1)
     large.make_all()
-    partitioned = {name: large.table(name) for name in (*BY_ARTICLES, "alignment", "coverage")}
+    partitioned = {name: large.read(name) for name in (*BY_ARTICLES, "alignment", "coverage")}
     assert left(large) == by_loop
     monkeypatch.setattr(batches, "BATCH_WORDS", 10**6)
     (large.settings.processed / ".state" / "ingest.json").unlink()
     small = open_project(project_folder)
     for name, table in partitioned.items():
-        assert small.table(name).equals(table), name
+        assert small.read(name).equals(table), name
     assert not (small.settings.processed / "stance").exists()
     assert small.path("stance").is_file()
 
@@ -261,7 +261,7 @@ def test_a_step_of_ones_own_is_one_entry(project_folder: Path, monkeypatch: pyte
     monkeypatch.setitem(STEP_OF, "shouts", step)
     monkeypatch.setattr(making, "STEPS", (*steps.STEPS, step))
     project = open_project(project_folder, workers=1)
-    table = project.table("shouts")
+    table = project.read("shouts")
     assert len(table) == 2 * len(project.articles)  # a headline and a text each
     assert project.maker.is_current(["shouts"])
     assert len(list(project.path("shouts").glob("*"))) == project.maker.n_batches() > 1

@@ -4,13 +4,13 @@ import pandas as pd
 import pytest
 import sample_report
 
-from helpers.reports import ARTICLE_TABLES
+from helpers.pipeline.sampling import OF_EVENTS
 from helpers.reports.article_pages import render_articles
 from helpers.reports.articles import Span, cut
 
 
 def render(**changed) -> str:
-    tables = {name: sample_report.tables()[name] for name in ARTICLE_TABLES} | changed
+    tables = {name: sample_report.tables()[name] for name in OF_EVENTS} | changed
     nav, outlets = sample_report.NAV, sample_report.OUTLETS
     return render_articles(**tables, corpus_title="T", nav=nav, outlets=outlets).pages["articles.html"]
 

@@ -38,7 +38,7 @@ def _project(events: list[str]) -> SimpleNamespace:
         outlets=["Post", "News"],
         settings=SimpleNamespace(title="Harbour"),
     )
-    project.excerpt = project
+    project.event_sample = project
     return project
 
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpers.pipeline import Project, batches
-from helpers.pipeline.excerpt import Excerpt
-from helpers.reports import ARTICLE_TABLES
+from helpers.pipeline.sampling import OF_EVENTS, EventSample
 from helpers.reports.article_pages import ArticlePages, render_articles
 from helpers.reports.events import render_events
 from helpers.reports.large import shown_rows
@@ -31,13 +30,13 @@ def render(project: Project, **given) -> ArticlePages:
 
 
 def test_articles_of_some_rows_are_those_of_the_whole_tables(project: Project) -> None:
-    project.excerpt = Excerpt.of(project, most=1)
-    lone = sorted(set(project.about["article_id"]) - set(project.excerpt.articles["article_id"]))
+    project.event_sample = EventSample.of(project, most=1)
+    lone = sorted(set(project.about["article_id"]) - set(project.event_sample.articles["article_id"]))
     given = shown_rows(project, [f'"articles.html#{lone[0]}-s1"'])
     assert "articles" not in project._tables  # the texts of all were not read
     assert lone[0] in given["only"]
     assert set(given["sentences"]["article_id"]) < set(project.about["article_id"])
-    whole = {name: project.table(name) for name in ARTICLE_TABLES}
+    whole = {name: project.read(name) for name in OF_EVENTS}
     assert render(project, **given) == render(project, **whole, only=given["only"])
 
 

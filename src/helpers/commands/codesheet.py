@@ -34,7 +34,7 @@ def make_codesheet(project: Project) -> str:
     from helpers.storage.tables import write_bytes
 
     settings, options = project.settings, project.settings.params.validation
-    tables = {name: project.table(name) for name in TABLES}
+    tables = {name: project.read(name) for name in TABLES}
     items = draw(tables, outlets=project.outlets, half_width=options.half_width, seed=settings.params.seed)
     laid = lay_out(items, *(tables[name] for name in ("articles", "sentences", "stance", "attributions")))
     files = {

@@ -22,7 +22,7 @@ def frame_study(project: Project) -> str:
     wanted = project.settings.params.frames
     path = project.settings.coding / SHEET
     shown = path.relative_to(project.settings.root).as_posix()
-    sampled = project.sampled
+    sampled = project.article_sample
     if not path.exists():
         if not wanted.categories:
             raise SettingsError(

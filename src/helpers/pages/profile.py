@@ -26,7 +26,7 @@ SIDES = ("article_a", "sentence_a", "article_b", "sentence_b")
 def read_stance(project: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Cues, and words by voice, of all articles: the columns that measures read, each person by one name."""
     meant = who_is_meant(project.names)
-    cues, words = project.columns("stance", CUES), project.columns("stance_words", WORDS)
+    cues, words = project.read("stance", columns=CUES), project.read("stance_words", columns=WORDS)
     return with_full_names(cues, meant), with_full_names(words, meant)
 
 
@@ -51,8 +51,8 @@ def corpus_totals(project: Any) -> Totals:
     about = project.about
     ids = about.loc[about["outlet"].isin(project.outlets), "article_id"].tolist()
     alignment, coverage = among_outlets(
-        project.columns("alignment", SIDES),
-        project.columns("coverage", ("article_id", "sentence_id", "missing_in")),
+        project.read("alignment", columns=SIDES),
+        project.read("coverage", columns=("article_id", "sentence_id", "missing_in")),
         ids,
         project.outlets,
     )
@@ -62,8 +62,8 @@ def corpus_totals(project: Any) -> Totals:
             stance_totals(cues, words, ids),
             attribution_totals(*read_attributions(project), ids),
             alignment_totals(alignment, coverage, ids),
-            agency_totals(project.columns("agency", CLAUSES), ids),
-            evaluation_totals(project.columns("evaluations", JUDGEMENTS), words, ids),
+            agency_totals(project.read("agency", columns=CLAUSES), ids),
+            evaluation_totals(project.read("evaluations", columns=JUDGEMENTS), words, ids),
         ]
     )
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from helpers.storage.tables import read_parts
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -78,11 +80,7 @@ class Batches:
     columns: Sequence[str]
 
     def __iter__(self) -> Iterator[pd.DataFrame]:
-        import pyarrow.parquet as pq
-
-        with pq.ParquetFile(self.path) as file:
-            for number in range(file.num_row_groups):
-                yield file.read_row_group(number, columns=list(self.columns)).to_pandas()
+        return read_parts(self.path, self.columns)
 
 
 def article_batches(
@@ -130,13 +128,6 @@ def work(
             made |= STEP[name].run(batch)
             batch.tables |= made
     return {name: table for name, table in made.items() if STEP_OF[name].is_kept}
-
-
-def read_columns(path: Path, columns: Sequence[str]) -> pd.DataFrame:
-    """Some columns of a whole table."""
-    import pyarrow.parquet as pq
-
-    return pq.read_table(path, columns=list(columns)).to_pandas()
 
 
 def content(table: pd.DataFrame, *more: Any) -> str:

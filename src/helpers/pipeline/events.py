@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from helpers.pipeline.batches import Batches, Part, batch_sizes, content, read_columns
+from helpers.pipeline.batches import Batches, Part, batch_sizes, content
+from helpers.storage.tables import read_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,7 +31,7 @@ def event_batches(articles: Path, sentences: Sequence[Path]) -> Iterator[Part]:
 
     def batches() -> Iterator[Tables]:
         for batch, file in zip(Batches(articles, _READ), sentences, strict=True):
-            yield {"articles": batch, "sentences": read_columns(file, _SENTENCES)}
+            yield {"articles": batch, "sentences": read_table(file, columns=_SENTENCES)}
 
     for tables in _whole_events(batches(), _placed(articles), articles.parent):
         own, said = tables["articles"], tables["sentences"]
@@ -90,10 +91,10 @@ def _placed(articles: Path) -> pd.DataFrame:
     from helpers.alignment import events
 
     columns = ["article_id", "event", "published"]
-    if (read_columns(articles, ["event"])["event"].str.strip() == "").any():
+    if (read_table(articles, columns=["event"])["event"].str.strip() == "").any():
         columns += ["title", "text"]  # events are then proposed from what the articles say
     table = events(Batches(articles, columns))
-    words = read_columns(articles, ["n_words"])["n_words"].groupby(table["event"]).sum().sort_index()
+    words = read_table(articles, columns=["n_words"])["n_words"].groupby(table["event"]).sum().sort_index()
     batch_of, first = {}, 0
     for number, size in enumerate(batch_sizes(words)):
         batch_of |= dict.fromkeys(words.index[first : first + size], number)

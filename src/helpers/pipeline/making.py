@@ -195,10 +195,9 @@ class Maker:
         """Run steps batch by batch, with rate and time left on the terminal."""
         from tqdm.auto import tqdm
 
-        from helpers.pipeline.batches import read_columns
         from helpers.pipeline.engines import open_engine
 
-        words = int(read_columns(self.path("articles"), ["n_words"])["n_words"].sum())
+        words = int(read_table(self.path("articles"), columns=["n_words"])["n_words"].sum())
         workers, scheduler = self._n_workers(), self.project.scheduler
         with ExitStack() as stack:
             bar = stack.enter_context(

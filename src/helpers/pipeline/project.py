@@ -15,7 +15,7 @@ from helpers.pipeline.making import Maker
 from helpers.pipeline.reads import CODED, INPUTS, Reads, as_given, noted, remember
 from helpers.pipeline.steps import TABLES
 from helpers.settings import Settings, SettingsError, read_settings, suggestion
-from helpers.storage.tables import read_table
+from helpers.storage.tables import article_columns, read_coded, read_parts, read_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,11 +23,14 @@ if TYPE_CHECKING:
     import pandas as pd
     from spacy.tokens import Doc
 
-    from helpers.pipeline.excerpt import Excerpt
-    from helpers.pipeline.sampled import Sampled
+    from helpers.pipeline.sampling import ArticleSample, EventSample
     from helpers.stats.tiers import Tier
     from helpers.terms import Counts
     from helpers.validation.coded import Sample
+
+
+ABOUT = ("article_id", "outlet", "published", "event", "n_words")
+"""Columns of `articles` that are held of every article."""
 
 
 def open_corpus(corpus: str, **overrides: Mapping[str, Any]) -> Project:
@@ -73,7 +76,7 @@ class Project:
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name not in TABLES:
             raise AttributeError(f"a project has no {name!r}; its tables are: {', '.join(TABLES)}.")
-        return self.table(name)
+        return self.read(name)
 
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *TABLES]
@@ -89,10 +92,8 @@ class Project:
     @cached_property
     def about(self) -> pd.DataFrame:
         """What is known of each article without its text: `article_id, outlet, published, event, n_words`."""
-        from helpers.pipeline.batches import read_columns
-
         self.make("articles")
-        return read_columns(self.path("articles"), ["article_id", "outlet", "published", "event", "n_words"])
+        return read_table(self.path("articles"), columns=list(ABOUT))
 
     @cached_property
     def outlets(self) -> list[str]:
@@ -167,32 +168,39 @@ class Project:
         self.reads.note("folders", CODED)
         return read_sample(self.settings.coding)
 
-    def table(self, name: str) -> pd.DataFrame:
-        """A table by its name, made first if it is missing or no longer true."""
-        self.reads.note("tables", name)
-        if name not in self._tables:
-            self.make(name)
+    def read(
+        self, name: str, *, columns: Sequence[str] | None = None, articles: Iterable[str] | None = None
+    ) -> pd.DataFrame:
+        """A table, or a part of it; made first if it is missing or no longer true.
+
+        Args:
+            name: of the table.
+            columns: read these alone, with words as categories and whole numbers in 32 bits: so a measure
+                over all articles fits. All columns, as they are, when None.
+            articles: read the rows of these articles alone, by id. All rows when None.
+        """
+        self.make(name)
+        if columns is None and articles is None:
             if name not in self._tables:
                 self._tables[name] = read_table(self.path(name))
-        return self._tables[name]
-
-    def columns(self, name: str, columns: Sequence[str]) -> pd.DataFrame:
-        """Some columns of a table, with words as categories: what a measure over all articles reads."""
-        from helpers.pipeline.narrow import columns_of
-
-        return columns_of(self, name, columns)
-
-    def rows(self, name: str, article_ids: Iterable[str]) -> pd.DataFrame:
-        """The rows of some articles in a table; of a large table no others are held."""
-        from helpers.pipeline.sampled import rows_of
-
-        return rows_of(self, name, sorted(set(article_ids)))
+            return self._tables[name]
+        only = None
+        if articles is not None:
+            only = dict.fromkeys(article_columns(name), sorted(set(articles)))
+        if columns is None:
+            return read_table(self.path(name), only=only)
+        return read_coded(self.path(name), columns, only=only)
 
     def batches(self, **columns: Sequence[str]) -> Iterator[tuple[pd.DataFrame, ...]]:
-        """Columns of tables side by side, a batch of articles at a time; a small corpus is one batch."""
-        from helpers.pipeline.narrow import batches_of
+        """Columns of tables side by side, batch by batch: of each article all rows in all of them.
 
-        return batches_of(self, columns)
+        Args:
+            columns: for each table the columns that are read; of tables that are made by articles.
+        """
+        for name in columns:
+            self.make(name)
+        parts = (read_parts(self.path(name), wanted) for name, wanted in columns.items())
+        return zip(*parts, strict=True)
 
     @property
     def is_large(self) -> bool:
@@ -201,20 +209,20 @@ class Project:
         return self.maker.n_batches() > 1
 
     @cached_property
-    def sampled(self) -> Sampled:
+    def article_sample(self) -> ArticleSample:
         """The tables of as many articles as pages can show evidence of; a small corpus's are all its own."""
-        from helpers.pipeline.sampled import Sampled
+        from helpers.pipeline.sampling import ArticleSample
 
-        return Sampled(self)
+        return ArticleSample(self)
 
     @cached_property
-    def excerpt(self) -> Project | Excerpt:
+    def event_sample(self) -> Project | EventSample:
         """The events that are compared: some drawn from a large corpus, else all of this project."""
         if not self.is_large:
             return self
-        from helpers.pipeline.excerpt import Excerpt
+        from helpers.pipeline.sampling import EventSample
 
-        return Excerpt.of(self, event=self.settings.params.comparison.event)
+        return EventSample.of(self, event=self.settings.params.comparison.event)
 
     def path(self, name: str) -> Path:
         """Where a table lies on disk: a file, or for a large corpus a folder of partitions."""

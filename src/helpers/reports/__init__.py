@@ -1,8 +1,5 @@
 """From notebooks and tables to the HTML that is shared."""
 
-ARTICLE_TABLES = ("articles", "sentences", "stance", "attributions", "alignment", "coverage")
-"""The tables that the annotated articles and the pages of the events are made of."""
-
 SHARED_TABLES = ("articles", "removed", "sentences", "stance", "attributions", "alignment")
 """The tables that decide what a share-safe report quotes."""
 

@@ -13,7 +13,7 @@ from helpers.display.svg import with_links
 from helpers.pages.comparison import charts, views
 from helpers.pages.comparison.comparison import Comparison
 from helpers.pages.comparison.findings import findings
-from helpers.pipeline.excerpt import MOST_EVENTS
+from helpers.pipeline.sampling import MOST_EVENTS
 from helpers.reports.fit import fit
 from helpers.reports.pages import Nav, page_html
 from helpers.stats.tiers import tier
@@ -51,7 +51,7 @@ def render_events(project: Project, *, nav: Nav, provenance: dict[str, Any]) -> 
         nav: (href, title) of every page, the overview first.
         provenance: what everything was made from, for the footer.
     """
-    whole = Comparison.of(project.excerpt)
+    whole = Comparison.of(project.event_sample)
     if len(whole.events) < 2:
         return EventPages()
     display.set_corpus(project.about, outlets=project.outlets)

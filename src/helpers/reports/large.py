@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from helpers.pipeline.excerpt import MOST_EVENTS, rows_of_articles, told_events
+from helpers.pipeline.sampling import MOST_EVENTS, rows_of_articles, told_events
 from helpers.reports.article_pages import pointed_to
-from helpers.storage.tables import read_table
 
 if TYPE_CHECKING:
     from helpers.pipeline import Project
@@ -29,7 +28,7 @@ def shown_rows(project: Project, texts: Iterable[str]) -> dict[str, Any]:
 def _of_event_pages(project: Project) -> set[str]:
     """The articles of the events that have a page of their own."""
     if project.is_large:
-        return set(project.excerpt.articles["article_id"])
+        return set(project.event_sample.articles["article_id"])
     event_of = told_events(project)
     paged = set(sorted(set(event_of.values()))[:MOST_EVENTS])
     return {article for article, event in event_of.items() if event in paged}
@@ -37,5 +36,4 @@ def _of_event_pages(project: Project) -> set[str]:
 
 def _cues_by_category(project: Project) -> Counter[str]:
     """How many cues of each category the corpus has."""
-    project.make("stance")
-    return Counter(read_table(project.path("stance"), columns=["category"])["category"])
+    return Counter(project.read("stance", columns=["category"])["category"])

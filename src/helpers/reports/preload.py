@@ -19,7 +19,7 @@ PATH = [place for place in sys.path if place]  # as the kernel's launcher leaves
 _LIBRARIES = (
     "IPython.core.completer", "ipykernel.debugger", "ipykernel.ipkernel", "ipykernel.kernelapp",
     "matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg", "numpy", "pandas",
-    "pyarrow.parquet", "yaml",
+    "pyarrow.dataset", "pyarrow.parquet", "yaml",
 )  # fmt: skip
 
 

@@ -23,7 +23,8 @@ import msgspec
 from helpers.pipeline import Project, open_corpus
 from helpers.pipeline.making import VARIANTS
 from helpers.pipeline.reads import folders_of
-from helpers.reports import ARTICLE_TABLES, MOST_ARTICLES
+from helpers.pipeline.sampling import OF_EVENTS
+from helpers.reports import MOST_ARTICLES
 from helpers.reports.folder import Note, ReportFolder
 from helpers.reports.plan import Page, plan
 from helpers.reports.provenance import git_revision
@@ -222,8 +223,8 @@ class Run:
 
         project = self.project.anew()
         is_large = len(project.about) > MOST_ARTICLES
-        whole = () if is_large else ARTICLE_TABLES
-        given = {name: project.table(name) for name in whole} or self._shown_rows(project)
+        whole = () if is_large else OF_EVENTS
+        given = {name: project.read(name) for name in whole} or self._shown_rows(project)
         made = render_articles(
             **given, corpus_title=project.settings.title, nav=self._nav(), outlets=project.outlets,
             quotes=self.folder.guard.quotes.sentences if self.folder.guard else None,

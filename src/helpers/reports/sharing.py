@@ -58,10 +58,10 @@ class Guard:
     def of(cls, project: Project) -> Guard:
         """The guard of a corpus, made of its tables."""
         params = project.settings.params
-        tables = {name: project.table(name) for name in SHARED_TABLES}
+        tables = {name: project.read(name) for name in SHARED_TABLES}
         paths = [path for path, _ in project.inputs()]
         for name in ("articles", "removed", "rejected"):
-            paths += project.table(name)["path"].astype(str).tolist()
+            paths += project.read(name)["path"].astype(str).tolist()
         quotes = choose_quotes(**tables, most=params.quote_words)
         return cls(quotes, most=params.quote_words, paths=filter(None, paths), root=project.settings.root)
 

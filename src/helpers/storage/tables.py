@@ -9,12 +9,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import reduce
+from itertools import chain
+from operator import or_
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
+    import pyarrow.dataset as ds
 
 PART = ".part"  # ending of the name that a file has until it is complete
 TEXT, COUNT, NUMBER, FLAG, SPANS = "str", "int64", "float64", "bool", "object"
@@ -160,22 +164,49 @@ def _arrow(data: pd.DataFrame) -> pa.Table:
 
 
 def read_table(
-    path: Path, *, only: Mapping[str, Sequence[str]] | None = None, columns: Sequence[str] = ()
+    path: Path, *, columns: Sequence[str] = (), only: Mapping[str, Sequence[str]] | None = None
 ) -> pd.DataFrame:
     """Read a table, be it one file or a folder of partitions; nested spans come back as plain lists.
 
     Args:
         path: the file or the folder.
-        only: columns and values; rows that have such a value in any of the columns are read. All when None.
         columns: those that are read; all when none is named.
+        only: columns and values; rows that have such a value in any of the columns are read. All when None.
+    """
+    files = _dataset(path)
+    return _frame(files.to_table(columns=list(columns) or None, filter=_having(only, files.schema)))
+
+
+def read_coded(
+    path: Path, columns: Sequence[str], *, only: Mapping[str, Sequence[str]] | None = None
+) -> pd.DataFrame:
+    """Some columns of a table, held as `coded` holds them; one part is held at a time besides.
+
+    Args:
+        path: the file or the folder.
+        columns: those that are read; none of lists.
+        only: as for `read_table`.
     """
     import pyarrow as pa
 
-    if only:
-        parts = [part for file in part_files(path) for part in _filtered(file, only, columns)]
-    else:
-        parts = [read_arrow(file, columns) for file in part_files(path)]
-    table = pa.concat_tables(parts, promote_options="permissive")
+    files = _dataset(path)
+    found = files.to_batches(columns=list(columns), filter=_having(only, files.schema))
+    none = files.schema.empty_table().select(list(columns))
+    return coded(chain([none], (pa.Table.from_batches([batch]) for batch in found)))
+
+
+def read_parts(path: Path, columns: Sequence[str]) -> Iterator[pd.DataFrame]:
+    """Some columns of a table part by part: the partitions of a folder, or the row groups of a file."""
+    import pyarrow.parquet as pq
+
+    for file in part_files(path):
+        with pq.ParquetFile(file) as opened:
+            for number in range(opened.num_row_groups):
+                yield _frame(opened.read_row_group(number, columns=list(columns)))
+
+
+def _frame(table: pa.Table) -> pd.DataFrame:
+    """A table as pandas holds it; nested spans as plain lists."""
     data = table.to_pandas()
     for name in table.column_names:
         if str(table.schema.field(name).type).startswith(("list", "large_list")):
@@ -188,32 +219,32 @@ def part_files(path: Path) -> list[Path]:
     return sorted(path.glob("part-*.parquet")) if path.is_dir() else [path]
 
 
-def read_arrow(file: Path, columns: Sequence[str] = ()) -> pa.Table:
-    """Some columns of one file, or all of them, as they lie there."""
-    import pyarrow.parquet as pq
-
-    with pq.ParquetFile(file) as opened:
-        return opened.read(columns=list(columns) or None)
-
-
-def _filtered(file: Path, only: Mapping[str, Sequence[str]], columns: Sequence[str]) -> Iterator[pa.Table]:
-    """The rows of a file that have one of the values, row group by row group."""
-    from functools import reduce
-    from operator import or_
-
+def _dataset(path: Path) -> ds.Dataset:
     import pyarrow as pa
-    import pyarrow.compute as pc
+    import pyarrow.dataset as ds
     import pyarrow.parquet as pq
 
-    read = list(dict.fromkeys([*columns, *only])) if columns else None
-    with pq.ParquetFile(file) as opened:
-        kinds = {name: opened.schema_arrow.field(name).type for name in only}
-        wanted = reduce(
-            or_, (pc.field(name).isin(pa.array(values, kinds[name])) for name, values in only.items())
-        )
-        for number in range(opened.num_row_groups):
-            part = opened.read_row_group(number, columns=read).filter(wanted)
-            yield part.select(list(columns)) if columns else part
+    files = part_files(path)
+    # A partition without rows does not know the types of its columns.
+    schema = pa.unify_schemas([pq.read_schema(file) for file in files], promote_options="permissive")
+    return ds.dataset([str(file) for file in files], schema=schema, format="parquet")
+
+
+def _having(only: Mapping[str, Sequence[str]] | None, schema: pa.Schema) -> ds.Expression | None:
+    """Which rows have one of some values in any of the columns."""
+    if not only:
+        return None
+    import pyarrow as pa
+    import pyarrow.dataset as ds
+
+    kinds = {name: schema.field(name).type for name in only}
+    return reduce(or_, (ds.field(name).isin(pa.array(values, kinds[name])) for name, values in only.items()))
+
+
+def article_columns(table: str) -> list[str]:
+    """The columns of a table that name an article."""
+    pair = [name for name in ("article_a", "article_b") if name in COLUMNS[table]]
+    return pair or ["article_id"]
 
 
 def coded(parts: Iterable[pd.DataFrame | pa.Table]) -> pd.DataFrame:

@@ -27,7 +27,7 @@ _GUESSED = {"page": "a line of the page", "file name": "the file's name", "addre
 
 def read_articles(project: Any) -> pd.DataFrame:
     """What is known of each article of a project, without its text."""
-    return uncoded(project.columns("articles", ARTICLES))
+    return uncoded(project.read("articles", columns=ARTICLES))
 
 
 def findings(articles: pd.DataFrame, removed: pd.DataFrame, rejected: pd.DataFrame) -> str:

@@ -31,7 +31,7 @@ def project(project_folder: Path, monkeypatch: pytest.MonkeyPatch, request) -> P
 
 
 def test_columns_are_those_of_the_table_with_words_as_categories(project: Project) -> None:
-    found = project.columns("stance", of_stance.CUES)
+    found = project.read("stance", columns=of_stance.CUES)
     assert "stance" not in project._tables or not project.is_large  # the table was not read
     assert set(found.dtypes.astype(str)) == {"category", "int32", "bool"}
     whole = project.stance[list(of_stance.CUES)]
@@ -54,12 +54,13 @@ def test_rows_are_those_of_the_articles(project: Project) -> None:
     wanted = project.about["article_id"].iloc[[2, 0]]
     whole = project.sentences
     expected = whole[whole["article_id"].isin(wanted)]
-    assert project.rows("sentences", wanted).reset_index(drop=True).equals(expected.reset_index(drop=True))
+    assert project.read("sentences", articles=wanted).equals(expected.reset_index(drop=True))
 
 
 @pytest.mark.parametrize("tier", TIERS, ids=lambda tier: tier.level)
 def test_stance_measured_from_columns_is_that_of_the_tables(project: Project, tier: Tier) -> None:
-    narrow = project.columns("stance", of_stance.CUES), project.columns("stance_words", of_stance.WORDS)
+    wanted = {"stance": of_stance.CUES, "stance_words": of_stance.WORDS}
+    narrow = tuple(project.read(name, columns=columns) for name, columns in wanted.items())
     whole = project.stance, project.stance_words
     compared = {"outlets": project.outlets, "tier": tier}
     for measure in (of_stance.rates, of_stance.sentence_shares, of_stance.balance):
