@@ -23,7 +23,10 @@ class SampleProject:
         unused = ("removed", "rejected", "terms", "names", "persons", "people")
         empty = {name: frame(name, []) for name in unused}
         self.coded = read_sample(self.settings.coding)
-        self._tables = sample_coding.tables() | empty
+        framing = {
+            name: frame(name, []) for name in ("agency", "evaluations", "dictionaries", "dictionary_entries")
+        }
+        self._tables = sample_coding.tables() | empty | framing
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name.startswith("_"):

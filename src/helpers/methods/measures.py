@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.lexicons import read_lexicon
 from helpers.methods.document import Section, Table, Text, cite, row, several, text
+from helpers.methods.framing import framing_paragraphs
 from helpers.methods.sources import keys_in
 from helpers.validation.coding.codebook import chapters
 
@@ -84,7 +85,8 @@ def measures(project: Project) -> Section:
     ]
     columns = ("Measure", "Definition", "n", "Source")
     table = Table("Measures and how often they were found.", columns, counted)
-    return Section("Measures", [terms, hedging, attributed, compared], [table, _lists()])
+    further = framing_paragraphs(project, ours)
+    return Section("Measures", [terms, hedging, attributed, compared, *further], [table, _lists()])
 
 
 def inference(project: Project) -> Section:
