@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import SimpleNamespace
 
 import pandas as pd
@@ -78,3 +79,9 @@ def test_the_event_told_most_differently_comes_first():
     made = render_events(project, nav=[("index.html", "O")], provenance={})
     assert [row["event"] for row in made.listing] == ["two", "one"]
     assert [row["unmatched_percent"] for row in made.listing] == [100.0, 0.0]
+
+
+def test_no_id_stands_twice_on_a_page():
+    made = render_events(_project(["one", "one", "two", "two"]), nav=[("index.html", "O")], provenance={})
+    ids = re.findall(r' id="([^"]+)"', made.pages["event-001.html"])
+    assert len(ids) == len(set(ids))

@@ -129,7 +129,7 @@ def _parts(comparison: Comparison) -> list[tuple[str, str, list[Shown]]]:
         ("glance", "At a glance", [views.at_a_glance(comparison, number=n) for n in couples]),
         ("found", "In plain words", [display.finding(t, evidence=e) for t, e in findings(comparison)]),
         (
-            "headlines",
+            "heads",
             "The headlines",
             [_table(views.headline_table(comparison), "headlines", "The headlines beside each other")],
         ),
