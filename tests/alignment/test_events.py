@@ -12,6 +12,7 @@ TOPICS = [
     "orchard frost apples growers blossom harvest cider cold April",
     "museum theft painting guards alarm thieves gallery portrait canvas",
 ]
+ENDINGS = ["arv", "elp", "ost", "und", "irk", "amb", "oft", "ulk"]
 
 
 def _many(articles_of, per_topic: int = 8, days: int = 1):
@@ -47,6 +48,25 @@ def test_a_larger_corpus_is_parted_by_words_and_dates(articles_of):
 def test_articles_far_apart_in_time_are_not_one_event(articles_of):
     found = events(_many(articles_of, per_topic=7, days=4))
     assert found["event"].nunique() == 21
+
+
+def test_an_event_is_called_by_words_of_its_headlines(articles_of):
+    articles = _many(articles_of)
+    articles.loc[articles["article_id"] == "a0-3", "title"] = "Harbour bridge closes to lorries"
+    name = events(articles)["event"][0]
+    assert name == "2031-01-01 Harbour bridge lorries"
+
+
+def test_what_an_outlet_always_writes_makes_no_event(articles_of):
+    habit = (
+        "Sign up to our briefing. Follow the desk on all channels, write to the editors, share this story."
+    )
+    words = [first + last for first in "bdfgklmnprstvwz" for last in ENDINGS]
+    own = "{0}a {0}o {0}u near {0}ed and {0}yl."
+    rows = [(f"p{k}", "Post", "", f"{own.format(word)} {habit}") for k, word in enumerate(words[:12])]
+    rows += [(f"n{k}", "News", "", own.format(word)) for k, word in enumerate(words[12:])]
+    found = events(articles_of(*rows, event="", published=["2031-01-01"] * len(rows)))
+    assert found["event"].nunique() == len(rows)
 
 
 @pytest.mark.parametrize("published", ["", None, "yesterday"])

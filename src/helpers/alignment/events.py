@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from helpers.alignment.bags import Bags
-from helpers.alignment.words import split
+from helpers.alignment.words import FUNCTION_WORDS, split, stem
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,6 +24,8 @@ _SMALL = 20  # articles without an event, up to this many, are taken to be on on
 _DAYS = 3  # articles further apart are not proposed as one event
 _ALIKE = 0.30  # cosine of tf-idf vectors of whole articles
 _CELLS = 10_000_000  # cosines held at a time
+_HABIT = 8  # articles of an outlet from which on they tell what it always writes
+_TITLE_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 
 
 def events(articles: pd.DataFrame | Iterable[pd.DataFrame]) -> pd.DataFrame:
@@ -33,12 +37,14 @@ def events(articles: pd.DataFrame | Iterable[pd.DataFrame]) -> pd.DataFrame:
 
     Args:
         articles: the `articles` table, or batches of it that can be gone through twice, of which one is held
-            at a time; `article_id, event, published, title, text` are read, the last two where no event is.
+            at a time; `article_id, event, published, outlet, title, text` are read, the last three where no
+            event is.
 
     Returns:
         `article_id, event, event_source`, a row an article in the order of `articles`. `event_source` is
         "manifest", "whole corpus" or "proposed". A proposed event is named by its earliest date and three
-        words that set it apart.
+        words of its headlines that set it apart. Words that many articles of an outlet have count little,
+        so that no event is proposed from what an outlet always writes.
     """
     import pandas as pd
 
@@ -52,7 +58,7 @@ def events(articles: pd.DataFrame | Iterable[pd.DataFrame]) -> pd.DataFrame:
         table.loc[without, "event"] = WHOLE_CORPUS
         table.loc[without, "event_source"] = WHOLE
     elif len(without):
-        table.loc[without, "event"] = _propose(_texts(batches), published[without])
+        table.loc[without, "event"] = _propose(_without_event(batches), published[without])
         table.loc[without, "event_source"] = PROPOSED
     return table
 
@@ -61,22 +67,44 @@ def _stated(event: pd.Series) -> pd.Series:
     return event.fillna("").astype(str).str.strip()
 
 
-def _texts(batches: Iterable[pd.DataFrame]) -> Iterator[str]:
-    """Title and text of each article that no event is stated for."""
+def _without_event(batches: Iterable[pd.DataFrame]) -> Iterator[tuple[str, str, str]]:
+    """Outlet, title and text of each article that no event is stated for."""
     for batch in batches:
         own = batch[_stated(batch["event"]) == ""]
-        for title, text in zip(own["title"], own["text"], strict=True):
-            yield f"{title}. {text}"
+        yield from zip(own["outlet"].fillna(""), own["title"].fillna(""), own["text"], strict=True)
 
 
-def _propose(texts: Iterable[str], published: pd.Series) -> list[str]:
-    bags = Bags(split(text).content for text in texts)
-    idf = np.log((bags.shape[0] + 1) / (bags.frequency() + 0.5))
-    vectors = bags.matrix(bags.unit(np.log1p(bags.counts) * idf[bags.column]))
+def _propose(articles: Iterable[tuple[str, str, str]], published: pd.Series) -> list[str]:
+    outlets: list[str] = []
+    titles: list[str] = []
+
+    def content() -> Iterator[list[str]]:
+        for outlet, title, text in articles:
+            outlets.append(outlet.casefold())
+            titles.append(title)
+            yield split(f"{title}. {text}").content
+
+    bags = Bags(content())
+    vectors = bags.matrix(bags.unit(np.log1p(bags.counts) * _rarity(bags, outlets)[bags.column]))
     group = _joined(len(published), _near(vectors, _days(published)))
-    stems = [str(stem).removeprefix("=") for stem in bags.index]
-    names = _names(vectors, stems, group, published.tolist())
+    names = _names(vectors, bags.index, group, titles, published.tolist())
     return [names[number] for number in group]
+
+
+def _rarity(bags: Bags, outlets: Sequence[str]) -> np.ndarray:
+    """The weight of each word: how rare it is among all articles, and among those of any one outlet.
+
+    What an outlet writes under all its articles is common there, however few other outlets have it.
+    """
+    rarity = np.log((bags.shape[0] + 1) / (bags.frequency() + 0.5))
+    names, of = np.unique(np.array(outlets), return_inverse=True)
+    own = of[bags.row]
+    for number in range(len(names)):
+        articles = int((of == number).sum())
+        if articles >= _HABIT:
+            frequency = np.bincount(bags.column[own == number], minlength=bags.shape[1])
+            rarity = np.minimum(rarity, np.log((articles + 1) / (frequency + 0.5)).clip(0))
+    return rarity
 
 
 def _near(vectors: csr_matrix, days: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
@@ -129,23 +157,35 @@ def _days(published: pd.Series) -> np.ndarray:
 
 
 def _names(
-    vectors: csr_matrix, stems: Sequence[str], group: np.ndarray, published: Sequence[str]
+    vectors: csr_matrix,
+    index: dict[Hashable, int],
+    group: np.ndarray,
+    titles: Sequence[str],
+    published: Sequence[str],
 ) -> list[str]:
-    """Of each group its earliest date and the three words that weigh most in it, and no two alike."""
+    """Of each group its earliest date and the three words of its headlines that weigh most, no two alike."""
     from scipy.sparse import csr_matrix
 
     shape = (int(group.max()) + 1, len(group))
     weights = csr_matrix((np.ones(len(group)), (group, np.arange(len(group)))), shape) @ vectors
     earliest: dict[int, str] = {}
-    for number, date in zip(group.tolist(), published, strict=True):
+    written: dict[int, dict[int, str]] = defaultdict(dict)
+    for number, title, date in zip(group.tolist(), titles, published, strict=True):
         if date:
             earliest[number] = min(date[:10], earliest.get(number, date[:10]))
+        for word in _TITLE_WORD.findall(title):
+            column = index.get(stem(word))
+            if column is not None and word.lower() not in FUNCTION_WORDS:
+                written[number].setdefault(column, word)
+    forms = {column: str(item).removeprefix("=") for item, column in index.items()}
     names: dict[str, None] = {}
     for number in range(shape[0]):
         part = slice(weights.indptr[number], weights.indptr[number + 1])
-        weight = dict.fromkeys(range(min(3, len(stems))), 0.0)  # where there are fewer than three words
-        weight |= zip(weights.indices[part].tolist(), weights.data[part].tolist(), strict=True)
-        top = heapq.nsmallest(3, weight, key=lambda stem: (-weight[stem], stem))
-        name = " ".join(filter(None, [earliest.get(number, ""), *(stems[stem] for stem in top)]))
+        weight = dict(zip(weights.indices[part].tolist(), weights.data[part].tolist(), strict=True))
+        # Without headlines the stems of the texts must do.
+        words = written[number] or {column: forms[column] for column in weight}
+        top = heapq.nsmallest(3, words, key=lambda column: (-weight.get(column, 0.0), column))
+        told = [words[column] for column in words if column in top]
+        name = " ".join(filter(None, [earliest.get(number, ""), *told]))
         names[name if name not in names else f"{name} ({number + 1})"] = None
     return list(names)

@@ -92,7 +92,7 @@ def _placed(articles: Path) -> pd.DataFrame:
 
     columns = ["article_id", "event", "published"]
     if (read_table(articles, columns=["event"])["event"].str.strip() == "").any():
-        columns += ["title", "text"]  # events are then proposed from what the articles say
+        columns += ["outlet", "title", "text"]  # events are then proposed from what the articles say
     table = events(Batches(articles, columns))
     words = read_table(articles, columns=["n_words"])["n_words"].groupby(table["event"]).sum().sort_index()
     batch_of, first = {}, 0
