@@ -23,6 +23,7 @@ PERSON, BODY, SEVERAL = "person", "body", "several"
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _INNER = frozenset({"compound", "poss", "nmod", "amod"})
 _PHRASE_PARTS = frozenset({*_INNER, "det", "nummod", "case", "quantmod"})
+_BODY_ROLES = frozenset({"institution", "document", "media", "party"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _OPENING = re.compile(r"^(?:[^\W\d_A-Z][\w’'-]*\s+)+(?=[A-Z])")
 _LONGEST_PHRASE = 12  # words
@@ -109,30 +110,28 @@ class Mentions:
                 yield from self._phrase(self._doc[number])
 
     def _phrase(self, token: Token) -> Iterator[Reference]:
+        if token.pos_ == "PROPN":
+            yield from self._proper(token)
+            return
+        category, subject = role(token.lemma_) or role(token.text), token.dep_ in _SUBJECT
+        body = category in _BODY_ROLES and token.lemma_ != "people"
+        if not category or not (subject or (body and category != "document")):
+            return
         start = left_edge(token).idx
         words = text_of(self._doc)[start : token.idx + len(token)]
-        bare, subject = without_article(words), token.dep_ in _SUBJECT
-        if token.pos_ == "PROPN":
-            bare = _OPENING.sub("", bare)
-        if token.pos_ == "PROPN" and bare[:1].isupper():
-            if is_body_name(bare, the=bare != words):
-                kind = "media" if is_outlet(words) else body_type(bare)
-                yield Reference(start, Speaker(bare, "name", kind), words, BODY, subject=subject)
-            return
-        category = role(token.lemma_) or role(token.text)
-        if not category:
-            return
-        several = token.tag_ in _PLURAL_TAGS
-        bare = self._with_complement(token, bare)
-        if category in ("institution", "document", "media", "party") and token.lemma_.lower() != "people":
-            kind = SEVERAL if several else BODY
-            if not subject and category == "document":
-                return
-        else:
-            kind = SEVERAL if several else PERSON
-            if not subject:
-                return
-        yield Reference(start, Speaker(bare, "as named", phrase_type(words)), words, kind, subject=subject)
+        kind = SEVERAL if token.tag_ in _PLURAL_TAGS else BODY if body else PERSON
+        name = self._with_complement(token, without_article(words))
+        yield Reference(start, Speaker(name, "as named", phrase_type(words)), words, kind, subject=subject)
+
+    def _proper(self, token: Token) -> Iterator[Reference]:
+        """A name in capitals that is a body's by its words."""
+        start = left_edge(token).idx
+        words = text_of(self._doc)[start : token.idx + len(token)]
+        name = _OPENING.sub("", without_article(words))
+        if name[:1].isupper() and is_body_name(name, the=without_article(words) != words):
+            kind = "media" if is_outlet(words) else body_type(name)
+            subject = token.dep_ in _SUBJECT
+            yield Reference(start, Speaker(name, "name", kind), words, BODY, subject=subject)
 
     def _with_complement(self, token: Token, phrase: str) -> str:
         """A phrase with what tells which one it is: "aide to the committee"."""

@@ -46,7 +46,8 @@ _GOVERNMENT = re.compile(
     r"^(?P<state>.+?)(?:['’]s?)?\s+(?P<word>side|delegation|government|authorities|administration|leadership"
     r"|regime|officials?)$"
 )
-_WORD = re.compile(r"[^\W\d_][\w.&'’-]*")
+_WORD = re.compile(r"[^\W\d_][\w&]*")
+_LONGER = re.compile(r"[Tt]he \w+ [A-Z]")
 _START = re.compile(r"(?<![^\W_])(?:[Tt]he (?=[NS]o)|(?=[A-ZÀ-Þ]))")
 
 
@@ -135,7 +136,7 @@ def body_category(entity: str) -> str:
 
 
 def _at(text: str, start: int) -> Mention | None:
-    if re.match(r"[Tt]he \w+ [A-Z]", text[start : start + 30]):
+    if text.startswith(("the ", "The "), start) and _LONGER.match(text, start):
         return None  # "the North", but not "the North Korean"
     first = _first_word(text, start)
     if first == "The" and text[start + 4 : start + 6] in ("No", "So"):
@@ -152,7 +153,7 @@ def _at(text: str, start: int) -> Mention | None:
 
 def _first_word(text: str, start: int) -> str:
     match = _WORD.match(text, start)
-    return re.split(r"[-.'’]", match[0], maxsplit=1)[0] if match else ""
+    return match[0] if match else ""
 
 
 @lru_cache(maxsize=1)
