@@ -113,6 +113,12 @@ def test_every_entry_gives_the_same_cues_both_ways() -> None:
     assert [row for row in rows if row[1] != row[3]] == []
 
 
+def test_a_contraction_is_not_cut() -> None:
+    (doc,) = parse_texts(["The tank won't hold, and a leak can't be ruled out."])
+    cues = [(doc[cue.first : cue.last + 1].text, cue.negated) for cue in cues_in(doc)]
+    assert cues == [("won't", False), ("can't be ruled out", False)]
+
+
 @pytest.mark.parametrize("apostrophe", ["'", "’"])
 def test_both_apostrophes(apostrophe: str) -> None:
     (doc,) = parse_texts([f"It isn{apostrophe}t clear who{apostrophe}ll pay."])

@@ -37,6 +37,7 @@ _TAGS = {
     "pronoun": ("",),
     "phrase": ("",),
 }
+CUT_MODALS = frozenset({"wo", "ca", "sha"})
 # The most words that a gap in a phrase may hold.
 _WIDEST = 4
 _OPENERS = frozenset(["\"“‘`'``(:;-–—[…*#,!?./", *list("\"“‘'(:;-–—[…*#!?./"), "``", "--", "..."])
@@ -84,6 +85,8 @@ def cues_in(doc: Doc, bounds: list[tuple[int, int]] | None = None) -> list[Cue]:
         found = phrase_at(tree, i, known.phrases) or _word_at(tree, i, known.words)
         if found:
             last, entry = found
+            if tree.form[last].lower() in CUT_MODALS:
+                last += 1  # "won't" is one word
             cues.append(
                 Cue(
                     max(_start_of(tree, i, entry), taken + 1),

@@ -19,8 +19,8 @@ def negated(t: Tree, first: int, last: int, entry: Entry) -> bool:
     if entry.pos == "modal":
         denied = t.at(first + 1, within=first) in context("negations")
         return denied and t.word[first] in context("modals_denied")
-    if entry.denies:
-        return False
+    if entry.denies or entry.rule in ("left_open", "denied_clause"):
+        return False  # the denial is what makes the cue
     if entry.pos == "adverb":
         return denied_before(t, first) and t.at(first + 1, within=first) != "only"
     if denied_before(t, first) or _own(t, first) or _unreal(t, first):

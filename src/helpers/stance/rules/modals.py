@@ -34,7 +34,9 @@ def may(t: Tree, i: int, j: int) -> bool:
 
 
 def might(t: Tree, i: int, j: int) -> bool:
-    """The modal, not the noun; not "might as well"."""
+    """The modal, not the noun; not "might as well", "might I ask"."""
+    if t.start[i] == i and t.at(i + 1, within=i) in ("i", "we"):
+        return False
     return _heads_verb(t, i) and not _as_well(t, i)
 
 
