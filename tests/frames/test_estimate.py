@@ -59,3 +59,11 @@ def test_intervals_cover(size: int, n: int, share: float, skill: float) -> None:
         found = estimate_share(truth[coded], chance[coded], chance[rest])
         hits += found.low <= truth.mean() <= found.high
     assert 0.925 <= hits / draws <= 0.975  # .95 within the error of a thousand draws, and a little
+
+
+def test_where_none_was_seen_the_rest_may_hold_some() -> None:
+    found = estimate_share(np.zeros(15, dtype=bool), np.zeros(15), np.zeros(3))
+    # one among eighteen is missed by 3 of 18 such samples, two by 16 of 816
+    assert (found.share, found.low, found.high) == (0, 0, pytest.approx(1 / 18))
+    every = estimate_share(np.ones(15, dtype=bool), np.ones(15), np.ones(3))
+    assert (every.share, every.low, every.high) == (1, pytest.approx(17 / 18), 1)

@@ -62,7 +62,10 @@ def estimate_share(codes: np.ndarray, predicted: np.ndarray, others: np.ndarray)
     plain, mended = y.var(ddof=1), error.var(ddof=1)
     share = float(np.clip(share, 0, 1))
     low = high = share
-    if unseen > 0:
+    if unseen > 0 and plain == 0:  # all codes alike: what the sentences not coded may still hold
+        most = _most_unseen(n, size)
+        low, high = (1 - most, 1.0) if y[0] else (0.0, most)
+    elif unseen > 0:
         variance = unseen * mended / n
         worth = share * (1 - share) / variance if variance > 0 and 0 < share < 1 else n / unseen
         low, high = _wilson(share, worth, float(stats.t.ppf((1 + LEVEL) / 2, n - 1)))
@@ -75,3 +78,11 @@ def _wilson(share: float, n: float, z: float) -> tuple[float, float]:
     centre = (share + z**2 / (2 * n)) / (1 + z**2 / n)
     half = z / (1 + z**2 / n) * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
     return max(0.0, float(centre - half)), min(1.0, float(centre + half))
+
+
+def _most_unseen(n: int, size: int) -> float:
+    """The largest share that one in forty samples of `n` of `size` shows nothing of (hypergeometric)."""
+    from scipy.stats import hypergeom
+
+    counts = np.arange(size - n + 1)
+    return float(counts[hypergeom.pmf(0, size, counts, n) >= (1 - LEVEL) / 2].max() / size)
