@@ -139,7 +139,7 @@ def _wording(comparison: Comparison) -> Finding:
 
 
 def _replaced(comparison: Comparison, own: pd.DataFrame) -> pd.DataFrame:
-    """Single words replaced by single words, those first that introduce or qualify what a source said."""
+    """Single words replaced by single words, where these introduce or qualify what a source said."""
     single = own[
         (own["kind"] == "words") & ~own["text_a"].str.contains(" ") & ~own["text_b"].str.contains(" ")
     ]
@@ -150,7 +150,7 @@ def _replaced(comparison: Comparison, own: pd.DataFrame) -> pd.DataFrame:
         (row.article_a, row.text_a.lower()) in cues or (row.article_b, row.text_b.lower()) in cues
         for row in single.itertuples()
     ]
-    return single.assign(cued=cued).sort_values("cued", ascending=False, kind="stable")
+    return single.loc[cued]
 
 
 def _sources(comparison: Comparison) -> Finding:
@@ -159,17 +159,18 @@ def _sources(comparison: Comparison) -> Finding:
     if not len(found):
         return "", []
     one = unlike[unlike["contrast"] == ONE_ONLY]
-    text = f"Of {len(found)} attributions in linked sentences, {len(unlike)} differ"
-    text += f"; {len(one)} stand on one side only." if len(one) else "."
     verbs = unlike[(unlike["speaker_a"] == unlike["speaker_b"]) & (unlike["grade_a"] != unlike["grade_b"])]
     told = [
-        f"{row.speaker_a}: “{row.verb_a}” ({row.grade_a}) in {comparison.outlet(row.article_a)}, "
-        f"“{row.verb_b}” ({row.grade_b}) in {comparison.outlet(row.article_b)}"
+        f"to {row.speaker_a} “{row.verb_a}” in {comparison.outlet(row.article_a)} and “{row.verb_b}” in "
+        f"{comparison.outlet(row.article_b)}"
         for row in verbs.head(2).itertuples()
     ]
-    if told:
-        text += f" {'; '.join(told)}."
-    return text, _refs(unlike.head(4))
+    parts = [f"For the same statement the outlets give another verb: {_list(told)}."] if told else []
+    if len(one):
+        parts.append(
+            f"{len(one)} of {len(found)} statements in linked sentences have a source on one side only."
+        )
+    return " ".join(parts), _refs(found.loc[[*verbs.index[:2], *one.index[:3]]])
 
 
 def _order(comparison: Comparison) -> Finding:
