@@ -245,7 +245,6 @@ _SPECIAL: dict[str, Callable[[pd.DataFrame], Iterable[Fact]]] = {
     "attribution-kinds": _kinds,
     "attribution-grades": _grades,
     "attribution-speakers": _speakers("attribution-speakers"),
-    "stance-speakers": _speakers("stance-speakers"),
     "outlet-profile": _profile,
     "ingest-articles": _lengths("ingest-articles"),
     "ingest-lengths": _lengths("ingest-lengths"),

@@ -52,7 +52,7 @@ def alignment_totals(alignment: pd.DataFrame, coverage: pd.DataFrame, ids: Seque
     compared = compared_sentences(alignment, coverage)
     told = ("shares more of its sentences with others", "shares fewer of its sentences with others")
     single = "has {n} of {of} sentences with a close match elsewhere"
-    measure = Measure(MATCHED, "of the sentences compared", "comparison", *told, single, leads=True)
+    measure = Measure(MATCHED, "of the sentences compared", "comparison", *told, single)
     part, whole = by_article(compared[compared["matched"]], ids), by_article(compared, ids)
     return totals_of([measure], ids, [part], [whole])
 

@@ -27,6 +27,7 @@ MOST_TOLD = 6
 """Differences that a page tells of, the surest first."""
 MOST_CHANCE = 2
 """Where fewer are established, so many are told in all: the largest, said to be chance perhaps."""
+_SCOPE = {"tests": "Largest in these texts, but may be chance", "range": "In these few articles"}
 FEWEST = 10
 """A measure of which no outlet has so many instances is left to the tables."""
 FEWEST_POINTS = 10
@@ -144,11 +145,23 @@ class Compared:
         apart = outlets[outlets["kind"] == REST]
         best = apart if len(apart) else outlets
         if len(best):
-            told.append(self._difference(measure, best.loc[best["strength"].idxmax()], established=True))
-        elif len(rows) and not told:
-            pairs = rows[rows["kind"] != GROUPS]
-            told.append(self._difference(measure, pairs.loc[pairs["strength"].idxmax()], established=False))
+            row = best.loc[best["strength"].idxmax()]
+            if row["kind"] != REST or not self._is_group_of_one(row["target"], groups):
+                told.append(self._difference(measure, row, established=True))
+            return told
+        # What is not established is told where its own interval, or range, is clear of no difference.
+        large = rows[(rows["kind"] != GROUPS) & (rows["low"] * rows["high"] > 0)]
+        if len(large) and not told:
+            told.append(self._difference(measure, large.loc[large["strength"].idxmax()], established=False))
         return told
+
+    def _is_group_of_one(self, outlet: str, groups: pd.DataFrame) -> bool:
+        """Whether a comparison of groups that is told says the same as that of an outlet with the others."""
+        of_one = {
+            name for name, members in self.groups.items() if set(members) & set(self.outlets) == {outlet}
+        }
+        everyone = {one for members in self.groups.values() for one in members} >= set(self.outlets)
+        return everyone and len(self.groups) == 2 and bool(of_one & {*groups["target"], *groups["reference"]})
 
     def _difference(self, measure: Measure, row: pd.Series, *, established: bool) -> Difference:
         values = self._values(measure)
@@ -176,7 +189,7 @@ class Compared:
             text += f", with {listed(between)}" if between else ""
         text += unit + self._how_sure(measure, row)
         if not established:
-            text = f"{self._scope(row)}: {text}"
+            text = f"{_SCOPE[self.tier.level]}: {text}"
         return Difference(text, measure, tuple(outlets), established, float(row["strength"]))
 
     def _who_stands_apart(self, measure: Measure, row: pd.Series) -> tuple[str, str, str]:
@@ -190,27 +203,19 @@ class Compared:
         return first, second, measure.more if values[first] > values[second] else measure.less
 
     def _how_sure(self, measure: Measure, row: pd.Series) -> str:
-        low, high = sorted((abs(row["low"]), abs(row["high"])))
-        crosses = row["low"] * row["high"] <= 0
+        low, high = sorted(
+            (row["low"], row["high"]) if row["difference"] > 0 else (-row["low"], -row["high"])
+        )
         if low != low:
             return "."
         unit = "points" if measure.scale == PERCENT else "per 1,000"
         size = f"{_number(abs(row['difference']))} {unit}"
         if self.tier.level == "tests":
-            if crosses:
-                low = -low
             units = f"{row['n']:,} {self.tier.unit}s"
             ends = f"{_number(low)} to {_number(high)}"
             return f". The difference is {size} (95\u00a0% interval {ends}, over {units})."
-        if crosses:
-            return f". One article makes the difference of {size}: without it, it turns round."
         ends = f"{_number(low)} and {_number(high)}"
         return f". Whichever article is left out, the difference stays between {ends} {unit}."
-
-    def _scope(self, row: pd.Series) -> str:
-        if self.tier.level == "tests" or row["low"] * row["high"] <= 0:
-            return "Largest in these texts, but may be chance"
-        return "In these few articles"
 
     def _in_counts(self, measure: Measure) -> Difference | None:
         """A measure of single texts in counts, where the counts are no matter of one or two words."""

@@ -160,6 +160,7 @@ def _sources(comparison: Comparison) -> Finding:
         return "", []
     one = unlike[unlike["contrast"] == ONE_ONLY]
     verbs = unlike[(unlike["speaker_a"] == unlike["speaker_b"]) & (unlike["grade_a"] != unlike["grade_b"])]
+    verbs = verbs[verbs["verb_a"].str.contains(r"\w") & verbs["verb_b"].str.contains(r"\w")]
     told = [
         f"to {row.speaker_a} “{row.verb_a}” in {comparison.outlet(row.article_a)} and “{row.verb_b}” in "
         f"{comparison.outlet(row.article_b)}"
