@@ -85,6 +85,7 @@ def _by_columns(table: pd.DataFrame, name: str) -> Iterator[Fact]:
             yield Fact(f"{row['measure']}, high", row["outlet"], row.get("high", float("nan")), name)
             continue
         about = "; ".join(f"{key} {row[key]}" for key in sorted(keys))
+        about += f" ({name})" * ("period" in keys)  # what is counted over time, the table's name says
         for column in numbers:
             yield Fact(f"{column} of {about}", row["outlet"], row[column], name)
 
