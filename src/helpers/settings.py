@@ -18,6 +18,9 @@ from msgspec import Meta
 
 from helpers.notebooks import UNKNOWN, Notebook, notebooks_in
 
+DICTIONARIES = "dictionaries"  # a folder of the user's own word lists
+"""Folder of dictionaries of one's own, beside the articles or in `params/`."""
+
 Count = Annotated[int, Meta(ge=1)]
 Share = Annotated[float, Meta(ge=0, le=1)]
 HalfWidth = Annotated[float, Meta(gt=0, lt=0.5)]

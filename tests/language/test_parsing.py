@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 import spacy
 
-from helpers.language import load_docs, parse, parse_texts, save_docs, sentences
+from helpers.language import parse, parse_texts
 from helpers.language.parsing import installed_model
 
 
@@ -47,15 +47,6 @@ def test_lemmas_and_tags_are_those_of_the_full_pipeline() -> None:
         assert [str(getattr(token, attribute)) for token in ours] == [
             str(getattr(token, attribute)) for token in full
         ]
-
-
-def test_docs_survive_the_file_byte_for_byte() -> None:
-    docs = parse(articles(("a", "Port reopens", "The port reopened. Ships came.")))
-    data = save_docs(docs)
-    back = load_docs(data)
-    assert sentences(back).equals(sentences(docs))
-    assert [token.lemma_ for doc in back for token in doc] == [token.lemma_ for doc in docs for token in doc]
-    assert save_docs(docs) == data
 
 
 def test_a_missing_model_is_named() -> None:

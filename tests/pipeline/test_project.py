@@ -38,7 +38,7 @@ def test_every_table_has_the_columns_of_the_contract(project_folder: Path) -> No
     project = open_project(project_folder)
     project.make_all()
     for name in set(TABLES) & set(COLUMNS):
-        table = open_project(project_folder).table(name)
+        table = open_project(project_folder).read(name)
         assert list(table.columns[: len(COLUMNS[name])]) == list(COLUMNS[name]), name
 
 

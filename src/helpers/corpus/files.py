@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from helpers.corpus.model import CorpusError, RejectedFileError
+from helpers.settings import DICTIONARIES
 
 MANIFEST, ALIASES, PEOPLE = "articles.csv", "outlet_aliases.csv", "people.csv"
-DICTIONARIES = "dictionaries"  # a folder of the user's own word lists
 MAX_BYTES = 32 * 2**20  # of one document; the longest news feature is under 1 MB
 MAX_TABLE_BYTES = 512 * 2**20  # of one table or archive of many articles
 TABLE_ENDINGS = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet", ".warc")

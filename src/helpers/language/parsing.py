@@ -69,23 +69,6 @@ def parse_texts(texts: Iterable[str], *, model: str = DEFAULT_MODEL) -> Iterator
                 parsed = []
 
 
-def save_docs(docs: Iterable[Doc]) -> bytes:
-    """Pack parsed docs, with their `user_data`, into bytes that `load_docs` reads back."""
-    from spacy.tokens import DocBin
-
-    store = DocBin(attrs=["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "SENT_START"], store_user_data=True)
-    for doc in docs:
-        store.add(doc)
-    return store.to_bytes()
-
-
-def load_docs(data: bytes, *, model: str = DEFAULT_MODEL) -> list[Doc]:
-    """Read docs that `save_docs` packed; nothing in the bytes is executed."""
-    from spacy.tokens import DocBin
-
-    return list(DocBin(store_user_data=True).from_bytes(data).get_docs(_load(model).vocab))
-
-
 def installed_model(model: str) -> str:
     """The name of the package that holds a model.
 

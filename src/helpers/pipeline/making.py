@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from typing import TYPE_CHECKING, Any
 
-from helpers.corpus.files import DICTIONARIES
 from helpers.pipeline.partitions import make_partitions
 from helpers.pipeline.steps import ARTICLES, STEP_OF, STEPS, TABLES, WITH_BATCH, Step
-from helpers.settings import parameter
+from helpers.settings import DICTIONARIES, parameter
 from helpers.storage.hashing import code_hash, content_hash, digest, file_hash, file_hashes
 from helpers.storage.notes import read_note, stands, write_note
 from helpers.storage.tables import check, clear_parts, part_files, read_table, write_table

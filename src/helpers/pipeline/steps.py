@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from helpers.corpus.files import DICTIONARIES
+from helpers.settings import DICTIONARIES
 from helpers.storage.tables import COLUMNS
 
 if TYPE_CHECKING:
