@@ -39,6 +39,7 @@ def test_what_differs_so_that_it_matters(a, b, kind):
         ("The port will not close.", "The port won't close."),
         ("The library opens on Monday.", "On Monday the library opens."),
         ("The storm killed 12 sailors off Cape Marl.", "Rain is expected on 3 May."),
+        ("The port has a need of cranes.", "The port has cranes."),
         ("", "The port will not close."),
     ],
 )

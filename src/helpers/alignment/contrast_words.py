@@ -90,7 +90,12 @@ def _kinds() -> dict[str, str]:
         for row in read_lexicon("stance_epistemic")
         if row["pos"] in ("modal", "adverb") and row["entry"] not in ("would", "will")
     }
-    duty = {row["entry"]: DUTY for row in read_lexicon("stance_deontic") if row["pos"] == "modal"}
+    # "Need" is as often a noun, which no word beside it tells apart here.
+    duty = {
+        row["entry"]: DUTY
+        for row in read_lexicon("stance_deontic")
+        if row["pos"] == "modal" and row["entry"] != "need"
+    }
     negators = {row["entry"]: NEGATOR for row in read_lexicon("negation")}
     # "May" is a month with a capital alone, which is not looked at here.
     return {**days, **possible, **duty, **negators}
