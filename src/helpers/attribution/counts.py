@@ -17,12 +17,12 @@ UNKNOWN = "(not resolved)"
 # The columns of the tables `attributions` and `articles` that are read here.
 ATTRIBUTIONS = (
     "article_id", "sentence_id", "kind", "source", "cue", "content_spans", "cue_lemma", "grade", "speaker",
-    "speaker_type", "side", "zone", "speaker_rule",
+    "speaker_type", "side", "zone", "speaker_rule", "status", "outlet_comment",
 )  # fmt: skip
 ARTICLES = ("article_id", "outlet", "text")
 _COUNTED = (
     "article_id", "sentence_id", "kind", "cue", "cue_lemma", "grade", "source", "speaker", "speaker_type",
-    "side", "speaker_rule", "outlet", "words", "place",
+    "side", "speaker_rule", "status", "outlet_comment", "outlet", "words", "place",
 )  # fmt: skip
 
 
