@@ -130,6 +130,8 @@ def _is_clear(doc: Doc, one: Found, *, quoted: bool) -> bool:
         return True
     if verb is None or text[slice(*one.source[0])].lower() in _NOBODY_HERE:
         return False
+    if verb.tag_ == "VB" and any(token.lower_ == "to" and token.dep_ == "aux" for token in verb.lefts):
+        return False  # "expects Steele to announce": an act to come, of which nothing is reported
     if any(token.tag_ in ("WP", "WDT") for token in verb.lefts):
         return False  # "what he called …"
     start = one.content[0][0]
