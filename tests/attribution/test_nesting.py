@@ -15,6 +15,7 @@ from helpers.attribution.spans import Found
         ("“The mayor told us that it was tested,” the widow said.", ("The mayor", "told"), "mayor"),
         ("The statement said the king had ordered the army to leave.", ("the king", "had ordered"), "king"),
         ("According to the police, the firm denies that it knew.", ("the firm", "denies"), "firm"),
+        ("Norway said the country hopes that the dam will hold.", ("the country", "hopes"), "Norway"),
         ("Ana Duarte said she believed the engine would last.", ("she", "believed"), "Ana Duarte"),
     ],
 )

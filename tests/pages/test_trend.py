@@ -20,4 +20,4 @@ def test_first_and_last_are_told_in_words_and_in_the_unit() -> None:
 
 
 def test_without_dates_a_note_says_so() -> None:
-    assert "no article has a date" in trend_chart(TABLE.iloc[:0], name="x", label="y", caption="Hedges").html
+    assert "a line needs two" in trend_chart(TABLE.iloc[:0], name="x", label="y", caption="Hedges").html

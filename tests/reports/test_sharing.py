@@ -231,7 +231,7 @@ def test_a_guard_is_made_of_a_project(tmp_path):
     tables = _tables()
     rejected = pd.DataFrame({"path": ["notes/private.doc"], "reason": ["not readable"]})
     project = SimpleNamespace(
-        table=lambda name: tables.get(name, rejected),
+        read=lambda name: tables.get(name, rejected),
         inputs=lambda: [("harbour.txt", "ab")],
         settings=SimpleNamespace(params=SimpleNamespace(quote_words=MOST), root=tmp_path),
     )

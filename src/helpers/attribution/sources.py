@@ -21,6 +21,7 @@ RULES = {
     "same role": "“the ministry”, “the congressman”: the last one named before it who is one",
     "sentence before": "a quotation without a source: who the sentence before it in the paragraph is about",
     "first person": "“I” or “we” in the words of a source: that source",
+    "itself": "“the country” in the words of a state: that state",
     "same quotation": "goes on from a quotation whose speaker is known",
     "people.csv": "the user's own table of who is who",
     "": "unresolved",

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 GAP = " … "
 MORE = {"zone": TEXT, "speaker_rule": TEXT, "gender": TEXT}
 FIRST_PERSON = {"i", "we", "me", "us", "my", "our"}
+# What a state calls itself: Norway said "the country" hopes for more.
+_ITSELF = {"the country", "the nation"}
 
 
 def find_attributions(
@@ -166,7 +168,7 @@ def _inner(quotes: list[Quotation], one: Found) -> list[Quotation]:
 
 
 def _speakers(statements: list[_Statement], docs: list[Doc], who: Who) -> list[Speaker]:
-    """Who each source is; "I" within a statement is whoever makes that statement."""
+    """Who each source is; "I", or what a state calls itself, within a statement is whoever makes it."""
     speakers = resolve_speakers(
         [
             Source(one.doc, one.found.source, one.found.cue, one.found.content, one.continues)
@@ -177,9 +179,12 @@ def _speakers(statements: list[_Statement], docs: list[Doc], who: Who) -> list[S
     )
     for number in sorted(range(len(statements)), key=depths([one.parent for one in statements]).__getitem__):
         one = statements[number]
-        first = _text(one.doc, one.found.source).lower() in FIRST_PERSON
-        if first and one.parent is not None and not speakers[number].name and speakers[one.parent].name:
-            speakers[number] = speakers[one.parent]._replace(rule="first person")
+        if one.parent is None or not speakers[one.parent].name:
+            continue
+        words, outer = _text(one.doc, one.found.source).lower(), speakers[one.parent]
+        is_first = words in FIRST_PERSON and not speakers[number].name
+        if is_first or (words in _ITSELF and outer.type == "state"):
+            speakers[number] = outer._replace(rule="first person" if is_first else "itself")
     return speakers
 
 

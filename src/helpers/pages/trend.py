@@ -22,8 +22,8 @@ def trend_chart(table: pd.DataFrame, *, name: str, label: str, caption: str, sca
         scale: what shares are multiplied by: 1,000 for a rate per 1,000 words.
     """
     periods = sorted(set(table["period"]))
-    if not periods:
-        return display.note(f"{caption}: no article has a date, so there is nothing to draw.")
+    if len(periods) < 2:
+        return display.note(f"{caption}: articles of {len(periods)} periods; a line needs two.")
     outlets = list(dict.fromkeys(table["outlet"]))
     colours = display.outlet_colours(outlets)
     place = {period: number for number, period in enumerate(periods)}
