@@ -18,9 +18,6 @@ from msgspec import Meta
 
 from helpers.notebooks import UNKNOWN, Notebook, notebooks_in
 
-DICTIONARIES = "dictionaries"  # a folder of the user's own word lists
-"""Folder of dictionaries of one's own, beside the articles or in `params/`."""
-
 Count = Annotated[int, Meta(ge=1)]
 Share = Annotated[float, Meta(ge=0, le=1)]
 HalfWidth = Annotated[float, Meta(gt=0, lt=0.5)]
@@ -165,6 +162,11 @@ class Settings(msgspec.Struct, frozen=True):
     @property
     def processed(self) -> Path:
         return self.root / "data" / "processed" / self.corpus
+
+    @property
+    def dictionaries(self) -> list[Path]:
+        """Where word lists of one's own are looked for: beside the articles, then in `params/`."""
+        return [self.raw / "dictionaries", self.root / "params" / "dictionaries"]
 
     @property
     def coding(self) -> Path:

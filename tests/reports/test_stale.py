@@ -189,16 +189,16 @@ def test_what_a_parameter_leaves_current_would_be_the_same(copy: Path, made: Pat
 
 @pytest.mark.parametrize("file", [LEXICON, "settings.py"])
 def test_a_lexicon_or_code_makes_every_page_anew(
-    copy: Path, file: str, monkeypatch: pytest.MonkeyPatch
+    copy: Path, file: str, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     before = hashing._read
     monkeypatch.setattr(hashing, "_read", lambda name: ("other", []) if name == file else before(name))
     hashing.code_hash.cache_clear()
+    request.addfinalizer(hashing.code_hash.cache_clear)
     project = Project(read_settings("harbour", root=copy))
     driver = Run(project, plan(project.given), 1)
     assert not any(driver._is_executed(page) for page in driver.pages)
     assert project.maker.is_current(["stance"]) == (file != LEXICON)
-    hashing.code_hash.cache_clear()
 
 
 def test_the_model_makes_every_table_anew(copy: Path) -> None:

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from helpers.corpus.model import CorpusError, RejectedFileError
-from helpers.settings import DICTIONARIES
+
+DICTIONARIES = "dictionaries"  # a folder of the user's own word lists
 
 MANIFEST, ALIASES, PEOPLE = "articles.csv", "outlet_aliases.csv", "people.csv"
 MAX_BYTES = 32 * 2**20  # of one document; the longest news feature is under 1 MB

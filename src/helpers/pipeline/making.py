@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.pipeline.partitions import make_partitions
 from helpers.pipeline.steps import ARTICLES, STEP_OF, STEPS, TABLES, WITH_BATCH, Step
-from helpers.settings import DICTIONARIES, parameter
+from helpers.settings import parameter
 from helpers.storage.hashing import code_hash, content_hash, digest, file_hash, file_hashes
 from helpers.storage.notes import read_note, stands, write_note
 from helpers.storage.tables import check, clear_parts, part_files, read_table, write_table
@@ -118,8 +118,9 @@ class Maker:
 
     def inputs(self) -> list[tuple[str, str]]:
         """Every file of the raw folder, and every dictionary, with its SHA-256, sorted by path."""
-        shared = file_hashes(self.given.root / "params" / DICTIONARIES)
-        named = [(f"params/{DICTIONARIES}/{name}", sha256) for name, sha256 in shared]
+        shared = self.given.dictionaries[-1]
+        where = shared.relative_to(self.given.root).as_posix()
+        named = [(f"{where}/{name}", sha256) for name, sha256 in file_hashes(shared)]
         return file_hashes(self.given.raw) + named
 
     def file(self, table: str, number: int) -> Path:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from helpers.settings import DICTIONARIES
 from helpers.storage.tables import COLUMNS
 
 if TYPE_CHECKING:
@@ -158,8 +157,7 @@ def _stance_words(batch: Batch) -> dict[str, Any]:
 def _dictionaries(project: Project) -> dict[str, Any]:
     from helpers.dictionaries import as_table, find_dictionaries, read_dictionary
 
-    folders = [project.given.raw / DICTIONARIES, project.given.root / "params" / DICTIONARIES]
-    return {"dictionaries": as_table(map(read_dictionary, find_dictionaries(folders)))}
+    return {"dictionaries": as_table(map(read_dictionary, find_dictionaries(project.given.dictionaries)))}
 
 
 def _mentions(batch: Batch) -> dict[str, Any]:
