@@ -88,6 +88,8 @@ def ratios(part: csr_array, whole: csr_array, tier: Tier) -> Iterator[tuple[int,
 
     The columns of `whole` are repeated for as many columns as `part` has.
     """
+    if not part.shape[1]:
+        return
     width, of = part.shape[1], np.tile(np.arange(whole.shape[1]), part.shape[1] // whole.shape[1])
     used = np.flatnonzero(totals_of(part))
 
