@@ -55,7 +55,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator
     params = {
         "title": MARKUP["end-of-script"] + MARKUP["template"],
         "outlets": list(reversed(OUTLETS)),
-        "ingest": {"outlet_aliases": {MARKUP["attribute"]: MARKUP["json"]}},
+        "ingest": {"outlet_aliases": {MARKUP["attribute"]: MARKUP["json"]}, "leave_out": []},
         "terms": {"term": MARKUP["json"] + '"\nimport os; os.mkdir("canary") #'},
     }
     (folder / "params" / f"{CORPUS}.yaml").write_text(yaml.safe_dump(params), "utf-8")

@@ -196,7 +196,7 @@ def test_each_widget_of_explore_is_used(lab, page):
     search.shows(re.compile(r"\d+ sentences have “shifts”"))
     search.press("Save as CSV", "data/exports/harbour/found.csv")
     search.control("Shown as").select_option("collocates")
-    search.shows("Words within five words of “shifts”")
+    search.shows(re.compile("within five words of “shifts”"))
 
     read = Section(page, "read")
     read.shows("Layers: stance")

@@ -97,6 +97,8 @@ def found(scope: Scope, term: str, *, view: str = VIEWS[0]) -> display.Shown:
         rows = terms.collocates(
             scope.articles, key, outlets=scope.outlets, tokenizer=tokenizer, leave_out=function_words()
         )
+        if rows.empty:
+            return display.note(f"No word stands twice or more within five words of “{given}”.")
         caption = f"Words within five words of “{given}”, twice or more, by outlet, with log-likelihood"
         return display.table(rows, name="collocates", caption=caption)
     if view == "lines in context":
