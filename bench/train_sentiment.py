@@ -17,7 +17,6 @@ from pathlib import Path
 import numpy as np
 import torch
 from safetensors.numpy import load_file
-from tokenizers import Tokenizer
 from train_attribution import base_model
 from training.sentiment import (
     Example,
@@ -30,6 +29,7 @@ from training.sentiment import (
 )
 from training.sentiment_export import export_sentiment
 
+from helpers.language.networks import load_tokenizer
 from helpers.language.word_embeddings import quantise
 
 
@@ -49,10 +49,7 @@ def main() -> None:
     torch.set_num_threads(1)
     torch.manual_seed(given.seed)
     files = base_model()
-    tokenizer = Tokenizer.from_file(str(files / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    examples = load_targets(given.gold, tokenizer)
+    examples = load_targets(given.gold, load_tokenizer())
     watched = [e for e in examples if held_out(e)]
     learned = [e for e in examples if given.everything or not held_out(e)][: given.limit]
     embeddings = quantise(load_file(files / "model.safetensors")["embeddings.word_embeddings.weight"])
@@ -63,7 +60,7 @@ def main() -> None:
 
     plan = replace(SentimentPlan(), epochs=given.epochs, encoder_rate=given.rate, seed=given.seed)
     network = fit_sentiment(SentimentNetwork(files, embeddings), learned, plan, after_epoch=after_epoch)
-    export_sentiment(network, embeddings, files / "tokenizer.json", given.out)
+    export_sentiment(network, embeddings, given.out)
 
 
 def held_out(example: Example) -> bool:

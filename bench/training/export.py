@@ -1,4 +1,4 @@
-"""The trained network as two ONNX graphs (8-bit encoder, pair head) and the tokenizer."""
+"""The trained network as two ONNX graphs: the 8-bit encoder and the pair head."""
 
 from __future__ import annotations
 
@@ -108,12 +108,11 @@ class PairGraph(nn.Module):
         return head.label(x).log_softmax(-1)
 
 
-def export(network: Network, tokenizer: Path, folder: Path, *, quantise: bool = True) -> None:
-    """Write ``encoder.onnx``, ``pairs.onnx`` and ``tokenizer.json``.
+def export(network: Network, folder: Path, *, quantise: bool = True) -> None:
+    """Write ``encoder.onnx`` and ``pairs.onnx``.
 
     Args:
         network: Trained; left in evaluation mode on the processor.
-        tokenizer: The base model's ``tokenizer.json``.
         folder: Made where missing; files in it are replaced.
         quantise: 8-bit weights (a channel at a time, of −64…64 so that no processor's sums of two products
             can saturate); otherwise 32-bit floats, to measure the loss.
@@ -169,4 +168,3 @@ def export(network: Network, tokenizer: Path, folder: Path, *, quantise: bool = 
         for node in model.graph.node:
             node.doc_string = ""
         onnx.save(model, folder / name)
-    shutil.copy(tokenizer, folder / "tokenizer.json")

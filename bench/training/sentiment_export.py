@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 import warnings
 from pathlib import Path
@@ -75,10 +74,8 @@ class Upper(nn.Module):
         return self.head(torch.cat([x[0], target @ x]))
 
 
-def export_sentiment(
-    network: SentimentNetwork, embeddings: Embeddings, tokenizer: Path, folder: Path
-) -> None:
-    """Write `PARTS`, ``words.npz`` and ``tokenizer.json``.
+def export_sentiment(network: SentimentNetwork, embeddings: Embeddings, folder: Path) -> None:
+    """Write `PARTS` and ``words.npz``.
 
     Weights are 8-bit, a channel at a time, in a range of seven bits: the sum of two products then fits into
     16 bits on processors without 8-bit dot products.
@@ -86,7 +83,6 @@ def export_sentiment(
     Args:
         network: Trained; left in evaluation mode.
         embeddings: The word embeddings that it was trained with.
-        tokenizer: The base model's ``tokenizer.json``.
         folder: Made where missing; files in it are replaced.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -116,7 +112,6 @@ def export_sentiment(
             )  # fmt: skip
             without_notes(folder / name)
     embeddings.save(folder / "words.npz")
-    shutil.copy(tokenizer, folder / "tokenizer.json")
 
 
 def without_notes(path: Path) -> None:

@@ -1,11 +1,9 @@
-from pathlib import Path
-
 import numpy as np
 import pytest
 from tokenizers import Tokenizer
 
-from helpers.attribution import model
 from helpers.attribution.windows import code_parts, plain_spelling, read_words, windows
+from helpers.language.networks import load_tokenizer
 
 TEXTS = [
     "",
@@ -20,10 +18,7 @@ TEXTS = [
 
 @pytest.fixture(scope="module")
 def tokenizer() -> Tokenizer:
-    found = Tokenizer.from_file(str(Path(model.WEIGHTS) / "tokenizer.json"))
-    found.no_truncation()
-    found.no_padding()
-    return found
+    return load_tokenizer()
 
 
 @pytest.mark.parametrize("text", TEXTS)

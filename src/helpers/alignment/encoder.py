@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from helpers.language.networks import check_weights, load_graph, load_tokenizer
 from helpers.language.word_embeddings import Embeddings, load_embeddings
 
 if TYPE_CHECKING:
@@ -57,29 +58,11 @@ def load_encoder(folder: Path = WEIGHTS) -> Encoder:
     Raises:
         FileNotFoundError: a file of the folder is missing.
     """
-    from tokenizers import Tokenizer
-
-    for name in ("encoder.onnx", "words.npz", "rarity.npz", "tokenizer.json"):
-        if not (folder / name).is_file():
-            raise FileNotFoundError(f"{name} is missing in {folder}; make it with bench/make_encoder.py")
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    check_weights(folder, ("encoder.onnx", "words.npz", "rarity.npz"), made_by="bench/make_encoder.py")
     with np.load(folder / "rarity.npz") as arrays:
         rarity = arrays["rarity"].astype(np.float32)
     words = load_embeddings(folder / "words.npz")
-    return Encoder(tokenizer, words, rarity, _session(folder / "encoder.onnx"))
-
-
-def _session(path: Path) -> Any:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return Encoder(load_tokenizer(), words, rarity, load_graph(folder / "encoder.onnx"))
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from helpers.language.networks import check_weights, load_graph, load_tokenizer
+
 from .decode import Candidate, Numbers, Reading, candidate_spans, readings
 from .relations import WIDTH, neighbourhood, relations
 from .windows import Window, Words, read_words, windows
@@ -74,27 +76,10 @@ def load(folder: Path = WEIGHTS) -> Model:
     Raises:
         FileNotFoundError: A file of the folder is missing.
     """
-    from tokenizers import Tokenizer
-
-    for name in ("encoder.onnx", "pairs.onnx", "tokenizer.json", "decoder.json"):
-        if not (folder / name).is_file():
-            raise FileNotFoundError(f"{name} is missing in {folder}; make it with `make train-attribution`")
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    check_weights(folder, ("encoder.onnx", "pairs.onnx", "decoder.json"), made_by="`make train-attribution`")
     numbers = Numbers(**json.loads((folder / "decoder.json").read_text(encoding="utf-8")))
-    return Model(tokenizer, _session(folder / "encoder.onnx"), _session(folder / "pairs.onnx"), numbers)
-
-
-def _session(path: Path) -> Any:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    encoder, pairs = load_graph(folder / "encoder.onnx"), load_graph(folder / "pairs.onnx")
+    return Model(load_tokenizer(), encoder, pairs, numbers)
 
 
 class Model:

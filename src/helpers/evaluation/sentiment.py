@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from helpers.evaluation.encoding import TARGET, Encoded, encode
+from helpers.language.networks import check_weights, load_graph, load_tokenizer
 from helpers.language.word_embeddings import Embeddings, load_embeddings
 
 if TYPE_CHECKING:
@@ -56,27 +57,9 @@ def load_model(folder: Path = WEIGHTS) -> SentimentModel:
     Raises:
         FileNotFoundError: a file of the folder is missing.
     """
-    from tokenizers import Tokenizer
-
-    for name in (*PARTS, "words.npz", "tokenizer.json"):
-        if not (folder / name).is_file():
-            raise FileNotFoundError(f"{name} is missing in {folder}; make it with bench/train_sentiment.py")
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    sessions = tuple(_session(folder / name) for name in PARTS)
-    return SentimentModel(tokenizer, load_embeddings(folder / "words.npz"), sessions)
-
-
-def _session(path: Path) -> Any:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    check_weights(folder, (*PARTS, "words.npz"), made_by="bench/train_sentiment.py")
+    sessions = tuple(load_graph(folder / name) for name in PARTS)
+    return SentimentModel(load_tokenizer(), load_embeddings(folder / "words.npz"), sessions)
 
 
 @dataclass(frozen=True)
