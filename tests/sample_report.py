@@ -10,6 +10,7 @@ import pandas as pd
 
 from helpers import display
 from helpers.reports.article_pages import render_articles
+from helpers.reports.articles import ShownArticles
 from helpers.reports.index import render_index
 from helpers.reports.render import render_notebook
 
@@ -263,6 +264,6 @@ def write_report(folder: Path) -> Path:
         settings=SimpleNamespace(title="Two tellings", corpus="sample"),
     )
     (folder / "index.html").write_text(render_index(project, notes=notes, provenance=PROVENANCE), "utf-8")
-    articles = render_articles(**made, corpus_title="Two tellings", nav=NAV, outlets=OUTLETS)
+    articles = render_articles(ShownArticles(made, OUTLETS), corpus_title="Two tellings", nav=NAV)
     (folder / "articles.html").write_text(articles.pages["articles.html"], "utf-8")
     return folder

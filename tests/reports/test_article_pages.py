@@ -13,7 +13,7 @@ import sample_report
 
 from helpers.display.links import article_link
 from helpers.reports.article_pages import lead, pointed_to, render_articles
-from helpers.reports.articles import LONG
+from helpers.reports.articles import LONG, ShownArticles
 from helpers.reports.fit import MOST_BYTES
 
 N = 300
@@ -50,8 +50,8 @@ def generated(n: int, sentences: int) -> dict[str, pd.DataFrame]:
 
 
 def render(tables: dict[str, pd.DataFrame], **options):
-    nav, outlets = sample_report.NAV, sample_report.OUTLETS
-    return render_articles(**tables, corpus_title="T", nav=nav, outlets=outlets, **options)
+    given = ShownArticles(tables, sample_report.OUTLETS, **options)
+    return render_articles(given, corpus_title="T", nav=sample_report.NAV)
 
 
 @pytest.fixture(scope="module")

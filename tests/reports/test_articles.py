@@ -6,13 +6,13 @@ import sample_report
 
 from helpers.pipeline.sampling import OF_EVENTS
 from helpers.reports.article_pages import render_articles
-from helpers.reports.articles import Span, cut
+from helpers.reports.articles import ShownArticles, Span, cut
 
 
 def render(**changed) -> str:
     tables = {name: sample_report.tables()[name] for name in OF_EVENTS} | changed
     nav, outlets = sample_report.NAV, sample_report.OUTLETS
-    return render_articles(**tables, corpus_title="T", nav=nav, outlets=outlets).pages["articles.html"]
+    return render_articles(ShownArticles(tables, outlets), corpus_title="T", nav=nav).pages["articles.html"]
 
 
 @pytest.fixture(scope="module")
@@ -65,9 +65,8 @@ def test_close_matches_lead_to_each_other_and_lone_sentences_are_marked(page):
 
 def test_only_outlets_compared_are_shown():
     tables = sample_report.tables()
-    html = render_articles(
-        **tables, corpus_title="T", nav=sample_report.NAV, outlets=sample_report.OUTLETS[:1]
-    ).pages["articles.html"]
+    given = ShownArticles(tables, sample_report.OUTLETS[:1])
+    html = render_articles(given, corpus_title="T", nav=sample_report.NAV).pages["articles.html"]
     assert 'id="harbour-s1"' in html
     assert 'id="ledger-s1"' not in html
 

@@ -9,6 +9,7 @@ import pytest
 from helpers.pipeline import Project, batches
 from helpers.pipeline.sampling import OF_EVENTS, EventSample
 from helpers.reports.article_pages import ArticlePages, render_articles
+from helpers.reports.articles import ShownArticles
 from helpers.reports.events import render_events
 from helpers.reports.large import shown_rows
 from helpers.settings import read_settings
@@ -25,8 +26,8 @@ def project(project_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     return Project(made.settings, workers=1)
 
 
-def render(project: Project, **given) -> ArticlePages:
-    return render_articles(**given, corpus_title="T", nav=NAV, outlets=project.outlets)
+def render(given: ShownArticles) -> ArticlePages:
+    return render_articles(given, corpus_title="T", nav=NAV)
 
 
 def test_articles_of_some_rows_are_those_of_the_whole_tables(project: Project) -> None:
@@ -34,10 +35,10 @@ def test_articles_of_some_rows_are_those_of_the_whole_tables(project: Project) -
     lone = sorted(set(project.about["article_id"]) - set(project.event_sample.articles["article_id"]))
     given = shown_rows(project, [f'"articles.html#{lone[0]}-s1"'])
     assert "articles" not in project._tables  # the texts of all were not read
-    assert lone[0] in given["only"]
-    assert set(given["sentences"]["article_id"]) < set(project.about["article_id"])
+    assert lone[0] in given.only
+    assert set(given.tables["sentences"]["article_id"]) < set(project.about["article_id"])
     whole = {name: project.read(name) for name in OF_EVENTS}
-    assert render(project, **given) == render(project, **whole, only=given["only"])
+    assert render(given) == render(ShownArticles(whole, project.outlets, only=given.only))
 
 
 def test_events_of_some_rows_are_those_of_the_whole_tables(project: Project) -> None:

@@ -14,6 +14,7 @@ import sample_report
 from quoted_words import readings, shown_words
 
 from helpers.reports.article_pages import render_articles
+from helpers.reports.articles import ShownArticles
 from helpers.reports.quotes import LONGEST, PHRASE, Quotes, choose_quotes, grams, words
 from helpers.reports.sharing import Guard
 
@@ -60,10 +61,8 @@ def test_the_articles_are_an_outline_with_quotations(guard):
         name: sample_report.tables()[name] for name in ("stance", "attributions", "alignment", "coverage")
     }
     tables |= {name: sample_report.tables()[name] for name in ("articles", "sentences")}
-    html = render_articles(
-        **tables, corpus_title="T", nav=sample_report.NAV, outlets=sample_report.OUTLETS,
-        quotes=guard.quotes.sentences,
-    ).pages["articles.html"]  # fmt: skip
+    given = ShownArticles(tables, sample_report.OUTLETS, quotes=guard.quotes.sentences)
+    html = render_articles(given, corpus_title="T", nav=sample_report.NAV).pages["articles.html"]
     # Made of quotations from the start: the guard finds nothing to cut in it.
     assert guard.html(html) == html
     for article, number in sample_report.tables()["sentences"][["article_id", "sentence_id"]].to_numpy():

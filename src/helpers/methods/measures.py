@@ -13,12 +13,13 @@ from helpers.methods.sources import keys_in
 from helpers.validation.coding.codebook import chapters
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from helpers.pipeline import Project
 
 
 def measures(project: Project) -> Section:
     """The measures in words, in a table with their counts, and the word lists behind them."""
-    params = project.settings.params
     outlets = set(project.outlets)
     ours = set(project.articles.loc[project.articles["outlet"].isin(outlets), "article_id"])
     stance = project.stance[project.stance["article_id"].isin(ours)]
@@ -29,9 +30,28 @@ def measures(project: Project) -> Section:
     lone = lone[lone["missing_in"].isin(outlets)]
     book = {chapter.detector: chapter for chapter in chapters()}
     entries = _rows_of("stance_")
-    verbs = read_lexicon("reporting_verbs")
-    terms = text(
-        f"Terms. {several(len(project.terms), 'term')} with a count of {params.terms.min_count} or more were "
+    counted = [
+        *_counted("Stance", book["stance"], stance["category"], _stance_sources(entries)),
+        *_counted("Attribution", book["attribution"], said["kind"], {}),
+        *_counted("Comparison", book["alignment"], links["relation"], {}),
+    ]
+    columns = ("Measure", "Definition", "n", "Source")
+    table = Table("Measures and how often they were found.", columns, counted)
+    told = [
+        _terms(project),
+        _hedging(stance, n_entries=len(entries), n_categories=len(book["stance"].codes) - 1),
+        _attributed(project, said),
+        _compared(project, links, lone),
+        *framing_paragraphs(project, ours),
+    ]
+    return Section("Measures", told, [table, _lists()])
+
+
+def _terms(project: Project) -> Text:
+    """How terms were compared."""
+    params = project.settings.params.terms
+    return text(
+        f"Terms. {several(len(project.terms), 'term')} with a count of {params.min_count} or more were "
         "compared by the log-odds ratio with an informative Dirichlet prior ",
         cite("monroe2008"),
         ", the log ratio ",
@@ -44,28 +64,42 @@ def measures(project: Project) -> Section:
         cite("schwartz2003"),
         ".",
     )
-    hedging = text(
-        f"Stance. Cues of hedging and assertion were found by {several(len(entries), 'entry', 'entries')} of "
+
+
+def _hedging(stance: pd.DataFrame, *, n_entries: int, n_categories: int) -> Text:
+    """How cues of hedging and assertion were found."""
+    return text(
+        f"Stance. Cues of hedging and assertion were found by {several(n_entries, 'entry', 'entries')} of "
         "graded word lists, each accepted at its place by a rule over the parse: "
-        f"{several(len(stance), 'cue')} in {stance['category'].nunique()} of {len(book['stance'].codes) - 1} "
+        f"{several(len(stance), 'cue')} in {stance['category'].nunique()} of {n_categories} "
         "categories. Cues between quotation marks and within reported content are kept apart from the "
         "outlet's own; rates are cues per 1,000 words of the same voice.",
     )
-    attributed = text(
+
+
+def _attributed(project: Project, said: pd.DataFrame) -> Text:
+    """How sources, cues and contents were found."""
+    only_speech = project.settings.params.attribution.speech_only
+    verbs = read_lexicon("reporting_verbs")
+    return text(
         "Attribution. Sources, cues and contents ",
         cite("pareti2015"),
         " were found by a model learned from PolNeAR ",
         cite("newell2018"),
         f" and completed by rules over form and parse: {several(len(said), 'attribution')}"
-        f"{', beliefs and plans left out' if params.attribution.speech_only else ''}. Reporting verbs are "
-        f"graded by a lexicon of {several(len(verbs), 'entry', 'entries')}; how diverse speakers are is told "
+        f"{', beliefs and plans left out' if only_speech else ''}. Reporting verbs are graded "
+        f" by a lexicon of {several(len(verbs), 'entry', 'entries')}; how diverse speakers are is told "
         "by their entropy ",
         cite("shannon1948"),
         ".",
     )
-    compared = text(
+
+
+def _compared(project: Project, links: pd.DataFrame, lone: pd.DataFrame) -> Text:
+    """How sentences on the same event were linked."""
+    return text(
         "Comparison. Sentences that different outlets wrote on the same event were linked from a score of "
-        f"{params.comparison.threshold:g} on, learned from pairs of sentences ",
+        f"{project.settings.params.comparison.threshold:g} on, learned from pairs of sentences ",
         cite("cybulska2014", "dolan2005"),
         " over measures of likeness, among them BM25 ",
         cite("robertson2009"),
@@ -78,15 +112,6 @@ def measures(project: Project) -> Section:
         cite("kendall1938"),
         ".",
     )
-    counted = [
-        *_counted("Stance", book["stance"], stance["category"], _stance_sources(entries)),
-        *_counted("Attribution", book["attribution"], said["kind"], {}),
-        *_counted("Comparison", book["alignment"], links["relation"], {}),
-    ]
-    columns = ("Measure", "Definition", "n", "Source")
-    table = Table("Measures and how often they were found.", columns, counted)
-    further = framing_paragraphs(project, ours)
-    return Section("Measures", [terms, hedging, attributed, compared, *further], [table, _lists()])
 
 
 def inference(project: Project) -> Section:

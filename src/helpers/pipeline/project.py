@@ -85,9 +85,13 @@ class Project:
         return f"Project({self.settings.corpus!r}: {', '.join(TABLES)})"
 
     def _repr_html_(self) -> str:
-        from helpers.pages.ingest.views import glance
+        from helpers import display
 
-        return glance(self.about, title=self.settings.title, tables=TABLES)._repr_html_()
+        by_outlet = self.about.groupby("outlet", as_index=False).agg(
+            articles=("article_id", "size"), words=("n_words", "sum")
+        )
+        caption = f"{self.settings.title}: {len(self.about):,} articles. Tables: {', '.join(TABLES)}"
+        return display.table(by_outlet, name="corpus", caption=caption)._repr_html_()
 
     @cached_property
     def about(self) -> pd.DataFrame:

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import unquote
 
-from helpers.reports.articles import Piece, categories, marked_articles
+from helpers.reports.articles import Piece, ShownArticles, categories, marked_articles
 from helpers.reports.pages import Nav, page_html
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 Places = Mapping[str, Sequence[Sequence[Any]]]
 """article_id -> [first sentence, page] of each part of the article; empty where all are on one page."""
@@ -33,84 +29,67 @@ class ArticlePages:
     places: Places
 
 
-def render_articles(
-    articles: pd.DataFrame,
-    sentences: pd.DataFrame,
-    stance: pd.DataFrame,
-    attributions: pd.DataFrame,
-    alignment: pd.DataFrame,
-    coverage: pd.DataFrame,
-    *,
-    corpus_title: str,
-    nav: Nav,
-    outlets: Sequence[str],
-    quotes: Mapping[tuple[str, int], str] | None = None,
-    only: Collection[str] | None = None,
-    about: pd.DataFrame | None = None,
-    cues: Mapping[str, int] | None = None,
-) -> ArticlePages:
+def render_articles(given: ShownArticles, *, corpus_title: str, nav: Nav) -> ArticlePages:
     """Every article of the outlets compared, with layers that a reader turns on and off.
 
     Every sentence, those of the title too, has the anchor `<article_id>-s<sentence_id>`. What does not fit
     on one page stands on `articles-01.html` and so on, and `articles.html` leads there.
 
     Args:
-        articles, sentences, stance, attributions, alignment, coverage: The tables of the corpus, or their
-            rows of the articles to show.
-        corpus_title: What the corpus is called.
+        given: the articles to show, and what was found in them.
+        corpus_title: what the corpus is called.
         nav: (href, title) of every page, the overview first.
-        outlets: The outlets compared, target first.
-        quotes: (article_id, sentence_id) -> what may be quoted; everything where None.
-        only: The articles to show; all where None.
-        about, cues: All articles, and the cues of each category, where the tables have some rows alone.
     """
-    pieces = marked_articles(
-        articles, sentences, stance, attributions, alignment, coverage,
-        outlets=outlets, quotes=quotes, only=only, about=about,
-    )  # fmt: skip
-    cues = Counter(map(str, stance["category"])) if cues is None else cues
-    about = articles if about is None else about
-    groups = _groups(pieces)
-    names = [f"articles-{number:02d}.html" for number in range(1, len(groups) + 1)]
-    told = {"corpus_title": corpus_title, "page": "articles", "nav": nav, "whole": quotes is None}
-
-    def page(group: list[Piece], number: int) -> str:
-        return page_html(
-            "articles.html.j2",
-            title=f"The articles, part {number}" if len(groups) > 1 else "The articles",
-            contents=[
-                (piece.shown["anchor"], f"{piece.shown['outlet']}: {piece.shown['title']}") for piece in group
-            ],
-            articles=[piece.shown for piece in group],
-            categories=categories(cues),
-            number=number,
-            parts=names if len(groups) > 1 else [],
-            **told,
-        )
-
-    if len(groups) <= 1:
-        return ArticlePages({WHOLE: lead(page(groups[0] if groups else [], 1), {}, page=WHOLE)}, {})
+    frame = {"corpus_title": corpus_title, "page": "articles", "nav": nav, "whole": given.quotes is None}
+    groups = _groups(marked_articles(given)) or [[]]
+    if len(groups) == 1:
+        page = _page(groups[0], given, frame, title="The articles")
+        return ArticlePages({WHOLE: lead(page, {}, page=WHOLE)}, {})
+    named = {f"articles-{number:02d}.html": group for number, group in enumerate(groups, start=1)}
     places: dict[str, list[list[Any]]] = {}
-    for name, group in zip(names, groups, strict=True):
+    for name, group in named.items():
         for piece in group:
             places.setdefault(piece.article_id, []).append([piece.first, name])
-    pages = {
-        name: lead(page(group, number), places, page=name)
-        for number, (name, group) in enumerate(zip(names, groups, strict=True), start=1)
-    }
-    rows = [(name, piece.shown) for name, group in zip(names, groups, strict=True) for piece in group]
-    left_out = len(set(about.loc[about["outlet"].isin(outlets), "article_id"])) - len(places)
+    pages = {}
+    for number, (name, group) in enumerate(named.items(), start=1):
+        title = f"The articles, part {number}"
+        page = _page(group, given, frame, title=title, number=number, parts=list(named))
+        pages[name] = lead(page, places, page=name)
+    rows = [(name, piece.shown) for name, group in named.items() for piece in group]
+    compared = given.known["outlet"].isin(given.outlets)
     pages[WHOLE] = page_html(
         "article_list.html.j2",
         title="The articles",
         contents=[],
         rows=rows[:_MOST_LISTED],
-        parts=names,
+        parts=list(named),
         total=len(rows),
-        left_out=left_out,
-        **told,
+        left_out=given.known.loc[compared, "article_id"].nunique() - len(places),
+        **frame,
     )
     return ArticlePages(pages, places)
+
+
+def _page(
+    group: list[Piece],
+    given: ShownArticles,
+    frame: Mapping[str, Any],
+    *,
+    title: str,
+    number: int = 1,
+    parts: Sequence[str] = (),
+) -> str:
+    """One page of articles; `parts` are the names of all where there are several."""
+    return page_html(
+        "articles.html.j2",
+        title=title,
+        contents=[(one.shown["anchor"], f"{one.shown['outlet']}: {one.shown['title']}") for one in group],
+        articles=[piece.shown for piece in group],
+        categories=categories(given.n_cues),
+        number=number,
+        parts=parts,
+        **frame,
+    )
 
 
 def _groups(pieces: Iterable[Piece]) -> list[list[Piece]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -49,46 +50,54 @@ class Piece(NamedTuple):
     size: int
 
 
-def marked_articles(
-    articles: pd.DataFrame,
-    sentences: pd.DataFrame,
-    stance: pd.DataFrame,
-    attributions: pd.DataFrame,
-    alignment: pd.DataFrame,
-    coverage: pd.DataFrame,
-    *,
-    outlets: Sequence[str],
-    quotes: Mapping[tuple[str, int], str] | None = None,
-    only: Collection[str] | None = None,
-    about: pd.DataFrame | None = None,
-) -> Iterator[Piece]:
-    """The articles of the outlets compared, by event and outlet, with what was found in them.
+@dataclass(frozen=True)
+class ShownArticles:
+    """Which articles are shown, and what was found in them.
 
-    Args:
-        articles, sentences, stance, attributions, alignment, coverage: The tables of the corpus, or their
-            rows of the articles to show.
-        outlets: The outlets compared, target first.
+    Attributes:
+        tables: the tables `articles`, `sentences`, `stance`, `attributions`, `alignment` and `coverage`, or
+            their rows of the articles to show.
+        outlets: the outlets compared, target first.
         quotes: (article_id, sentence_id) -> what may be quoted; of all other sentences the number of words
             is shown. All is shown where None.
-        only: The articles to show; all where None.
-        about: All articles of the corpus, where `articles` has some of them.
+        only: the articles to show; all where None.
+        about: all articles of the corpus, where the tables have rows of some alone.
+        cues: the cues of each category, where the tables have some rows alone.
     """
-    known = articles if about is None else about
-    set_corpus(known, outlets=outlets)
-    spans = _spans(stance, attributions)
-    partners = _partners(alignment, dict(zip(known["article_id"], known["outlet"], strict=True)))
-    alone = set(zip(coverage["article_id"], coverage["sentence_id"].astype(int), strict=True))
-    by_article = dict(list(sentences.groupby("article_id", sort=False)))
-    order = {outlet: place for place, outlet in enumerate(outlets)}
-    kept = [row for row in articles.to_dict("records") if row["outlet"] in order]
+
+    tables: Mapping[str, pd.DataFrame]
+    outlets: Sequence[str]
+    quotes: Mapping[tuple[str, int], str] | None = None
+    only: Collection[str] | None = None
+    about: pd.DataFrame | None = None
+    cues: Mapping[str, int] | None = None
+
+    @property
+    def known(self) -> pd.DataFrame:
+        """All articles of the corpus, with their outlets."""
+        return self.tables["articles"] if self.about is None else self.about
+
+    @property
+    def n_cues(self) -> Mapping[str, int]:
+        """How many cues of each category the corpus has."""
+        return Counter(map(str, self.tables["stance"]["category"])) if self.cues is None else self.cues
+
+
+def marked_articles(given: ShownArticles) -> Iterator[Piece]:
+    """The articles of the outlets compared, by event and outlet, with what was found in them."""
+    set_corpus(given.known, outlets=given.outlets)
+    marker = _Marker(given)
+    by_article = dict(list(given.tables["sentences"].groupby("article_id", sort=False)))
+    order = {outlet: place for place, outlet in enumerate(given.outlets)}
+    kept = [row for row in given.tables["articles"].to_dict("records") if row["outlet"] in order]
     for article in sorted(kept, key=lambda row: (str(row["event"]), order[row["outlet"]], row["article_id"])):
         key = str(article["article_id"])
-        if only is not None and key not in only:
+        if given.only is not None and key not in given.only:
             continue
         rows = by_article[key].to_dict("records") if key in by_article else []
         for start in range(0, max(1, len(rows)), LONG):
             part = rows[start : start + LONG]
-            shown = _article(article, part, spans, partners, alone, quotes, continued=start > 0)
+            shown = marker.article(article, part, continued=start > 0)
             yield Piece(key, int(part[0]["sentence_id"]) if start else 0, shown, _size(shown))
 
 
@@ -110,79 +119,93 @@ def categories(counts: Mapping[str, int]) -> list[dict[str, Any]]:
     ]
 
 
-def _article(
-    article: dict[str, Any],
-    rows: list[dict[str, Any]],
-    spans: dict[tuple[str, bool], list[Span]],
-    partners: dict[tuple[str, int], list[Markup]],
-    alone: set[tuple[str, int]],
-    quotes: Mapping[tuple[str, int], str] | None,
-    *,
-    continued: bool,
-) -> dict[str, Any]:
-    key = str(article["article_id"])
-    head = [row for row in rows if row["zone"] == "headline"]
-    body = [row for row in rows if row["zone"] != "headline"]
+class _Marker:
+    """Writes articles with what was found in them marked, sentence by sentence."""
 
-    def marked(row: dict[str, Any], text: str) -> Markup:
-        number = int(row["sentence_id"])
+    def __init__(self, given: ShownArticles) -> None:
+        tables = given.tables
+        coverage = tables["coverage"]
+        self._quotes = given.quotes
+        self._spans = _spans(tables["stance"], tables["attributions"])
+        outlet_of = dict(zip(given.known["article_id"], given.known["outlet"], strict=True))
+        self._partners = _partners(tables["alignment"], outlet_of)
+        self._alone = set(zip(coverage["article_id"], coverage["sentence_id"].astype(int), strict=True))
+
+    def article(
+        self, article: dict[str, Any], rows: list[dict[str, Any]], *, continued: bool
+    ) -> dict[str, Any]:
+        """What the template shows of an article, or of the part of a long one that `rows` are.
+
+        Args:
+            article: its row of the table.
+            rows: its sentences, in order.
+            continued: whether they go on from an earlier page.
+        """
+        key, title = str(article["article_id"]), str(article["title"] or "")
+        head = [row for row in rows if row["zone"] == "headline"]
+        url = str(article["url"] or "")
+        anchor = article_anchor(key)
+        published, event = str(article["published"] or "").replace("T", " "), str(article["event"] or "")
+        facts = (
+            published or "no date stated",
+            f"{int(article['n_words']):,} words",
+            f"event: {event}" if event and not KEY.fullmatch(event) else "",
+            key,
+        )
+        return {
+            "anchor": f"{anchor}-from-{rows[0]['sentence_id']}" if continued else anchor,
+            "published": published or "–",
+            "n_words": int(article["n_words"]),
+            "outlet": article_label(key),
+            "colour": outlet_class(article["outlet"]),
+            "title": title or key,
+            "heading": Markup(" ").join(self._sentence(row, title) for row in head) or escape(title or key),
+            "continued": continued,
+            "facts": " · ".join(filter(None, facts)),
+            "url": url if url.startswith(("https://", "http://")) else "",
+            "paragraphs": self._paragraphs(rows, str(article["text"] or "")),
+        }
+
+    def _paragraphs(self, rows: list[dict[str, Any]], text: str) -> list[Markup]:
+        """The sentences of the body: in the paragraphs of the text, or where it is quoted a line each."""
+        paragraphs: list[Markup] = []
+        reached = 0
+        for row in rows:
+            if row["zone"] == "headline":
+                continue
+            sentence = self._sentence(row, text)
+            if self._quotes is not None:
+                number = Markup('<span class="ss-which">{}</span> ').format(int(row["sentence_id"]))
+                paragraphs.append(number + sentence)
+            elif paragraphs and "\n" not in text[reached : int(row["start"])]:
+                paragraphs[-1] += Markup(" ") + sentence
+            else:
+                paragraphs.append(sentence)
+            reached = int(row["end"])
+        return paragraphs
+
+    def _sentence(self, row: dict[str, Any], text: str) -> Markup:
+        """A sentence with its address and the links to its closest matches."""
+        place = (str(row["article_id"]), int(row["sentence_id"]))
         return Markup('<span class="ss-s{}" id="{}">{}{}</span>').format(
-            " ss-alone" if (key, number) in alone and (key, number) not in partners else "",
-            article_anchor(key, number),
-            told(row, text, number),
-            Markup("").join(partners.get((key, number), [])),
+            " ss-alone" if place in self._alone and place not in self._partners else "",
+            article_anchor(*place),
+            self._told(row, text, place),
+            Markup("").join(self._partners.get(place, [])),
         )
 
-    def told(row: dict[str, Any], text: str, number: int) -> Markup:
+    def _told(self, row: dict[str, Any], text: str, place: tuple[str, int]) -> Markup:
+        """What is shown of a sentence: all of it, or as much as may be quoted."""
         start, end = int(row["start"]), int(row["end"])
-        over = spans.get((key, row["zone"] == "headline"), [])
-        if quotes is None or row["zone"] == "headline":
+        over = self._spans.get((place[0], row["zone"] == "headline"), [])
+        if self._quotes is None or row["zone"] == "headline":
             return cut(text, start, end, over)
-        quote = quotes.get((key, number))
+        quote = self._quotes.get(place)
         if quote is None:
             return escape(count(len(words(text[start:end]))))
         whole = text[start:end] == quote
         shown = cut(text, start, end if whole else start + len(quote.removesuffix(" …")), over)
         return shown if whole else shown + " …"
-
-    title, text = str(article["title"] or ""), str(article["text"] or "")
-    paragraphs: list[Markup] = []
-    reached = 0
-    for row in body:
-        sentence = marked(row, text)
-        if quotes is not None:
-            number = Markup('<span class="ss-which">{}</span> ').format(int(row["sentence_id"]))
-            paragraphs.append(number + sentence)
-        elif paragraphs and "\n" not in text[reached : int(row["start"])]:
-            paragraphs[-1] += Markup(" ") + sentence
-        else:
-            paragraphs.append(sentence)
-        reached = int(row["end"])
-    url = str(article["url"] or "")
-    anchor = f"{article_anchor(key)}-from-{rows[0]['sentence_id']}" if continued else article_anchor(key)
-    published, event = str(article["published"] or "").replace("T", " "), str(article["event"] or "")
-    return {
-        "anchor": anchor,
-        "published": published or "–",
-        "n_words": int(article["n_words"]),
-        "outlet": article_label(key),
-        "colour": outlet_class(article["outlet"]),
-        "title": title or key,
-        "heading": Markup(" ").join(marked(row, title) for row in head) or escape(title or key),
-        "continued": continued,
-        "facts": " · ".join(
-            part
-            for part in (
-                published or "no date stated",
-                f"{int(article['n_words']):,} words",
-                f"event: {event}" if event and not KEY.fullmatch(event) else "",
-                key,
-            )
-            if part
-        ),
-        "url": url if url.startswith(("https://", "http://")) else "",
-        "paragraphs": paragraphs,
-    }
 
 
 def cut(text: str, start: int, end: int, spans: Sequence[Span]) -> Markup:

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers.pipeline.sampling import MOST_EVENTS, rows_of_articles, told_events
 from helpers.reports.article_pages import pointed_to
+from helpers.reports.articles import ShownArticles
 
 if TYPE_CHECKING:
     from helpers.pipeline import Project
 
 
-def shown_rows(project: Project, texts: Iterable[str]) -> dict[str, Any]:
-    """What `render_articles` is given for a large corpus: rows of the articles that pages lead to.
+def shown_rows(project: Project, texts: Iterable[str]) -> ShownArticles:
+    """The articles of a large corpus that pages lead to.
 
     Args:
         project: the corpus.
         texts: executed notebooks as they are stored.
     """
     ids = pointed_to(texts) | _of_event_pages(project)
-    more = {"only": ids, "about": project.about, "cues": _cues_by_category(project)}
-    return rows_of_articles(project, ids) | more
+    return ShownArticles(
+        rows_of_articles(project, ids),
+        project.outlets,
+        only=ids,
+        about=project.about,
+        cues=_cues_by_category(project),
+    )
 
 
 def _of_event_pages(project: Project) -> set[str]:

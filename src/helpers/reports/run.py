@@ -13,10 +13,10 @@ import sys
 import time
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -30,6 +30,9 @@ from helpers.reports.plan import Page, plan
 from helpers.reports.provenance import git_revision
 from helpers.storage.hashing import code_hash, digest, file_hash
 from helpers.storage.tables import clear_parts, write_bytes
+
+if TYPE_CHECKING:
+    from helpers.reports.articles import ShownArticles
 
 
 def make_reports(corpus: str, *, jobs: int | None = None) -> int:
@@ -223,20 +226,22 @@ class Run:
 
         project = self.project.anew()
         is_large = len(project.about) > MOST_ARTICLES
-        whole = () if is_large else OF_EVENTS
-        given = {name: project.read(name) for name in whole} or self._shown_rows(project)
-        made = render_articles(
-            **given, corpus_title=project.settings.title, nav=self._nav(), outlets=project.outlets,
-            quotes=self.folder.guard.quotes.sentences if self.folder.guard else None,
-        )  # fmt: skip
+        shown = self._shown_articles(project, is_large=is_large)
+        made = render_articles(shown, corpus_title=project.settings.title, nav=self._nav())
         made_from = linking if is_large else made_from
         self._noted("articles", made_from, made.pages, project, places=made.places, is_large=is_large)
 
-    def _shown_rows(self, project: Project) -> dict[str, Any]:
+    def _shown_articles(self, project: Project, *, is_large: bool) -> ShownArticles:
+        """All articles, or those of a large corpus that pages lead to; as much of them as may be shared."""
+        from helpers.reports.articles import ShownArticles
         from helpers.reports.large import shown_rows
 
-        records = [path for page in self.pages if (path := self._record(page)).is_file()]
-        return shown_rows(project, (path.read_text("utf-8") for path in records))
+        if is_large:
+            records = [path for page in self.pages if (path := self._record(page)).is_file()]
+            shown = shown_rows(project, (path.read_text("utf-8") for path in records))
+        else:
+            shown = ShownArticles({name: project.read(name) for name in OF_EVENTS}, project.outlets)
+        return replace(shown, quotes=self.folder.guard.quotes.sentences) if self.folder.guard else shown
 
     def _events(self) -> None:
         """A page an event, beside that of the comparison, where a corpus has several."""

@@ -6,6 +6,7 @@ Everything reads the cells block by block or chunk by chunk, so that memory stay
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -178,6 +179,36 @@ def leave_one_out(
     low, high = rank[watched].copy(), rank[watched].copy()
     ratio_low = measures.log_ratio(*n, *total)
     ratio_high = ratio_low.copy()
+    for k, at, gone, lost in _each_article(counts, side, place):
+        z = scores.without(k, at, gone, lost)
+        now = _ranks(z, z[watched], own)
+        np.minimum(low, now, out=low)
+        np.maximum(high, now, out=high)
+        if not ratios:
+            continue
+        rest, rest_words = [n[0], n[1]], list(total)
+        rest[k] = n[k].copy()
+        rest[k][at] -= gone
+        rest_words[k] -= lost
+        ratio = measures.log_ratio(*rest, *rest_words)
+        np.minimum(ratio_low, ratio, out=ratio_low)
+        np.maximum(ratio_high, ratio, out=ratio_high)
+    rank_low, rank_high = np.full(len(terms), np.nan), np.full(len(terms), np.nan)
+    rank_low[watched], rank_high[watched] = low, high
+    return LeftOut(rank, rank_low, rank_high, ratio_low, ratio_high)
+
+
+def _each_article(
+    counts: Counts, side: np.ndarray, place: np.ndarray
+) -> Iterator[tuple[int, np.ndarray, np.ndarray, float]]:
+    """For each article that can be left out its side (0 or 1), its ranked terms, their counts and its words.
+
+    Args:
+        counts, side: as for `spread`.
+        place: for each term its place among those that are ranked, or -1.
+    """
+    words = counts.articles["n_words"].to_numpy(float)
+    total = [words[side == s].sum() for s in (TARGET, REFERENCE)]
     single = [(side == s).sum() < 2 for s in (TARGET, REFERENCE)]
     for chunk in counts.chunks():
         bounds = np.flatnonzero(np.diff(chunk.article, prepend=-1, append=-1))
@@ -187,25 +218,7 @@ def leave_one_out(
             if k < 0 or single[k] or words[article] == total[k]:
                 continue
             at = place[chunk.term[begin:end]]
-            gone = chunk.n[begin:end][at >= 0]
-            at = at[at >= 0]
-            z = scores.without(k, at, gone, words[article])
-            now = _ranks(z, z[watched], own)
-            np.minimum(low, now, out=low)
-            np.maximum(high, now, out=high)
-            if not ratios:
-                continue
-            rest = [n[0], n[1]]
-            rest[k] = n[k].copy()
-            rest[k][at] -= gone
-            rest_words = list(total)
-            rest_words[k] -= words[article]
-            ratio = measures.log_ratio(*rest, *rest_words)
-            np.minimum(ratio_low, ratio, out=ratio_low)
-            np.maximum(ratio_high, ratio, out=ratio_high)
-    rank_low, rank_high = np.full(len(terms), np.nan), np.full(len(terms), np.nan)
-    rank_low[watched], rank_high[watched] = low, high
-    return LeftOut(rank, rank_low, rank_high, ratio_low, ratio_high)
+            yield k, at[at >= 0], chunk.n[begin:end][at >= 0], words[article]
 
 
 class _Scores:

@@ -7,7 +7,6 @@ from typing import Any
 
 import pandas as pd
 
-from helpers import display
 from helpers.storage.tables import uncoded
 
 FIELDS = ("event", "section", "author", "agency", "photo_credit", "url", "path", "encoding")
@@ -70,13 +69,6 @@ def by_outlet(articles: pd.DataFrame, *, outlets: Sequence[str]) -> pd.DataFrame
             }
         )
     return pd.DataFrame(rows)
-
-
-def glance(articles: pd.DataFrame, *, title: str, tables: Sequence[str]) -> display.Shown:
-    """A corpus at a glance, as JupyterLab shows it: its outlets, and the tables it has as attributes."""
-    table = by_outlet(articles, outlets=sorted(set(articles["outlet"])))
-    caption = f"{title}: {len(articles):,} articles. Tables: {', '.join(tables)}"
-    return display.table(table, name="corpus", caption=caption)
 
 
 def statements(articles: pd.DataFrame) -> pd.DataFrame:
