@@ -45,7 +45,7 @@ def setup(root: Path = ROOT, *, folder: Path | None = None) -> Path:
     if uv:
         if not python.exists():
             _run(uv, "venv", "--quiet", "--python", sys.executable, folder)
-        install = (uv, "pip", "install", "--quiet", "--python", python)
+        install: tuple[str | Path, ...] = (uv, "pip", "install", "--quiet", "--python", python)
         _run(*install, "--require-hashes", "--compile-bytecode", "-r", root / LOCK)
     else:
         if not python.exists():

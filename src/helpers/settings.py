@@ -31,7 +31,7 @@ class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """The parameters that one notebook takes."""
 
 
-class Ingest(Section):
+class Ingest(Section, frozen=True):
     """01_ingest."""
 
     columns: dict[str, str] = {}  # of a table of articles: our name -> its column, as {"text": "Full body"}
@@ -41,7 +41,7 @@ class Ingest(Section):
     leave_out: tuple[str, ...] = ("stub", "live blog")  # kinds of articles that are not compared
 
 
-class Terms(Section):
+class Terms(Section, frozen=True):
     """02_terms."""
 
     top: Count = 20  # terms shown on each side
@@ -51,49 +51,49 @@ class Terms(Section):
     term: str = ""  # whose collocates and lines are shown; empty: the word or name both sides use most
 
 
-class Stance(Section):
+class Stance(Section, frozen=True):
     """03_stance."""
 
 
-class Attribution(Section):
+class Attribution(Section, frozen=True):
     """04_attribution."""
 
     speech_only: bool = False  # leave out beliefs, plans and attitudes ("hopes to")
 
 
-class Comparison(Section):
+class Comparison(Section, frozen=True):
     """05_comparison."""
 
     threshold: Share = 0.4  # lowest score at which two sentences are linked
     event: str = ""  # the event shown in detail; empty: the one with most links
 
 
-class Agency(Section):
+class Agency(Section, frozen=True):
     """07_agency."""
 
     actors: Count = 10  # the most named actors that are compared
 
 
-class Evaluation(Section):
+class Evaluation(Section, frozen=True):
     """08_evaluation."""
 
     actors: Count = 8  # the most named actors whose sentences the sentiment model reads
 
 
-class Dictionaries(Section):
+class Dictionaries(Section, frozen=True):
     """09_dictionaries."""
 
     negation_window: Annotated[int, Meta(ge=0, le=20)] = 0  # words before an entry among which "not" counts
 
 
-class Frames(Section):
+class Frames(Section, frozen=True):
     """10_frames."""
 
     categories: tuple[str, ...] = ()  # the frames that are coded, each a column of the sheet
     sample: Count = 200  # sentences drawn to be coded
 
 
-class Time(Section):
+class Time(Section, frozen=True):
     """11_time."""
 
     by: Literal["day", "week", "month"] = "month"
@@ -102,7 +102,7 @@ class Time(Section):
     turn: str = ""  # a date to compare before and after; empty: none
 
 
-class Validation(Section):
+class Validation(Section, frozen=True):
     """06_validation."""
 
     sample: Count = 12  # detections of each detector drawn for reading by hand

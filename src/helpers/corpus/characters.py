@@ -42,7 +42,7 @@ def find_repairs(raw: str) -> list[Removed]:
     taken = [(repair.start, repair.end) for repair in repairs]
     for match in _INVISIBLE.finditer(raw):
         letters = unicodedata.normalize("NFKC", match.group()) if match.lastgroup == "ligature" else ""
-        repairs.append(Removed(*match.span(), match.group(), _REASONS[match.lastgroup], letters))
+        repairs.append(Removed(*match.span(), match.group(), _REASONS[str(match.lastgroup)], letters))
     if not unicodedata.is_normalized("NFC", raw):
         for match in _CLUSTER.finditer(raw):
             composed = unicodedata.normalize("NFC", match.group())

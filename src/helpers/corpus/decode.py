@@ -108,10 +108,10 @@ def _legacy(data: bytes) -> tuple[str, str]:
         return data.decode(encoding), encoding
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE]).best()
-    if best is None:
+    guess = from_bytes(data[:_SAMPLE]).best()
+    if guess is None:
         raise RejectedFileError("undecodable: no known encoding turns these bytes into text")
     try:
-        return data.decode(best.encoding), best.encoding
+        return data.decode(guess.encoding), guess.encoding
     except (UnicodeDecodeError, LookupError):
-        raise RejectedFileError(f"undecodable: it begins as {best.encoding} but does not go on so") from None
+        raise RejectedFileError(f"undecodable: it begins as {guess.encoding} but does not go on so") from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -20,7 +20,7 @@ _NUMBERS = dict.fromkeys(("n_words", "n_captions", "n_raw", "start", "end"), "in
 
 
 # What lies on the shelf: an article's row and the pieces left out of its text.
-_Record = tuple[dict[str, str | int], list[Removed]]
+_Record = tuple[dict[str, Any], list[Removed]]
 
 
 class _Card(NamedTuple):

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from helpers.corpus import outlets
 from helpers.corpus.article_kinds import kind_of
@@ -38,7 +38,7 @@ class Article(NamedTuple):
 
     place: str
     stated_id: str
-    row: dict[str, str | int]
+    row: dict[str, Any]
     removed: list[Removed]
     site: str = ""
 
@@ -134,7 +134,7 @@ class Reader:
         )
 
 
-def _row(source: Source, cleaned: Cleaned, stated: dict[str, str]) -> dict[str, str | int]:
+def _row(source: Source, cleaned: Cleaned, stated: dict[str, str]) -> dict[str, Any]:
     fields = {k: v for k, v in cleaned.fields.items() if v and k != "outlet"}
     fields |= {k: v for k, v in source.fields.items() if v} | stated
     return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -75,10 +75,12 @@ def new_figure(width: float = 7.0, height: float = 3.5) -> tuple[Figure, Axes]:
         height: Inches.
     """
     import matplotlib as mpl
+    from cycler import cycler
     from matplotlib.figure import Figure
 
     # Set for the process: artists drawn after this call (labels, legends) must have the style too.
-    mpl.rcParams.update({**STYLE, "axes.prop_cycle": mpl.cycler(color=palette.PALETTE)})
+    style: Any = {**STYLE, "axes.prop_cycle": cycler(color=palette.PALETTE)}
+    mpl.rcParams.update(style)
     # Not pyplot: nothing is kept open by a registry, and nothing is shown twice in a notebook.
     fig = Figure(figsize=(width, height))
     return fig, fig.subplots()

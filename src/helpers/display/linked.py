@@ -96,9 +96,9 @@ def _rows(
         while reached is not None and waiting and int(waiting[0]["sentence_id"]) < reached:
             add_lone(waiting.popleft())
         body.append(_row(name, row, [(pair, right[int(pair["sentence_b"])]) for pair in found], None))
-        for pair in found or [None]:
+        for pair in found or [{}]:
             other = right[int(pair["sentence_b"])]["text"] if pair else ""
-            record.append({"text_a": row["text"], "text_b": other, "score": pair["score"] if pair else None})
+            record.append({"text_a": row["text"], "text_b": other, "score": pair.get("score")})
     for row in waiting:
         add_lone(row)
     return body, record

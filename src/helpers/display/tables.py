@@ -134,7 +134,7 @@ def show_value(value: Any, format: Format | None = None) -> str:
         return "yes" if value else "no"
     if isinstance(value, Real):
         if math.isinf(value):
-            return "∞" if value > 0 else "−∞"
+            return "∞" if float(value) > 0 else "−∞"
         return f"{value:{format or (',d' if isinstance(value, Integral) else ',.2f')}}".replace("-", "−")
     if type(value).__name__ == "Timestamp":
         return value.strftime(format or ("%Y-%m-%d" if value == value.normalize() else "%Y-%m-%d %H:%M"))

@@ -21,8 +21,11 @@ TIERS = {
 class Tier(Protocol):
     """What `helpers.stats.tiers.tier` returns."""
 
-    level: str
-    reason: str
+    @property
+    def level(self) -> str: ...
+
+    @property
+    def reason(self) -> str: ...
 
 
 def finding(text: str, *, evidence: Iterable[tuple[str, int]] = ()) -> Shown:

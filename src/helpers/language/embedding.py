@@ -8,7 +8,7 @@ which tells rows apart by one column only.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -22,7 +22,7 @@ def embed_forms_once(nlp: Language) -> None:
 
     A pipeline whose encoder does not begin as that of spaCy's small models stays as it is.
     """
-    encoder = nlp.get_pipe("tok2vec").model if nlp.has_pipe("tok2vec") else None
+    encoder = getattr(nlp.get_pipe("tok2vec"), "model", None) if nlp.has_pipe("tok2vec") else None
     if encoder is None or not encoder.layers:
         return
     layers = encoder.layers[0].layers
@@ -47,5 +47,6 @@ def _forward(model: Model, words: Ragged, is_train: bool) -> tuple[Ragged, Calla
     features = np.ascontiguousarray(words.dataXd)
     rows = features.view(np.dtype((np.void, features.strides[0]))).ravel()
     _, first, which = np.unique(rows, return_index=True, return_inverse=True)
-    vectors, back = layer(Ragged(features[first], np.array([len(first)], dtype="int32")), is_train)
+    once: tuple[Any, Any] = features[first], np.array([len(first)], dtype="int32")
+    vectors, back = layer(Ragged(*once), is_train)
     return Ragged(vectors.dataXd[which], words.lengths), back

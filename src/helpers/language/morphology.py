@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -33,8 +33,8 @@ class Morphology:
 
     def __init__(self, nlp: Language) -> None:
         self._vocab = nlp.vocab
-        self._ruler = nlp.get_pipe("attribute_ruler")
-        self._lemmatizer = nlp.get_pipe("lemmatizer")
+        self._ruler = cast("AttributeRuler", nlp.get_pipe("attribute_ruler"))
+        self._lemmatizer = cast("Lemmatizer", nlp.get_pipe("lemmatizer"))
         _index_by_set(self._lemmatizer)
         self._apart = _words_apart(self._ruler)
         self._known: dict[_Key, _Answer] = {}
@@ -104,7 +104,8 @@ class Morphology:
         if not forms:
             return
         doc = Doc(self._vocab, words=[self._vocab.strings[form[0]] for form in forms])
-        doc.from_array([TAG, POS, MORPH, LEMMA], numpy.array([form[1:] for form in forms], dtype="uint64"))
+        answers: Any = numpy.array([form[1:] for form in forms], dtype="uint64")
+        doc.from_array([TAG, POS, MORPH, LEMMA], answers)
         self._lemmas.update(zip(forms, self._lemmatizer(doc).to_array(LEMMA).tolist(), strict=True))
 
 
@@ -112,7 +113,8 @@ def _words_apart(ruler: AttributeRuler) -> Callable[[str], bool] | None:
     """Whether a rule for one token tells a word, in lower case, from others; None if rules look at more."""
     words: set[str] = set()
     expressions = [r"^\s+$"]
-    for rule in ruler.patterns:
+    rules: list[Any] = ruler.patterns
+    for rule in rules:
         for pattern in rule["patterns"]:
             for attribute, value in pattern[0].items() if len(pattern) == 1 else ():
                 if attribute in _NOT_WORD:

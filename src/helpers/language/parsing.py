@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -103,9 +103,9 @@ def _load(model: str) -> Language:
     if not Language.has_factory("sure_boundaries"):
         Language.component("sure_boundaries", func=mark_boundaries)
         Language.factory("morphology_by_lookup", func=lambda nlp, name: Morphology(nlp))
-    nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(
-        [*nlp.Defaults.infixes, *_WITHOUT_SPACE]
-    ).finditer
+    tokenizer: Any = nlp.tokenizer
+    infixes = [*(nlp.Defaults.infixes or ()), *_WITHOUT_SPACE]
+    tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
     nlp.add_pipe("sure_boundaries", before="parser")
     if {"attribute_ruler", "lemmatizer"} <= set(nlp.pipe_names):
         nlp.add_pipe("morphology_by_lookup", last=True)

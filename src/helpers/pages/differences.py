@@ -225,7 +225,7 @@ class Compared:
             return None
         a, b = rows["value"].idxmax(), rows["value"].idxmin()
         gap = rows.loc[a, "value"] - rows.loc[b, "value"]
-        least = FEWEST_POINTS
+        least: float = FEWEST_POINTS
         if measure.scale != PERCENT:
             least = smallest_difference(rows.loc[[a, b], "instances"].sum(), *rows.loc[[a, b], "base"])
         if gap < least and not measure.leads:

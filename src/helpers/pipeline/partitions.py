@@ -10,7 +10,6 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Protocol
 
 from helpers.pipeline.batches import Part, work
-from helpers.pipeline.engines import Engine, WorkerError
 from helpers.pipeline.steps import STEP_OF, STEPS, Step
 from helpers.storage.hashing import code_hash, digest
 from helpers.storage.notes import stands, write_note
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tqdm import tqdm
+
+    from helpers.pipeline.engines import Engine
 
 
 class Places(Protocol):
@@ -95,6 +96,8 @@ def packed(
         WorkerError: this process has other code than the hash `code` says, which could give other tables.
     """
     if code_hash("helpers.pipeline.batches") != code:
+        from helpers.pipeline.engines import WorkerError
+
         raise WorkerError("a worker has another version of this package; install the same on all of them.")
     made = work(steps, params, tables)
     return {name: bytes(parquet_bytes(check(name, table))) for name, table in made.items()}

@@ -40,7 +40,12 @@ def render_articles(given: ShownArticles, *, corpus_title: str, nav: Nav) -> Art
         corpus_title: what the corpus is called.
         nav: (href, title) of every page, the overview first.
     """
-    frame = {"corpus_title": corpus_title, "page": "articles", "nav": nav, "whole": given.quotes is None}
+    frame: dict[str, Any] = {
+        "corpus_title": corpus_title,
+        "page": "articles",
+        "nav": nav,
+        "whole": given.quotes is None,
+    }
     groups = _groups(marked_articles(given)) or [[]]
     if len(groups) == 1:
         page = _page(groups[0], given, frame, title="The articles")

@@ -8,7 +8,7 @@ import os
 import time
 from multiprocessing.process import BaseProcess
 from queue import Empty
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from jupyter_client import AsyncKernelClient, AsyncKernelManager
 from jupyter_client.provisioning import LocalProvisioner
@@ -17,6 +17,11 @@ from papermill.engines import NBClientEngine, NotebookExecutionManager, papermil
 from traitlets import DottedObjectName
 
 from helpers.reports import server
+
+if TYPE_CHECKING:
+    from subprocess import Popen
+
+    from jupyter_client.connect import KernelConnectionInfo
 
 ENGINE = "once"
 
@@ -109,21 +114,22 @@ class ForkingKernelManager(KernelManager):
         super().__init__(**options)
         self.provisioner = ForkingProvisioner(kernel_spec=self.kernel_spec, parent=self)
 
-    def _reconcile_connection_info(self, info: dict[str, Any]) -> None:
+    def _reconcile_connection_info(self, info: KernelConnectionInfo) -> None:
         """Leave the connection file alone: a forked kernel is reading and rewriting it already."""
 
 
 class ForkingProvisioner(LocalProvisioner):
     """Forks the process that the kernel's command line would start."""
 
-    async def launch_kernel(self, cmd: list[str], **options: Any) -> dict[str, Any]:
+    async def launch_kernel(self, cmd: list[str], **options: Any) -> KernelConnectionInfo:
         arguments = cmd[cmd.index("ipykernel_launcher") + 1 :]
         try:
             process = server.fork_kernel(arguments, env=options["env"], cwd=options["cwd"])
         except (EOFError, OSError):  # without the server, the notebook runs all the same
             return await super().launch_kernel(cmd, **options)
-        self.process = ForkedProcess(process)
-        self.pid = self.pgid = self.process.pid
+        forked = ForkedProcess(process)
+        self.process = cast("Popen[bytes]", forked)
+        self.pid = self.pgid = forked.pid
         self.cwd = options["cwd"]
         return self.connection_info
 
@@ -135,7 +141,7 @@ class ForkedProcess:
 
     def __init__(self, process: BaseProcess) -> None:
         self._process = process
-        self.pid = process.pid
+        self.pid = process.pid or 0
 
     def poll(self) -> int | None:
         return self._process.exitcode

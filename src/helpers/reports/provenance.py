@@ -5,7 +5,6 @@ from __future__ import annotations
 import platform
 import re
 import subprocess
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 import msgspec
@@ -52,6 +51,8 @@ def git_revision(settings: Settings) -> str:
 
 
 def _version(package: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(package)
     except PackageNotFoundError:

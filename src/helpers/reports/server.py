@@ -86,5 +86,8 @@ def _end_with_the_driver() -> None:
     import signal
     from multiprocessing import parent_process
 
-    parent_process().join()
+    driver = parent_process()
+    if driver is None:
+        return
+    driver.join()
     os.killpg(0, signal.SIGKILL)

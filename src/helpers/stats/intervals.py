@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from helpers.stats.tiers import Tier
 
-    Counts = np.ndarray | csr_array
+    Counts: TypeAlias = np.ndarray | csr_array
     # Takes the totals of every draw, (draws, columns), and gives (draws, measures).
     Statistic = Callable[[np.ndarray], np.ndarray]
 
@@ -77,8 +77,12 @@ def bootstrap_interval(
     return float(low[0]), float(high[0])
 
 
-def wilson_interval(successes: int, trials: int, *, level: float = LEVEL) -> tuple[float, float]:
+def wilson_interval(successes: float, trials: float, *, level: float = LEVEL) -> tuple[float, float]:
     """Wilson's score interval of a proportion (Wilson 1927), (nan, nan) when there was no trial.
+
+    Args:
+        successes, trials: numbers, or effective numbers of a weighted sample.
+        level: coverage.
 
     Raises:
         ValueError: successes are not between 0 and trials, or the level is not between 0 and 1.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -81,7 +81,7 @@ def sign_flip_max_t(
     """
     from scipy.sparse import diags_array, issparse
 
-    d = differences if issparse(differences) else np.asarray(differences, dtype=float)
+    d: Any = differences if issparse(differences) else np.asarray(differences, dtype=float)
     if d.ndim != 2:
         raise ValueError(f"differences: an array of {d.ndim} dimensions given; must be events by measures.")
     events, measures = d.shape

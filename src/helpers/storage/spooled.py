@@ -25,7 +25,7 @@ class Shelf(Generic[Record]):
         self._encoder, self._decoder = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(kind)
         if folder:
             folder.mkdir(parents=True, exist_ok=True)
-        self._file = tempfile.SpooledTemporaryFile(max_size=_HELD, dir=folder)  # noqa: SIM115 - as the shelf
+        self._file = tempfile.SpooledTemporaryFile(max_size=_HELD, dir=str(folder) if folder else None)  # noqa: SIM115 - as the shelf
         self._ends = array("q", [0])
 
     def __len__(self) -> int:

@@ -243,7 +243,7 @@ def _having(only: Mapping[str, Sequence[str]] | None, schema: pa.Schema) -> ds.E
 
 def article_columns(table: str) -> list[str]:
     """The columns of a table that name an article."""
-    pair = [name for name in ("article_a", "article_b") if name in COLUMNS[table]]
+    pair: list[str] = [name for name in ("article_a", "article_b") if name in COLUMNS[table]]
     return pair or ["article_id"]
 
 

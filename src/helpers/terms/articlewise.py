@@ -60,7 +60,7 @@ def spread(counts: Counts, side: np.ndarray) -> Spread:
             all_words = words[side == s]
             figures = _dispersion(local[mine], n[mine], words[article[mine]], all_words, len(terms))
             out.dp[s][terms], out.juilland[s][terms], out.log_variance[s][terms] = figures
-        sizes = tuple(int((side == s).sum()) for s in (TARGET, REFERENCE))
+        sizes = (int((side == TARGET).sum()), int((side == REFERENCE).sum()))
         rates = n / words[article]
         out.delta[terms], out.p[terms] = rank_test(local, rates, side[article] == TARGET, sizes, len(terms))
     return out

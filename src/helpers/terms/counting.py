@@ -10,7 +10,8 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 import numpy as np
 
@@ -217,7 +218,6 @@ class _Cells:
     def __init__(self) -> None:
         self._parts: list[np.ndarray] = []
         self._held = 0
-        self._file: BinaryIO | None = None
         self._block: Block | None = None  # all cells by term, while they are few enough to be held
         self._chunks: list[np.ndarray] = []  # for each chunk in the file, where its buckets begin
 
@@ -229,6 +229,11 @@ class _Cells:
         self._held += len(part)
         if self._held >= _HELD:
             self._write()
+
+    @cached_property
+    def _file(self) -> BinaryIO:
+        """What is too much to hold; it lives as long as the counts do."""
+        return cast("BinaryIO", tempfile.TemporaryFile())
 
     def by_term(self) -> Iterator[Block]:
         if not self._chunks:
@@ -253,8 +258,6 @@ class _Cells:
 
     def _write(self) -> None:
         chunk, begin = _by_bucket(self._merged())
-        if self._file is None:
-            self._file = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the counts do
         self._file.seek(0, 2)
         first = self._file.tell() // _CELL.itemsize
         self._file.write(chunk.tobytes())
@@ -276,4 +279,4 @@ def _by_bucket(cells: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 def _block(parts: list[np.ndarray], keys: tuple[str, str]) -> Block:
     cells = np.concatenate(parts)
     cells = cells[np.lexsort([cells[key] for key in keys])]
-    return Block(*(np.ascontiguousarray(cells[name]) for name in _CELL.names))
+    return Block(*(np.ascontiguousarray(cells[name]) for name in ("article", "term", "n")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -145,16 +145,19 @@ class Sides:
     articles: np.ndarray  # the articles that have them, a row a side
     seen: np.ndarray  # ids of all terms that either side has, also the rarer ones
 
+    @property
+    def counted(self) -> tuple[np.ndarray, np.ndarray, float, float]:
+        """The counts and the words of target and reference, in the order in which `measures` takes them."""
+        return self.n[0], self.n[1], *self.words
+
 
 def _compare(counts: Counts, n: np.ndarray, sides: Sides, prior: str | Counts, seed: int) -> pd.DataFrame:
     import pandas as pd
 
     given = prior_counts(counts, prior, n, sides.seen)
     alpha = given.alpha[sides.ids]
-    delta, z = measures.log_odds(*sides.n, *sides.words, alpha=alpha, alpha0=given.alpha0)
-    z_full = measures.log_odds(
-        *sides.n, *sides.words, alpha=alpha, alpha0=given.alpha0, variance=measures.EQ_19
-    )[1]
+    delta, z = measures.log_odds(*sides.counted, alpha=alpha, alpha0=given.alpha0)
+    z_full = measures.log_odds(*sides.counted, alpha=alpha, alpha0=given.alpha0, variance=measures.EQ_19)[1]
     spread = articlewise.spread(counts, sides.side)
     terms = [counts.vocabulary[i] for i in sides.ids]
     rates = 1000 * sides.n / np.array(sides.words)[:, None]
@@ -169,10 +172,10 @@ def _compare(counts: Counts, n: np.ndarray, sides: Sides, prior: str | Counts, s
         "articles_reference": sides.articles[1],
         "per_1000_target": rates[0],
         "per_1000_reference": rates[1],
-        "log_ratio": measures.log_ratio(*sides.n, *sides.words),
+        "log_ratio": measures.log_ratio(*sides.counted),
         "log_odds": delta,
         "z": z,
-        "g2": measures.g_squared(*sides.n, *sides.words),
+        "g2": measures.g_squared(*sides.counted),
         "dispersion": np.where(rates[0] >= rates[1], *dp),
         "cliffs_delta": np.nan if sides.tier.level == "texts" else spread.delta[sides.ids],
         **tested(counts, sides, spread, seed),
@@ -191,7 +194,7 @@ def _compare(counts: Counts, n: np.ndarray, sides: Sides, prior: str | Counts, s
     return table.sort_values(["z", "term"], ascending=[False, True], ignore_index=True, kind="stable")
 
 
-def tested(counts: Counts, sides: Sides, spread: articlewise.Spread, seed: int) -> dict[str, object]:
+def tested(counts: Counts, sides: Sides, spread: articlewise.Spread, seed: int) -> dict[str, Any]:
     """p, q and the name of the test; missing where the tier allows none, or few articles have the term."""
     p = np.full(len(sides.ids), np.nan)
     q = p.copy()
@@ -217,7 +220,7 @@ def _stability(
     interval = "leave-one-article-out range"
     if sides.tier.level == "tests":
         variance, unit = _log_variance(counts, sides, spread)
-        ratio = measures.log_ratio(*sides.n, *sides.words)
+        ratio = measures.log_ratio(*sides.counted)
         half = NORMAL_95 * np.sqrt(variance) / np.log(2)
         low, high, interval = ratio - half, ratio + half, f"95% interval over {unit}s"
     if sides.tier.level == "texts":
@@ -251,7 +254,7 @@ def sides_of(
     )
     side = of_outlet[counts.articles["outlet"].cat.codes.to_numpy()]
     words_of = counts.articles["n_words"].to_numpy(float)
-    words = tuple(float(words_of[side == s].sum()) for s in (TARGET, REFERENCE))
+    words = (float(words_of[side == TARGET].sum()), float(words_of[side == REFERENCE].sum()))
     if not min(words):
         raise ValueError(f"counts: no words counted for {target if not words[0] else reference or OTHERS}.")
     both = np.stack([n[:, of_outlet == s].sum(axis=1) for s in (TARGET, REFERENCE)])

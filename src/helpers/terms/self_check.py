@@ -51,7 +51,7 @@ def self_check(
         n, articles = by_outlet(shuffled)
         sides = sides_of(shuffled, n, articles, target, reference, min_count)
         found = tested(shuffled, sides, articlewise.spread(shuffled, sides.side), seed + run)
-        words = benjamini_hochberg(_word_test(measures.g_squared(*sides.n, *sides.words)))
+        words = benjamini_hochberg(_word_test(measures.g_squared(*sides.counted)))
         n_tested = int((~np.isnan(found["p"])).sum())
         rows.append((run, n_tested, int((found["q"] < LEVEL).sum()), int((words < LEVEL).sum())))
     return pd.DataFrame(rows, columns=columns)

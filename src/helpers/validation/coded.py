@@ -6,7 +6,7 @@ What cannot be read is left out and told with its file and row; nothing is guess
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -196,7 +196,7 @@ def _once(rows: list[tuple]) -> tuple[list[tuple], list[Problem]]:
     return kept, problems
 
 
-def _not_coded(rows: list[tuple], units: dict[str, tuple[str, str]]) -> Iterator[Problem]:
+def _not_coded(rows: list[tuple], units: dict[str, tuple[str, str]]) -> list[Problem]:
     """A line for each coder and file that leaves items without a code."""
     files: dict[str, set[str]] = {}
     done: dict[str, set[str]] = {}

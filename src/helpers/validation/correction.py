@@ -119,17 +119,15 @@ def corrected_gaps(
     n = counts.set_index(["category", "outlet"])["n"]
     rows = []
     for category in dict.fromkeys(counts["category"]):
-        target = [
-            one / per[outlets[0]]
-            for one in correction.draws(category, outlets[0], n.get((category, outlets[0]), 0))
-        ]
+        rates = {}
+        for outlet in outlets:
+            value, fewest, most = correction.draws(category, outlet, n.get((category, outlet), 0))
+            rates[outlet] = value / per[outlet], fewest / per[outlet], most / per[outlet]
+        target, least, greatest = rates[outlets[0]]
         for reference in outlets[1:]:
-            other = [
-                one / per[reference]
-                for one in correction.draws(category, reference, n.get((category, reference), 0))
-            ]
-            gap = target[0] - other[0]
-            low, high = interval(target[1] - other[2], target[2] - other[1])
+            other, fewest, most = rates[reference]
+            gap = target - other
+            low, high = interval(least - most, greatest - fewest)
             if gap == gap:
                 rows.append((category, outlets[0], reference, gap, low, high, not (low > 0 or high < 0)))
     return pd.DataFrame(rows, columns=GAP_COLUMNS)

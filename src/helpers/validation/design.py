@@ -92,7 +92,7 @@ class Design:
     def present(self) -> list[str]:
         """The categories that the machine or a coder gave."""
         machine = {stratum[2] for stratum in self._strata if stratum[0] == DETECTION}
-        coders = self.high.extra.any(axis=0)
+        coders = np.any(self.high.extra, axis=0).tolist()
         return [
             category
             for category, seen in zip(self.categories[:-1], coders, strict=False)

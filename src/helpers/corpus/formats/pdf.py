@@ -45,7 +45,7 @@ def read(data: bytes, options: dict[str, str]) -> dict[str, Any]:
         first, large = _first_page(reader.pages[0]) if reader.pages else ("", [])
         texts = [first, *(page.extract_text() or "" for page in list(reader.pages)[1:])]
         pages = [text.split("\n") for text in texts]
-        stated = str((reader.metadata or {}).get("/Title") or "")
+        stated = str(reader.metadata.get("/Title") or "") if reader.metadata else ""
     except (RejectedFileError, MemoryError):
         raise
     except Exception as error:  # a damaged file fails anywhere inside the library

@@ -31,7 +31,7 @@ class Raw(TypedDict, total=False):
 
 def source_of(place: str, raw: Raw, encoding: str) -> Source:
     """The article as the cleaning takes it."""
-    text, outside = with_rest(raw.get("text", ""), [tuple(pair) for pair in raw.get("rest", [])])
+    text, outside = with_rest(raw.get("text", ""), [(before, after) for before, after in raw.get("rest", [])])
     return Source(
         place,
         text,

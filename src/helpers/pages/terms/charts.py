@@ -144,7 +144,7 @@ def place_labels(
     """
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-    renderer = FigureCanvasAgg(ax.figure).get_renderer()
+    renderer = FigureCanvasAgg(ax.get_figure(root=True)).get_renderer()
     points = ax.transData.transform(np.column_stack([x, y])) if len(x) else np.empty((0, 2))
     frame = ax.get_window_extent(renderer)
     taken: list = []

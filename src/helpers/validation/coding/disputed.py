@@ -39,8 +39,9 @@ def write_disputed(folder: Path, ids: Collection[str], *, corpus: str, title: st
     from helpers.storage.tables import write_bytes
 
     sheet = _read(folder / SHEET)
-    laid = [] if sheet is None else [_item(row) for row in sheet.to_dict("records") if row["item_id"] in ids]
-    if not laid:
+    rows = [] if sheet is None else sheet.to_dict("records")
+    laid = [_item(row) for row in rows if row["item_id"] in ids]
+    if sheet is None or not laid:
         (folder / DISPUTED).unlink(missing_ok=True)
         return False
     asked = hashlib.sha256("\n".join(one.item_id for one in laid).encode()).hexdigest()[:16]

@@ -79,7 +79,7 @@ def read(part: Lines) -> Entry | None:
 def _strong_code(line: str) -> bool:
     """Whether a code stands before its value as in a table: by itself, or with more than one space."""
     match = _CODE.match(line.strip())
-    return bool(match) and match["gap"] != " "
+    return match is not None and match["gap"] != " "
 
 
 def _read_coded(part: Lines, *, strong: bool) -> Entry:

@@ -54,8 +54,8 @@ def _field(line: str) -> tuple[str, str]:
     if len(line) <= 30 and line.lower() in _names():
         return _names()[line.lower()], ""
     match = _FIELD.fullmatch(line)
-    kind = _names().get(match["name"].lower(), "") if match else ""
-    return (kind, match["value"]) if kind else ("", "")
+    kind = match and _names().get(match["name"].lower())
+    return (kind, match["value"]) if match and kind else ("", "")
 
 
 def is_export(lines: Lines) -> bool:

@@ -25,8 +25,8 @@ def _names() -> dict[str, str]:
 def _field(line: str) -> tuple[str, str]:
     """The field that a line begins and its value; two empty strings where it begins none."""
     match = _FIELD.fullmatch(line)
-    kind = _names().get(match["name"].lower(), "") if match else ""
-    return (kind, match["value"]) if kind else ("", "")
+    kind = match and _names().get(match["name"].lower())
+    return (kind, match["value"]) if match and kind else ("", "")
 
 
 def is_export(lines: Lines) -> bool:
