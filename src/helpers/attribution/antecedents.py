@@ -205,8 +205,8 @@ class Antecedents:
     def _in_reach(self, source: Source, here: int) -> Iterator[Reference]:
         """What was named or spoke in the sentences before a source, outside what it is quoted with."""
         begin = self._starts[max(0, here - 1 - _FARTHEST)] if self._starts else 0
-        first = bisect_left(self._mentions, begin, key=lambda one: one.start)
-        last = bisect_left(self._mentions, source.start, key=lambda one: one.start)
+        first = bisect_left(self._places, begin)
+        last = bisect_left(self._places, source.start)
         spoke = (one for one in self._said[-_MOST_SPEAKERS:] if begin <= one.start < source.start)
         for one in (*self._mentions[first:last], *spoke):
             if not any(start <= one.start < end for start, end in source.content):
@@ -215,6 +215,10 @@ class Antecedents:
     @cached_property
     def _mentions(self) -> list[Reference]:
         return Mentions(self._doc, self._entities).read()
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [one.start for one in self._mentions]
 
     @cached_property
     def _starts(self) -> list[int]:

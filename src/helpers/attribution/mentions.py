@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,14 +18,20 @@ from helpers.language import text_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from helpers.entities.aliases import Mention
     from helpers.entities.article import ArticleEntities
 
 PERSON, BODY, SEVERAL = "person", "body", "several"
-_SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _INNER = frozenset({"compound", "poss", "nmod", "amod"})
-_PHRASE_PARTS = frozenset({*_INNER, "det", "nummod", "case", "quantmod"})
-_BODY_ROLES = frozenset({"institution", "document", "media", "party"})
+_GROUPS = {
+    "subject": {"nsubj", "nsubjpass"},
+    "inner": _INNER,
+    "parts": {*_INNER, "det", "nummod", "case", "quantmod"},
+    "owner": {"poss"},
+    "nouns": {"NOUN", "PROPN"},
+}
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+_BODY_ROLES = frozenset({"institution", "document", "media", "party"})
 _OPENING = re.compile(r"^(?:[^\W\d_A-Z][\w’'-]*\s+)+(?=[A-Z])")
 _LONGEST_PHRASE = 12  # words
 
@@ -54,32 +61,41 @@ class Mentions:
 
     @cached_property
     def _table(self) -> np.ndarray:
-        """Where each token begins, its part of speech and its dependency, read at once."""
+        """Where each token begins, its part of speech and its dependency, read at once; a row each."""
         from spacy.attrs import DEP, IDX, POS
 
-        return self._doc.to_array([IDX, POS, DEP]).astype("int64").reshape(-1, 3)
+        return self._doc.to_array([IDX, POS, DEP]).astype("int64").reshape(-1, 3).T
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return self._table[0].tolist()
+
+    @cached_property
+    def _parts(self) -> list[int]:
+        return self._table[2].tolist()
 
     @cached_property
     def _codes(self) -> dict[str, frozenset[int]]:
-        """The numbers that the dependencies and parts of speech have in this vocabulary."""
+        """The numbers that dependencies, tags and parts of speech have in this vocabulary."""
         strings = self._doc.vocab.strings
-        groups = {"subject": _SUBJECT, "parts": _PHRASE_PARTS, "owner": {"poss"}, "nouns": {"NOUN", "PROPN"}}
-        return {group: frozenset(strings[name] for name in names) for group, names in groups.items()}
+        return {group: frozenset(strings[name] for name in names) for group, names in _GROUPS.items()}
 
-    def _dependencies(self, start: int, end: int) -> set[int]:
-        first, last = np.searchsorted(self._table[:, 0], [start, end])
-        return set(self._table[first:last, 2].tolist())
+    def _number(self, place: int) -> int:
+        """The token in which a character lies."""
+        return bisect_right(self._starts, place) - 1
 
     def _persons(self) -> Iterator[Reference]:
+        starts, parts = self._starts, self._parts
         for person in self._part.persons:
-            there = self._dependencies(person.end - len(person.name), person.end)
+            first = bisect_left(starts, person.end - len(person.name))
+            there = parts[first : bisect_left(starts, person.end)]
             yield Reference(
                 person.start,
                 self._speaker(person.entity),
                 "",
                 PERSON,
-                subject=not there.isdisjoint(self._codes["subject"]),
-                owner=not there.isdisjoint(self._codes["owner"]),
+                subject=not self._codes["subject"].isdisjoint(there),
+                owner=not self._codes["owner"].isdisjoint(there),
             )
 
     def _speaker(self, entity: str) -> Speaker:
@@ -89,49 +105,71 @@ class Mentions:
         """Bodies, and people without a name, that are subject or object of a clause."""
         inside = {place for person in self._part.persons for place in range(person.start, person.end)}
         for mention in self._part.aliases:
-            span = self._doc.char_span(mention.start, mention.end, alignment_mode="expand")
-            if mention.kind == "demonym" or span is None:
+            root = self._root(mention) if mention.kind != "demonym" else None
+            if root is None:
                 continue
-            if (
-                mention.kind == "body"
-                and left_edge(span.root).idx < mention.start
-                and span.root.pos_ == "PROPN"
-            ):
+            proper = mention.kind == "body" and self._doc[root].pos_ == "PROPN"
+            if proper and self._start(root) < mention.start:
                 continue  # a part of a longer name, which follows below
             inside.update(range(mention.start, mention.end))
-            if span.root.dep_ not in _INNER:
-                subject = any(token.dep_ in _SUBJECT for token in span)
+            if self._parts[root] not in self._codes["inner"]:
+                there = self._parts[self._number(mention.start) : self._number(mention.end - 1) + 1]
                 speaker = Speaker(mention.entity, "names table", body_type(mention.variant))
+                subject = not self._codes["subject"].isdisjoint(there)
                 yield Reference(mention.start, speaker, mention.variant, BODY, subject=subject)
-        starts, parts, roles = self._table.T
-        heads = np.isin(parts, list(self._codes["nouns"])) & ~np.isin(roles, list(self._codes["parts"]))
+        _, kinds, parts = self._table
+        heads = np.isin(kinds, list(self._codes["nouns"])) & ~np.isin(parts, list(self._codes["parts"]))
         for number in np.flatnonzero(heads).tolist():
-            if int(starts[number]) not in inside:
-                yield from self._phrase(self._doc[number])
+            if self._starts[number] not in inside:
+                token = self._doc[number]
+                yield from self._proper(token) if token.pos_ == "PROPN" else self._common(token)
 
-    def _phrase(self, token: Token) -> Iterator[Reference]:
-        if token.pos_ == "PROPN":
-            yield from self._proper(token)
+    def _root(self, mention: Mention) -> int | None:
+        """The token that heads a form's words."""
+        first, last = self._number(mention.start), self._number(mention.end - 1)
+        if first == last:
+            return first
+        span = self._doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        return None if span is None else span.root.i
+
+    def _common(self, token: Token) -> Iterator[Reference]:
+        """A body or person that a common noun names, if a pronoun can mean it."""
+        category = role(token.lemma_) or role(token.text)
+        if not category:
             return
-        category, subject = role(token.lemma_) or role(token.text), token.dep_ in _SUBJECT
+        subject = token.dep in self._codes["subject"]
         body = category in _BODY_ROLES and token.lemma_ != "people"
-        if not category or not (subject or (body and category != "document")):
+        if not (subject or (body and category != "document")):
             return
-        start = left_edge(token).idx
-        words = text_of(self._doc)[start : token.idx + len(token)]
+        start, words = self._phrase(token)
         kind = SEVERAL if token.tag_ in _PLURAL_TAGS else BODY if body else PERSON
         name = self._with_complement(token, without_article(words))
         yield Reference(start, Speaker(name, "as named", phrase_type(words)), words, kind, subject=subject)
 
     def _proper(self, token: Token) -> Iterator[Reference]:
         """A name in capitals that is a body's by its words."""
-        start = left_edge(token).idx
-        words = text_of(self._doc)[start : token.idx + len(token)]
-        name = _OPENING.sub("", without_article(words))
-        if name[:1].isupper() and is_body_name(name, the=without_article(words) != words):
+        start, words = self._phrase(token)
+        bare = without_article(words)
+        name = _OPENING.sub("", bare)
+        if name[:1].isupper() and is_body_name(name, the=bare != words):
             kind = "media" if is_outlet(words) else body_type(name)
-            subject = token.dep_ in _SUBJECT
+            subject = token.dep in self._codes["subject"]
             yield Reference(start, Speaker(name, "name", kind), words, BODY, subject=subject)
+
+    def _phrase(self, token: Token) -> tuple[int, str]:
+        """Where a noun's phrase begins, and its words up to the noun."""
+        start = self._start(token.i)
+        return start, text_of(self._doc)[start : token.idx + len(token)]
+
+    def _start(self, number: int) -> int:
+        """Where the phrase before a noun begins: of "the nearby Tull Harbour Board" at "the"."""
+        first = number
+        while first and self._parts[first - 1] in self._codes["parts"]:
+            before = self._doc[first - 1]
+            if before.is_punct or before.head.i not in (number, first):
+                break
+            first -= 1
+        return self._starts[first]
 
     def _with_complement(self, token: Token, phrase: str) -> str:
         """A phrase with what tells which one it is: "aide to the committee"."""
@@ -141,16 +179,3 @@ class Mentions:
         rest = self._doc[following.i : following.right_edge.i + 1]
         fits = len(rest) + len(phrase.split()) <= _LONGEST_PHRASE and "\n" not in rest.text
         return f"{phrase} {rest.text}" if fits else phrase
-
-
-def left_edge(token: Token) -> Token:
-    """The first word of a noun's phrase before it: of "the nearby Tull Harbour Board" "the"."""
-    first = token
-    while (
-        first.i
-        and first.nbor(-1).head.i in (token.i, first.i)
-        and first.nbor(-1).dep_ in _PHRASE_PARTS
-        and not first.nbor(-1).is_punct
-    ):
-        first = first.nbor(-1)
-    return first

@@ -48,7 +48,7 @@ _GOVERNMENT = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_][\w&]*")
 _LONGER = re.compile(r"[Tt]he \w+ [A-Z]")
-_START = re.compile(r"(?<![^\W_])(?:[Tt]he (?=[NS]o)|(?=[A-ZÀ-Þ]))")
+_START = re.compile(r"(?<![^\W_])(?:[Tt]he (?=[NS]o)|(?=([A-ZÀ-Þ][\w&]*)))")
 
 
 class Alias(NamedTuple):
@@ -96,9 +96,10 @@ def find_aliases(text: str) -> list[Mention]:
     """
     found: list[Mention] = []
     end = 0
+    known = _by_first_word()
     for match in _START.finditer(text):
-        start = match.start()
-        if start < end:
+        start, first = match.start(), match[1]
+        if start < end or (first and first not in known):
             continue
         mention = _at(text, start)
         if mention:

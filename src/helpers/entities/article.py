@@ -47,9 +47,7 @@ class ArticleEntities:
     ) -> None:
         self._known = known or Known()
         names = names or read_text(text)
-        persons = join_people(names.candidates, self._known.names)
-        inside = {place for person in persons for place in range(person.start, person.end)}
-        aliases = [mention for mention in names.aliases if mention.start not in inside]
+        aliases, persons = persons_and_aliases(names, self._known.names)
         self.text = ArticleText(text, persons, aliases)
         self._parts = _parts_of([*self._known.names, *(person.entity for person in persons)])
         self.title = ArticleText(title, self._in_title(title), find_aliases(title))
@@ -116,6 +114,18 @@ def read_text(text: str) -> TextNames:
     """The forms of states and bodies in a text, and the stretches that may name persons."""
     aliases = find_aliases(text)
     return TextNames(aliases, read_candidates(text, aliases))
+
+
+def persons_and_aliases(names: TextNames, known: Iterable[str]) -> tuple[list[Mention], list[Person]]:
+    """The forms of states and bodies that lie in no person's name, and the persons.
+
+    Args:
+        names: what a text names.
+        known: full names of persons from other reports of the event.
+    """
+    persons = join_people(names.candidates, known)
+    inside = {place for person in persons for place in range(person.start, person.end)}
+    return [mention for mention in names.aliases if mention.start not in inside], persons
 
 
 def _parts_of(names: Iterable[str]) -> dict[str, list[str]]:

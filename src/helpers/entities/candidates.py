@@ -29,6 +29,8 @@ _NO_PERSON_BEFORE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Tt]hrough|[Ii]nside|[Aa]cross|his|her|their|its)"
     r" $"
 )
+_KIN_BEFORE = re.compile(r"\b(\w+),? $")
+_SMALL_BEFORE = re.compile(r"([a-z]+),? $")
 _SPACES = (" ", "\u00a0")
 _LONGEST = 6  # words of a name: Juan Carlos de la Vega y Mora has seven with its particles
 _TITLE_WORDS = 7
@@ -59,7 +61,7 @@ def read_candidates(text: str, aliases: Iterable[Mention]) -> list[Candidate]:
         aliases: the names of states and bodies in it, which are no persons unless a first name stands before.
     """
     taken = {place: mention for mention in aliases for place in range(mention.start, mention.end)}
-    small = _small_words(text)
+    small = _SmallWords(text)
     out, alone, common = [], [], set()
     for run in _runs(text):
         name, office = _name_in(text, run, taken)
@@ -83,9 +85,27 @@ def _stands_for_a_person(text: str, run: list[re.Match]) -> bool:
     return (len(run) == 1 or _is_common(run[-2][0])) and not _NO_PERSON_BEFORE.search(before)
 
 
-@lru_cache(maxsize=4)
-def _small_words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"(?<![^\W_])[^\W\d_]{3,}", text))
+class _SmallWords:
+    """The words of a text, of three letters or more, that also stand there in small letters."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[str, bool] = {}
+
+    def __contains__(self, word: str) -> bool:
+        if word not in self._known:
+            self._known[word] = len(word) > 2 and word.isalpha() and self._stands(word)
+        return self._known[word]
+
+    def _stands(self, word: str) -> bool:
+        text, end = self._text, len(self._text)
+        start = text.find(word)
+        while start >= 0:
+            stop = start + len(word)
+            if not (start and text[start - 1].isalnum()) and not (stop < end and text[stop].isalpha()):
+                return True
+            start = text.find(word, start + 1)
+        return False
 
 
 def _runs(text: str) -> list[list[re.Match]]:
@@ -117,11 +137,13 @@ def _name_in(text: str, run: list[re.Match], taken: Mapping[int, Mention]) -> tu
     return name, False
 
 
+@lru_cache(maxsize=2**14)
 def _is_no_name(word: str) -> bool:
     bare = word.removesuffix(".")
     return bare in words.body_words() or not words.title_words().isdisjoint((word, bare)) or _is_common(word)
 
 
+@lru_cache(maxsize=2**14)
 def _is_common(word: str) -> bool:
     return word in words.date_words() or (
         word.removesuffix(".").lower() in words.common_words() and word not in PARTICLES
@@ -152,7 +174,7 @@ def _is_name_after_all(
     return not re.search(r"\b[Tt]he $", text[max(0, run[place - 1].start() - 5) : run[place - 1].start()])
 
 
-def _without_openers(text: str, name: list[re.Match], small: frozenset[str]) -> list[re.Match]:
+def _without_openers(text: str, name: list[re.Match], small: _SmallWords) -> list[re.Match]:
     """Without particles at the ends and the words that open a sentence: "Following Fern", "Fern Letters"."""
     while name and name[-1][0] in PARTICLES:
         name = name[:-1]
@@ -181,11 +203,11 @@ def _candidate(text: str, name: list[re.Match], *, office: bool) -> Candidate:
     human = bool(_HUMAN_AFTER.match(text, end)) or (
         described is not None and (given or role_of_phrase(described[1]) in _PEOPLE)
     )
-    kin = re.search(r"\b(\w+),? $", before)
+    kin = _KIN_BEFORE.search(before)
     gender = words.gendered().get(title.lower(), "") or (
         words.gendered().get(kin[1].lower(), "") if kin else ""
     )
-    article = bool(re.search(r"\b[Tt]he $", before)) and not title
+    article = before.endswith(("the ", "The ")) and not before[-5:-4].isalnum() and not title
     return Candidate(
         start=start - len(title) - bool(title),
         end=end,
@@ -207,9 +229,10 @@ def title_before(text: str, start: int) -> str:
     before = text[max(0, start - _BEFORE) : start].rpartition("\n")[2]
     if not before.endswith(_SPACES):
         return ""
-    parts = [
-        part.removeprefix("ex-") for part in before[:-1].replace("\u00a0", " ").split(" ")[-_TITLE_WORDS:]
-    ]
+    parts = before[:-1].replace("\u00a0", " ").split(" ")[-_TITLE_WORDS:]
+    if parts[-1].removeprefix("ex-") not in words.title_ends():
+        return ""
+    parts = [part.removeprefix("ex-") for part in parts]
     kept = ""
     while parts:
         fitting = (" ".join(parts[-size:]) for size in range(len(parts), 0, -1))
@@ -223,7 +246,7 @@ def title_before(text: str, start: int) -> str:
 
 def _role_before(text: str) -> bool:
     """Whether a role in small letters stands right before, as "spokeswoman" in "spokeswoman Ada Fern"."""
-    word = re.search(r"([a-z]+),? $", text)
+    word = _SMALL_BEFORE.search(text)
     return bool(word) and word[1].capitalize() in words.title_words()
 
 

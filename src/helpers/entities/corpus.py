@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.entities.aliases import Mention, lookup
-from helpers.entities.article import TextNames, read_text
+from helpers.entities.article import TextNames, persons_and_aliases, read_text
 from helpers.entities.events import EventPeople
 from helpers.entities.joining import join_articles
 from helpers.entities.people import Person, join_people
@@ -58,9 +58,9 @@ class CorpusEntities:
 
     def __init__(self, batches: Iterable[pd.DataFrame]) -> None:
         self._batches = batches
-        self._names = Shelf(list[TextNames])  # of each batch what its articles name
         self.people = EventPeople()
-        self._read()
+        self._named = Shelf(list[tuple[list[Mention], list[Person]]])  # of each batch what its articles name
+        self._join(self._read())
         uses: Counter[tuple[str, str]] = Counter()
         titles, called, forms = _votes(), _votes(), _votes()
         for article in self.articles():
@@ -78,11 +78,8 @@ class CorpusEntities:
     def articles(self) -> Iterator[Article]:
         """The articles in their order; the full names in reports of the same event count as known."""
         for number, rows in enumerate(self._rows()):
-            for (article_id, outlet, text, event), names in zip(rows, self._names[number], strict=True):
-                persons = join_people(names.candidates, self.people.names(event))
-                inside = {place for person in persons for place in range(person.start, person.end)}
-                aliases = [mention for mention in names.aliases if mention.start not in inside]
-                yield Article(article_id, outlet, event, text, aliases, persons)
+            for (article_id, outlet, text, event), named in zip(rows, self._named[number], strict=True):
+                yield Article(article_id, outlet, event, text, *named)
 
     def office_holders(self, persons: Iterable[Person]) -> dict[str, str]:
         """An office in lower case -> who of these persons most often has it as a title."""
@@ -104,14 +101,27 @@ class CorpusEntities:
             events = batch["event"].fillna("") if "event" in batch else [""] * len(batch)
             yield list(zip(batch["article_id"], batch["outlet"], texts, events, strict=True))
 
-    def _read(self) -> None:
-        """Put down what each article names, and count the full names of each event."""
+    def _read(self) -> Shelf[list[TextNames]]:
+        """What the articles of each batch name; the full names of each event are counted."""
+        found = Shelf(list[TextNames])
         for rows in self._rows():
             read = [read_text(text) for _, _, text, _ in rows]
-            self._names.put(read)
+            found.put(read)
             for (_, _, _, event), names in zip(rows, read, strict=True):
                 if event:
                     self.people.count(event, join_people(names.candidates))
+        return found
+
+    def _join(self, read: Shelf[list[TextNames]]) -> None:
+        """Put down who is named in each article; the names of its event count as known."""
+        for number, rows in enumerate(self._rows()):
+            events = [event for _, _, _, event in rows]
+            self._named.put(
+                [
+                    persons_and_aliases(names, self.people.names(event))
+                    for event, names in zip(events, read[number], strict=True)
+                ]
+            )
 
 
 def learn_abbreviations(texts: Iterable[str]) -> dict[str, str]:

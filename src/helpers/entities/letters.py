@@ -48,6 +48,7 @@ _MARKS = re.compile(r"[\W_]")
 _NO_ACCENT = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss"})
 
 
+@lru_cache(maxsize=2**14)
 def opens_surname(word: str) -> bool:
     """Whether a particle can be the first word of a surname used alone: "de Blasio", not "y Mora"."""
     return word.lower() in PARTICLES - _BETWEEN

@@ -111,6 +111,7 @@ def _generation(name: Name) -> str:
     return plain(name[-1]) if len(name) > 1 and plain(name[-1]) in ("jr", "sr") else ""
 
 
+@lru_cache(maxsize=2**14)
 def _without_suffix(name: Name) -> Name:
     return name[:-1] if len(name) > 1 and SUFFIX.fullmatch(name[-1]) else name
 
@@ -121,6 +122,7 @@ class _People:
     def __init__(self, candidates: Collection[Candidate], known: list[Name]) -> None:
         self._genders: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._singles: dict[tuple[str, str], str] = {}
+        self._meant: dict[tuple[Name, str, str], str] = {}
         self._names = _under_known(_merged(_full_names(candidates, known)), known)
         self._by_part: defaultdict[str, list[str]] = defaultdict(list)
         for name, entity in self._names.items():
@@ -142,22 +144,32 @@ class _People:
 
     def of(self, candidate: Candidate) -> str:
         """The person that a candidate names, or "" where it is nobody's name."""
+        form = (candidate.words, candidate.title, candidate.gender)
+        if form not in self._meant:
+            self._meant[form] = self._whose(candidate)
+        entity = self._meant[form]
+        single = not entity and candidate.title and not _is_full(candidate.words)
+        return self._single(candidate) if single else entity
+
+    def _whose(self, candidate: Candidate) -> str:
+        """The person with this full name, surname or first name, "" where there is none."""
         if candidate.words in self._names:
             return self._names[candidate.words]
-        if len(_without_suffix(candidate.words)) > 1 and not opens_surname(candidate.words[0]):
-            whole = self._by_part.get(_key(candidate.words), [])
-            return whole[0] if len(whole) == 1 else ""
-        fitting = self._by_part.get(_key(candidate.words), [])
-        if not fitting and opens_surname(candidate.words[0]):
-            bare = [word for word in candidate.words if word.lower() not in PARTICLES]
-            fitting = self._by_part.get(_key(bare), [])
+        fitting = self._ending_in(candidate.words)
+        if _is_full(candidate.words):
+            return fitting[0] if len(fitting) == 1 else ""
         told = [one for one in fitting if self._agrees(self._told(one), candidate)]
         listed = [one for one in told if self._agrees(self.gender(one), candidate)]
         if candidate.title in words.words_in("office", "rank"):
             listed = [one for one in listed if candidate.title in self._titles[one]] or listed
-        if told:
-            return listed[0] if listed else told[0]
-        return self._single(candidate, taken=bool(fitting)) if candidate.title else ""
+        return (listed or told or [""])[0]
+
+    def _ending_in(self, name: Name) -> list[str]:
+        """The persons of whose names these words are an end, or the first."""
+        fitting = self._by_part.get(_key(name), [])
+        if not fitting and opens_surname(name[0]):
+            fitting = self._by_part.get(_key(word for word in name if word.lower() not in PARTICLES), [])
+        return fitting
 
     @staticmethod
     def _agrees(gender: str, candidate: Candidate) -> bool:
@@ -168,18 +180,22 @@ class _People:
         told = self._genders.get(entity)
         return told.most_common(1)[0][0] if told else ""
 
-    def _single(self, candidate: Candidate, *, taken: bool) -> str:
+    def _single(self, candidate: Candidate) -> str:
         """The entity of a single name with a title: one a gender, the second under its title."""
         name = " ".join(candidate.words)
         key = (name, candidate.gender)
         if key not in self._singles:
-            free = not taken and name not in self._singles.values()
+            free = not self._ending_in(candidate.words) and name not in self._singles.values()
             same = [e for (n, g), e in self._singles.items() if n == name and (not g or not candidate.gender)]
             self._singles[key] = same[0] if same else name if free else f"{candidate.title} {name}"
         entity = self._singles[key]
         if candidate.gender:
             self._genders[entity][candidate.gender] += 1
         return entity
+
+
+def _is_full(name: Name) -> bool:
+    return len(_without_suffix(name)) > 1 and not opens_surname(name[0])
 
 
 def _key(parts: Iterable[str]) -> str:

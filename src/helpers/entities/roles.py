@@ -115,6 +115,7 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+@lru_cache(maxsize=2**14)
 def head_of(source: str) -> str:
     """A phrase without what describes its head: "two senior officials" of "… officials at the ministry"."""
     part = _PART_OF.match(source)
@@ -131,6 +132,7 @@ def head_word(source: str) -> str:
     return found[-1] if found else ""
 
 
+@lru_cache(maxsize=2**14)
 def role_of_phrase(phrase: str) -> str:
     """The category of the role that a phrase states: of its head, or of the two words that name it.
 
@@ -147,6 +149,7 @@ def role_of_phrase(phrase: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=2**14)
 def is_outlet(name: str) -> bool:
     """Whether a phrase names a news outlet: of the table of outlets, or by its words (the Tull Times)."""
     name = re.sub(r"^[Tt]he ", "", name)
@@ -161,6 +164,7 @@ def is_outlet(name: str) -> bool:
     return parts[-1] in word_lists.words_in("outlet") and not word_lists.is_given(parts[0])
 
 
+@lru_cache(maxsize=2**14)
 def is_body_name(name: str, *, the: bool = False) -> bool:
     """Whether a name in capitals is a body's by its words: Workers United, Smith & Lund LLP.
 
@@ -195,6 +199,7 @@ def body_type(name: str) -> str:
     return "state" if is_state(alias) else "institution"
 
 
+@lru_cache(maxsize=2**14)
 def phrase_type(source: str) -> str:
     """The type of a source that is not a person with a name."""
     if _SECRET.search(source.lower()) and role_of_phrase(source) not in ("official", "document"):

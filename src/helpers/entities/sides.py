@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from helpers.entities.aliases import Mention, find_aliases
@@ -52,6 +53,7 @@ def _around(text: str, start: int, end: int) -> str:
     return f"{before}{text[start:end]}"
 
 
+@lru_cache(maxsize=2**14)
 def _of_state(words: str) -> str:
     """The state in a phrase of office: "Chinese Foreign Ministry spokesperson", "President Sun of China"."""
     mentions: Sequence[Mention] = [m for m in find_aliases(words[:_REACH]) if m.kind in _STATE_KINDS]

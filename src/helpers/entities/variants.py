@@ -142,11 +142,10 @@ class _Bodies:
         """Those in a text that lie in nothing named already."""
         if not self._pattern:
             return []
-        taken = {i for one in named for i in range(one.start, one.end)}
         return [
             _Named(m.start(), m.end(), m[0], self._forms[m[0]], "body")
             for m in self._pattern.finditer(text)
-            if m.start() not in taken
+            if not any(one.start <= m.start() < one.end for one in named)
         ]
 
 

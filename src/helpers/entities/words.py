@@ -18,6 +18,7 @@ def _role_words() -> dict[str, frozenset[str]]:
     return {category: frozenset(entries) for category, entries in table.items()}
 
 
+@lru_cache(maxsize=64)
 def words_in(*categories: str) -> frozenset[str]:
     """The entries of `role_words.csv` in any of these categories."""
     return frozenset().union(*(_role_words()[category] for category in categories))
@@ -27,6 +28,12 @@ def words_in(*categories: str) -> frozenset[str]:
 def titles() -> frozenset[str]:
     """What can stand before a name: courtesy titles, ranks and offices, as written."""
     return words_in("courtesy", "rank", "office")
+
+
+@lru_cache(maxsize=1)
+def title_ends() -> frozenset[str]:
+    """The last words of all titles: what must stand right before a name that has one."""
+    return frozenset(title.rpartition(" ")[2] for title in titles())
 
 
 @lru_cache(maxsize=1)
@@ -68,11 +75,13 @@ def _given() -> dict[str, str]:
     return {plain(row["entry"]): row["category"] for row in read_lexicon("given_names")}
 
 
+@lru_cache(maxsize=2**14)
 def is_given(word: str) -> bool:
     """Whether a word is a first name of the list, which weighs for a person and never decides alone."""
     return plain(word.split("-")[0]) in _given()
 
 
+@lru_cache(maxsize=2**14)
 def given_gender(word: str) -> str:
     """ "m" or "f" where nine bearers of a first name in ten have that gender; else ""."""
     category = _given().get(plain(word), "") or _given().get(plain(word.split("-")[0]), "")
@@ -84,6 +93,7 @@ def _surnames() -> frozenset[str]:
     return frozenset(row["entry"] for row in read_lexicon("surname_words"))
 
 
+@lru_cache(maxsize=2**14)
 def is_surname_word(word: str) -> bool:
     """Whether a word of an office, body, place or date is a surname as well: Judge, Church, London, May."""
     return word in _surnames() or word.removesuffix("s") in _surnames()

@@ -8,6 +8,7 @@ several paragraphs and quotations that are never closed. Whether a quotation rep
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.language.sentences import text_of
@@ -46,7 +47,12 @@ class Quotation(NamedTuple):
 
 def quotations(doc: Doc) -> list[Quotation]:
     """The quotations of a parsed text, in order; a quotation within a quotation is part of the outer one."""
-    return find_quotations(text_of(doc))
+    return list(_last_read(text_of(doc)))
+
+
+@lru_cache(maxsize=4)
+def _last_read(text: str) -> list[Quotation]:
+    return find_quotations(text)
 
 
 def find_quotations(text: str) -> list[Quotation]:
