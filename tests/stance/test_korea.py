@@ -35,7 +35,7 @@ GLOBAL_TIMES = [
     ("emphasized", "assertive", "narrator", "body", "that maintaining"),
     ("clear", "booster", "narrator", "body", ", and"),
     ("urgent", "deontic", "narrator", "body", "task is"),
-    ("will", "prediction", "reported", "body", "continue to"),
+    ("will", "prediction", "narrator", "body", "continue to"),
     ("said", "assertive", "narrator", "body", "although there"),
     ("expect", "doxastic", "reported", "body", "one round"),
     ("could", "epistemic", "reported", "body", "lead to"),

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from helpers.language import parse_texts
+from helpers.lexicons import read_lexicon
 from helpers.stance.categories import CATEGORIES, LISTS
 from helpers.stance.detect import RULES, cues_in
 from helpers.stance.lexicon import COLUMNS, PLACED, VERB_PHRASES, Entry, forms, read_entries
@@ -99,7 +100,7 @@ def test_every_entry_can_match(missing: list[tuple[str, str, str]]) -> None:
     assert missing == []
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", [name for name in LISTS if name])
 def test_rows_are_well_formed(name: str) -> None:
     text = (files("helpers") / "lexicons" / f"stance_{name}.csv").read_text("utf-8")
     rows = list(csv.DictReader(text.splitlines()))
@@ -150,3 +151,35 @@ def test_every_category_has_entries_and_every_rule_is_used() -> None:
 )
 def test_forms(lemma: str, pos: str, expected: set[str]) -> None:
     assert set(forms(lemma, pos)) == expected
+
+
+def test_a_verb_that_reports_is_classed_once() -> None:
+    reporting = {row["lemma"]: row for row in read_lexicon("reporting_verbs") if not row["frame"]}
+    verbs = [entry for entry in ENTRIES if entry.pos == "verb" and entry.entry in reporting]
+    elsewhere = {entry.entry for entry in verbs if reporting[entry.entry]["stance"] != entry.category}
+    # of these a construction is a cue of its own: "it is claimed", "is seen as", "is supposed to"
+    assert elsewhere == {
+        "argue",
+        "claim",
+        "report",
+        "say",
+        "see",
+        "suppose",
+        "require",
+        "understand",
+        "estimate",
+    }
+
+
+@pytest.mark.parametrize(
+    ("categories", "grades"),
+    [
+        (("factive", "semifactive"), {"endorsing", "expressive", "mental", "neutral"}),
+        (("doxastic",), {"mental", "distancing", "neutral", "commissive"}),
+        (("reported",), {"distancing", "expressive"}),
+    ],
+)
+def test_the_two_classes_of_a_verb_agree(categories: tuple[str, ...], grades: set[str]) -> None:
+    rows = [row for row in read_lexicon("reporting_verbs") if row["stance"] in categories]
+    assert rows
+    assert {row["grade"] for row in rows} <= grades

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from helpers.attribution.comments import trailing_comment
 from helpers.attribution.lexicon import begins_cue, find_verb, lemma_of, words_of
-from helpers.attribution.spans import Found, Spans, cut_out, end_of
+from helpers.attribution.spans import Found, Spans, cut_out, end_of, overlap
 from helpers.attribution.tokens import child, cue_verb, tokens_in
 from helpers.language import text_of
 
@@ -24,6 +24,8 @@ _NO_EVIDENCE = re.compile(
     r"(?:evidence|proof|basis|foundation)\b,?\s+",
     re.IGNORECASE,
 )
+_MARKS = re.compile('[“"‘«]')
+_FINITE = {"MD", "VBD", "VBZ", "VBP"}
 _BEGINS_CLAUSE = {"DT", "PRP", "PRP$", "EX", "WDT", "WP", "WRB"}
 _SUBORDINATES = {
     "while",
@@ -48,7 +50,7 @@ def set_right(doc: Doc, one: Found) -> Found:
     if verb is None:
         return one
     one = _without_comment(doc, one, verb)
-    for rule in (_before_comment, _without_addressee, _within_subordinate, _before_next_report):
+    for rule in _RULES:
         changed = rule(doc, one, verb)
         if changed:
             one = one._replace(content=changed)
@@ -133,6 +135,26 @@ def _within_subordinate(doc: Doc, one: Found, verb: Token) -> Spans:
     return cut_out(text_of(doc), one.content, [(comma, verb.sent.end_char)])
 
 
+def _before_coordinated(doc: Doc, one: Found, verb: Token) -> Spans:
+    """ "has condemned the raid and will go on with the talks": what stands beside the cue is the outlet's.
+
+    A noun phrase or an infinitive holds no finite verb that is coordinated with its own.
+    """
+    if child(verb, "ccomp") is not None:
+        return []
+    joined = next((one for one in verb.rights if one.dep_ == "conj"), None)
+    link = next((one for one in verb.rights if one.dep_ == "cc"), None)
+    if joined is None or link is None or link.i > joined.i or child(joined, "nsubj", "nsubjpass") is not None:
+        return []
+    finite = {joined.tag_, *(token.tag_ for token in joined.lefts if token.dep_ in ("aux", "auxpass"))}
+    cut = [(link.idx, joined.sent.end_char)]
+    if not finite & _FINITE or one.content[0][0] < verb.idx or not overlap(cut, one.content):
+        return []
+    if _MARKS.search(text_of(doc)[link.idx : one.content[-1][1]]):
+        return []
+    return cut_out(text_of(doc), one.content, cut)
+
+
 def _before_next_report(doc: Doc, one: Found, verb: Token) -> Spans:
     """ "Lund said the plan was late, Holt called it dead": the second report is a statement of its own."""
     clauses = [token for token in verb.children if token.dep_ in ("ccomp", "conj") and token.i > verb.i]
@@ -143,3 +165,6 @@ def _before_next_report(doc: Doc, one: Found, verb: Token) -> Spans:
         if find_verb(lemma_of(later)) and text_of(doc)[: subject.left_edge.idx].rstrip().endswith(","):
             return cut_out(text_of(doc), one.content, [(subject.left_edge.idx, verb.sent.end_char)])
     return []
+
+
+_RULES = (_before_comment, _without_addressee, _within_subordinate, _before_coordinated, _before_next_report)

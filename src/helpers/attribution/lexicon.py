@@ -34,6 +34,8 @@ class ReportingVerb(NamedTuple):
     says what its content may be: c a clause, i an infinitive, n a noun phrase. `source` and `class_` are the
     work and the class in it that the grade rests on; where that work does not list the verb itself, `like`
     names the listed verb whose class it shares. `strength` is that of a directive: weak, medium or strong.
+    The columns behind these say what the verb is as a cue of stance, and are read there
+    (`helpers.stance.lexicon`).
     """
 
     lemma: str
@@ -50,7 +52,8 @@ class ReportingVerb(NamedTuple):
 @lru_cache(maxsize=1)
 def reporting_verbs() -> dict[tuple[str, str], ReportingVerb]:
     """The lexicon, by lemma and frame."""
-    verbs = [ReportingVerb(*row.values()) for row in read_lexicon("reporting_verbs")]
+    rows = read_lexicon("reporting_verbs")
+    verbs = [ReportingVerb(*list(row.values())[: len(ReportingVerb._fields)]) for row in rows]
     return {(verb.lemma, verb.frame): verb for verb in verbs}
 
 

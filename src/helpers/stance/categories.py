@@ -11,9 +11,10 @@ class Category(NamedTuple):
     """A row of `lexicons/cue_categories.csv`; the rows stand in the order in which they take precedence.
 
     `name`: what pages call its cues.
-    `list`: the file `stance_<list>.csv` that holds its entries. `hedge`: "yes" where the narrator's cues
-    leave open what the outlet says. `gold`: its class in the Szeged Uncertainty Corpus, or "". `says`: what
-    it measures, with examples. `source`: the work that describes the class.
+    `list`: the file `stance_<list>.csv` that holds its entries, but for those verbs that also report (they
+    stand with their grade in `reporting_verbs.csv`); "" where all do. `hedge`: "yes" where the narrator's
+    cues leave open what the outlet says. `gold`: its class in the Szeged Uncertainty Corpus, or "".
+    `says`: what it measures, with examples. `source`: the work that describes the class.
     """
 
     category: str

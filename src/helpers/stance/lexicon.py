@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.lexicons import read_lexicon
-from helpers.stance.categories import CATEGORIES, LISTS
+from helpers.stance.categories import CATEGORIES, LISTS, ROWS
 from helpers.stance.tree import CONTRACTIONS, NOT
 
 if TYPE_CHECKING:
@@ -100,14 +100,20 @@ class Lexicon(NamedTuple):
 def read_entries() -> list[Entry]:
     """Read every row of the `stance_*.csv` lists, in the order in which they take precedence.
 
+    The verbs that report come behind the list of their category: of a verb there is one row, in
+    `reporting_verbs.csv`, that classes it for stance and attribution alike.
+
     Raises:
         ValueError: a row has an unknown part of speech or category, a strength outside 1 to 3, or is placed
             neither by its source nor by analogy.
     """
+    reporting = [_of_verb(row) for row in read_lexicon("reporting_verbs") if row["stance"]]
     rows: list[Entry] = []
     for name in LISTS:
-        for line, row in enumerate(read_lexicon(f"stance_{name}"), start=2):
-            where = f"stance_{name}.csv, line {line}"
+        of_list = {row.category for row in ROWS if row.list == name}
+        own = read_lexicon(f"stance_{name}") if name else []
+        for row in [*own, *(verb for verb in reporting if verb["category"] in of_list)]:
+            where = f"{row.get('entry')} of category {row.get('category')}"
             if list(row) != COLUMNS:
                 raise ValueError(f"{where}: columns are {list(row)}, but must be {COLUMNS}.")
             if row["pos"] not in POS or row["category"] not in CATEGORIES:
@@ -118,6 +124,13 @@ def read_entries() -> list[Entry]:
                 raise ValueError(f"{where}: placed is {row['placed']!r}, allowed: {PLACED}.")
             rows.append(Entry(**row | {"strength": int(row["strength"])}, order=len(rows)))
     return rows
+
+
+def _of_verb(row: dict[str, str]) -> dict[str, str]:
+    """The row of a stance list that a row of `reporting_verbs.csv` stands for."""
+    pos = "phrase" if " " in row["lemma"] else "verb"
+    values = (row["lemma"], pos, row["stance"], row["force"], row["rule"], row["described"], row["placed"])
+    return dict(zip(COLUMNS, values, strict=True))
 
 
 @lru_cache(maxsize=1)
