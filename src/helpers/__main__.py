@@ -108,7 +108,7 @@ def _parser() -> argparse.ArgumentParser:
         ("lock", "pin the dependencies anew: requirements.lock and environment.yml"),
         ("clean", "remove what was made: tables, reports, caches"),
     ):
-        one = command(name, _develop, text)
+        one = command(name, _clean if name == "clean" else _develop, text)
         one.set_defaults(task=name)
         one.add_argument("rest", nargs=argparse.REMAINDER)
     return parser
@@ -144,7 +144,9 @@ def _methods(given: argparse.Namespace) -> int:
     from helpers.pipeline import open_corpus
 
     project = open_corpus(given.corpus)
-    for path in make_methods(project):
+    with project.alone():
+        paths = make_methods(project)
+    for path in paths:
         print(path.relative_to(project.settings.root).as_posix())
     return 0
 
@@ -179,6 +181,12 @@ def _lab(given: argparse.Namespace) -> int:
     from helpers.commands.development import lab
 
     return lab(given.rest)
+
+
+def _clean(given: argparse.Namespace) -> int:
+    from helpers.commands.clean import clean
+
+    return clean(given.rest)
 
 
 def _develop(given: argparse.Namespace) -> int:

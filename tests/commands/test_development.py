@@ -7,25 +7,6 @@ import pytest
 from helpers.commands import development
 
 
-def test_clean_removes_what_was_made_and_nothing_else(project_folder: Path, monkeypatch) -> None:
-    made = [
-        project_folder / "data" / "processed" / "harbour" / "x",
-        project_folder / "reports" / "harbour" / "y",
-    ]
-    for path in made:
-        path.parent.mkdir(parents=True)
-        path.write_text("made")
-    coded = project_folder / "data" / "coding" / "harbour" / "coded" / "mara.csv"
-    coded.parent.mkdir(parents=True)
-    coded.write_text("human work")
-    raw = sorted((project_folder / "data" / "raw").rglob("*"))
-    monkeypatch.chdir(project_folder)
-    assert development.clean([]) == 0
-    assert not any(path.exists() for path in made)
-    assert coded.read_text() == "human work"
-    assert sorted((project_folder / "data" / "raw").rglob("*")) == raw
-
-
 def test_lab_opens_on_this_machine_alone(project_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     called: list[tuple[str, ...]] = []
     monkeypatch.chdir(project_folder)

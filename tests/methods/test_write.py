@@ -209,3 +209,15 @@ def test_every_citation_has_its_entry_in_every_file(project, tmp_path) -> None:
 def test_the_same_corpus_gives_the_same_bytes(project) -> None:
     first = {path: path.read_bytes() for path in make_methods(project)}
     assert {path: path.read_bytes() for path in make_methods(project)} == first
+
+
+def test_what_was_changed_by_hand_is_not_written_over(project, capsys) -> None:
+    folder = project.settings.reports / "methods"
+    first = {path.name: path.read_bytes() for path in make_methods(project)}
+    for name in ("methods.md", "methods.new1.md"):
+        (folder / name).write_text(f"mine, in {name}")
+    assert {path.name for path in make_methods(project)} == {*first, "methods.new2.md"} - {"methods.md"}
+    assert (folder / "methods.md").read_text() == "mine, in methods.md"
+    assert (folder / "methods.new1.md").read_text() == "mine, in methods.new1.md"
+    assert (folder / "methods.new2.md").read_bytes() == first["methods.md"]
+    assert "methods.md was changed by hand and stays" in capsys.readouterr().err

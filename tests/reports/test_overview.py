@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 
 from helpers.reports.overview import find_reports, render_overview
+from helpers.storage.notes import leave_note
 
 
 def write(folder: Path, name: str, *, title: str = "", error: str = "", finding: str = "A > B.") -> None:
@@ -9,14 +10,14 @@ def write(folder: Path, name: str, *, title: str = "", error: str = "", finding:
     (folder / "index.html").write_text("", "utf-8")
     (folder / "provenance.json").write_text(json.dumps({"parameters": {"title": title}}), "utf-8")
     note = {"name": name, "title": name, "error": error, "findings": [{"text": finding}] if finding else []}
-    (folder / ".state" / f"{name}.json").write_text(json.dumps({"note": note}), "utf-8")
+    leave_note(folder / ".state" / f"{name}.json", {"note": note})
 
 
 def test_every_corpus_is_listed_with_what_was_found(tmp_path):
     write(tmp_path / "b b", "02_terms", title="Two <tellings>")
     write(tmp_path / "b b", "01_ingest", title="Two <tellings>", finding="2 articles.")
     write(tmp_path / "a", "02_terms", error="02_terms, cell 3: ValueError")
-    (tmp_path / "a" / ".state" / "index.json").write_text(json.dumps({"about": "How X & Y tell it."}))
+    leave_note(tmp_path / "a" / ".state" / "index.json", {"about": "How X & Y tell it."})
     (tmp_path / "unfinished").mkdir()
     html = render_overview(find_reports(tmp_path))
     assert html.index('href="a/index.html">a<') < html.index('href="b%20b/index.html">Two &lt;tellings&gt;<')

@@ -83,7 +83,10 @@ def test_what_was_deleted_comes_back_alone(copy: Path, made: Path, gone: str) ->
     # A page and its tables are one piece; of the rest, nothing is touched but notes of what was made.
     allowed = {"01_ingest.html", "titles.csv"} if gone == "tables/titles.csv" else {path.name}
     allowed |= {"index.html", "provenance.json"} if gone == "index.html" else set()
-    assert {name for name in changed if not name.endswith(".json") or name == "provenance.json"} <= allowed
+    assert {name for name in changed if not name.endswith(".json") or name == "provenance.json"} <= {
+        *allowed,
+        "written",
+    }
 
 
 def test_a_parameter_runs_its_notebook_alone(copy: Path) -> None:
@@ -137,9 +140,45 @@ def test_the_template_is_never_written_to(made: Path) -> None:
         assert not any(cell.get("outputs") for cell in json.loads(path.read_text())["cells"])
 
 
-def test_a_rest_of_a_killed_run_is_cleared(copy: Path) -> None:
-    rest = copy / "reports" / "harbour" / ".staging-x"
-    rest.mkdir()
-    (rest / "01_ingest.ipynb").write_text("half")
+def test_a_rest_of_a_killed_run_is_cleared_and_what_is_somebodys_own_is_not(copy: Path) -> None:
+    reports = copy / "reports" / "harbour"
+    rest, own = reports / ".state" / "staging", reports / ".staging-mine"
+    for folder in (rest, own):
+        folder.mkdir()
+        (folder / "01_ingest.ipynb").write_text("half")
+    (reports / ".a.part").write_text("mine")
+    write_notebook(copy / "notebooks" / "04_attribution.ipynb", FINDING, "n = 1")
     assert make_reports("harbour") == 0
     assert not rest.exists()
+    assert (own / "01_ingest.ipynb").read_text() == "half"
+    assert (reports / ".a.part").read_text() == "mine"
+
+
+def share(folder: Path) -> None:
+    (folder / "params" / "harbour.yaml").write_text("share_safe: true")
+
+
+def test_a_folder_is_share_safe_only_when_nothing_else_is_in_it(copy: Path, tmp_path: Path) -> None:
+    reports = copy / "reports" / "harbour"
+    elsewhere = tmp_path / "elsewhere"
+    reports.rename(elsewhere)
+    reports.symlink_to(elsewhere)
+    whole = (reports / "articles.html").read_text("utf-8")
+    (reports / "my-notes.txt").write_text("Ask the port.")
+    (reports / "articles.html").write_text(f"{whole}<!-- changed by hand -->", "utf-8")
+    share(copy)
+    with pytest.raises(SettingsError, match=r"cannot be made share-safe: articles\.html may hold"):
+        make_reports("harbour")
+    assert {path.name for path in reports.iterdir()} == {"my-notes.txt", "articles.html"}
+    (reports / "articles.html").rename(copy / "mine.html")
+    assert make_reports("harbour") == 0
+    assert (elsewhere / "my-notes.txt").read_text() == "Ask the port."
+    assert "For sharing:" in (elsewhere / "articles.html").read_text("utf-8")
+
+
+def test_a_turned_bit_in_the_page_over_all_corpora_is_seen(copy: Path) -> None:
+    page = copy / "reports" / "index.html"
+    data = page.read_bytes()
+    page.write_bytes(data.replace(b"Same Story", b"Same Storx", 1))
+    assert make_reports("harbour") == 0
+    assert page.read_bytes() == data

@@ -16,7 +16,8 @@ from quoted_words import readings, shown_words
 from helpers.reports.article_pages import render_articles
 from helpers.reports.articles import ShownArticles
 from helpers.reports.quotes import LONGEST, PHRASE, Quotes, choose_quotes, grams, words
-from helpers.reports.sharing import Guard
+from helpers.reports.sharing import Guard, check_others
+from helpers.settings import SettingsError
 
 MOST = 25
 CAPTION = "Dockers stand at the northern gate of the harbour on a grey morning in early March."
@@ -236,3 +237,22 @@ def test_a_guard_is_made_of_a_project(tmp_path):
     )
     assert Guard.of(project).csv("path\nnotes/private.doc\n").startswith("path\nfile ")
     assert io.StringIO(Guard.of(project).text(str(tmp_path / "x"))).read() == "…/x"
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "old.html", "sheet.csv"])
+def test_a_file_of_somebodys_own_with_an_article_in_it_cannot_be_shared(guard, tmp_path, name):
+    (tmp_path / name).write_text(f"My notes. {sample_report.tables()['articles']['text'][0]}", "utf-8")
+    with pytest.raises(SettingsError, match=f"cannot be made share-safe: {name} may hold"):
+        check_others(tmp_path, [name], guard)
+
+
+def test_a_file_that_cannot_be_read_cannot_be_shared_and_one_without_text_can(guard, tmp_path, capsys):
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4")
+    (tmp_path / "link.txt").symlink_to("a.pdf")
+    (tmp_path / "wide.txt").write_text("hi", "utf-16-le")
+    (tmp_path / "notes.txt").write_text("Ask Mara about the stance page.")
+    for name in ("a.pdf", "link.txt", "wide.txt", "gone.txt"):
+        with pytest.raises(SettingsError, match=name):
+            check_others(tmp_path, ["notes.txt", name], guard)
+    check_others(tmp_path, ["notes.txt"], guard)
+    assert capsys.readouterr().err.endswith("notes.txt.\n")

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 from plain_statement import PLAIN
 
-from helpers.storage.tables import COLUMNS, check, coded, frame, read_table, uncoded, write_bytes, write_table
+from helpers.storage.files import write_bytes
+from helpers.storage.tables import COLUMNS, check, coded, frame, read_table, uncoded, write_table
 
 
 @pytest.mark.parametrize("table", COLUMNS)

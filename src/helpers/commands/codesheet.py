@@ -31,7 +31,7 @@ def make_codesheet(project: Project) -> str:
         SettingsError: the folder holds codes of another sample.
     """
     from helpers.display.tables import to_csv
-    from helpers.storage.tables import write_bytes
+    from helpers.storage.files import write_bytes
 
     settings, options = project.settings, project.settings.params.validation
     tables = {name: project.read(name) for name in TABLES}

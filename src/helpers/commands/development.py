@@ -1,4 +1,4 @@
-"""Commands for those who explore and change the project: JupyterLab, tests, style, lock, clean."""
+"""Commands for those who explore and change the project: JupyterLab, tests, style, lock."""
 
 from __future__ import annotations
 
@@ -62,14 +62,6 @@ def lock(rest: list[str]) -> int:
     if not done:
         (root / "environment.yml").write_text(environment_yml(root), "utf-8")
     return done
-
-
-def clean(rest: list[str]) -> int:
-    """Remove what was made: tables, reports, caches. Raw data, byte-code and the environment stay."""
-    root = find_root()
-    for name in ("data/processed", "reports", ".pytest_cache", ".ruff_cache", ".mypy_cache", ".hypothesis"):
-        shutil.rmtree(root / name, ignore_errors=True)
-    return 0
 
 
 def _python(*words: str, cwd: Path) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from helpers.settings import SECTIONS, Params, Settings
-from helpers.storage.tables import write_bytes
+from helpers.storage.files import write_bytes
 
 
 def save_csv(settings: Settings, name: str, csv: str) -> Path:

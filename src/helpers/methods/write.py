@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from helpers.methods.document import Document
@@ -12,6 +15,7 @@ from helpers.methods.measures import inference, measures
 from helpers.methods.sources import bibliography
 from helpers.methods.trust import trust
 from helpers.methods.word import to_docx
+from helpers.storage.written import Written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,11 +41,12 @@ def describe(project: Project) -> Document:
 def make_methods(project: Project) -> list[Path]:
     """Write the methods section as Markdown, LaTeX and DOCX, and its sources as BibTeX.
 
+    A file that was changed since it was written is somebody's work and stays: the new one is put beside it,
+    as `methods.new1.md`, and that is told.
+
     Returns:
         The files.
     """
-    from helpers.storage.tables import write_bytes
-
     document = describe(project)
     files = {
         "methods.md": to_markdown(document).encode(),
@@ -49,7 +54,19 @@ def make_methods(project: Project) -> list[Path]:
         "methods.docx": to_docx(document),
         "references.bib": bibliography(document.cited()).encode(),
     }
-    folder = project.settings.reports / "methods"
-    for name, data in files.items():
-        write_bytes(folder / name, data)
-    return [folder / name for name in files]
+    written = Written(project.settings.reports)
+    names = []
+    for file, data in files.items():
+        stem, _, ending = file.partition(".")
+        candidates = chain([file], (f"{stem}.new{number}.{ending}" for number in count(1)))
+        free = next(name for name in candidates if _is_free(written, f"methods/{name}"))
+        if free != file:
+            print(f"{file} was changed by hand and stays; the new text is in {free}", file=sys.stderr)
+        written.write(f"methods/{free}", data)
+        names.append(f"methods/{free}")
+    return [written.folder / name for name in names]
+
+
+def _is_free(written: Written, name: str) -> bool:
+    """Whether a file may be written: there is none, or it is as it was written before."""
+    return not os.path.lexists(written.folder / name) or written.is_ours(name)

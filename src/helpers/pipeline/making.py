@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 from helpers.pipeline.partitions import make_partitions
 from helpers.pipeline.steps import ARTICLES, STEP_OF, STEPS, TABLES, WITH_BATCH, Step
 from helpers.settings import parameter
+from helpers.storage.files import clear_parts
 from helpers.storage.hashing import code_hash, content_hash, digest, file_hash, file_hashes
 from helpers.storage.notes import read_note, stands, write_note
-from helpers.storage.tables import check, clear_parts, part_files, read_table, write_table
+from helpers.storage.tables import check, part_files, read_table, write_table
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from helpers.pipeline.batches import Part, work
 from helpers.pipeline.steps import STEP_OF, STEPS, Step
+from helpers.storage.files import write_bytes
 from helpers.storage.hashing import code_hash, digest
 from helpers.storage.notes import stands, write_note
-from helpers.storage.tables import check, parquet_bytes, read_table, write_bytes
+from helpers.storage.tables import check, parquet_bytes, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable

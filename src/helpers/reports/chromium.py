@@ -9,6 +9,8 @@ import tempfile
 from pathlib import Path
 
 from helpers.settings import SettingsError, read_settings
+from helpers.storage.files import make_room
+from helpers.storage.written import Written
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 _MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
@@ -38,10 +40,10 @@ def make_pdf(corpus: str) -> int:
         SettingsError: there is no browser, no such corpus, or no report of it yet.
     """
     settings = read_settings(corpus)
-    pages = _pages(settings.reports)
+    pages, written = _pages(settings.reports), Written(settings.reports)
     for page in pages:
-        target = settings.reports / "pdf" / f"{page.stem}.pdf"
-        target.parent.mkdir(exist_ok=True)
+        name = f"pdf/{page.stem}.pdf"
+        target = settings.reports / name
         _run(
             "--no-pdf-header-footer",
             "--generate-pdf-document-outline",
@@ -49,6 +51,7 @@ def make_pdf(corpus: str) -> int:
             flag="print-to-pdf",
             target=target,
         )
+        written.adopt(name)
         print(target.relative_to(settings.root).as_posix())
     return 0
 
@@ -95,5 +98,5 @@ def _run(*options: str, page: Path, flag: str, target: Path) -> None:
             raise SettingsError(
                 f"{page.name}: the browser wrote no file. It said: {done.stderr.strip()[-300:]}"
             )
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_room(target)
         shutil.move(made, target)

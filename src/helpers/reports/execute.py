@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.reports import server
+from helpers.storage.files import make_room, remove_tree
+from helpers.storage.written import STATE
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -61,10 +63,9 @@ def running(pages: list[Page], settings: Settings, *, jobs: int) -> Iterator[Ite
     """
     from tqdm import tqdm
 
-    settings.reports.mkdir(parents=True, exist_ok=True)
     _import_first()
     with (
-        tempfile.TemporaryDirectory(prefix=".staging-", dir=settings.reports) as staging,
+        _staging(settings.reports / STATE / "staging") as staging,
         kernel_environment(),
         ThreadPoolExecutor(min(jobs, len(pages))) as pool,
         tqdm(total=len(pages), unit="notebook", disable=None, leave=False) as bar,
@@ -72,7 +73,7 @@ def running(pages: list[Page], settings: Settings, *, jobs: int) -> Iterator[Ite
     ):
 
         def one(page: Page) -> tuple[Page, Executed]:
-            return page, execute(page.template, page.parameters(settings), folder=Path(staging))
+            return page, execute(page.template, page.parameters(settings), folder=staging)
 
         def ended() -> Iterator[tuple[Page, Executed]]:
             left = set(runs)
@@ -95,6 +96,19 @@ def running(pages: list[Page], settings: Settings, *, jobs: int) -> Iterator[Ite
             raise
         finally:
             server.kill_kernels()  # also one that was forked when its start was given up
+
+
+@contextlib.contextmanager
+def _staging(folder: Path) -> Iterator[Path]:
+    """An empty folder for the records as they grow, with nothing in it of a run that was killed."""
+    make_room(folder)
+    remove_tree(folder)
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        with contextlib.suppress(OSError):
+            remove_tree(folder)
 
 
 @contextlib.contextmanager

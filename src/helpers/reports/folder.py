@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
@@ -13,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.pipeline.reads import state_of
 from helpers.reports import SHARED_TABLES
+from helpers.storage.files import remove_tree
 from helpers.storage.hashing import code_hash, digest, file_hash
-from helpers.storage.tables import write_bytes
+from helpers.storage.notes import leave_note, read_note
+from helpers.storage.written import STATE, Written
 
 if TYPE_CHECKING:
     from helpers.pipeline import Project
@@ -46,6 +46,7 @@ class ReportFolder:
     def __init__(self, project: Project) -> None:
         self.project = project
         self.path: Path = project.settings.reports
+        self.written = Written(self.path)
 
     @cached_property
     def guard(self) -> Guard | None:
@@ -57,10 +58,13 @@ class ReportFolder:
         return Guard.of(self.project)
 
     def clear(self) -> bool:
-        """Empty the folder where it was written under another rule of what may be shared.
+        """Empty the folder of ours where it was written under another rule of what may be shared.
 
         Returns:
             Whether it was emptied.
+
+        Raises:
+            SettingsError: it is to be share-safe and holds what may not be shared and is not ours to remove.
         """
         params = self.project.settings.params
         rule = ""
@@ -68,11 +72,26 @@ class ReportFolder:
             code = code_hash("helpers.reports.sharing", "helpers.reports.quotes")
             tables = self.project.maker.fingerprint(*SHARED_TABLES, "rejected")
             rule = digest(params.quote_words, code, tables, self.project.inputs())
-        if self.read_state("shared").get("rule", "") == rule:
-            return False
-        shutil.rmtree(self.path, ignore_errors=True)
-        self.write_state("shared", {"rule": rule})
-        return True
+        self.written.restore(self._noted_files())
+        is_same = self.read_state("shared").get("rule", "") == rule
+        if not is_same:
+            self.written.clear()
+        others = self.written.others() if params.share_safe else []
+        if others and self.guard:
+            from helpers.reports.sharing import check_others
+
+            check_others(self.path, others, self.guard)
+        if not is_same:
+            self.write_state("shared", {"rule": rule})
+        return not is_same
+
+    def _noted_files(self) -> Iterator[tuple[str, str]]:
+        """The files that notes tell of, with their hashes."""
+        for file in sorted((self.path / STATE).glob("*.json")):
+            state = read_note(file)
+            files = state.get("note", state).get("files", {})
+            for name, sha256 in files.items():
+                yield f"notebooks/{file.stem}.ipynb" if name == "notebook" else name, sha256
 
     @property
     def places(self) -> dict[str, Any]:
@@ -88,12 +107,11 @@ class ReportFolder:
 
                 text = lead(text, places, page=name)
             cut = self.guard.file(name, text) if self.guard else text
-            write_bytes(self.path / name, cut.encode())
+            self.written.write(name, cut.encode())
 
     def remove(self, *names: str) -> None:
-        """Remove files, where they are there."""
-        for name in names:
-            (self.path / name).unlink(missing_ok=True)
+        """Remove files, where they are there and as they were written."""
+        self.written.remove(*names)
 
     def drop_pages(self, *, keep: Collection[str]) -> list[str]:
         """Remove what was made of notebooks that are no more.
@@ -105,12 +123,13 @@ class ReportFolder:
             The names of the pages removed.
         """
         gone = []
-        for file in sorted((self.path / ".state").glob("*.json")):
+        for file in sorted((self.path / STATE).glob("*.json")):
             name = file.stem
             if name not in keep and "note" in (state := self.read_state(name)):
                 files = [one for one in state["note"]["files"] if one != "notebook"]
                 own = [f"notebooks/{name}.ipynb", f"failed/{name}.ipynb", f"failed/{name}.html"]
-                self.remove(*files, *own, f".state/{name}.json")
+                self.remove(*files, *own)
+                remove_tree(file)
                 with suppress(OSError):
                     (self.path / "tables" / name).rmdir()
                 gone.append(name)
@@ -160,11 +179,8 @@ class ReportFolder:
 
     def read_state(self, name: str) -> dict[str, Any]:
         """A note; empty where there is none."""
-        try:
-            return json.loads((self.path / ".state" / f"{name}.json").read_text("utf-8"))
-        except (FileNotFoundError, ValueError):
-            return {}
+        return read_note(self.path / STATE / f"{name}.json")
 
     def write_state(self, name: str, state: dict[str, Any]) -> None:
         """Leave a note."""
-        write_bytes(self.path / ".state" / f"{name}.json", json.dumps(state, sort_keys=True).encode())
+        leave_note(self.path / STATE / f"{name}.json", state)

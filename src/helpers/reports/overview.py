@@ -10,6 +10,8 @@ from urllib.parse import quote
 
 from helpers.reports.index import GROUND
 from helpers.reports.pages import page_html
+from helpers.storage.notes import read_note
+from helpers.storage.written import STATE
 
 
 @dataclass(frozen=True)
@@ -39,22 +41,16 @@ def find_reports(folder: Path) -> list[Entry]:
 def _entry(folder: Path) -> Entry:
     try:
         title = json.loads((folder / "provenance.json").read_text("utf-8"))["parameters"]["title"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, RecursionError, KeyError, TypeError):
         title = ""
-    try:
-        about = json.loads((folder / ".state" / "index.json").read_text("utf-8"))["about"]
-    except (OSError, ValueError, KeyError, TypeError):
-        about = ""
+    about = read_note(folder / STATE / "index.json").get("about", "")
     findings, failed = [], []
-    for file in sorted((folder / ".state").glob("*.json")):
-        try:
-            note = json.loads(file.read_text("utf-8"))["note"]
-            if note["error"]:
-                failed.append(note["title"])
-            elif note["findings"] and not note["name"].endswith(GROUND):
-                findings.append(note["findings"][0]["text"])
-        except (OSError, ValueError, KeyError, TypeError):
-            continue
+    for file in sorted((folder / STATE).glob("*.json")):
+        note = read_note(file).get("note", {"error": "", "findings": []})
+        if note["error"]:
+            failed.append(note["title"])
+        elif note["findings"] and not note["name"].endswith(GROUND):
+            findings.append(note["findings"][0]["text"])
     return Entry(folder.name, title or folder.name, about, tuple(findings), tuple(failed))
 
 

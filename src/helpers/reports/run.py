@@ -6,13 +6,13 @@ what it was made from is written after it, so that a killed run is simply gone o
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
-import shutil
 import sys
 import time
 from collections.abc import Iterable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import asdict, replace
 from functools import cached_property
 from pathlib import Path
@@ -28,8 +28,9 @@ from helpers.reports import MOST_ARTICLES
 from helpers.reports.folder import Note, ReportFolder
 from helpers.reports.plan import Page, plan
 from helpers.reports.provenance import git_revision
+from helpers.storage.files import clear_parts, remove_tree
 from helpers.storage.hashing import code_hash, digest, file_hash
-from helpers.storage.tables import clear_parts, write_bytes
+from helpers.storage.written import Written
 
 if TYPE_CHECKING:
     from helpers.reports.articles import ShownArticles
@@ -83,8 +84,6 @@ class Run:
             self.notes = {page.name: self.folder.read_note(page.name, page.title) for page in self.pages}
         self.did += self.folder.drop_pages(keep={page.name for page in self.pages})
         clear_parts(self.reports)
-        for folder in self.reports.glob(".staging-*"):
-            shutil.rmtree(folder, ignore_errors=True)
         stale = [page for page in self.pages if not self._is_executed(page)]
         if stale:
             self.project.check_outlets()
@@ -106,6 +105,7 @@ class Run:
         self._index()
         self._overview()
         self._clear_variants()
+        self.folder.written.tidy()
         self._say(time.monotonic() - started)
         return 1 if any(note.error for note in self.notes.values()) else 0
 
@@ -150,15 +150,13 @@ class Run:
             notebook, error = self.folder.guard.notebook(notebook), self.folder.guard.text(error)
         note = Note(page.name, page.title, seconds=executed.seconds, error=error)
         data = nbformat.writes(notebook).encode()
-        failed = self.reports / "failed" / page.template.name
+        record, failed = f"notebooks/{page.template.name}", f"failed/{page.template.name}"
         if error:
-            for gone in (self._record(page), self.reports / f"{page.name}.html"):
-                gone.unlink(missing_ok=True)
-            write_bytes(failed, data)
+            self.folder.remove(record, f"{page.name}.html")
+            self.folder.written.write(failed, data)
         else:
-            for gone in (failed, failed.with_suffix(".html")):
-                gone.unlink(missing_ok=True)
-            write_bytes(self._record(page), data)
+            self.folder.remove(failed, f"failed/{page.name}.html")
+            self.folder.written.write(record, data)
             note.files["notebook"] = file_hash(self._record(page))
             note.reads = notebook.metadata.get("reads", {})
             note.made_from = page.made_from(self.project, note.reads)
@@ -276,14 +274,16 @@ class Run:
         self._noted("index", made_from, files, project, about=lede(project))
 
     def _overview(self) -> None:
-        """The page over all corpora that have reports, whenever something was made."""
-        target = self.reports.parent / "index.html"
-        if self.did or not target.is_file():
+        """The page over all corpora that have reports, whenever something was made or it is not as it was."""
+        written = Written(self.reports.parent)
+        if self.did or not written.is_ours("index.html"):
             from helpers.reports.overview import find_reports, render_overview
 
             page = render_overview(find_reports(self.reports.parent)).encode()
-            if not target.is_file() or target.read_bytes() != page:
-                write_bytes(target, page)
+            same = hashlib.sha256(page).hexdigest() == file_hash(written.folder / "index.html")
+            if not (same and written.is_ours("index.html")):
+                written.write("index.html", page)
+            written.tidy()
 
     def _clear_variants(self) -> None:
         """Remove tables of other parameters than the file's that no page was made of."""
@@ -291,7 +291,8 @@ class Run:
         for note in self.notes.values() if made else ():
             made -= set(folders_of(note.reads, self.project))
         for folder in made:
-            shutil.rmtree(folder, ignore_errors=True)
+            with suppress(OSError):  # it is no page's, and the next run tries again
+                remove_tree(folder)
 
     def _say(self, seconds: float) -> None:
         failed = [note for note in self.notes.values() if note.error]

@@ -21,6 +21,7 @@ from markupsafe import Markup, escape
 
 from helpers.reports import SHARED_TABLES
 from helpers.reports.quotes import LONGEST, PHRASE, Quotes, Word, choose_quotes, count, grams, words
+from helpers.settings import SettingsError
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -35,6 +36,7 @@ _ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 _COUNT = re.compile(r"\[(\d+) words?\]")
 _HIDDEN = rf"(?:<mark\b[^>]*>{_COUNT.pattern}</mark>|{_COUNT.pattern})"
 _NEIGHBOURS = re.compile(rf"{_HIDDEN}\s*{_HIDDEN}")
+_READABLE = {".txt", ".md", ".csv", ".html", ".htm", ".bib", ".tex"}
 _MAIN = '<main id="content" tabindex="-1">'
 
 
@@ -184,6 +186,40 @@ class Guard:
         """Provenance without the names of files; their hashes stay."""
         inputs = [one | {"path": self._names.get(one["path"], "file")} for one in record.get("inputs", [])]
         return record | {"inputs": inputs}
+
+
+def check_others(folder: Path, names: Sequence[str], guard: Guard) -> None:
+    """See that files that are somebody's own hold no more of the articles than may be shared.
+
+    Args:
+        folder: of reports.
+        names: of the files in it.
+        guard: of the corpus.
+
+    Raises:
+        SettingsError: one holds more, or it cannot be told; all such are named.
+    """
+    doubtful = [name for name in names if not _may_be_shared(folder / name, guard)]
+    if doubtful:
+        raise SettingsError(
+            f"reports/{folder.name}/ cannot be made share-safe: {', '.join(doubtful)} may hold more of the "
+            "articles than share-safe reports quote, and is not as this command wrote it, or cannot be "
+            "removed. Move it elsewhere and run again."
+        )
+    print(f"Left in reports/{folder.name}/: {', '.join(names)}.", file=sys.stderr)
+
+
+def _may_be_shared(path: Path, guard: Guard) -> bool:
+    """Whether a file is plain text, or a page, in which the guard finds nothing to cut."""
+    try:
+        if path.is_symlink() or path.suffix.lower() not in _READABLE:
+            return False
+        text = path.read_text("utf-8")
+    except (OSError, ValueError):
+        return False
+    if "\0" in text:
+        return False
+    return guard.html(text) == text if path.suffix.lower() in (".html", ".htm") else guard.text(text) == text
 
 
 def _words(text: str) -> list[Word]:

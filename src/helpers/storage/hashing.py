@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import re
+import stat
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ _IMPORT = re.compile(
     r"^[ \t]*(?:from[ \t]+(helpers[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]+)|import[ \t]+(helpers[\w.]+))",
     re.MULTILINE,
 )
-_DATA = {".csv", ".json", ".onnx", ".npz", ".j2", ".html", ".css", ".js", ".txt"}
+_NO_DATA = {".py", ".pyc", ".ipynb"}
 
 
 def digest(*parts: Any) -> str:
@@ -37,8 +38,9 @@ def file_hash(path: Path) -> str:
     """SHA-256 of a file's bytes; "" where there is no file. Read once a process while it stays unchanged."""
     try:
         status = path.stat()
-        return _file_hash(path, status.st_size, status.st_mtime_ns)
-    except FileNotFoundError:
+        is_file = stat.S_ISREG(status.st_mode)
+        return _file_hash(path, status.st_size, status.st_mtime_ns) if is_file else ""
+    except (FileNotFoundError, NotADirectoryError):
         return ""
 
 
@@ -116,7 +118,7 @@ def _tree() -> tuple[frozenset[str], dict[str, list[str]]]:
             ending = os.path.splitext(name)[1]
             if ending == ".py":
                 modules.add(path)
-            elif ending in _DATA:
+            elif ending not in _NO_DATA and not name.startswith("."):
                 for package in (place, *place.parents):
                     data.setdefault(package.as_posix(), []).append(path)
     return frozenset(modules), data

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from helpers.storage.files import make_room
+
 _NOT_WRITABLE = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 
@@ -25,7 +27,7 @@ def one_at_a_time(folder: Path, *, what: str) -> Iterator[None]:
     import filelock
 
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_room(folder / ".lock")
         lock = filelock.FileLock(folder / ".lock")
         try:
             lock.acquire(timeout=0)

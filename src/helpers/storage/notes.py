@@ -1,7 +1,8 @@
 """Notes of what files were made from: what a step, a batch or a page leaves is made once.
 
 A note is a small JSON file, written after the files that it tells of: `made_from` is one hash of all that
-they depend on, `left` the SHA-256 of each. So a run that was killed is simply gone on with.
+they depend on, `left` the SHA-256 of each. So a run that was killed is simply gone on with. Each note holds a
+hash of itself: one that is damaged in any way counts as none, and what it told of is made again.
 """
 
 from __future__ import annotations
@@ -11,21 +12,30 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from helpers.storage.hashing import content_hash
-from helpers.storage.tables import write_bytes
+from helpers.storage.files import write_bytes
+from helpers.storage.hashing import content_hash, digest
+
+_SEAL = "seal"
 
 
 def read_note(path: Path) -> dict[str, Any]:
-    """A note; empty where there is none, or half of one."""
+    """A note; empty where there is none, or where it is not as it was left."""
     try:
-        found = json.loads(path.read_text("utf-8"))
-    except (FileNotFoundError, ValueError):
+        note = json.loads(path.read_bytes())
+        seal = note.pop(_SEAL)
+    except (OSError, ValueError, RecursionError, AttributeError, KeyError, TypeError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return note if seal == digest(note) else {}
+
+
+def leave_note(path: Path, note: Mapping[str, Any]) -> None:
+    """Write a note of anything that JSON holds."""
+    plain = json.loads(json.dumps(note))
+    write_bytes(path, json.dumps(plain | {_SEAL: digest(plain)}, sort_keys=True).encode())
 
 
 def write_note(path: Path, made_from: str, files: Mapping[str, Path], **more: Any) -> None:
-    """Leave a note.
+    """Leave a note of files that were made.
 
     Args:
         path: of the note.
@@ -34,8 +44,7 @@ def write_note(path: Path, made_from: str, files: Mapping[str, Path], **more: An
         more: what else is to be remembered.
     """
     left = {name: content_hash(file) for name, file in files.items()}
-    note = {"made_from": made_from, "left": left, **more}
-    write_bytes(path, json.dumps(note, sort_keys=True).encode())
+    leave_note(path, {"made_from": made_from, "left": left, **more})
 
 
 def stands(path: Path, made_from: str, files: Mapping[str, Path]) -> bool:

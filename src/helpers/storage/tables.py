@@ -6,21 +6,20 @@ A step may add columns after these; it may not leave one out.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import reduce
 from itertools import chain
 from operator import or_
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
+
+from helpers.storage.files import replacing
 
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
     import pyarrow.dataset as ds
 
-PART = ".part"  # ending of the name that a file has until it is complete
 TEXT, COUNT, NUMBER, FLAG, SPANS = "str", "int64", "float64", "bool", "object"
 
 COLUMNS: dict[str, dict[str, str]] = {
@@ -286,44 +285,3 @@ def _coded(data: pd.DataFrame | pa.Table) -> pa.Table:
 def uncoded(data: pd.DataFrame) -> pd.DataFrame:
     """The same rows with words in place of categories."""
     return data.astype({name: "str" for name, kind in data.dtypes.items() if kind == "category"})
-
-
-def write_bytes(path: Path, data: bytes | memoryview) -> None:
-    """Write a file, whole or not at all.
-
-    Raises:
-        OSError: as `replacing` does.
-    """
-    with replacing(path) as file:
-        file.write(data)
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
-    """A file to write under a temporary name, put in place when it is complete.
-
-    Raises:
-        OSError: it cannot be written; the error names the file, and what stood there before still does.
-    """
-    import tempfile
-
-    temporary = ""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=PART)
-        with os.fdopen(handle, "wb") as file:
-            yield file
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise OSError(error.errno, error.strerror, str(path)) from None
-        raise
-
-
-def clear_parts(folder: Path) -> None:
-    """Remove what a killed run left half-written in a folder, under names that no reader takes for a file."""
-    for part in folder.rglob(f".*{PART}"):
-        part.unlink(missing_ok=True)

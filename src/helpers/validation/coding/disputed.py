@@ -36,7 +36,7 @@ def write_disputed(folder: Path, ids: Collection[str], *, corpus: str, title: st
     Returns:
         Whether a form was written; not without items, nor without the sheet.
     """
-    from helpers.storage.tables import write_bytes
+    from helpers.storage.files import write_bytes
 
     sheet = _read(folder / SHEET)
     rows = [] if sheet is None else sheet.to_dict("records")

@@ -1,0 +1,74 @@
+"""`make clean`: what this project made is removed; what it cannot prove to have made stays, and is told."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from helpers.pipeline.making import VARIANTS
+from helpers.pipeline.steps import TABLES
+from helpers.settings import find_root
+from helpers.storage.files import clear_parts, remove_tree
+from helpers.storage.locks import one_at_a_time
+from helpers.storage.written import STATE, Written
+
+CACHES = (".pytest_cache", ".ruff_cache", ".mypy_cache", ".hypothesis")
+_PARTITION = re.compile(r"part-\d+\.parquet")
+
+
+def clean(rest: list[str]) -> int:
+    """Remove tables, reports and caches; raw data, coded samples, byte-code and the environment stay."""
+    root = find_root()
+    left = []
+    processed, reports = root / "data" / "processed", root / "reports"
+    for corpus in sorted({path.name for place in (processed, reports) for path in _folders(place)}):
+        with one_at_a_time(processed / corpus, what=f"A run over {corpus}"):
+            for folder in (processed / corpus, reports / corpus):
+                found = _remove_tables(folder) if folder.parent == processed else Written(folder).clear()
+                left += [f"{folder.relative_to(root).as_posix()}/{name}" for name in found]
+        with suppress(OSError):
+            (processed / corpus / ".lock").unlink()
+        for folder in (processed / corpus, reports / corpus):
+            _remove_empty(folder)
+    Written(reports).remove("index.html")
+    if not any(path.name != STATE for path in reports.glob("*")):
+        shutil.rmtree(reports, ignore_errors=True)
+    for name in CACHES:
+        shutil.rmtree(root / name, ignore_errors=True)
+    if left:
+        print(f"Left, as this project did not write it: {', '.join(left)}", file=sys.stderr)
+    return 0
+
+
+def _folders(place: Path) -> Iterator[Path]:
+    return (path for path in place.glob("*") if path.is_dir() and path.name != STATE)
+
+
+def _remove_tables(folder: Path) -> list[str]:
+    """Remove tables, also those of other parameters, their notes and parts; what is left is given by name."""
+    clear_parts(folder)
+    for place in (folder, *folder.glob(f"{VARIANTS}/*")):
+        for table in TABLES:
+            parts = [path for path in place.glob(f"{table}/part-*") if _PARTITION.fullmatch(path.name)]
+            for path in (place / f"{table}.parquet", *parts):
+                with suppress(OSError):
+                    path.unlink(missing_ok=True)
+            _remove_empty(place / table)
+        with suppress(OSError):
+            remove_tree(place / STATE)
+    for place in folder.glob(f"{VARIANTS}/*"):
+        (place / ".lock").unlink(missing_ok=True)
+        _remove_empty(place)
+    _remove_empty(folder / VARIANTS)
+    found = Written(folder).files() if folder.is_dir() else ()
+    return [name for name in found if name != ".lock"]
+
+
+def _remove_empty(folder: Path) -> None:
+    with suppress(OSError):
+        os.rmdir(folder)

@@ -1,0 +1,85 @@
+"""Files written whole or not at all, and folders made where something else may stand."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from itertools import count
+from pathlib import Path
+from typing import BinaryIO
+
+PART = ".part"  # ending of the name that a file has until it is complete
+_UNFINISHED = re.compile(rf"\.unfinished-[0-9a-f]{{32}}{re.escape(PART)}")
+
+
+def write_bytes(path: Path, data: bytes | memoryview) -> None:
+    """Write a file, whole or not at all.
+
+    Raises:
+        OSError: as `replacing` does.
+    """
+    with replacing(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write under a temporary name, put in place when it is complete.
+
+    Raises:
+        OSError: it cannot be written; the error names the file, and what stood there before still does.
+    """
+    temporary = path.parent / f".unfinished-{uuid.uuid4().hex}{PART}"
+    try:
+        make_room(path)
+        with temporary.open("xb") as file:
+            yield file
+        os.replace(temporary, path)
+    except BaseException as error:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise OSError(error.errno, error.strerror, str(path)) from None
+        raise
+
+
+def make_room(path: Path) -> None:
+    """Make the folder that a file is to lie in; what stands in the way is moved aside, and that is told.
+
+    Raises:
+        OSError: the folder cannot be made.
+    """
+    above = next(place for place in path.parents if os.path.lexists(place))
+    for place, is_wrong in ((above, not above.is_dir()), (path, path.is_dir() and not path.is_symlink())):
+        if is_wrong:
+            numbers = (f"aside-{number}-{place.name}" for number in count(1))
+            aside = next(
+                place.with_name(name) for name in numbers if not os.path.lexists(place.with_name(name))
+            )
+            place.rename(aside)
+            print(f"Moved aside, as it stood in the way: {aside.parent.name}/{aside.name}", file=sys.stderr)
+    path.parent.mkdir(parents=True, exist_ok=True)
+
+
+def clear_parts(folder: Path) -> None:
+    """Remove what a killed run left half-written in a folder, under names that nobody else gives a file."""
+    for part in folder.rglob(f".unfinished-*{PART}"):
+        if _UNFINISHED.fullmatch(part.name):
+            part.unlink(missing_ok=True)
+
+
+def remove_tree(path: Path) -> None:
+    """Remove a folder of ours with all that is in it; where a link stands in its place, the link alone.
+
+    Raises:
+        OSError: something in it cannot be removed.
+    """
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
