@@ -26,7 +26,9 @@ def desk(project: Project) -> explore.Desk:
     return explore.Desk(project)
 
 
-@pytest.mark.parametrize("name", ["choose", "search", "read", "pair", "threshold", "export"])
+@pytest.mark.parametrize(
+    "name", ["choose", "search", "actor", "category", "read", "pair", "threshold", "export"]
+)
 def test_each_widget_shows_something_at_once(desk: explore.Desk, name: str) -> None:
     assert getattr(desk, name)().shown.kind in {"table", "evidence", "note"}
 
@@ -43,6 +45,29 @@ def test_the_choice_of_outlets_and_event_moves_everything(desk: explore.Desk) ->
     assert len(read.controls["article"].options) == 2
     assert set(desk.scope.articles["event"]) == {"strike"}
     assert search.shown.kind == "note"
+
+
+def test_a_period_moves_everything_and_a_wrong_one_nothing(desk: explore.Desk) -> None:
+    choose, read = desk.choose(), desk.read()
+    choose.controls["start"].value = "2024-03-05"
+    assert set(desk.scope.articles["event"]) == {"deal"}
+    assert len(read.controls["article"].options) == 2
+    assert "published from 2024-03-05" in choose.shown.plain
+    choose.controls["end"].value = "5 March"
+    assert "'5 March' given" in choose.shown.plain
+    choose.controls["end"].value = "2024-03-05"
+    assert "No article was published then" in choose.shown.plain
+    assert (desk.scope.start, desk.scope.end) == ("2024-03-05", "")
+
+
+def test_an_actor_stays_chosen_while_the_outlets_change(desk: explore.Desk) -> None:
+    choose, actor = desk.choose(), desk.actor()
+    names = actor.controls["actor"].options
+    actor.controls["actor"].value = names[1]
+    choose.controls["target"].value = "Harbour Times"
+    assert actor.controls["actor"].value == names[1] in actor.shown.plain
+    choose.controls["event"].value = "strike"
+    assert actor.controls["actor"].value in actor.controls["actor"].options
 
 
 def test_a_corpus_of_one_outlet_is_refused_and_the_desk_stays(desk: explore.Desk) -> None:

@@ -7,7 +7,9 @@ import msgspec
 from helpers.explore.export import chosen_params, departures, save_csv, write_params
 from helpers.settings import Params, read_settings
 
-CHOICES = {"outlets": ("B: 2", "A"), "event": "yes", "term": "null", "threshold": 0.5}
+CHOICES = {"outlets": ("B: 2", "A"), "event": "yes", "term": "null", "threshold": 0.5} | {
+    "period": ("2024-03-05", "")
+}
 
 
 def test_only_what_departs_from_the_default_is_written() -> None:
@@ -24,6 +26,7 @@ def test_a_written_file_is_read_back_as_it_was_chosen(project_folder: Path) -> N
     assert msgspec.to_builtins(again) == msgspec.to_builtins(chosen)
     assert again.ingest.outlet_aliases == {"x": "No"}
     assert (again.comparison.event, again.terms.term) == ("yes", "null")
+    assert (again.time.start, again.time.end) == ("2024-03-05", "")
 
 
 def test_a_file_that_says_the_same_leaves_no_copy(project_folder: Path) -> None:

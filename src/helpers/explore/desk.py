@@ -2,97 +2,35 @@
 
     desk = explore.open_desk("korea-2plus2")
 
-    desk.choose()     which corpus, outlets and event are looked at
+    desk.choose()     which corpus, outlets, event and period are looked at
     desk.search()     a term: its sentences, its lines in context, the words near it
+    desk.actor()      an actor: what it does and what is done to it, the words that judge it
+    desk.category()   a category of your dictionaries: its sentences
     desk.read()       an article with its layers: stance, attribution, alignment
     desk.pair()       any two sentences side by side
     desk.threshold()  the score from which sentences are linked, and which links come and go
     desk.export()     the choices as a params file that `make reports` takes
 
 Each belongs on the last line of a cell. What is shown is an ordinary output under the controls, so an HTML
-export has it too; its button saves it as CSV. What is shown comes from `helpers.explore.views`.
+export has it too; its button saves it as CSV. What is shown comes from `helpers.explore.views`
+and `helpers.explore.framing`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import ipywidgets as widgets
 
 from helpers import display
 from helpers.corpus import CorpusError
-from helpers.explore import views
+from helpers.explore import framing, views
 from helpers.explore.export import chosen_params, departures, save_csv, write_params
+from helpers.explore.live import Live
 from helpers.pipeline import Project, open_corpus
 from helpers.settings import SettingsError, read_settings
-
-
-class Live:
-    """Controls with what they show below, shown anew whenever one of them changes.
-
-    Attributes:
-        controls: the widgets by name.
-        button: saves.
-        said: what the button did.
-        shown: what is shown now.
-    """
-
-    def __init__(
-        self,
-        show: Callable[..., display.Shown],
-        *,
-        save: Callable[[display.Shown], str],
-        label: str,
-        fill: Callable[[], None] = lambda: None,
-        after: Callable[[Live], None] = lambda live: None,
-        **controls: Any,
-    ) -> None:
-        self.controls, self._show, self._fill, self._after = controls, show, fill, after
-        self._handle: Any = None
-        self._held = False
-        self.button = widgets.Button(description=label, icon="download", layout={"width": "auto"})
-        self.said = widgets.Label()
-        self.button.on_click(lambda _: self._say(save(self.shown)))
-        for control in controls.values():
-            control.layout = widgets.Layout(width="95%", max_width="46rem")
-            control.style = {"description_width": "8rem"}
-            control.observe(self.update, names="value")
-        self.refill()
-
-    def refill(self) -> None:
-        """Fill the menus anew and show the outcome; for when the corpus or the outlets are others."""
-        self._held = True
-        self._fill()
-        self._held = False
-        self.update()
-
-    def update(self, _: Any = None) -> None:
-        """Show what the controls now ask for."""
-        if self._held:
-            return
-        self._held = True  # what fills a menu while it shows must not show again
-        try:
-            self.shown = self._show(**{name: control.value for name, control in self.controls.items()})
-        finally:
-            self._held = False
-        self._say("")
-        if self._handle:
-            self._handle.update(self.shown)
-        self._after(self)
-
-    def _say(self, text: str) -> None:
-        self.said.value = text
-
-    def _ipython_display_(self) -> None:
-        from IPython.display import display as show
-        from IPython.display import publish_display_data
-
-        box = widgets.VBox([*self.controls.values(), widgets.HBox([self.button, self.said])])
-        bundle = box._repr_mimebundle_()
-        words = "Controls: they work in JupyterLab."
-        publish_display_data({**bundle, "text/plain": words, "text/html": f"<p><em>{words}</em></p>"})
-        self._handle = show(self.shown, display_id=True)
 
 
 class Desk:
@@ -100,7 +38,7 @@ class Desk:
 
     Attributes:
         project: the corpus with its tables.
-        scope: the outlets and the event that are looked at.
+        scope: the outlets, the event and the period that are looked at.
         term: the term searched for.
         score: the threshold of the links.
     """
@@ -117,6 +55,10 @@ class Desk:
         target = widgets.Dropdown(description="Target")
         others = widgets.SelectMultiple(description="Compared with", rows=4)
         event = widgets.Dropdown(description="Event")
+        start, end = (
+            widgets.Text(description=name, placeholder="a date, as 2012-05-03", continuous_update=False)
+            for name in ("From", "To")
+        )
 
         def fill() -> None:
             outlets = self._all_outlets()
@@ -124,8 +66,11 @@ class Desk:
             others.options = [outlet for outlet in outlets if outlet != target.value]
             others.value = self.scope.outlets[1:]
             event.options, event.value = [("all", ""), *((e, e) for e in self.scope.events)], self.scope.event
+            start.value, end.value = self.scope.start, self.scope.end
 
-        def show(corpus: str, target: str, others: tuple[str, ...], event: str) -> display.Shown:
+        def show(
+            corpus: str, target: str, others: tuple[str, ...], event: str, start: str, end: str
+        ) -> display.Shown:
             if corpus != self.project.settings.corpus:
                 settings = self.project.settings
                 try:
@@ -135,15 +80,22 @@ class Desk:
             else:
                 rest = tuple(outlet for outlet in others if outlet != target)
                 rest = rest or tuple(outlet for outlet in self._all_outlets() if outlet != target)
-                scope = views.Scope(self.project, (target, *rest))
-                self.scope = views.Scope(self.project, scope.outlets, event if event in scope.events else "")
+                scope = views.Scope(self.project, (target, *rest), "", start.strip(), end.strip())
+                try:
+                    there = len(scope.articles)
+                except ValueError as error:
+                    return display.note(f"{error} The period stays as it was.")
+                if not there:
+                    return display.note("No article was published then. The period stays as it was.")
+                self.scope = replace(scope, event=event if event in scope.events else "", _links={})
             fill()
             for name, live in self._lives.items():
                 if name != "choose":
                     live.refill()
             return views.overview(self.scope)
 
-        return self._live("choose", show, fill=fill, corpus=corpus, target=target, others=others, event=event)
+        controls = {"target": target, "others": others, "event": event, "start": start, "end": end}
+        return self._live("choose", show, fill=fill, corpus=corpus, **controls)
 
     def search(self, term: str = "") -> Live:
         """A word, or several that follow each other: sentences, lines in context, or the words near it."""
@@ -155,6 +107,36 @@ class Desk:
             return views.found(self.scope, term, view=view)
 
         return self._live("search", show, term=box, view=view)
+
+    def actor(self, name: str = "") -> Live:
+        """An actor: the clauses in which it acts or is acted upon, or the words that judge it."""
+        actor = widgets.Dropdown(description="Actor")
+        view = widgets.Dropdown(options=framing.ACTOR_VIEWS, description="Shown as")
+
+        def fill() -> None:
+            wanted, choices = actor.value or name, framing.actor_choices(self.scope)
+            actor.options = choices
+            actor.value = wanted if wanted in choices else next(iter(choices), None)
+
+        def show(actor: str | None, view: str) -> display.Shown:
+            return framing.about_actor(self.scope, actor or "", view=view)
+
+        return self._live("actor", show, fill=fill, actor=actor, view=view)
+
+    def category(self) -> Live:
+        """A category of a dictionary beside the articles: the sentences with an entry."""
+        category = widgets.Dropdown(description="Category")
+
+        def fill() -> None:
+            wanted, choices = category.value, framing.category_choices(self.scope)
+            category.options = choices
+            values = [value for _, value in choices]
+            category.value = wanted if wanted in values else next(iter(values), None)
+
+        def show(category: framing.Category | None) -> display.Shown:
+            return framing.in_category(self.scope, category)
+
+        return self._live("category", show, fill=fill, category=category)
 
     def read(self) -> Live:
         """An article, sentence by sentence, with the layers that are switched on."""
@@ -251,6 +233,7 @@ class Desk:
             self.project.given,
             outlets=self.scope.outlets,
             event=self.scope.event,
+            period=(self.scope.start, self.scope.end),
             term=self.term,
             threshold=self.score,
         )

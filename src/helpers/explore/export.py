@@ -19,7 +19,13 @@ def save_csv(settings: Settings, name: str, csv: str) -> Path:
 
 
 def chosen_params(
-    settings: Settings, *, outlets: tuple[str, ...], event: str, term: str, threshold: float
+    settings: Settings,
+    *,
+    outlets: tuple[str, ...],
+    event: str,
+    period: tuple[str, str],
+    term: str,
+    threshold: float,
 ) -> Params:
     """The parameters of the corpus with the choices in the place of the file's."""
     params = settings.params
@@ -29,6 +35,7 @@ def chosen_params(
         outlets=tuple(outlets),
         terms=replace(params.terms, term=term),
         comparison=replace(params.comparison, event=event, threshold=threshold),
+        time=replace(params.time, start=period[0], end=period[1]),
     )
 
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from helpers import display
+from helpers.stats.periods import between
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,11 +31,15 @@ class Scope:
     Attributes:
         outlets: the outlets, the target first.
         event: the event; "" for all of them.
+        start, end: the first and the last date of publication, "" for any; where one is given, articles
+            without a date are left out.
     """
 
     project: Project
     outlets: tuple[str, ...]
     event: str = ""
+    start: str = ""
+    end: str = ""
     _links: dict[float, pd.DataFrame] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -43,7 +48,10 @@ class Scope:
 
         # Named once for the whole corpus: of a part of it, other events would be proposed.
         named = self.project.articles.assign(event=events(self.project.articles)["event"].to_numpy())
-        return named[named["outlet"].isin(self.outlets)].reset_index(drop=True)
+        own = named[named["outlet"].isin(self.outlets)]
+        if self.start or self.end:
+            own = own[between(own["published"], self.start, self.end)]
+        return own.reset_index(drop=True)
 
     @cached_property
     def articles(self) -> pd.DataFrame:
@@ -78,6 +86,10 @@ def overview(scope: Scope) -> display.Shown:
 
     there = [outlet for outlet in scope.outlets if outlet in set(scope.articles["outlet"])]
     caption = f"{scope.project.settings.title}, {scope.event or 'all events'}"
+    if scope.start or scope.end:
+        undated = int((scope.project.about["published"].fillna("") == "").sum())
+        left_out = f"; left out for want of a date: {undated}" if undated else ""
+        caption += f", published from {scope.start or 'the first'} to {scope.end or 'the last'}{left_out}"
     return display.table(by_outlet(scope.articles, outlets=there), name="chosen", caption=caption)
 
 
