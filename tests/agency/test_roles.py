@@ -13,6 +13,7 @@ SUBJECTS = [
     ("The minister resigned, and the clerk signed the order.", "signed", "clerk"),
     ("The strikers promised to leave the harbour.", "leave", "strikers"),
     ("The police forced the strikers to leave the harbour.", "leave", "strikers"),
+    ("The strikers used the visit to block the harbour.", "block", "strikers"),
     ("The strikers were forced to leave the harbour.", "leave", "strikers"),
     ("The strikers were willing to leave the harbour.", "leave", "strikers"),
     ("Waving their flags, they left the harbour.", "Waving", "they"),
@@ -32,6 +33,8 @@ OBJECTS = [
     ("The house he lives in was sold.", "lives", "-"),
     ("The house in which he lives was sold.", "lives", "-"),
     ("The clerk who signed smiled.", "signed", "-"),
+    ("They remember the summer when the clerk resigned.", "resigned", "-"),
+    ("They remember the letter which the clerk signed.", "signed", "letter"),
     ("The storm made the crew leave.", "made", "crew"),
     ("The crew said that the storm passed.", "said", "-"),
 ]

@@ -66,17 +66,27 @@ class Reading:
         """The entity that a phrase names, "" where it is not known.
 
         It is that of the mention in which the head word lies; else what the alias table says of the whole
-        phrase; else, for the source of an attribution, its speaker ("they" may have one).
+        phrase; else, for the source of an attribution, its speaker ("they" may have one). People of a nation
+        ("older Americans") are not their state; "the Americans" may be.
         """
         at = self.offsets[head]
         for start, end, entity in self._mentions:
             if start <= at < end:
-                return entity
+                return "" if self._people(head, start, end) else entity
             if start > at:
                 break
         start, end = self.span(first, last)
         alias = lookup(self.text[start:end])
-        return alias.entity if alias else self._sources.get(at, "")
+        if alias:
+            return "" if self._people(head, start, end) else alias.entity
+        return self._sources.get(at, "")
+
+    def _people(self, head: int, start: int, end: int) -> bool:
+        t = self.tree
+        if t.tag[head] not in ("NNS", "NNPS") or any(t.word[k] == "the" for k in t.kids[head]):
+            return False
+        alias = lookup(self.text[start:end])
+        return alias is not None and alias.kind == "demonym"
 
     def entities_of_sentence(self, i: int) -> list[str]:
         """The entities that the sentence of a word names, in order, each once."""
@@ -109,8 +119,11 @@ class Mentions:
             columns = ["article_id", "zone", "source", "source_spans", "speaker"]
             for row in attributions[columns].itertuples(index=False):
                 if row.speaker and row.source.lower() in PRONOUNS:
+                    entities = _entities(row.speaker)
+                    if row.source.lower() == "we" and not lookup(entities.split(TOGETHER)[0]):
+                        continue  # whom a person's "we" takes in is open
                     place = self._sources.setdefault((row.article_id, row.zone == "headline"), {})
-                    place[int(row.source_spans[0][0])] = _entities(row.speaker)
+                    place[int(row.source_spans[0][0])] = entities
 
     def of(self, article_id: str, *, headline: bool) -> list[tuple[int, int, str]]:
         """Spans `(start, end, entity)` of an article's text, in order; a headline has none."""

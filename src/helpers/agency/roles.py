@@ -16,6 +16,8 @@ _SHARES = frozenset(
     {"conj", "advcl", "pcomp", "prep", "dep", "aux", "auxpass", "xcomp", "acomp", "amod", "attr"}
 )
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+# "Used the visit to criticise them", "promised him to leave": their object does not act.
+_KEEP_SUBJECT = frozenset({"use", "employ", "exploit", "spend", "waste", "take", "seize", "promise"})
 _AFTER_OBJECT = frozenset({"of", "from", "for", "into"})
 _BETWEEN = frozenset({"cc", "punct", "advmod", "neg"})  # stands between two verbs that share an object
 _STEPS = 8  # clauses that are climbed in search of a subject
@@ -45,7 +47,7 @@ def subject_of(t: Tree, verb: int) -> int:
             return head
         if dep in ("xcomp", "ccomp") and not finite(t, at):
             controller = t.kid(head, _OBJECTS)
-            if controller != NONE and controller < at:
+            if NONE < controller < at and t.lemma[head] not in _KEEP_SUBJECT:
                 return controller
         elif dep == "pcomp" and t.dep[head] == "prep":
             ruled = t.head[head]
@@ -71,7 +73,7 @@ def object_of(t: Tree, verb: int) -> int:
         shared = _subject_of_small_clause(t, i)
         if shared != NONE:
             return shared
-    if t.dep[verb] == "relcl" and not _stranded(t, verb):
+    if t.dep[verb] == "relcl" and not _stranded(t, verb) and not _adverbial(t, verb):
         relative = any(t.word[k] in _RELATIVES for k in t.kids[verb] if t.dep[k] in SUBJECTS)
         if _own_subject(t, verb) != NONE and not relative and not t.has(verb, ("ccomp", "xcomp")):
             return t.head[verb]
@@ -188,6 +190,11 @@ def _stranded(t: Tree, verb: int) -> bool:
         t.dep[k] == "prep" and (not t.kids[k] or any(t.tag[j].startswith("W") for j in t.kids[k]))
         for k in t.kids[verb]
     )
+
+
+def _adverbial(t: Tree, verb: int) -> bool:
+    """Whether a relative clause says when or where: "the day when they left"."""
+    return any(t.tag[k] == "WRB" and k < verb for k in t.kids[verb])
 
 
 def _before(t: Tree, verb: int) -> int:
