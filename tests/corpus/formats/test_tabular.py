@@ -131,3 +131,10 @@ def test_fields_are_made_safe() -> None:
         "title": "A dam dry", "published": "2024-05-06T10:00+00:00", "author": "A B, C",
     }  # fmt: skip
     assert read("x.json", b'{"text": "Dry.", "title": "\\ud800x"}')[0].fields == {"title": "?x"}
+
+
+def test_a_column_that_stands_twice_is_told_and_the_first_is_read() -> None:
+    sources = read("x.csv", b"text,title,text\nDry.,a,An advert.\n,b,Wet.\n")
+    assert [source.text for source in sources] == ["Dry.", "Wet."]
+    assert sources[0].stated["file"].startswith("columns named twice (text)")
+    assert "file" not in sources[1].stated

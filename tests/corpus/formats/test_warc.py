@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
@@ -90,3 +91,22 @@ def test_records_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     sources = open_source("x.warc", archive(*RECORDS), columns={})
     assert [bool(source.problem) for source in sources] == [False, True]
     assert sources[1].problem == "the WARC archive goes on after 2 records"
+
+
+@pytest.mark.parametrize("wrong", [10_000, 400])
+def test_a_record_with_a_wrong_length_costs_no_other(wrong: int) -> None:
+    """Too great a length took the next page, and one too small cut its own, without a word."""
+    data = archive(RECORDS[0], RECORDS[4])
+    lengths = re.findall(rb"Content-Length: (\d+)", data)
+    data = data.replace(b"Content-Length: " + lengths[1], b"Content-Length: %d" % wrong, 1)
+    first, second = open_source("x.warc", data, columns={})
+    assert (
+        first.problem == f"damaged WARC archive: a record of {int(lengths[1]) + 4:,} bytes states {wrong:,}"
+    )
+    assert second.fields["title"] == "Dam in café dispute"
+
+
+def test_pages_of_an_archive_are_bounded_in_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warc, "MAX_TABLE_BYTES", 900)
+    sources = open_source("x.warc", archive(*RECORDS), columns={})
+    assert [source.problem[:26] for source in sources] == ["", "the WARC archive goes on a"]

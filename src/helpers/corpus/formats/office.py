@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from helpers.corpus.formats import archive, xml
 from helpers.corpus.formats.columns import columns_of
+from helpers.corpus.formats.delimited import MOST_RECORDS, unique
 from helpers.corpus.formats.raw import Raw
 from helpers.corpus.model import RejectedFileError
 from helpers.corpus.patterns import DOCUMENT_PART, words
@@ -19,7 +20,6 @@ _PAGE_BLOCKS = frozenset(
     ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "br", "section", "tr", "td")
 )
 _SHORTEST_CHAPTER = 50  # words; a cover or a table of contents has fewer in sentences
-_MOST_ROWS = 200_000
 _ABOVE = 10  # filled rows among which the header is looked for
 
 
@@ -105,10 +105,10 @@ def read_sheet(data: bytes, options: dict[str, str]) -> list[dict[str, Any]]:
         if len(filled) < 2:
             continue
         top = next((n for n, row in enumerate(filled[:_ABOVE]) if _is_header(row, options)), 0)
-        names = [str(cell).strip() for cell in filled[top]]
+        names = unique([str(cell).strip() for cell in filled[top]])
         records += [dict(zip(names, map(_plain, row), strict=False)) for row in filled[top + 1 :]]
-        if len(records) > _MOST_ROWS:
-            raise RejectedFileError(f"too many articles in one file: more than {_MOST_ROWS:,}")
+        if len(records) > MOST_RECORDS:
+            raise RejectedFileError(f"too many articles in one file: more than {MOST_RECORDS:,}")
     if not records:
         raise RejectedFileError("an empty table")
     return records

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from helpers.corpus.dates import order_of
 from helpers.corpus.formats.columns import NAMES, columns_of, flat, text_of
+from helpers.corpus.formats.delimited import MOST_RECORDS, read_delimited
 from helpers.corpus.formats.guard import run_guarded
 from helpers.corpus.formats.markup import is_markup
 from helpers.corpus.formats.raw import source_of
@@ -22,8 +21,6 @@ Records = list[dict[str, Any] | str]
 """A record a row; a text in its place says why the row is none."""
 
 _LISTS = ("articles", "data", "results", "items", "docs", "documents", "hits", "records", "rows")
-_MOST_RECORDS = 200_000
-_LONGEST_CELL = 4_000_000
 _BATCH = 2_000_000  # characters of HTML that are read at a time
 _MOST_BYTES = 800 * 2**20  # of an unpacked Parquet file
 
@@ -50,6 +47,9 @@ def from_records(path: str, records: Records, columns: Mapping[str, str], encodi
             f"parameter columns: {unknown[0]!r} is none of our fields, which are: {', '.join(NAMES)}"
         )
     held = {name: columns_of(name, there, columns) for name in NAMES}
+    doubled = [f"{column} (2)" for own in held.values() for column in own if f"{column} (2)" in there]
+    for own in held.values():
+        own += [column for column in doubled if column.removesuffix(" (2)") in own]
     if not held["text"]:
         raise RejectedFileError(
             f"a table without a column of texts; its columns are {', '.join(map(repr, there[:20]))}. "
@@ -61,7 +61,14 @@ def from_records(path: str, records: Records, columns: Mapping[str, str], encodi
         _source(f"{path}#{number}", record, held, encoding, day_first=day_first)
         for number, record in enumerate(flats, start=1)
     ]
-    return _without_markup(sources)
+    found = _without_markup(sources)
+    if doubled:
+        names = ", ".join(name.removesuffix(" (2)") for name in dict.fromkeys(doubled))
+        says = (
+            f"columns named twice ({names}): The first that is filled was read; see that it is the right one."
+        )
+        found[0] = replace(found[0], stated=found[0].stated | {"file": says})
+    return found
 
 
 def _source(
@@ -140,7 +147,7 @@ def read_text_table(name: str, text: str, columns: Mapping[str, str]) -> Records
     if name.endswith((".jsonl", ".ndjson")):
         return _read_lines(text)
     if name.endswith((".csv", ".tsv", ".tab")) or _looks_like_table(text):
-        return _read_delimited(text, tab=name.endswith((".tsv", ".tab")))
+        return read_delimited(text, tab=name.endswith((".tsv", ".tab")))
     return None
 
 
@@ -216,33 +223,9 @@ def _looks_like_table(text: str) -> bool:
     return len(cells) >= 2 and "text" in known and len(known) >= 2
 
 
-def _read_delimited(text: str, *, tab: bool) -> Records:
-    if re.match(r"sep=.\r?\n", text[:8]):  # a line that Excel writes for itself
-        text = text.split("\n", 1)[1]
-    header = text.split("\n", 1)[0]
-    separator = "\t" if tab else max(",;\t|", key=header.count)
-    csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    records: Records = []
-    try:
-        names = [name.strip() for name in next(reader, [])]
-        for cells in reader:
-            if not any(cell.strip() for cell in cells):
-                continue
-            if len(cells) > len(names) and any(cell.strip() for cell in cells[len(names) :]):
-                records.append(f"line {reader.line_num}: {len(cells)} cells, but the header has {len(names)}")
-            else:
-                records.append(dict(zip(names, cells, strict=False)))
-            if len(records) > _MOST_RECORDS:
-                break
-    except csv.Error as error:
-        raise RejectedFileError(f"line {reader.line_num}: not a table ({error})") from None
-    return _few(records)
-
-
 def _few(records: Records) -> Records:
-    if len(records) > _MOST_RECORDS:
-        raise RejectedFileError(f"too many articles in one file: more than {_MOST_RECORDS:,}")
+    if len(records) > MOST_RECORDS:
+        raise RejectedFileError(f"too many articles in one file: more than {MOST_RECORDS:,}")
     return records
 
 
@@ -253,7 +236,7 @@ def read_parquet(data: bytes, options: dict[str, str]) -> Records:
     try:
         file = pq.ParquetFile(io.BytesIO(data))
         size = sum(file.metadata.row_group(i).total_byte_size for i in range(file.metadata.num_row_groups))
-        if file.metadata.num_rows > _MOST_RECORDS or size > _MOST_BYTES:
+        if file.metadata.num_rows > MOST_RECORDS or size > _MOST_BYTES:
             raise RejectedFileError(f"too large: the Parquet file has {file.metadata.num_rows:,} rows")
         there = file.schema_arrow.names
         wanted = dict.fromkeys(column for name in NAMES for column in columns_of(name, there, options))
