@@ -107,6 +107,6 @@ def test_a_record_with_a_wrong_length_costs_no_other(wrong: int) -> None:
 
 
 def test_pages_of_an_archive_are_bounded_in_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(warc, "MAX_TABLE_BYTES", 900)
+    monkeypatch.setattr(warc, "MAX_TABLE_BYTES", len(RECORDS[0][2]))
     sources = open_source("x.warc", archive(*RECORDS), columns={})
     assert [source.problem[:26] for source in sources] == ["", "the WARC archive goes on a"]
