@@ -5,6 +5,7 @@ it is escaped here, so a title with markup in it is shown as it is. Nothing here
 """
 
 from helpers.display.bands import banded_columns
+from helpers.display.contrast import Quote, contrast
 from helpers.display.evidence import evidence
 from helpers.display.figures import figure, new_figure
 from helpers.display.linked import linked_columns
@@ -30,11 +31,13 @@ __all__ = [
     "PALETTE",
     "PAPER",
     "RULE",
+    "Quote",
     "Shown",
     "article_label",
     "article_link",
     "banded_columns",
     "banner",
+    "contrast",
     "evidence",
     "evidence_link",
     "figure",

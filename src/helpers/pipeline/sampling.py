@@ -22,7 +22,7 @@ MOST_ARTICLES = 500
 MOST_EVENTS = 200
 """Events that are compared in a large corpus, and that have a page of their own in any."""
 
-OF_EVENTS = ("articles", "sentences", "stance", "attributions", "alignment", "coverage")
+OF_EVENTS = ("articles", "sentences", "stance", "attributions", "agency", "alignment", "coverage")
 """Tables of a sample of events."""
 
 SIDES = ("article_a", "article_b")
@@ -85,6 +85,7 @@ class EventSample:
     sentences: pd.DataFrame
     stance: pd.DataFrame
     attributions: pd.DataFrame
+    agency: pd.DataFrame
     alignment: pd.DataFrame
     coverage: pd.DataFrame
     names: pd.DataFrame

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from helpers import display
 from helpers.display.svg import with_links
-from helpers.pages.comparison import charts, views
+from helpers.pages.comparison import charts, pairs, views
 from helpers.pages.comparison.comparison import Comparison
 from helpers.pages.comparison.findings import findings
 from helpers.pipeline.sampling import MOST_EVENTS
@@ -126,13 +126,14 @@ def _parts(comparison: Comparison) -> list[tuple[str, str, list[Shown]]]:
     """(anchor, heading, what is shown) of each part of an event's page."""
     couples = range(min(_MOST_COUPLES, len(comparison.couples)))
     return [
-        ("glance", "At a glance", [views.at_a_glance(comparison, number=n) for n in couples]),
-        ("found", "In plain words", [display.finding(t, evidence=e) for t, e in findings(comparison)]),
+        ("glance", "At a glance", [pairs.at_a_glance(comparison, number=n) for n in couples]),
+        ("found", "How much is shared", [display.finding(t, evidence=e) for t, e in findings(comparison)]),
         (
-            "heads",
-            "The headlines",
-            [_table(views.headline_table(comparison), "headlines", "The headlines beside each other")],
+            "told",
+            "What is told differently",
+            [one for n in couples for one in pairs.told_differently(comparison, number=n)],
         ),
+        ("heads", "Headline and lead", [_opening(comparison, n) for n in couples]),
         ("beside", "Side by side", [views.side_by_side(comparison, number=n) for n in couples]),
         ("order", "In which order", [charts.ribbon(comparison)]),
         (
@@ -178,6 +179,13 @@ def _parts(comparison: Comparison) -> list[tuple[str, str, list[Shown]]]:
             [_table(views.speaker_table(comparison), "speakers", "Speakers by words given to them")],
         ),
     ]
+
+
+def _opening(comparison: Comparison, number: int) -> Shown:
+    table = pairs.opening_table(comparison, number=number)
+    return _table(
+        table, f"opening-{number + 1}", "What the headline and the first sentence of either article do"
+    )
 
 
 def _table(table: Any, name: str, caption: str) -> Shown:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _GLANCE = 'class="ss ss-block ss-figure ss-bands"'
 
+TOLD = "told-1-"
+"""How the anchors begin of what two texts tell differently (`helpers.pages.comparison.pairs`)."""
+
 GROUND = ("_ingest", "_validation")
 """Pages about the material and the method: their findings come last and without a picture."""
 
@@ -43,6 +46,7 @@ def render_index(
     told = [note for note in notes if note["findings"] and not note["error"]]
     ground = {note["name"] for note in notes if note["name"].endswith(GROUND)}
     set_corpus(project.about, outlets=project.outlets)
+    is_one = project.about["event"].nunique() < 2
     pages = [(quote(f"{note['name']}.html"), note["title"]) for note in notes]
     parts = [
         ("findings", "What was found"),
@@ -63,7 +67,8 @@ def render_index(
         contents=[part for part in parts if there.get(part[0], True)],
         banner=Markup(banner(project.tier).html),
         lede=lede(project),
-        glance=_glance(told) if project.about["event"].nunique() < 2 else "",
+        glance=_glance(told) if is_one else "",
+        changes=_changes(told) if is_one else [],
         events=event_table(events) if events else "",
         compared=compared(project.about, project.outlets),
         findings=[_finding(note) for note in told if note["name"] not in ground],
@@ -135,6 +140,16 @@ def _glance(notes: Sequence[Mapping[str, Any]]) -> Markup:
         if _GLANCE in picture:
             return Markup(_away(picture, note["name"]))
     return Markup("")
+
+
+def _changes(notes: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
+    """What the two texts of a single event tell differently, each leading to its sentences."""
+    return [
+        {"text": one["text"], "href": f"{quote(note['name'])}.html#{one['anchor']}"}
+        for note in notes
+        for one in note["findings"]
+        if one.get("anchor", "").startswith(TOLD)
+    ]
 
 
 def _downloads(note: Mapping[str, Any]) -> dict[str, Any]:

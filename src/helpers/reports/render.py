@@ -33,12 +33,14 @@ class Finding:
         page: The page it stands on (file name without `.html`).
         evidence: [article_id, sentence_id] of the sentences that show it.
         picture: SVG of the first figure after it, or "".
+        anchor: where on the page it stands, if that has a name.
     """
 
     text: str
     page: str
     evidence: list[list[Any]] = field(default_factory=list)
     picture: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ def _findings(shown: list[dict[str, Any]], page: str, html: str) -> list[Finding
     picture = sure_links(picture, page=html)
     found = [one for one in shown if one["kind"] == "finding"]
     return [
-        Finding(one["text"], page, one["evidence"], picture if number == 0 else "")
+        Finding(one["text"], page, one["evidence"], picture if number == 0 else "", one.get("anchor", ""))
         for number, one in enumerate(found)
     ]
 

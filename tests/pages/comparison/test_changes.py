@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 from conftest import make_project
 
-from helpers.pages.comparison import changes as module
-from helpers.pages.comparison.changes import MOST_CHANGES, changes, voices
+from helpers.pages.comparison.changes import MOST_CHANGES, changes, told, voices
 from helpers.pages.comparison.comparison import Comparison
+from helpers.pages.comparison.told import ArticlePair
 from helpers.pipeline import open_corpus
 
 
@@ -23,15 +23,33 @@ def korea_project(tmp_path_factory: pytest.TempPathFactory):
 
 def test_the_two_articles_show_names_verbs_voice_and_place(korea_project):
     comparison = Comparison.of(korea_project)
-    told = changes(comparison, *comparison.couples[0])
-    assert len(told) <= MOST_CHANGES
-    pairs = {(one.left, one.right) for one in told}
+    pair = ArticlePair(comparison, *comparison.couples[0])
+    labels = changes(pair)
+    assert len(labels) == MOST_CHANGES
+    pairs = {(one.left, one.right) for one in labels}
     assert ("South Korea", "ROK") in pairs
     assert ("demand", "urge") in pairs
-    assert not {one.sentence_a for one in told} & {0}  # the headline
-    assert {"whose voice", "where it stands"} <= {one.kind for one in told}
+    assert {"whose voice", "where it stands"} <= {one.kind for one in labels}
     links = set(zip(comparison.links["sentence_a"], comparison.links["sentence_b"], strict=True))
-    assert {(one.sentence_a, one.sentence_b) for one in told} <= links
+    assert {(one.sentence_a, one.sentence_b) for one in labels} <= links
+    assert not {one.sentence_a for one in labels} & {0}  # the headline
+
+
+def test_all_that_is_told_of_them_has_its_sentences(korea_project):
+    comparison = Comparison.of(korea_project)
+    pair = ArticlePair(comparison, *comparison.couples[0])
+    found = told(pair)
+    assert {one.kind for one in found} >= {
+        "headline", "the lead is", "another name", "China’s verb", "whose voice", "who acts",
+        "where it stands", "another word", "told by one", "who is heard",
+    }  # fmt: skip
+    for one in found:
+        assert one.quoted, one
+        for quoted in one.quoted:
+            for side, (sentence, words) in enumerate(
+                ((quoted.sentence_a, quoted.words_a), (quoted.sentence_b, quoted.words_b))
+            ):
+                assert all(word in pair.text(side, sentence) for word in words if sentence is not None), one
 
 
 def test_a_sentence_is_in_the_voice_that_has_most_of_it():
@@ -53,7 +71,3 @@ def test_a_sentence_is_in_the_voice_that_has_most_of_it():
         }
     )
     assert voices(sentences, said) == ["expert", "outlet", "outlet"]
-
-
-def test_names_of_places_in_an_article():
-    assert [module._place(share) for share in (0, 0.274, 1)] == ["first", "after 27 %", "last"]

@@ -115,6 +115,8 @@ def events_chart(table: pd.DataFrame, comparison: Comparison, *, name: str = "co
     """
     if table.empty:
         return display.note(_NOTHING)
+    if len(table) == 1:
+        return display.note("This corpus tells of one event.")
     shown = table.sort_values("matched_percent", ascending=False).head(_MOST_EVENTS)
     colours = display.outlet_colours(comparison.outlets)
     fig, ax = display.new_figure(height=1.0 + 0.22 * len(shown))

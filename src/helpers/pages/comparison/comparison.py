@@ -33,9 +33,9 @@ class Comparison:
     Attributes:
         event: the event shown in detail; "" where no event is told by two outlets.
         outlets: the outlets, target first.
-        articles, sentences, alignment, coverage, attributions, stance: of all events; in `alignment` the
-            outlet named first in `outlets` is on side a, and speakers have the name that the corpus has for
-            them.
+        articles, sentences, alignment, coverage, attributions, stance, agency: of all events. In `alignment`
+            the outlet named first in `outlets` is on side a, and speakers have the name that the corpus has
+            for them.
         drawn_from: how many events the corpus has, where these are drawn from them; else 0.
     """
 
@@ -47,6 +47,7 @@ class Comparison:
     coverage: pd.DataFrame
     attributions: pd.DataFrame
     stance: pd.DataFrame
+    agency: pd.DataFrame
     drawn_from: int = 0
 
     @classmethod
@@ -85,7 +86,7 @@ class Comparison:
         said = with_full_names(_of(project.attributions, kept), who_is_meant(project.names))
         return cls(
             event, outlets, articles, _of(project.sentences, kept), alignment,
-            coverage.reset_index(drop=True), said, _of(project.stance, kept),
+            coverage.reset_index(drop=True), said, _of(project.stance, kept), _of(project.agency, kept),
             drawn_from=getattr(project, "drawn_from", 0),
         )  # fmt: skip
 
@@ -101,6 +102,7 @@ class Comparison:
             self.coverage[self.coverage["event"] == event].reset_index(drop=True),
             _of(self.attributions, kept),
             _of(self.stance, kept),
+            _of(self.agency, kept),
         )
 
     @cached_property

@@ -18,7 +18,6 @@ from helpers.alignment.differences import KINDS, compare_words, recurring
 from helpers.alignment.links import RELATIONS
 from helpers.alignment.order import order
 from helpers.alignment.prominence import only_here, speakers
-from helpers.pages.comparison.changes import changes, voices
 
 if TYPE_CHECKING:
     from helpers.display import Shown
@@ -60,32 +59,6 @@ def side_by_side(comparison: Comparison, *, number: int = 0) -> Shown:
     )
     return display.linked_columns(
         sides[0], sides[1], shown, name=f"side-by-side-{number + 1}", caption=caption
-    )
-
-
-def at_a_glance(comparison: Comparison, *, number: int = 0) -> Shown:
-    """Two articles of the event as columns of sentences, with bands between what both say.
-
-    Args:
-        comparison: the event.
-        number: which pair of articles, the one with most links being 0; a note where there is none.
-    """
-    if number >= len(comparison.couples):
-        return display.note("No two articles of this event have linked sentences.")
-    a, b = comparison.couples[number]
-    sides = []
-    for article in (a, b):
-        rows = comparison.sentences.query("article_id == @article")
-        voice = voices(rows, comparison.attributions)
-        sides.append(rows.assign(outlet=comparison.outlet(article), voice=voice))
-    links = comparison.links.query("article_a == @a and article_b == @b")
-    caption = (
-        f"{display.article_label(a)} and {display.article_label(b)}: a line is a sentence, a band joins two "
-        "that say the same; its colour says whose voice it is on the left. In bold: no close match."
-    )
-    told = changes(comparison, a, b)
-    return display.banded_columns(
-        sides[0], sides[1], links, told, name=f"at-a-glance-{number + 1}", caption=caption
     )
 
 

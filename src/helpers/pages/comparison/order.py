@@ -1,0 +1,187 @@
+"""What stands elsewhere, what one article alone tells, and whether it is told who acts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from helpers.alignment.links import PARTIAL
+from helpers.alignment.order import places
+from helpers.alignment.words import UNIFIED
+from helpers.display.words import listed
+from helpers.entities.aliases import find_aliases
+from helpers.pages.comparison.rewording import reworded
+from helpers.pages.comparison.told import ArticlePair, Quoted, Told, clipped, is_told, one_of, quote
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOVED = 0.25
+"""Share of an article by which a statement must stand elsewhere."""
+_MOST, _MOST_ACTS = 6, 3
+_ADDED = 6  # words that a shared statement has more on one side
+_PASSIVE = ("passive", "agentless")
+
+
+def moved(pair: ArticlePair) -> Iterator[Told]:
+    """The passage that stands furthest from where the other article has it, by what it is about."""
+    there = places(pair.links, pair.comparison.sentences)
+    far = there[there["shift"].abs() >= MOVED].sort_values(["sentence_a", "sentence_b"])
+    passages: list[list[Any]] = []
+    for row in far.itertuples():
+        last = passages[-1][-1] if passages else None
+        if last and row.sentence_a - last.sentence_a <= 1 and abs(row.sentence_b - last.sentence_b) <= 2:
+            passages[-1].append(row)
+        else:
+            passages.append([row])
+    if not passages:
+        return
+    best = max(passages, key=lambda rows: sum(abs(row.shift) for row in rows))
+    first = [min(int(getattr(row, f"sentence_{letter}")) for row in best) for letter in "ab"]
+    last = [max(int(getattr(row, f"sentence_{letter}")) for row in best) for letter in "ab"]
+    about = _about(pair, best)
+    where = [_where(pair, side, first[side], last[side]) for side in (0, 1)]
+    if where[0] == where[1]:
+        return
+    named = f"The passage on {listed(about)}" if about else quote(clipped(pair.text(0, first[0])))
+    text = f"{named} stands {where[0]} in {pair.outlets[0]} and {where[1]} in {pair.outlets[1]}."
+    quoted = tuple(Quoted(int(row.sentence_a), int(row.sentence_b)) for row in best[:_MOST])
+    yield Told("where it stands", text, quoted, *(place.removesuffix(" of the text") for place in where))
+
+
+def _where(pair: ArticlePair, side: int, first: int, last: int) -> str:
+    final = int(pair.body(pair.ids[side])["sentence_id"].max())
+    if last == final:
+        return "at the end"
+    return "first" if first <= 1 else f"after {100 * (first - 1) / final:.0f}\u00a0% of the text"
+
+
+def _about(pair: ArticlePair, rows: Sequence[Any]) -> list[str]:
+    """The names in a passage, on both sides, that its articles have hardly anywhere else."""
+    found = []
+    for side, letter in enumerate("ab"):
+        inside = {int(getattr(row, f"sentence_{letter}")) for row in rows}
+        counted: Counter[tuple[str, bool]] = Counter()
+        for row in pair.body(pair.ids[side]).itertuples():
+            entities = {m.entity for m in find_aliases(row.text) if m.kind in UNIFIED}
+            counted.update((entity, row.sentence_id in inside) for entity in entities)
+        found.append({e for e, here in counted if here and counted[e, True] > 2 * counted[e, False]})
+    return sorted(found[0] & found[1])[:3]
+
+
+def alone(pair: ArticlePair) -> Iterator[Told]:
+    """What one article alone tells: sentences without a close match, and what it adds to shared ones."""
+    for side in (0, 1):
+        letter = "ab"[side]
+        body = pair.body(pair.ids[side])
+        linked = {*pair.links[f"sentence_{letter}"], *pair.headline_links[f"sentence_{letter}"]}
+        lone = [int(n) for n in body["sentence_id"] if n not in linked]
+        kind = f"only_{letter}"
+        whole = pair.links[pair.links["relation"] != PARTIAL]
+        twice = pair.links[
+            pair.links.duplicated("sentence_a", keep=False) | pair.links.duplicated("sentence_b", keep=False)
+        ]
+        once = whole[~whole.index.isin(twice.index)]
+        own = pair.compared[
+            (pair.compared["kind"] == kind) & pair.compared["sentence_a"].isin(once["sentence_a"])
+        ]
+        added = own[own[f"text_{letter}"].map(_is_statement)].drop_duplicates(f"sentence_{letter}")
+        own, other = pair.outlets[side], pair.outlets[1 - side]
+        parts = []
+        if lone:
+            count = "one" if len(lone) == 1 else str(len(lone))
+            parts.append(
+                f"no close match in {other} for {count} of the {len(body)} sentences of {own}"
+                f"{_by(pair, side, lone)}"
+            )
+        if len(added):
+            words = listed([quote(text) for text in added[f"text_{letter}"].head(2)])
+            parts.append(f"within statements that both have, {own} adds {words}")
+        if not parts:
+            continue
+        text = "; ".join(parts)
+        text = f"{text[0].upper()}{text[1:]}."
+        quoted = [one_of(side, n, ()) for n in lone[:_MOST]]
+        quoted += [
+            one_of(side, int(getattr(r, f"sentence_{letter}")), (getattr(r, f"text_{letter}"),))
+            for r in added.head(2).itertuples()
+        ]
+        yield Told("told by one", text, tuple(quoted))
+
+
+def _is_statement(words: str) -> bool:
+    """Whether there is more in some words than a name: several words of content without a capital."""
+    found = words.split()
+    return len(found) >= _ADDED and sum(word.islower() and len(word) > 3 for word in found) >= _ADDED - 2
+
+
+def _by(pair: ArticlePair, side: int, sentences: Sequence[int]) -> str:
+    """Whose words most of these sentences are in."""
+    said = pair.rows(pair.comparison.attributions, side)
+    said = said[said["sentence_id"].isin(sentences) & (said["speaker"] != "") & (said["zone"] != "headline")]
+    counted = said.drop_duplicates(["sentence_id", "speaker"])["speaker"].value_counts()
+    counted = counted[[is_told(str(name)) for name in counted.index]]
+    if len(sentences) == 1 and len(counted):
+        return f", in the words of {counted.index[0]}"
+    named = [f"{n} in the words of {name}" for name, n in counted.head(2).items() if n > 1]
+    return f", {listed(named)}" if named else ""
+
+
+def actors(pair: ArticlePair) -> Iterator[Told]:
+    """The same act with who acts named first here, and in the passive or without anybody there."""
+    agency = pair.comparison.agency
+    by_sentence = [dict(list(pair.rows(agency, side).groupby("sentence_id", sort=False))) for side in (0, 1)]
+    found: list[tuple[int, Quoted]] = []
+    for link in pair.links.itertuples():
+        here, there = by_sentence[0].get(link.sentence_a), by_sentence[1].get(link.sentence_b)
+        if here is None or there is None:
+            continue
+        one, other = (rows.sort_values("start").iloc[0] for rows in (here, there))
+        for side, (act, passive) in enumerate(((one, other), (other, one))):
+            unlike = (
+                act["voice_of_verb"] == "active" and act["agent"] and passive["voice_of_verb"] in _PASSIVE
+            )
+            if unlike and _same(pair, link, one, other):
+                words = (_verb(pair, 0, one), _verb(pair, 1, other))
+                found.append((side, Quoted(link.sentence_a, link.sentence_b, (words[0],), (words[1],))))
+    for side in (0, 1):
+        own = [quoted for where, quoted in found if where == side][:_MOST_ACTS]
+        if own:
+            said = [listed(list(dict.fromkeys(map(quote, verbs)))) for verbs in (
+                [q.words_a[0] for q in own], [q.words_b[0] for q in own])]  # fmt: skip
+            text = (
+                f"{pair.outlets[side]} puts first who acts ({said[side]}), {pair.outlets[1 - side]} uses the "
+                f"passive ({said[1 - side]})."
+            )
+            short = (own[0].words_a[0], own[0].words_b[0])
+            yield Told("who acts", text, tuple(own), *short)
+
+
+def _same(pair: ArticlePair, link: Any, one: pd.Series, other: pd.Series) -> bool:
+    """Whether two clauses tell of one act: by the same verb, or by verbs that stand for each other."""
+    if one["verb"] == other["verb"]:
+        return True
+    sides = [pair.text(0, link.sentence_a), pair.text(1, link.sentence_b)]
+    starts = [
+        clause["start"] - int(pair.starts[article, clause["sentence_id"]])
+        for article, clause in zip(pair.ids, (one, other), strict=True)
+    ]
+    found = reworded(*sides, in_part=link.relation == PARTIAL)
+    return any(w.start_a <= starts[0] < w.end_a and w.start_b <= starts[1] < w.end_b for w in found)
+
+
+def _verb(pair: ArticlePair, side: int, clause: pd.Series) -> str:
+    """A verb as it stands, with its auxiliaries and a prefix before a hyphen."""
+    text, begin = pair.text(side, clause["sentence_id"]), pair.starts[pair.ids[side], clause["sentence_id"]]
+    start, end = clause["start"] - begin, clause["end"] - begin
+    while start and (text[start - 1].isalnum() or text[start - 1] == "-"):
+        start -= 1
+    for _ in range(2):
+        before = text[:start].rstrip().rpartition(" ")[2].lower()
+        if before in _AUXILIARIES:
+            start = text[:start].rstrip().rfind(" ") + 1
+    return text[start:end]
+
+
+_AUXILIARIES = frozenset(["is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will"])

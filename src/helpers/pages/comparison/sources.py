@@ -1,0 +1,237 @@
+"""Whose words carry the same statement: the verb of saying, the source on one side alone, who is heard."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from helpers.alignment.contrasts import GRADE, NARRATOR, ONE_ONLY, SPEAKER, VERB, attribution_contrasts
+from helpers.alignment.links import PARTIAL
+from helpers.alignment.prominence import speakers
+from helpers.attribution.counts import with_words
+from helpers.display.words import listed
+from helpers.pages.comparison.told import ArticlePair, Quoted, Told, is_told, one_of, quote, times
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FEWEST_WORDS = 10
+MOST_VERBS, MOST_VOICES, MOST_SPEAKERS = 4, 4, 5
+_SAYS = {
+    "endorsing": "takes what is said as true or gives it weight",
+    "distancing": "leaves the truth of it with the source",
+    "directive": "wants something done",
+    "commissive": "is a promise",
+    "expressive": "praises or blames",
+    "neutral": "only reports",
+}
+"""What a grade of reporting verb does, to be read after the verb."""
+_PLAIN = ("neutral", "structuring")
+_STRENGTH = {"weak": 1, "medium": 2, "strong": 3}
+_HEARD = {
+    "state": "state", "institution": "institution", "named official": "official",
+    "unnamed official": "officials", "expert": "expert", "media": "media",
+    "ordinary person": "private person",
+}  # fmt: skip
+
+
+def verbs(pair: ArticlePair) -> Iterator[Told]:
+    """Another verb of saying for the same speaker and the same statement, the most telling first."""
+    found = _contrasts(pair)
+    graded = found[found["contrast"].isin([GRADE, VERB]) & (found["speaker_a"] == found["speaker_b"])]
+    told = []
+    for row in graded.drop_duplicates(["speaker_a", "verb_a", "verb_b"]).itertuples():
+        weight, why = _weighed(pair, row)
+        if weight:
+            shown = (quote(row.verb_a), quote(row.verb_b))
+            text = (
+                f"{_of(row.speaker_a)} verb is {shown[0]} in {pair.outlets[0]} and {shown[1]} in "
+                f"{pair.outlets[1]}{why}."
+            )
+            marked = (_cue(pair, 0, row), _cue(pair, 1, row))
+            quoted = (Quoted(int(row.sentence_a), int(row.sentence_b), *marked),)
+            told.append((weight, Told(f"{_of(row.speaker_a)} verb", text, quoted, row.verb_a, row.verb_b)))
+    yield from [one for _, one in sorted(told, key=lambda one: -one[0])][:MOST_VERBS]
+
+
+def _weighed(pair: ArticlePair, row: Any) -> tuple[int, str]:
+    """How telling a change of verb is (0: not at all), and what it changes."""
+    if "ungraded" in (row.grade_a, row.grade_b) or not (row.verb_a and row.verb_b):
+        return 0, ""
+    if any((_statement(pair, side, row)["status"] == "topic").any() for side in (0, 1)):
+        return 0, ""  # what is named is a topic, and nothing is said of it
+    if row.grade_a == row.grade_b == "directive":
+        a, b = (_STRENGTH.get(_strength(pair, side, row), 0) for side in (0, 1))
+        if a and b and a != b:
+            return 4, f": the {'first' if a > b else 'second'} is the stronger"
+        return 0, ""
+    if row.grade_a == row.grade_b or {row.grade_a, row.grade_b} <= {*_PLAIN}:
+        return 0, ""
+    parts = [
+        f"{quote(verb)} {_SAYS[grade]}"
+        for verb, grade in ((row.verb_a, row.grade_a), (row.verb_b, row.grade_b))
+        if grade in _SAYS
+    ]
+    return (3 if "distancing" in (row.grade_a, row.grade_b) else 2), ": " + ", ".join(parts)
+
+
+def _cue(pair: ArticlePair, side: int, row: Any) -> tuple[str, ...]:
+    own = _statement(pair, side, row)
+    return tuple(own["cue"].head(1))
+
+
+def _strength(pair: ArticlePair, side: int, row: Any) -> str:
+    own = _statement(pair, side, row)
+    return str(own["strength"].iloc[0]) if len(own) and "strength" in own else ""
+
+
+def _statement(pair: ArticlePair, side: int, row: Any) -> pd.DataFrame:
+    letter = "ab"[side]
+    own = pair.rows(pair.comparison.attributions, side)
+    of = (own["speaker"] == getattr(row, f"speaker_{letter}")) & (
+        own["cue_lemma"] == getattr(row, f"verb_{letter}")
+    )
+    here = of & (own["sentence_id"] == getattr(row, f"sentence_{letter}"))
+    return own[here] if here.any() else own[of]
+
+
+def voice(pair: ArticlePair) -> Iterator[Told]:
+    """Statements that one article gives to a source and the other tells without one, or gives to another."""
+    found = _contrasts(pair, outer=True)
+    lone = [
+        rows.iloc[0]
+        for _, rows in found.groupby(["sentence_a", "sentence_b"], sort=False)
+        if (rows["contrast"] == ONE_ONLY).all() and rows[["speaker_a", "speaker_b"]].nunique().max() == 1
+    ]
+    score = pair.links.set_index(["sentence_a", "sentence_b"])["score"].to_dict()
+    for side in (0, 1):
+        letter = "ab"[side]
+        own = [
+            row for row in lone if row[f"speaker_{letter}"] != NARRATOR and is_told(row[f"speaker_{letter}"])
+        ]
+        if not own:
+            continue
+        who = Counter(row[f"speaker_{letter}"] for row in own)
+        named = listed(
+            [name + (f" ({times(n)})" if n > 1 else "") for name, n in who.most_common(MOST_VOICES)]
+        )
+        without, giving = pair.outlets[1 - side], pair.outlets[side]
+        text = f"{without} names no source for what {giving} tells in the words of {named}."
+        own.sort(key=lambda row: -score.get((row["sentence_a"], row["sentence_b"]), 0))
+        quoted = tuple(Quoted(int(row["sentence_a"]), int(row["sentence_b"])) for row in own[:MOST_VOICES])
+        short = ["no source named"] * 2
+        short[side] = own[0][f"speaker_{letter}"]
+        yield Told("whose voice", text, quoted, *short)
+    whole = pair.links[pair.links["relation"] != PARTIAL]
+    other = found[(found["contrast"] == SPEAKER) & found["sentence_a"].isin(whole["sentence_a"])]
+    other = other[[_are_two(*two) for two in other[["speaker_a", "speaker_b"]].itertuples(index=False)]]
+    if len(other):
+        pairs = dict.fromkeys(
+            f"{row.speaker_a} – {row.speaker_b}" for row in other.head(MOST_VOICES).itertuples()
+        )
+        outlets = " – ".join(pair.outlets)
+        text = f"Another source for the same statement, {outlets}: {'; '.join(pairs)}."
+        quoted = tuple(
+            Quoted(int(row.sentence_a), int(row.sentence_b)) for row in other.head(MOST_VOICES).itertuples()
+        )
+        first = other.iloc[0]
+        yield Told("another source", text, quoted, first["speaker_a"], first["speaker_b"])
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Whether two names are surely of two sources: no descriptions, and no word in common."""
+    named = all(name and is_told(name) and name[0].isupper() for name in (one, other))
+    return named and not set(one.split()) & set(other.split())
+
+
+def heard(pair: ArticlePair) -> Iterator[Told]:
+    """Who is heard in one article alone, and how the reported words are shared among the sides."""
+    comparison = pair.comparison
+    if comparison.attributions.empty:
+        return
+    rooms = [
+        speakers(
+            comparison.articles[comparison.articles["article_id"] == one],
+            pair.rows(comparison.attributions, side),
+        )
+        for side, one in enumerate(pair.ids)
+    ]
+    said = with_words(comparison.attributions, comparison.articles)
+    for side in (0, 1):
+        others = [set(name.split()) for name in rooms[1 - side]["speaker"]]
+        is_own = [
+            is_told(name) and not any(set(name.split()[-1:]) & other for other in others)
+            for name in rooms[side]["speaker"]
+        ]
+        own = rooms[side][is_own]
+        own = (
+            own[own["words"] >= FEWEST_WORDS]
+            .sort_values("words", ascending=False, kind="stable")
+            .head(MOST_SPEAKERS)
+        )
+        rows = pair.rows(said, side)
+        kind = dict(zip(rows["speaker"], rows["speaker_type"], strict=True))
+        named = [
+            f"{row.speaker} ({_about(kind.get(row.speaker, ''), row.speaker)}{_statements(row.statements)}, "
+            f"{row.words} words)"
+            for row in own.itertuples()
+        ]
+        if named:
+            text = f"Heard in {pair.outlets[side]} alone: {listed(named)}."
+            places = rows[rows["speaker"].isin(own["speaker"])].drop_duplicates("sentence_id")
+            quoted = [
+                one_of(side, int(row.sentence_id), (row.source,))
+                for row in places.head(MOST_SPEAKERS).itertuples()
+            ]
+            yield Told("who is heard", text, tuple(quoted))
+    yield from _sides(pair, said)
+
+
+def _sides(pair: ArticlePair, said: pd.DataFrame) -> Iterator[Told]:
+    """How many of the reported words each state's side has, where there are several."""
+    shares = []
+    for side in (0, 1):
+        rows = pair.rows(said, side)
+        by_side = rows[rows["side"] != ""].groupby("side", sort=True)["words"].sum()
+        shares.append((by_side, int(rows["words"].sum())))
+    (a, all_a), (b, all_b) = shares
+    sides = sorted({*a.index, *b.index}, key=lambda one: (-int(a.get(one, 0)) - int(b.get(one, 0)), one))
+    if len(sides) < 2 or not all_a or not all_b:
+        return
+    parts = [
+        f"{one} {int(a.get(one, 0))} and {int(b.get(one, 0))} "
+        f"({100 * a.get(one, 0) / all_a:.0f} and {100 * b.get(one, 0) / all_b:.0f}\u00a0%)"
+        for one in sides[:MOST_VOICES]
+    ]
+    text = (
+        f"Of the {all_a} words that {pair.outlets[0]} gives to sources and the {all_b} of {pair.outlets[1]}, "
+        f"officials and bodies counted with their state: {'; '.join(parts)}."
+    )
+    least = min(sides[:MOST_VOICES], key=lambda one: int(a.get(one, 0)) + int(b.get(one, 0)))
+    quoted = []
+    for side in (0, 1):
+        rows = pair.rows(said, side)
+        own = rows[rows["side"] == least].drop_duplicates("sentence_id").head(2)
+        quoted += [one_of(side, int(row.sentence_id), (row.source,)) for row in own.itertuples()]
+    yield Told("who is heard", text, tuple(quoted))
+
+
+def _contrasts(pair: ArticlePair, *, outer: bool = False) -> pd.DataFrame:
+    said = pair.comparison.attributions
+    if outer and "depth" in said:
+        said = said[said["depth"] == 0]
+    return attribution_contrasts(pair.links, pair.comparison.sentences, said)
+
+
+def _about(kind: str, speaker: str) -> str:
+    named = _HEARD.get(kind, "")
+    return f"{named}, " if named and speaker[:1].isupper() and named not in speaker.lower() else ""
+
+
+def _statements(n: int) -> str:
+    return "one statement" if n == 1 else f"{n} statements"
+
+
+def _of(name: str) -> str:
+    return f"{name}’" if name.endswith("s") else f"{name}’s"

@@ -1,0 +1,59 @@
+"""What stands for what in two sentences that say the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.pages.comparison.rewording import _one_name, reworded
+
+
+def phrases(a: str, b: str, **more) -> list[tuple[str, str]]:
+    return [(a[w.start_a : w.end_a], b[w.start_b : w.end_b]) for w in reworded(a, b, **more)]
+
+
+def test_a_word_and_the_one_before_it_stand_for_others():
+    found = phrases("The union has a heavy burden to carry home.", "The union has a big load to carry home.")
+    assert found == [("heavy burden", "big load")]
+
+
+def test_the_same_words_stand_for_nothing():
+    text = "The council will close the harbour bridge on Monday."
+    assert phrases(text, text) == []
+
+
+def test_forms_of_one_word_are_no_other_words():
+    assert phrases("He called the harbour racist.", "He called the harbour's racism out.") == []
+
+
+def test_a_manner_is_told_in_one_word_or_in_several():
+    found = phrases("They asked her to act in a careful manner.", "They asked her to carefully act.")
+    assert ("in a careful manner", "carefully") in found
+
+
+def test_a_compound_stands_for_its_last_word():
+    found = phrases("They warned of inflation and poverty.", "They warned of hyper-inflation and poverty.")
+    assert found == [("inflation", "hyper-inflation")]
+
+
+def test_verbs_of_saying_are_left_to_the_sources():
+    a, b = "The mayor demanded calm from the crowd.", "The mayor urged calm from the crowd."
+    assert phrases(a, b) == [("demanded", "urged")]
+    assert phrases(a, b, cues=frozenset({"demand", "urg"})) == []
+
+
+def test_sentences_without_words():
+    assert phrases("…", "The bridge is closed.") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("WSJ", "Wall Street Journal", True),
+        ("U.N.", "United Nations", True),
+        ("Republicans", "Republican", True),
+        ("ROK", "South Korea", False),
+        ("Burma", "Myanmar", False),
+    ],
+)
+def test_house_style_is_no_other_name(one, other, same):
+    assert _one_name(one, other) is same
