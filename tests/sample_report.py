@@ -13,6 +13,7 @@ from helpers.reports.article_pages import render_articles
 from helpers.reports.articles import ShownArticles
 from helpers.reports.index import render_index
 from helpers.reports.render import render_notebook
+from helpers.reports.search import render_search
 
 OUTLETS = ["Harbour Times", "Daily Ledger"]
 TITLES = {"harbour": "Strike threatens <Lindmoor> port", "ledger": "Dock workers vow to strike & march"}
@@ -43,9 +44,10 @@ CUES = [
     ("ledger", 4, "warned", "assertive", "reported"),
 ]
 SPEAKERS = {"reported": "the union", "quoted": "the chair"}
+REVISION = "0123456789ab"
 PROVENANCE = {
     "corpus": "sample",
-    "revision": "0123456789ab",
+    "revision": REVISION,
     "parameters": {"title": "Two tellings", "terms": {"top": 20}, "outlets": OUTLETS},
     "seed": 7,
     "packages": {"pandas": "3.0.0", "spacy": "3.8.0"},
@@ -58,6 +60,7 @@ NAV = [
     ("03_stance.html", "How sure do they sound?"),
     ("05_comparison.html", "Who tells what?"),
     ("articles.html", "The articles"),
+    ("search.html", "Search"),
 ]
 
 
@@ -264,6 +267,9 @@ def write_report(folder: Path) -> Path:
         settings=SimpleNamespace(title="Two tellings", corpus="sample"),
     )
     (folder / "index.html").write_text(render_index(project, notes=notes, provenance=PROVENANCE), "utf-8")
-    articles = render_articles(ShownArticles(made, OUTLETS), corpus_title="Two tellings", nav=NAV)
-    (folder / "articles.html").write_text(articles.pages["articles.html"], "utf-8")
+    frame = {"corpus_title": "Two tellings", "nav": NAV, "revision": REVISION}
+    articles = ShownArticles(made, OUTLETS)
+    search = render_search(articles, places={}, **frame)
+    for name, text in (render_articles(articles, **frame).pages | search).items():
+        (folder / name).write_text(text, "utf-8")
     return folder

@@ -10,7 +10,7 @@ from printed import Printed
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("index", "03_stance", "05_comparison", "articles")
+PAGES = ("index", "03_stance", "05_comparison", "articles", "search")
 WIDE = {"viewport": {"width": 1280, "height": 900}}
 PHONE = {"viewport": {"width": 375, "height": 800}}
 

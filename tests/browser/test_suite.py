@@ -22,7 +22,7 @@ from helpers.reports.quotes import LONGEST
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 NOTEBOOKS = [path.stem for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))]
-PAGES = [*NOTEBOOKS, "index", "articles", "event-001"]
+PAGES = [*NOTEBOOKS, "index", "articles", "search", "event-001"]
 MOST_BYTES = 250_000
 QUOTED = 40
 
@@ -260,7 +260,7 @@ def test_what_is_shared_quotes_little_and_names_no_file(suite, shared):
     root = shared.parents[1]
     articles = pd.read_parquet(root / "data" / "processed" / "harbour" / "articles.parquet")
     texts = {path: path.read_text("utf-8") for path in shared.rglob("*") if path.is_file()}
-    assert {path.suffix for path in texts} == {".html", ".csv", ".ipynb", ".json"}
+    assert {path.suffix for path in texts} == {".html", ".csv", ".ipynb", ".json", ".js"}
     read = [one for text in texts.values() for one in [*readings(text), text.replace("\\n", "\n")]]
     found = [shown_words(text, read) for text in articles["text"]]
     assert all(n <= QUOTED and longest <= LONGEST for n, longest in found), found

@@ -89,7 +89,10 @@ def test_a_corpus_in_which_nothing_was_found():
 def test_an_article_without_sentences_or_title():
     tables = sample_report.tables()
     html = render(sentences=tables["sentences"].iloc[:0], articles=tables["articles"].assign(title=""))
-    assert '<article class="ss-article ss-o1" id="harbour">' in html
+    assert (
+        '<article class="ss-article ss-o1" id="harbour" data-cite="Harbour Times, 2024-03-04: “harbour”.">'
+        in html
+    )
 
 
 def test_spans_are_cut_at_the_sentence_and_where_they_meet():

@@ -1,7 +1,18 @@
 """From notebooks and tables to the HTML that is shared."""
 
+from collections.abc import Iterable
+
 SHARED_TABLES = ("articles", "removed", "sentences", "stance", "attributions", "alignment")
 """The tables that decide what a share-safe report quotes."""
 
 MOST_ARTICLES = 1000
 """Articles past which those alone have a page that another page leads to."""
+
+
+def full_nav(pages: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Links to all pages of a corpus.
+
+    Args:
+        pages: (href, title) of the notebooks' pages.
+    """
+    return [("index.html", "Overview"), *pages, ("articles.html", "The articles"), ("search.html", "Search")]

@@ -29,7 +29,7 @@ class ArticlePages:
     places: Places
 
 
-def render_articles(given: ShownArticles, *, corpus_title: str, nav: Nav) -> ArticlePages:
+def render_articles(given: ShownArticles, *, corpus_title: str, nav: Nav, revision: str = "") -> ArticlePages:
     """Every article of the outlets compared, with layers that a reader turns on and off.
 
     Every sentence, those of the title too, has the anchor `<article_id>-s<sentence_id>`. What does not fit
@@ -39,12 +39,14 @@ def render_articles(given: ShownArticles, *, corpus_title: str, nav: Nav) -> Art
         given: the articles to show, and what was found in them.
         corpus_title: what the corpus is called.
         nav: (href, title) of every page, the overview first.
+        revision: the report's, for citations.
     """
     frame: dict[str, Any] = {
         "corpus_title": corpus_title,
         "page": "articles",
         "nav": nav,
         "whole": given.quotes is None,
+        "revision": revision,
     }
     groups = _groups(marked_articles(given)) or [[]]
     if len(groups) == 1:
@@ -61,7 +63,6 @@ def render_articles(given: ShownArticles, *, corpus_title: str, nav: Nav) -> Art
         page = _page(group, given, frame, title=title, number=number, parts=list(named))
         pages[name] = lead(page, places, page=name)
     rows = [(name, piece.shown) for name, group in named.items() for piece in group]
-    compared = given.known["outlet"].isin(given.outlets)
     pages[WHOLE] = page_html(
         "article_list.html.j2",
         title="The articles",
@@ -69,7 +70,7 @@ def render_articles(given: ShownArticles, *, corpus_title: str, nav: Nav) -> Art
         rows=rows[:_MOST_LISTED],
         parts=list(named),
         total=len(rows),
-        left_out=given.known.loc[compared, "article_id"].nunique() - len(places),
+        left_out=given.count_others(places),
         **frame,
     )
     return ArticlePages(pages, places)

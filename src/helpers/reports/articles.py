@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -82,18 +82,29 @@ class ShownArticles:
         """How many cues of each category the corpus has."""
         return Counter(map(str, self.tables["stance"]["category"])) if self.cues is None else self.cues
 
+    @property
+    def listed(self) -> list[dict[str, Any]]:
+        """The rows of the articles to show, by event and outlet."""
+        order = {outlet: place for place, outlet in enumerate(self.outlets)}
+        rows = self.tables["articles"].to_dict("records")
+        kept = [row for row in rows if row["outlet"] in order]
+        if self.only is not None:
+            kept = [row for row in kept if str(row["article_id"]) in self.only]
+        return sorted(kept, key=lambda row: (str(row["event"]), order[row["outlet"]], row["article_id"]))
+
+    def count_others(self, shown: Sized) -> int:
+        """How many articles of the outlets compared there are beside those shown."""
+        compared = self.known["outlet"].isin(self.outlets)
+        return self.known.loc[compared, "article_id"].nunique() - len(shown)
+
 
 def marked_articles(given: ShownArticles) -> Iterator[Piece]:
     """The articles of the outlets compared, by event and outlet, with what was found in them."""
     set_corpus(given.known, outlets=given.outlets)
     marker = _Marker(given)
     by_article = dict(list(given.tables["sentences"].groupby("article_id", sort=False)))
-    order = {outlet: place for place, outlet in enumerate(given.outlets)}
-    kept = [row for row in given.tables["articles"].to_dict("records") if row["outlet"] in order]
-    for article in sorted(kept, key=lambda row: (str(row["event"]), order[row["outlet"]], row["article_id"])):
+    for article in given.listed:
         key = str(article["article_id"])
-        if given.only is not None and key not in given.only:
-            continue
         rows = by_article[key].to_dict("records") if key in by_article else []
         for start in range(0, max(1, len(rows)), LONG):
             part = rows[start : start + LONG]
@@ -101,10 +112,15 @@ def marked_articles(given: ShownArticles) -> Iterator[Piece]:
             yield Piece(key, int(part[0]["sentence_id"]) if start else 0, shown, _size(shown))
 
 
+def web_address(url: object) -> str:
+    """The address that an article gives of itself, where that is one of the web; else ""."""
+    return str(url) if str(url).startswith(("https://", "http://")) else ""
+
+
 def _size(shown: Mapping[str, Any]) -> int:
     """About how many bytes an article takes on its page: twice its line of the contents, header and text."""
     line = len(f"{shown['anchor']}{shown['outlet']}{shown['title']}".encode()) + _TAGS
-    header = len(f"{shown['heading']}{shown['facts']}{shown['url']}".encode()) + 3 * _TAGS
+    header = len(f"{shown['heading']}{shown['facts']}{shown['url']}{shown['cite']}".encode()) + 3 * _TAGS
     return 2 * line + header + sum(len(paragraph.encode()) + _TAGS // 4 for paragraph in shown["paragraphs"])
 
 
@@ -143,7 +159,7 @@ class _Marker:
         """
         key, title = str(article["article_id"]), str(article["title"] or "")
         head = [row for row in rows if row["zone"] == "headline"]
-        url = str(article["url"] or "")
+        url = web_address(article["url"])
         anchor = article_anchor(key)
         published, event = str(article["published"] or "").replace("T", " "), str(article["event"] or "")
         facts = (
@@ -162,7 +178,8 @@ class _Marker:
             "heading": Markup(" ").join(self._sentence(row, title) for row in head) or escape(title or key),
             "continued": continued,
             "facts": " · ".join(filter(None, facts)),
-            "url": url if url.startswith(("https://", "http://")) else "",
+            "url": url,
+            "cite": f"{article['outlet']}, {published or 'no date'}: “{title or key}”. {url}".strip(),
             "paragraphs": self._paragraphs(rows, str(article["text"] or "")),
         }
 

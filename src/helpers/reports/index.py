@@ -11,6 +11,7 @@ from markupsafe import Markup
 from helpers.display.palette import set_corpus
 from helpers.display.tables import grid
 from helpers.display.words import banner, sentence_links
+from helpers.reports import full_nav
 from helpers.reports.pages import csv_link, page_html
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def render_index(
         title=project.settings.title,
         corpus_title=project.settings.title,
         page="index",
-        nav=[("index.html", "Overview"), *pages, ("articles.html", "The articles")],
+        nav=full_nav(pages),
         contents=[part for part in parts if there.get(part[0], True)],
         banner=Markup(banner(project.tier).html),
         lede=lede(project),

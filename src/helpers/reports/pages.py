@@ -31,17 +31,21 @@ def page_html(
     page: str,
     nav: Nav,
     contents: Iterable[tuple[str, str]] = (),
+    scripts: Sequence[str] = (),
+    beside: Sequence[str] = (),
     **values: Any,
 ) -> str:
     """A whole page from one of the templates beside this module.
 
     Args:
-        template: `index.html.j2`, `articles.html.j2` or `notebook.html.j2`.
+        template: `index.html.j2`, `articles.html.j2`, `notebook.html.j2` and so on.
         title: The page's own title, plain text.
         corpus_title: What the corpus is called.
         page: File name without `.html`; marks the page in the navigation.
         nav: Links to all pages.
         contents: (anchor, heading) of this page's parts.
+        scripts: Further scripts of this page, from the folder `static`.
+        beside: Files of data that it reads: scripts in the folder of the page.
         values: What the template shows besides; plain text is escaped, only Markup is taken as it is.
     """
     return (
@@ -54,8 +58,9 @@ def page_html(
             nav=list(nav),
             contents=list(contents),
             styles=Markup(_styles()),
-            script=Markup(_static("page.js")),
-            policy=_policy(),
+            scripts=[Markup(_static(name)) for name in ("page.js", *scripts)],
+            beside=list(beside),
+            policy=_policy(*scripts, beside=bool(beside)),
             **values,
         )
         + "\n"
@@ -100,11 +105,11 @@ def _styles() -> str:
 
 
 @cache
-def _policy() -> str:
-    digest = hashlib.sha256(_static("page.js").encode()).digest()
-    script = base64.b64encode(digest).decode("ascii")
+def _policy(*scripts: str, beside: bool) -> str:
+    hashes = [hashlib.sha256(_static(name).encode()).digest() for name in ("page.js", *scripts)]
+    allowed = " ".join(f"'sha256-{base64.b64encode(digest).decode('ascii')}'" for digest in hashes)
     # Styles: matplotlib's SVG carries style attributes, which no hash can name.
     return (
-        f"default-src 'none'; script-src 'sha256-{script}'; style-src 'unsafe-inline'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {allowed}{' ' + repr('self') if beside else ''}; "
+        "style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
     )

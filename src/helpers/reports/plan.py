@@ -18,7 +18,7 @@ from helpers.pipeline.reads import state_of
 from helpers.settings import SECTIONS, Params, Settings, SettingsError
 from helpers.storage.hashing import code_hash, digest, file_hash, imported_modules
 
-TAKEN = frozenset({"index", "articles", "events", "shared", "provenance"})
+TAKEN = frozenset({"index", "articles", "search", "events", "shared", "provenance"})
 """Names of pages and notes that are no notebook's."""
 
 

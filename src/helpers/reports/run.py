@@ -24,7 +24,7 @@ from helpers.pipeline import Project, open_corpus
 from helpers.pipeline.making import VARIANTS
 from helpers.pipeline.reads import folders_of
 from helpers.pipeline.sampling import OF_EVENTS
-from helpers.reports import MOST_ARTICLES
+from helpers.reports import MOST_ARTICLES, full_nav
 from helpers.reports.folder import Note, ReportFolder
 from helpers.reports.plan import Page, plan
 from helpers.reports.provenance import git_revision
@@ -215,19 +215,25 @@ class Run:
         self._page(page, _read_notebook(page.template), self.notes[page.name])
 
     def _articles(self) -> None:
-        made_from = digest(code_hash("helpers.reports.article_pages"), self._nav())
+        revision = git_revision(self.project.given)
+        made_from = digest(code_hash("helpers.reports.search"), self._nav(), revision)
         linking = digest(made_from, [note.files.get("notebook") for note in self.notes.values()])
         was_large = self.folder.read_state("articles").get("is_large", False)
         if self.folder.is_noted("articles", linking if was_large else made_from):
             return
         from helpers.reports.article_pages import render_articles
+        from helpers.reports.search import render_search
 
         project = self.project.anew()
         is_large = len(project.about) > MOST_ARTICLES
         shown = self._shown_articles(project, is_large=is_large)
-        made = render_articles(shown, corpus_title=project.settings.title, nav=self._nav())
+        frame: dict[str, Any] = {
+            "corpus_title": project.settings.title, "nav": self._nav(), "revision": revision,
+        }  # fmt: skip
+        made = render_articles(shown, **frame)
+        pages = made.pages | render_search(shown, places=made.places, **frame)
         made_from = linking if is_large else made_from
-        self._noted("articles", made_from, made.pages, project, places=made.places, is_large=is_large)
+        self._noted("articles", made_from, pages, project, places=made.places, is_large=is_large)
 
     def _shown_articles(self, project: Project, *, is_large: bool) -> ShownArticles:
         """All articles, or those of a large corpus that pages lead to; as much of them as may be shared."""
@@ -307,7 +313,7 @@ class Run:
 
     def _nav(self) -> list[tuple[str, str]]:
         pages = [(page.href, page.title) for page in self.pages]
-        return [("index.html", "Overview"), *pages, ("articles.html", "The articles")]
+        return full_nav(pages)
 
     def _record(self, page: Page) -> Path:
         return self.reports / "notebooks" / page.template.name

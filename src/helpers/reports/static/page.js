@@ -7,6 +7,15 @@
     return node;
   };
 
+  // The box above every page leads to the search page.
+  for (const box of all(".ss-find")) {
+    box.hidden = false;
+    box.addEventListener("submit", (event) => {
+      event.preventDefault();
+      location.href = `${box.dataset.to}#${new URLSearchParams({ q: box.elements.q.value })}`;
+    });
+  }
+
   // One button for all the code.
   const code = all("details.ss-code");
   for (const button of all(".ss-all-code")) {
@@ -20,7 +29,8 @@
     });
   }
 
-  // Filters: a select for each column that an evidence list or a table names.
+  // Filters: a select for each column that an evidence list or a table names; the address has what is chosen.
+  const nameOf = (list) => list.id || list.closest("section").id;
   const filters = new Map();
   for (const list of all("[data-filters]")) {
     const rows = list.matches("table") ? [...list.tBodies[0].rows] : [...list.children];
@@ -35,6 +45,12 @@
       }
       count.textContent = shown < rows.length ? `${shown} of ${rows.length} shown` : "";
     };
+    const keep = () => {
+      apply();
+      const chosen = [...selects].map(([key, select]) => [key, select.value]).filter(([, value]) => value);
+      const query = chosen.length ? `?${new URLSearchParams(chosen)}` : "";
+      history.replaceState(history.state, "", `#${encodeURIComponent(nameOf(list))}${query}`);
+    };
     for (const pair of list.dataset.filters.split("|")) {
       const [key, name] = pair.split(":");
       const values = new Map();
@@ -45,7 +61,7 @@
       const select = make("select");
       select.append(make("option", { value: "" }, "all"));
       for (const [value, n] of values) select.append(make("option", { value }, `${value} (${n})`));
-      select.addEventListener("change", apply);
+      select.addEventListener("change", keep);
       const label = make("label", {}, name);
       label.append(select);
       bar.append(label);
@@ -57,11 +73,24 @@
   }
 
   // A link from a number to its sentences: show these alone; to a hidden row: show all again.
+  // An address with a query is a list as somebody filtered it.
   const follow = () => {
-    let name = location.hash.slice(1);
+    let [name, query] = location.hash.slice(1).split("?");
     try { name = decodeURIComponent(name); } catch { return; }
     const target = name && document.getElementById(name);
     if (!target) return;
+    const list = query && [...filters.keys()].find((one) => nameOf(one) === name);
+    if (list) {
+      const given = new URLSearchParams(query);
+      const { selects, apply } = filters.get(list);
+      for (const [key, select] of selects) {
+        select.value = given.get(key) || "";
+        if (select.selectedIndex < 0) select.value = "";
+      }
+      apply();
+      target.scrollIntoView();
+      return;
+    }
     const row = target.closest("[data-filters] > li, [data-filters] > tbody > tr");
     const found = row && filters.get(row.closest("[data-filters]"));
     if (found) {
@@ -127,13 +156,62 @@
     table.addEventListener("focusout", () => light(null));
   }
 
-  // In the articles: a way back from the sentence that a link led to.
-  const back = make("button", { type: "button", className: "ss-back" }, "← back");
-  back.addEventListener("click", () => history.back());
-  const place = () => {
-    const sentence = document.querySelector(".ss-s:target");
-    if (sentence && history.length > 1) sentence.append(back); else back.remove();
+  // In the articles, at the sentence that a link led to or that is clicked: a way back, a citation, a way on.
+  const sentences = all(".ss-s");
+  const tools = make("span", { className: "ss-tools" });
+  const cited = make("output", { className: "ss-cited" });
+  let at = -1;
+  const tool = (text, run, name = "") => {
+    const button = make("button", { type: "button", className: "ss-back" }, text);
+    if (name) button.setAttribute("aria-label", name);
+    button.addEventListener("click", run);
+    tools.append(button);
+    return button;
   };
+  const choose = (place) => {
+    const sentence = sentences[place];
+    if (!sentence) return;
+    at = place;
+    cited.textContent = "";
+    sentence.append(tools);
+  };
+  const step = (by) => (event) => {
+    choose(at + by);
+    history.replaceState(history.state, "", `#${encodeURIComponent(sentences[at].id)}`);
+    tools.scrollIntoView({ block: "nearest" });
+    event.currentTarget.focus();
+  };
+  const copy = async (text) => {
+    try { await navigator.clipboard.writeText(text); return "Copied: "; } catch { return "Copy this: "; }
+  };
+  const back = tool("← back", () => history.back());
+  tool("copy citation", async () => {
+    const sentence = sentences[at];
+    const bare = sentence.cloneNode(true);
+    for (const part of all(".ss-pair, .ss-tools", bare)) part.remove();
+    const { report, revision } = document.querySelector(".ss-layers").dataset;
+    const web = location.protocol.startsWith("http");
+    const address = `${web ? location.href.split("#")[0] : location.pathname.split("/").pop()}#${encodeURIComponent(sentence.id)}`;
+    const text = `${sentence.closest("article").dataset.cite} Sentence ${sentence.id.match(/\d+$/)[0]}: “${bare.textContent.trim()}” `
+      + `Report “${report}”, revision ${revision || "not known"}, ${address}.`;
+    cited.textContent = await copy(text) + text;
+  });
+  tool("‹", step(-1), "Sentence before");
+  tool("›", step(1), "Sentence after");
+  tools.append(cited);
+  const place = () => {
+    const target = document.querySelector(".ss-s:target, .ss-article:target");
+    back.hidden = history.length < 2;
+    if (target) choose(sentences.indexOf(target.matches(".ss-s") ? target : target.querySelector(".ss-s")));
+    else tools.remove();
+  };
+  for (const [number, sentence] of sentences.entries()) {
+    sentence.addEventListener("click", (event) => {
+      if (event.target.closest("a, button") || !getSelection().isCollapsed || number === at) return;
+      choose(number);
+      history.replaceState(history.state, "", `#${encodeURIComponent(sentence.id)}`);
+    });
+  }
   addEventListener("hashchange", place);
   addEventListener("pageshow", place); // the target is known when the page is whole
 
