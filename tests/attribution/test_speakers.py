@@ -287,3 +287,88 @@ def test_any_words_resolve_to_something(text, spans):
     found = resolve_speakers(sources, docs)
     assert len(found) == len(sources)
     assert all(speaker.type in SPEAKER_TYPES and speaker.rule in RULES for speaker in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "name"),
+    [
+        # whose it is
+        ("Mayor Ana Ruiz left. It rained. Her office agreed.", ["Her office"], "Ana Ruiz’s office"),
+        ("Mayor Ana Ruiz left. Ms. Ruiz’s lawyer agreed.", ["Ms. Ruiz’s lawyer"], "Ana Ruiz’s lawyer"),
+        ("Mayor Ana Ruiz left. The mayor's office agreed.", ["The mayor's office"], "Ana Ruiz’s office"),
+        ("It rained. Her office agreed.", ["Her office"], "office"),
+        ("Ana Ruiz said no. She left after her denial.", ["her"], "Ana Ruiz"),
+        # the aide who was brought in, not every aide
+        ("An aide to the mayor of Arts and Crafts came. The aide said so.", ["The aide"],
+         "aide to the mayor of Arts and Crafts"),
+        ("Aides came. The aide said so.", ["The aide"], "aide"),
+        # who alone holds the office, and is no vice president
+        ("Gov. Ana Ruiz came." + " It rained." * 20 + " The Iowa governor left.", ["The Iowa governor"],
+         "Ana Ruiz"),
+        ("Gov. Ana Ruiz and Gov. Bo Lund came." + " It rained." * 20 + " The Iowa governor left.",
+         ["The Iowa governor"], "Iowa governor"),
+        ("Vice President Ana Ruiz came. The president left.", ["The president"], "president"),
+        ("Vice President Ana Ruiz came. The vice president left.", ["The vice president"], "Ana Ruiz"),
+    ],
+)  # fmt: skip
+def test_whose_office_it_is_and_who_holds_it(text, sources, name):
+    assert last(text, *sources) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "name"),
+    [
+        # the paragraph's own person before the one who spoke last
+        ("Mr. Erik Lund said no.\n\nThat vexed Mr. Moss. “No,” he said.", ["Mr. Erik Lund", "he"], "Moss"),
+        ("Mr. Erik Lund said no. That vexed Mr. Moss. “No,” he said.", ["Mr. Erik Lund", "he"], "Erik Lund"),
+        # a person without a name gives way
+        ("Mr. Erik Lund left. A man met him. He said so.", ["He"], "Erik Lund"),
+    ],
+)
+def test_who_is_in_focus(text, sources, name):
+    assert last(text, *sources) == name
+
+
+def attribution(text: str, source: str, cue: str, content: str, *, after: str = "") -> Source:
+    """One source with its cue and content; `after` is what stands before the source."""
+    docs = docs_of(text)
+    at = text.index(after) + len(after)
+    starts = [text.index(words, at) for words in (source, cue, content)]
+    spans = [
+        [(start, start + len(words))] if words else []
+        for start, words in zip(starts, (source, cue, content), strict=True)
+    ]
+    return Source(docs[-1], *spans)
+
+
+def name_of(*sources: Source) -> str:
+    return resolve_speakers(list(sources), [sources[0].doc], None)[-1].name
+
+
+def test_he_is_not_whom_he_tells():
+    text = "Erik Lund left. Sven Moss stayed as he told Mr. Moss to go."
+    assert name_of(attribution(text, "he", "told", "to go")) == "Erik Lund"
+    text = "Erik Lund left. Sven Moss stayed as he told her to go. Mr. Moss slept."
+    assert name_of(attribution(text, "he", "told", "to go")) == "Sven Moss"
+
+
+def test_he_in_a_quotation_is_not_who_is_quoted():
+    text = "Mr. Moss was out. “He said he would go,” Mr. Lund said."
+    doc = docs_of(text)[-1]
+    outer = Source(doc, [(41, 49)], [(50, 54)], [(18, 40)])
+    inner = Source(doc, [(19, 21)], [(22, 26)], [(27, 38)])
+    assert [text[one.spans[0][0] : one.spans[0][1]] for one in (outer, inner)] == ["Mr. Lund", "He"]
+    assert name_of(outer, inner) == "Moss"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "name"),
+    [
+        ("Ana Ruiz of Tull went home, urging calm.", "urging", "Ana Ruiz"),
+        ("The board issued a letter calling for calm.", "calling", "board"),
+        ("It went on, raising doubts.", "raising", ""),
+    ],
+)
+def test_the_subject_of_a_participle(text, cue, name):
+    doc, at = docs_of(text)[-1], text.index(cue)
+    assert name_of(Source(doc, [], [(at, at + len(cue))], [(at + len(cue) + 1, len(text) - 1)])) == name

@@ -15,13 +15,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from helpers.attribution.introductions import Introductions
 from helpers.attribution.mentions import BODY, PERSON, SEVERAL, Mentions, Reference
+from helpers.attribution.nouns import (
+    fits_body_noun,
+    is_body_noun,
+    is_introduced,
+    is_office,
+    ranks_in,
+    tells_no_more,
+)
 from helpers.attribution.phrases import is_plural
 from helpers.attribution.sources import Source, Speaker
 from helpers.entities import words as word_lists
-from helpers.entities.aliases import body_category
 from helpers.entities.roles import (
     head_word,
+    phrase_type,
     role,
     role_of_phrase,
 )
@@ -35,31 +44,10 @@ if TYPE_CHECKING:
 
 _FARTHEST, _NEAR = 12, 2  # sentences
 _LEAST = -99.0
+_ADDRESS = 60  # characters behind a verb of saying in which the person told is named
 _MOST_SPEAKERS = 100
 _MARKS = "“\"‘'«„"
 _BODIES = ("state", "institution", "document", "media")
-_SAME = tuple(
-    frozenset(group.split())
-    for group in (
-        "congressman congresswoman representative rep reps lawmaker legislator republican democrat",
-        "senator sen lawmaker legislator republican democrat",
-        "governor gov republican democrat",
-        "speaker republican democrat",
-        "spokesman spokeswoman spokesperson",
-        "professor prof academic scholar",
-        "chairman chairwoman chair chairperson",
-        "attorney lawyer counsel",
-        "reporter journalist correspondent",
-        "general gen commander",
-    )
-)
-_COMPANY = frozenset({"company", "firm", "retailer", "manufacturer", "maker", "carmaker", "airline", "bank"})
-_COMPANY_WORDS = frozenset({"inc", "corp", "ltd", "llc", "co", "plc", "motors", "steel"})
-_GROUP = frozenset(
-    {"group", "organization", "organisation", "charity", "nonprofit", "association", "movement"}
-)
-_PRESS = frozenset({"paper", "newspaper", "outlet", "network", "magazine", "channel", "broadcaster", "site"})
-_PARTISANS = frozenset({"republican", "democrat"})
 
 
 class Focus(NamedTuple):
@@ -67,14 +55,16 @@ class Focus(NamedTuple):
 
     sentence: float = 1.0  # less for each sentence between
     other_sentence: float = 0.2  # less outside the pronoun's own sentence
+    other_paragraph: float = 0.9  # less outside its paragraph
     subject: float = 0.9
     owner: float = 0.8  # less as "Lund's"
+    unnamed: float = 1.0  # less for a person without a name
     last_speaker: float = 0.6
     spoke: float = 0.3
     quoted: float = 0.5  # less inside somebody's quotation
     told_gender: float = 0.8
     listed_gender: float = 0.5
-    other_listed: float = 2.0  # less where a first name suggests the other gender
+    other_listed: float = 3.0  # less where a first name suggests the other gender
 
 
 FOCUS = Focus()
@@ -86,11 +76,15 @@ class Antecedents:
     def __init__(self, doc: Doc, entities: ArticleEntities) -> None:
         self._doc, self._entities = doc, entities
         self._said: list[Reference] = []
+        self._contents: list[tuple[int, int, int, str]] = []  # what was said, where by whom
 
-    def said(self, start: int, speaker: Speaker, words: str) -> None:
+    def said(self, source: Source, speaker: Speaker, words: str) -> None:
         """Take note of a speaker resolved, so that what follows can refer back."""
+        start = source.start
         if speaker.name:
+            self._contents += [(*span, start, speaker.name) for span in source.content]
             person = speaker.type not in _BODIES or bool(speaker.gender)
+            person = person and (speaker.type != "other" or speaker.rule != "as named")
             person = person or (speaker.type == "media" and bool(self._entities.roles(speaker.name)))
             kind = PERSON if person else BODY
             kind = SEVERAL if " and " in speaker.name or is_plural(words) else kind
@@ -98,7 +92,40 @@ class Antecedents:
 
     def person(self, source: Source, gender: str) -> Reference | None:
         """Who "he" or "she" is."""
-        return self._best(source, lambda one: self._as_person(one, gender))
+        addressed = self._addressed(source) | self._quoting(source)
+        found = self._best(
+            source, lambda one: None if one.speaker.name in addressed else self._as_person(one, gender)
+        )
+        return self._by_name(found, source) if found else None
+
+    def _by_name(self, one: Reference, source: Source) -> Reference:
+        """Who is meant where a mention is "the former senator", if that is known."""
+        if one.speaker.rule != "as named" or one.words[:4].lower() != "the ":
+            return one
+        at = source._replace(spans=[(one.start, one.start)], content=())
+        return self.described(at, one.words.split()[1:], head_word(one.words).lower()) or one
+
+    def _addressed(self, source: Source) -> set[str]:
+        """Who is told: in "he told Ms. Fern that", "he" is not Fern."""
+        if not source.cue or not source.spans:
+            return set()
+        start = source.cue[-1][1]
+        content = (begin for begin, _ in source.content if begin >= start)
+        following = self._starts[self._sentence(start - 1) :][:1]
+        end = min([start + _ADDRESS, *content, *following])
+        first, last = bisect_left(self._places, start), bisect_left(self._places, end)
+        there = self._mentions[first:last] if self._sentence(source.start) == self._sentence(start) else ()
+        return {self._by_name(one, source).speaker.name for one in there if one.kind == PERSON}
+
+    def _quoting(self, source: Source) -> set[str]:
+        """Whose quotation a source stands in: there "he" is somebody else."""
+        opened, closed = self._quotation(source.start)
+        recent = self._contents[-_MOST_SPEAKERS:] if closed else []
+        return {
+            name
+            for start, end, by, name in recent
+            if start <= source.start < end and not opened < by < closed
+        }
 
     def body(self, source: Source) -> Reference | None:
         """What "it" is."""
@@ -123,11 +150,36 @@ class Antecedents:
                 return one
         noun = noun.removeprefix("ex-")
         if is_plural(noun):
-            return None
+            return self._introduced(source, words, noun)
         named = [word for word in named if role(word.rstrip("s")) != "party"]
-        if noun not in _PARTISANS and (role(noun) in ("institution", "media", "party") or noun in _PRESS):
-            return self._best(source, lambda one: _named_so(one, named, fits_body_noun(noun, one)))
-        return self._best(source, lambda one: _named_so(one, [], self._is_called(one, noun)))
+        if is_body_noun(noun):
+            found = self._best(source, lambda one: _named_so(one, named, fits_body_noun(noun, one)))
+        else:
+            ranks = ranks_in(words)
+            found = self._best(source, lambda one: _named_so(one, [], self._is_called(one, noun, ranks)))
+            found = found or (self._only_one(noun, ranks) if tells_no_more(words[:-1]) else None)
+        return found or self._introduced(source, words, noun)
+
+    def _only_one(self, noun: str, ranks: frozenset[str]) -> Reference | None:
+        """Who alone in the article holds an office, however far away: "the Texas governor"."""
+        if role(noun) != "official":
+            return None
+        called = [one for one in self._mentions if self._is_called(one, noun, ranks)]
+        return called[0] if len({one.speaker.name for one in called}) == 1 else None
+
+    def _introduced(self, source: Source, words: list[str], noun: str) -> Reference | None:
+        """What "the documents" or "the aide" were when they were brought in."""
+        if not is_introduced(noun):
+            return None
+        one = self._introductions.of(noun, words[:-1], source.start)
+        if one is None:
+            return None
+        speaker = Speaker(one.name, "same role", phrase_type(noun))
+        return Reference(one.start, speaker, one.words, SEVERAL if is_plural(noun) else PERSON)
+
+    @cached_property
+    def _introductions(self) -> Introductions:
+        return Introductions(self._doc)
 
     def opens_before(self, source: Source) -> Reference | None:
         """Whose sentence a quotation without a source follows: "Ada Fern nodded. “We go.”"."""
@@ -158,12 +210,11 @@ class Antecedents:
         beside = re.search(rf"\b{found}, ((?:an?|the) [^,.;:\n]{{3,60}})", text)
         return bool(beside) and role_of_phrase(beside[1]) in ("institution", "media")
 
-    def _is_called(self, one: Reference, noun: str) -> bool:
+    def _is_called(self, one: Reference, noun: str, ranks: frozenset[str]) -> bool:
+        """Whether a person is told to be a senator, or "the vice president", who is no president."""
         if one.kind != PERSON:
             return False
-        nouns = {told.noun.rstrip(".") for told in self._entities.roles(one.speaker.name)}
-        wider = frozenset().union({noun}, *(same for same in _SAME if noun in same))
-        return any(wider & set(told.split()) or (told in wider) for told in nouns)
+        return is_office((told.noun for told in self._entities.roles(one.speaker.name)), noun, ranks)
 
     def _as_person(self, one: Reference, gender: str) -> float | None:
         if one.kind != PERSON:
@@ -181,6 +232,7 @@ class Antecedents:
 
     def _best(self, source: Source, fit: Callable[[Reference], float | None]) -> Reference | None:
         here = self._sentence(source.start)
+        paragraph = text_of(self._doc).rfind("\n", 0, source.start)
         last = self._said[-1].speaker.name if self._said else ""
         best, most = None, _LEAST
         for one in self._in_reach(source, here):
@@ -193,8 +245,10 @@ class Antecedents:
                 fitting
                 - FOCUS.sentence * distance
                 - FOCUS.other_sentence * (distance > 0)
+                - FOCUS.other_paragraph * (one.start < paragraph)
                 + FOCUS.subject * one.subject
                 - FOCUS.owner * one.owner
+                - FOCUS.unnamed * (one.kind == PERSON and one.speaker.rule == "as named")
                 + FOCUS.last_speaker * near
                 + (FOCUS.spoke if one.spoke else -FOCUS.quoted * self._is_quoted(one.start))
             )
@@ -235,32 +289,15 @@ class Antecedents:
         return sorted((quote.start, quote.end) for quote in quotations(self._doc))
 
     def _is_quoted(self, place: int) -> bool:
+        return self._quotation(place)[1] > 0
+
+    def _quotation(self, place: int) -> tuple[int, int]:
+        """The quotation in which a character lies; (0, 0) where it lies in none."""
         number = bisect_right(self._quoted, (place, 1 << 40)) - 1
-        return number >= 0 and self._quoted[number][0] < place < self._quoted[number][1]
+        start, end = self._quoted[number] if number >= 0 else (0, 0)
+        return (start, end) if start < place < end else (0, 0)
 
 
 def _named_so(one: Reference, named: Sequence[str], fitting: bool) -> float | None:
     """Whether a reference fits a description, and has the names that stand in it: "the St. Louis group"."""
     return 0.0 if fitting and all(word in one.speaker.name.split() for word in named) else None
-
-
-def fits_body_noun(noun: str, one: Reference) -> bool:
-    """Whether "the company", "the ministry", "the group" can be this body."""
-    if one.kind != BODY:
-        return False
-    name, category = one.speaker.name, body_category(one.speaker.name)
-    words = {word.lower().rstrip(".") for word in name.split()}
-    if noun in words:
-        return True
-    if noun in _COMPANY:
-        return category == "company" or bool(words & _COMPANY_WORDS)
-    if noun in _PRESS:
-        return one.speaker.type == "media"
-    if noun in _GROUP:
-        proper = one.speaker.name[:1].isupper() and one.speaker.rule != "as named"
-        return proper and one.speaker.type == "institution" and category not in ("company", "agency")
-    if noun == "party":
-        return category == "party" or name in ("Republican Party", "Democratic Party")
-    if noun in ("country", "nation", "state"):
-        return one.speaker.type == "state"
-    return False

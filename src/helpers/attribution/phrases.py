@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from helpers.attribution.sources import Source, Speaker
+from helpers.entities import words as word_lists
 from helpers.entities.aliases import Alias, lookup
 from helpers.entities.roles import (
     body_type,
@@ -25,6 +27,13 @@ if TYPE_CHECKING:
 _ARTICLE = re.compile(r"^(?:the|an?|its|their|his|her|our|this|that)\s+", re.IGNORECASE)
 _SELF = re.compile(r"\s(?:(?:him|her|it)self|themselves)$")
 _DESCRIPTION = re.compile(r",?\s(?:who|which|whose|that)\s|,\s+(?:an?|the)\s")
+OWNER = re.compile(
+    r"(?:(?P<pronoun>his|her|its|their)|[Tt]he (?P<noun>[a-z]+)['’]s?)\s(?P<rest>.+)",
+    re.DOTALL | re.IGNORECASE,
+)
+"""A phrase that begins with whose it is: "his office", "the president's lawyer"."""
+_HANGS = frozenset({"advcl", "xcomp", "conj", "acl", "ccomp", "pcomp", "dep", "prep", "dobj", "pobj"})
+_CLIMBS = 5
 _SMALL = frozenset(
     [
         "of",
@@ -81,6 +90,16 @@ def joined(*names: str) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
+def is_no_name(parts: Sequence[str], *, titled: bool) -> bool:
+    """Whether words in capitals are a day, a role or an opener of a sentence, and no name."""
+    if len(parts) == 1:
+        word = parts[0]
+        common = word.lower() in word_lists.common_words() or bool(role(word))
+        return word in word_lists.date_words() or (common and not titled)
+    heads = ("official", "institution", "document", "media")
+    return role(parts[-1]) in heads and not word_lists.is_given(parts[0])
+
+
 def states_together(words: str) -> Speaker | None:
     """Several states named as one source."""
     parts = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.sub(r"^(?:both)\s+", "", words, flags=re.IGNORECASE))
@@ -92,7 +111,7 @@ def states_together(words: str) -> Speaker | None:
 
 def is_plural(words: str) -> bool:
     """Whether a source is several: "residents", "Lund and Moss", "the police"."""
-    if " and " in words:
+    if " and " in head_of(words):
         return True
     head = head_word(words)
     if not head.islower():
@@ -168,6 +187,25 @@ def relative_antecedent(source: Source) -> tuple[int, str]:
     before = text[max(0, source.start - 80) : source.start].rstrip(" ,")
     run = re.search(r"(?:[^\W\d_][\w.’'-]*\s)*[^\W\d_][\w.’'-]*$", before)
     return (source.start - len(run[0]) - 2, run[0]) if run else (0, "")
+
+
+def subject_of_participle(source: Source) -> list[tuple[int, int]]:
+    """The subject of the clause on which a cue in -ing hangs: of "Fern left, urging calm" "Fern"."""
+    if not source.cue:
+        return []
+    span = source.doc.char_span(*source.cue[0], alignment_mode="expand")
+    token = next((one for one in span or () if one.tag_ == "VBG"), None)
+    for _ in range(_CLIMBS):
+        if token is None or token.dep_ not in _HANGS or token.head.i >= token.i:
+            return []
+        token = token.head
+        subject = next((child for child in token.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None and subject.pos_ in ("PROPN", "PRON", "NOUN"):
+            of = next((child for child in subject.rights if child.lower_ == "of"), None)
+            last = subject if of is None or of.i != subject.i + 1 else of.right_edge
+            silent = subject.lower_ in ("it", "there", "that", "which")
+            return [] if silent else [(subject.left_edge.idx, last.idx + len(last))]
+    return []
 
 
 def _token_at(source: Source) -> Token | None:

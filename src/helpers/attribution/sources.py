@@ -20,6 +20,7 @@ RULES = {
     "relative": "who, which, that: the name right before it",
     "same role": "“the ministry”, “the congressman”: the last one named before it who is one",
     "sentence before": "a quotation without a source: who the sentence before it in the paragraph is about",
+    "clause subject": "no source beside a participle (“…, urging”): the subject of its clause",
     "first person": "“I” or “we” in the words of a source: that source",
     "itself": "“the country” in the words of a state: that state",
     "same quotation": "goes on from a quotation whose speaker is known",

@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.attribution.antecedents import Antecedents
 from helpers.attribution.phrases import (
+    OWNER,
     all_capitals,
     body_speaker,
     is_adherent,
+    is_no_name,
     joined,
     name_of_phrase,
     relative_antecedent,
     states_together,
+    subject_of_participle,
     type_of_phrase,
     words_of_source,
 )
@@ -29,15 +32,16 @@ from helpers.entities.article import ArticleEntities, read_text
 from helpers.entities.events import Known, gather_known
 from helpers.entities.overrides import NO_SIDE, RULE, Overrides
 from helpers.entities.people import Person, without_title
-from helpers.entities.roles import head_of, head_word, person_type, role, role_of_phrase
+from helpers.entities.roles import head_of, head_word, person_type, role_of_phrase
 from helpers.entities.sides import side_of
 from helpers.language import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f"}
-_IT, _PLURAL = {"it", "itself"}, {"they", "them", "both", "the pair", "the duo", "the two"}
+_PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_IT = {"it", "itself", "its"}
+_PLURAL = {"they", "them", "their", "theirs", "both", "the pair", "the duo", "the two"}
 _RELATIVE = {"who", "which", "that", "whom"}
 _FIRST = {"i", "we", "you", "us", "me", "my", "our", "myself"}
 _BOTH = re.compile(
@@ -104,7 +108,7 @@ class _Resolver:
         if speaker.name and speaker.type not in _BODIES:
             speaker = speaker._replace(gender=speaker.gender or self._entities.gender(speaker.name))
         speaker = speaker._replace(side=side_of(speaker.name, speaker.type, words, self._entities))
-        self._before(source).said(source.start, speaker, words)
+        self._before(source).said(source, speaker, words)
         self._last = speaker
         return self._overridden(speaker._replace(name=self._entities.shown(speaker.name)), words)
 
@@ -139,14 +143,43 @@ class _Resolver:
             or body_speaker(words, at_home=self._at_home)
             or self._described(words, source)
             or self._single_name(words, source)
-            or Speaker(name_of_phrase(words), "as named", type_of_phrase(words, source))
+            or self._as_named(words, source)
         )
+
+    def _as_named(self, words: str, source: Source) -> Speaker:
+        """The source's own words; whose spokesman, office or lawyer it is, by name."""
+        name, owner = name_of_phrase(words), OWNER.match(words)
+        if owner:
+            found = self._owner(owner["pronoun"], owner["noun"], source)
+            if found and found.name[:1].isupper() and len(found.name.split()) <= _LONGEST_NAME:
+                name = f"{self._entities.shown(found.name)}’s {name_of_phrase(owner['rest'])}"
+        elif len(source.spans) == 1:
+            text, (start, end) = text_of(source.doc), source.spans[0]
+            for one in self._entities.person_in(start, end, title=source.headline)[:1]:
+                if _OWNS.match(text, one.end) and text[one.start : one.end] in words:
+                    full = self._entities.shown(one.entity)
+                    name = name_of_phrase(words.replace(text[one.start : one.end], full, 1))
+        return Speaker(name, "as named", type_of_phrase(words, source))
+
+    def _owner(self, pronoun: str | None, noun: str | None, source: Source) -> Speaker | None:
+        """Who "his" or "the president's" is in front of a noun."""
+        if pronoun:
+            found = self._pronoun(pronoun.lower(), source)
+            return found if found.name and found.type != "document" else None
+        return self._described(f"the {noun}", source)
 
     def _without_source(self, source: Source) -> Speaker:
         if source.continues and self._last.name:
             return self._last._replace(rule="same quotation")
         found = self._before(source).opens_before(source)
-        return found.speaker._replace(rule="sentence before") if found else NOBODY
+        if found:
+            return found.speaker._replace(rule="sentence before")
+        spans = subject_of_participle(source)
+        if not spans:
+            return NOBODY
+        at = source._replace(spans=spans)
+        speaker = self._resolve(words_of_source(at), at)
+        return speaker._replace(rule="clause subject") if speaker.name else NOBODY
 
     def _pronoun(self, low: str, source: Source) -> Speaker:
         before = self._before(source)
@@ -247,7 +280,7 @@ class _Resolver:
             full = self._entities.of_name(parts[-1])
         if full:
             return self._known(full, name, words)
-        if _is_no_name(parts, titled=head != name):
+        if is_no_name(parts, titled=head != name):
             return None
         if self._before(source).acts_as_body(name, self._entities.text.text):
             return Speaker(name, "name", "institution")
@@ -264,13 +297,3 @@ class _Resolver:
                 return Speaker(joined(left.entity, right.entity), "both sides", "state")
         found = self._before(source).pair()
         return found.speaker._replace(rule="both sides") if found else None
-
-
-def _is_no_name(parts: Sequence[str], *, titled: bool) -> bool:
-    """Whether words in capitals are a day, a role or an opener of a sentence, and no name."""
-    if len(parts) == 1:
-        word = parts[0]
-        common = word.lower() in word_lists.common_words() or bool(role(word))
-        return word in word_lists.date_words() or (common and not titled)
-    heads = ("official", "institution", "document", "media")
-    return role(parts[-1]) in heads and not word_lists.is_given(parts[0])

@@ -18,7 +18,14 @@ from helpers.entities.descriptions import Description, describe
 from helpers.entities.events import Known
 from helpers.entities.gender import genders_in
 from helpers.entities.letters import NAME_TOKEN, PARTICLES, plain
-from helpers.entities.people import Person, agree, find_people, join_people, surnames
+from helpers.entities.people import (
+    Person,
+    agree,
+    find_people,
+    join_people,
+    surnames,
+    without_suffix,
+)
 from helpers.entities.roles import person_type
 
 _TITLE_CASE = 0.6  # share of capitals above which a headline is in title case
@@ -143,16 +150,14 @@ def _own_names(persons: Iterable[Person]) -> dict[str, str]:
     """Person -> the full name that the article uses most."""
     uses: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for person in persons:
-        if " " in person.name and person.name[:1].isupper() and agree(*_split(person.name, person.entity)):
+        name, entity = tuple(person.name.split(" ")), tuple(person.entity.split(" "))
+        own = len(name) > 1 and person.name[:1].isupper()
+        if own and (agree(name, entity) or agree(name, without_suffix(entity))):
             uses[person.entity][person.name] += 1
     return {
         entity: min(names, key=lambda name: (-names[name], -len(name), name))
         for entity, names in uses.items()
     }
-
-
-def _split(*names: str) -> Iterable[tuple[str, ...]]:
-    return (tuple(name.split(" ")) for name in names)
 
 
 def _by_entity(described: Iterable[Description]) -> dict[str, list[Description]]:

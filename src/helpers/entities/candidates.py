@@ -14,7 +14,7 @@ from typing import NamedTuple
 from helpers.entities import words
 from helpers.entities.aliases import BODY, Mention
 from helpers.entities.letters import INITIAL, NAME_TOKEN, PARTICLES, SUFFIX, opens_surname
-from helpers.entities.roles import role_of_phrase
+from helpers.entities.roles import is_outlet, role_of_phrase
 
 _SAYS = (
     r"(?:said|says|told|added|adds|noted|stressed|argued|asked|wrote|tweeted|announced|declared|insisted"
@@ -28,6 +28,9 @@ _PEOPLE = frozenset({"official", "expert", "ordinary person", "title", "media"})
 _NO_PERSON_BEFORE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Tt]hrough|[Ii]nside|[Aa]cross|his|her|their|its)"
     r" $"
+)
+_LISTING = re.compile(
+    r"\.?(?: of (?:[A-Z][\w.]+ ?){1,3}|,? ?\([^()\n]{1,40}\)|, [RDI]-[A-Z][\w.]+)?(?:, and| and|,) "
 )
 _KIN_BEFORE = re.compile(r"\b(\w+),? $")
 _SMALL_BEFORE = re.compile(r"([a-z]+),? $")
@@ -76,7 +79,7 @@ def read_candidates(text: str, aliases: Iterable[Mention]) -> list[Candidate]:
         for run in alone
         if run[-1][0] in common and _stands_for_a_person(text, run)
     ]
-    return _coordinated(text, sorted(out))
+    return _coordinated(text, _titled_together(text, sorted(out)))
 
 
 def _stands_for_a_person(text: str, run: list[re.Match]) -> bool:
@@ -155,6 +158,8 @@ def _is_name_after_all(
 ) -> bool:
     """Whether a word of an office, body, place or date, or a body's one word, is a piece of this name."""
     word = run[place][0].removesuffix(".")
+    if len(word) == 1:  # "Samuel A. Moss", where "A." is no article
+        return bool(name) and place > 0 and words.is_given(run[place - 1][0])
     if name:  # a first name: "April Jones", "Dean Walsh"; but "King Charles", "Prince Harry"
         titled = run[place][0] in words.titles()
         following = name[0][0]
@@ -214,9 +219,15 @@ def _candidate(text: str, name: list[re.Match], *, office: bool) -> Candidate:
         words=tuple(_word(match[0]) for match in name),
         title=title,
         sure=says or office or human or bool(gender) or _role_before(before),
-        group=article or (not title and not given and bool(re.match(r"['’] ", text[end : end + 2]))),
+        group=article or (not title and not given and _is_body(name, text[end : end + 2])),
         gender=gender,
     )
+
+
+def _is_body(name: list[re.Match], after: str) -> bool:
+    """Whether a name is a body's: of "the Harbour Workers' …", an outlet's, or begins with an outlet's."""
+    forms = (" ".join(match[0] for match in name), name[0][0])
+    return after in ("' ", "’ ") or (len(name) > 1 and any(is_outlet(form) for form in forms))
 
 
 def _word(token: str) -> str:
@@ -248,6 +259,23 @@ def _role_before(text: str) -> bool:
     """Whether a role in small letters stands right before, as "spokeswoman" in "spokeswoman Ada Fern"."""
     word = _SMALL_BEFORE.search(text)
     return bool(word) and word[1].capitalize() in words.title_words()
+
+
+def _titled_together(text: str, found: list[Candidate]) -> list[Candidate]:
+    """Who shares the title of the one before: "Sens. Ada Fern of Ohio, Bo Lund and Cy Moss" are three."""
+    together = False
+    for place, one in enumerate(found):
+        together = words.is_plural_title(one.title) or (
+            together and not one.title and bool(goes_on_listing(text[found[place - 1].end : one.start]))
+        )
+        if together:
+            found[place] = one._replace(sure=True)
+    return found
+
+
+def goes_on_listing(between: str) -> bool:
+    """Whether what stands between two names joins them: ", ", " of Ohio and "."""
+    return len(between) <= _BEFORE and bool(_LISTING.fullmatch(between))
 
 
 def _coordinated(text: str, found: list[Candidate]) -> list[Candidate]:

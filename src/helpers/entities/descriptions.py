@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from helpers.entities import words
+from helpers.entities.candidates import goes_on_listing
 from helpers.entities.people import Person
 from helpers.entities.roles import head_of, is_outlet, role, role_of_phrase, roles, words_of
 
@@ -24,7 +25,8 @@ _PREDICATE = re.compile(
     rf" (?:currently |now |then |once |also |himself |herself )?((?:an?|the|one of|[\w’']+['’]s) {_PHRASE})"
 )
 _OF_BODY = re.compile(
-    r"\A(?:,)? (?:of|with|from|at) (?:the )?([A-Z][\w&.’'-]*(?: (?:of|for|and|the|&|[A-Z][\w&.’'-]*)){0,6})"
+    r"\A(?:,)? (?:of|with|from|at) (?:the )?(?:[a-z][\w-]+ ){0,2}"
+    r"([A-Z][\w&.’'-]*(?: (?:of|for|and|the|&|[A-Z][\w&.’'-]*)){0,6})"
 )
 _PARTY = re.compile(
     r"\A,? ?\(?(?:R|D|I)[-–][A-Z]|\A \((?:Republican|Democrat|Labou?r|Conservative|Tory|Liberal)\b"
@@ -67,9 +69,16 @@ class Description(NamedTuple):
 def describe(text: str, persons: Sequence[Person]) -> Iterator[Description]:
     """The roles that a text states of the persons it names, in order of mention."""
     starts = [*(person.start for person in persons[1:]), len(text)][: len(persons)]
+    listed: Person | None = None  # who has the title that those after him share
     for person, following in zip(persons, starts, strict=True):
         if person.title:
+            listed = person if words.is_plural_title(person.title) else None
             yield from _titles(person)
+        elif listed is not None:
+            for one in _titles(listed):
+                yield one._replace(entity=person.entity)
+        if listed is not None and not goes_on_listing(text[person.end : following]):
+            listed = None
         yield from _before(text, person)
         begin = person.end + text.startswith(".", person.end)  # of "Jr."
         after = text[begin : min(begin + _WINDOW, max(following, begin))]

@@ -10,6 +10,7 @@ from helpers.entities import words
 from helpers.entities.people import Person
 
 _PRONOUN = re.compile(r"\b(?:(he|his|him|himself)|(she|her|hers|herself))\b|[.!?;\n“”\"]", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:asked|asks|told|tells|questioned|pressed|urged|warned|reminded)\b")
 _REACH = 200  # characters after a name in which a pronoun of the same sentence can be the person's
 _TITLE, _SAID, _LISTED = 3, 2, 1  # what a title or kin word, a pronoun, a first name weigh
 _SURE = 2  # the votes for one gender are so many times those for the other
@@ -26,7 +27,7 @@ def genders_in(text: str, persons: Sequence[Person]) -> dict[str, str]:
         elif person.gender and person.gender != listed(person.entity):
             votes[person.entity][person.gender] += _TITLE
         pronoun = _PRONOUN.search(text, person.end, min(person.end + _REACH, following))
-        if pronoun and (pronoun[1] or pronoun[2]):
+        if pronoun and (pronoun[1] or pronoun[2]) and not _TOLD.search(text, person.end, pronoun.start()):
             votes[person.entity]["m" if pronoun[1] else "f"] += _SAID
     for entity, counts in votes.items():
         if first := listed(entity):

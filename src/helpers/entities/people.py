@@ -79,7 +79,7 @@ def squeezed(name: str) -> str:
 @lru_cache(maxsize=2**14)
 def surnames(name: Name) -> list[Name]:
     """The endings of a full name that can stand for it: "van der Heyde", "Heyde"; "Vega y Mora", "Mora"."""
-    body = _without_suffix(name)
+    body = without_suffix(name)
     ends = [body[place:] for place in range(1, len(body)) if not INITIAL.fullmatch(body[place])]
     if "-" in body[-1] and not body[-1].lower().startswith(("al-", "el-")):
         ends += [(part,) for part in body[-1].split("-") if part[:1].isupper()]
@@ -94,7 +94,7 @@ def agree(one: Name, other: Name) -> bool:
     """
     if _generation(one) != _generation(other):
         return False
-    one, other = _without_suffix(one), _without_suffix(other)
+    one, other = without_suffix(one), without_suffix(other)
     if plain("".join(one)) == plain("".join(other)):
         return True
     if len(one) < 2 or len(other) < 2 or plain(one[-1]) != plain(other[-1]):
@@ -112,7 +112,8 @@ def _generation(name: Name) -> str:
 
 
 @lru_cache(maxsize=2**14)
-def _without_suffix(name: Name) -> Name:
+def without_suffix(name: Name) -> Name:
+    """A name without its Jr. or III."""
     return name[:-1] if len(name) > 1 and SUFFIX.fullmatch(name[-1]) else name
 
 
@@ -195,7 +196,7 @@ class _People:
 
 
 def _is_full(name: Name) -> bool:
-    return len(_without_suffix(name)) > 1 and not opens_surname(name[0])
+    return len(without_suffix(name)) > 1 and not opens_surname(name[0])
 
 
 def _key(parts: Iterable[str]) -> str:
@@ -220,19 +221,19 @@ def _full_names(candidates: Collection[Candidate], known: list[Name]) -> list[Na
         name = candidate.words
         if opens_surname(name[0]) and (name[0].islower() or _key(name) in ends_known):
             continue  # "van der Heyde", "Van der Heyde"; but Da Wei, Al Gore
-        if len(_without_suffix(name)) > 1 and not candidate.group:
+        if len(without_suffix(name)) > 1 and not candidate.group:
             uses[name] += 1
             first.setdefault(name, candidate.start)
             if candidate.gender and not candidate.title:
                 kin.add(name)
             offices[name] += candidate.title in words.words_in("office", "rank")
-            ends = (name[0], _without_suffix(name)[-1])
+            ends = (name[0], without_suffix(name)[-1])
             given = words.is_given(name[0]) and not words.is_surname_word(name[-1])
             if candidate.title or candidate.sure or given or any(alone[end] for end in ends):
                 persons.add(name)
     own: defaultdict[str, list[Name]] = defaultdict(list)
     for name in sorted(uses):
-        own[plain(_without_suffix(name)[-1])].append(_without_suffix(name))
+        own[plain(without_suffix(name)[-1])].append(without_suffix(name))
     persons = {name for name in persons if name in uses or not _is_form(name, own)}
     rank = {name: place for place, name in enumerate(known)}
 
@@ -252,7 +253,7 @@ def _full_names(candidates: Collection[Candidate], known: list[Name]) -> list[Na
 
 def _is_form(known: Name, own: Mapping[str, list[Name]]) -> bool:
     """Whether a name from another report is the article's own with a "Jr." that the article leaves out."""
-    bare = _without_suffix(known)
+    bare = without_suffix(known)
     return bool(_generation(known)) and any(agree(bare, name) for name in own.get(plain(bare[-1]), ()))
 
 
@@ -277,16 +278,16 @@ def _under_known(entities: dict[Name, str], known: list[Name]) -> dict[Name, str
     for name in known:
         if name in entities:
             called.setdefault(entities[name], " ".join(name))
-        elif _generation(name) and _without_suffix(name) not in known:
+        elif _generation(name) and without_suffix(name) not in known:
             for own in entities:  # the article leaves out the "Jr."
-                if agree(_without_suffix(name), own):
+                if agree(without_suffix(name), own):
                     called.setdefault(entities[own], " ".join(name))
     return {name: called.get(entity, entity) for name, entity in entities.items()}
 
 
 def _keys(name: Name) -> set[str]:
     """What two names have in common that agree: the surname, or all letters."""
-    bare = _without_suffix(name)
+    bare = without_suffix(name)
     return {plain(bare[-1]), _key(bare)}
 
 

@@ -37,7 +37,7 @@ _AFTER_HEAD = re.compile(
     r"|within|outside|inside|among|around|across|under|behind|between|during|after|before|since|including|such|as"
     r"|like|than|without|beyond|via|over|through|involved|attending|present|affected|aligned|loyal|opposed"
     r"|speaking|working|living|based|called|named|released|published|obtained|seen|reviewed|filed|signed|written"
-    r"|issued|posted|briefed|interviewed|representing|led|accused|charged|asked|alike)\s?\b"
+    r"|issued|posted|born|briefed|interviewed|representing|led|accused|charged|asked|alike)\s?\b"
 )
 _PART_OF = re.compile(
     r"^(?:(?:at least|about|more than|nearly|almost|only)\s)?(?:one|two|three|four|five|some|many|several"

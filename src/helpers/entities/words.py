@@ -30,6 +30,13 @@ def titles() -> frozenset[str]:
     return words_in("courtesy", "rank", "office")
 
 
+@lru_cache(maxsize=2**12)
+def is_plural_title(title: str) -> bool:
+    """Whether a title is that of several: Sens., Justices."""
+    single = title[:-2] + "." if title.endswith("s.") else title.removesuffix("s")
+    return single != title and single in titles()
+
+
 @lru_cache(maxsize=1)
 def title_ends() -> frozenset[str]:
     """The last words of all titles: what must stand right before a name that has one."""

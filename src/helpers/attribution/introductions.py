@@ -1,0 +1,105 @@
+"""What "the documents" or "the aide" were when the text brought them in: court papers, a mayor's aide."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from helpers.attribution.phrases import without_article
+from helpers.entities.roles import role
+from helpers.language import text_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_KINDS = tuple(
+    frozenset(word + ending for word in group.split())
+    for ending in ("", "s")
+    for group in (
+        "document paper filing record",
+        "ad advertisement commercial spot",
+        "letter missive",
+        "report study",
+        "poll survey",
+        "lawsuit suit complaint",
+        "email e-mail message",
+        "statement release",
+        "video clip footage",
+    )
+)
+_LONGEST = 10  # words
+_TELLING = frozenset({"prep", "acl", "relcl"})
+_KEPT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod"})
+_POINTING = frozenset({"the", "this", "that", "these", "those"})
+
+
+class Introduced(NamedTuple):
+    """Where a phrase begins, its words up to its noun, and the whole of it without article."""
+
+    start: int
+    words: str
+    name: str
+
+
+class Introductions:
+    """The common nouns of a text by their lemma."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+
+    def of(self, noun: str, modifiers: list[str], before: int) -> Introduced | None:
+        """The fuller phrase, before a character, that "the" and this noun go back to.
+
+        Mentions are followed backwards through all that say no more than "the documents". None where the
+        first mention says no more either.
+
+        Args:
+            noun: the noun, in singular or plural.
+            modifiers: the words between "the" and the noun, which the fuller phrase has too.
+            before: the character before which it stands.
+        """
+        places, known = self._places(noun), {word.lower() for word in modifiers}
+        for number in reversed(places[: bisect_left(places, before, key=lambda n: self._doc[n].idx)]):
+            token = self._doc[number]
+            before_it = [child for child in token.lefts if child.dep_ in _KEPT]
+            first = min((child.left_edge.i for child in before_it), default=number)
+            opening = self._doc[first].lower_
+            more = [child for child in before_it if child.dep_ != "det" and child.lower_ not in known]
+            following = next(iter(token.rights), None)
+            complement = following is not None and following.dep_ in _TELLING and following.i == number + 1
+            # "reminded the senator of his words": what follows a person is often the verb's.
+            complement = complement and (opening not in _POINTING or role(noun) == "document")
+            words = {word.lower_ for word in self._doc[first:number]}
+            if not known <= words:
+                continue
+            if more or complement:
+                return self._phrase(token, first, following if complement else None)
+            if opening not in _POINTING:
+                return None
+        return None
+
+    def _phrase(self, token: Token, first: int, complement: Token | None) -> Introduced:
+        text, start = text_of(self._doc), self._doc[first].idx
+        end = token.i
+        if complement is not None and complement.right_edge.i - first < _LONGEST:
+            stop = next(
+                (t.i for t in self._doc[token.i : complement.right_edge.i + 1] if t.text in ",—-(;:"), 0
+            )
+            end = (stop or complement.right_edge.i + 1) - 1
+        whole = text[start : self._doc[end].idx + len(self._doc[end])]
+        words = text[start : token.idx + len(token)]
+        return Introduced(start, words, without_article(" ".join(whole.split())))
+
+    def _places(self, noun: str) -> list[int]:
+        """The tokens of a noun, or of another that can mean the same, in the same number."""
+        forms = frozenset().union({noun}, *(kind for kind in _KINDS if noun in kind))
+        return sorted(number for form in forms for number in self._by_form.get(form, ()))
+
+    @cached_property
+    def _by_form(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for token in self._doc:
+            if token.pos_ == "NOUN":
+                found.setdefault(token.lower_, []).append(token.i)
+        return found

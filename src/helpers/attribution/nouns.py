@@ -1,0 +1,94 @@
+"""What a common noun with "the" can mean: the company, the senator, the vice president, the documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from helpers.attribution.mentions import BODY, Reference
+from helpers.entities.aliases import body_category
+from helpers.entities.roles import role
+
+_SAME = tuple(
+    frozenset(group.split())
+    for group in (
+        "congressman congresswoman representative rep reps lawmaker legislator republican democrat",
+        "senator sen lawmaker legislator republican democrat",
+        "governor gov republican democrat",
+        "speaker republican democrat",
+        "spokesman spokeswoman spokesperson",
+        "professor prof academic scholar",
+        "chairman chairwoman chair chairperson",
+        "attorney lawyer counsel",
+        "reporter journalist correspondent",
+        "general gen commander",
+    )
+)
+_COMPANY = frozenset({"company", "firm", "retailer", "manufacturer", "maker", "carmaker", "airline", "bank"})
+_COMPANY_WORDS = frozenset({"inc", "corp", "ltd", "llc", "co", "plc", "motors", "steel"})
+_GROUP = frozenset(
+    {"group", "organization", "organisation", "charity", "nonprofit", "association", "movement"}
+)
+_PRESS = frozenset({"paper", "newspaper", "outlet", "network", "magazine", "channel", "broadcaster", "site"})
+_RANKS = frozenset({"vice", "deputy", "assistant"})
+_PLAIN = _RANKS | {"former", "current"}
+_INTRODUCED = frozenset({"document", "official", "anonymous", "ordinary person", "expert", "media"})
+_PARTISANS = frozenset({"republican", "democrat"})
+
+
+def is_body_noun(noun: str) -> bool:
+    """Whether a noun means a body: the ministry, the paper; of a party it means one of its members."""
+    return noun not in _PARTISANS and (role(noun) in ("institution", "media", "party") or noun in _PRESS)
+
+
+def is_introduced(noun: str) -> bool:
+    """Whether a noun can go back to a phrase without a name: the aide, the documents."""
+    return noun not in _PRESS and role(noun) in _INTRODUCED
+
+
+def ranks_in(words: Iterable[str]) -> frozenset[str]:
+    """The words that make another office of an office: vice, deputy."""
+    return _RANKS.intersection(words)
+
+
+def tells_no_more(words: Sequence[str]) -> bool:
+    """Whether words before a noun only place it ("the former Texas governor"), and name no owner."""
+    others = [word for word in words if word not in _PLAIN]
+    return all(word[:1].isupper() and "'" not in word and "’" not in word for word in others)
+
+
+def is_office(told: Iterable[str], noun: str, ranks: frozenset[str]) -> bool:
+    """Whether one of the nouns that the text has for a person is this office, or another name of it.
+
+    Args:
+        told: nouns as `Description.noun` has them, titles in full.
+        noun: the noun of the description.
+        ranks: "vice" and the like beside it: the vice president is no president.
+    """
+    wider = frozenset().union({noun}, *(same for same in _SAME if noun in same))
+    for one in told:
+        parts = set(one.rstrip(".").split())
+        if parts & _RANKS == ranks and (wider & parts or one.rstrip(".") in wider):
+            return True
+    return False
+
+
+def fits_body_noun(noun: str, one: Reference) -> bool:
+    """Whether "the company", "the ministry", "the group" can be this body."""
+    if one.kind != BODY:
+        return False
+    name, category = one.speaker.name, body_category(one.speaker.name)
+    words = {word.lower().rstrip(".") for word in name.split()}
+    if noun in words:
+        return True
+    if noun in _COMPANY:
+        return category == "company" or bool(words & _COMPANY_WORDS)
+    if noun in _PRESS:
+        return one.speaker.type == "media"
+    if noun in _GROUP:
+        proper = one.speaker.name[:1].isupper() and one.speaker.rule != "as named"
+        return proper and one.speaker.type == "institution" and category not in ("company", "agency")
+    if noun == "party":
+        return category == "party" or name in ("Republican Party", "Democratic Party")
+    if noun in ("country", "nation", "state"):
+        return one.speaker.type == "state"
+    return False
