@@ -98,6 +98,7 @@ def _page(
     banner = display.banner(tier(comparison.articles, outlets=there))
     html = page_html(
         "notebook.html.j2",
+        scripts=["take.js"],
         title=row["event"],
         page=row["page"].removesuffix(".html"),
         contents=[(anchor, heading) for anchor, heading, _ in parts],

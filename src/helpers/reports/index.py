@@ -61,6 +61,7 @@ def render_index(
     there = {"events": bool(events), "ground": any(note["name"] in ground for note in told)}
     return page_html(
         "index.html.j2",
+        scripts=["take.js"],
         title=project.settings.title,
         corpus_title=project.settings.title,
         page="index",

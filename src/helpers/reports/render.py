@@ -82,6 +82,7 @@ def render_notebook(
     title = next((heading.text for heading in headings if heading.level == 1), page)
     html = page_html(
         "notebook.html.j2",
+        scripts=["take.js"],
         title=title,
         corpus_title=corpus_title,
         page=page,

@@ -51,7 +51,7 @@ def render_search(
         corpus_title=corpus_title,
         page="search",
         nav=nav,
-        scripts=["search.js"],
+        scripts=["take.js", "search.js"],
         beside=[name for name, _ in files],
         articles=len(records),
         left_out=given.count_others(records),

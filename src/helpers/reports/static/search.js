@@ -142,6 +142,18 @@
     table.tBodies[0].replaceChildren(...rows);
     table.parentElement.hidden = !rows.length;
   };
+  // What is saved: every line found, with where it stands.
+  let shown = [];
+  const asRows = () => [
+    ["Before", "Hit", "After", "Outlet", "Headline", "Published", "Event", "Voice", "Sentence", "URL", "Address"],
+    ...shown.map(([article, [number, text], start, end, voice]) => [
+      text.slice(0, start).trim(), text.slice(start, end), text.slice(end).trim(), article.outlet, article.title, article.date,
+      article.event, VOICES[voice], number, article.url, address(article, number),
+    ]),
+  ];
+  const take = globalThis.ssTake.rowButtons("hits", asRows);
+  take.hidden = true;
+  said.after(take);
   const plural = (n, word) => `${n.toLocaleString("en")} ${word}${n === 1 ? "" : "s"}`;
 
   // The address holds what is asked for.
@@ -157,6 +169,8 @@
       return;
     }
     const lines = sorted(result.lines, now.sort);
+    shown = lines;
+    take.hidden = !lines.length;
     fill("hits", lines.slice(0, MOST).map(row));
     fill("counts", result.isAsked ? [...result.counts].map(countRow) : []);
     const found = new Set(lines.map(([, sentence]) => sentence)).size;
