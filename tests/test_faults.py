@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from conftest import make_project, write_notebook
+from killed_run import as_anybody
 
 pytestmark = [
     pytest.mark.slow,
@@ -172,7 +173,7 @@ def test_files_that_may_not_grow_end_the_run_with_a_line(copy: Path, whole: Path
 def test_a_folder_that_is_read_only(copy: Path, whole: Path) -> None:
     (copy / "data" / "processed").mkdir(exist_ok=True)
     (copy / "data" / "processed").chmod(0o555)
-    done = run(copy, preexec_fn=_as_anybody)
+    done = run(copy, preexec_fn=as_anybody)
     assert (done.returncode, done.stdout) == (1, "")
     assert re.match(r"Error: \S*/data/processed/harbour\S*: Permission denied\.", done.stderr)
     (copy / "data" / "processed").chmod(0o755)
@@ -181,7 +182,7 @@ def test_a_folder_that_is_read_only(copy: Path, whole: Path) -> None:
     places = [path for name in ("data/processed", "reports") for path in (copy / name).rglob("*")]
     for path in places:
         path.chmod(0o555 if path.is_dir() else 0o444)
-    done = run(copy, preexec_fn=_as_anybody)
+    done = run(copy, preexec_fn=as_anybody)
     for path in places:
         path.chmod(0o755)
     assert (done.returncode, done.stdout.splitlines()[0]) == (0, "Nothing has changed."), done.stderr
@@ -244,16 +245,6 @@ def _ends_the_same(copy: Path, whole: Path) -> None:
     done = run(copy)
     assert done.returncode == 0, done.stderr
     assert everything(copy) == everything(whole)
-
-
-def _as_anybody() -> None:
-    """Take from this process the right of root to write where nobody may (capabilities 1 and 2 of Linux)."""
-    import ctypes
-
-    for capability in (1, 2):
-        ctypes.CDLL(None).prctl(
-            24, capability, 0, 0, 0
-        )  # PR_CAPBSET_DROP; it fails where there is no such right
 
 
 def _left_alive(folder: Path) -> list[str]:

@@ -32,6 +32,7 @@ def test_make_alone_prints_help() -> None:
         (["--corpus", "harbor"], "Error: corpus: there is no folder data/raw/harbor/. Did you mean harbour?"),
         (["--corpus", "../harbour"], "is not the name of a folder"),
         (["--corpus", "empty"], "article"),
+        (["--corpus", "x" * 5000], "Error: corpus: "),
         (["--corpus", "single"], "One outlet only in single/: Ledger with 1 article. Needed:"),
     ],
 )
@@ -112,3 +113,65 @@ def test_an_unknown_option_of_ours_is_refused(capsys: pytest.CaptureFixture) -> 
         main(["reports", "--corpsu", "x"])
     assert ended.value.code == 2
     assert "--corpsu" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("params", "says"),
+    [
+        ("model: en_core_web_none", "Error: model: 'en_core_web_none' is not an installed spaCy model."),
+        ("comparison: {event: dael}", "comparison.event: no article is of 'dael'. Did you mean deal?"),
+    ],
+)
+def test_what_the_articles_show_to_be_wrong_ends_with_a_message(
+    project_folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture,
+    params: str,
+    says: str,
+) -> None:
+    from conftest import write_notebook
+
+    write_notebook(project_folder / "notebooks" / "01_ingest.ipynb")
+    (project_folder / "params" / "harbour.yaml").write_text(params)
+    monkeypatch.chdir(project_folder)
+    assert main(["reports", "--corpus", "harbour"]) == 2
+    assert says in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("notebook", "says"),
+    [
+        ('{"worksheets": [], "metadata": {}, "nbformat": 3, "nbformat_minor": 0}', "of nbformat 4"),
+        ("{}", "not readable as a notebook"),
+        ('{"cells": ' * 3000, "not readable as a notebook"),
+        ('{"cells": [{"cell_type": "code", "source": "a = = 1", "metadata": {"tags": ["parameters"]}}], '
+         '"metadata": {}}', "the cell tagged `parameters` is no Python"),
+    ],
+)  # fmt: skip
+def test_a_notebook_that_cannot_be_read_is_named(
+    project_folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture,
+    notebook: str,
+    says: str,
+) -> None:
+    (project_folder / "notebooks" / "mine.ipynb").write_text(notebook)
+    monkeypatch.chdir(project_folder)
+    for params in ("", "mine: {a: 1}"):
+        (project_folder / "params" / "harbour.yaml").write_text(params)
+        assert main(["reports", "--corpus", "harbour"]) == 2
+        err = capsys.readouterr().err
+        assert err.startswith("Error: notebooks/mine.ipynb: ")
+        assert says in err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="streams of Unix")
+@pytest.mark.parametrize("closing", [">&-", ">&- <&-", "| true"])
+def test_a_stream_that_is_closed_is_no_traceback(tmp_path: Path, closing: str) -> None:
+    code = (
+        "import sys, time; from helpers import __main__ as m; "
+        "m._clean = lambda _: time.sleep(1) or print('x' * 99999) or 0; sys.exit(m.main(['clean']))"
+    )
+    said = tmp_path / "said"
+    subprocess.run(f'{sys.executable} -c "{code}" 2>{said} {closing}', shell=True, timeout=300)
+    assert said.read_text() == ""

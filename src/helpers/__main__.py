@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import errno
+import os
 import sys
 
 DEFAULT_CORPUS = "korea-2plus2"
-_OF_THE_MACHINE = {
-    getattr(errno, name, 0)
-    for name in ("ENOSPC", "EDQUOT", "EFBIG", "EROFS", "EACCES", "EPERM", "EIO", "EMFILE", "ENFILE", "ENOMEM")
-}
 _GOES_ON = "No half-written file is left under its name; once this is mended, the next run goes on from here."
 
 
@@ -21,17 +17,23 @@ def main(arguments: list[str] | None = None) -> int:
         The exit status: 0 when all went well, 1 when something in the run failed, 2 when the parameters or
         the articles are not as they must be.
     """
-    given = _given(arguments)
     try:
-        return given.run(given)
+        _open_closed()
+        given = _given(arguments)
+        status = given.run(given)
+        sys.stdout.flush()
+        return status
     except KeyboardInterrupt:
         print("Stopped. The next run goes on from here.", file=sys.stderr)
         return 130
     except MemoryError:
         print(f"Error: the memory is used up. {_GOES_ON}", file=sys.stderr)
         return 1
+    except BrokenPipeError:  # whoever was to read what is printed has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except OSError as error:
-        if error.errno not in _OF_THE_MACHINE:
+        if error.errno is None:
             raise
         print(f"Error: {error.filename or 'a file'}: {error.strerror}. {_GOES_ON}", file=sys.stderr)
         return 1
@@ -40,6 +42,15 @@ def main(arguments: list[str] | None = None) -> int:
             raise
         print(f"Error: {error}", file=sys.stderr)
         return 2
+
+
+def _open_closed() -> None:
+    """Open standard streams that are closed, so that no file that is written gets their numbers."""
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(number)
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115 - for as long as the process lives
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
 
 
 def _given(arguments: list[str] | None) -> argparse.Namespace:
@@ -62,9 +73,10 @@ def _is_message(error: Exception) -> bool:
     from helpers.corpus import CorpusError
     from helpers.dictionaries import DictionaryError
     from helpers.frames.sheet import FrameError
+    from helpers.language.parsing import ModelError
     from helpers.pipeline.engines import WorkerError
 
-    return isinstance(error, CorpusError | WorkerError | DictionaryError | FrameError)
+    return isinstance(error, CorpusError | WorkerError | DictionaryError | FrameError | ModelError)
 
 
 def _parser() -> argparse.ArgumentParser:

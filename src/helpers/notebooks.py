@@ -74,7 +74,11 @@ class Notebook:
         if len(self._tagged) != 1:
             raise ValueError(f"{len(self._tagged)} cells are tagged `parameters`; there must be one.")
         found: dict[str, Any] = {}
-        for statement in ast.parse(self._tagged[0]).body:
+        try:
+            statements = ast.parse(self._tagged[0]).body
+        except (SyntaxError, RecursionError, MemoryError) as error:
+            raise ValueError(f"the cell tagged `parameters` is no Python ({error}).") from None
+        for statement in statements:
             if isinstance(statement, ast.Assign):
                 targets, value = statement.targets, statement.value
             elif isinstance(statement, ast.AnnAssign) and statement.value is not None:
@@ -104,6 +108,9 @@ def notebooks_in(folder: Path) -> list[Notebook]:
         try:
             if notebook.is_run:
                 found.append(notebook)
-        except (ValueError, KeyError, TypeError, AttributeError):
-            raise ValueError(f"notebooks/{path.name}: not readable as a notebook.") from None
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            raise ValueError(
+                f"notebooks/{path.name}: not readable as a notebook of nbformat 4; an older one is brought "
+                "up to date by opening and saving it in JupyterLab."
+            ) from None
     return found

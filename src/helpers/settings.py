@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -20,7 +20,8 @@ from helpers.notebooks import UNKNOWN, Notebook, notebooks_in
 
 Count = Annotated[int, Meta(ge=1)]
 Share = Annotated[float, Meta(ge=0, le=1)]
-HalfWidth = Annotated[float, Meta(gt=0, lt=0.5)]
+HalfWidth = Annotated[float, Meta(ge=0.001, lt=0.5)]
+Seed = Annotated[int, Meta(ge=0, lt=2**32)]
 
 
 class SettingsError(ValueError):
@@ -117,7 +118,8 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     outlets: tuple[str, ...] = ()  # which outlets, in which order, the first being the target; empty: all
     groups: dict[str, tuple[str, ...]] = {}  # outlets compared together: {"state": ["CGTN", "Global Times"]}
     model: str = "en_core_web_sm"  # an installed spaCy model
-    seed: int = 20240619  # of every random draw
+    seed: Seed = 20240619  # of every random draw
+    cell_seconds: Annotated[int, Meta(ge=0)] = 0  # after which a cell of a notebook is stopped; 0: never
     share_safe: bool = False  # reports to send around: short quotations, no full texts, no paths
     quote_words: Count = 100  # words of an article that share-safe reports quote at most
     ingest: Ingest = Ingest()
@@ -204,7 +206,7 @@ def read_settings(
         SettingsError: a folder is missing, or a parameter's name, type or value is not allowed.
     """
     root = root or find_root()
-    if not re.fullmatch(r"[^/\\\0]+", corpus) or corpus in {".", ".."}:
+    if not re.fullmatch(r"[^/\\\0]{1,255}", corpus) or corpus in {".", ".."}:
         raise SettingsError(f"corpus: {corpus!r} is not the name of a folder in data/raw/.")
     folder = root / "data" / "raw" / corpus
     if not folder.is_dir():
@@ -304,12 +306,16 @@ class _Loader(yaml.SafeLoader):
     """Safe YAML that does not let a name be given twice."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
-        names = [self.construct_object(key) for key, _ in node.value]
-        for name in names:
-            if names.count(name) > 1:
+        seen = set()
+        for key, _ in node.value:
+            name = self.construct_object(key)
+            if not isinstance(name, Hashable):
+                break  # which is refused below
+            if name in seen:
                 raise yaml.constructor.ConstructorError(
                     None, None, f"{name!r} is given twice", node.start_mark
                 )
+            seen.add(name)
         return super().construct_mapping(node, deep)
 
 
@@ -318,6 +324,8 @@ def _read_yaml(file: Path, where: str) -> dict[str, Any]:
         data = yaml.load(file.read_text("utf-8"), Loader=_Loader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise SettingsError(f"{where}: not readable as YAML: {' '.join(str(error).split())}.") from None
+    except RecursionError:
+        raise SettingsError(f"{where}: not readable as YAML: it is nested too deeply.") from None
     if data is None:
         return {}
     if not isinstance(data, dict):

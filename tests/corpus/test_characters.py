@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.corpus.characters import find_repairs
+from helpers.corpus.characters import find_repairs, mend_name
 
 
 def mended(text: str) -> str:
@@ -70,3 +70,8 @@ def test_ligatures_are_letters() -> None:
     assert [(piece.text, piece.replacement) for piece in find_repairs(raw)] == [
         ("\ufb03", "ffi"), ("\ufb01", "fi"), ("\ufb02", "fl"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["Ri\u202ever\x07 Post", "\ufffeRiver  Post", "River\u200b\uffff\tPost\x07"])
+def test_a_name_is_mended(name: str) -> None:
+    assert mend_name(name) == "River Post"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from killed_run import as_anybody
 
 from helpers.corpus import CorpusError, RejectedFileError
 from helpers.corpus import files as module
@@ -89,3 +92,23 @@ def test_dictionaries_beside_the_articles_are_no_articles(tmp_path: Path) -> Non
         (tmp_path / place).mkdir(parents=True)
         (tmp_path / place / "moral.csv").write_text("term,category\nkind,care\n", "utf-8")
     assert list_files(tmp_path) == (["b/dictionaries/moral.csv"], {})
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="rights of Linux")
+def test_a_folder_that_may_not_be_entered_costs_what_is_in_it(tmp_path: Path) -> None:
+    (tmp_path / "Closed").mkdir()
+    (tmp_path / "Closed" / "a.txt").write_text("Dry.")
+    (tmp_path / "b.txt").write_text("Wet.")
+    (tmp_path / "Closed").chmod(0o644)
+    code = (
+        "import sys, pathlib; from helpers.corpus.files import list_files; "
+        "from helpers.storage.hashing import file_hashes; "
+        "f = pathlib.Path(sys.argv[1]); print(list_files(f), file_hashes(f))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, preexec_fn=as_anybody
+    )
+    (tmp_path / "Closed").chmod(0o755)
+    assert done.stdout.startswith(
+        "(['b.txt'], {'Closed/a.txt': 'cannot be read: Permission denied'}) [('Closed/a.txt', '')"
+    )

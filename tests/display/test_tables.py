@@ -41,7 +41,7 @@ def test_headers_are_in_plain_words():
     assert header("some_new_column") == "Some new column"
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r"])
 def test_a_csv_holds_no_formula(start):
     df = pd.DataFrame({"term": [f"{start}SUM(A1)", "plain"], "n": [-1, 2]})
     rows = list(csv.reader(io.StringIO(to_csv(df), newline="")))

@@ -91,3 +91,9 @@ def test_the_same_document_gives_the_same_bytes(monkeypatch) -> None:
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b"2013" not in archive.read("docProps/core.xml")
+
+
+@pytest.mark.parametrize("title", ["x" * 300, "a\x07b\ufffe\ud800c"])
+def test_any_title_makes_a_docx(title: str) -> None:
+    file = docx.Document(io.BytesIO(to_docx(Document(title, DOCUMENT.sections))))
+    assert file.paragraphs[0].text == ("abc" if "a" in title else title)

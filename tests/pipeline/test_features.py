@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
+from concurrent.futures import Executor, Future
 from pathlib import Path
 
 import pandas as pd
@@ -170,6 +172,33 @@ def test_wrong_workers_are_named(
 
     with pytest.raises(SettingsError, match=says), open_engine(**how):
         pass
+
+
+def test_a_port_that_is_silent_is_waited_for_no_longer_than_promised(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("distributed")
+    from helpers.pipeline.engines import open_engine
+
+    monkeypatch.setattr("helpers.pipeline.engines._ANSWER", 1)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        started = time.monotonic()
+        address = f"tcp://127.0.0.1:{silent.getsockname()[1]}"
+        with pytest.raises(SettingsError, match="no Dask scheduler answers"), open_engine(scheduler=address):
+            pass
+        assert time.monotonic() - started < 20
+
+
+def test_without_a_worker_no_result_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    from helpers.pipeline.engines import Engine, WorkerError
+
+    monkeypatch.setattr("helpers.pipeline.engines._ANSWER", 0.2)
+    monkeypatch.setattr("helpers.pipeline.engines._LOOK", 0.1)
+
+    class Lost(Executor):
+        def submit(self, *_: object, **__: object) -> Future:
+            return Future()
+
+    with pytest.raises(WorkerError, match="no worker for"):
+        list(Engine(Lost(), lambda: 2, lambda: 0).run(print, [(1, ())]))
 
 
 def start(*words: str) -> subprocess.Popen:

@@ -212,6 +212,35 @@ def test_ctrl_c_waits_for_no_notebook(project: Path) -> None:
     assert not (project / "notebooks" / "04_attribution").exists()
 
 
+def test_a_second_ctrl_c_and_a_run_that_does_not_end_are_ended_hard(tmp_path: Path) -> None:
+    code = (
+        "import signal, sys, time, contextlib\nfrom helpers.reports import execute\n"
+        "execute._SOFTLY = float(sys.argv[1])\n"
+        "with execute._keeping_ctrl_c():\n    for _ in range(int(sys.argv[2])):\n"
+        "        with contextlib.suppress(KeyboardInterrupt):\n"
+        "            signal.raise_signal(signal.SIGINT)\n"
+        "    time.sleep(600)\n"
+    )
+    for softly, times in (("0.1", "1"), ("600", "2")):
+        words = [sys.executable, "-c", code, softly, times]
+        done = subprocess.run(words, capture_output=True, timeout=300)
+        assert (done.returncode, done.stderr) == (130, b"\nStopped. The next run goes on from here.\n")
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("import os\nos._exit(3)", "cell 5: its process ended while it ran, for want of memory perhaps"),
+        ("while True: pass", "cell 5: it took more than 1 s (cell_seconds)"),
+    ],
+)
+def test_a_cell_that_ends_its_kernel_or_never_ends_is_named(project: Path, source: str, said: str) -> None:
+    template = write_notebook(project / "notebooks" / "01_ingest.ipynb", "x = 1", source)
+    with kernel_environment():
+        executed = execute(template, {"corpus": "harbour"}, folder=project, cell_seconds=1)
+    assert executed.error == f"01_ingest, {said}"
+
+
 @forks
 def test_ctrl_c_is_not_lost_where_a_library_swallows_it(project: Path) -> None:
     pages = [Page(write_notebook(project / "notebooks" / "01_ingest.ipynb", "import time\ntime.sleep(600)"))]

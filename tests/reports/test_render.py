@@ -172,6 +172,15 @@ def test_outputs_that_are_not_ours_are_text(output, there, not_there):
     assert not_there not in html
 
 
+@pytest.mark.parametrize("about", [{"name": "../../x"}, {"name": "/x"}, {"name": ["x"]}])
+def test_an_output_cannot_name_a_file_elsewhere(about):
+    """What a notebook says of its outputs is anybody's: the name becomes one of a file."""
+    data = {"text/html": "<b>bold</b>", "text/csv": "a\n1\n", "text/plain": "plain"}
+    rendered = render(foreign(output_type="display_data", data=data, metadata={"helpers": about}))
+    assert rendered.tables == {}
+    assert "<b>bold</b>" not in rendered.html
+
+
 def test_an_error_is_shown_without_terminal_codes():
     page = render(
         foreign(

@@ -43,6 +43,7 @@ OTHER: dict[str, Any] = {
     "groups": {"press": ["Harbour Times"]},
     "share_safe": True,
     "quote_words": 40,
+    "cell_seconds": 600,
     "ingest.columns": {"text": "Body"},
     "ingest.outlet_aliases": {"hbr": "Harbour Times"},
     "ingest.language": "",

@@ -12,7 +12,7 @@ from helpers.corpus.units import HYPHEN, LINE
 _INVISIBLE = re.compile(
     r"(?P<mark>\ufeff)|(?P<hyphen>\u00ad+)|(?P<zero>[\u200b\u200c\u2060]+|(?<![^\x00-\u024f])\u200d+)"
     r"|(?P<direction>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+)"
-    r"|(?P<control>[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f]+)|(?P<ligature>[\ufb00-\ufb06])"
+    r"|(?P<control>[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]+)|(?P<ligature>[\ufb00-\ufb06])"
 )
 _REASONS = {
     "mark": "byte-order mark",
@@ -49,6 +49,13 @@ def find_repairs(raw: str) -> list[Removed]:
             if composed != match.group() and not _INVISIBLE.search(match.group()):
                 repairs.append(Removed(*match.span(), match.group(), COMPOSED, composed))
     return _disjoint(repairs, taken)
+
+
+def mend_name(text: str) -> str:
+    """A name, or another text of one line, with its repairs made and its spaces single."""
+    for repair in reversed(find_repairs(text)):
+        text = text[: repair.start] + repair.replacement + text[repair.end :]
+    return " ".join(text.split())
 
 
 def _mojibake(raw: str) -> list[Removed]:

@@ -60,7 +60,7 @@ def list_files(folder: Path) -> tuple[list[str], dict[str, str]]:
     for directory, folders, names in os.walk(folder, onerror=unlisted):
         beside = beside_pages(names) | ({DICTIONARIES} if Path(directory) == folder else set())
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in beside)
-        for name in sorted(names + [f for f in folders if (Path(directory) / f).is_symlink()]):
+        for name in sorted(names + [f for f in folders if os.path.islink(Path(directory) / f)]):
             path = Path(directory) / name
             relative = path.relative_to(folder).as_posix()
             if relative in (MANIFEST, ALIASES, PEOPLE) or not is_input(name):
@@ -152,7 +152,7 @@ def is_input(name: str) -> bool:
 
 
 def _refusal(path: Path, root: str) -> str:
-    if path.is_symlink():
+    if os.path.islink(path):
         target = os.path.realpath(path)
         if os.path.commonpath([root, target]) != root:
             return "symbolic link that leaves the folder"

@@ -76,7 +76,7 @@ def take_in(
     stated = read_beside(folder, MANIFEST)
     manifest = read_manifest(stated, paths) if stated is not None else {}
     known = _known_outlets(folder, aliases or {})
-    reader = Reader(folder, manifest, known, columns or {}, language)
+    reader = Reader(folder, manifest, known, columns or {}, language.strip().lower())
     taken = Intake(known, workspace)
     taken.refused.update(refused)
     for path in paths:

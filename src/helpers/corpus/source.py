@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from helpers.corpus.characters import find_repairs
+from helpers.corpus.characters import mend_name
 from helpers.corpus.dates import parse_date
 
 FIELDS = ("outlet", "title", "published", "author", "url", "section", "agency", "event", "article_id")
@@ -84,9 +84,7 @@ def tidy(fields: Mapping[str, object], *, day_first: bool | None = None) -> dict
     for name in FIELDS:
         value = _as_text(fields.get(name), date=name == "published")
         value = value.encode("utf-8", "replace").decode()
-        for repair in reversed(find_repairs(value)):
-            value = value[: repair.start] + repair.replacement + value[repair.end :]
-        value = _plain(" ".join(value.split()))[:_LONGEST_FIELD]
+        value = _plain(mend_name(value))[:_LONGEST_FIELD]
         if name == "published":
             value = parse_date(value, day_first=day_first)
         if name == "author" and value.isdigit():  # the number of a user

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from helpers.corpus import outlets
 from helpers.corpus.article_kinds import kind_of
+from helpers.corpus.characters import mend_name
 from helpers.corpus.clean import Cleaned, clean
 from helpers.corpus.doubts import doubts_of, joined, outlet_doubt
 from helpers.corpus.english import other_language
@@ -175,7 +176,7 @@ def _outlet(
         (source.fields.get("url", ""), "address"),
     )
     for given, origin in choices:
-        given = outlets.domain_of(given) if origin == "address" else " ".join(given.split())
+        given = outlets.domain_of(given) if origin == "address" else mend_name(shown_path(given))
         if any(character.isalnum() for character in given):
-            return shown_path(given), origin
+            return given, origin
     return "", ""

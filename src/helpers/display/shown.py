@@ -55,7 +55,7 @@ def check_name(name: str) -> str:
     Raises:
         ValueError: it holds anything but lower-case letters, digits, `-` and `_`.
     """
-    if not isinstance(name, str) or not _NAME.fullmatch(name):
+    if not is_name(name):
         raise ValueError(
             f"name: {name!r} given; lower-case letters and digits, joined by - or _, are allowed"
         )
@@ -91,3 +91,8 @@ def lab_style() -> str:
         ".ss .ss-go{display:none}"
     )
     return f"<style>{theme}{component_css()}</style>"
+
+
+def is_name(name: Any) -> bool:
+    """Whether it can be a file name, an id and an anchor."""
+    return isinstance(name, str) and _NAME.fullmatch(name) is not None

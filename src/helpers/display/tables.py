@@ -81,7 +81,7 @@ HEADERS = {
     "start": "From character",
     "end": "To character",
 }
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
 
 
 def header(column: str) -> str:
@@ -96,8 +96,8 @@ def header(column: str) -> str:
 def to_csv(df: pd.DataFrame) -> str:
     """`df` as CSV text that a spreadsheet opens without running any of it.
 
-    Strings that start with `=`, `+`, `-`, `@`, a tab or a carriage return get a leading apostrophe
-    (OWASP, *CSV Injection*); numbers are left alone.
+    Strings that start with `=`, `+`, `-`, `@`, also as wide characters, a tab or a carriage return get a
+    leading apostrophe (OWASP, *CSV Injection*); numbers are left alone.
     """
 
     def safe(value: Any) -> Any:

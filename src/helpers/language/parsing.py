@@ -24,6 +24,10 @@ _WITHOUT_SPACE = (r"(?<=[a-z])[.!?](?=[\"”’][A-Z])", r"(?<=[.!?])[\"”’](
 _BATCH = 100_000
 
 
+class ModelError(ValueError):
+    """The spaCy model that a parameter names cannot be used."""
+
+
 def parse(articles: pd.DataFrame, *, model: str = DEFAULT_MODEL) -> list[Doc]:
     """Parse the title and the text of every article.
 
@@ -38,7 +42,7 @@ def parse(articles: pd.DataFrame, *, model: str = DEFAULT_MODEL) -> list[Doc]:
         entities are not.
 
     Raises:
-        ValueError: the model is not installed, or a text has no article id.
+        ModelError: the model is not installed, or cannot parse.
     """
     parts = []
     read = articles[["article_id", "outlet", "title", "text"]]
@@ -73,12 +77,12 @@ def installed_model(model: str) -> str:
     """The name of the package that holds a model.
 
     Raises:
-        ValueError: no such package is installed.
+        ModelError: no such package is installed.
     """
     for package in _PACKAGES.get(model, (model,)):
         if re.fullmatch(r"\w+", package) and find_spec(package):
             return package
-    raise ValueError(
+    raise ModelError(
         f"model: {model!r} is not an installed spaCy model. Install it as a package, "
         f"or leave the parameter out to use {DEFAULT_MODEL!r}."
     )
@@ -99,7 +103,7 @@ def _load(model: str) -> Language:
     nlp = spacy.load(installed_model(model), exclude=["ner", "senter"])
     missing = {"tagger", "parser"} - set(nlp.pipe_names)
     if missing:
-        raise ValueError(f"model: {model!r} has no {' and no '.join(sorted(missing))}, which parsing needs.")
+        raise ModelError(f"model: {model!r} has no {' and no '.join(sorted(missing))}, which parsing needs.")
     if not Language.has_factory("sure_boundaries"):
         Language.component("sure_boundaries", func=mark_boundaries)
         Language.factory("morphology_by_lookup", func=lambda nlp, name: Morphology(nlp))

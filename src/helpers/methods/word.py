@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import datetime
 
@@ -10,6 +11,8 @@ from helpers.methods.document import Cite, Document, Table, Text
 from helpers.methods.sources import in_order, sources
 
 _DAY = datetime(2000, 1, 1)
+_LONGEST_TITLE = 255  # of the properties of a file
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML 1.0
 
 
 def to_docx(document: Document) -> bytes:
@@ -17,11 +20,11 @@ def to_docx(document: Document) -> bytes:
     import docx
 
     file = docx.Document()
-    file.core_properties.title = document.title
+    file.core_properties.title = _legal(document.title)[:_LONGEST_TITLE]
     file.core_properties.author = ""
     file.core_properties.comments = ""
     file.core_properties.created = file.core_properties.modified = _DAY
-    file.add_heading(document.title, 1)
+    file.add_heading(_legal(document.title), 1)
     number = 0
     for section in document.sections:
         file.add_heading(section.heading, 2)
@@ -29,7 +32,7 @@ def to_docx(document: Document) -> bytes:
             file.add_paragraph(_text(paragraph))
         for table in section.tables:
             number += 1
-            file.add_paragraph(f"Table {number}. {table.caption}", style="Caption")
+            file.add_paragraph(_legal(f"Table {number}. {table.caption}"), style="Caption")
             _add_table(file, table)
     file.add_heading("References", 2)
     for source in in_order(document.cited()):
@@ -40,10 +43,16 @@ def to_docx(document: Document) -> bytes:
 
 
 def _text(parts: Text) -> str:
-    return "".join(
+    words = (
         f"({'; '.join(sources()[key].label for key in part.keys)})" if isinstance(part, Cite) else part
         for part in parts
     )
+    return _legal("".join(words))
+
+
+def _legal(words: str) -> str:
+    """Words without the characters that no XML holds."""
+    return _ILLEGAL.sub("", words)
 
 
 def _add_table(file, table: Table) -> None:

@@ -6,6 +6,8 @@ that memory does not grow with the corpus.
 
 from __future__ import annotations
 
+import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -15,6 +17,7 @@ from typing import Any
 
 from helpers.settings import SettingsError
 
+_LOOK = 2.0  # seconds between two looks at how many workers there are
 _ANSWER = 30  # seconds in which a scheduler must answer and have a worker
 _STOPPED = (
     "the workers stopped, for want of memory perhaps; what was finished is kept, and the next run goes on"
@@ -31,6 +34,8 @@ class Engine:
 
     executor: Executor
     ahead: Callable[[], int]
+    workers: Callable[[], int] = lambda: 1
+    """How many workers there are now: without one for `_ANSWER` seconds, no result is waited for."""
 
     def run(
         self, function: Callable[..., Any], tasks: Iterable[tuple[Any, tuple]]
@@ -45,19 +50,22 @@ class Engine:
             for key, arguments in tasks:
                 under_way[self.executor.submit(function, *arguments)] = key
                 if len(under_way) >= self.ahead():
-                    yield from _finished(under_way)
+                    yield from self._finished(under_way)
             while under_way:
-                yield from _finished(under_way)
+                yield from self._finished(under_way)
         except (BrokenProcessPool, CancelledError) as error:
             raise WorkerError(f"{_STOPPED} ({type(error).__name__})") from error
         finally:
             for future in under_way:
                 future.cancel()
 
-
-def _finished(under_way: dict[Future, Any]) -> list[tuple[Any, Any]]:
-    done, _ = wait(under_way, return_when=FIRST_COMPLETED)
-    return [(under_way.pop(future), future.result()) for future in list(under_way) if future in done]
+    def _finished(self, under_way: dict[Future, Any]) -> list[tuple[Any, Any]]:
+        alone = 0.0
+        while not (done := wait(under_way, timeout=_LOOK, return_when=FIRST_COMPLETED).done):
+            alone = 0.0 if self.workers() else alone + _LOOK
+            if alone >= _ANSWER:
+                raise WorkerError(f"{_STOPPED} (no worker for {_ANSWER} seconds)")
+        return [(under_way.pop(future), future.result()) for future in list(under_way) if future in done]
 
 
 @contextmanager
@@ -78,8 +86,16 @@ def open_engine(*, workers: int = 1, scheduler: str = "") -> Iterator[Engine]:
         from multiprocessing import get_context
 
         # A fresh process on every system: threads of the parent (tqdm, kernels) and fork do not mix.
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            yield Engine(pool, lambda: 2 * workers)
+        with ProcessPoolExecutor(
+            workers, mp_context=get_context("spawn"), initializer=signal.signal,
+            initargs=(signal.SIGINT, signal.SIG_IGN),
+        ) as pool:  # fmt: skip
+            try:
+                yield Engine(pool, lambda: 2 * workers)
+            except BaseException:  # Ctrl-C above all: no batch is waited for
+                for process in [*(pool._processes or {}).values()]:
+                    process.kill()
+                raise
 
 
 class _Loop(Executor):
@@ -103,7 +119,7 @@ def _dask(scheduler: str) -> Iterator[Engine]:
             "SCHEDULER: dask.distributed is not installed: pip install 'same-story[dask]'."
         ) from None
     try:
-        client = Client(scheduler, timeout=_ANSWER)
+        client = _in_time(lambda: Client(scheduler, timeout=_ANSWER))
     except (OSError, ValueError) as error:
         raise SettingsError(
             f"SCHEDULER: no Dask scheduler answers at {scheduler!r} ({type(error).__name__})."
@@ -114,6 +130,28 @@ def _dask(scheduler: str) -> Iterator[Engine]:
         except TimeoutError:
             raise SettingsError(f"SCHEDULER: the scheduler at {scheduler!r} has no worker.") from None
         try:
-            yield Engine(client.get_executor(), lambda: 2 * max(1, sum(client.nthreads().values())))
+            yield Engine(
+                client.get_executor(),
+                lambda: 2 * max(1, sum(client.nthreads().values())),
+                lambda: len(client.nthreads()),
+            )
         except KilledWorker as error:
             raise WorkerError(f"{_STOPPED} ({error})") from error
+
+
+def _in_time(call: Callable[[], Any]) -> Any:
+    """What a call gives within `_ANSWER` seconds: one to a port that is silent may have no limit of its own.
+
+    Raises:
+        TimeoutError: it gives nothing.
+    """
+    answer: Future = Future()
+
+    def ask() -> None:
+        try:
+            answer.set_result(call())
+        except BaseException as error:
+            answer.set_exception(error)
+
+    threading.Thread(target=ask, daemon=True).start()
+    return answer.result(timeout=_ANSWER)

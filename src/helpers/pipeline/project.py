@@ -132,8 +132,14 @@ class Project:
         return other
 
     def check_outlets(self) -> None:
-        """Raise what `outlets` raises where there are not two outlets to compare."""
+        """Raise what `outlets` raises where there are not two outlets to compare, or of an unknown event."""
         _ = self.outlets
+        event, there = self.given.params.comparison.event, sorted(set(self.about["event"]) - {""})
+        if event and event not in there and event not in set(self.read("alignment")["event"]):
+            raise SettingsError(
+                f"params/{self.given.corpus}.yaml: comparison.event: no article is of {event!r}."
+                f"{suggestion(event, there)} Found: {', '.join(there[:20]) or 'none'}."
+            )
 
     @cached_property
     def tier(self) -> Tier:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from helpers.settings import Settings
 
 KERNEL = "python3"
+_SOFTLY = 4.0  # seconds that a run has to end after Ctrl-C
 _ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 
 
@@ -65,15 +66,18 @@ def running(pages: list[Page], settings: Settings, *, jobs: int) -> Iterator[Ite
 
     _import_first()
     with (
+        _keeping_ctrl_c() as stopped,
         _staging(settings.reports / STATE / "staging") as staging,
         kernel_environment(),
         ThreadPoolExecutor(min(jobs, len(pages))) as pool,
         tqdm(total=len(pages), unit="notebook", disable=None, leave=False) as bar,
-        _keeping_ctrl_c() as stopped,
     ):
 
         def one(page: Page) -> tuple[Page, Executed]:
-            return page, execute(page.template, page.parameters(settings), folder=staging)
+            seconds = settings.params.cell_seconds
+            return page, execute(
+                page.template, page.parameters(settings), folder=staging, cell_seconds=seconds
+            )
 
         def ended() -> Iterator[tuple[Page, Executed]]:
             left = set(runs)
@@ -113,22 +117,40 @@ def _staging(folder: Path) -> Iterator[Path]:
 
 @contextlib.contextmanager
 def _keeping_ctrl_c() -> Iterator[threading.Event]:
-    """An event that Ctrl-C sets, besides what it does: a library may swallow the error that it raises."""
+    """An event that Ctrl-C sets, besides what it does: a library may swallow the error that it raises.
+
+    What is not down `_SOFTLY` seconds later, whatever it waits for, is ended hard; a second Ctrl-C does so at
+    once. Kernels see that this process is gone.
+    """
     stopped = threading.Event()
     before = signal.getsignal(signal.SIGINT)
     if threading.current_thread() is not threading.main_thread() or not callable(before):
         yield stopped
         return
 
+    hard = threading.Timer(_SOFTLY, _end_hard)
+    hard.daemon = True
+
     def stop(number: int, frame: FrameType | None) -> None:
+        if stopped.is_set():
+            _end_hard()
         stopped.set()
+        hard.start()
         before(number, frame)
 
     signal.signal(signal.SIGINT, stop)
     try:
         yield stopped
     finally:
+        hard.cancel()
         signal.signal(signal.SIGINT, before)
+
+
+def _end_hard() -> None:
+    """End this process and its kernels now."""
+    server.kill_kernels()
+    os.write(2, b"\nStopped. The next run goes on from here.\n")
+    os._exit(130)
 
 
 def _import_first() -> None:
@@ -142,7 +164,12 @@ def _import_first() -> None:
 
 
 def execute(
-    template: Path, parameters: Mapping[str, Any], *, folder: Path, forked: bool = server.AVAILABLE
+    template: Path,
+    parameters: Mapping[str, Any],
+    *,
+    folder: Path,
+    cell_seconds: int = 0,
+    forked: bool = server.AVAILABLE,
 ) -> Executed:
     """Run a notebook in a kernel of its own, in its own folder's place.
 
@@ -150,6 +177,7 @@ def execute(
         template: the notebook.
         parameters: values for its `parameters` cell.
         folder: where papermill leaves the record; the file is removed when it is read.
+        cell_seconds: after which a cell is stopped; 0 for never.
         forked: fork the kernel from the server, or start it in the ordinary way; the record is the same.
 
     Returns:
@@ -160,6 +188,7 @@ def execute(
 
     nbformat = import_nbformat()
     import papermill
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
     from traitlets.config import Config
 
@@ -178,6 +207,7 @@ def execute(
             kernel_manager_class=kernels.ForkingKernelManager if forked else kernels.KernelManager,
             language="python",
             engine_name=kernels.ENGINE,
+            execution_timeout=cell_seconds or None,
             resources={"metadata": {"path": str(template.parent)}},
             progress_bar=False,
             log_output=False,
@@ -187,15 +217,27 @@ def execute(
     except PapermillExecutionError as failure:
         error = f"cell {failure.cell_index + 1}: {failure.ename}: {failure.evalue}"
     except Exception as failure:  # the kernel died or never came up
-        error = f"no cell: {type(failure).__name__}: {failure}"
+        error = f"{type(failure).__name__}: {failure}"
+        if isinstance(failure, DeadKernelError):
+            error = "its process ended while it ran, for want of memory perhaps"
+        elif isinstance(failure, CellTimeoutError):
+            error = f"it took more than {cell_seconds:,} s (cell_seconds)"
     try:
         notebook = nbformat.read(record, as_version=4)
     except (OSError, ValueError):  # none, or half of one: the disk is full
         notebook = nbformat.read(template, as_version=4)
+    if error and not error.startswith("cell "):
+        error = f"{_place(notebook)}: {error}"
     record.unlink(missing_ok=True)
     line = " ".join(_ANSI.sub("", error).split())
     seconds = round(time.monotonic() - started, 2)
     return Executed(without_clock(notebook), f"{template.stem}, {line}" if error else "", seconds)
+
+
+def _place(notebook: NotebookNode) -> str:
+    """The cell that was running when a notebook's kernel ended."""
+    started = [bool(cell.metadata.get("papermill", {}).get("start_time")) for cell in notebook.cells]
+    return f"cell {sum(started)}" if any(started) else "before its first cell"
 
 
 def _literal(path: Path) -> str:

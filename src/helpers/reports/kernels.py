@@ -54,8 +54,9 @@ class Engine(NBClientEngine):
         ours = ("kernel_manager_class", "resources", "config", "log_output")
         try:
             client = NotebookClient(
-                nb_man, kernel_name=kernel_name, startup_timeout=60, **{name: options[name] for name in ours}
-            )
+                nb_man, kernel_name=kernel_name, startup_timeout=60, timeout=options["execution_timeout"],
+                **{name: options[name] for name in ours},
+            )  # fmt: skip
             client.execute()
         finally:  # also when the kernel died
             nb_man.output_path = record

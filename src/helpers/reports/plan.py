@@ -96,7 +96,7 @@ def _check(page: Page, settings: Settings) -> None:
     where = f"notebooks/{page.path.name}"
     try:
         taken = page.defaults
-    except (ValueError, SyntaxError) as error:
+    except ValueError as error:
         raise SettingsError(f"{where}: {error}") from None
     if page.name in TAKEN or re.fullmatch(r"(articles|event)-.*", page.name):
         raise SettingsError(f"{where}: {page.name}.html is another page's name; give it another one.")

@@ -11,7 +11,13 @@ import gc
 import importlib
 import io
 import os
+import signal
 import sys
+
+# Ctrl-C in a terminal is for the driver alone, which held it back until here; a kernel sets its own handler.
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+if hasattr(signal, "pthread_sigmask"):
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 PATH = [place for place in sys.path if place]  # as the kernel's launcher leaves it
 

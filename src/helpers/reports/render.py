@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
+from helpers.display.shown import is_name
 from helpers.display.svg import with_links
 from helpers.reports.fit import fit, sure_links
 from helpers.reports.markdown import Heading, markdown_reader
@@ -76,7 +77,7 @@ def render_notebook(
     Raises:
         ValueError: two outputs of the notebook have the same name.
     """
-    shown = [output.metadata["helpers"] for output in _outputs(nb) if "helpers" in output.get("metadata", {})]
+    shown = [about for output in _outputs(nb) if (about := _about(output))]
     up = nav[0][0].removesuffix("index.html") if nav else ""
     body, headings = _body(nb, up, tables)
     title = next((heading.text for heading in headings if heading.level == 1), page)
@@ -103,11 +104,18 @@ def _outputs(nb: NotebookNode) -> list[NotebookNode]:
     return [output for cell in nb.cells if cell.cell_type == "code" for output in cell.outputs]
 
 
+def _about(output: NotebookNode) -> dict[str, Any]:
+    """What a display function says of its output; nothing where the name could not be one that it gave."""
+    about = output.get("metadata", {}).get("helpers", {})
+    name = about.get("name", "")
+    return about if name == "" or is_name(name) else {}
+
+
 def _tables(nb: NotebookNode) -> dict[str, str]:
     tables: dict[str, str] = {}
     names: set[str] = set()
     for output in _outputs(nb):
-        name = output.get("metadata", {}).get("helpers", {}).get("name", "")
+        name = _about(output).get("name", "")
         if name and name in names:
             raise ValueError(f"name: {name!r} is given to two outputs; each name on a page is used once")
         names.add(name)
@@ -128,7 +136,7 @@ def _findings(shown: list[dict[str, Any]], page: str, html: str) -> list[Finding
 
 
 def _body(nb: NotebookNode, up: str, tables: str) -> tuple[Markup, list[Heading]]:
-    names = [output.get("metadata", {}).get("helpers", {}).get("name", "") for output in _outputs(nb)]
+    names = [_about(output).get("name", "") for output in _outputs(nb)]
     read, headings = markdown_reader(names)
     exporter = _exporter()
     exporter.register_filter("ss_markdown", read)
@@ -193,7 +201,7 @@ def _output(output: NotebookNode, up: str, tables: str) -> str:
             "<details><summary>Where it went wrong</summary><pre>{}</pre></details></div>"
         ).format(output.ename, _ANSI.sub("", output.evalue), trace)
     data, metadata = output.data, output.get("metadata", {})
-    if "helpers" in metadata and "text/html" in data:
+    if _about(output) and "text/html" in data:
         fragment = with_links(_STYLE.sub("", data["text/html"], count=1))
         if up:
             fragment = fragment.replace('href="articles.html', f'href="{escape(up)}articles.html')

@@ -10,6 +10,7 @@ On Linux only. Elsewhere the system's libraries do not survive a fork, and kerne
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Mapping, Sequence
 from multiprocessing.process import BaseProcess
@@ -26,7 +27,12 @@ def start() -> None:
     from multiprocessing import forkserver
 
     forkserver.set_forkserver_preload(["helpers.reports.preload"])
-    forkserver.ensure_running()
+    # Ctrl-C in a terminal is for the driver alone; `preload` takes the mask back when it ignores the signal.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def fork_kernel(arguments: Sequence[str], *, env: Mapping[str, str], cwd: str) -> BaseProcess:
@@ -83,7 +89,6 @@ def _run_kernel(arguments: list[str], env: dict[str, str], cwd: str) -> None:
 
 
 def _end_with_the_driver() -> None:
-    import signal
     from multiprocessing import parent_process
 
     driver = parent_process()

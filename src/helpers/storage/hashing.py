@@ -53,8 +53,12 @@ def content_hash(path: Path) -> str:
 
 def file_hashes(folder: Path) -> list[tuple[str, str]]:
     """Every file below a folder with its SHA-256, sorted by path; "" where it cannot be read."""
-    files = (path for path in folder.rglob("*") if path.is_symlink() or path.is_file())
-    return sorted((_shown(path.relative_to(folder)), _input_hash(path)) for path in files)
+    found = []
+    for place, folders, names in os.walk(folder):
+        links = [name for name in folders if os.path.islink(os.path.join(place, name))]
+        paths = (Path(place) / name for name in [*names, *links])
+        found += [(_shown(path.relative_to(folder)), _input_hash(path)) for path in paths]
+    return sorted(found)
 
 
 def _shown(path: Path) -> str:
