@@ -188,8 +188,6 @@ def execute(
 
     nbformat = import_nbformat()
     import papermill
-    from nbclient.exceptions import CellTimeoutError, DeadKernelError
-    from papermill.exceptions import PapermillExecutionError
     from traitlets.config import Config
 
     from helpers.reports import kernels
@@ -197,7 +195,7 @@ def execute(
     logging.getLogger("papermill").setLevel(logging.ERROR)
     record = folder / template.name
     started = time.monotonic()
-    error = ""
+    failure: Exception | None = None
     try:
         papermill.execute_notebook(
             _literal(template),
@@ -214,30 +212,33 @@ def execute(
             # What goes between driver and kernel goes encrypted over the loopback.
             config=Config({"KernelManager": {"transport_encryption": "auto"}}),
         )
-    except PapermillExecutionError as failure:
-        error = f"cell {failure.cell_index + 1}: {failure.ename}: {failure.evalue}"
-    except Exception as failure:  # the kernel died or never came up
-        error = f"{type(failure).__name__}: {failure}"
-        if isinstance(failure, DeadKernelError):
-            error = "its process ended while it ran, for want of memory perhaps"
-        elif isinstance(failure, CellTimeoutError):
-            error = f"it took more than {cell_seconds:,} s (cell_seconds)"
+    except Exception as error:
+        failure = error
     try:
         notebook = nbformat.read(record, as_version=4)
     except (OSError, ValueError):  # none, or half of one: the disk is full
         notebook = nbformat.read(template, as_version=4)
-    if error and not error.startswith("cell "):
-        error = f"{_place(notebook)}: {error}"
     record.unlink(missing_ok=True)
-    line = " ".join(_ANSI.sub("", error).split())
-    seconds = round(time.monotonic() - started, 2)
-    return Executed(without_clock(notebook), f"{template.stem}, {line}" if error else "", seconds)
+    error = f"{template.stem}, {_said(failure, notebook, cell_seconds)}" if failure else ""
+    return Executed(without_clock(notebook), error, round(time.monotonic() - started, 2))
 
 
-def _place(notebook: NotebookNode) -> str:
-    """The cell that was running when a notebook's kernel ended."""
-    started = [bool(cell.metadata.get("papermill", {}).get("start_time")) for cell in notebook.cells]
-    return f"cell {sum(started)}" if any(started) else "before its first cell"
+def _said(failure: Exception, notebook: NotebookNode, cell_seconds: int) -> str:
+    """The cell that failed, or was running when the kernel ended, and what went wrong, in one line."""
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
+    from papermill.exceptions import PapermillExecutionError
+
+    begun = sum(bool(cell.metadata.get("papermill", {}).get("start_time")) for cell in notebook.cells)
+    place = f"cell {begun}" if begun else "before its first cell"
+    if isinstance(failure, PapermillExecutionError):
+        said = f"cell {failure.cell_index + 1}: {failure.ename}: {failure.evalue}"
+    elif isinstance(failure, DeadKernelError):
+        said = f"{place}: its process ended while it ran, for want of memory perhaps"
+    elif isinstance(failure, CellTimeoutError):
+        said = f"{place}: it took more than {cell_seconds:,} s (cell_seconds)"
+    else:  # the kernel never came up
+        said = f"{place}: {type(failure).__name__}: {failure}"
+    return " ".join(_ANSI.sub("", said).split())
 
 
 def _literal(path: Path) -> str:
