@@ -212,8 +212,8 @@ def execute(
             # What goes between driver and kernel goes encrypted over the loopback.
             config=Config({"KernelManager": {"transport_encryption": "auto"}}),
         )
-    except Exception as error:
-        failure = error
+    except Exception as raised:
+        failure = raised
     try:
         notebook = nbformat.read(record, as_version=4)
     except (OSError, ValueError):  # none, or half of one: the disk is full
