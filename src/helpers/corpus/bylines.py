@@ -12,6 +12,7 @@ _LEAD = re.compile(
     r"|editors?)\s*:?\s+",
     re.IGNORECASE,
 )
+_BY = re.compile(r"(?:(?:written |reported |words |story )?by|from)\s*:?\s+(?=\S)", re.IGNORECASE)
 _PLACED = re.compile(r"From\s+(?=[^.]{3,60} in [A-ZÀ-Þ])")
 _PARTICLE = r"(?:al|bin|da|de|del|della|den|der|di|dos|du|el|ibn|la|le|ter|van|von)"
 _WORD = rf"(?:[A-ZÀ-Þ](?:[\w.'’]|-(?=\w))*|{_PARTICLE})"
@@ -42,6 +43,11 @@ _NOT_A_PERSON = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\s*[·•|–—]\s*|\s+(?=(?:Published|Updated|Posted)\b)")
+
+
+def without_by(byline: str) -> str:
+    """A byline without the "By" before its names."""
+    return _BY.sub("", byline, count=1) if _BY.match(byline) else byline
 
 
 def author_of(text: str) -> str:

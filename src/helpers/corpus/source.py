@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from helpers.corpus.bylines import without_by
 from helpers.corpus.characters import mend_name
 from helpers.corpus.dates import parse_date
 
@@ -87,8 +88,8 @@ def tidy(fields: Mapping[str, object], *, day_first: bool | None = None) -> dict
         value = _plain(mend_name(value))[:_LONGEST_FIELD]
         if name == "published":
             value = parse_date(value, day_first=day_first)
-        if name == "author" and value.isdigit():  # the number of a user
-            value = ""
+        if name == "author":
+            value = "" if value.isdigit() else without_by(value)  # figures: the number of a user
         if name == "url" and not re.match(r"https?://[^\s<>\"']+$", value, re.IGNORECASE):
             value = ""
         if value:

@@ -220,6 +220,30 @@ def test_an_export_is_split_into_its_articles(text: str) -> None:
     assert "author" not in fields[1]
 
 
+@pytest.mark.parametrize("label", ["JOURNAL-CODE", "Journal Code", "PUBLICATION-TYPE", "Publication Type"])
+def test_a_label_counts_with_hyphens_and_with_spaces(label: str) -> None:
+    text = LEXIS.replace("LANGUAGE: ENGLISH", f"LANGUAGE: ENGLISH\n\n{label}: Newspaper")
+    assert [source.body.split() for source in split_export("x", text, "utf-8")] == [
+        FIRST.split(),
+        SECOND.split(),
+    ]
+
+
+def test_the_publisher_below_an_article_is_none_of_its_lines() -> None:
+    below = FACTIVA.replace(f"{FIRST}\n", f"{FIRST}\n\nThe River Post.\n")
+    assert split_export("x", below, "utf-8")[0].body.split() == FIRST.split()
+    another = FACTIVA.replace(f"{FIRST}\n", f"{FIRST}\n\nThe Morning Post.\n")
+    assert split_export("x", another, "utf-8")[0].body.split() == [*FIRST.split(), "The", "Morning", "Post."]
+
+
+def test_rules_part_the_documents_of_a_page() -> None:
+    documents = [part.splitlines() for part in PROQUEST.split(RULE)[1:3]]
+    shown = ["".join(f"<p>{line}</p>" for line in lines if line) for lines in documents]
+    page = f"<html><body><hr>{'<hr>'.join(shown)}<hr></body></html>"
+    sources = open_source("p.html", page.encode(), columns={})
+    assert [source.body.split() for source in sources] == [FIRST.split(), SECOND.split()]
+
+
 def test_times_and_sections_where_they_are_stated() -> None:
     nexis, factiva, proquest = (split_export("x", text, "utf-8") for text in (NEXIS_UNI, FACTIVA, PROQUEST))
     assert nexis[0].fields["section"] == proquest[0].fields["section"] == "WORLD"

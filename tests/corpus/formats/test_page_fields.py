@@ -76,6 +76,16 @@ def test_a_description_is_no_title() -> None:
             meta("article:published_time", "2024-05-06T21:30:00-04:00"),
             "2024-05-06T21:30:00-04:00",
         ),
+        (
+            "2024-05-07T01:30:00Z",
+            '</head><body><time datetime="2024-05-06T21:30:00-04:00">May 6</time>',
+            "2024-05-06T21:30:00-04:00",
+        ),
+        (
+            "2024-05-07T01:30:00Z",
+            '</head><body><time datetime="2024-05-06T20:30:00-04:00">another moment</time>',
+            "2024-05-07T01:30:00+00:00",
+        ),
         ("2024-05-07T01:30:00Z", meta("og:url", "https://r.example/2024/05/06/dam"), "2024-05-06"),
         (
             "2024-05-07T01:30:00Z",

@@ -133,6 +133,27 @@ def test_fields_are_made_safe() -> None:
     assert read("x.json", b'{"text": "Dry.", "title": "\\ud800x"}')[0].fields == {"title": "?x"}
 
 
+def test_a_name_is_an_outlet_before_an_address_is() -> None:
+    rows = [{"source": "https://post.example/a", "sitename": "River Post", "text": "The dam is dry."}]
+    (source,) = open_source("a.json", json.dumps(rows).encode(), columns={})
+    assert source.fields["outlet"] == "River Post"
+
+
+def test_a_title_and_a_byline_are_without_what_stands_around_them() -> None:
+    rows = [
+        {
+            "source": "River Post",
+            "title": "Dam talks - River Post",
+            "author": "By Ana Torres",
+            "text": "It is dry.",
+        },
+        {"source": "River Post", "title": "Dry - for now", "author": "Byron Lee", "text": "It is dry."},
+    ]
+    first, second = open_source("a.json", json.dumps(rows).encode(), columns={})
+    assert (first.fields["title"], first.fields["author"]) == ("Talks", "Ana Torres")
+    assert (second.fields["title"], second.fields["author"]) == ("Dry - for now", "Byron Lee")
+
+
 def test_a_column_that_stands_twice_is_told_and_the_first_is_read() -> None:
     sources = read("x.csv", b"text,title,text\nDry.,a,An advert.\n,b,Wet.\n")
     assert [source.text for source in sources] == ["Dry.", "Wet."]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from helpers.corpus.bylines import without_by
 from helpers.corpus.dates import parse_date
 from helpers.corpus.formats import linked, xml
 from helpers.corpus.lexicons import fold
@@ -33,7 +34,6 @@ _TIME_METAS = (
     "sailthru.date", "dc.date.issued", "date.created", "publishdate", "date", "dc.date",
     "cxenseparse:recs:publishtime",
 )  # fmt: skip
-_BY = re.compile(r"^(?:by|written by|words by|from)\s+", re.IGNORECASE)
 _DAY_IN_ADDRESS = re.compile(
     r"/(?P<y>(?:19|20)\d{2})[/-](?P<m>\d{1,2}|[a-z]{3})[/-](?P<d>\d{1,2})(?=[/-]|$)", re.IGNORECASE
 )
@@ -165,7 +165,7 @@ def _author(thing: dict[str, Any], stated: dict[str, str], found: str, site: str
     metas = [stated[name] for name in _AUTHOR_METAS if stated.get(name) and "://" not in stated[name]]
     choices = [listed if kinds != {"Organization"} else [], *([meta] for meta in metas), [found], listed]
     for choice in choices:
-        names = [_BY.sub("", _clean(name)) for name in choice if not name.lstrip().startswith("@")]
+        names = [without_by(_clean(name)) for name in choice if not name.lstrip().startswith("@")]
         if names := [name for name in names if name and _key(name) != _key(site)]:
             return ", ".join(dict.fromkeys(names))
     return ""
@@ -223,9 +223,15 @@ def _are_neighbours(day: str, other: str) -> bool:
 
 
 def _times_of_day(tree: Any, day: str) -> list[str]:
-    """What the page's time elements say of a day, more exactly than by the day."""
+    """What the page's time elements say of a day, more exactly than by the day; in other zones it may begin
+    or end another day."""
     stated = (element.get("datetime") or "" for element in tree.iter("time"))
-    return [time for time in stated if day and "T" in parse_date(time) and parse_date(time)[:10] == day]
+    times = {time: parse_date(time) for time in stated}
+    of_day = [time for time, read in times.items() if "T" in read and read[:10] == day[:10]]
+    beside = [
+        time for time, read in times.items() if "T" in read and day and _are_neighbours(read[:10], day[:10])
+    ]
+    return of_day + [time for time in beside if not parse_date(time).endswith("+00:00")]
 
 
 def _metas(tree: Any) -> dict[str, str]:

@@ -13,6 +13,7 @@ from helpers.corpus.formats.columns import NAMES, columns_of, flat, text_of
 from helpers.corpus.formats.delimited import MOST_RECORDS, read_delimited
 from helpers.corpus.formats.guard import run_guarded
 from helpers.corpus.formats.markup import is_markup
+from helpers.corpus.formats.page_fields import without_site
 from helpers.corpus.formats.raw import source_of
 from helpers.corpus.model import RejectedFileError
 from helpers.corpus.source import FIELDS, Source, tidy
@@ -83,7 +84,11 @@ def _source(
         return Source(place, "", encoding, problem=record)
     text = next(filter(str.strip, (text_of(record.get(column)) for column in held["text"])), "")
     given = {name: _filled(record, held[name]) for name in FIELDS}
+    named = (column for column in held["outlet"] if not _is_address(record.get(column)))
+    given["outlet"] = _filled(record, named) or given["outlet"]
     fields = tidy(given, day_first=day_first)
+    if "title" in fields and "outlet" in fields:
+        fields["title"] = without_site(fields["title"], {fields["outlet"]}) or fields["title"]
     problem = "" if text.strip() else "a row without text"
     return Source(place, text, encoding, fields, problem=problem, knows_outlet="outlet" in fields)
 
@@ -92,6 +97,10 @@ def _filled(record: Mapping[str, Any], columns: Iterable[str]) -> Any:
     """The first of some columns that holds something, an object with a name in it included."""
     values = (record.get(column) for column in columns)
     return next((value for value in values if value not in (None, "", [], {}) and value == value), None)
+
+
+def _is_address(value: Any) -> bool:
+    return isinstance(value, str) and value.lstrip().startswith(("https://", "http://"))
 
 
 def _without_markup(sources: list[Source]) -> list[Source]:

@@ -18,6 +18,7 @@ _PAGE = re.compile(
 )
 _TAGS = re.compile(r"</(?:p|div|a|span|li|td|head|body|article|h\d)>", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{2,40})", re.IGNORECASE)
+_RULE = "_" * 60
 
 
 def begins_page(text: str) -> bool:
@@ -46,6 +47,8 @@ def read_lines(data: bytes, options: dict[str, str]) -> dict[str, Any]:
     from helpers.corpus.formats.exports.europresse import articles
 
     tree = parse_html(data.decode("utf-8", "surrogatepass"))
+    for rule in list(tree.iter("hr")):  # what parts documents is a line of its own, as in a text
+        rule.tag, rule.text = "p", _RULE
     return {"articles": articles(tree), "text": "\n\n".join(visible_lines(tree))}
 
 

@@ -142,6 +142,7 @@ def _read_plain(part: Lines) -> Entry | None:
         last += 1
     start = rest[last][0] + 1 if rest else len(part)
     end = len(part) - 1 if _END.fullmatch(part.flat[-1]) else len(part)
+    end = _before_publisher(part, start, end)
     return Entry(
         part[start:end].text(),
         {
@@ -154,6 +155,14 @@ def _read_plain(part: Lines) -> Entry | None:
         f"{part[:start].text()}\n{part[end : len(part)].text()}",
         {"words": figure(filled[count][1])},
     )
+
+
+def _before_publisher(part: Lines, start: int, end: int) -> int:
+    """The end of a body before the line of its publisher, whom the line on rights above it names too."""
+    last = next((place for place in range(end - 1, start, -1) if part.flat[place]), start)
+    name = part.flat[last].strip(" .").casefold()
+    above = " ".join(line for line in part.flat[:start] if is_rights(line)).casefold()
+    return last if name and not part.flat[last - 1] and name in above else end
 
 
 def _head(lines: list[str]) -> tuple[str, str, str]:

@@ -46,15 +46,20 @@ _FIGURE_CAPTIONS = 12  # lines at most that the section on pictures takes
 @cache
 def _names() -> dict[str, str]:
     """The label of a field in lower case -> what it is."""
-    return {row["entry"]: row["category"] for row in read_lexicon("nexis_labels")}
+    return {_label(row["entry"]): row["category"] for row in read_lexicon("nexis_labels")}
+
+
+def _label(name: str) -> str:
+    """A label as it is looked up: databases write it with hyphens or spaces, in small or capital letters."""
+    return name.lower().replace("-", " ")
 
 
 def _field(line: str) -> tuple[str, str]:
     """What a line names and its value; two empty strings where it names nothing."""
-    if len(line) <= 30 and line.lower() in _names():
-        return _names()[line.lower()], ""
+    if len(line) <= 30 and _label(line) in _names():
+        return _names()[_label(line)], ""
     match = _FIELD.fullmatch(line)
-    kind = match and _names().get(match["name"].lower())
+    kind = match and _names().get(_label(match["name"]))
     return (kind, match["value"]) if match and kind else ("", "")
 
 
