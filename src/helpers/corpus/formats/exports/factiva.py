@@ -159,10 +159,10 @@ def _read_plain(part: Lines) -> Entry | None:
 
 def _before_publisher(part: Lines, start: int, end: int) -> int:
     """The end of a body before the line of its publisher, whom the line on rights above it names too."""
-    last = next((place for place in range(end - 1, start, -1) if part.flat[place]), start)
+    last = next((place for place in range(end - 1, start, -1) if part.flat[place]), 0)
     name = part.flat[last].strip(" .").casefold()
     above = " ".join(line for line in part.flat[:start] if is_rights(line)).casefold()
-    return last if name and not part.flat[last - 1] and name in above else end
+    return last if last and name and not part.flat[last - 1] and name in above else end
 
 
 def _head(lines: list[str]) -> tuple[str, str, str]:
