@@ -150,7 +150,7 @@ def test_a_title_and_a_byline_are_without_what_stands_around_them() -> None:
         {"source": "River Post", "title": "Dry - for now", "author": "Byron Lee", "text": "It is dry."},
     ]
     first, second = open_source("a.json", json.dumps(rows).encode(), columns={})
-    assert (first.fields["title"], first.fields["author"]) == ("Talks", "Ana Torres")
+    assert (first.fields["title"], first.fields["author"]) == ("Dam talks", "Ana Torres")
     assert (second.fields["title"], second.fields["author"]) == ("Dry - for now", "Byron Lee")
 
 
