@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from helpers.corpus.formats import archive, mail, web
+from helpers.corpus.formats.parsers import BEGINNINGS
 from helpers.corpus.model import RejectedFileError
 
 _MAGIC = {
@@ -88,8 +89,7 @@ def form_of_bytes(name: str, data: bytes) -> str:
         return "doc" if b"W\x00o\x00r\x00d\x00D\x00o\x00c\x00u\x00m\x00e\x00n\x00t" in data else "sheet"
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    marks = {b"{\\rtf": "rtf", b"WARC/": "warc", b"PAR1": "parquet", b"bplist00": "webarchive"}
-    return next((form for mark, form in marks.items() if data.startswith(mark)), "")
+    return next((form for beginning, form in BEGINNINGS.items() if data.startswith(beginning)), "")
 
 
 def form_of_text(name: str, text: str) -> str:
