@@ -4,13 +4,12 @@ import pandas as pd
 import pytest
 import sample_report
 
-from helpers.pipeline.sampling import OF_EVENTS
 from helpers.reports.article_pages import render_articles
-from helpers.reports.articles import ShownArticles, Span, cut
+from helpers.reports.articles import TABLES, ShownArticles, Span, cut
 
 
 def render(**changed) -> str:
-    tables = {name: sample_report.tables()[name] for name in OF_EVENTS} | changed
+    tables = {name: sample_report.tables()[name] for name in TABLES} | changed
     nav, outlets = sample_report.NAV, sample_report.OUTLETS
     return render_articles(ShownArticles(tables, outlets), corpus_title="T", nav=nav).pages["articles.html"]
 

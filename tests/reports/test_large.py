@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from helpers.pipeline import Project, batches
-from helpers.pipeline.sampling import OF_EVENTS, EventSample
+from helpers.pipeline.sampling import EventSample
 from helpers.reports.article_pages import ArticlePages, render_articles
-from helpers.reports.articles import ShownArticles
+from helpers.reports.articles import TABLES, ShownArticles
 from helpers.reports.events import render_events
 from helpers.reports.large import shown_rows
 from helpers.settings import read_settings
@@ -37,7 +37,7 @@ def test_articles_of_some_rows_are_those_of_the_whole_tables(project: Project) -
     assert "articles" not in project._tables  # the texts of all were not read
     assert lone[0] in given.only
     assert set(given.tables["sentences"]["article_id"]) < set(project.about["article_id"])
-    whole = {name: project.read(name) for name in OF_EVENTS}
+    whole = {name: project.read(name) for name in TABLES}
     assert render(given) == render(ShownArticles(whole, project.outlets, only=given.only))
 
 

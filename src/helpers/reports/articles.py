@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 QUIET = ("assertive",)
 """Categories of cues that are highlighted only when a reader asks."""
 
+TABLES = ("articles", "sentences", "stance", "attributions", "alignment", "coverage")
+"""What is read of a corpus to show its articles."""
+
 MOST_PARTNERS = 4
 """Links from a sentence to its closest matches, at most."""
 
@@ -55,8 +58,7 @@ class ShownArticles:
     """Which articles are shown, and what was found in them.
 
     Attributes:
-        tables: the tables `articles`, `sentences`, `stance`, `attributions`, `alignment` and `coverage`, or
-            their rows of the articles to show.
+        tables: `TABLES` by name, or their rows of the articles to show.
         outlets: the outlets compared, target first.
         quotes: (article_id, sentence_id) -> what may be quoted; of all other sentences the number of words
             is shown. All is shown where None.

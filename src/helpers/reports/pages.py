@@ -26,7 +26,6 @@ Nav = Sequence[tuple[str, str]]
 def page_html(
     template: str,
     *,
-    title: str,
     corpus_title: str,
     page: str,
     nav: Nav,
@@ -39,20 +38,19 @@ def page_html(
 
     Args:
         template: `index.html.j2`, `articles.html.j2`, `notebook.html.j2` and so on.
-        title: The page's own title, plain text.
         corpus_title: What the corpus is called.
         page: File name without `.html`; marks the page in the navigation.
         nav: Links to all pages.
         contents: (anchor, heading) of this page's parts.
         scripts: Further scripts of this page, from the folder `static`.
         beside: Files of data that it reads: scripts in the folder of the page.
-        values: What the template shows besides; plain text is escaped, only Markup is taken as it is.
+        values: What the template shows besides, its own `title` at least; plain text is escaped, only Markup
+            is taken as it is.
     """
     return (
         _environment()
         .get_template(template)
         .render(
-            title=title,
             corpus_title=corpus_title,
             page=page,
             nav=list(nav),

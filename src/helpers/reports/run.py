@@ -23,7 +23,6 @@ import msgspec
 from helpers.pipeline import Project, open_corpus
 from helpers.pipeline.making import VARIANTS
 from helpers.pipeline.reads import folders_of
-from helpers.pipeline.sampling import OF_EVENTS
 from helpers.reports import MOST_ARTICLES, full_nav
 from helpers.reports.folder import Note, ReportFolder
 from helpers.reports.plan import Page, plan
@@ -237,14 +236,14 @@ class Run:
 
     def _shown_articles(self, project: Project, *, is_large: bool) -> ShownArticles:
         """All articles, or those of a large corpus that pages lead to; as much of them as may be shared."""
-        from helpers.reports.articles import ShownArticles
+        from helpers.reports.articles import TABLES, ShownArticles
         from helpers.reports.large import shown_rows
 
         if is_large:
             records = [path for page in self.pages if (path := self._record(page)).is_file()]
             shown = shown_rows(project, (path.read_text("utf-8") for path in records))
         else:
-            shown = ShownArticles({name: project.read(name) for name in OF_EVENTS}, project.outlets)
+            shown = ShownArticles({name: project.read(name) for name in TABLES}, project.outlets)
         return replace(shown, quotes=self.folder.guard.quotes.sentences) if self.folder.guard else shown
 
     def _events(self) -> None:
