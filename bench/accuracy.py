@@ -29,7 +29,7 @@ WIKIPEDIA = "sentences of Wikipedia, not news: hedges there are rarer and of oth
 TREEBANK = (
     "biographies, essays, interviews, letters and speeches, no news: the texts that the rules were made on"
 )
-POLITICS = "US political news of 2012 to 2019: the development part, scored once"
+POLITICS = "US political news of 2012 to 2019: the development part, on which four models were compared"
 EVENTS = "news of accidents, crimes and deals, sentence pairs without their context"
 
 
@@ -155,7 +155,7 @@ def agency(gold: Path, folder: Path) -> list[dict]:
 
 
 def evaluation(gold: Path, folder: Path) -> list[dict]:
-    """NewsMTSC, the part of train that nothing was chosen on; intervals over its articles."""
+    """NewsMTSC, the development part; intervals over its articles."""
     from sklearn.metrics import f1_score
 
     data = gold / "sentiment" / "newsmtsc_dev.jsonl"

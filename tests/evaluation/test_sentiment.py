@@ -27,11 +27,21 @@ def test_label(text: str, name: str, label: str) -> None:
     assert chances.sum() == pytest.approx(1, abs=1e-5)
 
 
-def test_targets_of_one_sentence_are_told_apart() -> None:
-    text = "Unlike the honest and admired Fern, Stark is a corrupt and cruel criminal."
-    fern, stark = judged(text, "Fern", "Stark")
-    assert LABELS[int(stark.argmax())] == "negative"
-    assert fern[LABELS.index("positive")] > stark[LABELS.index("positive")] + 0.3
+@pytest.mark.parametrize(
+    ("text", "praised", "blamed"),
+    [
+        ("Voters thanked Berg for her courage and blamed Dahl for the disaster.", "Berg", "Dahl"),
+        (
+            "Norling, a gifted negotiator, ended the strike that the incompetent Hale had caused.",
+            "Norling",
+            "Hale",
+        ),
+    ],
+)
+def test_targets_of_one_sentence_are_told_apart(text: str, praised: str, blamed: str) -> None:
+    good, bad = judged(text, praised, blamed)
+    assert LABELS[int(bad.argmax())] == "negative"
+    assert good[LABELS.index("positive")] > bad[LABELS.index("positive")] + 0.3
 
 
 def test_the_same_whatever_stands_beside_it() -> None:
