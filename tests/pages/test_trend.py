@@ -21,3 +21,12 @@ def test_first_and_last_are_told_in_words_and_in_the_unit() -> None:
 
 def test_without_dates_a_note_says_so() -> None:
     assert "a line needs two" in trend_chart(TABLE.iloc[:0], name="x", label="y", caption="Hedges").html
+
+
+def test_an_event_stands_on_the_axis() -> None:
+    marked, plain = (
+        trend_chart(TABLE, name="x", label="y", caption="Hedges", mark=mark).html for mark in ("2012-02", "")
+    )
+    assert "Line at 2012-02." in marked
+    assert "Line at" not in plain
+    assert marked.count("2012-02</text>") == plain.count("2012-02</text>") + 1

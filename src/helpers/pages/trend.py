@@ -11,7 +11,9 @@ _MARKERS = "osD^v"
 _LABELLED = 16  # periods that are written below the axis
 
 
-def trend_chart(table: pd.DataFrame, *, name: str, label: str, caption: str, scale: float = 1) -> Shown:
+def trend_chart(
+    table: pd.DataFrame, *, name: str, label: str, caption: str, scale: float = 1, mark: str = ""
+) -> Shown:
     """Draw what `helpers.stats.periods.trend` gave.
 
     Args:
@@ -20,6 +22,7 @@ def trend_chart(table: pd.DataFrame, *, name: str, label: str, caption: str, sca
         label: of the axis, with the unit.
         caption: what is drawn.
         scale: what shares are multiplied by: 1,000 for a rate per 1,000 words.
+        mark: the period of an event, where a line stands; none when empty.
     """
     periods = sorted(set(table["period"]))
     if len(periods) < 2:
@@ -36,6 +39,12 @@ def trend_chart(table: pd.DataFrame, *, name: str, label: str, caption: str, sca
         )
         bounded = own["low"].notna().to_numpy()
         ax.vlines(x[bounded], scale * own["low"][bounded], scale * own["high"][bounded], color=colour, lw=1)
+    if periods[0] <= mark <= periods[-1]:
+        at = sum(period < mark for period in periods) - (0 if mark in place else 0.5)
+        ax.axvline(at, color=display.MUTED, linewidth=1, linestyle="--", zorder=0)
+        ax.annotate(
+            mark, (at, 1), xycoords=("data", "axes fraction"), va="top", fontsize=8, color=display.MUTED
+        )
     every = -(-len(periods) // _LABELLED)
     ax.set_xticks(range(0, len(periods), every), periods[::every], rotation=45, ha="right")
     ax.set_ylim(bottom=0)
@@ -46,4 +55,10 @@ def trend_chart(table: pd.DataFrame, *, name: str, label: str, caption: str, sca
         f"{scale * own['share'].iloc[-1]:.2g} in {own['period'].iloc[-1]}"
         for outlet, own in table.sort_values("period").groupby("outlet", sort=True)
     ]
-    return display.figure(fig, name=name, alt=f"{caption}. {'; '.join(ends)}.", table=table, caption=caption)
+    return display.figure(
+        fig,
+        name=name,
+        alt=f"{caption}. {'; '.join(ends)}.{f' Line at {mark}.' if mark else ''}",
+        table=table,
+        caption=caption,
+    )
