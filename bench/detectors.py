@@ -37,14 +37,18 @@ def measure(articles: int) -> list[dict]:
     """Rows `what, words_per_second, of_bare`, the bare parse first."""
     from threadpoolctl import threadpool_limits
 
+    from helpers.agency import find_agency
     from helpers.alignment import align_and_cover
     from helpers.attribution import find_attributions
     from helpers.corpus import read_corpus
+    from helpers.entities.variants import names_and_persons
+    from helpers.evaluation import find_evaluations
     from helpers.language import parse, sentences
-    from helpers.names import name_variants
+    from helpers.names import find_names, name_variants
     from helpers.pipeline.batches import work
     from helpers.pipeline.steps import STEPS
     from helpers.stance import find_cues
+    from helpers.storage.tables import frame
     from helpers.terms import count_corpus
 
     with tempfile.TemporaryDirectory() as folder:
@@ -57,20 +61,29 @@ def measure(articles: int) -> list[dict]:
     with threadpool_limits(1):
         docs = parse(table)
         placed, attributions = sentences(docs), find_attributions(docs)
-        names = name_variants(table)
+        names, mentions = name_variants(table), find_names(table)
+        given = {
+            "articles": table,
+            "people": frame("people", []),
+            "persons": names_and_persons([table])["persons"],
+        }
         seconds = {
             BARE: _best(lambda: list(bare.pipe(table["text"]))),
             "parse, as used here": _best(lambda: parse(table)),
             "attribution": _best(lambda: find_attributions(docs)),
             "stance": _best(lambda: find_cues(docs, attributions)),
             "names": _best(lambda: name_variants(table)),
+            "where names stand": _best(lambda: find_names(table)),
+            "agency": _best(lambda: find_agency(docs, attributions, mentions)),
+            "evaluation": _best(lambda: find_evaluations(docs, attributions, mentions)),
             "terms, counted": _best(lambda: count_corpus(table, names, outlets=outlets)),
             "alignment and coverage": _best(lambda: align_and_cover(placed, table)),
-            "parse and all detectors of a batch": _best(lambda: work(steps, params, {"articles": table})),
+            "parse and all detectors of a batch": _best(lambda: work(steps, params, given)),
         }
-    detectors = sum(seconds[name] for name in ("attribution", "stance", "names", "terms, counted"))
-    seconds["all detectors (attribution, stance, names, terms), without the parse"] = detectors
-    seconds["all detectors, with the parse"] = detectors + seconds["parse, as used here"]
+    summed = ("attribution", "stance", "names", "where names stand", "terms, counted", "agency", "evaluation")
+    detectors = sum(seconds[name] for name in summed)
+    seconds["all detectors but alignment, without the parse"] = detectors
+    seconds["all detectors but alignment, with the parse"] = detectors + seconds["parse, as used here"]
     return [
         {"what": what, "words_per_second": words / took, "of_bare": seconds[BARE] / took}
         for what, took in seconds.items()
