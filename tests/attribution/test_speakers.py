@@ -293,11 +293,16 @@ def test_any_words_resolve_to_something(text, spans):
     ("text", "sources", "name"),
     [
         # whose it is
-        ("Mayor Ana Ruiz left. It rained. Her office agreed.", ["Her office"], "Ana Ruiz’s office"),
-        ("Mayor Ana Ruiz left. Ms. Ruiz’s lawyer agreed.", ["Ms. Ruiz’s lawyer"], "Ana Ruiz’s lawyer"),
-        ("Mayor Ana Ruiz left. The mayor's office agreed.", ["The mayor's office"], "Ana Ruiz’s office"),
+        ("Mayor Ana Ruiz left. It rained. Her office agreed.", ["Her office"], "Ana Ruiz's office"),
+        ("Mayor Ana Ruiz left. Ms. Ruiz’s lawyer agreed.", ["Ms. Ruiz’s lawyer"], "Ana Ruiz's lawyer"),
+        ("Mayor Ana Ruiz left. The mayor's office agreed.", ["The mayor's office"], "Ana Ruiz's office"),
         ("It rained. Her office agreed.", ["Her office"], "office"),
         ("Ana Ruiz said no. She left after her denial.", ["her"], "Ana Ruiz"),
+        # who is beside one of several, the paper that the article names
+        ("One of its members, Ana Ruiz, left.", ["One of its members, Ana Ruiz,"], "Ana Ruiz"),
+        ("The Tull Street Journal came. The Journal said so.", ["The Journal"], "Tull Street Journal"),
+        ("It rained. The Journal said so.", ["The Journal"], "Journal"),
+        ("Most Americans think so.", ["Most Americans"], "Most Americans"),
         # the aide who was brought in, not every aide
         ("An aide to the mayor of Arts and Crafts came. The aide said so.", ["The aide"],
          "aide to the mayor of Arts and Crafts"),
@@ -348,6 +353,8 @@ def name_of(*sources: Source) -> str:
 def test_he_is_not_whom_he_tells():
     text = "Erik Lund left. Sven Moss stayed as he told Mr. Moss to go."
     assert name_of(attribution(text, "he", "told", "to go")) == "Erik Lund"
+    text = "Sen. Erik Lund left. Mr. Sven Moss stayed as he told the senator to go."
+    assert name_of(attribution(text, "he", "told", "to go")) == "Sven Moss"
     text = "Erik Lund left. Sven Moss stayed as he told her to go. Mr. Moss slept."
     assert name_of(attribution(text, "he", "told", "to go")) == "Sven Moss"
 

@@ -25,6 +25,10 @@ def roles(text: str) -> set[tuple[str, str]]:
         ("Ana Ruiz of Tull University left.", {("Ana Ruiz", "expert")}),
         ("the Tull Times' own Ana Ruiz, a reporter, left.", {("Ana Ruiz", "media")}),
         ("Harbour board spokeswoman Ana Ruiz left.", {("Ana Ruiz", "official")}),
+        ("Sens. Bo Lund of Iowa, Cy Moss (R-Ohio) and Ana Ruiz left.",
+         {("Bo Lund", "official"), ("Cy Moss", "official"), ("Ana Ruiz", "official")}),
+        ("Sens. Bo Lund and Cy Moss met Ana Ruiz.", {("Bo Lund", "official"), ("Cy Moss", "official")}),
+        ("Ana Ruiz of the small Tull University left.", {("Ana Ruiz", "expert")}),
         # near, and not said of the person
         ("The mayor's lawyer, Ana Ruiz, left.", set()),
         ("Ana Ruiz, whose sister is the mayor, left.", set()),
@@ -35,6 +39,6 @@ def roles(text: str) -> set[tuple[str, str]]:
         ("Ana Ruiz, who owns a boat, left.", set()),
         ("They saw their friend Ana Ruiz leave.", set()),
     ],
-)
+)  # fmt: skip
 def test_what_is_said_of_a_person(text, expected):
     assert roles(text) == expected

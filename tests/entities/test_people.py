@@ -81,3 +81,18 @@ def test_groups_are_no_persons(text):
 )
 def test_without_title(name, bare):
     assert without_title(name) == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Justices Moss and Samuel A. Holt Jr. said so.", ["Samuel A. Holt Jr"]),
+        ("Sens. Vigdis Holt of Ohio, Torvald Brask and Runa Vik left.",
+         ["Vigdis Holt", "Torvald Brask", "Runa Vik"]),
+        ("The New Tull Register said so. The New Tull Register wrote.", []),
+        ("Newsweek Puts Picture on it. Newsweek said so.", []),
+        ("The developer, Torvald el-Brask, an investor born in Tull, left.", ["Torvald el-Brask"]),
+    ],
+)  # fmt: skip
+def test_shared_titles_initials_and_outlets(text: str, names: list[str]) -> None:
+    assert [one.entity for one in find_people(text) if " " in one.entity] == names

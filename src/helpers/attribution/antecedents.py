@@ -25,7 +25,7 @@ from helpers.attribution.nouns import (
     ranks_in,
     tells_no_more,
 )
-from helpers.attribution.phrases import is_plural
+from helpers.attribution.phrases import addressed_words, is_plural
 from helpers.attribution.sources import Source, Speaker
 from helpers.entities import words as word_lists
 from helpers.entities.roles import (
@@ -115,7 +115,13 @@ class Antecedents:
         end = min([start + _ADDRESS, *content, *following])
         first, last = bisect_left(self._places, start), bisect_left(self._places, end)
         there = self._mentions[first:last] if self._sentence(source.start) == self._sentence(start) else ()
-        return {self._by_name(one, source).speaker.name for one in there if one.kind == PERSON}
+        named = [self._by_name(one, source) for one in there if one.kind == PERSON]
+        named += [one for words in addressed_words(source) if (one := self._told(words, source))]
+        return {one.speaker.name for one in named}
+
+    def _told(self, words: list[str], source: Source) -> Reference | None:
+        """Who "the congressman" is in "he asked the congressman"."""
+        return self.described(source._replace(content=()), words, words[-1].lower())
 
     def _quoting(self, source: Source) -> set[str]:
         """Whose quotation a source stands in: there "he" is somebody else."""

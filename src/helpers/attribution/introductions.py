@@ -28,7 +28,8 @@ _KINDS = tuple(
         "video clip footage",
     )
 )
-_LONGEST = 10  # words
+_LONGEST = 14  # words
+_STOPS = frozenset((*",—–(;:", "--"))
 _TELLING = frozenset({"prep", "acl", "relcl"})
 _KEPT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod"})
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
@@ -66,15 +67,12 @@ class Introductions:
             first = min((child.left_edge.i for child in before_it), default=number)
             opening = self._doc[first].lower_
             more = [child for child in before_it if child.dep_ != "det" and child.lower_ not in known]
-            following = next(iter(token.rights), None)
-            complement = following is not None and following.dep_ in _TELLING and following.i == number + 1
-            # "reminded the senator of his words": what follows a person is often the verb's.
-            complement = complement and (opening not in _POINTING or role(noun) == "document")
+            complement = _complement(token, opening, role(noun))
             words = {word.lower_ for word in self._doc[first:number]}
             if not known <= words:
                 continue
-            if more or complement:
-                return self._phrase(token, first, following if complement else None)
+            if more or complement is not None:
+                return self._phrase(token, first, complement)
             if opening not in _POINTING:
                 return None
         return None
@@ -84,7 +82,7 @@ class Introductions:
         end = token.i
         if complement is not None and complement.right_edge.i - first < _LONGEST:
             stop = next(
-                (t.i for t in self._doc[token.i : complement.right_edge.i + 1] if t.text in ",—-(;:"), 0
+                (t.i for t in self._doc[token.i : complement.right_edge.i + 1] if t.text in _STOPS), 0
             )
             end = (stop or complement.right_edge.i + 1) - 1
         whole = text[start : self._doc[end].idx + len(self._doc[end])]
@@ -103,3 +101,15 @@ class Introductions:
             if token.pos_ == "NOUN":
                 found.setdefault(token.lower_, []).append(token.i)
         return found
+
+
+def _complement(token: Token, opening: str, category: str) -> Token | None:
+    """What follows a noun and tells which one it is: papers "filed by the town", an aide "to the mayor".
+
+    What follows a person is often the verb's instead: "reminded the senator of his words".
+    """
+    following = next(iter(token.rights), None)
+    if following is None or following.i != token.i + 1 or following.dep_ not in _TELLING:
+        return None
+    fits = category == "document" or (opening not in _POINTING and following.dep_ == "prep")
+    return following if fits else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from helpers.attribution.sources import Source, Speaker
@@ -55,6 +55,23 @@ _SMALL = frozenset(
         "s",
     ]
 )
+_OTHER_PAPERS = frozenset(
+    [
+        "Press",
+        "News",
+        "Today",
+        "Daily",
+        "Weekly",
+        "Radio",
+        "Television",
+        "TV",
+        "Magazine",
+        "Star",
+        "Sun",
+        "Standard",
+    ]
+)
+_QUANTIFIERS = frozenset({"most", "many", "some", "few", "several", "all", "other", "both"})
 _PLURAL_HEADS = frozenset(["people", "police", "some", "many", "others"])
 _OF_HEAD = {"official": "unnamed official", "party": "institution", "title": "other", "": "other"}
 
@@ -72,8 +89,8 @@ def without_article(words: str) -> str:
 
 
 def name_of_phrase(words: str) -> str:
-    """The words of a source without its article and its relative clause or apposition."""
-    return without_article(_DESCRIPTION.split(words, maxsplit=1)[0] or words).strip(" ,")
+    """The words of a source without its article and its relative clause or apposition; apostrophes alike."""
+    return without_article(_DESCRIPTION.split(words, maxsplit=1)[0] or words).strip(" ,").replace("’", "'")
 
 
 def all_capitals(name: str) -> bool:
@@ -92,6 +109,8 @@ def joined(*names: str) -> str:
 
 def is_no_name(parts: Sequence[str], *, titled: bool) -> bool:
     """Whether words in capitals are a day, a role or an opener of a sentence, and no name."""
+    if parts[0].lower() in _QUANTIFIERS:
+        return True
     if len(parts) == 1:
         word = parts[0]
         common = word.lower() in word_lists.common_words() or bool(role(word))
@@ -139,6 +158,9 @@ def body_in(words: str) -> tuple[str, Alias | None]:
         return "", None
     if is_outlet(whole):
         return whole, None
+    # "The Post", whichever it is
+    if name != whole and name in word_lists.words_in("outlet") - _OTHER_PAPERS:
+        return whole, None
     named = name[:1].isupper() and all_capitals(name) and is_body_name(name, the=name != whole)
     if named and name != whole and not is_body_name(name) and role(head_word(name)) in ("official", "title"):
         return "", None
@@ -157,7 +179,8 @@ def body_speaker(words: str, *, at_home: bool) -> Speaker | None:
     if not form:
         return None
     if alias is None:
-        return Speaker(without_article(form), "name", body_type(form))
+        name = without_article(form)
+        return Speaker(name, "name", "media" if name in word_lists.words_in("outlet") else body_type(form))
     if alias.kind == "seat":
         return Speaker(without_article(form), "names table", "institution" if at_home else "state")
     return Speaker(alias.entity, "names table", body_type(form))
@@ -206,6 +229,15 @@ def subject_of_participle(source: Source) -> list[tuple[int, int]]:
             silent = subject.lower_ in ("it", "there", "that", "which")
             return [] if silent else [(subject.left_edge.idx, last.idx + len(last))]
     return []
+
+
+def addressed_words(source: Source) -> Iterator[list[str]]:
+    """The words of "the senator", without "the", in "asked the senator whether"."""
+    span = source.doc.char_span(*source.cue[0], alignment_mode="expand") if source.cue else None
+    for child in (child for token in span or () for child in token.rights):
+        words = [token.text for token in source.doc[child.left_edge.i : child.i + 1]]
+        if child.dep_ in ("dobj", "dative") and child.pos_ == "NOUN" and words[0].lower() == "the":
+            yield words[1:]
 
 
 def _token_at(source: Source) -> Token | None:

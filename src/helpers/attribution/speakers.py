@@ -140,11 +140,18 @@ class _Resolver:
             states_together(words)
             or self._person(words, source)
             or (self._described(words, source) if is_adherent(words) else None)
-            or body_speaker(words, at_home=self._at_home)
+            or self._body(words)
             or self._described(words, source)
             or self._single_name(words, source)
             or self._as_named(words, source)
         )
+
+    def _body(self, words: str) -> Speaker | None:
+        """The state or body that a source is by its name; "the Journal" is the one that the article names."""
+        found = body_speaker(words, at_home=self._at_home)
+        if found and found.type == "media" and " " not in found.name:
+            return found._replace(name=self._entities.full_outlet(found.name))
+        return found
 
     def _as_named(self, words: str, source: Source) -> Speaker:
         """The source's own words; whose spokesman, office or lawyer it is, by name."""
@@ -152,7 +159,7 @@ class _Resolver:
         if owner:
             found = self._owner(owner["pronoun"], owner["noun"], source)
             if found and found.name[:1].isupper() and len(found.name.split()) <= _LONGEST_NAME:
-                name = f"{self._entities.shown(found.name)}’s {name_of_phrase(owner['rest'])}"
+                name = f"{self._entities.shown(found.name)}'s {name_of_phrase(owner['rest'])}"
         elif len(source.spans) == 1:
             text, (start, end) = text_of(source.doc), source.spans[0]
             for one in self._entities.person_in(start, end, title=source.headline)[:1]:
@@ -214,7 +221,8 @@ class _Resolver:
         inside = self._entities.person_in(start, end, title=source.headline)
         if not inside:
             return None
-        head_end = start + len(head_of(text[start:end]))
+        head = head_of(text[start:end])
+        head_end = text.index(head, start) + len(head)
         heads = [one for one in inside if one.end <= head_end + 1 and not _OWNS.match(text, one.end)]
         if heads and not text[heads[-1].end : head_end].strip(" .,’'\"”)"):
             together = [one for one in heads if one.entity != heads[-1].entity]
@@ -280,7 +288,7 @@ class _Resolver:
             full = self._entities.of_name(parts[-1])
         if full:
             return self._known(full, name, words)
-        if is_no_name(parts, titled=head != name):
+        if is_no_name(parts, titled=head != name) or self._entities.has_small(parts):
             return None
         if self._before(source).acts_as_body(name, self._entities.text.text):
             return Speaker(name, "name", "institution")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from helpers.entities.aliases import Mention, find_aliases
@@ -26,7 +26,8 @@ from helpers.entities.people import (
     surnames,
     without_suffix,
 )
-from helpers.entities.roles import person_type
+from helpers.entities.roles import is_outlet, person_type
+from helpers.entities.words import is_given
 
 _TITLE_CASE = 0.6  # share of capitals above which a headline is in title case
 
@@ -97,6 +98,18 @@ class ArticleEntities:
         """The person of the article or event who is meant by a form of a name; "" where none is."""
         fitting = self._parts.get(plain(name), [])
         return fitting[0] if fitting else ""
+
+    def full_outlet(self, name: str) -> str:
+        """The outlet whose name ends so in the article: "Journal" is the Wall Street Journal."""
+        longer = re.finditer(rf"(?:[A-Z][\w.]* ){{1,3}}{re.escape(name)}\b", self.text.text)
+        full = (re.sub(r"^The ", "", match[0]) for match in longer)
+        return next((one for one in full if " " in one and is_outlet(one)), name)
+
+    def has_small(self, parts: Sequence[str]) -> bool:
+        """Whether a word that ends a would-be name, no first name before it, also stands in small letters."""
+        if len(parts) > 1 and is_given(parts[0]):
+            return False
+        return bool(re.search(rf"\b{re.escape(parts[-1].lower())}\b", self.text.text))
 
     def _in_title(self, title: str) -> list[Person]:
         """The persons of the text in the headline; in one without title case, other persons too."""

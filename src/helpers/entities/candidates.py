@@ -263,11 +263,12 @@ def _role_before(text: str) -> bool:
 
 def _titled_together(text: str, found: list[Candidate]) -> list[Candidate]:
     """Who shares the title of the one before: "Sens. Ada Fern of Ohio, Bo Lund and Cy Moss" are three."""
-    together = False
+    together, end = False, 0
     for place, one in enumerate(found):
-        together = words.is_plural_title(one.title) or (
-            together and not one.title and bool(goes_on_listing(text[found[place - 1].end : one.start]))
-        )
+        if together and text[end : one.start] == " of ":
+            continue  # where the one before is from
+        goes_on = together and not one.title and goes_on_listing(text[end : one.start])
+        together, end = goes_on or words.is_plural_title(one.title), one.end
         if together:
             found[place] = one._replace(sure=True)
     return found

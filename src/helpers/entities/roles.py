@@ -47,6 +47,9 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?")
+_SITE = re.compile(r"[\w'’.-]+\.(?:com|org|net)")
+_MORE = re.compile(r"(?:more than|close to|up to|as many as|nearly|almost|about)\s", re.IGNORECASE)
+_INHABITANTS = re.compile(r"[A-Z][a-z]+(?:ians|cans|[yY]orkers|landers)")
 _OWNER = re.compile(r"^.*[\w.](?:['’]s?)\s", re.DOTALL)
 _SECRET = re.compile(
     r"\b(?:familiar with|close to|briefed on|on (?:the )?condition of anonymity|not to be named)\b"
@@ -120,7 +123,9 @@ def head_of(source: str) -> str:
     """A phrase without what describes its head: "two senior officials" of "… officials at the ministry"."""
     part = _PART_OF.match(source)
     inner = source[part.end() :] if part else source
-    opened = re.match(r"(?:the|an?|this|that|those|these|some)\s+", inner, re.IGNORECASE)
+    opened = re.match(r"(?:the|an?|this|that|those|these|some)\s+", inner, re.IGNORECASE) or _MORE.match(
+        inner
+    )
     start = opened.end() if opened else 0
     match = _AFTER_HEAD.search(inner, start)
     return inner[: match.start()] if match and match.start() > 0 else inner
@@ -153,7 +158,7 @@ def role_of_phrase(phrase: str) -> str:
 def is_outlet(name: str) -> bool:
     """Whether a phrase names a news outlet: of the table of outlets, or by its words (the Tull Times)."""
     name = re.sub(r"^[Tt]he ", "", name)
-    if name.lower() in _outlets():
+    if name.lower() in _outlets() or _SITE.fullmatch(name):
         return True
     alias = lookup(name)
     if alias is not None:
@@ -202,8 +207,10 @@ def body_type(name: str) -> str:
 @lru_cache(maxsize=2**14)
 def phrase_type(source: str) -> str:
     """The type of a source that is not a person with a name."""
-    if _SECRET.search(source.lower()) and role_of_phrase(source) not in ("official", "document"):
-        return "anonymous"
+    if _SECRET.search(source.lower()):
+        told = {role_of_phrase(part) for part in head_of(source).split(" and ")}
+        if "document" not in told:
+            return "unnamed official" if "official" in told else "anonymous"
     found = role_of_phrase(source)
     if found == "official":
         return "unnamed official"
@@ -216,6 +223,8 @@ def phrase_type(source: str) -> str:
         return "institution"
     if found in ("expert", "media", "document", "institution", "ordinary person", "anonymous"):
         return found
+    if _INHABITANTS.fullmatch(head_word(source)):
+        return "ordinary person"
     name = re.sub(r"^(?:[Tt]he|[Aa]n?)\s", "", head_of(source))
     if name[:1].isupper() and is_body_name(name, the=name != source):
         return "institution"
