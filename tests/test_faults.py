@@ -12,6 +12,7 @@ import sys
 import time
 from pathlib import Path
 
+import injected
 import pytest
 from conftest import make_project, write_notebook
 from killed_run import as_anybody
@@ -186,6 +187,55 @@ def test_a_folder_that_is_read_only(copy: Path, whole: Path) -> None:
     for path in places:
         path.chmod(0o755)
     assert (done.returncode, done.stdout.splitlines()[0]) == (0, "Nothing has changed."), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("seed", "faults"), [(0, 3), *(pytest.param(seed, 10, marks=pytest.mark.long) for seed in range(1, 21))]
+)
+def test_after_a_read_a_write_or_an_allocation_that_fails_the_next_run_ends_the_same(
+    copy: Path, whole: Path, capsys: pytest.CaptureFixture, seed: int, faults: int
+) -> None:
+    """Each fault is in a run from nothing, or in one that mends a file that was damaged."""
+    wanted, untouched, draw = everything(whole), raw(whole), random.Random(seed)
+    assert injected.make(copy, whole)[0] == 0
+    assert changed(everything(copy), wanted) == []
+    for _ in range(faults):
+        kind = draw.choice(("read", "read", "write", "write", "memory"))
+        nth = draw.randint(1, 60) if kind != "memory" else int(10 ** draw.uniform(1, 5))
+        if draw.random() < 0.5:
+            clean(copy)
+        else:
+            damage(copy, draw)
+        status, passed = injected.make(copy, whole, kind, nth)
+        said = capsys.readouterr().err
+        assert status == 0 or (passed >= nth and said.startswith("Error: ")), (kind, nth, said)
+        assert "Traceback" not in said
+        assert injected.make(copy, whole)[0] == 0, (kind, nth)
+        assert raw(copy) == untouched
+        assert changed(everything(copy), wanted) == [], (kind, nth, said)
+
+
+def damage(folder: Path, draw: random.Random) -> None:
+    """Turn a bit of a file that a run left, empty it, or put a folder in its place.
+
+    The note of a batch is looked at only where that of its step is not true; it is left alone.
+    """
+    names = (name for name in everything(folder) if not re.search(r"\.lock$|/part-\d+\.json$", name))
+    name = draw.choice(sorted(names))
+    path = folder / name
+    data = bytearray(path.read_bytes())
+    if draw.random() < 0.6 and data:
+        data[draw.randrange(len(data))] ^= 1 << draw.randrange(8)
+        path.write_bytes(data)
+    elif draw.random() < 0.5:
+        path.write_bytes(b"")
+    else:
+        path.unlink()
+        path.mkdir()
+
+
+def changed(there: Bytes, wanted: Bytes) -> list[str]:
+    return sorted(name for name in there | wanted if there.get(name) != wanted.get(name))
 
 
 def test_two_runs_at_once_both_end_right(copy: Path, whole: Path) -> None:

@@ -82,6 +82,8 @@ class Reader:
                 yield source.path, taken
         except RejectedFileError as error:
             yield path, str(error)
+        except MemoryError:
+            yield path, "cannot be read: the memory is used up"
         except Exception as error:  # one file nobody foresaw must not cost the others
             yield path, f"unreadable: a fault of the reader ({type(error).__name__}: {error})"
 

@@ -176,6 +176,8 @@ class Maker:
                 self._run(missing[0])
             elif missing:
                 self._run_batches(missing)
+            if STEP_OF["articles"] in missing and self._refused_for_now():
+                made_from[STEP_OF["articles"]] = ""
             for step in missing:
                 batches = {"batches": self._parts} if step is STEP_OF["articles"] else {}
                 write_note(self._note(step), made_from[step], self._files(step), **batches)
@@ -191,6 +193,13 @@ class Maker:
                 self._parts = n
             if not isinstance(table, Iterator):  # the parts of a large table are not held
                 self.project.hold(leaf, table)
+
+    def _refused_for_now(self) -> bool:
+        """Whether a file was refused as one that cannot be read, and can be: the next run tries again."""
+        refused = self.whole("rejected")
+        failed = refused["path"][refused["reason"].str.startswith("cannot be read")]
+        there = dict(self.inputs()) if len(failed) else {}
+        return any(there.get(path) for path in failed)
 
     def _run_batches(self, steps: Sequence[Step]) -> None:
         """Run steps batch by batch, with rate and time left on the terminal."""

@@ -46,6 +46,9 @@ def run_guarded(kind: str, data: bytes, options: dict[str, str], *, seconds: flo
                 raise RejectedFileError(
                     f"stopped: reading it took more than {seconds:g} seconds ({kind})"
                 ) from None
+            except BaseException:
+                _worker.stop()  # its answer must not be taken for that to the next question
+                raise
             if answer is not None:
                 break
             _worker.stop()
