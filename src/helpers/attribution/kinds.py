@@ -14,7 +14,7 @@ KINDS = {
 }
 _DIRECT = 0.8
 # A name, a number or a title in marks is no quoted speech: the "2+2" talks, "Annie".
-_NO_SPEECH = re.compile(r"^[^\w]*(?:[A-Z]\w*|[\W\d]+)[^\w]*$")
+_NO_SPEECH = re.compile(r"\W*[A-Z]\w*\W*|[\W\d]+")
 
 
 def kind_of(text: str, content: Iterable[Sequence[int]], quotes: Iterable[Quotation]) -> str:
@@ -24,7 +24,7 @@ def kind_of(text: str, content: Iterable[Sequence[int]], quotes: Iterable[Quotat
         total += len(text[start:end].replace(" ", ""))
         for quote in quotes:
             low, high = max(start, quote.start), min(end, quote.end)
-            if low < high and not _NO_SPEECH.match(text[quote.start : quote.end]):
+            if low < high and not _NO_SPEECH.fullmatch(text[quote.start : quote.end]):
                 quoted += len(text[low:high].replace(" ", ""))
     if not quoted:
         return "indirect"

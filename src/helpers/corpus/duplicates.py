@@ -52,21 +52,20 @@ def find_duplicates(
         Position of an article -> what it repeats. The first of each group is not in it.
     """
     shingles = lru_cache(maxsize=_HELD)(lambda index: _shingles(texts[index]))
-    groups = list(range(len(texts)))
-
-    def root(index: int) -> int:
-        while groups[index] != index:
-            groups[index] = groups[groups[index]]
-            index = groups[index]
-        return index
-
-    for left, right in _pairs(texts):
-        first, second = sorted((root(left), root(right)))
-        if first != second and _are_near(shingles(left), shingles(right)):
-            groups[second] = first
+    groups = np.arange(len(texts))
+    unlike: set[tuple[int, int]] = set()
+    for pairs in _pairs(texts, groups):
+        for left, right in pairs:
+            first, second = sorted((groups[left], groups[right]))
+            if first == second or (left, right) in unlike:
+                continue
+            if _are_near(shingles(left), shingles(right)):
+                groups[groups == second] = first
+            else:
+                unlike.add((left, right))
     members: dict[int, list[int]] = {}
-    for index in range(len(texts)):
-        members.setdefault(root(index), []).append(index)
+    for index, group in enumerate(groups):
+        members.setdefault(int(group), []).append(index)
     found = {}
     for group in members.values():
         first = min(group, key=lambda index: (published[index][:10] or "9999", published[index], index))
@@ -90,10 +89,15 @@ def _shingles(text: str) -> frozenset[bytes]:
     return frozenset(" ".join(tokens[i : i + size]).encode() for i in range(len(tokens) - size + 1))
 
 
-def _pairs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Pairs of articles that may be near each other, by position, in order."""
+def _pairs(texts: Sequence[str], groups: np.ndarray) -> Iterator[np.ndarray]:
+    """Pairs of articles that may be near each other, by position, some thousands at a time.
+
+    Args:
+        texts: Of the articles.
+        groups: The group of each as it is known by now, so that pairs within one are left out.
+    """
     if len(texts) <= _FEW:
-        yield from combinations(range(len(texts)), 2)
+        yield np.array(list(combinations(range(len(texts)), 2)), int).reshape(-1, 2)
         return
     from datasketch import MinHash, MinHashLSH
 
@@ -106,12 +110,12 @@ def _pairs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
             signature = empty.copy()
             signature.update_batch(pieces)
             signatures[position], sizes[position] = signature.hashvalues, len(pieces)
-    found = [np.empty((0, 2), int)]
     for band in range(index.b):
         part = np.ascontiguousarray(signatures[:, band * index.r : (band + 1) * index.r])
         for pairs in _sharing(part.view(f"V{part.itemsize * index.r}").ravel(), np.flatnonzero(sizes)):
-            found.append(pairs[_may_be_near(signatures, sizes, pairs)])
-    yield from map(tuple, np.unique(np.concatenate(found), axis=0).tolist())
+            apart = pairs[groups[pairs[:, 0]] != groups[pairs[:, 1]]]
+            if len(apart):
+                yield apart[_may_be_near(signatures, sizes, apart)]
 
 
 def _sharing(keys: np.ndarray, places: np.ndarray) -> Iterator[np.ndarray]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from helpers.corpus.model import RejectedFileError
@@ -57,9 +58,10 @@ def read_delimited(text: str, *, tab: bool) -> list[dict[str, str] | str]:
 def unique(names: Sequence[str]) -> list[str]:
     """Names, each of which stands once: `text, text` is `text, text (2)`."""
     found: list[str] = []
+    seen: Counter[str] = Counter()
     for name in names:
-        n = names[: len(found)].count(name)
-        found.append(f"{name} ({n + 1})" if name and n else name)
+        seen[name] += 1
+        found.append(f"{name} ({seen[name]})" if name and seen[name] > 1 else name)
     return found
 
 

@@ -12,10 +12,8 @@ from helpers.corpus.formats.page_fields import read_fields
 from helpers.corpus.formats.raw import Raw
 from helpers.corpus.patterns import OUTSIDE, words
 
-_PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,9}<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_SPACE = re.compile(r"\s*")
+_FIRST = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _TAGS = re.compile(r"</(?:p|div|a|span|li|td|head|body|article|h\d)>", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{2,40})", re.IGNORECASE)
 _RULE = "_" * 60
@@ -23,7 +21,19 @@ _RULE = "_" * 60
 
 def begins_page(text: str) -> bool:
     """Whether a text begins like a whole page of HTML."""
-    return bool(_PAGE.match(text.removeprefix("\ufeff")))
+    place = _behind(text, "", int(text.startswith("\ufeff")))
+    if text[place : place + 5].lower() == "<?xml":
+        place = _behind(text, ">", place)
+    while text.startswith("<!--", place):
+        place = _behind(text, "-->", place)
+    return bool(_FIRST.match(text, place))
+
+
+def _behind(text: str, end: str, place: int) -> int:
+    """The place behind a mark and the space after it; the end of the text where there is none."""
+    found = text.find(end, place)
+    space = _SPACE.match(text, found + len(end)) if found >= 0 else None
+    return space.end() if space else len(text)
 
 
 def is_page(text: str) -> bool:
