@@ -56,16 +56,16 @@ def find_duplicates(
     unlike: set[tuple[int, int]] = set()
     for pairs in _pairs(texts, groups):
         for left, right in pairs:
-            first, second = sorted((groups[left], groups[right]))
-            if first == second or (left, right) in unlike:
+            one, other = sorted((groups[left], groups[right]))
+            if one == other or (left, right) in unlike:
                 continue
             if _are_near(shingles(left), shingles(right)):
-                groups[groups == second] = first
+                groups[groups == other] = one
             else:
                 unlike.add((left, right))
     members: dict[int, list[int]] = {}
-    for index, group in enumerate(groups):
-        members.setdefault(int(group), []).append(index)
+    for index, root in enumerate(groups):
+        members.setdefault(int(root), []).append(index)
     found = {}
     for group in members.values():
         first = min(group, key=lambda index: (published[index][:10] or "9999", published[index], index))
