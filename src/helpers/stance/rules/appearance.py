@@ -59,12 +59,22 @@ def suggest(t: Tree, i: int, j: int) -> bool:
     if verb != NONE:
         if any(t.word[k] == "should" for k in t.kids[verb]):
             return False
-        return not (t.tag[verb] == "VB" and not t.has(verb, ("aux",)) and person)
+        return not _subjunctive(t, verb, person=person)
+    if t.at(i + 1, within=i).endswith("self"):
+        return False  # "it suggests itself"
     if t.kid(i, ("xcomp",)) != NONE and t.tag[t.kid(i, ("xcomp",))] == "VBG":
         return False
     if t.passive(i) and t.tag[i] == "VBN":
         return True
     return (not person and t.kid(i, ("dobj",)) != NONE) or t.at(i + 1, within=i) == "that"
+
+
+def _subjunctive(t: Tree, verb: int, *, person: bool) -> bool:
+    """ "That he leave" after a person's proposal, "that the vote be put off" after any."""
+    if any(t.tag[k] == "MD" or t.word[k] == "to" for k in t.kids[verb] if t.dep[k] == "aux"):
+        return False
+    passive = any(t.word[k] == "be" for k in t.kids[verb] if t.dep[k] == "auxpass")
+    return passive or (t.tag[verb] == "VB" and (person or t.word[verb] == "be"))
 
 
 def indicate(t: Tree, i: int, j: int) -> bool:

@@ -25,6 +25,19 @@ def if_condition(t: Tree, i: int, j: int) -> bool:
     return t.finite(t.head[i]) or t.tag[t.head[i]].startswith("VB")
 
 
+def if_unreal(t: Tree, i: int, j: int) -> bool:
+    """A condition that was not met: "if the dam had held, the town would have been saved"."""
+    verb = t.head[i]
+    main = t.head[verb]
+    return (
+        if_condition(t, i, j)
+        and t.dep[i] == "mark"
+        and any(t.word[k] == "had" for k in t.kids[verb] if t.dep[k] in ("aux", "auxpass"))
+        and t.has_word(main, context("unreal_modals"))
+        and t.has_word(main, ("have",))
+    )
+
+
 def if_question(t: Tree, i: int, j: int) -> bool:
     """Stands for "whether": the complement of asking, knowing, telling."""
     if _after_asking(t, i):

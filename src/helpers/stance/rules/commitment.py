@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from helpers.stance.contexts import context
 from helpers.stance.negation import negative
-from helpers.stance.rules.grammar import has_clause, is_verb
+from helpers.stance.rules.grammar import has_clause, is_person, is_verb
+from helpers.stance.rules.modals import have_to
 from helpers.stance.rules.nominals import clause_subject
 from helpers.stance.tree import NONE, Tree
 
@@ -67,8 +68,28 @@ def certain_that(t: Tree, i: int, j: int) -> bool:
     return any(t.lemma[k] in context("matters") for k in (subject, *joined))
 
 
-def urgent(t: Tree, i: int, j: int) -> bool:
-    """Called for at once: "it is urgent that", "the urgent task"; not "an urgent call"."""
+def sure_person(t: Tree, i: int, j: int) -> bool:
+    """Said of persons: "I am positive that"; not "it is positive that"."""
+    return is_person(t, t.subject(t.head[i])) and certain_that(t, i, j)
+
+
+def not_attributive(t: Tree, i: int, j: int) -> bool:
+    """ "For certain", not "for certain people"."""
+    return not t.tag_at(j + 1, within=i).startswith(("NN", "JJ", "VBG"))
+
+
+def opens_clause(t: Tree, i: int, j: int) -> bool:
+    """ "The truth is that", "the fact is, ..."; not "the truth is out"."""
+    return t.at(j + 1, within=i) in ("that", ",", ":") or t.clause(j) > j
+
+
+def got_to(t: Tree, i: int, j: int) -> bool:
+    """ "Have got to pay", not "got to know her"."""
+    return t.at(i - 1, within=i) in ("have", "has") and have_to(t, i, j)
+
+
+def called_for(t: Tree, i: int, j: int) -> bool:
+    """Called for: "it is urgent that", "the urgent task", "a necessary step"; not "an urgent call"."""
     return clause_subject(t, i, j) or (
         t.dep[i] == "amod" and t.head[i] > i and t.lemma[t.head[i]] in context("tasks")
     )
@@ -141,6 +162,8 @@ def see_that(t: Tree, i: int, j: int) -> bool:
     if not is_verb(t, i) or verb == NONE:
         return False
     asks = t.has_word(verb, ("how", "if", "whether", "what", "who", "when", "where"))
+    if t.at(i + 1, within=i) == "to":
+        return False  # "saw to it that they ate"
     return not asks and (t.has_word(verb, ("that",)) or t.tag[verb] not in ("VB", "VBN", "VBG"))
 
 

@@ -53,9 +53,9 @@ def could(t: Tree, i: int, j: int) -> bool:
         return True
     if conditioned(t, verb):
         return True
-    if purpose(t, verb) or _asks(t, verb) or t.lemma[verb] in context("ability_verbs"):
+    if purpose(t, verb) or _asks(t, verb) or _requests(t, i, verb):
         return False
-    if t.lemma[verb] in ("argue", "claim", "say") or purpose(t, verb):
+    if t.lemma[verb] in context("ability_verbs") or t.lemma[verb] in ("argue", "claim", "say"):
         return False  # "one could argue" grants the right to, not the possibility
     if t.lemma[verb] in context("consequence_verbs") or (
         t.lemma[verb] == "be" and t.has(verb, ("attr", "acomp"))
@@ -141,12 +141,10 @@ def have_to(t: Tree, i: int, j: int) -> bool:
 
 
 def would_condition(t: Tree, i: int, j: int) -> bool:
-    """The consequence of a condition: an if-clause beside it, or something unreal seen from the present."""
-    if t.tag[i] != "MD" or t.word[i] != "would":
+    """Something unreal seen from the present, without an if-clause."""
+    if t.tag[i] != "MD":
         return False
     verb = t.verb_of(i)
-    if conditioned(t, verb):
-        return True
     if (
         t.has_word(verb, ("have",))
         or t.lemma[verb] in context("rhetorical")
@@ -159,9 +157,14 @@ def would_condition(t: Tree, i: int, j: int) -> bool:
     return t.lemma[verb] == "be" or (head != verb and t.tag[head] in ("VBZ", "VBP"))
 
 
-def will_condition(t: Tree, i: int, j: int) -> bool:
-    """The consequence of a condition."""
+def consequence(t: Tree, i: int, j: int) -> bool:
+    """The consequence of a condition: an if-clause stands beside it."""
     return t.tag[i] == "MD" and conditioned(t, t.verb_of(i))
+
+
+def would_unreal(t: Tree, i: int, j: int) -> bool:
+    """The consequence of what did not happen: "would have held if the dam had been mended"."""
+    return consequence(t, i, j) and t.has_word(t.verb_of(i), ("have",))
 
 
 def prediction(t: Tree, i: int, j: int) -> bool:
@@ -198,9 +201,17 @@ def _asks(t: Tree, verb: int) -> bool:
     return t.dep[verb] in ("advcl", "ccomp") and t.has_word(verb, ("before", "until", "when", "where", "if"))
 
 
+def _requests(t: Tree, i: int, verb: int) -> bool:
+    """ "Could you pass the salt?", "Could I have some water?"."""
+    asked = t.at(i + 1, within=i)
+    return t.start[i] == i and (asked in ("i", "we") or (asked == "you" and t.lemma[verb] != "be"))
+
+
 def _heads_verb(t: Tree, i: int) -> bool:
     """Whether a word is used as a modal, also where the tagger takes a headline's capitals for names."""
     if t.tag[i] == "MD":
+        if t.start[i] == i and t.tag_at(i + 1, within=i) == "MD":
+            return False  # "Will will leave"
         return t.tag_at(i + 1, within=i) not in ("VBZ", "VBD")  # "Might does not make right"
     if t.style(i) == "text" or t.start[i] == i:
         return False

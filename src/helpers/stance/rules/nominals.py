@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.stance.contexts import context
 from helpers.stance.negation import denial_of, denied_before, denied_verb
-from helpers.stance.tree import NONE, Tree
+from helpers.stance.tree import NONE, SUBJECTS, Tree
 
 
 def likely(t: Tree, i: int, j: int) -> bool:
@@ -64,6 +64,8 @@ def possible(t: Tree, i: int, j: int) -> bool:
     ):
         if t.has(i, ("xcomp",)) or t.to_verb(i) != NONE or t.to_verb(verb) != NONE:
             return False
+        if t.dep[verb] == "relcl":
+            return False  # "all that is possible"
         subject = t.subject(verb)
         return (
             subject == NONE
@@ -113,6 +115,21 @@ def conceivable(t: Tree, i: int, j: int) -> bool:
 def predicate(t: Tree, i: int, j: int) -> bool:
     """Said of something ("is unclear"), not attached to it ("for unclear reasons")."""
     return t.dep[j] != "amod" or t.head[j] < j or t.word[j - 1] == "from"
+
+
+def open_matter(t: Tree, i: int, j: int) -> bool:
+    """A question that nobody can answer: "it is not known who"; not "it is not known to many"."""
+    return t.at(j + 1, within=i) in context("asks_after") - {",", ".", "that"} and predicate(t, i, j)
+
+
+def passive_phrase(t: Tree, i: int, j: int) -> bool:
+    """Said of a matter ("was not confirmed"), not of somebody who does not confirm it."""
+    return t.passive(j)
+
+
+def asks_after(t: Tree, i: int, j: int) -> bool:
+    """With what cannot be told, or alone: "hard to say who", "too early to tell"; not "hard to tell them"."""
+    return j + 1 >= t.stop[i] or t.at(j + 1, within=i) in context("asks_after")
 
 
 def sentence_adverbial(t: Tree, i: int, j: int) -> bool:
@@ -240,7 +257,15 @@ def noun_of(t: Tree, i: int, j: int) -> bool:
 
 def chance(t: Tree, i: int, j: int) -> bool:
     """Probability ("a chance that", "chances are that"), not opportunity."""
-    return noun_that(t, i, j) or (
+    if t.dep[i] == "attr" and t.has(t.head[i], ("expl",)):  # "there's a chance it will rain"
+        clauses = [k for k in t.kids[i] if t.dep[k] in ("relcl", "acl")]
+        if any(t.finite(k) and t.has(k, SUBJECTS) for k in clauses):
+            return True
+    return noun_that(t, i, j) or _chances_are(t, i)
+
+
+def _chances_are(t: Tree, i: int) -> bool:
+    return (
         t.word[i] == "chances"
         and t.at(i + 1, within=i) == "are"
         and t.at(i + 2, within=i) in ("that", ",", "the")
@@ -273,11 +298,15 @@ def fear_noun(t: Tree, i: int, j: int) -> bool:
 
 
 def question_noun(t: Tree, i: int, j: int) -> bool:
-    """Doubts raised: "questions about", "called into question"."""
+    """Doubts raised: "questions remain", "there are questions about"; not "the question is on page four"."""
     if not t.tag[i].startswith("NN"):
         return False
     verb = t.head[i]
-    return t.lemma[verb] in ("raise", "remain") and t.dep[i] in ("dobj", "nsubj") and t.word[i] == "questions"
+    if t.word[i] != "questions":
+        return False
+    if t.dep[i] == "attr" and t.has(verb, ("expl",)):
+        return about_matter(t, i, j)
+    return t.lemma[verb] in ("raise", "remain") and t.dep[i] in ("dobj", "nsubj")
 
 
 def expectation(t: Tree, i: int, j: int) -> bool:

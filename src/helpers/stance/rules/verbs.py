@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.stance.contexts import context
-from helpers.stance.rules.grammar import has_clause, is_verb
+from helpers.stance.rules.grammar import has_clause, is_person, is_verb
 from helpers.stance.tree import COMPLEMENTS, NONE, Tree
 
 
@@ -29,12 +29,12 @@ def believe(t: Tree, i: int, j: int) -> bool:
     target = t.kid(i, ("dobj",))
     if target == NONE:
         return t.dep[i] in ("relcl", "advcl", "ccomp", "parataxis", "conj", "pcomp")
-    return t.lemma[target] not in ("eye", "ear", "it", "story", "word", "federal", "everything", "anything")
+    return t.lemma[target] not in context("trusted") and not is_person(t, target)
 
 
 def _hard_to(t: Tree, i: int) -> bool:
-    """ "It is hard to believe", "could not believe that": wonder, not belief."""
-    return t.lemma[t.head[i]] in ("hard", "difficult", "impossible") and t.dep[i] == "xcomp"
+    """ "It is hard to believe": wonder, not belief."""
+    return t.at(i - 1, within=i) == "to" and t.at(i - 2, within=i) in context("hard")
 
 
 def think(t: Tree, i: int, j: int) -> bool:
