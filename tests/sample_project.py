@@ -20,7 +20,7 @@ class SampleProject:
         given = {"seed": 1, "validation": Validation(half_width=0.2)} | params
         self.settings = self.given = Settings(corpus="harbour", params=Params(**given), root=root)
         self.outlets = list(sample_coding.OUTLETS)
-        unused = ("removed", "rejected", "terms", "names", "persons", "people")
+        unused = ("removed", "rejected", "terms", "names", "persons", "people", "corrections")
         empty = {name: frame(name, []) for name in unused}
         self.coded = read_sample(self.settings.coding)
         framing = {

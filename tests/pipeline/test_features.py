@@ -121,7 +121,7 @@ def test_a_stopped_run_is_gone_on_with(
     with pytest.raises(KeyboardInterrupt):
         open_project(project_folder, workers=1).maker.make("stance", "stance_words")
     kept = {path: path.stat().st_mtime_ns for path in project_folder.rglob("part-*.parquet")}
-    assert len(kept) == 8
+    assert len(kept) == 12
     monkeypatch.setattr(partitions, "packed", whole)
     project = open_project(project_folder, workers=1)
     project.make_all()

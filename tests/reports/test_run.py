@@ -102,6 +102,17 @@ def test_a_parameter_runs_its_notebook_alone(copy: Path) -> None:
     assert b"speech_only = True" in contents(copy)["notebooks/04_attribution.ipynb"]
 
 
+def test_corrections_are_told_on_every_page_that_rests_on_them(copy: Path) -> None:
+    rows = "article,what,table,start,end\nnobody,reject,stance,1,2\n"
+    (copy / "data" / "raw" / "harbour" / "corrections.csv").write_text(rows, "utf-8")
+    read = "from helpers.pipeline import open_corpus\nlen(open_corpus(corpus).attributions)"
+    write_notebook(copy / "notebooks" / "04_attribution.ipynb", read)
+    assert make_reports("harbour") == 0
+    told = "Corrected by hand (corrections.csv): nothing. Not applied"
+    pages = {name for name, data in contents(copy).items() if told.encode() in data}
+    assert pages == {"04_attribution.html", "articles.html", "index.html", "search.html"}
+
+
 def test_a_failed_notebook_is_kept_and_stops_nothing(copy: Path, capsys: pytest.CaptureFixture) -> None:
     write_notebook(
         copy / "notebooks" / "04_attribution.ipynb",

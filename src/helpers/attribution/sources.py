@@ -25,6 +25,7 @@ RULES = {
     "itself": "“the country” in the words of a state: that state",
     "same quotation": "goes on from a quotation whose speaker is known",
     "people.csv": "the user's own table of who is who",
+    "corrections.csv": "the user's own correction of the one statement",
     "": "unresolved",
 }
 

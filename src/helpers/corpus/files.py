@@ -13,6 +13,7 @@ from helpers.corpus.model import CorpusError, RejectedFileError
 DICTIONARIES = "dictionaries"  # a folder of the user's own word lists
 
 MANIFEST, ALIASES, PEOPLE = "articles.csv", "outlet_aliases.csv", "people.csv"
+CORRECTIONS = "corrections.csv"
 MAX_BYTES = 32 * 2**20  # of one document; the longest news feature is under 1 MB
 MAX_TABLE_BYTES = 512 * 2**20  # of one table or archive of many articles
 TABLE_ENDINGS = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet", ".warc")
@@ -63,7 +64,7 @@ def list_files(folder: Path) -> tuple[list[str], dict[str, str]]:
         for name in sorted(names + [f for f in folders if os.path.islink(Path(directory) / f)]):
             path = Path(directory) / name
             relative = path.relative_to(folder).as_posix()
-            if relative in (MANIFEST, ALIASES, PEOPLE) or not is_input(name):
+            if relative in (MANIFEST, ALIASES, PEOPLE, CORRECTIONS) or not is_input(name):
                 continue
             reason = _refusal(path, root)
             if reason:

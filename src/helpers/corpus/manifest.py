@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import difflib
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from helpers.corpus.dates import parse_date
 from helpers.corpus.decode import decode
@@ -120,6 +120,47 @@ def table_rows(data: bytes, name: str) -> list[list[str]]:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
         raise CorpusError(f"{name}: not a table ({error}).") from None
+
+
+def strict_rows(
+    data: bytes, name: str, columns: Sequence[str], *, needed: Sequence[str]
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a table that the user put beside the articles, each with its number in a spreadsheet.
+
+    Args:
+        data: Its bytes.
+        name: Of its file.
+        columns: Those that it may have; one that it has not is empty in every row.
+        needed: Those that must be there and filled.
+
+    Raises:
+        CorpusError: A column is not allowed, missing or twice there, a row has too many cells, or a cell
+            that must be filled is empty.
+    """
+    rows = table_rows(data, name)
+    header = [cell.strip().lower() for cell in (rows[0] if rows else [])]
+    for number, column in enumerate(header, start=1):
+        if column not in columns:
+            near = difflib.get_close_matches(column, columns, n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            raise CorpusError(
+                f"{name}, row 1, column {number}: {column!r} is not a column.{hint} "
+                f"Columns are: {', '.join(columns)}."
+            )
+        if column in header[: number - 1]:
+            raise CorpusError(f"{name}, row 1, column {number}: {column!r} stands there twice.")
+    if missing := [column for column in needed if column not in header]:
+        raise CorpusError(f"{name}, row 1: there is no column {missing[0]!r}.")
+    for number, cells in enumerate(rows[1:], start=2):
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) > len(header):
+            raise CorpusError(f"{name}, row {number}: {len(cells)} cells, but {len(header)} columns.")
+        filled = dict(zip(header, (" ".join(cell.split()) for cell in cells), strict=False))
+        row = dict.fromkeys(columns, "") | filled
+        if empty := [column for column in needed if not row[column]]:
+            raise CorpusError(f"{name}, row {number}, column {empty[0]}: it is empty.")
+        yield number, row
 
 
 def _check_header(cells: list[str]) -> list[str]:

@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.corpus.files import PEOPLE
-from helpers.corpus.manifest import table_rows
+from helpers.corpus.manifest import strict_rows
 from helpers.corpus.model import CorpusError
 from helpers.entities.people import without_title
 from helpers.entities.roles import SPEAKER_TYPES
@@ -50,15 +50,8 @@ def read_people(data: bytes) -> list[Given]:
         CorpusError: A column or value is not allowed, a cell that must be filled is empty, or a form stands
             for two entities; the message names row and column.
     """
-    rows = table_rows(data, PEOPLE)
-    header = _header(rows[0] if rows else [])
     found: dict[str, tuple[Given, int]] = {}
-    for number, cells in enumerate(rows[1:], start=2):
-        if not any(cell.strip() for cell in cells):
-            continue
-        if len(cells) > len(header):
-            raise CorpusError(f"{PEOPLE}, row {number}: {len(cells)} cells, but {len(header)} columns.")
-        row = dict(zip(header, (" ".join(cell.split()) for cell in cells), strict=False))
+    for number, row in strict_rows(data, PEOPLE, COLUMNS, needed=("form", "entity")):
         _check(row, number)
         given = Given(**row)
         known = found.get(given.form)
@@ -71,28 +64,7 @@ def read_people(data: bytes) -> list[Given]:
     return [given for given, _ in found.values()]
 
 
-def _header(cells: list[str]) -> list[str]:
-    header = [cell.strip().lower() for cell in cells]
-    for number, name in enumerate(header, start=1):
-        if name not in COLUMNS:
-            near = difflib.get_close_matches(name, COLUMNS, n=1)
-            hint = f" Did you mean {near[0]!r}?" if near else ""
-            raise CorpusError(
-                f"{PEOPLE}, row 1, column {number}: {name!r} is not a column.{hint} "
-                f"Columns are: {', '.join(COLUMNS)}."
-            )
-        if name in header[: number - 1]:
-            raise CorpusError(f"{PEOPLE}, row 1, column {number}: {name!r} stands there twice.")
-    for name in ("form", "entity"):
-        if name not in header:
-            raise CorpusError(f"{PEOPLE}, row 1: there is no column {name!r}.")
-    return header
-
-
 def _check(row: dict[str, str], number: int) -> None:
-    for name in ("form", "entity"):
-        if not row.get(name):
-            raise CorpusError(f"{PEOPLE}, row {number}, column {name}: it is empty.")
     for name, allowed in _ALLOWED.items():
         value = row.get(name, "")
         if value and value not in allowed:

@@ -117,6 +117,11 @@ class Maker:
         """Where tables lie, and those that they are made of."""
         return {self.folder(step) for step in self._with_reads([STEP_OF[name] for name in names])}
 
+    def rests_on(self, names: Iterable[str]) -> set[str]:
+        """Tables, and those that they are made of."""
+        steps = self._with_reads([STEP_OF[name] for name in names])
+        return {leaf for step in steps for leaf in step.leaves}
+
     def inputs(self) -> list[tuple[str, str]]:
         """Every file of the raw folder, and every dictionary, with its SHA-256, sorted by path."""
         shared = self.given.dictionaries[-1]
@@ -144,7 +149,8 @@ class Maker:
     def origin(self, step: Step) -> list[Any]:
         """What a step depends on besides the tables that are made batch by batch."""
         lock = file_hash(self.given.root / "requirements.lock")
-        code = code_hash(step.code, "helpers.storage.tables")
+        own = ("helpers.pipeline.corrections",) if "corrections" in step.reads else ()
+        code = code_hash(step.code, *own, "helpers.storage.tables")
         whole = [name for name in step.reads if STEP_OF[name].by == "corpus" and name not in WITH_BATCH]
         tables = [(name, content_hash(self.path(name))) for name in whole]
         return [step.name, code, self.values(step), lock, tables]

@@ -81,6 +81,7 @@ def _ingest(project: Project) -> dict[str, Any]:
     sizes = batch_sizes(taken.about["n_words"])
     return {
         "people": _people(project),
+        "corrections": _corrections(project),
         "articles": taken.articles(sizes),
         "removed": taken.removed(sizes),
         "rejected": taken.rejected,
@@ -95,6 +96,19 @@ def _people(project: Project) -> pd.DataFrame:
 
     data = read_beside(project.settings.raw, PEOPLE)
     return frame("people", read_people(data) if data else [])
+
+
+def _corrections(project: Project) -> pd.DataFrame:
+    """What the user corrects of what is detected, as it stands beside the articles."""
+    from helpers.corpus.files import CORRECTIONS, read_beside
+    from helpers.storage.tables import frame
+
+    data = read_beside(project.settings.raw, CORRECTIONS)
+    if not data:
+        return frame("corrections", [])
+    from helpers.pipeline.corrections import read_corrections
+
+    return read_corrections(data)
 
 
 def _names(project: Project) -> dict[str, Any]:
@@ -132,6 +146,7 @@ def _attributions(batch: Batch) -> dict[str, Any]:
     from helpers.attribution import find_attributions
     from helpers.entities.events import known_from
     from helpers.entities.overrides import given_from
+    from helpers.pipeline.corrections import correct
 
     found = find_attributions(
         batch.docs,
@@ -139,13 +154,14 @@ def _attributions(batch: Batch) -> dict[str, Any]:
         known=known_from(batch.persons),
         given=given_from(batch.people),
     )
-    return {"attributions": found}
+    return correct("attributions", found, batch.corrections)
 
 
 def _stance(batch: Batch) -> dict[str, Any]:
+    from helpers.pipeline.corrections import correct
     from helpers.stance import find_cues
 
-    return {"stance": find_cues(batch.docs, batch.attributions)}
+    return correct("stance", find_cues(batch.docs, batch.attributions), batch.corrections)
 
 
 def _stance_words(batch: Batch) -> dict[str, Any]:
@@ -199,7 +215,14 @@ def _alignment(batch: Batch) -> dict[str, Any]:
 
 _READ = (DOCS, MENTIONS, "attributions")
 STEPS = (
-    Step("ingest", ("articles", "removed", "rejected", "people"), (), "helpers.corpus", ("ingest",), _ingest),
+    Step(
+        "ingest",
+        ("articles", "removed", "rejected", "people", "corrections"),
+        (),
+        "helpers.corpus",
+        ("ingest",),
+        _ingest,
+    ),
     Step("dictionaries", ("dictionaries",), (), "helpers.dictionaries", (), _dictionaries),
     Step("names", ("names", "persons"), ("articles", "people"), "helpers.names", (), _names),
     Step("parse", (DOCS,), ("articles",), "helpers.language", ("model",), _parse, by="articles"),
@@ -214,14 +237,22 @@ STEPS = (
     ),
     Step(
         "attribution",
-        ("attributions",),
-        (DOCS, "persons", "people"),
+        ("attributions", "corrected_attributions"),
+        (DOCS, "persons", "people", "corrections"),
         "helpers.attribution",
         ("attribution.speech_only",),
         _attributions,
         by="articles",
     ),
-    Step("stance", ("stance",), (DOCS, "attributions"), "helpers.stance", (), _stance, by="articles"),
+    Step(
+        "stance",
+        ("stance", "corrected_stance"),
+        (DOCS, "attributions", "corrections"),
+        "helpers.stance",
+        (),
+        _stance,
+        by="articles",
+    ),
     Step("mentions", (MENTIONS,), ("articles", "people"), "helpers.names", (), _mentions, by="articles"),
     Step("agency", ("agency",), _READ, "helpers.agency", (), _agency, by="articles"),
     Step("evaluations", ("evaluations",), _READ, "helpers.evaluation", (), _evaluations, by="articles"),

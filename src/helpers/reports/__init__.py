@@ -9,6 +9,18 @@ MOST_ARTICLES = 1000
 """Articles past which those alone have a page that another page leads to."""
 
 
+MAIN = '<main id="content" tabindex="-1">'
+"""Where the content of every page begins."""
+
+
+def with_note(html: str, note: str) -> str:
+    """A page with a line above its content; as it is where there is nothing to say."""
+    from html import escape
+
+    said = f'{MAIN}\n<p class="ss-shared" role="note">{escape(note)}</p>'
+    return html.replace(MAIN, said, 1) if note else html
+
+
 def full_nav(pages: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Links to all pages of a corpus.
 

@@ -23,7 +23,8 @@ import msgspec
 from helpers.pipeline import Project, open_corpus
 from helpers.pipeline.making import VARIANTS
 from helpers.pipeline.reads import folders_of
-from helpers.reports import MOST_ARTICLES, full_nav
+from helpers.pipeline.steps import TABLES
+from helpers.reports import MOST_ARTICLES, full_nav, with_note
 from helpers.reports.folder import Note, ReportFolder
 from helpers.reports.plan import Page, plan
 from helpers.reports.provenance import git_revision
@@ -32,6 +33,7 @@ from helpers.storage.hashing import code_hash, digest, file_hash
 from helpers.storage.written import Written
 
 if TYPE_CHECKING:
+    from helpers.pipeline.corrections import Corrected
     from helpers.reports.articles import ShownArticles
 
 
@@ -115,13 +117,30 @@ class Run:
         record = provenance(self.project)
         return self.folder.guard.provenance(record) if self.folder.guard else record
 
+    @property
+    def _corrections(self) -> str:
+        """One hash of what was corrected by hand; no table is opened for it."""
+        names = [name for name in TABLES if name.startswith("correct")]
+        return self.project.maker.fingerprint(*names)
+
+    @cached_property
+    def _corrected(self) -> Corrected:
+        from helpers.pipeline.corrections import Corrected
+
+        return Corrected.of(self.project.anew())
+
+    def _tables_of(self, note: Note) -> set[str]:
+        """The tables that a page rests on."""
+        read = {name for one in note.reads.get("projects", []) for name in one["tables"]}
+        return self.project.maker.rests_on(read & set(TABLES))
+
     @cached_property
     def _frame(self) -> list[Any]:
         """What the frame of every page says: the corpus, where the pages are, what all was made from."""
         given = self.project.given
         lock = file_hash(given.root / "requirements.lock")
         revision, params = git_revision(given), msgspec.to_builtins(given.params)
-        return [given.title, self._nav(), revision, params, self.project.inputs(), lock]
+        return [given.title, self._nav(), revision, params, self.project.inputs(), lock, self._corrections]
 
     def _is_executed(self, page: Page) -> bool:
         note = self.notes[page.name]
@@ -178,7 +197,7 @@ class Run:
             return
         rendered = self._page(page, _read_notebook(self._record(page)), note)
         files = {f"tables/{name}.csv": table for name, table in rendered.tables.items()}
-        files[f"{page.name}.html"] = rendered.html
+        files[f"{page.name}.html"] = with_note(rendered.html, self._corrected.note(self._tables_of(note)))
         self.folder.remove(*(left.keys() - files.keys()))
         self.folder.write(files)
         note.files = {"notebook": note.files["notebook"], **self.folder.hashes(*files)}
@@ -215,7 +234,7 @@ class Run:
 
     def _articles(self) -> None:
         revision = git_revision(self.project.given)
-        made_from = digest(code_hash("helpers.reports.search"), self._nav(), revision)
+        made_from = digest(code_hash("helpers.reports.search"), self._nav(), revision, self._corrections)
         linking = digest(made_from, [note.files.get("notebook") for note in self.notes.values()])
         was_large = self.folder.read_state("articles").get("is_large", False)
         if self.folder.is_noted("articles", linking if was_large else made_from):
@@ -318,6 +337,8 @@ class Run:
         return self.reports / "notebooks" / page.template.name
 
     def _noted(self, name: str, made_from: str, files: dict[str, str], project: Project, **more: Any) -> None:
+        note = self._corrected.note(TABLES)
+        files = {key: with_note(text, note) if key.endswith(".html") else text for key, text in files.items()}
         self.folder.write_noted(name, made_from, files, reads=project.reads, **more)
         self.did += files
 

@@ -19,7 +19,7 @@ from urllib.parse import unquote
 
 from markupsafe import Markup, escape
 
-from helpers.reports import SHARED_TABLES
+from helpers.reports import MAIN, SHARED_TABLES
 from helpers.reports.quotes import LONGEST, PHRASE, Quotes, Word, choose_quotes, count, grams, words
 from helpers.settings import SettingsError
 
@@ -37,7 +37,6 @@ _COUNT = re.compile(r"\[(\d+) words?\]")
 _HIDDEN = rf"(?:<mark\b[^>]*>{_COUNT.pattern}</mark>|{_COUNT.pattern})"
 _NEIGHBOURS = re.compile(rf"{_HIDDEN}\s*{_HIDDEN}")
 _READABLE = {".txt", ".md", ".csv", ".html", ".htm", ".bib", ".tex"}
-_MAIN = '<main id="content" tabindex="-1">'
 
 
 class Guard:
@@ -147,7 +146,7 @@ class Guard:
             "sentence at a time and no more than {} words of it. A number in brackets stands for words that "
             "are not shown.</p>"
         ).format(self.most, LONGEST)
-        return self.html(html).replace(_MAIN, f"{_MAIN}\n{notice}", 1)
+        return self.html(html).replace(MAIN, f"{MAIN}\n{notice}", 1)
 
     def file(self, name: str, text: str) -> str:
         """A file of the report folder, cut according to its kind."""

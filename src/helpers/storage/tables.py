@@ -70,6 +70,12 @@ COLUMNS: dict[str, dict[str, str]] = {
         "zone": TEXT, "speaker": TEXT, "entities": TEXT,
     },
     "people": {"form": TEXT, "entity": TEXT, "type": TEXT, "gender": TEXT, "side": TEXT},
+    "corrections": {
+        "number": COUNT, "article_id": TEXT, "detection": TEXT, "table": TEXT, "start": COUNT, "end": COUNT,
+        "words": TEXT, "what": TEXT, "value": TEXT,
+    },
+    "corrected_attributions": {"article_id": TEXT, "number": COUNT, "before": TEXT},
+    "corrected_stance": {"article_id": TEXT, "number": COUNT, "before": TEXT},
     "persons": {"event": TEXT, "entity": TEXT, "n": COUNT, "gender": TEXT, "roles": TEXT},
     "names": {"entity": TEXT, "variant": TEXT, "outlet": TEXT, "n": COUNT, "articles": COUNT},
     "alignment": {
