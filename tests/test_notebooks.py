@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pandas as pd
 import pytest
@@ -41,21 +43,39 @@ def page(folder: Path, name: str) -> str:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_stands_on_its_own(folder: Path, name: str) -> None:
-    html = page(folder, name)
-    assert re.search(r"<h1[^>]*>", html)
+    text = page(folder, name)
+    assert re.search(r"<h1[^>]*>", text)
     assert not re.search(
-        r"""(?:src|href)\s*=\s*["']?(?:https?:)?//(?!www\.w3\.org)[^"']+\.(?:js|css)""", html
+        r"""(?:src|href)\s*=\s*["']?(?:https?:)?//(?!www\.w3\.org)[^"']+\.(?:js|css)""", text
     )
-    assert "<script src" not in html
-    assert "@import" not in html
-    assert all('alt="' in image for image in re.findall(r"<img[^>]*>", html))
+    assert "<script src" not in text
+    assert "@import" not in text
+    assert all('alt="' in image for image in re.findall(r"<img[^>]*>", text))
     # Four articles: no test, so no p-value anywhere.
-    assert not re.search(r"\bp\s*[<=]\s*0?\.\d", html)
+    assert not re.search(r"\bp\s*[<=]\s*0?\.\d", text)
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_says_what_four_articles_allow(folder: Path, name: str) -> None:
     assert "Daily Ledger: 2 articles; Harbour Times: 2 articles" in page(folder, name)
+
+
+def test_every_link_of_a_run_leads_to_a_place_that_is_there(folder: Path) -> None:
+    reports = folder / "reports" / "harbour"
+    texts = {path.name: path.read_text("utf-8") for path in reports.glob("*.html")}
+    anchors = {
+        name: {html.unescape(one) for one in re.findall(r'\sid="([^"]+)"', text)}
+        for name, text in texts.items()
+    }
+    for name, text in texts.items():
+        for href in map(html.unescape, re.findall(r'\shref="([^"]+)"', text)):
+            if href.startswith(("data:", "http", "mailto:")):
+                continue
+            file, _, anchor = href.partition("#")
+            file = unquote(file) or name
+            assert (reports / file).exists(), (name, href)
+            if anchor and file in anchors:
+                assert unquote(anchor) in anchors[file], (name, href)
 
 
 def test_the_overview_links_every_page_and_tells_the_findings(folder: Path) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pandas as pd
 import pytest
 
+from helpers import display
 from helpers.attribution.totals import QUOTING
 from helpers.pages.differences import Difference
-from helpers.pages.evidence import attribution_evidence, own_evidence, stance_evidence
+from helpers.pages.evidence import places, show
 from helpers.stance.totals import OWN, SOURCES
 from helpers.stats.totals import Measure
 
@@ -20,10 +23,11 @@ def test_the_evidence_of_stance_is_of_its_category_and_voice(whose: str, sentenc
         ("a", 3, "booster", "narrator"),
     ]
     stance = pd.DataFrame(rows, columns=["article_id", "sentence_id", "category", "voice"]).assign(
-        strength=1, holder="", negated=False
+        strength=1, holder="", negated=False, zone="body"
     )
     measure = Measure(f"hedges, {whose}", "", "stance", "", "", key="epistemic")
-    found = stance_evidence(Difference("", measure, ("A",), True, 1), stance, pd.Series({"a": "A"}))
+    sample = SimpleNamespace(stance=stance)
+    found = places(Difference("", measure, ("A",), True, 1), sample, pd.Series({"a": "A"}))
     assert found == [("a", number) for number in sentences]
 
 
@@ -38,8 +42,15 @@ def test_the_evidence_of_attribution_is_of_each_outlet_and_of_different_articles
     )
     outlets = pd.Series({"a1": "A", "a2": "A", "b": "B"})
     measure = Measure(QUOTING, "", "attribution", "", "")
-    found = attribution_evidence(Difference("", measure, ("A", "B"), True, 1), table, outlets)
+    difference = Difference("A quotes more.", measure, ("A", "B"), True, 1)
+    sample = SimpleNamespace(attributions=table)
+    found = places(difference, sample, outlets)
     assert found == [("a1", 0), ("a2", 7), ("a1", 1), ("b", 2)]
+    sample.sentences = table[["article_id", "sentence_id"]].assign(text="A sentence.")
+    display.set_outlets(["A", "B"])
+    shown = show(difference, sample, outlets, name="differs-1")
+    assert shown.extra["evidence"] == [["a1", 0], ["b", 2], ["a2", 7], ["a1", 1]]
+    assert "ss-sides-2" in shown.html
 
 
 def test_the_evidence_of_own_words_is_the_narrators() -> None:
@@ -52,7 +63,7 @@ def test_the_evidence_of_own_words_is_the_narrators() -> None:
         zone="body"
     )
     measure = Measure("passives", "", "agency", "", "", key="agentless")
-    found = own_evidence(
-        Difference("", measure, ("A",), True, 1), table, "voice_of_verb", pd.Series({"a": "A"})
+    found = places(
+        Difference("", measure, ("A",), True, 1), SimpleNamespace(agency=table), pd.Series({"a": "A"})
     )
     assert found == [("a", 1)]

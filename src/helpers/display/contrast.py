@@ -48,13 +48,11 @@ def contrast(text: str, rows: Sequence[Sequence[Quote | None]], *, name: str) ->
     heads = [next(row[number] for row in rows if row[number]) for number in there]
     cells = [_outlet(quote) for quote in heads if quote]
     cells += [_quoted(row[number]) for row in rows for number in there]
-    columns = Markup("").join(cells)
-    html = Markup(
-        '<div class="ss ss-finding" id="{}"><p>{}</p><div class="ss-sides ss-sides-{}">{}</div></div>'
-    ).format(name, text, len(there), columns)
+    sides = Markup('<div class="ss-sides ss-sides-{}">{}</div>').format(len(there), Markup("").join(cells))
+    html = Markup('<div class="ss ss-finding" id="{}"><p>{}</p>{}</div>').format(name, text, sides)
     refs = dict.fromkeys((quote.article_id, quote.sentence_id) for row in rows for quote in row if quote)
-    evidence = [list(ref) for ref in refs]
-    return Shown("finding", html, text, extra={"text": text, "evidence": evidence, "anchor": name})
+    extra = {"evidence": [list(ref) for ref in refs], "anchor": name, "sides": str(sides)}
+    return Shown("finding", html, text, extra={"text": text, **extra})
 
 
 def _outlet(quote: Quote) -> Markup:

@@ -27,7 +27,8 @@ MOST_TOLD = 6
 """Differences that a page tells of, the surest first."""
 MOST_CHANCE = 2
 """Where fewer are established, so many are told in all: the largest, said to be chance perhaps."""
-_SCOPE = {"tests": "Largest in these texts, but may be chance", "range": "In these few articles"}
+CHANCE = "Largest in these texts, but may be chance"
+_SCOPE = {"tests": CHANCE, "range": "In these few articles"}
 FEWEST = 10
 """A measure of which no outlet has so many instances is left to the tables."""
 FEWEST_POINTS = 10
@@ -130,6 +131,14 @@ class Compared:
         return [*sure, *(one for one in ordered if one not in sure)][: max(len(sure), MOST_CHANCE)][
             :MOST_TOLD
         ]
+
+    def undecided(self) -> str:
+        """What does not differ, as far as these texts can tell: measures in which nothing is established."""
+        if self.tier.level != "tests":
+            return ""
+        sure = set(self.differences.loc[self.differences["adjusted"] < LEVEL, "measure"])
+        names = [m.name for m in self.totals.measures if m.name not in sure and self._is_enough(m)]
+        return f"No difference is established in {listed(names)}." if names else ""
 
     def _in_rates(self, measure: Measure, rows: pd.DataFrame) -> list[Difference]:
         """The strongest comparison of a measure, and that of the groups where one is established."""

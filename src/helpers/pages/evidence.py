@@ -1,11 +1,13 @@
-"""The sentences behind a difference between outlets: a few of each, of different articles."""
+"""The sentences behind a difference between outlets: a few of each, of different articles, side by side."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
 
-from helpers.attribution.totals import NEUTRAL, QUOTING
+from helpers import display
+from helpers.attribution.totals import GIVEN, NEUTRAL, QUOTING
 from helpers.stance.measures import graded
 from helpers.stance.totals import OWN
 from helpers.stance.voice import NARRATOR
@@ -13,62 +15,86 @@ from helpers.stance.voice import NARRATOR
 if TYPE_CHECKING:
     import pandas as pd
 
+    from helpers.display import Shown
     from helpers.pages.differences import Difference
 
 Place = tuple[str, int]
-_EXAMPLES = 3  # sentences of each outlet
+EXAMPLES = 3
+"""Sentences of each outlet."""
+_COLUMN = {"agency": "voice_of_verb", "evaluation": "polarity"}
+"""Of these tables, what the key of a measure is a value of."""
 
 
-def stance_evidence(difference: Difference, stance: pd.DataFrame, outlet_of: pd.Series) -> list[Place]:
-    """Sentences with the cues that a difference of stance is about.
+def places(difference: Difference, sample: Any, outlet_of: pd.Series) -> list[Place]:
+    """Sentences that a difference is about, those of each outlet in turn.
 
     Args:
         difference: what is told.
-        stance: rows of the table that may be shown.
+        sample: with the tables as attributes, the rows that may be shown.
         outlet_of: article id to outlet.
     """
-    own = difference.measure.name.endswith(OWN)
-    rows = graded(stance)
-    rows = rows[(rows["category"] == difference.measure.key) & ((rows["voice"] == NARRATOR) == own)]
-    return _of_each(difference.outlets, rows, outlet_of)
+    rows = _of_each(difference.outlets, _rows(difference, sample), outlet_of)
+    return [(str(row.article_id), int(row.sentence_id)) for own in rows for row in own]
 
 
-def attribution_evidence(
-    difference: Difference, attributions: pd.DataFrame, outlet_of: pd.Series
-) -> list[Place]:
-    """Sentences with the attributions that a difference of attribution is about; arguments likewise."""
-    rows, measure = attributions[attributions["zone"] != "headline"], difference.measure
+def show(difference: Difference, sample: Any, outlet_of: pd.Series, *, name: str) -> Shown:
+    """A difference in words, and below it sentences of each outlet side by side.
+
+    Args:
+        difference, sample, outlet_of: as in `places`.
+        name: anchor of the finding.
+    """
+    by_outlet = _of_each(difference.outlets, _rows(difference, sample), outlet_of)
+    ids = {str(row.article_id) for own in by_outlet for row in own}
+    known = sample.sentences[sample.sentences["article_id"].isin(ids)]
+    text_of = dict(
+        zip(zip(known["article_id"], known["sentence_id"], strict=True), known["text"], strict=True)
+    )
+
+    def quote(row: Any, outlet: str) -> display.Quote | None:
+        if row is None:
+            return None
+        words = (str(row.cue),) if hasattr(row, "cue") else ()
+        text = text_of[row.article_id, row.sentence_id]
+        return display.Quote(str(row.article_id), outlet, int(row.sentence_id), text, words)
+
+    rows = [
+        [quote(row, outlet) for row, outlet in zip(line, difference.outlets, strict=True)]
+        for line in zip_longest(*by_outlet)
+    ]
+    return display.contrast(difference.text, rows, name=name) if rows else display.finding(difference.text)
+
+
+def _rows(difference: Difference, sample: Any) -> pd.DataFrame:
+    """The rows of a table that the measure counts."""
+    measure = difference.measure
+    if measure.page == "stance":
+        rows = graded(sample.stance[sample.stance["zone"] != "headline"])
+        own = (rows["voice"] == NARRATOR) == measure.name.endswith(OWN)
+        return rows[own & (rows["category"] == measure.key)]
+    if measure.page in _COLUMN:
+        table = sample.agency if measure.page == "agency" else sample.evaluations
+        rows = table[(table["voice"] == NARRATOR) & (table["zone"] != "headline")]
+        return rows[rows[_COLUMN[measure.page]] == measure.key]
+    rows = sample.attributions[sample.attributions["zone"] != "headline"]
+    if measure.page != "attribution":
+        return rows.head(0)
+    if measure.name == GIVEN:  # the longest say most of how much is left to sources
+        longest = rows["content"].str.len().sort_values(ascending=False, kind="stable").index
+        return rows.loc[longest]
     if measure.name == QUOTING:
-        rows = rows[rows["kind"] != "indirect"]
-    elif measure.name == NEUTRAL:
-        rows = rows[rows["grade"] == "neutral"]
-    elif measure.key:
-        rows = rows[rows["speaker_type"] == measure.key]
-    return _of_each(difference.outlets, rows, outlet_of)
+        return rows[rows["kind"] != "indirect"]
+    if measure.name == NEUTRAL:
+        return rows[rows["grade"] == "neutral"]
+    return rows[rows["speaker_type"] == measure.key] if measure.key else rows
 
 
-def own_evidence(
-    difference: Difference, table: pd.DataFrame, column: str, outlet_of: pd.Series
-) -> list[Place]:
-    """Sentences in the outlet's own words with a row of a table that a difference is about.
-
-    Args:
-        difference: what is told.
-        table: `agency` or `evaluations`, the rows that may be shown.
-        column: of it, what the measure's key is a value of.
-        outlet_of: article id to outlet.
-    """
-    rows = table[(table["voice"] == NARRATOR) & (table["zone"] != "headline")]
-    return _of_each(difference.outlets, rows[rows[column] == difference.measure.key], outlet_of)
-
-
-def _of_each(outlets: Sequence[str], rows: pd.DataFrame, outlet_of: pd.Series) -> list[Place]:
-    """Sentences of each outlet, of different articles where there are several."""
+def _of_each(outlets: Sequence[str], rows: pd.DataFrame, outlet_of: pd.Series) -> list[list[Any]]:
+    """Rows of each outlet, each of another sentence, and of different articles where there are several."""
     named = rows.assign(outlet=outlet_of.reindex(rows["article_id"].astype("str")).to_numpy())
-    places: list[Place] = []
+    found = []
     for outlet in outlets:
         own = named[named["outlet"] == outlet].drop_duplicates(["article_id", "sentence_id"])
         turn = own.groupby("article_id", observed=True).cumcount()
-        first = own.loc[turn.sort_values(kind="stable").index].head(_EXAMPLES)
-        places += [(str(row.article_id), int(row.sentence_id)) for row in first.itertuples()]
-    return places
+        found.append(list(own.loc[turn.sort_values(kind="stable").index].head(EXAMPLES).itertuples()))
+    return found

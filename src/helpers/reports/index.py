@@ -11,6 +11,7 @@ from markupsafe import Markup
 from helpers.display.palette import set_corpus
 from helpers.display.tables import grid
 from helpers.display.words import banner, sentence_links
+from helpers.pages.differences import CHANCE
 from helpers.reports import full_nav
 from helpers.reports.pages import csv_link, page_html
 
@@ -21,11 +22,24 @@ if TYPE_CHECKING:
 
 _GLANCE = 'class="ss ss-block ss-figure ss-bands"'
 
-TOLD = "told-1-"
-"""How the anchors begin of what two texts tell differently (`helpers.pages.comparison.pairs`)."""
+TOLD, DIFFERS = "told-1-", "differs-"
+"""How the anchors begin of what two texts tell differently, and outlets as a whole, on `05_comparison`."""
 
 GROUND = ("_ingest", "_validation")
 """Pages about the material and the method: their findings come last and without a picture."""
+
+
+PARTS = (
+    ("changes", "What is told differently"),
+    ("findings", "What was found"),
+    ("events", "The events"),
+    ("ground", "What it rests on"),
+    ("compared", "What was compared"),
+    ("pages", "Pages"),
+    ("downloads", "Downloads"),
+    ("provenance", "Provenance"),
+)
+"""Anchors and headings of the overview; those with nothing in them are left out."""
 
 
 def render_index(
@@ -48,17 +62,14 @@ def render_index(
     ground = {note["name"] for note in notes if note["name"].endswith(GROUND)}
     set_corpus(project.about, outlets=project.outlets)
     is_one = project.about["event"].nunique() < 2
+    changes = _changes(told, TOLD if is_one else DIFFERS)
+    heard = {change["text"] for change in changes}  # what is told once is not told again below
     pages = [(quote(f"{note['name']}.html"), note["title"]) for note in notes]
-    parts = [
-        ("findings", "What was found"),
-        ("events", "The events"),
-        ("ground", "What it rests on"),
-        ("compared", "What was compared"),
-        ("pages", "Pages"),
-        ("downloads", "Downloads"),
-        ("provenance", "Provenance"),
-    ]
-    there = {"events": bool(events), "ground": any(note["name"] in ground for note in told)}
+    there = {
+        "changes": bool(changes),
+        "events": bool(events),
+        "ground": any(note["name"] in ground for note in told),
+    }
     return page_html(
         "index.html.j2",
         scripts=["take.js"],
@@ -66,19 +77,29 @@ def render_index(
         corpus_title=project.settings.title,
         page="index",
         nav=full_nav(pages),
-        contents=[part for part in parts if there.get(part[0], True)],
+        contents=[part for part in PARTS if there.get(part[0], True)],
         banner=Markup(banner(project.tier).html),
         lede=lede(project),
         glance=_glance(told) if is_one else "",
-        changes=_changes(told) if is_one else [],
+        changes=changes,
+        is_one=is_one,
         events=event_table(events) if events else "",
         compared=compared(project.about, project.outlets),
-        findings=[_finding(note) for note in told if note["name"] not in ground],
+        findings=[
+            _finding(note)
+            for note in told
+            if note["name"] not in ground and _is_news(note["findings"][0]["text"], heard)
+        ],
         ground=[_finding(note) for note in told if note["name"] in ground],
         notes=notes,
         downloads=[_downloads(note) for note in notes if not note["error"]],
         provenance=provenance,
     )
+
+
+def _is_news(text: str, heard: set[str]) -> bool:
+    """Whether a finding is not told yet, and no chance perhaps where others are established."""
+    return text not in heard and not (heard and text.startswith(CHANCE))
 
 
 def compared(articles: pd.DataFrame, outlets: Sequence[str]) -> Markup:
@@ -144,13 +165,22 @@ def _glance(notes: Sequence[Mapping[str, Any]]) -> Markup:
     return Markup("")
 
 
-def _changes(notes: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
-    """What the two texts of a single event tell differently, each leading to its sentences."""
+def _changes(notes: Sequence[Mapping[str, Any]], begin: str) -> list[dict[str, Any]]:
+    """What is told differently, each leading to its sentences.
+
+    Args:
+        notes: those of the pages that ran.
+        begin: how the anchors of these findings begin.
+    """
     return [
-        {"text": one["text"], "href": f"{quote(note['name'])}.html#{one['anchor']}"}
+        {
+            "text": one["text"],
+            "href": f"{quote(note['name'])}.html#{one['anchor']}",
+            "sides": Markup(_away(one["sides"], note["name"])),
+        }
         for note in notes
         for one in note["findings"]
-        if one.get("anchor", "").startswith(TOLD)
+        if one.get("anchor", "").startswith(begin)
     ]
 
 

@@ -35,6 +35,7 @@ class Finding:
         evidence: [article_id, sentence_id] of the sentences that show it.
         picture: SVG of the first figure after it, or "".
         anchor: where on the page it stands, if that has a name.
+        sides: HTML of its sentences side by side, or "".
     """
 
     text: str
@@ -42,6 +43,7 @@ class Finding:
     evidence: list[list[Any]] = field(default_factory=list)
     picture: str = ""
     anchor: str = ""
+    sides: str = ""
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,14 @@ def _findings(shown: list[dict[str, Any]], page: str, html: str) -> list[Finding
     picture = sure_links(picture, page=html)
     found = [one for one in shown if one["kind"] == "finding"]
     return [
-        Finding(one["text"], page, one["evidence"], picture if number == 0 else "", one.get("anchor", ""))
+        Finding(
+            one["text"],
+            page,
+            one["evidence"],
+            picture if number == 0 else "",
+            one.get("anchor", ""),
+            one.get("sides", ""),
+        )
         for number, one in enumerate(found)
     ]
 

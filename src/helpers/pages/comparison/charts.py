@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _MOVED = 0.25  # a shift of a quarter of the article is drawn in ink
 _MOST_ARTICLES = 24
-_MOST_EVENTS = 45
+_MOST_EVENTS = 25
+_MOST_MEASURES = 14
 _NOTHING = "No event of this corpus is told by two outlets, so there is nothing to compare."
 
 
@@ -151,7 +152,7 @@ def profile_chart(table: pd.DataFrame, comparison: Comparison, *, name: str = "o
         table: what `helpers.stats.totals.outlet_profile` returned, the measures in the order to draw.
     """
     colours, outlets = display.outlet_colours(comparison.outlets), comparison.outlets
-    names = list(dict.fromkeys(table["measure"]))
+    names = list(dict.fromkeys(table["measure"]))[:_MOST_MEASURES]
     fig, ax = display.new_figure(height=1.0 + (0.24 + 0.14 * len(outlets)) * len(names))
     told = []
     for line, measure in enumerate(names):
@@ -182,7 +183,8 @@ def profile_chart(table: pd.DataFrame, comparison: Comparison, *, name: str = "o
     ax.spines["left"].set_visible(False)
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=min(4, len(outlets)))
     caption = (
-        "Each line is a measure on its own scale, from 0 to its largest value here; on the right, the values "
+        f"The measures on which the outlets part most, {_MOST_MEASURES} at most; each line is one on its own "
+        "scale, from 0 to its largest value here; on the right, the values "
         f"of {', '.join(outlets)}, in % or in ‰ (per 1,000 words); the table says of which words. Bars, "
         "where there are any: the range with one article left out, or the 95 % interval over articles. "
         "Measures that are 0 everywhere are left out. Nothing is summed up: these are different things."
