@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from helpers.display.bands import VOICES, Change
-from helpers.pages.comparison import opening, order, rewording, sources
+from helpers.pages.comparison import opening, order, rewording, sources, voice
 from helpers.pages.comparison.told import ArticlePair, Told
 
 if TYPE_CHECKING:
@@ -19,12 +19,12 @@ _VOICE_OF = {
     "unnamed official": "official", "expert": "expert",
 }  # fmt: skip
 _READ = (
-    opening.headlines, opening.leads, rewording.names, sources.verbs, sources.voice, order.actors,
+    opening.headlines, opening.leads, rewording.names, sources.verbs, voice.voice, order.actors,
     order.moved, rewording.words, order.alone, sources.heard,
 )  # fmt: skip
 """What is told of two articles, in the order of reading."""
 _ON_BANDS = (
-    (rewording.names, 2), (sources.verbs, 2), (sources.voice, 1), (order.moved, 1), (order.actors, 1),
+    (rewording.names, 2), (sources.verbs, 2), (voice.voice, 1), (order.moved, 1), (order.actors, 1),
     (rewording.words, 1),
 )  # fmt: skip
 """What is written on the bands, the most telling first, and how often."""

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from helpers.pages.comparison.comparison import Comparison
 
 
+_MOST_QUOTED, _FEWER_QUOTED = 8, 3
+"""Sentences below what two articles tell differently; of events of more articles, fewer for each pair."""
+
+
 def at_a_glance(comparison: Comparison, *, number: int = 0) -> Shown:
     """Two articles of the event as columns of sentences, with bands between what both say.
 
@@ -52,6 +56,7 @@ def told_differently(comparison: Comparison, *, number: int = 0) -> list[Shown]:
     if number >= len(comparison.couples):
         return []
     pair = ArticlePair(comparison, *comparison.couples[number])
+    most = _MOST_QUOTED if len(comparison.members) <= 2 else _FEWER_QUOTED
 
     def quote(side: int, sentence: int | None, words: tuple[str, ...]) -> display.Quote | None:
         if sentence is None:
@@ -61,7 +66,10 @@ def told_differently(comparison: Comparison, *, number: int = 0) -> list[Shown]:
     return [
         display.contrast(
             one.text,
-            [(quote(0, q.sentence_a, q.words_a), quote(1, q.sentence_b, q.words_b)) for q in one.quoted],
+            [
+                (quote(0, q.sentence_a, q.words_a), quote(1, q.sentence_b, q.words_b))
+                for q in one.quoted[:most]
+            ],
             name=f"told-{number + 1}-{place}",
         )
         for place, one in enumerate(told(pair), start=1)

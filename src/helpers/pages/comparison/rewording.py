@@ -27,6 +27,7 @@ FEWEST_NAMED = 3
 _LIKE, _LIKE_IN_PART, _LIKE_IN_PLACE, _SAME = 0.45, 0.52, 0.22, 0.78
 """Likeness in context from which two words stand for each other: where sentences correspond whole, in part,
 and between the same words; and from which they are forms of one word. Set by eye on development texts."""
+_NAMED = UNIFIED - {"demonym", "body"}  # what a body is called, in full or in letters, is house style
 _MANNER = re.compile(r"\bin an? (?P<how>\w+) (?:manner|way|fashion)\b")
 _TIMES = ("year", "month", "week", "day", "hour", "decade", "last")
 _NO_ADVERBS = frozenset(
@@ -85,7 +86,7 @@ def _forms(pair: ArticlePair, side: int) -> dict[str, list[tuple[str, tuple[int,
     found = defaultdict(list)
     for row in pair.body(pair.ids[side]).itertuples():
         for mention in find_aliases(row.text):
-            if mention.kind in UNIFIED and mention.kind != "demonym":
+            if mention.kind in _NAMED:
                 form = row.text[mention.start : mention.end]
                 found[mention.entity].append((form, (row.sentence_id, row.start + mention.start)))
     return found

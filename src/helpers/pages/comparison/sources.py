@@ -1,23 +1,21 @@
-"""Whose words carry the same statement: the verb of saying, the source on one side alone, who is heard."""
+"""Another verb of saying for the same statement, who is heard, and how much of whose side."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from helpers.alignment.contrasts import GRADE, NARRATOR, ONE_ONLY, SPEAKER, VERB, attribution_contrasts
-from helpers.alignment.links import PARTIAL
+from helpers.alignment.contrasts import GRADE, VERB, attribution_contrasts
 from helpers.alignment.prominence import speakers
 from helpers.attribution.counts import with_words
 from helpers.display.words import listed
-from helpers.pages.comparison.told import ArticlePair, Quoted, Told, is_told, one_of, quote, times
+from helpers.pages.comparison.told import SAME, ArticlePair, Quoted, Told, is_told, one_of, quote, shared
 
 if TYPE_CHECKING:
     import pandas as pd
 
 FEWEST_WORDS = 10
-MOST_VERBS, MOST_VOICES, MOST_SPEAKERS = 4, 4, 5
+MOST_VERBS, MOST_SIDES, MOST_SPEAKERS = 4, 4, 5
 _SAYS = {
     "endorsing": "takes what is said as true or gives it weight",
     "distancing": "leaves the truth of it with the source",
@@ -38,12 +36,12 @@ _HEARD = {
 
 def verbs(pair: ArticlePair) -> Iterator[Told]:
     """Another verb of saying for the same speaker and the same statement, the most telling first."""
-    found = _contrasts(pair)
+    found = contrasts(pair)
     graded = found[found["contrast"].isin([GRADE, VERB]) & (found["speaker_a"] == found["speaker_b"])]
     told = []
     for row in graded.drop_duplicates(["speaker_a", "verb_a", "verb_b"]).itertuples():
         weight, why = _weighed(pair, row)
-        if weight:
+        if weight and _say_the_same(pair, row):
             shown = (quote(row.verb_a), quote(row.verb_b))
             text = (
                 f"{_of(row.speaker_a)} verb is {shown[0]} in {pair.outlets[0]} and {shown[1]} in "
@@ -55,11 +53,16 @@ def verbs(pair: ArticlePair) -> Iterator[Told]:
     yield from [one for _, one in sorted(told, key=lambda one: -one[0])][:MOST_VERBS]
 
 
+def _say_the_same(pair: ArticlePair, row: Any) -> bool:
+    contents = [" ".join(statement(pair, side, row)["content"].head(1)) for side in (0, 1)]
+    return min(shared(*contents)) >= SAME
+
+
 def _weighed(pair: ArticlePair, row: Any) -> tuple[int, str]:
     """How telling a change of verb is (0: not at all), and what it changes."""
     if "ungraded" in (row.grade_a, row.grade_b) or not (row.verb_a and row.verb_b):
         return 0, ""
-    if any((_statement(pair, side, row)["status"] == "topic").any() for side in (0, 1)):
+    if any((statement(pair, side, row)["status"] == "topic").any() for side in (0, 1)):
         return 0, ""  # what is named is a topic, and nothing is said of it
     if row.grade_a == row.grade_b == "directive":
         a, b = (_STRENGTH.get(_strength(pair, side, row), 0) for side in (0, 1))
@@ -77,16 +80,17 @@ def _weighed(pair: ArticlePair, row: Any) -> tuple[int, str]:
 
 
 def _cue(pair: ArticlePair, side: int, row: Any) -> tuple[str, ...]:
-    own = _statement(pair, side, row)
+    own = statement(pair, side, row)
     return tuple(own["cue"].head(1))
 
 
 def _strength(pair: ArticlePair, side: int, row: Any) -> str:
-    own = _statement(pair, side, row)
+    own = statement(pair, side, row)
     return str(own["strength"].iloc[0]) if len(own) and "strength" in own else ""
 
 
-def _statement(pair: ArticlePair, side: int, row: Any) -> pd.DataFrame:
+def statement(pair: ArticlePair, side: int, row: Any) -> pd.DataFrame:
+    """The statements of a side of a contrast, those of its sentence where there are any."""
     letter = "ab"[side]
     own = pair.rows(pair.comparison.attributions, side)
     of = (own["speaker"] == getattr(row, f"speaker_{letter}")) & (
@@ -94,55 +98,6 @@ def _statement(pair: ArticlePair, side: int, row: Any) -> pd.DataFrame:
     )
     here = of & (own["sentence_id"] == getattr(row, f"sentence_{letter}"))
     return own[here] if here.any() else own[of]
-
-
-def voice(pair: ArticlePair) -> Iterator[Told]:
-    """Statements that one article gives to a source and the other tells without one, or gives to another."""
-    found = _contrasts(pair, outer=True)
-    lone = [
-        rows.iloc[0]
-        for _, rows in found.groupby(["sentence_a", "sentence_b"], sort=False)
-        if (rows["contrast"] == ONE_ONLY).all() and rows[["speaker_a", "speaker_b"]].nunique().max() == 1
-    ]
-    score = pair.links.set_index(["sentence_a", "sentence_b"])["score"].to_dict()
-    for side in (0, 1):
-        letter = "ab"[side]
-        own = [
-            row for row in lone if row[f"speaker_{letter}"] != NARRATOR and is_told(row[f"speaker_{letter}"])
-        ]
-        if not own:
-            continue
-        who = Counter(row[f"speaker_{letter}"] for row in own)
-        named = listed(
-            [name + (f" ({times(n)})" if n > 1 else "") for name, n in who.most_common(MOST_VOICES)]
-        )
-        without, giving = pair.outlets[1 - side], pair.outlets[side]
-        text = f"{without} names no source for what {giving} tells in the words of {named}."
-        own.sort(key=lambda row: -score.get((row["sentence_a"], row["sentence_b"]), 0))
-        quoted = tuple(Quoted(int(row["sentence_a"]), int(row["sentence_b"])) for row in own[:MOST_VOICES])
-        short = ["no source named"] * 2
-        short[side] = own[0][f"speaker_{letter}"]
-        yield Told("whose voice", text, quoted, *short)
-    whole = pair.links[pair.links["relation"] != PARTIAL]
-    other = found[(found["contrast"] == SPEAKER) & found["sentence_a"].isin(whole["sentence_a"])]
-    other = other[[_are_two(*two) for two in other[["speaker_a", "speaker_b"]].itertuples(index=False)]]
-    if len(other):
-        pairs = dict.fromkeys(
-            f"{row.speaker_a} – {row.speaker_b}" for row in other.head(MOST_VOICES).itertuples()
-        )
-        outlets = " – ".join(pair.outlets)
-        text = f"Another source for the same statement, {outlets}: {'; '.join(pairs)}."
-        quoted = tuple(
-            Quoted(int(row.sentence_a), int(row.sentence_b)) for row in other.head(MOST_VOICES).itertuples()
-        )
-        first = other.iloc[0]
-        yield Told("another source", text, quoted, first["speaker_a"], first["speaker_b"])
-
-
-def _are_two(one: str, other: str) -> bool:
-    """Whether two names are surely of two sources: no descriptions, and no word in common."""
-    named = all(name and is_told(name) and name[0].isupper() for name in (one, other))
-    return named and not set(one.split()) & set(other.split())
 
 
 def heard(pair: ArticlePair) -> Iterator[Told]:
@@ -202,13 +157,13 @@ def _sides(pair: ArticlePair, said: pd.DataFrame) -> Iterator[Told]:
     parts = [
         f"{one} {int(a.get(one, 0))} and {int(b.get(one, 0))} "
         f"({100 * a.get(one, 0) / all_a:.0f} and {100 * b.get(one, 0) / all_b:.0f}\u00a0%)"
-        for one in sides[:MOST_VOICES]
+        for one in sides[:MOST_SIDES]
     ]
     text = (
         f"Of the {all_a} words that {pair.outlets[0]} gives to sources and the {all_b} of {pair.outlets[1]}, "
         f"officials and bodies counted with their state: {'; '.join(parts)}."
     )
-    least = min(sides[:MOST_VOICES], key=lambda one: int(a.get(one, 0)) + int(b.get(one, 0)))
+    least = min(sides[:MOST_SIDES], key=lambda one: int(a.get(one, 0)) + int(b.get(one, 0)))
     quoted = []
     for side in (0, 1):
         rows = pair.rows(said, side)
@@ -217,7 +172,8 @@ def _sides(pair: ArticlePair, said: pd.DataFrame) -> Iterator[Told]:
     yield Told("who is heard", text, tuple(quoted))
 
 
-def _contrasts(pair: ArticlePair, *, outer: bool = False) -> pd.DataFrame:
+def contrasts(pair: ArticlePair, *, outer: bool = False) -> pd.DataFrame:
+    """The attributions of linked sentences set against each other; of nested ones the outer alone, if so."""
     said = pair.comparison.attributions
     if outer and "depth" in said:
         said = said[said["depth"] == 0]

@@ -6,10 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from helpers.alignment.contrast_words import NAME, PLAIN, contrast_words
+
 if TYPE_CHECKING:
     import pandas as pd
 
     from helpers.pages.comparison.comparison import Comparison
+
+
+SAME, SAID = 0.3, 0.5
+"""Share of words that two statements have in common, of the longer, where they say the same; and share of a
+statement's words that a sentence must have to say it."""
 
 
 @dataclass(frozen=True)
@@ -130,3 +137,12 @@ def one_of(side: int, sentence: int, words: tuple[str, ...] = ()) -> Quoted:
 def is_told(speaker: str) -> bool:
     """Whether a speaker can be told of: a name, or several unnamed; "the elder daughter" may have one."""
     return bool(speaker) and not speaker.startswith("(") and (speaker[0].isupper() or speaker.endswith("s"))
+
+
+def shared(a: str, b: str) -> tuple[float, float]:
+    """Of the words of content of either text, the share that the other has too."""
+    one, other = (
+        {word.key for word in contrast_words(text) if word.kind in (NAME, PLAIN)} for text in (a, b)
+    )
+    both = len(one & other)
+    return both / max(1, len(one)), both / max(1, len(other))

@@ -1,0 +1,88 @@
+"""Whose voice carries the same statement: a source here and none there, or another source."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from helpers.alignment.contrasts import NARRATOR, ONE_ONLY, SPEAKER
+from helpers.alignment.links import CLOSE, VERBATIM
+from helpers.display.words import listed
+from helpers.pages.comparison.sources import contrasts, statement
+from helpers.pages.comparison.told import SAID, SAME, ArticlePair, Quoted, Told, is_told, shared, times
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST = 4
+_SAID = re.compile(r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?)|according|w(?:rote|rites?))\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“”](?:[^\s\"“”]+ ){3,40}[^\s\"“”]+[\"“”]|[“”\"]$|^[“\"]")
+_TELLS = ("neutral", "structuring", "endorsing", "distancing")  # no demands, promises and the like
+_BODIES = ("state", "institution", "unnamed official")
+
+
+def voice(pair: ArticlePair) -> Iterator[Told]:
+    """Statements that one article gives to a source and the other tells without one, or gives to another."""
+    found = contrasts(pair, outer=True)
+    lone = [
+        rows.iloc[0]
+        for _, rows in found.groupby(["sentence_a", "sentence_b"], sort=False)
+        if (rows["contrast"] == ONE_ONLY).all() and rows[["speaker_a", "speaker_b"]].nunique().max() == 1
+    ]
+    relation = pair.links.set_index(["sentence_a", "sentence_b"])["relation"].to_dict()
+    for side in (0, 1):
+        own = [row for row in lone if _is_unsourced(pair, side, row, relation)]
+        if own:
+            yield _unsourced(pair, side, own)
+    other = found[found["contrast"] == SPEAKER].itertuples()
+    if rows := [row for row in other if _are_bodies(pair, row)][:MOST]:
+        pairs = dict.fromkeys(f"{row.speaker_a} – {row.speaker_b}" for row in rows)
+        text = f"Another source for the same statement, {' – '.join(pair.outlets)}: {'; '.join(pairs)}."
+        quoted = tuple(Quoted(int(row.sentence_a), int(row.sentence_b)) for row in rows)
+        yield Told("another source", text, quoted, rows[0].speaker_a, rows[0].speaker_b)
+
+
+def _unsourced(pair: ArticlePair, side: int, own: list[pd.Series]) -> Told:
+    letter = "ab"[side]
+    who = Counter(row[f"speaker_{letter}"] for row in own)
+    named = listed([name + (f" ({times(n)})" if n > 1 else "") for name, n in who.most_common(MOST)])
+    giving, without = pair.outlets[side], pair.outlets[1 - side]
+    text = f"{without} names no source for what {giving} tells in the words of {named}."
+    quoted = tuple(Quoted(int(row["sentence_a"]), int(row["sentence_b"])) for row in own[:MOST])
+    short = ["no source named"] * 2
+    short[side] = own[0][f"speaker_{letter}"]
+    return Told("whose voice", text, quoted, *short)
+
+
+def _is_unsourced(pair: ArticlePair, side: int, row: pd.Series, relation: dict[tuple[int, int], str]) -> bool:
+    """Whether the other article has the statement without a source, and not as a part of a quotation."""
+    letter, there = "ab"[side], int(row[f"sentence_{'ba'[side]}"])
+    speaker, grade = row[f"speaker_{letter}"], row[f"grade_{letter}"]
+    if (
+        speaker == NARRATOR
+        or not is_told(speaker)
+        or row[f"kind_{letter}"] != "indirect"
+        or grade not in _TELLS
+    ):
+        return False
+    # The same words without a source are as a rule the rest of a quotation whose source stands elsewhere.
+    if relation.get((int(row["sentence_a"]), int(row["sentence_b"]))) in (VERBATIM, CLOSE):
+        return False
+    other = pair.text(1 - side, there)
+    said = statement(pair, side, row)["content"].head(1)
+    return shared(" ".join(said), other)[0] >= SAID and not _SAID.search(other) and not _QUOTED.search(other)
+
+
+def _are_bodies(pair: ArticlePair, row: Any) -> bool:
+    """Whether both sources are states or bodies and say the same; two names of persons may be of one."""
+    names = [set(name.split()) for name in (row.speaker_a, row.speaker_b)]
+    if NARRATOR in (row.speaker_a, row.speaker_b) or not all(names) or names[0] & names[1]:
+        return False
+    said = [statement(pair, side, row) for side in (0, 1)]
+    if any(
+        own.empty or own["speaker_type"].iloc[0] not in _BODIES or not own["side"].iloc[0] for own in said
+    ):
+        return False
+    return min(shared(*(own["content"].iloc[0] for own in said))) >= SAME
