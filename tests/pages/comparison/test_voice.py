@@ -25,8 +25,9 @@ def pair_of(b: str, *, kind: str = "indirect", relation: str = "paraphrase") -> 
     said = pd.DataFrame(
         [
             {
-                "attribution_id": "a0", "article_id": "a", "sentence_id": 1, "kind": kind, "source": "Ada Finch",
-                "speaker": "Ada Finch", "speaker_type": "named official", "side": "", "cue": "said",
+                "attribution_id": "a0", "article_id": "a", "sentence_id": 1, "kind": kind,
+                "source": "Ada Finch", "speaker": "Ada Finch", "speaker_type": "named official", "side": "",
+                "cue": "said",
                 "cue_lemma": "say", "grade": "neutral", "content": CONTENT, "zone": "lead", "depth": 0,
                 "status": "told", "cue_spans": [[79, 83]], "content_spans": [[0, len(CONTENT)]],
             }
