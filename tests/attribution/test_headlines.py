@@ -13,6 +13,7 @@ from helpers.attribution.headlines import closing_speaker
         ("Pier will hold, says minister", "minister", "Pier will hold"),
         ("Pier was unsafe for years, inquiry finds", "inquiry", "Pier was unsafe for years"),
         ("‘We lost the boats’: fishermen after the storm", "fishermen after the storm", "We lost the boats"),
+        ("Governor Defends Toll, Says Council Knew of Cracks", "Governor", "Council Knew of Cracks"),
         ("Duarte: Pier will hold", "Duarte", "Pier will hold"),
     ],
 )

@@ -19,6 +19,7 @@ from read_attributions import parts, read
          ("Duarte", "was described by", "The mill … as “an empty shell")),
         ("The road was shut, said Lt. Col. Ana Reyes.",
          ("Lt. Col. Ana Reyes", "said", "The road was shut")),
+        ("If Holt says the road is shut, we turn back.", ("Holt", "says", "the road is shut")),
         ("“The road is shut,” read a note on the mill's front door.",
          ("a note on the mill's front door", "read", "The road is shut")),
     ],

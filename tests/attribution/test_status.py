@@ -21,6 +21,9 @@ CASES = [
     ("told", "“Is the pier safe?” the mayor asked."),
     ("topic", "Both mayors expressed their positions on the pier."),
     ("topic", "The mayors discussed the pier and the tram."),
+    ("topic", "The mayor often speaks about the pier."),
+    ("topic", "The mayor revealed her position on the pier."),
+    ("told", "The mayor revealed that she was against the pier."),
     ("told", "The mayors expressed the hope that the pier would last."),
 ]
 

@@ -13,7 +13,7 @@ from helpers.attribution import contents, rules, source_spans
 from helpers.attribution.cues import read_cue
 from helpers.attribution.lexicon import find_verb
 from helpers.attribution.nesting import inner_statements
-from helpers.attribution.screening import tells_a_statement
+from helpers.attribution.screening import tells_a_statement, without_next_act
 from helpers.attribution.spans import Found, begin_of, overlap, within
 from helpers.attribution.verbless import find_verbless
 from helpers.language import text_of
@@ -33,6 +33,7 @@ def complete(doc: Doc, learned: list[Found]) -> list[Found]:
     outside, inside = rules.candidates(doc, quotes)
     outside = [contents.set_right(doc, one) for one in outside]
     found = [one._replace(source=_phrases(doc, one)) for one in learned if _says_something(doc, one)]
+    found = [without_next_act(doc, one) for one in found]
     found = [contents.set_right(doc, source_spans.set_right(doc, one)) for one in found]
     found = find_verbless(doc, _with_rules(doc, found, rules.extract(doc, outside, quotes)), quotes)
     found = [one if one.found_by == "model" else source_spans.set_right(doc, one) for one in found]

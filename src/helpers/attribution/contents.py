@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # Verbs with a person for object and a clause for what that person is told.
 _TELLS_SOMEONE = words_of("tells someone that")
+# Verbs whose infinitive is an act of speech refused or still to come.
+_AHEAD = words_of("withholding") | words_of("to come")
 _NO_EVIDENCE = re.compile(
     r",?\s+(?:without|with\s+no|(?:offering|citing|providing)\s+no)\s+(?:[a-z]+\s+){0,2}?"
     r"(?:evidence|proof|basis|foundation)\b,?\s+",
@@ -49,7 +51,7 @@ def set_right(doc: Doc, one: Found) -> Found:
     verb = cue_verb(doc, one.cue)
     if verb is None:
         return one
-    one = _without_comment(doc, one, verb)
+    one = _with_act_ahead(doc, _without_comment(doc, one, verb), verb)
     for rule in _RULES:
         changed = rule(doc, one, verb)
         if changed:
@@ -65,6 +67,20 @@ def _without_comment(doc: Doc, one: Found, verb: Token) -> Found:
     cue = [(start, min(end, end_of(verb))) for start, end in one.cue if start < end_of(verb)]
     content = [(max(start, match.end()), end) for start, end in one.content if end > match.end()]
     return one._replace(cue=cue, content=content)
+
+
+def _with_act_ahead(doc: Doc, one: Found, verb: Token) -> Found:
+    """ "declined to confirm that …", "plans to tell them that …": the act itself belongs to the cue."""
+    act = child(verb, "xcomp")
+    tokens = tokens_in(doc, one.content)
+    first = next((token for token in tokens if token.lower_ != "to"), None)
+    if act is None or first is None or first.i != act.i or lemma_of(verb) not in _AHEAD:
+        return one
+    clause = child(act, "ccomp")
+    if clause is None or find_verb(lemma_of(act)) is None or len(one.content) != 1:
+        return one
+    cue = [*one.cue[:-1], (one.cue[-1][0], end_of(act))]
+    return one._replace(cue=cue, content=[(clause.left_edge.idx, one.content[0][1])])
 
 
 def split_quotations(text: str, one: Found, quotes: list[Quotation]) -> list[Found]:
@@ -135,6 +151,42 @@ def _within_subordinate(doc: Doc, one: Found, verb: Token) -> Spans:
     return cut_out(text_of(doc), one.content, [(comma, verb.sent.end_char)])
 
 
+def _within_relative(doc: Doc, one: Found, verb: Token) -> Spans:
+    """ "Holt, who said the road was safe, resigned": the main clause is the outlet's."""
+    main = verb.head.head
+    if verb.dep_ != "relcl" or main.i <= verb.right_edge.i or main.pos_ not in ("VERB", "AUX"):
+        return []
+    cut = [(end_of(verb.right_edge), main.sent.end_char)]
+    if not text_of(doc).startswith(",", cut[0][0]):
+        return []
+    return cut_out(text_of(doc), one.content, cut) if overlap([(main.idx, main.idx + 1)], one.content) else []
+
+
+def _whole_phrase(doc: Doc, one: Found, verb: Token) -> Spans:
+    """ "denies bridge claims": a noun phrase is not cut before the noun that heads it."""
+    start, end = one.content[-1]
+    tokens = tokens_in(doc, [(start, end)])
+    head = tokens[-1].head if tokens else verb
+    if (
+        not tokens
+        or tokens[-1].dep_ not in ("compound", "amod")
+        or head.i != tokens[-1].i + 1
+        or end <= verb.idx
+    ):
+        return []
+    return [] if head.i == verb.i else [*one.content[:-1], (start, end_of(head))]
+
+
+def _without_set_off_adverb(doc: Doc, one: Found, verb: Token) -> Spans:
+    """ "said, wrongly, that it was new": the adverb is the outlet's."""
+    tokens = tokens_in(doc, one.content)
+    if len(tokens) < 3 or tokens[0].pos_ != "ADV" or tokens[0].i < verb.i or tokens[0].nbor(-1).text != ",":
+        return []
+    if tokens[0].nbor().text != ",":
+        return []
+    return cut_out(text_of(doc), one.content, [(tokens[0].idx, end_of(tokens[0]) + 1)])
+
+
 def _before_coordinated(doc: Doc, one: Found, verb: Token) -> Spans:
     """ "has condemned the raid and will go on with the talks": what stands beside the cue is the outlet's.
 
@@ -167,4 +219,13 @@ def _before_next_report(doc: Doc, one: Found, verb: Token) -> Spans:
     return []
 
 
-_RULES = (_before_comment, _without_addressee, _within_subordinate, _before_coordinated, _before_next_report)
+_RULES = (
+    _before_comment,
+    _without_set_off_adverb,
+    _without_addressee,
+    _within_subordinate,
+    _within_relative,
+    _before_coordinated,
+    _before_next_report,
+    _whole_phrase,
+)

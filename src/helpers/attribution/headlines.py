@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from helpers.attribution.lexicon import reporting_verbs
+from helpers.attribution.lexicon import find_verb, reporting_verbs
 from helpers.attribution.spans import Found
 from helpers.entities.aliases import lookup
 from helpers.entities.roles import is_outlet, role
@@ -74,7 +74,7 @@ def _with_verb(said: re.Match) -> Found | None:
     """ ", says minister" or ", inquiry finds"."""
     tail, begin = said["tail"], said.start("tail")
     first, _, rest = tail.partition(" ")
-    if first.lower() in _forms() and rest and len(rest.split()) <= _MOST_WORDS and first.lower() != "report":
+    if first.lower() in _forms() and rest and _may_speak(rest) and first.lower() != "report":
         start = begin + len(first) + 1
         return Found([(start, said.end())], [(begin, begin + len(first))], [said.span("claim")], "form")
     before, _, last = tail.rpartition(" ")
@@ -87,6 +87,21 @@ def _with_verb(said: re.Match) -> Found | None:
         cue = said.end() - len(last)
         return Found([(begin, begin + len(before))], [(cue, said.end())], [said.span("claim")], "form")
     return None
+
+
+def end_of_subject(words: str) -> int:
+    """Where the subject ends of words that hold more: "Governor" of "Governor Defends Toll,"."""
+    for match in re.finditer(r"(?<=\s)[\w’']+(?=\s)", words):
+        word = match.group().lower()
+        if word in _finite() or (word.endswith("s") and find_verb(word[:-1])):
+            return len(words[: match.start()].rstrip())
+    return len(words)
+
+
+def _may_speak(words: str) -> bool:
+    """Whether words behind "says" may be a speaker; "says Congress knew of it" has the speaker before it."""
+    parts = words.split()
+    return len(parts) <= _MOST_WORDS and not any(part.lower() in _finite() for part in parts[1:])
 
 
 def _is_claimed_by(claim: str, speaker: str) -> bool:

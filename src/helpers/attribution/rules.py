@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _BORROWS_SUBJECT = {"advcl", "conj", "xcomp", "pcomp", "dep"}
 _CUE_PARTS = ("VERB", "AUX", "NOUN")
+_FINITE = {"MD", "VBD", "VBZ", "VBP"}
 _NO_CUE = {"amod", "compound", "aux", "auxpass"}
 # At most this many words stand between a reporting clause and its quotation.
 _NEAR = 6
@@ -287,7 +288,8 @@ def _before(cue: Token, sentence: Span, source: Spans) -> Spans:
     ):
         return []
     rest = text_of(cue.doc)[end_of(cue) : sentence.end_char]
-    return [(sentence.start_char, begin)] if "," not in rest else []
+    told = any(token.tag_ in _FINITE and token.idx < begin for token in sentence)
+    return [(sentence.start_char, begin)] if "," not in rest and told else []
 
 
 def _noun_phrase(cue: Token, verb: ReportingVerb) -> Spans:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from helpers.attribution.cues import SPEECH_NOUNS, read_cue
 from helpers.attribution.lexicon import find_verb, lemma_of, words_of
 from helpers.attribution.spans import Found, overlap, within, words_of_spans
 from helpers.attribution.tokens import agent_of, child, cue_verb, is_passive, tokens_in
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _IDIOM = re.compile(
-    r"\b(?:that|this|having)\s+(?:being\s+)?said\b(?=\s*,)|\bneedless\s+to\s+(?:say|add)\b|\bthat\s+is\s+to\s+say\b"
+    r"\b(?:that|this|having)\s+(?:being\s+)?said\b(?=\s*,)|\bhaving\s+said\s+(?:that|this|so)\b(?=\s*,)|\bneedless\s+to\s+(?:say|add)\b|\bthat\s+is\s+to\s+say\b"
     r"|\bsuffice\s+(?:it\s+)?to\s+say\b|\bto\s+say\s+(?:the\s+least|nothing\s+of)\b|\bnot\s+to\s+(?:say|mention)\b"
     r"|\bso\s+to\s+speak\b|\bit\s+goes\s+without\s+saying\b|\bneither\s+here\s+nor\s+there\b|\bstrange\s+to\s+say\b"
     r"|\b(?:generally|broadly|strictly|roughly|relatively|comparatively|technically|frankly)\s+speaking\b"
@@ -48,10 +49,27 @@ _NOTHING_TOLD = words_of("nothing told")
 _SAYING = words_of("saying")
 _MADE_OF_WORDS = words_of("made of words")
 _PICTURES = words_of("pictures")
+_ENDED = re.compile("[.!?]")
 _MARKS = re.compile('[“"‘«]')
 _ACTS = words_of("acts")
 _IMAGINING = words_of("imagining")
+_SEEMING = {"appear", "seem"}
+_OPENS_CLAUSE = {"that", "to", "whether", "if", "how", "why", "what", "who", "when", "where", "as"}
+_TELLING = {"reportedly", "allegedly", "supposedly", "purportedly"}
 _NOBODY = {"no one", "nobody", "none"}
+
+
+def without_next_act(doc: Doc, one: Found) -> Found:
+    """ "“It leaks.” The clerk wrote it down.": a verb with its own object is no cue of words before."""
+    verb = cue_verb(doc, one.cue)
+    start = verb.sent.start_char if verb is not None else 0
+    if verb is None or one.content[-1][1] > start or child(verb, "dobj") is None:
+        return one
+    if text_of(doc)[:start].rstrip()[-1:] not in '”"»' or not _ENDED.search(
+        text_of(doc)[:start].rstrip()[-2:]
+    ):
+        return one
+    return one._replace(source=[], cue=[], found_by="form")
 
 
 def tells_a_statement(doc: Doc, one: Found, others: list[Found]) -> bool:
@@ -80,7 +98,7 @@ def tells_a_statement(doc: Doc, one: Found, others: list[Found]) -> bool:
         return False
     content = words_of_spans(text, one.content).strip(" .,;:!?“”\"'").lower()
     lemma = lemma_of(verb)
-    rules = (_imagined, _named, _given_out, _unanswered, _of_nobody, _act)
+    rules = (_imagined, _named, _given_out, _unanswered, _of_nobody, _act, _seeming, _unsaid)
     return not any(rule(doc, one, verb, lemma, content) for rule in rules)
 
 
@@ -164,6 +182,40 @@ def _of_nobody(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> b
     return source in _NOBODY and (entry is None or entry.act == "thought" or lemma == "know")
 
 
+def _seeming(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool:
+    """ "appears ready to block it": what the outlet infers, and nobody's words."""
+    tokens = tokens_in(doc, one.cue)
+    seems = next((token for token in tokens if token.lemma_.lower() in _SEEMING), None)
+    others = (token for token in tokens if token is not seems and token.pos_ == "VERB")
+    if seems is None or any(find_verb(lemma_of(token)) for token in others):
+        return False
+    return not any(token.lower_ == "to" and child(token, "pobj") for token in seems.children)
+
+
+def _unsaid(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool:
+    """ "launched boycotts against", "replied by pulling no punches": a deed told of, with no word of it.
+
+    Where no verb or noun of the cue is one of saying or thinking, a clause, a question, marks or "as" must
+    tell what was said.
+    """
+    tokens = tokens_in(doc, one.cue)
+    first = next(iter(tokens_in(doc, one.content)), None)
+    if first is not None and first.tag_ == "VBG" and first.i > verb.i and first.nbor(-1).lower_ == "by":
+        return find_verb(lemma_of(first)) is None
+    if one.found_by != "model" or verb.pos_ != "VERB" or verb.dep_ == "amod":
+        return False
+    if tokens[0].lower_ == "according" or _MARKS.search(words_of_spans(text_of(doc), one.content)):
+        return False
+    graded = read_cue(doc, one).grade != "ungraded"
+    if graded or any(lemma_of(token) in SPEECH_NOUNS for token in tokens):
+        return False
+    if any(token.lower_ in _TELLING for token in tokens) or role(lemma_of(tokens[-1])):
+        return False
+    if first is None or first.lower_ in _OPENS_CLAUSE or child(verb, "ccomp", "xcomp", "oprd") is not None:
+        return False
+    return not any(one.lower_ == "as" for one in verb.rights)
+
+
 def _act(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool:
     """ "voted against", "was sworn in", "loves to show off", "beloved in": acts and tastes."""
     if lemma == "speak" and one.found_by == "parse" and verb.tag_ == "VBG":
@@ -175,6 +227,9 @@ def _act(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool:
     ):
         modal = child(verb, "aux")
         return modal is None or modal.lower_ not in ("would", "’d", "'d")
+    following = doc[verb.i + 1 : verb.i + 2].text
+    if lemma == "find" and following.endswith(("self", "selves")):
+        return True  # "found itself defending the plan"
     return (
         lemma == "call"
         and any(

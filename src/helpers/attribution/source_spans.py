@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from helpers.attribution.lexicon import lemma_of, words_of
+from helpers.attribution.headlines import end_of_subject
+from helpers.attribution.lexicon import find_verb, lemma_of, words_of
 from helpers.attribution.spans import Found, Spans, cut_out, end_of, overlap
-from helpers.attribution.tokens import agent_of, child, cue_verb, is_passive, noun_phrase, runs
+from helpers.attribution.tokens import agent_of, child, cue_verb, is_passive, noun_phrase, runs, tokens_in
 from helpers.language import text_of
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 # Verbs whose passive subject is who is told.
 ADDRESSING = words_of("told someone")
 QUOTING = {"quote", "cite"}
+# Their subject meets with the words of others: "drew criticism".
+_MEETING = words_of("meets with words")
 # What is cut short by the parser or the model behind an abbreviation: "Det. Sgt. Kay Winter".
 _TITLE = (
     r"(?:Adm|Atty|Brig|Capt|Cmdr|Cmsr|Col|Comdr|Cpl|Cpt|Dep|Det|Dr|Drs|Ens|Fr|Gen|Gov|Hon|Insp|Lt|Maj|Mr|Mrs|Ms|Mx"
@@ -39,6 +42,7 @@ _ENDS_IN_TITLE = re.compile(rf"(?:^|[\s.]){_TITLE}$")
 
 def set_right(doc: Doc, one: Found) -> Found:
     """An attribution with the source that the parse tells, where it tells another than was found."""
+    one = _not_the_target(doc, one)
     verb = cue_verb(doc, one.cue)
     if verb is None:
         return _whole_name(doc, one)
@@ -57,7 +61,8 @@ def _passive(doc: Doc, one: Found, verb: Token) -> Found:
     text, agent, subject = text_of(doc), agent_of(verb), child(verb, "nsubjpass", "nsubj")
     holes: Spans = []
     source = one.source
-    if agent is not None and agent.ent_type_ not in ("DATE", "TIME") and agent.i > verb.i:
+    reports = find_verb(lemma_of(verb)) is not None  # not "bound by oath"
+    if agent is not None and reports and agent.ent_type_ not in ("DATE", "TIME") and agent.i > verb.i:
         starts = [start for start, _ in one.content if start > agent.idx]
         source = [noun_phrase(agent, before=min(starts, default=None))]
         holes.append((agent.head.idx, source[0][1]))
@@ -70,6 +75,42 @@ def _passive(doc: Doc, one: Found, verb: Token) -> Found:
     if not content or (one.content == content and source == one.source):
         return one
     return one._replace(source=source, content=content)
+
+
+def _not_the_target(doc: Doc, one: Found) -> Found:
+    """ "Holt, who has faced criticism from drivers": who meets with the words is not who says them."""
+    sources = tokens_in(doc, one.source)
+    if len(sources) == 1 and sources[0].tag_ in ("WP", "WDT") and sources[0].dep_ == "pobj":
+        return one._replace(source=[])  # "the degree to which support for …"
+    for noun in tokens_in(doc, one.cue):
+        verb = noun.head
+        if noun.pos_ != "NOUN" or noun.dep_ != "dobj" or lemma_of(verb) not in _MEETING:
+            continue
+        subject = child(verb, "nsubj")
+        if verb.dep_ == "relcl" and (subject is None or subject.tag_ in ("WP", "WDT")):
+            met = [
+                (verb.head.left_edge.idx, end_of(verb.head)),
+                *([(subject.idx, end_of(subject))] if subject else []),
+            ]
+        elif subject is not None:
+            met = [(subject.left_edge.idx, end_of(subject.right_edge))]
+        else:
+            continue
+        by = next((one for one in noun.rights if one.lower_ in ("from", "by")), None)
+        critic = child(by, "pobj") if by is not None else None
+        if critic is not None:
+            source = [noun_phrase(critic, before=_next_preposition(critic))]
+            return one._replace(
+                source=source, content=cut_out(text_of(doc), one.content, source) or one.content
+            )
+        if overlap(one.source, met):
+            return one._replace(source=[])
+    return one
+
+
+def _next_preposition(noun: Token) -> int | None:
+    """Where what the words are about begins: "criticism from drivers over the noise"."""
+    return next((one.idx for one in noun.rights if one.lower_ in ("about", "over", "for", "on")), None)
 
 
 def _quoting(verb: Token) -> tuple[Token, Token] | None:
@@ -134,6 +175,11 @@ def _whole_name(doc: Doc, one: Found) -> Found:
     """Sources that end in a title or a given name are led on to the end of the name."""
     text, whole = text_of(doc), []
     for start, end in one.source:
+        first, *more = tokens_in(doc, [(start, end)])
+        if more and first.dep_ == "mark" and first.tag_ == "IN":
+            start = more[0].idx  # "If Holt says"
+        if doc.user_data.get("part") == "title":
+            end = start + end_of_subject(text[start:end])
         title = _ENDS_IN_TITLE.search(text[max(start, end - 12) : end])
         match = (_AFTER_TITLE if title else _AFTER_NAME).match(text, end)
         last = text[start:end].split()[-1:]

@@ -31,6 +31,7 @@ _IF = {"if", "unless", "whether", "lest"}
 _NAMES_TOPICS = words_of("names a topic")
 _STATES = words_of("states a position")
 _TOPICS = words_of("topics")
+_PREPOSITIONS = {"about", "of", "on"}
 
 
 def status_of(doc: Doc, one: Found, cue: Cue) -> str:
@@ -56,7 +57,7 @@ def status_of(doc: Doc, one: Found, cue: Cue) -> str:
         return "future"
     if _is_supposed(chain):
         return "hypothetical"
-    return "topic" if cue.act == "speech" and _is_topic(doc, one, verb, cue) else "told"
+    return "topic" if _is_topic(doc, one, verb, cue) else "told"
 
 
 def _chain(verb: Token) -> list[Token]:
@@ -118,7 +119,10 @@ def _is_topic(doc: Doc, one: Found, verb: Token, cue: Cue) -> bool:
     if child(verb, "ccomp") is not None or any(mark in content for mark in '“"«‘'):
         return False
     first = content.split(" ")[0].lower() if content else ""
-    if cue.lemma in _NAMES_TOPICS:
+    following = [token.lower_ for token in tokens_in(doc, one.cue) if token.i > verb.i]
+    if first in _PREPOSITIONS:
+        following, first = [*following, first], " ".join(content.split(" ")[1:2]).lower()
+    if {cue.lemma, *(f"{cue.lemma} {word}" for word in following)} & _NAMES_TOPICS:
         return first not in ("that", "to", "whether", "how", "why", "what")
     noun = child(verb, "dobj")
     return (

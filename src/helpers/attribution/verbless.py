@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from helpers.attribution.cues import SPEECH_NOUNS
 from helpers.attribution.lexicon import find_verb, lemma_of, words_of
-from helpers.attribution.spans import Found, end_of, overlap, trim
+from helpers.attribution.spans import Found, Spans, end_of, overlap, trim
 from helpers.attribution.tokens import child, noun_phrase
+from helpers.entities.words import date_words
 from helpers.language import text_of
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def _candidates(doc: Doc, quotes: list[Quotation]) -> Iterator[Found]:
     from spacy.attrs import LOWER
 
     strings = doc.vocab.strings
-    wanted = {strings[word] for word in ("per", "for", *_VIEWS)} if len(doc) else set()
+    wanted = {strings[word] for word in ("per", "for", "put", "puts", *_VIEWS)} if len(doc) else set()
     nouns = {strings[word] for word in SPEECH_NOUNS}
     plural = {strings[f"{word}s"] for word in SPEECH_NOUNS}
     spans = [(quote.start, quote.end) for quote in quotes]
@@ -60,7 +61,7 @@ def _candidates(doc: Doc, quotes: list[Quotation]) -> Iterator[Found]:
         token = doc[place]
         if any(start < token.idx < end for start, end in spans):
             continue
-        one = _per(token, token.sent) or _in_the_words(token, token.sent) or _noun_with_clause(token)
+        one = next(filter(None, (form(token, token.sent) for form in _FORMS)), None)
         if one:
             yield one
     for quote in quotes:
@@ -75,14 +76,18 @@ def _candidates(doc: Doc, quotes: list[Quotation]) -> Iterator[Found]:
             yield one
 
 
-def _rest(token: Token, sentence: Span, start: int, end: int) -> tuple[int, int] | None:
-    """The sentence without a phrase at its beginning or end."""
+def _rest(token: Token, sentence: Span, start: int, end: int) -> Spans:
+    """The sentence without a phrase at its beginning or end, or between two commas."""
     text = text_of(token.doc)
-    if not text[sentence.start_char : start].strip(' “"‘'):
-        return trim(text, end, sentence.end_char)
-    if not text[end : sentence.end_char].strip(' .”"’\n'):
-        return trim(text, sentence.start_char, start)
-    return None
+    before, after = text[sentence.start_char : start], text[end : sentence.end_char]
+    sides = []
+    if after.strip(' .”"’\n'):
+        sides.append((end, sentence.end_char))
+    if before.strip(' “"‘'):
+        sides.append((sentence.start_char, start))
+    if len(sides) == 2 and not (before.rstrip().endswith(",") and after.startswith(",")):
+        return []
+    return [span for span in (trim(text, *side) for side in sorted(sides)) if span]
 
 
 def _per(token: Token, sentence: Span) -> Found | None:
@@ -101,7 +106,7 @@ def _per(token: Token, sentence: Span) -> Found | None:
         if not first
         else text[source[1] : source[1] + 1] == ","
     )
-    if content is None or not set_off or len(text[slice(*content)].split()) < 3:
+    if len(content) != 1 or not set_off or len(text[slice(*content[0])].split()) < 3:
         return None
     if token.lower_ == "for":
         named = noun.pos_ == "PROPN" or noun.lower_ in ("him", "her", "them", "me", "us")
@@ -109,12 +114,28 @@ def _per(token: Token, sentence: Span) -> Found | None:
             first
             and named
             and noun.ent_type_ not in ("DATE", "TIME")
-            and re.search('[“"‘«]', text[slice(*content)])
+            and re.search('[“"‘«]', text[slice(*content[0])])
         ):
             return None
     elif not (noun.pos_ in ("PROPN", "PRON") or child(noun, "det", "poss") is not None):
         return None
-    return Found([source], [(token.idx, end_of(token))], [content], "parse")
+    return Found([source], [(token.idx, end_of(token))], content, "parse")
+
+
+def _as_put(token: Token, sentence: Span) -> Found | None:
+    """ "…, as Moss put it"."""
+    subject, text = child(token, "nsubj"), text_of(token.doc)
+    following = token.doc[token.i + 1 : token.i + 2].text
+    first = subject.left_edge.i - 1 if subject is not None else -1
+    if token.lower_ not in ("put", "puts") or following != "it" or first < sentence.start:
+        return None
+    if token.doc[first].lower_ != "as" or subject.i > token.i:
+        return None
+    it = token.nbor()
+    content = _rest(token, sentence, token.doc[first].idx, end_of(it))
+    words = sum(len(text[slice(*span)].split()) for span in content)
+    cue = [(token.idx, end_of(it))]
+    return Found([noun_phrase(subject)], cue, content, "parse") if words > 2 else None
 
 
 def _in_the_words(token: Token, sentence: Span) -> Found | None:
@@ -122,7 +143,11 @@ def _in_the_words(token: Token, sentence: Span) -> Found | None:
     if token.lower_ not in _VIEWS or token.dep_ != "pobj" or token.head.lower_ not in ("in", "by", "to"):
         return None
     preposition, owner = token.head, child(token, "poss")
+    if preposition.dep_ == "agent":
+        return None  # "was stung by the critic's description"
     if owner is not None:
+        if owner.lower_ in date_words():
+            return None  # "in Thursday's reading"
         if any(one.lower_ in ("of", "on", "from") for one in token.rights):
             return None  # "in her view of the valley"
         source = (owner.left_edge.idx, end_of(owner))
@@ -137,15 +162,16 @@ def _in_the_words(token: Token, sentence: Span) -> Found | None:
         noun = child(of, "pobj") if of is not None else None
         if noun is None:
             return None
-        source, cue = noun_phrase(noun), [(preposition.idx, end_of(of))]
-        end = source[1]
+        comma = text_of(token.doc).find(",", noun.idx, sentence.end_char)
+        source = noun_phrase(noun, before=comma if comma > 0 else None)
+        cue, end = [(preposition.idx, end_of(of))], source[1]
     content = _rest(token, sentence, preposition.idx, end)
     text = text_of(token.doc)
     cue = [span for span in (trim(text, *one) for one in cue) if span]
-    return Found([source], cue, [content], "parse") if content else None
+    return Found([source], cue, content, "parse") if content else None
 
 
-def _noun_with_clause(token: Token) -> Found | None:
+def _noun_with_clause(token: Token, _sentence: Span) -> Found | None:
     """ "a warning from engineers that the dam could fail", "its denial that …"."""
     if token.pos_ != "NOUN" or lemma_of(token) not in SPEECH_NOUNS:
         return None
@@ -234,3 +260,6 @@ def _behind_quotation(doc: Doc, quote: Quotation) -> Found | None:
             )
         return None
     return None
+
+
+_FORMS = (_per, _in_the_words, _as_put, _noun_with_clause)
