@@ -12,7 +12,7 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 RUN := $(BIN)/python -m helpers
 
 .DEFAULT_GOAL := help
-.PHONY: help setup reports features codesheet validate frames methods pdf screenshots lab test test-long lint lock clean bench train-attribution
+.PHONY: help setup reports features codesheet validate frames methods archive pdf screenshots lab test test-long lint lock clean bench train-attribution
 
 help: ## print this help
 	@echo "make <target> [CORPUS=korea-2plus2]"
@@ -35,6 +35,9 @@ codesheet: setup ## draw a sample of CORPUS to code by hand: sheet, form, code b
 
 methods: setup ## write a methods section of CORPUS for a paper: Markdown, LaTeX, DOCX, BibTeX
 	@$(RUN) methods --corpus="$$CORPUS"
+
+archive: setup ## pack the report of CORPUS as one file for a repository (RO-Crate)
+	@$(RUN) archive --corpus="$$CORPUS"
 
 pdf: setup ## print the report pages of CORPUS as PDF (needs a Chromium)
 	@$(RUN) pdf --corpus="$$CORPUS"

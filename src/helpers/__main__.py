@@ -111,6 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     command("methods", _methods, "write a methods section of a corpus, for a paper", corpus=True)
     lab = command("lab", _lab, "open JupyterLab on the notebooks")
     lab.add_argument("rest", nargs=argparse.REMAINDER, help="handed on to jupyter lab")
+    command("archive", _archive, "pack the report of a corpus as one file for a repository", corpus=True)
     command("pdf", _pdf, "print the report pages of a corpus as PDF (needs a Chromium)", corpus=True)
     command("screenshots", _screenshots, "take the README's picture anew (needs a Chromium)", corpus=True)
     for name, text in (
@@ -174,6 +175,15 @@ def _frames(given: argparse.Namespace) -> int:
     from helpers.pipeline import open_corpus
 
     print(frame_study(open_corpus(given.corpus)))
+    return 0
+
+
+def _archive(given: argparse.Namespace) -> int:
+    from helpers.commands.archive import make_archive
+    from helpers.settings import read_settings
+
+    settings = read_settings(given.corpus)
+    print(make_archive(settings).relative_to(settings.root).as_posix())
     return 0
 
 

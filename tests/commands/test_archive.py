@@ -1,0 +1,68 @@
+"""The archive of a report: every file described, the same bytes each time."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import zipfile
+
+import pytest
+import sample_report
+
+from helpers.commands.archive import DICTIONARY, METADATA, make_archive
+from helpers.settings import Params, Settings, SettingsError
+
+
+@pytest.fixture
+def settings(tmp_path) -> Settings:
+    settings = Settings(corpus="sample", params=Params(title="Two tellings"), root=tmp_path)
+    sample_report.write_report(settings.reports)
+    (settings.reports / "provenance.json").write_text(json.dumps(sample_report.PROVENANCE), "utf-8")
+    (settings.reports / ".state").mkdir()
+    (settings.reports / ".state" / "index.json").write_text("{}", "utf-8")
+    (tmp_path / "requirements.lock").write_text("pandas==3.0.0\n", "utf-8")
+    (tmp_path / "params").mkdir()
+    (tmp_path / "params" / "sample.yaml").write_text("title: Two tellings\n", "utf-8")
+    return settings
+
+
+def opened(settings: Settings) -> dict[str, bytes]:
+    with zipfile.ZipFile(make_archive(settings)) as archive:
+        assert archive.testzip() is None
+        return {name.removeprefix("sample-report/"): archive.read(name) for name in archive.namelist()}
+
+
+def test_every_file_is_described(settings):
+    files = opened(settings)
+    graph = {entity["@id"]: entity for entity in json.loads(files[METADATA])["@graph"]}
+    assert graph[METADATA]["about"] == {"@id": "./"}
+    assert {part["@id"] for part in graph["./"]["hasPart"]} == set(files) - {METADATA}
+    assert {"report/index.html", "report/search-01.js", "report/tables/categories.csv", "sample.yaml",
+            "requirements.lock", DICTIONARY} <= set(files)  # fmt: skip
+    assert not [name for name in files if ".state" in name]
+    for name in set(files) - {METADATA}:
+        assert graph[name]["sha256"] == hashlib.sha256(files[name]).hexdigest()
+    assert graph["#suite"]["version"] == sample_report.REVISION
+
+
+def test_the_data_dictionary_has_every_column(settings):
+    files = opened(settings)
+    rows = list(csv.DictReader(io.StringIO(files[DICTIONARY].decode())))
+    own = {row["column"]: row["type"] for row in rows if row["table"] == "report/tables/categories.csv"}
+    assert list(own) == files["report/tables/categories.csv"].decode().splitlines()[0].split(",")
+    assert own["outlet"] == "text"
+    assert own["per_1000"] == "number"
+
+
+def test_the_same_report_gives_the_same_bytes(settings):
+    first = make_archive(settings).read_bytes()
+    for path in settings.reports.rglob("*.html"):
+        path.touch()
+    assert make_archive(settings).read_bytes() == first
+
+
+def test_without_a_report_it_says_what_to_do(tmp_path):
+    with pytest.raises(SettingsError, match="make reports CORPUS=sample"):
+        make_archive(Settings(corpus="sample", params=Params(), root=tmp_path))
