@@ -156,7 +156,7 @@ def test_a_kernel_whose_start_was_given_up_is_ended(project: Path, monkeypatch: 
     page = Page(write_notebook(project / "notebooks" / "01_ingest.ipynb", "print('ship')"))
     with running([page], read_settings("harbour"), jobs=1) as runs:
         ((_, executed),) = runs
-    assert executed.error == "01_ingest, no cell: RuntimeError: lost sight of"
+    assert executed.error == "01_ingest, before its first cell: RuntimeError: lost sight of"
     processes[0].join(60)
     assert processes[0].exitcode == -signal.SIGKILL
 

@@ -43,12 +43,12 @@ def test_a_page_asks_for_nothing(page):
     assert "MathJax" not in page.html
 
 
-def test_the_policy_allows_the_one_script(page):
+def test_the_policy_allows_the_scripts_of_the_page_and_no_other(page):
     scripts = re.findall(r"<script>(.*?)</script>", page.html, re.DOTALL)
-    assert len(scripts) == 1
-    digest = base64.b64encode(hashlib.sha256(scripts[0].encode()).digest()).decode()
+    digests = [base64.b64encode(hashlib.sha256(one.encode()).digest()).decode() for one in scripts]
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page.html)[1].replace("&#39;", "'")
-    assert f"script-src 'sha256-{digest}'" in policy
+    allowed = re.search(r"script-src ([^;]*)", policy)[1].split()
+    assert allowed == [f"'sha256-{digest}'" for digest in digests] != []
     assert "default-src 'none'" in policy
     assert not re.findall(r'\son\w+="', page.html)
 
