@@ -8,6 +8,7 @@ every character is in the cleaned text, in a removed piece, or is whitespace. Ne
 
 from __future__ import annotations
 
+import json
 import sys
 import tempfile
 import traceback
@@ -17,17 +18,11 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["helpers.corpus"]):
-    from helpers.corpus import RejectedFileError, clean, rebuild
-    from helpers.corpus.formats import documents, open_source, web
+    from helpers.corpus import RejectedFileError, clean, formats, rebuild
+    from helpers.corpus.formats import open_source, tabular
+    from helpers.corpus.formats.exports import pages
+    from helpers.corpus.formats.parsers import parser
 
-# The parsers run here and not in their guarded child, so that their branches are seen.
-PARSERS = {
-    "web": lambda data, _: web.read_page(data.decode("utf-8", "surrogatepass")),
-    "docx": lambda data, _: documents.read_docx(data),
-    "pdf": lambda data, _: documents.read_pdf(data),
-    "rtf": lambda data, _: documents.read_rtf(data),
-    "parquet": documents.read_parquet,
-}
 NAMES = ("a.txt", "a.html", "a.csv", "a.tsv", "a.json", "a.jsonl", "a.docx", "a.pdf", "a.warc", "a.txt.gz")
 STORY = "The ministers met on Monday, she said.\n\n“No plan,” he told reporters.\n"
 SEEDS = (
@@ -51,8 +46,8 @@ SEEDS = (
 
 
 def run_here(kind: str, data: bytes, options: dict[str, str], **_: object) -> object:
-    """`run_guarded` without a child, so that an exception is seen which the child would have hidden."""
-    return PARSERS[kind](data, options)
+    """`run_guarded` without a child, so that branches and exceptions are seen which it would have hidden."""
+    return json.loads(json.dumps(parser(kind)(data, options)))
 
 
 def check(data: bytes) -> None:
@@ -95,10 +90,8 @@ def main() -> None:
     for number, seed in enumerate(SEEDS):
         for first in range(len(NAMES)):
             (folder / f"seed-{number}-{first}").write_bytes(bytes([first]) + seed)
-    # Each module that opens files in a child.
-    from helpers.corpus import formats
-
-    formats.run_guarded = run_here
+    for module in (formats, tabular, pages):  # those that open files in a child
+        module.run_guarded = run_here
     options = [
         f"-max_total_time={seconds}", f"-artifact_prefix={folder}/", "-max_len=4096", "-len_control=0",
         "-timeout=60", "-rss_limit_mb=4096", "-print_final_stats=1",

@@ -23,6 +23,8 @@ import pandas as pd
 SIZES = (10_000, 20_000, 40_000)
 MOST = 2.6
 """Times a doubling may take."""
+LONGEST = 20
+"""Seconds after which the larger sizes of a text are not tried."""
 NOISE = 0.05
 """Seconds of processor time below which growth is not measured."""
 SENTENCE = "The council of Tull said on Monday that the dam may hold, but “nobody is sure,” Mara Quill told. "
@@ -162,12 +164,19 @@ def measure(only: str) -> pd.DataFrame:
     rows = []
     runs = {name: run for name, run in {**readers(), **detectors()}.items() if only in name}
     for kind, laid in texts():
-        for name, run in runs.items():
-            taken = [seconds(run, text) for text in laid]
-            steps = [after / before for before, after in pairwise(taken) if before >= NOISE]
-            rows.append((name, kind, *(round(one, 3) for one in taken), round(max(steps, default=0), 1)))
-            if rows[-1][-1] > MOST:
-                print(f"{name}, {kind}: {taken}", flush=True)
+        # A text goes to all before the next one: what they rest on is made once.
+        taken: dict[str, list[float]] = {name: [] for name in runs}
+        for text in laid:
+            for name, run in runs.items():
+                if not taken[name] or taken[name][-1] < LONGEST:
+                    taken[name].append(seconds(run, text))
+        for name, times in taken.items():
+            steps = [after / before for before, after in pairwise(times) if before >= NOISE]
+            growth = round(max(steps, default=0), 1)
+            times += [float("nan")] * (len(SIZES) - len(times))
+            rows.append((name, kind, *(round(one, 3) for one in times), growth))
+            if growth > MOST or times[-1] != times[-1]:
+                print(f"{name}, {kind}: {times}", flush=True)
     return pd.DataFrame(rows, columns=["what", "text", *(f"{size // 1000} kB" for size in SIZES), "growth"])
 
 

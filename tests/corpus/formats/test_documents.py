@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import time
 import zipfile
 from functools import partial
 
@@ -96,6 +97,14 @@ def test_gzip_of_any() -> None:
         open_source("x.txt", squeezed(b"Dry. ", mtime=0) + squeezed(b"Wet."), columns={})[0].text
         == "Dry. Wet."
     )
+
+
+def test_a_gzip_of_many_empty_members_is_read_in_time_of_its_length() -> None:
+    """What was left of the file was copied for each member."""
+    started = time.process_time()
+    with pytest.raises(RejectedFileError, match="empty file"):
+        open_source("x.txt", squeezed(b"") * 100_000, columns={})
+    assert time.process_time() - started < 5
 
 
 def zip_bytes(name: str, content: bytes) -> bytes:

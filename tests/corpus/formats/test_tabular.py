@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from helpers.corpus import RejectedFileError
-from helpers.corpus.formats import open_source
+from helpers.corpus.formats import open_source, tabular
 from helpers.corpus.source import Source
 
 ROWS = [
@@ -159,3 +159,10 @@ def test_a_column_that_stands_twice_is_told_and_the_first_is_read() -> None:
     assert [source.text for source in sources] == ["Dry.", "Wet."]
     assert sources[0].stated["file"].startswith("columns named twice (text)")
     assert "file" not in sources[1].stated
+
+
+def test_a_json_of_very_many_lists_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twenty million empty lists took gigabytes."""
+    monkeypatch.setattr(tabular, "_MOST_PARTS", 1000)
+    with pytest.raises(RejectedFileError, match="more than 1,000 objects and lists"):
+        read("x.json", b"[" + b"[]," * 1000 + b"[]]")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import re
 import zlib
 from collections.abc import Mapping
@@ -133,18 +135,13 @@ def _saved(path: str, number: int, page: warc.Page) -> Source:
 
 def _gunzip(data: bytes, limit: int) -> bytes:
     """The content of a gzip file, read no further than `limit` bytes."""
-    parts, size, rest = [], 0, data
-    while rest:
-        reader = zlib.decompressobj(wbits=31)
-        try:
-            part = reader.decompress(rest, limit + 1 - size)
-        except zlib.error:
-            raise RejectedFileError("damaged gzip archive") from None
-        parts.append(part)
-        size += len(part)
-        if size > limit:
-            raise RejectedFileError(f"too large: it unpacks to more than {limit:,} bytes")
-        if not reader.eof:
-            raise RejectedFileError("damaged gzip archive: it ends too early")
-        rest = reader.unused_data.lstrip(b"\x00")
-    return b"".join(parts)
+    try:
+        with gzip.open(io.BytesIO(data)) as file:
+            found = file.read(limit + 1)
+    except EOFError:
+        raise RejectedFileError("damaged gzip archive: it ends too early") from None
+    except (OSError, zlib.error):
+        raise RejectedFileError("damaged gzip archive") from None
+    if len(found) > limit:
+        raise RejectedFileError(f"too large: it unpacks to more than {limit:,} bytes")
+    return found

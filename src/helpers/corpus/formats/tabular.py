@@ -22,6 +22,7 @@ Records = list[dict[str, Any] | str]
 """A record a row; a text in its place says why the row is none."""
 
 _LISTS = ("articles", "data", "results", "items", "docs", "documents", "hits", "records", "rows")
+_MOST_PARTS = 4_000_000  # of a JSON file: an empty list of two characters takes sixty bytes of memory
 _BATCH = 2_000_000  # characters of HTML that are read at a time
 _MOST_BYTES = 800 * 2**20  # of an unpacked Parquet file
 
@@ -162,6 +163,8 @@ def read_text_table(name: str, text: str, columns: Mapping[str, str]) -> Records
 
 def _read_json(text: str) -> Records | None:
     """One article, a list of articles, a list under a usual name, or JSON lines under another name."""
+    if text.count("[") + text.count("{") > _MOST_PARTS:
+        raise RejectedFileError(f"too large: more than {_MOST_PARTS:,} objects and lists in one file")
     try:
         found = json.loads(text)
     except (ValueError, RecursionError):
