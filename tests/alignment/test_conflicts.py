@@ -21,6 +21,7 @@ from helpers.alignment.conflicts import CONFLICTS, conflicts
         ("The port will pay the crew.", "The port should pay the crew.", "modality"),
         ("The bank sued the baker.", "The baker sued the bank.", "roles"),
         ("The regime in Tarn arrested two poets.", "The government in Tarn arrested two poets.", "label"),
+        ("The crew believes President Marl.", "The crew believes General Marl.", "label"),
         ("The crew demanded a better boat.", "The crew requested a better boat.", "saying"),
     ],
 )  # fmt: skip
@@ -40,6 +41,14 @@ def test_what_differs_so_that_it_matters(a, b, kind):
         ("The library opens on Monday.", "On Monday the library opens."),
         ("The storm killed 12 sailors off Cape Marl.", "Rain is expected on 3 May."),
         ("The port has a need of cranes.", "The port has cranes."),
+        ("The crew met Sen. Ora Pell.", "The crew met Senator Ora Pell."),
+        ("The crew met Mr. Pell at sea.", "The crew met President Pell at sea."),
+        ("The ship sank in Sept. 1911.", "The ship sank in September 1911."),
+        ("Ten agreed to participate there.", "Ten agreed to candidates there."),
+        ("She paid each trained employee of Marl.", "She paid each armed officer of Marl."),
+        ("Port Of Marl Closes Over Storm Damage", "Port Of Marl Shuts Over Storm Damage"),
+        ("It was with Pell that he spoke of Marl.", "Old Ora Pell heard that he spoke of Marl."),
+        ("It is not Marl's boat.", "It is not the boat of Marl."),
         ("", "The port will not close."),
     ],
 )

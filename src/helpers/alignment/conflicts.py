@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import NamedTuple
 
 from helpers.alignment.contrast_words import (
+    COURTESY,
     DAY,
     DUTY,
     NAME,
@@ -18,6 +20,7 @@ from helpers.alignment.contrast_words import (
     PLAIN,
     POSSIBLE,
     QUIET,
+    TITLE,
     Word,
     contrast_words,
     is_passive,
@@ -39,6 +42,7 @@ CONFLICTS = {
 
 _LONGEST = 4  # words of a stretch that stands for another
 _SCOPE = 3  # words after a negator or modal that it is about, at most
+_REACH = 8  # words after a negator or modal that it may be about
 _LEAST = 0.3  # of the shorter sentence, the share of words that must stand in both in the same order
 
 
@@ -63,7 +67,7 @@ def conflicts(a: str, b: str) -> list[Conflict]:
     """
     words_a, words_b = contrast_words(a), contrast_words(b)
     loud_a, loud_b = (
-        [word for word in words if word.kind not in (QUIET, NEGATOR, POSSIBLE, DUTY)]
+        [word for word in words if word.kind not in (QUIET, TITLE, NEGATOR, POSSIBLE, DUTY)]
         for words in (words_a, words_b)
     )
     keys_a, keys_b = [word.key for word in loud_a], [word.key for word in loud_b]
@@ -73,6 +77,7 @@ def conflicts(a: str, b: str) -> list[Conflict]:
     if same and same >= _LEAST * min(len(keys_a), len(keys_b)):
         found += _replaced(matcher, loud_a, loud_b)
         found += _asserted(words_a, words_b)
+        found += _titled(words_a, words_b)
     return sorted(set(found), key=lambda one: (one.start_a, one.start_b, one.kind))
 
 
@@ -85,32 +90,61 @@ def _replaced(matcher: SequenceMatcher, a: list[Word], b: list[Word]) -> Iterato
         left = [word for word in a[i1:i2] if word.key not in keys]
         right = [word for word in b[j1:j2] if word.key not in keys]
         if left and right and max(len(left), len(right)) <= _LONGEST:
-            yield from _kinds_of(left, right)
+            part = _joined(a[i2 - 1 : i2 + 1]) != _joined(b[j2 - 1 : j2 + 1])
+            yield from _kinds_of(left, right, part)
 
 
-def _kinds_of(left: list[Word], right: list[Word]) -> Iterator[Conflict]:
+def _joined(words: list[Word]) -> bool:
+    """Whether two words are parts of one name."""
+    return all(word.kind == NAME for word in words) and words[-1].start == words[0].end + 1
+
+
+def _kinds_of(left: list[Word], right: list[Word], part: bool) -> Iterator[Conflict]:
+    """The conflicts of two stretches; `part` says that one alone goes on as a name that both have."""
     for kind, of_kind in (("number", NUMBER), ("date", DAY)):
         one, other = ([word for word in side if word.kind == of_kind] for side in (left, right))
         if one and other:
             yield _conflict(kind, one, other)
-    if all(word.kind == NAME for word in (*left, *right)):
+    if not part and all(word.kind == NAME for word in (*left, *right)):
         yield _conflict("entity", left, right)
-    for kind, stems in (("label", label_nouns()), ("saying", saying_verbs())):
-        one, other = (
-            [word for word in side if word.key in stems and word.kind == PLAIN] for side in (left, right)
-        )
-        if len(one) == len(other) == 1:
-            yield _conflict(kind, one, other)
+    said, other_said = (
+        [word for word in side if word.key in saying_verbs() and word.kind == PLAIN] for side in (left, right)
+    )
+    if len(said) == len(other_said) == 1:
+        yield _conflict("saying", said, other_said)
+    # Where more stands in the place of more, the two are seldom labels of the same.
+    alone = len(left) == len(right) == 1 and left[0].kind == right[0].kind == PLAIN
+    if alone and {left[0].lower, right[0].lower} <= label_nouns():
+        yield _conflict("label", left, right)
+
+
+def _titled(a: list[Word], b: list[Word]) -> Iterator[Conflict]:
+    """Names that have another title here than there; “Mr.” and an abbreviation are no others."""
+    titles_a, titles_b = (
+        {
+            after.key: word
+            for word, after in pairwise(words)
+            if word.kind == TITLE and word.lower not in COURTESY
+        }
+        for words in (a, b)
+    )
+    for name in sorted(titles_a.keys() & titles_b.keys()):
+        one, other = titles_a[name], titles_b[name]
+        if not one.lower.startswith(other.lower) and not other.lower.startswith(one.lower):
+            yield _conflict("label", [one], [other])
 
 
 def _asserted(a: list[Word], b: list[Word]) -> Iterator[Conflict]:
     """Words of both sentences that are negated, or made less sure or a duty, in one of them alone."""
     for kind, operators in (("polarity", (NEGATOR,)), ("modality", (POSSIBLE,)), ("modality", (DUTY,))):
         under_a, under_b = _under(a, operators), _under(b, operators)
+        # As many of them here as there: a word between may have taken the place of what they are about.
+        counts = [sum(word.kind in operators for word in words) for words in (a, b)]
+        near = _near(a, operators) & _near(b, operators) if counts[0] == counts[1] else set()
         told: set[Word] = set()
         for key in _shared(a, b):
             here, there = under_a.get(key), under_b.get(key)
-            if (here is None) == (there is None) or (here or there) in told:
+            if (here is None) == (there is None) or (here or there) in told or key in near:
                 continue
             told.add(here or there)
             at_a = here or next(word for word in a if word.key == key)
@@ -135,6 +169,12 @@ def _under(words: list[Word], operators: tuple[str, ...]) -> dict[str, Word]:
                     found.setdefault(after.key, word)
                     break
     return found
+
+
+def _near(words: list[Word], operators: tuple[str, ...]) -> set[str]:
+    """The words that stand not far after an operator."""
+    places = [place for place, word in enumerate(words) if word.kind in operators]
+    return {word.key for place in places for word in words[place + 1 : place + 1 + _REACH]}
 
 
 def _exchanged_roles(a: list[Word], b: list[Word]) -> Iterator[Conflict]:

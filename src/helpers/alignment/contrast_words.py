@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from helpers.alignment.words import FUNCTION_WORDS, UNIFIED, stem
@@ -16,11 +17,13 @@ _UNITS = (
 )
 _MORE_UNITS = "seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+COURTESY = frozenset(["mr", "mrs", "ms", "miss", "dr"])
 _BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "am"])
 
-NUMBER, DAY, NAME, NEGATOR, POSSIBLE, DUTY, QUIET, PLAIN = (
-    "number", "day", "name", "negator", "possible", "duty", "quiet", "plain",
+NUMBER, DAY, NAME, TITLE, NEGATOR, POSSIBLE, DUTY, QUIET, PLAIN = (
+    "number", "day", "name", "title", "negator", "possible", "duty", "quiet", "plain",
 )  # fmt: skip
+_HEADING = 0.6  # of the longer words, the share with a capital from which on a capital makes no name
 
 
 class Word(NamedTuple):
@@ -45,6 +48,7 @@ def contrast_words(sentence: str) -> list[Word]:
     names = {mention.start: mention for mention in find_aliases(sentence) if mention.kind in UNIFIED}
     found: list[Word] = []
     end = 0
+    heading = _is_heading(sentence)
     for match in _WORD.finditer(sentence):
         if match.start() < end:
             continue
@@ -53,23 +57,38 @@ def contrast_words(sentence: str) -> list[Word]:
             entity = "=" + mention.entity
             found.append(Word(mention.start, end, entity, NAME, entity))
             continue
-        found.append(_word(match, first=not found))
-    return found
+        found.append(_word(match, capitals=bool(found) and not heading))
+    return [_titled(*pair) for pair in zip_longest(found, found[1:])]
 
 
-def _word(match: re.Match, *, first: bool) -> Word:
+def _is_heading(sentence: str) -> bool:
+    """Whether most words have a capital and no full stop follows them, as in headlines."""
+    longer = [word for word in sentence.split() if len(word) > 3 and word[0].isalpha()]
+    if sentence.rstrip("”’\"' ")[-1:] in (".", "!", "?"):
+        return False
+    return len(longer) > 2 and sum(word[0].isupper() for word in longer) > _HEADING * len(longer)
+
+
+def _titled(word: Word, after: Word | None) -> Word:
+    """A title is one only where a name follows."""
+    if after is not None and after.kind == NAME and word.lower in _titles():
+        return word._replace(kind=TITLE)
+    return word
+
+
+def _word(match: re.Match, *, capitals: bool) -> Word:
     text = match[0]
     lower = text.lower().replace("’", "'").removesuffix("'s")
     lower = {"wo": "will", "ca": "can", "%": "percent"}.get(lower, lower)
-    key = _numbers().get(lower) or stem(lower)
+    key = _numbers().get(lower) or _dates().get(lower) or stem(lower)
     kind = _kinds().get(lower)
     if kind is None:
         if key[:1].isdigit():
             kind = NUMBER
-        elif lower in FUNCTION_WORDS:
+        elif lower in FUNCTION_WORDS or len(lower) < 2:
             kind = QUIET
         else:
-            kind = NAME if text[0].isupper() and not first else PLAIN
+            kind = NAME if text[0].isupper() and capitals else PLAIN
     return Word(match.start(), match.end(), key, kind, lower)
 
 
@@ -82,9 +101,26 @@ def _numbers() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def _dates() -> dict[str, str]:
+    """One key for a month however it is written; other words of dates by their stem."""
+    rows = [(row["entry"], row["category"]) for row in read_lexicon("date_words")]
+    return {entry: f"month {kind}" if kind.isdigit() else stem(entry) for entry, kind in rows}
+
+
+@lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    """Titles of one word, without their full stop."""
+    return COURTESY | frozenset(
+        row["entry"].lower().removesuffix(".")
+        for row in read_lexicon("role_words")
+        if row["category"] in ("rank", "office") and " " not in row["entry"]
+    )
+
+
+@lru_cache(maxsize=1)
 def _kinds() -> dict[str, str]:
     """Words whose kind a lexicon says."""
-    days = {row["entry"]: DAY for row in read_lexicon("date_words")}
+    days = dict.fromkeys(_dates(), DAY)
     possible = {
         row["entry"]: POSSIBLE
         for row in read_lexicon("stance_epistemic")
@@ -111,11 +147,13 @@ def saying_verbs() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def label_nouns() -> frozenset[str]:
-    """Stems of the nouns by which persons and bodies are called."""
+    """The nouns by which persons and bodies are called, in both numbers."""
     wanted = {"institution", "official", "ordinary person", "anonymous", "expert"}
     roles = (row["entry"] for row in read_lexicon("speaker_roles") if row["category"] in wanted)
     labels = (row["entry"] for row in read_lexicon("role_words") if "label" in row["category"])
-    return frozenset(stem(entry) for entry in (*roles, *labels) if entry.isalpha())
+    singular = [entry for entry in (*roles, *labels) if entry.isalpha()]
+    plural = [f"{word[:-1]}ies" if word.endswith("y") else f"{word}s" for word in singular]
+    return frozenset([*singular, *plural])
 
 
 def is_passive(words: list[Word], verb: int) -> bool:
