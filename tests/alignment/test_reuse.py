@@ -61,3 +61,23 @@ def test_bench_names_the_reused_words(tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "argv", ["reuse.py", str(source), str(out)])
     runpy.run_path(str(ROOT / "bench" / "reuse.py"), run_name="__main__")
     assert json.loads(out.read_text())["tokens"] == list(range(1, len(words) + 1))
+
+
+@pytest.mark.parametrize(
+    ("credits", "told"),
+    [
+        (["Wire Service", ""], ("Wire Service", "")),
+        (["Wire Service; Pressbild", "wire service"], ("Wire Service; Pressbild", "wire service")),
+        (["Wire Service", "Pressbild"], ("", "")),
+    ],
+)
+def test_an_agency_is_credited_where_both_can_have_the_passage_from_it(articles_of, credits, told):
+    texts = [("x", "Post", "", f"Bridge news. {WIRE}."), ("y", "News", "", f"It rained. {WIRE}.")]
+    row = find_reuse(articles_of(*texts, agency=credits)).iloc[0]
+    assert (row.agency_a, row.agency_b) == told
+
+
+def test_what_both_quote_need_not_come_from_an_agency(articles_of):
+    texts = [("x", "Post", "", f"Bridge news. “{WIRE}.”"), ("y", "News", "", f"It rained. “{WIRE}.”")]
+    row = find_reuse(articles_of(*texts, agency=["Wire Service", ""])).iloc[0]
+    assert (row.agency_a, row.agency_b) == ("", "")

@@ -339,3 +339,8 @@ def test_the_text_has_one_blank_line_between_paragraphs_and_no_stray_space(raw: 
     text = clean(raw).text
     assert text == "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
     assert text == text.strip()
+
+
+def test_both_credits_of_an_article_are_read() -> None:
+    cleaned = clean("SEOUL, June 18 (Xinhua) -- " + page(after=("(With input from AFP)",)))
+    assert cleaned.fields["agency"] == "Xinhua; AFP"

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from helpers.alignment.events import events
 from helpers.alignment.passages import Match, find_passages
+from helpers.language.quotes import Quotation, find_quotations
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
+_BETWEEN_NAMES = re.compile(r"\s*(?:[;,/&]|\band\b)\s*")
 _COLUMNS = {
     "event": "str", "article_a": "str", "start_a": "int64", "end_a": "int64",
     "article_b": "str", "start_b": "int64", "end_b": "int64", "words": "int64",
@@ -34,7 +36,9 @@ def find_reuse(articles: pd.DataFrame, *, words: int = 8) -> pd.DataFrame:
         agency_b`.
         Offsets count characters of the articles' `text`; `words` is the number of shared words, `spans_*` are
         the stretches of them within the passage; `share_*` is the share of each article's words that all
-        passages of this pair of articles hold together. It does not say who copied from whom.
+        passages of this pair of articles hold together. It does not say who copied from whom. `agency_*` are
+        the agencies that the articles credit, as far as the passage can come from them: not where both credit
+        agencies and none in common, nor where the passage stands between quotation marks in both.
 
     Raises:
         ValueError: `words` is less than 5.
@@ -51,18 +55,29 @@ def find_reuse(articles: pd.DataFrame, *, words: int = 8) -> pd.DataFrame:
         if members["outlet"].nunique() < 2:
             continue
         split = [_split(text) for text in members["text"]]
-        about = list(members[["article_id", "outlet", "agency"]].itertuples(index=False))
+        about = list(members[["article_id", "outlet", "agency", "text"]].itertuples(index=False))
         for x, first in enumerate(about):
             for y in range(x + 1, len(about)):
                 second = about[y]
                 if first.outlet == second.outlet:
                     continue
-                found = _compare(split[x], split[y], words)
-                rows += [
-                    (event, first.article_id, *a, second.article_id, *b, *rest, first.agency, second.agency)
-                    for a, b, *rest in found
-                ]
+                credits = _possible(first.agency, second.agency)
+                quoted = [find_quotations(text) if any(credits) else [] for text in (first.text, second.text)]
+                for a, b, *rest in _compare(split[x], split[y], words):
+                    said = _within(a, quoted[0]) and _within(b, quoted[1])
+                    own = ("", "") if said else credits
+                    rows.append((event, first.article_id, *a, second.article_id, *b, *rest, *own))
     return pd.DataFrame.from_records(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
+
+
+def _possible(a: str, b: str) -> tuple[str, str]:
+    """The credits of two articles from which a passage that both have can come."""
+    one, other = ({name.casefold() for name in _BETWEEN_NAMES.split(credit) if name} for credit in (a, b))
+    return ("", "") if one and other and not one & other else (a, b)
+
+
+def _within(span: tuple[int, int], quotations: list[Quotation]) -> bool:
+    return any(one.start <= span[0] and span[1] <= one.end for one in quotations)
 
 
 def reuse_by_pair(reuse: pd.DataFrame) -> pd.DataFrame:

@@ -137,7 +137,7 @@ def _fields(units: Sequence[Unit], labels: Sequence[str], aliases: Mapping[str, 
                 fields.setdefault("author", author)
             dates.append((True, time_in(text)))
         elif label == kinds.AGENCY:
-            fields.setdefault("agency", kinds.agency_of(text))
+            _credit(fields, kinds.agency_of(text))
         elif label == kinds.CREDITS:
             dates.append((True, kinds.credit_date(text)))
         elif label == kinds.OUTLET:
@@ -146,11 +146,18 @@ def _fields(units: Sequence[Unit], labels: Sequence[str], aliases: Mapping[str, 
             if credit := kinds.photo_credit_of(text):
                 fields.setdefault("photo_credit", credit)
         elif not label and (agency := kinds.dateline_agency(text)):
-            fields.setdefault("agency", agency)
+            _credit(fields, agency)
     stated = [date for first, date in dates if first and date]
     if stated:
         fields["published"] = stated[0]
     return fields
+
+
+def _credit(fields: dict[str, str], agency: str) -> None:
+    """Add an agency to those that the article credits already: in its dateline, at its foot."""
+    known = fields.get("agency", "")
+    if agency.casefold() not in known.casefold():
+        fields["agency"] = f"{known}; {agency}" if known else agency
 
 
 def _with_repairs(cut: Sequence[Removed], repairs: Sequence[Removed]) -> list[Removed]:
