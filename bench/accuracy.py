@@ -17,8 +17,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+import left_out
 import numpy as np
+from training.alignment import read_pairs, statement_model
 
+from helpers.alignment.background import background
 from helpers.pages.validation.accuracy import COLUMNS
 from helpers.stats.intervals import bootstrap_interval
 
@@ -30,7 +33,9 @@ TREEBANK = (
     "biographies, essays, interviews, letters and speeches, no news: the texts that the rules were made on"
 )
 POLITICS = "US political news of 2012 to 2019: the development part, on which four models were compared"
-EVENTS = "news of accidents, crimes and deals, sentence pairs without their context"
+EVENTS = "news of accidents, crimes and deals, sentence pairs without their context; topics left out"
+LEFT_OUT = "US political news of 2010 to 2013, read by a language model; events left out"
+PARAPHRASES = "pairs of news sentences chosen for their likeness; the set left out"
 
 
 def main() -> None:
@@ -102,25 +107,37 @@ def stance(gold: Path, folder: Path) -> list[dict]:
 
 
 def alignment(gold: Path, folder: Path) -> list[dict]:
-    """ECB+ sentence pairs (same event and participant) and MRPC paraphrases; thresholds read from train."""
+    """What the models of alignment do on events, topics and a set that they were not shown."""
+    links, more = left_out.events_of(gold, gold.parent / "corpora" / "same_event_2010_2013.jsonl")
+    read = np.array(left_out.read_events(links, more)).transpose(1, 0, 2)
+    sets = {
+        name: read_pairs(gold / "alignment" / file, label, background())
+        for name, (file, label) in left_out.SETS.items()
+    } | {"events": links.learned}
     rows = []
-    for name, file, label, measure, says, material in (
-        ("ECB+", "ecb_sentence_pairs.jsonl", "strong", "auc", "same event, AUC", EVENTS),
-        (
-            "MRPC",
-            "mrpc.jsonl",
-            "label",
-            "f1",
-            "paraphrase, F1",
-            "pairs of news sentences chosen for their likeness",
-        ),
-    ):
-        data, predicted = gold / "alignment" / file, folder / f"{name}.txt"
-        run("similarity.py", data, predicted)
-        score = scored(gold / "alignment" / "score_alignment.py", "pairs", data, predicted, "--label", label)
-        ends = over_events(data, predicted, label, measure, score["threshold"])
-        rows.append(row("alignment", says, score[measure], ends, None, name, score["n"], material))
-    return rows
+    for says, counts in zip(("links", "sentences that both outlets have"), read, strict=True):
+        for measure, *figures in left_out.precision_recall(counts):
+            n = int(counts[:, 0 if measure == "precision" else 2].sum())
+            rows.append(
+                row(
+                    "alignment",
+                    f"{says}, {measure}",
+                    figures[0],
+                    figures[1:],
+                    None,
+                    "six events",
+                    n,
+                    LEFT_OUT,
+                )
+            )
+    area, *ends = left_out.topics(sets["ECB+"])
+    rows.append(row("alignment", "same event, AUC", area, ends, None, "ECB+", len(sets["ECB+"].y), EVENTS))
+    others = [one for name, one in sets.items() if name != "MRPC"]
+    pairs = sets["MRPC"]
+    scores = statement_model(others, sets["ECB+"]).margin(pairs.x)
+    ends = over_pairs(pairs.y, scores)
+    value = left_out.agreement(pairs, scores)
+    return [*rows, row("alignment", "paraphrase, AUC", value, ends, None, "MRPC", len(pairs.y), PARAPHRASES)]
 
 
 def agency(gold: Path, folder: Path) -> list[dict]:
@@ -186,28 +203,12 @@ def evaluation(gold: Path, folder: Path) -> list[dict]:
     return rows
 
 
-def over_events(
-    data: Path, predicted: Path, label: str, measure: str, threshold: float
-) -> tuple[float, float]:
-    """95% interval when the events of the measured part are drawn again; its pairs, where none is named."""
-    from sklearn.metrics import f1_score, roc_auc_score
+def over_pairs(truth: np.ndarray, scores: np.ndarray) -> tuple[float, float]:
+    """The interval of the area under the ROC curve, over pairs."""
+    from sklearn.metrics import roc_auc_score
 
-    gold = [json.loads(line) for line in data.read_text("utf-8").splitlines()]
-    scores = np.array([float(line) for line in predicted.read_text("utf-8").split()])
-    own = np.array([one["split"] == "dev" for one in gold])
-    truth = np.array([one[label] for one in gold])[own]
-    scores = scores[own]
-    events = np.array([one.get("event", str(number)) for number, one in enumerate(gold)])[own]
-    places = [np.flatnonzero(events == event) for event in dict.fromkeys(events)]
-    rng = np.random.default_rng(0)
-    values = []
-    for _ in range(500):
-        drawn = np.concatenate([places[one] for one in rng.integers(len(places), size=len(places))])
-        if measure == "auc":
-            values.append(roc_auc_score(truth[drawn], scores[drawn]))
-        else:
-            values.append(f1_score(truth[drawn], scores[drawn] >= threshold))
-    low, high = np.quantile(values, [0.025, 0.975])
+    drawn = np.random.default_rng(0).integers(len(truth), size=(200, len(truth)))
+    low, high = np.quantile([roc_auc_score(truth[own], scores[own]) for own in drawn], [0.025, 0.975])
     return float(low), float(high)
 
 

@@ -60,7 +60,7 @@ def main() -> None:
         )
     )
     graded = read_pairs(args.graded, "overlap", counts)
-    links, _ = read_links(args.links, args.articles, counts)
+    links = read_links(args.links, args.articles, counts).learned
     found = {
         "statement": statement_model([events, paraphrases, graded, links], paraphrases),
         "event": event_model(events),

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.alignment.background import Background
-from helpers.alignment.couples import measure, shared_events
+from helpers.alignment.couples import is_comparable, measure, shared_events
 from helpers.alignment.features import EVENT, LINK, PAIR, Sentences, event_features, positions
 
 # Measures that mean the same on every set of pairs; a model of these alone is what carries over best.
@@ -25,6 +25,8 @@ _PARTS = ("x", "y", "group", "split")
 # Of pairs that nobody read, those with least in common are taken to be different: their share, how many.
 _APART, _UNRELATED = 0.5, 1500
 SEED = 0
+Place = tuple[str, int]
+"""An article and a sentence of it."""
 
 
 @dataclass
@@ -92,23 +94,51 @@ def read_pairs(file: Path, label: str, counts: Background) -> Gold:
     )
 
 
-def read_links(file: Path, articles: Path, counts: Background) -> tuple[Gold, int]:
-    """Candidate pairs of sentences of whole events, 1 where the gold says that they make one statement.
+@dataclass
+class Links:
+    """Candidate pairs of sentences of whole events, measured.
 
-    Returns:
-        The pairs with the features of LINK, and how many pairs of the gold are no candidates. Headlines
-        against headlines and doubtful pairs are left out.
+    Attributes:
+        gold: the pairs with the features of LINK; 1 where they make one statement, not a number where that
+            is doubtful and of headlines against headlines, which count neither way.
+        pairs: the (article, sentence) of either side of each.
+        told: sentences with words enough for a statement.
+        known: the pairs of sentences that make one statement, candidates or not, by event.
     """
+
+    gold: Gold
+    pairs: list[tuple[Place, Place]]
+    told: set[Place]
+    known: dict[str, list[frozenset[Place]]]
+
+    @property
+    def doubtful(self) -> set[frozenset[Place]]:
+        """The pairs that count neither way."""
+        return {frozenset(self.pairs[place]) for place in np.flatnonzero(np.isnan(self.gold.y))}
+
+    @property
+    def learned(self) -> Gold:
+        """The pairs that count."""
+        return self.gold.part(~np.isnan(self.gold.y))
+
+
+def read_links(file: Path, articles: Path, counts: Background) -> Links:
+    """The candidate pairs of the events that were read."""
     gold = rows_of(file)
     told, table = _read_events(articles, {row[side][0] for row in gold for side in "ab"})
     wanted = _wanted(gold, table)
-    found = [
-        (x, grade, event)
-        for x, a, b, event in _candidates(table, told, counts)
-        if (grade := wanted.pop(frozenset((a, b)), 0.0)) is not None
-    ]
-    missed = sum(grade == 1.0 for grade in wanted.values())
-    return _gold(found), missed
+    found, pairs = [], []
+    for x, a, b, event in _candidates(table, told, counts):
+        grade = wanted.get(frozenset((a, b)), 0.0)
+        found.append((x, np.nan if grade is None else grade, event))
+        pairs.append((a, b))
+    places = zip(table["article_id"], table["sentence_id"], table["text"], strict=True)
+    event_of = dict(zip(told["article_id"], told["event"], strict=True))
+    known: dict[str, list[frozenset[Place]]] = {}
+    for pair, grade in wanted.items():
+        if grade == 1.0:
+            known.setdefault(event_of[next(iter(pair))[0]], []).append(pair)
+    return Links(_gold(found), pairs, {(a, n) for a, n, text in places if is_comparable(text)}, known)
 
 
 def read_statements(file: Path, articles: Path, counts: Background) -> Gold:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,6 +23,8 @@ _WANTED = ("raw_order", "contained_min", "contained_max")
 _PER_SENTENCE = 6  # pairs measured for a sentence and another article: those most alike at first sight,
 _DIGITS = 3
 _ALIKE = 0.55  # of which all but the first need this likeness
+_FEWEST = 3  # words without which a sentence ("Ann Roe:") says nothing that another could say
+_WORD = re.compile(r"\w+")
 
 
 @dataclass
@@ -46,6 +49,11 @@ class Event(NamedTuple):
     texts: list[str]
     vectors: list[PieceVectors]
     couples: list[Couple]
+
+
+def is_comparable(sentence: str) -> bool:
+    """Whether a sentence has words enough to make a statement."""
+    return len(_WORD.findall(sentence)) >= _FEWEST
 
 
 def measured_events(sentences: pd.DataFrame, articles: pd.DataFrame) -> Iterator[Event]:
@@ -140,10 +148,13 @@ def measure(ready: Sentences, couples: list[Couple]) -> Measured:
 
 def _score(texts: list[str], vectors: list[PieceVectors], couples: list[Couple]) -> None:
     """Give each pair of articles the scores and features of its pairs of sentences."""
+    import numpy as np
+
     ready = Sentences(texts, background(), vectors)
     first, second, ends, features = measure(ready, couples)
     own = features[:, : len(PAIR)]
-    scores = models()["link"].predict(features)
+    whole = np.array([is_comparable(text) for text in texts], dtype=bool)
+    scores = np.where(whole[first] & whole[second], models()["link"].predict(features), 0.0)
     for couple, start, end in zip(couples, ends, ends[1:], strict=False):
         part = slice(start, end)
         a, b = first[part] - couple.first_a, second[part] - couple.first_b

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from helpers.alignment.align import THRESHOLD, alignment_table, check_threshold, event_links
-from helpers.alignment.couples import Couple, Event, measured_events
+from helpers.alignment.couples import Couple, Event, is_comparable, measured_events
 from helpers.alignment.headlines import HEADLINE
 from helpers.storage.tables import frame
 
@@ -20,7 +20,7 @@ of what came nearest there."""
 
 
 def coverage(sentences: pd.DataFrame, articles: pd.DataFrame, alignment: pd.DataFrame) -> pd.DataFrame:
-    """List the sentences with a word in them that have no close match in an outlet that tells of the event.
+    """List the sentences of three words or more that have no close match in an outlet on the event.
 
     Headlines are left out: they are set beside each other as headlines (`helpers.alignment.headlines`).
 
@@ -73,7 +73,7 @@ class _Gaps:
         self._order = {article: number for number, article in enumerate(articles["article_id"])}
         told = sentences[sentences["zone"] != HEADLINE]
         rows = zip(told["article_id"], told["sentence_id"], told["text"], strict=True)
-        self._worded = {(article, number) for article, number, text in rows if any(map(str.isalnum, text))}
+        self._worded = {(article, number) for article, number, text in rows if is_comparable(text)}
 
     def linked(self, links: Iterable[tuple[str, int, str, int]]) -> dict[tuple[str, int], set[str]]:
         """For each linked sentence the outlets it has a link in."""

@@ -9,6 +9,7 @@ import pandas as pd
 
 from helpers import display
 from helpers.alignment.order import order, places
+from helpers.alignment.transfer import reach
 
 if TYPE_CHECKING:
     from helpers.display import Shown
@@ -101,7 +102,7 @@ def coverage_chart(comparison: Comparison, *, name: str = "comparison-coverage")
     )
     caption = (
         "Each box is a sentence: filled where another outlet has a close match, empty where none was found. "
-        "Beside each article, how many have one."
+        f"Beside each article, how many have one. Empty is not absent: {reach()}."
     )
     return display.figure(
         fig, name=name, alt=f"Sentences with a close match elsewhere. {told}.", table=table, caption=caption

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.alignment.conflicts import CONFLICTS
-from helpers.alignment.totals import shared_words
+from helpers.alignment.totals import conflict_line, shared_words
+from helpers.alignment.transfer import caution
 from helpers.display.words import listed
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _over_events(comparison: Comparison) -> Finding:
         f"Over {len(comparison.events)} events{drawn}, a close match in another outlet is found for "
         f"{listed(parts)}. "
         f"Most links: {shared[most]}, in “{comparison.title(most)}”; fewest: {shared[least]}, in "
-        f"“{comparison.title(least)}”."
+        f"“{comparison.title(least)}”. {caution(compared['matched'].mean())}{conflict_line(links)}"
     )
     return text, _refs(links[links["event"] == most].head(3))
 
@@ -91,7 +92,7 @@ def _coverage(comparison: Comparison) -> Finding:
         text += (
             f" Passages that are almost the same word for word hold {100 * shares[one]:.0f} % of the words "
             f"of {comparison.outlet(one)} and {100 * shares[other]:.0f} % of those of "
-            f"{comparison.outlet(other)}{_credit(comparison, one, other)}."
+            f"{comparison.outlet(other)}{_credit(comparison, reuse, one, other)}."
         )
     return text, evidence
 
@@ -106,14 +107,13 @@ def _most_shared(comparison: Comparison, reuse: pd.DataFrame) -> tuple[tuple[str
     return max(found, key=lambda one: sum(one[1].values()))
 
 
-def _credit(comparison: Comparison, *pair: str) -> str:
-    if "agency" not in comparison.articles:
-        return ""
-    agency = dict(zip(comparison.articles["article_id"], comparison.articles["agency"], strict=True))
+def _credit(comparison: Comparison, reuse: pd.DataFrame, *pair: str) -> str:
+    """The agencies that the two articles credit for what they share."""
+    own = reuse[(reuse["article_a"] == pair[0]) & (reuse["article_b"] == pair[1])]
     told = [
-        f"{comparison.outlet(one)} credits {agency[one]}"
-        for one in pair
-        if isinstance(agency[one], str) and agency[one]
+        f"{comparison.outlet(one)} credits {credited[0]}"
+        for one, credits in zip(pair, (own["agency_a"], own["agency_b"]), strict=True)
+        if (credited := [credit for credit in credits if credit])
     ]
     return f" ({listed(told)})" if told else ""
 

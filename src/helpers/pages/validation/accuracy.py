@@ -1,4 +1,4 @@
-"""The built-in card: how accurate each detector was on gold data that people had coded."""
+"""The built-in card: accuracy of each detector on gold data, coded by people or as its material says."""
 
 from __future__ import annotations
 
