@@ -11,9 +11,11 @@ from helpers.validation.agreement import (
     _alpha_of_totals,
     _coincidences,
     agreement,
+    agreement_by_code,
     alpha_interval,
     confusion,
     disagreements,
+    kappa,
     krippendorff_alpha,
     percent_agreement,
 )
@@ -99,6 +101,48 @@ def test_percent_agreement_counts_pairs_of_coders() -> None:
     assert percent_agreement(frame("\na a\na b\na b\n")) == pytest.approx((3 + 1) / 6)
 
 
+def test_kappa_of_two_is_what_another_implementation_gives() -> None:
+    from sklearn.metrics import cohen_kappa_score
+
+    for rows in (DICHOTOMOUS, NOMINAL):
+        first, second = (line.split() for line in rows.split("\n")[1:-1])
+        assert kappa(frame(rows)) == pytest.approx(cohen_kappa_score(first, second))
+
+
+# Fourteen coders, ten items, five codes: how often each code was given. kappa is .210 (.20993).
+FLEISS = """
+0 0 0 0 14
+0 2 6 4 2
+0 0 3 5 6
+0 3 9 2 0
+2 2 8 1 1
+7 7 0 0 0
+3 2 6 3 0
+2 5 3 2 2
+6 5 2 1 0
+0 2 2 3 7
+"""
+
+
+def test_kappa_of_many_is_that_of_the_worked_example() -> None:
+    codes = [
+        (f"u{item}", coder, code)
+        for item, line in enumerate(FLEISS.split("\n")[1:-1])
+        for coder, code in enumerate(
+            "abcde"[place] for place, n in enumerate(line.split()) for _ in range(int(n))
+        )
+    ]
+    given = pd.DataFrame(codes, columns=["item_id", "coder", "code"])
+    assert kappa(given) == pytest.approx(0.20993, abs=5e-6)
+
+
+def test_kappa_counts_items_that_all_coded_and_is_missing_where_nothing_differs() -> None:
+    whole = frame("\na b a b\na b b b\na b a a\n")
+    assert kappa(pd.concat([whole, frame("\na\n").assign(item_id="alone")])) == kappa(whole)
+    assert math.isnan(kappa(frame("\na a\na a\n")))
+    assert math.isnan(kappa(frame("\na b\n")))
+
+
 @pytest.fixture
 def two() -> Sample:
     one = make_sample([("epistemic", 10, ["epistemic", "none"])], [("none", 10, ["none", "booster"])])
@@ -114,6 +158,14 @@ def test_agreement_by_detector_and_unit(two: Sample) -> None:
     assert table.loc[("stance", "sentence"), ["items", "coders", "alpha"]].tolist() == [2, 2, 1.0]
     alone = Sample(two.items, two.codes[two.codes["coder"] == "Ada"])
     assert agreement(alone).empty
+
+
+def test_agreement_on_each_code(two: Sample) -> None:
+    rows = agreement_by_code(two).set_index(["unit", "code"])
+    assert rows.loc[("detection", "epistemic"), ["given", "agreement"]].tolist() == [2, 1.0]
+    assert rows.loc[("detection", "none"), ["given", "agreement", "kappa"]].tolist() == [1, 0.5, 0.0]
+    assert rows.loc[("sentence", "booster"), ["given", "alpha", "kappa"]].tolist() == [2, 1.0, 1.0]
+    assert agreement_by_code(Sample(two.items, two.codes[two.codes["coder"] == "Ada"])).empty
 
 
 def test_confusion_with_the_machine_and_between_coders(two: Sample) -> None:

@@ -1,7 +1,7 @@
 """What a person corrects: `corrections.csv` beside the articles wins over what is detected, and is counted.
 
     article,detection,table,start,end,words,what,value
-    star-1,star-1-a4,,,,,speaker,Ana Ruiz
+    star-1,star-1-a004,,,,,speaker,Ana Ruiz
     star-1,,stance,118,123,may,reject,
     star-1,,,301,306,could,category,doxastic
 

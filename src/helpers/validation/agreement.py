@@ -1,4 +1,4 @@
-"""Whether coders agree: Krippendorff's alpha, percent agreement, and who answered what where."""
+"""Whether coders agree: Krippendorff's alpha, kappa, percent agreement, and who answered what where."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from helpers.validation.coded import Sample
 
-AGREEMENT_COLUMNS = ["detector", "unit", "coders", "items", "agreement", "alpha", "low", "high"]
+AGREEMENT_COLUMNS = ["detector", "unit", "coders", "items", "agreement", "alpha", "low", "high", "kappa"]
+BY_CODE_COLUMNS = ["detector", "unit", "code", "given", "agreement", "alpha", "kappa"]
 MACHINE = "machine"
 
 
@@ -48,6 +49,35 @@ def alpha_interval(codes: pd.DataFrame, *, seed: int = 0) -> tuple[float, float]
     return bootstrap_interval(_alpha_of_totals, rows, seed=seed)
 
 
+def kappa(codes: pd.DataFrame) -> float:
+    """Cohen's kappa of two coders, Fleiss' of more, over the items that all of them coded.
+
+    Args:
+        codes: as `krippendorff_alpha` takes them, one code an item and coder.
+
+    Returns:
+        1 where all agree, 0 where they agree as chance would; missing where there are no such items, or all
+        codes are the same.
+
+    Source: Cohen (1960), Fleiss (1971): chance is what each coder's own shares of the codes give, and what
+    those of all coders together give.
+    """
+    wide = codes.pivot(index="item_id", columns="coder", values="code").dropna()
+    names = sorted(set(wide.to_numpy().ravel()))
+    if wide.shape[1] < 2 or len(names) < 2:
+        return float("nan")
+    given = np.stack([wide.to_numpy() == name for name in names], axis=2).astype(float)  # item, coder, code
+    shares, n = given.mean(axis=0), wide.shape[1]
+    if n == 2:
+        observed = given.prod(axis=1).sum(axis=1).mean()
+        chance = shares.prod(axis=0).sum()
+    else:
+        counts = given.sum(axis=1)
+        observed = (counts * (counts - 1)).sum(axis=1).mean() / (n * (n - 1))
+        chance = (shares.mean(axis=0) ** 2).sum()
+    return float((observed - chance) / (1 - chance))
+
+
 def percent_agreement(codes: pd.DataFrame) -> float:
     """The share of pairs of coders of one item who gave the same code; missing where there is no pair."""
     same = total = 0
@@ -63,7 +93,7 @@ def agreement(sample: Sample, *, seed: int = 0) -> pd.DataFrame:
 
     Returns:
         `AGREEMENT_COLUMNS`: `items` coded by two coders or more, `agreement` as a share of pairs, `alpha`
-        with its 95% interval. No rows where one person coded.
+        with its 95% interval, `kappa` as the function gives it. No rows where one person coded.
     """
     import pandas as pd
 
@@ -75,8 +105,29 @@ def agreement(sample: Sample, *, seed: int = 0) -> pd.DataFrame:
             if len(shared):
                 about = (detector, unit, shared["coder"].nunique(), shared["item_id"].nunique())
                 share, alpha = percent_agreement(shared), krippendorff_alpha(shared)
-                rows.append((*about, share, alpha, *alpha_interval(shared, seed=seed)))
+                rows.append((*about, share, alpha, *alpha_interval(shared, seed=seed), kappa(shared)))
     return pd.DataFrame(rows, columns=AGREEMENT_COLUMNS)
+
+
+def agreement_by_code(sample: Sample) -> pd.DataFrame:
+    """Agreement on each code: whether it was given or another.
+
+    Returns:
+        `BY_CODE_COLUMNS`: `given` is how often; the shares are as in `agreement`, of this code against all
+        others. No rows where one person coded.
+    """
+    import pandas as pd
+
+    answers = sample.answers
+    shared = answers[answers.groupby("item_id")["coder"].transform("nunique") > 1]
+    rows = []
+    for (detector, unit), own in shared.groupby(["detector", "unit"], sort=True):
+        for code, given in sorted(own["code"].value_counts().items()):
+            one = own.assign(code=np.where(own["code"] == code, "this", "another"))
+            rows.append(
+                (detector, unit, code, given, percent_agreement(one), krippendorff_alpha(one), kappa(one))
+            )
+    return pd.DataFrame(rows, columns=BY_CODE_COLUMNS)
 
 
 def confusion(sample: Sample) -> pd.DataFrame:

@@ -41,6 +41,7 @@ def test_without_codes_there_is_one_line(monkeypatch: pytest.MonkeyPatch) -> Non
         validation.accuracy_table(estimated),
         validation.coders_table(NOTHING),
         validation.agreement_table(NOTHING),
+        validation.agreement_by_code_table(NOTHING),
         validation.disagreements_table(NOTHING, SENTENCES),
         validation.confusion_table(NOTHING),
         validation.needed_table(estimated, NOTHING, half_width=0.1),
@@ -69,6 +70,7 @@ def test_every_part_shows_what_two_coders_did(two: Sample) -> None:
         "coded-accuracy": validation.accuracy_table(estimated),
         "coded-by-coder": validation.coders_table(two),
         "coded-agreement": validation.agreement_table(two),
+        "coded-agreement-by-code": validation.agreement_by_code_table(two),
         "coded-disagreements": validation.disagreements_table(two, SENTENCES),
         "coded-confusion": validation.confusion_table(two),
         "coded-needed": validation.needed_table(estimated, two, half_width=0.05),
@@ -85,6 +87,7 @@ def test_every_part_shows_what_two_coders_did(two: Sample) -> None:
 def test_one_coder_is_told_that_agreement_needs_two(coded: Sample) -> None:
     assert "second person" in validation.agreement_table(coded).plain
     assert validation.coders_table(coded) is None
+    assert validation.agreement_by_code_table(coded) is None
 
 
 def test_rates_are_corrected_by_outlet_and_say_who_coded(coded: Sample) -> None:

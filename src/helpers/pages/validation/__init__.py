@@ -3,6 +3,7 @@
 from helpers.pages.validation.accuracy import accuracy_chart, read_accuracy
 from helpers.pages.validation.coded_views import (
     accuracy_table,
+    agreement_by_code_table,
     agreement_table,
     all_estimates,
     coded_note,
@@ -38,6 +39,7 @@ __all__ = [
     "STANCE",
     "accuracy_chart",
     "accuracy_table",
+    "agreement_by_code_table",
     "agreement_table",
     "all_estimates",
     "articles_to_parse",

@@ -20,7 +20,7 @@ NO_SAMPLE = (
 )
 _MACHINE = re.compile(r"\b(?:model|machine|llm|bot)\b", re.IGNORECASE)
 _COUNTS = ("missed", "detections_needed", "sentences_needed")
-_SHARES = re.compile(r"(precision|recall|f1|agreement|alpha|low|high)(_low|_high)?")
+_SHARES = re.compile(r"(precision|recall|f1|agreement|alpha|kappa|low|high)(_low|_high)?")
 
 
 def all_estimates(sample: Sample, *, seed: int = 0) -> pd.DataFrame:
@@ -199,7 +199,22 @@ def agreement_table(sample: Sample, *, seed: int = 0) -> Shown | None:
         )
     return display.table(
         rows, name="coded-agreement", formats=_formats(rows),
-        caption="Agreement between coders: share of equal pairs, Krippendorff's alpha, its 95% interval",
+        caption="Agreement between coders: share of equal pairs, Krippendorff's alpha, its 95% interval; "
+        "kappa (Cohen's of two coders, Fleiss' of more) over the items that all of them coded",
+    )  # fmt: skip
+
+
+def agreement_by_code_table(sample: Sample) -> Shown | None:
+    """Agreement on each code, or nothing where one person coded."""
+    from helpers import display
+    from helpers.validation.agreement import agreement_by_code
+
+    rows = agreement_by_code(sample) if sample else ()
+    if not len(rows):
+        return None
+    return display.table(
+        rows, name="coded-agreement-by-code", formats=_formats(rows),
+        caption="Agreement on each code: it or any other",
     )  # fmt: skip
 
 
