@@ -36,18 +36,24 @@ POLITICS = "US political news of 2012 to 2019: the development part, on which fo
 EVENTS = "news of accidents, crimes and deals, sentence pairs without their context; topics left out"
 LEFT_OUT = "US political news of 2010 to 2013, read by a language model; events left out"
 PARAPHRASES = "pairs of news sentences chosen for their likeness; the set left out"
+THREE_OUTLETS = (
+    "US political news of 2010 to 2013, fourteen events of three outlets, read by a language model: the part"
+    " on which rules were made"
+)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument(
-        "gold", type=Path, help="folder with attribution/, stance/, alignment/, agency/ and sentiment/"
+        "gold",
+        type=Path,
+        help="folder with attribution/, speakers/, stance/, alignment/, agency/ and sentiment/",
     )
     gold = parser.parse_args().gold
     with tempfile.TemporaryDirectory() as folder:
         rows = [
             measured
-            for detector in (attribution, stance, alignment, agency, evaluation)
+            for detector in (attribution, speakers, stance, alignment, agency, evaluation)
             for measured in detector(gold, Path(folder))
         ]
     today = datetime.date.today().isoformat()
@@ -87,6 +93,35 @@ def attribution(gold: Path, folder: Path) -> list[dict]:
         hits, whole = counts.sum(axis=0)
         ends = bootstrap_interval(lambda totals: totals[:, 0] / totals[:, 1], counts)
         rows.append(row("attribution", says, hits / whole, ends, None, "PolNeAR", int(whole), NEWS))
+    return rows
+
+
+def speakers(gold: Path, folder: Path) -> list[dict]:
+    """Who speaks and as what, of the attributions found; intervals over events."""
+    articles = gold.parent / "corpora" / "same_event_2010_2013.jsonl"
+    events = {one["id"]: one["event"] for one in map(json.loads, articles.read_text("utf-8").splitlines())}
+    parts: dict[str, list[str]] = {}
+    for line in (gold / "speakers" / "speakers_dev.jsonl").read_text("utf-8").splitlines():
+        parts.setdefault(events[json.loads(line)["article_id"]], []).append(line)
+    scores, part, written = [], folder / "event.jsonl", folder / "speakers.json"
+    for lines in parts.values():
+        part.write_text("\n".join(lines), "utf-8")
+        scorer = gold / "speakers" / "score_speakers.py"
+        subprocess.run(
+            [sys.executable, str(scorer), str(part), str(articles), "--json", str(written)],
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+        scores.append(json.loads(written.read_text("utf-8")))
+    rows = []
+    for measure, says in (
+        ("speaker", "speaker right, of those found"),
+        ("type", "type of speaker right, of those found"),
+    ):
+        counts = np.array([(one[measure], one["found"]) for one in scores], dtype=float)
+        hits, whole = counts.sum(axis=0)
+        ends = bootstrap_interval(lambda totals: totals[:, 0] / totals[:, 1], counts)
+        rows.append(row("speakers", says, hits / whole, ends, None, "BASIL", int(whole), THREE_OUTLETS))
     return rows
 
 

@@ -144,10 +144,10 @@ def _at(text: str, start: int) -> Mention | None:
         first = "the"
     for form in _by_first_word().get(first, ()):
         end = start + len(form)
-        if (
-            text[start:end].replace("’", "'").replace("\u00a0", " ") == form
-            and not text[end : end + 1].isalnum()
-        ):
+        words = text[start:end].replace("’", "'").replace("\u00a0", " ")
+        if first == "the":
+            words = f"t{words[1:]}"  # "The North" opens a sentence
+        if words == form and not text[end : end + 1].isalnum():
             return Mention(start, end, form, *_table()[form])
     return None
 

@@ -69,6 +69,8 @@ def read_candidates(text: str, aliases: Iterable[Mention]) -> list[Candidate]:
     for run in _runs(text):
         name, office = _name_in(text, run, taken)
         name = _without_openers(text, name, small)
+        if len(name) == 1 and words.is_surname_word(name[0][0]) and not _stands_for_a_person(text, name):
+            continue  # "in London", though there is a Jack London
         if name and len([token for token in name if token[0] not in PARTICLES]) <= _LONGEST:
             out.append(_candidate(text, name, office=office))
             common |= {out[-1].words[-1]} if len(name) > 1 and words.is_surname_word(name[-1][0]) else set()
@@ -148,7 +150,7 @@ def _is_no_name(word: str) -> bool:
 
 @lru_cache(maxsize=2**14)
 def _is_common(word: str) -> bool:
-    return word in words.date_words() or (
+    return not words.date_words().isdisjoint((word, word.removesuffix("."))) or (
         word.removesuffix(".").lower() in words.common_words() and word not in PARTICLES
     )
 

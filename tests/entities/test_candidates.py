@@ -1,0 +1,82 @@
+"""What could be a person's name, and what stands around it."""
+
+import pytest
+
+from helpers.entities.aliases import find_aliases
+from helpers.entities.candidates import Candidate, goes_on_listing, read_candidates, title_before
+
+
+def candidates(text: str) -> list[Candidate]:
+    return read_candidates(text, find_aliases(text))
+
+
+def names(text: str) -> list[str]:
+    return [" ".join(one.words) for one in candidates(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ana Ruiz left.", ["Ana Ruiz"]),
+        ("In Tull, Ana B. Ruiz left.", ["Tull", "Ana B. Ruiz"]),
+        ("Ana A. Ruiz left.", ["Ana A. Ruiz"]),
+        ("Mark Judge left.", ["Mark Judge"]),
+        ("The Harbour Board left.", []),
+        ("On Monday April Jones left.", ["April Jones"]),
+        ("They came in April.", []),
+        ("Dick and Jane Holt left.", ["Dick Holt", "Jane Holt"]),
+        ("Following Fern, he left following her.", ["Fern"]),
+        ("Will Smith resign?", ["Smith"]),
+    ],
+)
+def test_the_words_of_a_name(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Vigdis Holt said so.", True),
+        ("Vigdis Holt, 34, left.", True),
+        ("spokeswoman Vigdis Holt left.", True),
+        ("Vigdis Holt, a baker, left.", True),
+        ("They saw Vigdis Holt.", False),
+    ],
+)
+def test_what_makes_a_name_a_persons(text: str, sure: bool) -> None:
+    assert candidates(text)[-1].sure is sure
+
+
+def test_a_body_behind_an_article_or_of_its_workers() -> None:
+    assert candidates("They saw the Vigdis Holt.")[-1].group
+    assert candidates("Vigdis Holt’ boats sank.")[-1].group
+    assert not candidates("They saw Vigdis Holt.")[-1].group
+
+
+@pytest.mark.parametrize(
+    ("before", "title"),
+    [
+        ("Lt. Gen. ", "Lt. Gen."),
+        ("ex-Mayor ", "Mayor"),
+        ("the mayor ", ""),
+        ("Mayor, ", ""),
+        ("\nMayor ", "Mayor"),
+    ],
+)
+def test_the_title_in_front(before: str, title: str) -> None:
+    assert title_before(f"{before}Ruiz", len(before)) == title
+
+
+@pytest.mark.parametrize(
+    ("between", "goes_on"),
+    [
+        (", ", True),
+        (" and ", True),
+        (" of Ohio, ", True),
+        (" (R-Iowa) and ", True),
+        (" met ", False),
+        (". ", False),
+    ],
+)
+def test_names_in_a_list(between: str, goes_on: bool) -> None:
+    assert goes_on_listing(between) is goes_on
