@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from functools import cached_property
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.attribution.phrases import without_article
@@ -60,8 +59,8 @@ class Introductions:
             modifiers: the words between "the" and the noun, which the fuller phrase has too.
             before: the character before which it stands.
         """
-        places, known = self._places(noun), {word.lower() for word in modifiers}
-        for number in reversed(places[: bisect_left(places, before, key=lambda n: self._doc[n].idx)]):
+        known = {word.lower() for word in modifiers}
+        for number in reversed(self._places(noun, before)):
             token = self._doc[number]
             before_it = [child for child in token.lefts if child.dep_ in _KEPT]
             first = min((child.left_edge.i for child in before_it), default=number)
@@ -89,18 +88,14 @@ class Introductions:
         words = text[start : token.idx + len(token)]
         return Introduced(start, words, without_article(" ".join(whole.split())))
 
-    def _places(self, noun: str) -> list[int]:
-        """The tokens of a noun, or of another that can mean the same, in the same number."""
-        forms = frozenset().union({noun}, *(kind for kind in _KINDS if noun in kind))
-        return sorted(number for form in forms for number in self._by_form.get(form, ()))
-
-    @cached_property
-    def _by_form(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for token in self._doc:
-            if token.pos_ == "NOUN":
-                found.setdefault(token.lower_, []).append(token.i)
-        return found
+    def _places(self, noun: str, before: int) -> list[int]:
+        """The tokens, before a character, of a noun or of one that can mean the same in the same number."""
+        forms = sorted(frozenset().union({noun}, *(kind for kind in _KINDS if noun in kind)))
+        pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b", re.IGNORECASE)
+        spans = (
+            self._doc.char_span(*match.span()) for match in pattern.finditer(text_of(self._doc), 0, before)
+        )
+        return [span.start for span in spans if span is not None and span.root.pos_ == "NOUN"]
 
 
 def _complement(token: Token, opening: str, category: str) -> Token | None:

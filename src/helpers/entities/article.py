@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from helpers.entities.aliases import Mention, find_aliases
@@ -130,8 +131,12 @@ class TextNames(NamedTuple):
     candidates: list[Candidate]
 
 
+@lru_cache(maxsize=256)
 def read_text(text: str) -> TextNames:
-    """The forms of states and bodies in a text, and the stretches that may name persons."""
+    """The forms of states and bodies in a text, and the stretches that may name persons.
+
+    Kept for a while: names, persons of an event and speakers ask for the same texts. Not to be changed.
+    """
     aliases = find_aliases(text)
     return TextNames(aliases, read_candidates(text, aliases))
 
