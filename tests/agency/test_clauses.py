@@ -46,3 +46,14 @@ def test_noun_of_acting_needs_an_argument() -> None:
     t = tree_of("The killing of the guard shocked the town. The killing shocked the town.")
     (found,) = nominalised(t)
     assert (word(t, found.verb), found.voice, word(t, found.patient)) == ("killing", "nominalised", "guard")
+
+
+def test_following_is_a_preposition_unless_somebody_follows() -> None:
+    verbs = [
+        [t.form[c.verb] for c in clauses(t)]
+        for t in map(
+            tree_of,
+            ("She was named judge on Monday, following a vote.", "The guards were following the judge."),
+        )
+    ]
+    assert verbs == [["named"], ["following"]]

@@ -34,6 +34,9 @@ NONE_HERE = [
     "It is wrong to wait.",  # nobody is judged
     "He was convicted on one fraud count.",
     "The bridge is long.",
+    "If the ministers are sincere, the bridge will open.",  # supposed
+    "The mayor must be honest.",  # asked for
+    "We must make the harbour great again.",
 ]
 
 

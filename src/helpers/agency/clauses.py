@@ -53,6 +53,8 @@ def nominalised(t: Tree) -> list[Clause]:
 
 
 def _is_verb(t: Tree, i: int) -> bool:
+    if t.tag[i] == "VBG" and t.has(i, ("pobj",)):
+        return False  # "was confirmed, following a vote": parsed as a preposition
     if t.tag[i].startswith("VB"):
         return t.dep[i] not in ("aux", "auxpass")
     if t.has(i, ("auxpass", "nsubjpass")) or _state(t, i):

@@ -16,6 +16,7 @@ _COPULAS = frozenset(
 )
 _JUDGED_OBJECT = frozenset({"praises", "condemns"})
 _WAYS = frozenset({"role", "manner", "way", "fashion", "attitude", "approach", "stance", "part"})
+_DUTIES = frozenset({"must", "should", "ought"})
 _CALLED = ("oprd", "attr", "acomp")
 
 
@@ -49,7 +50,7 @@ def judgements(t: Tree) -> list[Judgement]:
             continue
         head = _head(t, i, last)
         target, judge = _RULES[entry.pos](t, head, entry)
-        if target == NONE:
+        if target == NONE or _supposed(t, head):
             continue
         first = _intensified(t, i, head)
         found.append(Judgement(first, last, entry, target, judge, _denied(t, head, entry)))
@@ -97,6 +98,17 @@ def _of_adjective(t: Tree, i: int, entry: JudgingWord) -> tuple[int, int]:
     if t.dep[i] in _CALLED or (t.dep[i] in ("ccomp", "xcomp", "advcl") and t.tag[i].startswith("JJ")):
         return _described(t, i, head), _who_calls(t, i, head)
     return (t.head[i], NONE) if t.dep[i] == "acl" else (NONE, NONE)
+
+
+def _supposed(t: Tree, i: int) -> bool:
+    """ "If they are sincere", "must be fair", "must make the town great": not said to be so."""
+    verb = t.head[i]
+    if t.dep[i] not in (*_CALLED, "ccomp", "xcomp"):
+        return False
+    return any(
+        (t.dep[k] == "mark" and t.word[k] in ("if", "unless")) or (t.dep[k] == "aux" and t.word[k] in _DUTIES)
+        for k in t.kids[verb]
+    )
 
 
 def _whose(t: Tree, noun: int) -> int:
