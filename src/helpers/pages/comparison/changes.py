@@ -19,8 +19,8 @@ _VOICE_OF = {
     "unnamed official": "official", "expert": "expert",
 }  # fmt: skip
 _READ = (
-    opening.headlines, opening.leads, rewording.names, sources.verbs, voice.voice, order.actors,
-    order.moved, rewording.words, order.alone, sources.heard,
+    order.contrary, opening.headlines, opening.leads, rewording.names, sources.verbs, voice.voice,
+    order.actors, order.moved, rewording.words, order.alone, sources.heard,
 )  # fmt: skip
 """What is told of two articles, in the order of reading."""
 _ON_BANDS = (

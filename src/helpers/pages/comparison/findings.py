@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.alignment.conflicts import CONFLICTS
 from helpers.alignment.totals import conflict_line, shared_words
 from helpers.alignment.transfer import caution
 from helpers.display.words import listed
@@ -18,38 +17,18 @@ if TYPE_CHECKING:
     from helpers.pages.comparison.comparison import Comparison
 
 Finding = tuple[str, list[tuple[str, int]]]
-_SOFT = ("saying", "label")
-"""Conflicts that contradict nothing: another verb of saying, another label."""
 
 
 def findings(comparison: Comparison) -> list[Finding]:
-    """How much two tellings share, and what contradicts in linked sentences; each with its evidence.
+    """How much two tellings share, with its evidence.
 
     Where there are several events, the first finding is over all of them, and the others name their event.
     """
-    told = [finding for finding in (_coverage(comparison), _contradictions(comparison)) if finding[0]]
+    told = [_coverage(comparison)]
     if len(comparison.events) < 2:
         return told
     named = f"In “{comparison.title(comparison.event)}”: "
     return [_over_events(comparison), *((named + text, evidence) for text, evidence in told)]
-
-
-def _contradictions(comparison: Comparison) -> Finding:
-    """How many pairs of linked sentences contradict each other, and in what."""
-    own = comparison.differences
-    own = own[(own["event"] == comparison.event) & own["kind"].isin([k for k in CONFLICTS if k not in _SOFT])]
-    if own.empty:
-        return "", []
-    parts = [
-        f"“{row.text_a}” in {comparison.outlet(row.article_a)}, “{row.text_b}” in "
-        f"{comparison.outlet(row.article_b)} ({CONFLICTS[row.kind]})"
-        for row in own.head(2).itertuples()
-        if row.text_a and row.text_b
-    ]
-    pairs = len(own.drop_duplicates(["article_a", "sentence_a", "article_b", "sentence_b"]))
-    count = "One pair of linked sentences seems" if pairs == 1 else f"{pairs} pairs of linked sentences seem"
-    text = f"{count} to contradict each other" + (f": {listed(parts)}." if parts else ".")
-    return text, _refs(own)
 
 
 def _over_events(comparison: Comparison) -> Finding:

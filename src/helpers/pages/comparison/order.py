@@ -6,22 +6,54 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from helpers.alignment.conflicts import CONFLICTS
 from helpers.alignment.links import PARTIAL
 from helpers.alignment.order import places
 from helpers.alignment.words import UNIFIED
 from helpers.display.words import listed
 from helpers.entities.aliases import find_aliases
 from helpers.pages.comparison.rewording import reworded
-from helpers.pages.comparison.told import ArticlePair, Quoted, Told, clipped, is_told, one_of, quote
+from helpers.pages.comparison.told import (
+    ArticlePair,
+    Quoted,
+    Told,
+    clipped,
+    is_told,
+    one_of,
+    quote,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
 
+CONTRARY = ("number", "entity", "roles")
+"""Conflicts that are told in words. Of polarity, modality and days too many are none (of ten looked at in
+forty events, all); these stand in the table of differences."""
 MOVED = 0.25
 """Share of an article by which a statement must stand elsewhere."""
 _MOST, _MOST_ACTS = 6, 3
 _ADDED = 6  # words that a shared statement has more on one side
 _PASSIVE = ("passive", "agentless")
+
+
+def contrary(pair: ArticlePair) -> Iterator[Told]:
+    """Linked sentences that may contradict each other: in a number, a name, in who does it to whom."""
+    own = pair.compared[pair.compared["kind"].isin(CONTRARY)]
+    own = own.drop_duplicates(["sentence_a", "sentence_b"])
+    if own.empty:
+        return
+    rows = list(own.head(_MOST).itertuples())
+    parts = [
+        f"{quote(row.text_a)} – {quote(row.text_b)} ({CONFLICTS[row.kind]})"
+        for row in rows
+        if row.text_a and row.text_b
+    ]
+    count = "one pair" if len(own) == 1 else f"{len(own)} pairs"
+    text = f"Linked sentences that may contradict each other, {count}" + (
+        f": {'; '.join(parts)}." if parts else "."
+    )
+    quoted = tuple(Quoted(r.sentence_a, r.sentence_b, (r.text_a,), (r.text_b,)) for r in rows)
+    yield Told("conflict", text, quoted)
 
 
 def moved(pair: ArticlePair) -> Iterator[Told]:
