@@ -146,7 +146,7 @@ def _in_the_words(token: Token, sentence: Span) -> Found | None:
     if preposition.dep_ == "agent":
         return None  # "was stung by the critic's description"
     if owner is not None:
-        if owner.lower_ in date_words():
+        if owner.text in date_words():
             return None  # "in Thursday's reading"
         if any(one.lower_ in ("of", "on", "from") for one in token.rights):
             return None  # "in her view of the valley"
