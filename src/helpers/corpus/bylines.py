@@ -42,7 +42,7 @@ _NOT_A_PERSON = re.compile(
     r"|october|november|december|contrast|then|now|today|far|comparison|default|law|\d{4}",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"\s*[·•|–—]\s*|\s+(?=(?:Published|Updated|Posted)\b)")
+_TIME = re.compile(r"(?<!\s)(?:\s*[·•|–—]\s*|\s+(?=(?:Published|Updated|Posted)\b))")
 
 
 def without_by(byline: str) -> str:

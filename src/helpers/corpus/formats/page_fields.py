@@ -19,7 +19,7 @@ from helpers.corpus.source import tidy
 _MARK = r"\s+[|–—•·»«›‹:-]+\s+|\s*[|»«›]\s*"
 _LONGEST = 1000  # characters of a title or name
 _CUT_LENGTH = 100  # characters; search engines ask for headlines of 110 at most
-_TRUNCATED = re.compile(r"\s*(?:\.\.\.|…)$")
+_TRUNCATED = re.compile(r"(?<!\s)\s*(?:\.\.\.|…)$")
 _AUTHOR_METAS = (
     "author",
     "article:author",

@@ -12,8 +12,8 @@ from helpers.corpus.patterns import FIELD
 _AUTHOR = re.compile(r"docAuthors?|sm-margin-bottomNews|DocAuteur", re.IGNORECASE)
 _BODY = re.compile(r"\b(?:docOcurrContainer|DocText)\b", re.IGNORECASE)
 _DATE = re.compile(
-    r"(?:[^\W\d_]+,? )?\d{1,2}(?:er)? [^\W\d_]+\.? \d{4}"
-    r"|(?:[^\W\d_]+,? )?[^\W\d_]+\.? \d{1,2},? \d{4}|\d{4}-\d{2}-\d{2}"
+    r"\b(?:[^\W\d_]+,? )?\d{1,2}(?:er)? [^\W\d_]+\.? \d{4}"
+    r"|\b(?:[^\W\d_]+,? )?[^\W\d_]+\.? \d{1,2},? \d{4}|\d{4}-\d{2}-\d{2}"
 )
 
 

@@ -43,7 +43,7 @@ _CODES = (*_HEAD_CODES, "CLM", "LP", "TD", *_TAIL_CODES)
 _CODE = re.compile(
     rf"(?P<code>{'|'.join(sorted(_CODES, key=len, reverse=True))})(?P<gap>\s+|$)(?P<value>.*)", re.DOTALL
 )
-_INDEX = re.compile(r"\S+ : \S|\S+ \| \S")  # "gpol : Politics | reurx : Europe"
+_INDEX = re.compile(r"\S [:|] \S")  # "gpol : Politics | reurx : Europe"
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|der|al|bin|and|&)")
 _FEWEST_CODES = 4
 
