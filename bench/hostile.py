@@ -173,13 +173,20 @@ def measure(only: str) -> pd.DataFrame:
                 if not taken[name] or taken[name][-1] < LONGEST:
                     taken[name].append(seconds(run, text))
         for name, times in taken.items():
-            steps = [after / before for before, after in pairwise(times) if before >= NOISE]
-            growth = round(max(steps, default=0), 1)
+            if growth_of(times) > MOST:  # a second time, as the processor has others to serve
+                again = [seconds(runs[name], text) for text in laid[: len(times)]]
+                times[:] = map(min, times, again)
+            growth = growth_of(times)
             times += [float("nan")] * (len(SIZES) - len(times))
             rows.append((name, kind, *(round(one, 3) for one in times), growth))
             if growth > MOST or times[-1] != times[-1]:
                 print(f"{name}, {kind}: {times}", flush=True)
     return pd.DataFrame(rows, columns=["what", "text", *(f"{size // 1000} kB" for size in SIZES), "growth"])
+
+
+def growth_of(times: list[float]) -> float:
+    """The largest factor of a doubling, of what takes long enough to be measured."""
+    return round(max((after / before for before, after in pairwise(times) if before >= NOISE), default=0), 1)
 
 
 def page(table: pd.DataFrame, command: str) -> str:

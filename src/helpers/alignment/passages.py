@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 _SEED = 3  # words in an exact run
 _REPEATS = 8  # places of a run in the first text that are looked at
+_LONG = 50  # words in an exact run within which no other is looked for
 _GAP = 12  # words between two runs of a passage, on either side
 _REACH = 14  # words looked at beyond the ends
 _WORDS = 8  # matched words in a passage, at least
@@ -96,19 +97,30 @@ def _beside(chain: list[_Run], passage: Passage) -> bool:
 
 
 def _runs(a: Sequence[str], b: Sequence[str]) -> list[_Run]:
-    """Maximal exact runs of at least `_SEED` words, in the order of `b`."""
+    """Maximal exact runs of at least `_SEED` words, in the order of `b`.
+
+    Within a run of `_LONG` words no other is begun, but near its end: a text that repeats itself would have as
+    many long runs as it has words.
+    """
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, gram in enumerate(_grams(a)):
         places[gram].append(i)
     runs = []
+    long, resumed = _Run(0, 0, 0), -1
     for j, gram in enumerate(_grams(b)):
+        if j < long.b + long.length - _GAP:
+            resumed = j + 1
+            continue
         for i in places.get(gram, ())[:_REPEATS]:
-            if i and j and a[i - 1] == b[j - 1]:
+            inside_long = i - j == long.a - long.b and j < long.b + long.length
+            if inside_long or (i and j and j != resumed and a[i - 1] == b[j - 1]):
                 continue  # inside a run already begun
             length = _SEED
             while i + length < len(a) and j + length < len(b) and a[i + length] == b[j + length]:
                 length += 1
             runs.append(_Run(i, j, length))
+        ends = [run for run in runs[-_REPEATS:] if run.b == j and run.length >= _LONG]
+        long = max([long, *ends], key=lambda run: run.b + run.length)
     return runs
 
 
