@@ -99,8 +99,8 @@ def _beside(chain: list[_Run], passage: Passage) -> bool:
 def _runs(a: Sequence[str], b: Sequence[str]) -> list[_Run]:
     """Maximal exact runs of at least `_SEED` words, in the order of `b`.
 
-    Within a run of `_LONG` words no other is begun, but near its end: a text that repeats itself would have as
-    many long runs as it has words.
+    Within a run of `_LONG` words no other is begun, but near its end: a text that repeats itself would have
+    as many long runs as it has words.
     """
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, gram in enumerate(_grams(a)):
