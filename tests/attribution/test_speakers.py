@@ -298,6 +298,13 @@ def test_any_words_resolve_to_something(text, spans):
         ("Mayor Ana Ruiz left. The mayor's office agreed.", ["The mayor's office"], "Ana Ruiz's office"),
         ("It rained. Her office agreed.", ["Her office"], "office"),
         ("Ana Ruiz said no. She left after her denial.", ["her"], "Ana Ruiz"),
+        # an office with its body, and a body with its head
+        ("Secretary of Coastal Affairs Ana Ruiz left.",
+         ["Secretary of Coastal Affairs Ana Ruiz"], "Ana Ruiz"),
+        ("The Organization for Coasts President Ana Ruiz left.",
+         ["The Organization for Coasts President Ana Ruiz"], "Ana Ruiz"),
+        ("The court of Chief Justice Ana Ruiz left.", ["The court of Chief Justice Ana Ruiz"],
+         "court of Chief Justice Ana Ruiz"),
         # who is beside one of several, the paper that the article names
         ("One of its members, Ana Ruiz, left.", ["One of its members, Ana Ruiz,"], "Ana Ruiz"),
         ("The Tull Street Journal came. The Journal said so.", ["The Journal"], "Tull Street Journal"),
@@ -326,6 +333,9 @@ def test_whose_office_it_is_and_who_holds_it(text, sources, name):
         # the paragraph's own person before the one who spoke last
         ("Mr. Erik Lund said no.\n\nThat vexed Mr. Moss. “No,” he said.", ["Mr. Erik Lund", "he"], "Moss"),
         ("Mr. Erik Lund said no. That vexed Mr. Moss. “No,” he said.", ["Mr. Erik Lund", "he"], "Erik Lund"),
+        # not who asks him, nor whom he is unlike
+        ("Mr. Erik Lund left. Asked by Mr. Moss about his plan, he slept.", ["his"], "Erik Lund"),
+        ("Mr. Erik Lund left. But unlike Mr. Moss, he slept.", ["he"], "Erik Lund"),
         # a person without a name gives way
         ("Mr. Erik Lund left. A man met him. He said so.", ["He"], "Erik Lund"),
     ],

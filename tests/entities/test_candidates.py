@@ -40,6 +40,8 @@ def test_the_words_of_a_name(text: str, found: list[str]) -> None:
         ("Vigdis Holt, 34, left.", True),
         ("spokeswoman Vigdis Holt left.", True),
         ("Vigdis Holt, a baker, left.", True),
+        ("They saw Mayor Vigdis Holt.", True),
+        ("They saw Harbour Board Vigdis Holt.", False),
         ("They saw Vigdis Holt.", False),
     ],
 )

@@ -46,6 +46,7 @@ _FARTHEST, _NEAR = 12, 2  # sentences
 _LEAST = -99.0
 _ADDRESS = 60  # characters behind a verb of saying in which the person told is named
 _MOST_SPEAKERS = 100
+_APART = ("asked by ", "Asked by ", "unlike ", "Unlike ")
 _MARKS = "“\"‘'«„"
 _BODIES = ("state", "institution", "document", "media")
 
@@ -87,12 +88,13 @@ class Antecedents:
             person = person and (speaker.type != "other" or speaker.rule != "as named")
             person = person or (speaker.type == "media" and bool(self._entities.roles(speaker.name)))
             kind = PERSON if person else BODY
-            kind = SEVERAL if " and " in speaker.name or is_plural(words) else kind
+            several = is_plural(words) or (speaker.rule == "relative" and is_plural(speaker.name))
+            kind = SEVERAL if " and " in speaker.name or several else kind
             self._said.append(Reference(start, speaker, words, kind, subject=True, spoke=True))
 
     def person(self, source: Source, gender: str) -> Reference | None:
         """Who "he" or "she" is."""
-        addressed = self._addressed(source) | self._quoting(source)
+        addressed = self._addressed(source) | self._quoting(source) | self._set_apart(source)
         found = self._best(
             source, lambda one: None if one.speaker.name in addressed else self._as_person(one, gender)
         )
@@ -118,6 +120,13 @@ class Antecedents:
         named = [self._by_name(one, source) for one in there if one.kind == PERSON]
         named += [one for words in addressed_words(source) if (one := self._told(words, source))]
         return {one.speaker.name for one in named}
+
+    def _set_apart(self, source: Source) -> set[str]:
+        """Who is somebody else in "unlike Fern, he" and "asked by Fern about his"."""
+        text, here = text_of(self._doc), self._sentence(source.start)
+        near = self._mentions[bisect_left(self._places, self._starts[here - 1]) :] if here else ()
+        before = (one for one in near if one.start < source.start)
+        return {one.speaker.name for one in before if text[: one.start].endswith(_APART)}
 
     def _told(self, words: list[str], source: Source) -> Reference | None:
         """Who "the congressman" is in "he asked the congressman"."""
@@ -152,6 +161,7 @@ class Antecedents:
         named = [word for word in words if word[:1].isupper()]
         for one in reversed(self._said):
             same = head_word(one.words).lower() == noun and all(word in one.words.split() for word in named)
+            same = same and ranks_in(one.words.split()) == ranks_in(words)
             if one.kind != SEVERAL and same:
                 return one
         noun = noun.removeprefix("ex-")

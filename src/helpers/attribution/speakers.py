@@ -23,6 +23,7 @@ from helpers.attribution.phrases import (
     states_together,
     subject_of_participle,
     type_of_phrase,
+    without_article,
     words_of_source,
 )
 from helpers.attribution.sources import NOBODY, UNRESOLVED, Source, Speaker
@@ -251,7 +252,12 @@ class _Resolver:
             r",\s*$", phrase[: last.start - start]
         )
         tail = re.match(r"\s*,?\s(?:for|of|at|with)\s", phrase[head_end - start :])
-        return self._named(last, words) if tail and closes and last.start > head_end else None
+        ends = not phrase[last.end - start :].strip(" ,.")
+        office = phrase[
+            head_end - start : last.end - len(last.name) - start
+        ]  # "for Coastal Security Ada Fern"
+        closes = closes or (ends and _is_office(phrase[: head_end - start], office))
+        return self._named(last, words) if tail and closes and last.end - len(last.name) > head_end else None
 
     def _named(self, one: Person, words: str) -> Speaker:
         return self._known(one.entity, one.name, words)
@@ -305,3 +311,11 @@ class _Resolver:
                 return Speaker(joined(left.entity, right.entity), "both sides", "state")
         found = self._before(source).pair()
         return found.speaker._replace(rule="both sides") if found else None
+
+
+def _is_office(head: str, rest: str) -> bool:
+    """Whether a head and what follows it are an office: "Secretary" "of State"; a court is none."""
+    if "," in rest or not rest.strip() or not all_capitals(rest):
+        return False
+    body = rest.lstrip().startswith("for ") and all_capitals(without_article(head))
+    return body or role_of_phrase(head) in ("official", "title", "expert", "media")

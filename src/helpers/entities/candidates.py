@@ -137,7 +137,7 @@ def _name_in(text: str, run: list[re.Match], taken: Mapping[int, Mention]) -> tu
         body = taken.get(match.start())
         lone = body is not None and body.kind == BODY and body.end - body.start == len(match[0])
         if blocked and not _is_name_after_all(text, run, place, name, lone=lone):
-            return name, not _is_common(match[0])
+            return name, not (_is_common(match[0]) or match[0] in words.body_words())
         name.insert(0, match)
     return name, False
 
