@@ -10,6 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+_AFTER = re.compile(r"^(?:category after|pet forms as in) ")
 _CITED = re.compile(r"([^\W\d_][^\d,&]*?)(?: et al\.|,| &|)(?: .*?)? ?(\d{4})\b")
 
 
@@ -87,11 +88,12 @@ def sources() -> dict[str, Source]:
 def keys_in(text: str) -> list[str]:
     """The keys of the sources that a lexicon's `source` names; none where it names no work.
 
-    "Prince et al. 1982", "AP Stylebook, titles", "Guardian and Observer style guide; AP Stylebook".
+    "Prince et al. 1982", "AP Stylebook, titles", "Guardian and Observer style guide; AP Stylebook",
+    "WordNet 3.1, noun.group; category after Sigal 1973".
     """
     found = []
     for part in re.split(r"[;(]|, (?=Reuters)", text):
-        key = _key_of(part.strip())
+        key = _key_of(_AFTER.sub("", part.strip()))
         if key and key not in found:
             found.append(key)
     return found
