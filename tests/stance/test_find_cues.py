@@ -125,6 +125,8 @@ def test_the_innermost_speaker_counts() -> None:
         ("It is believed that he fled.", ""),
         ("The mayor thinks that he fled.", "The mayor"),
         ("It seems that he fled.", ""),
+        ("The firm has reason to believe that he fled.", ""),
+        ("Let's assume that he fled.", ""),
     ],
 )
 def test_holder_of_a_belief(text: str, holder: str) -> None:

@@ -38,7 +38,8 @@ def _of_verb(t: Tree, verb: int, entry: Entry) -> int:
     if entry.entry in context("looks_like"):
         return NONE
     subject = _antecedent(t, t.subject(verb))
-    if subject == NONE or (entry.entry in context("points_to") and not is_person(t, subject)):
+    impersonal = entry.entry in context("points_to") or t.head[verb] == subject  # "has reason to believe"
+    if subject == NONE or (impersonal and not is_person(t, subject)):
         return NONE
     return subject
 

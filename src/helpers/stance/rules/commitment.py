@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.stance.contexts import context
 from helpers.stance.negation import negative
-from helpers.stance.rules.grammar import has_clause, is_person, is_verb
+from helpers.stance.rules.grammar import has_clause, is_person, is_verb, parenthetical
 from helpers.stance.rules.modals import have_to
 from helpers.stance.rules.nominals import clause_subject
 from helpers.stance.tree import NONE, Tree
@@ -50,6 +50,8 @@ def certain_that(t: Tree, i: int, j: int) -> bool:
     if t.dep[i] not in ("acomp", "oprd", "ROOT", "ccomp", "advcl"):
         return False
     head = t.head[i]
+    if t.lemma[head] == "make" and t.lemma[i] in ("certain", "sure"):
+        return False  # "made sure that the gate was shut"
     by_subject = any(t.dep[k] == "nsubj" and negative(t, k) for k in t.kids[head])
     if any(t.dep[k] == "neg" for k in t.kids[head] + t.kids[i]):
         return False
@@ -153,7 +155,23 @@ def know(t: Tree, i: int, j: int) -> bool:
     if not is_verb(t, i) or t.at(i + 1, within=i) in ("as", "for", "if", "whether", "to", "by"):
         return False
     verb = t.clause(i)
-    return verb != NONE and not t.has_word(verb, ("if", "whether"))
+    return verb != NONE and not t.has_word(verb, ("if", "whether")) and not _wanted(t, i)
+
+
+def found_that(t: Tree, i: int, j: int) -> bool:
+    """With a clause that is put as known; not "found it useful", "has to prove that"."""
+    if not is_verb(t, i) or _wanted(t, i):
+        return False
+    verb = t.clause(i)
+    if verb == NONE:
+        return t.at(i + 1, within=i) == "that" or parenthetical(t, i)
+    return t.tag[verb].startswith(("VB", "MD")) or t.has_word(verb, ("that",))
+
+
+def _wanted(t: Tree, i: int) -> bool:
+    """ "Wants to know", "is required to prove": nothing is known yet."""
+    above = t.lemma[t.head[i]]
+    return t.at(i - 1, within=i) == "to" and t.dep[i] in ("xcomp", "ccomp") and above in context("wanting")
 
 
 def see_that(t: Tree, i: int, j: int) -> bool:
