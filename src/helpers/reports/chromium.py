@@ -56,7 +56,7 @@ def make_pdf(corpus: str) -> int:
     return 0
 
 
-def make_screenshots(corpus: str, *, page: str = "02_terms") -> int:
+def make_screenshots(corpus: str, *, page: str = "index") -> int:
     """Take the README's picture (`docs/report.png`) anew: the top of a page of a corpus.
 
     Raises:

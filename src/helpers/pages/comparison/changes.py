@@ -24,8 +24,8 @@ _READ = (
 )  # fmt: skip
 """What is told of two articles, in the order of reading."""
 _ON_BANDS = (
-    (rewording.names, 2), (sources.verbs, 2), (voice.voice, 1), (order.moved, 1), (order.actors, 1),
-    (rewording.words, 1),
+    (rewording.names, 2), (opening.leads, 1), (sources.verbs, 2), (order.moved, 1), (voice.voice, 1),
+    (order.actors, 1), (rewording.words, 1),
 )  # fmt: skip
 """What is written on the bands, the most telling first, and how often."""
 

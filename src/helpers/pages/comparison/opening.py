@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from helpers.alignment.words import UNIFIED
 from helpers.display.words import listed
 from helpers.entities.aliases import find_aliases
-from helpers.pages.comparison.told import ArticlePair, Quoted, Told, quote
+from helpers.pages.comparison.told import ArticlePair, Quoted, Told, one_of, quote
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -108,7 +108,7 @@ def headlines(pair: ArticlePair) -> Iterator[Told]:
                     f"what that of {pair.outlets[side]} says, {pair.outlets[1 - side]} leaves to its body "
                     f"({where})"
                 )
-                quoted.append(Quoted(heads[0], there) if side == 0 else Quoted(there, heads[1]))
+                quoted.append(one_of(1 - side, there))
     if parts:
         text = "; ".join(parts)
         yield Told("headline", f"{text[0].upper()}{text[1:]}.", tuple(quoted))
