@@ -114,6 +114,24 @@ def test_a_table_is_sorted_by_its_headers(watched, report):
     assert table.locator("tbody th").first.inner_text() == "hedge"
 
 
+def test_a_name_from_right_to_left_leaves_what_stands_beside_it(watched, report):
+    page = opened(watched, report, "03_stance")
+    right, number = page.evaluate(
+        """() => {
+          const line = document.createElement('p');
+          const tag = document.createElement('span');
+          Object.assign(tag, {className: 'ss-tag', textContent: 'שרה לוי'});
+          line.append(tag, ' 34 said');
+          document.querySelector('main').prepend(line);
+          const range = document.createRange();
+          range.setStart(line.lastChild, 1);
+          range.setEnd(line.lastChild, 3);
+          return [tag.getBoundingClientRect().right, range.getBoundingClientRect().left];
+        }"""
+    )
+    assert number >= right
+
+
 @pytest.mark.parametrize("watched", [WIDE], indirect=True)
 def test_one_click_shows_all_the_code(watched, report):
     page = opened(watched, report, "03_stance")

@@ -18,6 +18,7 @@ from printed import Printed
 from quoted_words import readings, shown_words
 
 from helpers.reports.quotes import LONGEST
+from helpers.storage.written import Written
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -49,6 +50,7 @@ def shared(suite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "params" / "harbour.yaml").write_text(f"share_safe: true\nquote_words: {QUOTED}\n", "utf-8")
     (folder / "reports" / "harbour" / "pdf").mkdir()
     (folder / "reports" / "harbour" / "pdf" / "articles.pdf").write_text("everything", "utf-8")
+    Written(folder / "reports" / "harbour").adopt("pdf/articles.pdf")
     return made_again(folder, suite, status=0)
 
 
@@ -260,7 +262,8 @@ def test_what_is_shared_quotes_little_and_names_no_file(suite, shared):
     root = shared.parents[1]
     articles = pd.read_parquet(root / "data" / "processed" / "harbour" / "articles.parquet")
     texts = {path: path.read_text("utf-8") for path in shared.rglob("*") if path.is_file()}
-    assert {path.suffix for path in texts} == {".html", ".csv", ".ipynb", ".json", ".js"}
+    # The list of what was written has no ending.
+    assert {path.suffix for path in texts} == {".html", ".csv", ".ipynb", ".json", ".js", ""}
     read = [one for text in texts.values() for one in [*readings(text), text.replace("\\n", "\n")]]
     found = [shown_words(text, read) for text in articles["text"]]
     assert all(n <= QUOTED and longest <= LONGEST for n, longest in found), found
