@@ -13,6 +13,7 @@ import pytest
 import sample_report
 from quoted_words import readings, shown_words
 
+from helpers.display.contrast import Quote, contrast
 from helpers.reports.article_pages import render_articles
 from helpers.reports.articles import ShownArticles
 from helpers.reports.quotes import LONGEST, PHRASE, Quotes, choose_quotes, grams, words
@@ -167,6 +168,9 @@ def test_an_executed_notebook_is_cut_in_all_its_outputs(guard):
         nbformat.v4.new_output("error", ename="ValueError", evalue=text, traceback=trace),
         nbformat.v4.new_output("display_data", data=data | {"image/png": "aGk="}),
         sample_report.output(sample_report.shown()["evidence"]),
+        sample_report.output(
+            contrast("They differ.", [[Quote("harbour", "Harbour Times", 1, text)]], name="d")
+        ),
     ]
     cell = nbformat.v4.new_code_cell("x", outputs=outputs)
     nb = guard.notebook(nbformat.v4.new_notebook(cells=[cell]))

@@ -177,7 +177,8 @@ class Guard:
                 elif not kind.startswith("image/"):
                     del output.data[kind]
             shown = output.metadata.get("helpers", {})
-            for name, cut in (("text", self.text), ("alt", self.text), ("picture", self.html)):
+            kept = {"text": self.text, "alt": self.text, "picture": self.html, "sides": self.html}
+            for name, cut in kept.items():
                 if name in shown:
                     shown[name] = cut(shown[name])
 
