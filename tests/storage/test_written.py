@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-import os
 from pathlib import Path
+from random import Random
 
 from helpers.storage.written import Written
 
@@ -41,7 +41,7 @@ def test_nothing_outside_is_removed_whatever_the_list_says(tmp_path: Path) -> No
 def test_the_list_in_order_names_what_is_there(tmp_path: Path) -> None:
     written = Written(tmp_path)
     for name in ("b", "a", "b", "c"):
-        written.write(name, name.encode() + os.urandom(2))
+        written.write(name, name.encode() + Random(name).randbytes(2))
     (tmp_path / "c").unlink()
     written.tidy()
     lines = (tmp_path / ".state" / "written").read_text().splitlines()
@@ -52,7 +52,9 @@ def test_the_list_in_order_names_what_is_there(tmp_path: Path) -> None:
 def test_any_bytes_in_the_list_are_no_error(tmp_path: Path) -> None:
     written = Written(tmp_path)
     written.write("a", b"made")
-    (tmp_path / ".state" / "written").write_bytes(os.urandom(200) + b"\n\xff\x00 a\n" + b"0" * 64 + b" b\n")
+    (tmp_path / ".state" / "written").write_bytes(
+        Random(7).randbytes(200) + b"\n\xff\x00 a\n" + b"0" * 64 + b" b\n"
+    )
     assert not written.is_ours("a")
     assert written.clear() == ["a"]
     (tmp_path / ".state").mkdir(exist_ok=True)
