@@ -106,7 +106,7 @@ def _corrections(project: Project) -> pd.DataFrame:
     data = read_beside(project.settings.raw, CORRECTIONS)
     if not data:
         return frame("corrections", [])
-    from helpers.pipeline.corrections import read_corrections
+    from helpers.validation.hand_corrections import read_corrections
 
     return read_corrections(data)
 
@@ -146,7 +146,7 @@ def _attributions(batch: Batch) -> dict[str, Any]:
     from helpers.attribution import find_attributions
     from helpers.entities.events import known_from
     from helpers.entities.overrides import given_from
-    from helpers.pipeline.corrections import correct
+    from helpers.validation.hand_corrections import correct
 
     found = find_attributions(
         batch.docs,
@@ -158,8 +158,8 @@ def _attributions(batch: Batch) -> dict[str, Any]:
 
 
 def _stance(batch: Batch) -> dict[str, Any]:
-    from helpers.pipeline.corrections import correct
     from helpers.stance import find_cues
+    from helpers.validation.hand_corrections import correct
 
     return correct("stance", find_cues(batch.docs, batch.attributions), batch.corrections)
 

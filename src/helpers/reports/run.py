@@ -33,8 +33,8 @@ from helpers.storage.hashing import code_hash, digest, file_hash
 from helpers.storage.written import Written
 
 if TYPE_CHECKING:
-    from helpers.pipeline.corrections import Corrected
     from helpers.reports.articles import ShownArticles
+    from helpers.validation.hand_corrections import Corrected
 
 
 def make_reports(corpus: str, *, jobs: int | None = None) -> int:
@@ -125,7 +125,7 @@ class Run:
 
     @cached_property
     def _corrected(self) -> Corrected:
-        from helpers.pipeline.corrections import Corrected
+        from helpers.validation.hand_corrections import Corrected
 
         return Corrected.of(self.project.anew())
 

@@ -10,8 +10,8 @@ from helpers.attribution import find_attributions
 from helpers.corpus.model import CorpusError
 from helpers.language import parse
 from helpers.pipeline import open_corpus
-from helpers.pipeline.corrections import RULE, Corrected, correct, read_corrections
 from helpers.stance import find_cues
+from helpers.validation.hand_corrections import RULE, Corrected, correct, read_corrections
 
 TEXT = "Ana Ruiz said the pier may close. She added that the union said the talks could fail."
 ARTICLES = pd.DataFrame([{"article_id": "a", "outlet": "Star", "event": "e", "title": "", "text": TEXT}])

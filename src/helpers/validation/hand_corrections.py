@@ -27,8 +27,6 @@ from helpers.storage.tables import frame
 if TYPE_CHECKING:
     import pandas as pd
 
-    from helpers.pipeline.project import Project
-
 COLUMNS = ("article", "detection", "table", "start", "end", "words", "what", "value")
 TABLES = {"attributions": "statements", "stance": "stance cues"}
 """The tables that can be corrected, and what their rows are."""
@@ -190,7 +188,7 @@ class Corrected:
     lost: tuple[str, ...]
 
     @classmethod
-    def of(cls, project: Project) -> Corrected:
+    def of(cls, project: Any) -> Corrected:
         """What the corrections of a corpus came to."""
         given = project.read("corrections")
         if given.empty:
