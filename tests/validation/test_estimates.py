@@ -160,18 +160,21 @@ def simulate(found, sentences, detections: int, read: int):
     return hits, off
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scenario", SCENARIOS)
 @pytest.mark.parametrize("measure", ["recall", "f1"])
 def test_intervals_cover_at_their_level(simulated, scenario: str, measure: str) -> None:
     assert 0.93 <= np.mean(simulated[scenario][0][measure]) <= 0.97
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_wilson_intervals_cover_at_least_at_their_level(simulated, scenario: str) -> None:
     # A share of few items takes few values, so that Wilson's interval covers a little more than 95%.
     assert 0.94 <= np.mean(simulated[scenario][0]["precision"]) <= 0.975
 
 
+@pytest.mark.long
 def test_the_estimators_are_unbiased(simulated) -> None:
     for name, (_, off) in simulated.items():
         for measure, errors in off.items():

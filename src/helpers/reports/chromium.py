@@ -39,9 +39,13 @@ def make_pdf(corpus: str) -> int:
     Raises:
         SettingsError: there is no browser, no such corpus, or no report of it yet.
     """
+    from helpers.reports.search import PAGE as SEARCH
+
     settings = read_settings(corpus)
-    pages, written = _pages(settings.reports), Written(settings.reports)
-    for page in pages:
+    written = Written(settings.reports)
+    for page in _pages(settings.reports):
+        if page.name == SEARCH:  # on paper it finds nothing
+            continue
         name = f"pdf/{page.stem}.pdf"
         target = settings.reports / name
         _run(
