@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -54,13 +54,13 @@ class Written:
 
     def is_ours(self, name: str) -> bool:
         """Whether a file is as it was written here."""
-        return file_hash(self.folder / name) in self._hashes().get(name, ())
+        return self._is_written(name, self._hashes())
 
     def remove(self, *names: str) -> None:
         """Remove files that are as they were written here."""
         hashes = self._hashes() if names else {}
         for name in names:
-            if file_hash(self.folder / name) in hashes.get(name, ()):
+            if self._is_written(name, hashes):
                 (self.folder / name).unlink(missing_ok=True)
 
     def clear(self) -> list[str]:
@@ -72,10 +72,10 @@ class Written:
         hashes = self._hashes()
         for name in self.files():
             with suppress(OSError):  # it is told as left
-                if file_hash(self.folder / name) in hashes.get(name, ()):
+                if self._is_written(name, hashes):
                     (self.folder / name).unlink()
         left = list(self.files())
-        if not any(name in hashes and self.is_ours(name) for name in left):
+        if not any(self._is_written(name, hashes) for name in left):
             with suppress(OSError):
                 remove_tree(self.folder / STATE)
         for folder, _, _ in os.walk(self.folder, topdown=False):
@@ -87,7 +87,7 @@ class Written:
     def others(self) -> list[str]:
         """The names of the files that are somebody's own, or were changed by somebody."""
         hashes = self._hashes()
-        return [name for name in self.files() if file_hash(self.folder / name) not in hashes.get(name, ())]
+        return [name for name in self.files() if not self._is_written(name, hashes)]
 
     def files(self) -> Iterator[str]:
         """The names of all files but the notes, and of folders that cannot be read."""
@@ -109,6 +109,10 @@ class Written:
         data = "".join(sorted(lines, key=lambda line: line[65:])).encode()
         if data != self._bytes():
             write_bytes(self._list, data)
+
+    def _is_written(self, name: str, hashes: Mapping[str, Collection[str]]) -> bool:
+        """Whether a file has the bytes that the list has for it."""
+        return name in hashes and file_hash(self.folder / name) in hashes[name]
 
     def _put_down(self, name: str, sha256: str) -> None:
         make_room(self._list)
