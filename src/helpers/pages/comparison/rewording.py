@@ -198,8 +198,9 @@ def _in_place(
             yield Reworded(one.start_a, one.end_a, one.start_b, one.end_b), left[-1], right[-1]
 
 
+@lru_cache(maxsize=512)
 def _read(text: str) -> tuple[list[Word], np.ndarray]:
-    """The words of a sentence, each with the mean vector of its pieces."""
+    """The words of a sentence, each with the mean vector of its pieces; read once, and not to be changed."""
     encoder = load_encoder()
     units = encoder.read(text).units
     offsets = encoder.tokenizer.encode(text, add_special_tokens=False).offsets[: len(units)]
