@@ -10,13 +10,13 @@ import csv
 import hashlib
 import io
 import json
-import subprocess
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from helpers.display.tables import header
+from helpers.reports.provenance import git
 from helpers.settings import Settings, SettingsError
 from helpers.storage.files import replacing
 from helpers.storage.written import STATE
@@ -145,8 +145,4 @@ def _metadata(settings: Settings, files: Mapping[str, bytes], record: Mapping[st
 
 def _day(settings: Settings) -> str:
     """The day of the project's revision: the clock has no say in what an archive holds."""
-    command = ["git", "-C", str(settings.root), "show", "-s", "--format=%cs", "HEAD"]
-    try:
-        return subprocess.run(command, capture_output=True, text=True, check=True, timeout=30).stdout.strip()
-    except (OSError, subprocess.SubprocessError):
-        return "1980-01-01"
+    return git(settings, "show", "-s", "--format=%cs", "HEAD") or "1980-01-01"

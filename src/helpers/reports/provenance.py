@@ -38,16 +38,19 @@ def provenance(project: Project) -> dict[str, Any]:
 def git_revision(settings: Settings) -> str:
     """The commit of the project's folder, marked where files differ from it; "unknown" outside git."""
 
-    def git(*words: str) -> str:
-        command = ["git", "-C", str(settings.root), *words]
-        return subprocess.run(command, capture_output=True, text=True, check=True, timeout=30).stdout.strip()
-
-    try:
-        revision = git("rev-parse", "HEAD")
-        changed = git("status", "--porcelain", "--untracked-files=no")
-    except (OSError, subprocess.SubprocessError):
+    revision, changed = git(settings, "rev-parse", "HEAD"), git(settings, "status", "--porcelain", "-uno")
+    if revision is None or changed is None:
         return "unknown"
     return f"{revision[:12]}{' with local changes' if changed else ''}"
+
+
+def git(settings: Settings, *words: str) -> str | None:
+    """What git says of the project's folder; None outside git, or where there is none."""
+    command = ["git", "-C", str(settings.root), *words]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True, timeout=30).stdout.strip()
+    except (OSError, subprocess.SubprocessError):
+        return None
 
 
 def _version(package: str) -> str:
