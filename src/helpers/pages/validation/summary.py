@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from helpers.validation.coded import Sample
 
 
+MACHINE = "read by a language model"
+"""What the material of a figure says where no person coded it."""
+
+
 def trust_finding(
     accuracy: pd.DataFrame, offsets: pd.DataFrame, estimated: pd.DataFrame, sample: Sample
 ) -> Shown:
@@ -28,7 +32,12 @@ def trust_finding(
     from helpers.pages.validation.coded_views import who_coded
 
     heads = accuracy.drop_duplicates("detector")
-    quoted = "; ".join(f"{row.detector} {row.value:.2f} ({row.measure})" for row in heads.itertuples())
+    by_machine = heads["material"].str.contains(MACHINE, regex=False)
+    quoted = "; on articles ".join(
+        f"{who}: " + "; ".join(f"{row.detector} {row.value:.2f} ({row.measure})" for row in rows.itertuples())
+        for who, rows in (("coded by people", heads[~by_machine]), (MACHINE, heads[by_machine]))
+        if len(rows)
+    )
     checked, wrong = int(offsets["checked"].sum()), int(offsets["wrong"].sum())
     sound = (
         f"{wrong:,} of {checked:,} offsets do not lead back to their words: a fault of this software."
@@ -49,4 +58,4 @@ def trust_finding(
         told = f"{links.there} of {links.coded} links are links{kind}"
         parts = [part for part in (own, told if len(kinds) and links.coded else "") if part]
         here = f" On the sample of this corpus, coded by {who_coded(sample)}: {'; '.join(parts)}."
-    return display.finding(f"On articles coded by people the detectors reach: {quoted}.{here} {sound}")
+    return display.finding(f"The detectors reach, on articles {quoted}.{here} {sound}")
