@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -14,6 +15,13 @@ from helpers.settings import Params
 
 ROOT = Path(__file__).parents[1]
 DATA = Path(__file__).parent / "data" / "raw"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long goes first, so that no process is left with it when the others are through."""
+    items.sort(
+        key=lambda item: not {"setup", "slow", "browser"} & {mark.name for mark in item.iter_markers()}
+    )
 
 
 @pytest.hookimpl(hookwrapper=True)
@@ -42,6 +50,39 @@ def make_project(folder: Path, *, corpus: str = "harbour", notebooks: bool = Fal
     else:
         (folder / "notebooks").mkdir()
     return folder
+
+
+@pytest.fixture(scope="session")
+def reports_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The project of a corpus with all its reports, made once for all processes of a test run.
+
+    A corpus of the suite has its parameters and what was coded of it. Who changes anything copies first.
+    """
+    import filelock
+
+    from helpers.reports.run import make_reports
+
+    place = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        place = place.parent  # which the processes share
+
+    def made(corpus: str) -> Path:
+        folder, whole = place / "reports-of" / corpus, place / f"{corpus}.made"
+        with filelock.FileLock(place / f"{corpus}.lock"):
+            if not whole.exists():
+                make_project(folder, corpus=corpus, notebooks=True)
+                for kind in ("params", "data/coding"):
+                    for path in (ROOT / kind).glob(f"{corpus}*"):
+                        copy = shutil.copytree if path.is_dir() else shutil.copy
+                        (folder / kind).mkdir(exist_ok=True)
+                        copy(path, folder / kind / path.name)
+                with pytest.MonkeyPatch.context() as patch:
+                    patch.chdir(folder)
+                    assert make_reports(corpus) == 0
+                whole.touch()
+        return folder
+
+    return made
 
 
 def write_notebook(path: Path, *sources: str, parameters: str | None = None) -> Path:

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import ROOT, make_project
 from consistent_numbers import WORDS, Fact, contradictions, facts
 
 from helpers.alignment.totals import MATCHED
 from helpers.attribution.totals import GIVEN, QUOTING
-from helpers.reports.run import make_reports
 
+pytestmark = pytest.mark.slow
 CORPORA = {
     "korea-2plus2": {"Global Times", "CGTN"},
     "harbour": {"Daily Ledger", "Harbour Times"},
 }
 
 
-@pytest.fixture(scope="module", params=CORPORA)
-def report(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(params=CORPORA)
+def report(request: pytest.FixtureRequest, reports_of: Callable[[str], Path]) -> Path:
     """The reports of the default corpus, and of the small one of the tests."""
-    folder = make_project(tmp_path_factory.mktemp("numbers") / "p", corpus=request.param, notebooks=True)
-    coded = ROOT / "data" / "coding" / request.param
-    if coded.is_dir():
-        shutil.copytree(coded, folder / "data" / "coding" / request.param)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        assert make_reports(request.param) == 0
-    return folder / "reports" / request.param
+    return reports_of(request.param) / "reports" / request.param
 
 
 def test_one_measure_of_one_outlet_has_one_value(report: Path) -> None:

@@ -124,7 +124,7 @@ def moments(seed: int) -> list[tuple[object, ...]]:
     return chosen
 
 
-@pytest.mark.parametrize("most", [12, pytest.param(MOMENTS, marks=pytest.mark.long)])
+@pytest.mark.parametrize("most", [5, pytest.param(MOMENTS, marks=pytest.mark.long)])
 def test_killed_at_any_moment_the_next_run_ends_the_same(copy: Path, whole: Path, most: int) -> None:
     wanted, untouched = made(whole), raw(whole)
     whole_runs = 0
@@ -150,7 +150,7 @@ def test_killed_at_any_moment_the_next_run_ends_the_same(copy: Path, whole: Path
     assert _left_alive(copy) == []
 
 
-@pytest.mark.parametrize("writes", [0, 3, 9, 20, 31])
+@pytest.mark.parametrize("writes", [0, 31, *(pytest.param(n, marks=pytest.mark.long) for n in (3, 9, 20))])
 def test_a_full_disk_ends_the_run_with_a_line_and_no_half_file(copy: Path, whole: Path, writes: int) -> None:
     done = run(copy, "disk", writes, 0)
     assert done.returncode == 1

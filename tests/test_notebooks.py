@@ -5,31 +5,27 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 
 import pandas as pd
 import pytest
-from conftest import make_project
 from nbconvert import HTMLExporter
 
 from helpers.pipeline import Project
 from helpers.reports.execute import execute, kernel_environment
-from helpers.reports.run import make_reports
 from helpers.settings import SECTIONS, Params, read_settings
 from helpers.validation.integrity import check_offsets
 
+pytestmark = pytest.mark.slow
 PAGES = [f"{number:02}_{section}" for number, section in enumerate(SECTIONS, start=1)]
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(reports_of: Callable[[str], Path]) -> Path:
     """The project with the suite's notebooks, its reports made."""
-    folder = make_project(tmp_path_factory.mktemp("suite") / "project", notebooks=True)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        assert make_reports("harbour") == 0
-    return folder
+    return reports_of("harbour")
 
 
 @pytest.fixture(scope="module")

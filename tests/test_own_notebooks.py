@@ -12,6 +12,7 @@ from helpers.pipeline import Project
 from helpers.reports.run import make_reports
 from helpers.settings import SettingsError, read_settings
 
+pytestmark = pytest.mark.slow
 OPEN = "from helpers import display\nfrom helpers.pipeline import open_corpus\n"
 LINKS = (
     f"{OPEN}project = open_corpus(corpus, comparison={{'threshold': threshold}})\n"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, make_project
 from playwright.sync_api import Browser, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -14,20 +13,11 @@ FOLD = {"width": 1280, "height": 800}
 
 
 @pytest.fixture(scope="module")
-def index(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    from helpers.reports.run import make_reports
-
-    folder = make_project(
-        tmp_path_factory.mktemp("glance") / "project", corpus="korea-2plus2", notebooks=True
-    )
-    params = (ROOT / "params" / "korea-2plus2.yaml").read_text("utf-8")
-    (folder / "params" / "korea-2plus2.yaml").write_text(params, "utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        assert make_reports("korea-2plus2") == 0
+def index(browser: Browser, reports_of: Callable[[str], Path]) -> Iterator[Page]:
+    folder = reports_of("korea-2plus2")
     context = browser.new_context(offline=True, viewport=FOLD)
     page = context.new_page()
-    page.goto(Path(folder / "reports" / "korea-2plus2" / "index.html").as_uri())
+    page.goto((folder / "reports" / "korea-2plus2" / "index.html").as_uri())
     yield page
     context.close()
 

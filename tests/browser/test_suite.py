@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import html
-import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
 import nbformat
 import pytest
-from conftest import ROOT, make_project
+from conftest import ROOT
 from playwright.sync_api import expect
 from printed import Printed
 from quoted_words import readings, shown_words
@@ -29,17 +28,11 @@ QUOTED = 40
 
 
 @pytest.fixture(scope="module")
-def suite(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[Path]:
-    from helpers.reports.run import make_reports
-
-    folder = make_project(tmp_path_factory.mktemp("suite") / "project", notebooks=True)
-    before = Path.cwd()
-    os.chdir(folder)
-    try:
-        assert make_reports("harbour") == 0
+def suite(reports_of: Callable[[str], Path], chromium: str) -> Iterator[Path]:
+    folder = reports_of("harbour")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
         yield folder / "reports" / "harbour"
-    finally:
-        os.chdir(before)
 
 
 @pytest.fixture(scope="module")
@@ -95,21 +88,23 @@ def folder(request: pytest.FixtureRequest) -> Path:
 BOTH = pytest.mark.parametrize("folder", ["suite", "shared"], indirect=True)
 
 
-LIGHT, DARK = {"color_scheme": "light"}, {"color_scheme": "dark"}
-PHONE = {"viewport": {"width": 375, "height": 800}}
+LIGHT = {"color_scheme": "light"}, {}
+DARK = {"color_scheme": "dark"}, {"runOnly": ["color-contrast"]}
+PHONE = {"viewport": {"width": 375, "height": 800}}, {"rules": {"color-contrast": {"enabled": False}}}
+"""How a page is looked at, and the rules of axe that may end otherwise so: contrast hangs on colours."""
 
 
-def assert_open_to_all(browser, path: Path, *contexts: dict) -> None:
+def assert_open_to_all(browser, path: Path, *looks: tuple[dict, dict]) -> None:
     """No axe violation, no sideways scroll, no request and no word in the console, with all folds open."""
     from axe_playwright_python.sync_playwright import Axe
     from browser_page import Watched
 
-    for options in contexts:
+    for options, rules in looks:
         context = browser.new_context(offline=True, **options)
         watched = Watched(context.new_page())
         watched.page.goto(path.as_uri())
         watched.page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
-        found = Axe().run(watched.page)
+        found = Axe().run(watched.page, options=rules)
         assert found.violations_count == 0, found.generate_report()
         width = watched.page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert width <= 0, f"{width} pixels too wide with {options}"

@@ -30,6 +30,7 @@ from helpers.settings import Params, Section, read_settings
 from helpers.storage import hashing
 from helpers.validation.coding.model import SHEET
 
+pytestmark = pytest.mark.slow
 LEXICON = "lexicons/stance_booster.csv"
 ARTICLE = "data/raw/harbour/times_deal.txt"
 MANIFEST = "data/raw/harbour/articles.csv"
