@@ -39,6 +39,7 @@ class Word(NamedTuple):
     lower: str
 
 
+@lru_cache(maxsize=1_000)
 def contrast_words(sentence: str) -> list[Word]:
     """The words of a sentence in order; a name that the table of names knows is one word.
 
@@ -80,8 +81,7 @@ def _word(match: re.Match, *, capitals: bool) -> Word:
     text = match[0]
     lower = text.lower().replace("’", "'").removesuffix("'s")
     lower = {"wo": "will", "ca": "can", "%": "percent"}.get(lower, lower)
-    key = _numbers().get(lower) or _dates().get(lower) or stem(lower)
-    kind = _kinds().get(lower)
+    key, kind = _listed(lower)
     if kind is None:
         if key[:1].isdigit():
             kind = NUMBER
@@ -90,6 +90,12 @@ def _word(match: re.Match, *, capitals: bool) -> Word:
         else:
             kind = NAME if text[0].isupper() and capitals else PLAIN
     return Word(match.start(), match.end(), key, kind, lower)
+
+
+@lru_cache(maxsize=20_000)
+def _listed(lower: str) -> tuple[str, str | None]:
+    """The key of a word, and its kind where a lexicon says it."""
+    return _numbers().get(lower) or _dates().get(lower) or stem(lower), _kinds().get(lower)
 
 
 @lru_cache(maxsize=1)

@@ -71,4 +71,4 @@ class Meaning:
 
 
 def _share(likeness: np.ndarray) -> np.ndarray:
-    return np.clip((likeness - _UNLIKE) / (_SAME - _UNLIKE), 0, 1)
+    return np.minimum(np.maximum((likeness - _UNLIKE) / (_SAME - _UNLIKE), 0), 1)

@@ -121,8 +121,8 @@ def common_subsequence(where: dict[Hashable, int], length: int, items: Sequence[
     """
     everything = (1 << length) - 1
     free = everything
-    for item in items:
-        if here := free & where.get(item, 0):
+    for bits in filter(None, map(where.get, items)):
+        if here := free & bits:
             free = ((free + here) | (free - here)) & everything
     return length - free.bit_count()
 

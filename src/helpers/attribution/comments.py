@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.attribution.spans import Found, Spans, overlap
@@ -26,6 +27,7 @@ COMMENTS = {
 }
 _NEAR = 3  # words between an adverb and its cue
 _HEAD = re.compile(r"[\s.”\"’'»]*(?:but\s|yet\s|however,\s)?", re.IGNORECASE)
+_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 _AFTER = 90  # characters of the next sentence that are looked at
 
 
@@ -48,8 +50,14 @@ def _patterns() -> dict[str, tuple[re.Pattern, dict[str, str]]]:
         kinds = {row["entry"]: row["category"] for row in rows if row["place"] == place}
         longest = sorted(kinds, key=lambda entry: (-len(entry), entry))
         words = "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in longest)
-        found[place] = re.compile(rf"\b(?:{words})\b", re.IGNORECASE), kinds
+        found[place] = re.compile(rf"\b(?:{words})\b"), kinds
     return found
+
+
+@lru_cache(maxsize=2)
+def _small(text: str) -> str:
+    """A text in small letters, of the same length."""
+    return text.translate(_SMALL)
 
 
 def comment_on(doc: Doc, one: Found, others_words: Spans) -> Comment:
@@ -65,7 +73,7 @@ def comment_on(doc: Doc, one: Found, others_words: Spans) -> Comment:
     span = doc.char_span(one.cue[0][0], one.cue[-1][1], alignment_mode="expand")
     if span is None:
         return NONE
-    sentence, text = span.sent, text_of(doc)
+    sentence, text = span.sent, _small(text_of(doc))
     low, high = sentence.start_char, max(sentence.end_char, one.content[-1][1])
     for place, (start, end) in _regions(doc, one, low, high).items():
         pattern, kinds = _patterns()[place]
@@ -77,14 +85,14 @@ def comment_on(doc: Doc, one: Found, others_words: Spans) -> Comment:
         for match in filter(None, matches):
             own = place == "adverb" and overlap(one.cue, [match.span()])
             if own or not overlap([match.span()], others_words):
-                entry = " ".join(match.group().lower().split())
+                entry = " ".join(match.group().split())
                 return Comment(kinds[entry], [match.span()])
     return NONE
 
 
 def trailing_comment(text: str, start: int, end: int) -> int | None:
     """Where a comment behind a comma begins within a content: ", contradicting the inspectors"."""
-    for match in _patterns()["phrase"][0].finditer(text, start, end):
+    for match in _patterns()["phrase"][0].finditer(_small(text), start, end):
         if text[start : match.start()].rstrip().endswith(","):
             return match.start()
     return None

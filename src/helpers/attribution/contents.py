@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from helpers.attribution.comments import trailing_comment
 from helpers.attribution.lexicon import begins_cue, find_verb, lemma_of, words_of
 from helpers.attribution.spans import Found, Spans, cut_out, end_of, overlap
-from helpers.attribution.tokens import child, cue_verb, tokens_in
+from helpers.attribution.tokens import child, children, cue_verb, tokens_in
 from helpers.language import text_of
 
 if TYPE_CHECKING:
@@ -209,7 +209,7 @@ def _before_coordinated(doc: Doc, one: Found, verb: Token) -> Spans:
 
 def _before_next_report(doc: Doc, one: Found, verb: Token) -> Spans:
     """ "Lund said the plan was late, Holt called it dead": the second report is a statement of its own."""
-    clauses = [token for token in verb.children if token.dep_ in ("ccomp", "conj") and token.i > verb.i]
+    clauses = [token for token in children(verb) if token.dep_ in ("ccomp", "conj") and token.i > verb.i]
     for earlier, later in pairwise(clauses):
         subject = child(later, "nsubj")
         if later.dep_ != "ccomp" or subject is None or subject.i < earlier.i or not begins_cue(later.lemma_):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.attribution.lexicon import find_verb, lemma_of, minds_infinitive, words_of
 from helpers.attribution.spans import Found
+from helpers.attribution.tokens import tokens_in
 from helpers.language import text_of
 
 if TYPE_CHECKING:
@@ -38,8 +39,7 @@ def read_cue(doc: Doc, found: Found) -> Cue:
         return Cue("according to", "neutral", "speech")
     if words in _LAYOUT:
         return Cue(words, "ungraded", "speech")
-    span = doc.char_span(start, end, alignment_mode="expand")
-    inside = [token for token in span or () if any(s <= token.idx < e for s, e in found.cue)]
+    inside = [one for one in tokens_in(doc, found.cue) if any(s <= one.idx < e for s, e in found.cue)]
     for token in reversed(inside):
         if token.pos_ in ("VERB", "AUX", "NOUN") or token.tag_.startswith("VB"):
             lemma = lemma_of(token)

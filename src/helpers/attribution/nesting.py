@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from helpers.attribution.lexicon import find_verb, lemma_of
 from helpers.attribution.spans import Found, Spans, overlap, trim, within
-from helpers.attribution.tokens import child, cue_verb
+from helpers.attribution.tokens import child, children, cue_verb
 from helpers.language import text_of
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def _is_clear(doc: Doc, one: Found, *, quoted: bool) -> bool:
     first = text[slice(*one.source[0])].lower() in ("i", "we")
     if first and known is not None and known.act == "speech" and verb.tag_ in ("VBP", "VB"):
         return False  # "I promise you …": the act itself, no report of one
-    if any(token.dep_ == "neg" for token in verb.children) and verb.lemma_ in ("know", "want", "need"):
+    if any(token.dep_ == "neg" for token in children(verb)) and verb.lemma_ in ("know", "want", "need"):
         return False
     if len(text[start : one.content[-1][1]].split()) < 2:
         return False

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from helpers.attribution.layout import LEAST_WORDS, layout, loose_quotes, names_someone, whole_quotes
 from helpers.attribution.lexicon import ReportingVerb, begins_cue, find_verb, lemma_of
 from helpers.attribution.spans import Found, Spans, begin_of, end_of, merged, trim
-from helpers.attribution.tokens import SUBJECTS, runs
+from helpers.attribution.tokens import SUBJECTS, children, runs
 from helpers.language import text_of
 from helpers.language.quotes import Quotation
 
@@ -85,7 +85,7 @@ def _according(cue: Token, sentence: Span) -> Found | None:
     if not following or following[0].lower_ != "to":
         return None
     text, preposition = text_of(cue.doc), following[0]
-    named = [token for token in preposition.children if token.dep_ in ("pobj", "pcomp")]
+    named = [token for token in children(preposition) if token.dep_ in ("pobj", "pcomp")]
     if not named or named[0].i < cue.i:
         return None
     if not names_someone(text[named[0].left_edge.idx : end_of(named[0])], "according to"):
@@ -118,10 +118,10 @@ def _within_quotes(quotes: list[Quotation]) -> Callable[[int], bool]:
 def _verbal(cue: Token, sentence: Span, quotes: list[Quotation]) -> Found | None:
     if cue.pos_ not in _CUE_PARTS or cue.dep_ in _NO_CUE:
         return None
-    if any(child.lower_ == "having" for child in cue.children):
-        return None
     words, verb = _lookup(cue)
     if verb is None or (cue.pos_ == "NOUN" and not _headline_verb(cue, verb)):
+        return None
+    if any(child.lower_ == "having" for child in children(cue)):
         return None
     source = _source(cue)
     content = _clause(cue, sentence, source) or _infinitive(cue, verb)
@@ -141,8 +141,8 @@ def _verbal(cue: Token, sentence: Span, quotes: list[Quotation]) -> Found | None
 def _lookup(cue: Token) -> tuple[list[Token], ReportingVerb | None]:
     """The tokens of the cue and its row in the lexicon: "point out", "make clear", "call for", "say"."""
     lemma = lemma_of(cue)
-    infinitive = any(child.dep_ == "xcomp" and child.i > cue.i for child in cue.children)
-    for child in cue.children:
+    infinitive = any(child.dep_ == "xcomp" and child.i > cue.i for child in children(cue))
+    for child in children(cue):
         if child.i > cue.i and (
             child.dep_ in ("prt", "acomp", "prep", "advmod", "oprd") or child.lower_ == "clear"
         ):
@@ -169,12 +169,12 @@ def _source(cue: Token) -> Spans:
         return runs(list(cue.doc[cue.sent.start : cue.i]))
     verb = cue
     for _ in range(6):
-        for child in verb.children:
+        for child in children(verb):
             if child.dep_ in SUBJECTS and not (child.dep_ == "nsubjpass" and verb is cue):
                 return _phrase(child, without=cue)
             if child.dep_ == "agent":
-                return [span for token in child.children for span in _phrase(token, without=cue)]
-        if any(child.dep_ == "nsubjpass" for child in verb.children):
+                return [span for token in children(child) for span in _phrase(token, without=cue)]
+        if any(child.dep_ == "nsubjpass" for child in children(verb)):
             return []
         if verb.dep_ == "ROOT" and cue.doc.user_data.get("part") == "title":
             return runs(list(cue.doc[cue.sent.start : cue.i]))
@@ -188,14 +188,14 @@ def _source(cue: Token) -> Spans:
 
 def _clause(cue: Token, sentence: Span, source: Spans) -> Spans:
     """The clause a verb governs: after it with its conjunction, or before it up to the reporting clause."""
-    clauses = [child for child in cue.children if child.dep_ == "ccomp"]
+    clauses = [child for child in children(cue) if child.dep_ == "ccomp"]
     if not clauses:
         return []
     text = text_of(cue.doc)
     first = clauses[0]
     if first.i > cue.i:
         start, end = first.left_edge.idx, end_of(first.right_edge)
-        tail = [child for child in cue.children if child.dep_ == "ccomp"][-1]
+        tail = [child for child in children(cue) if child.dep_ == "ccomp"][-1]
         return [(start, max(end, end_of(tail.right_edge)))]
     begin = min([cue.idx, *(start for start, _ in source)])
     after = max([end_of(cue), *(end for _, end in source)])
@@ -234,7 +234,7 @@ def _quoted(cue: Token, sentence: Span, source: Spans, quotes: list[Quotation]) 
     opening = min([cue.idx, *(first for first, _ in source)])
     closing = max([end_of(cue), *(last for _, last in source)])
     inside = []
-    has_object = any(child.dep_ in ("dobj", "oprd") and child.i > cue.i for child in cue.children)
+    has_object = any(child.dep_ in ("dobj", "oprd") and child.i > cue.i for child in children(cue))
     for quote in quotes:
         if has_object and quote.end <= opening and quote.start > start:
             continue  # "the plan was “late”, Holt called it …"
@@ -277,7 +277,7 @@ def _around(cue: Token, sentence: Span, source: Spans) -> Spans:
 
 def _before(cue: Token, sentence: Span, source: Spans) -> Spans:
     """What stands before a closing ", the ministry released on Wednesday" that the parser did not link."""
-    if not source or any(child.dep_ in ("dobj", "xcomp") and child.i > cue.i for child in cue.children):
+    if not source or any(child.dep_ in ("dobj", "xcomp") and child.i > cue.i for child in children(cue)):
         return []
     begin = min(cue.idx, source[0][0])
     before = text_of(cue.doc)[sentence.start_char : begin].rstrip()
@@ -302,12 +302,12 @@ def _noun_phrase(cue: Token, verb: ReportingVerb) -> Spans:
     ]
     for child in cue.rights:
         if child.dep_ == "prep" and not objects:  # "reiterated during the talks their commitment"
-            objects += [token for token in child.children if token.dep_ == "pobj"][1:]
+            objects += [token for token in children(child) if token.dep_ == "pobj"][1:]
         if child.dep_ == "prep" and verb.lemma.endswith(f" {child.lower_}"):
-            objects += [token for token in child.children if token.dep_ in ("pobj", "pcomp")]
+            objects += [token for token in children(child) if token.dep_ in ("pobj", "pcomp")]
     if verb.lemma in ("make clear", "make plain"):
         objects = objects or [
-            token for child in cue.rights for token in child.children if token.dep_ in ("dobj", "nsubj")
+            token for child in cue.rights for token in children(child) if token.dep_ in ("dobj", "nsubj")
         ]
     return [(objects[-1].left_edge.idx, end_of(objects[-1].right_edge))] if objects else []
 
@@ -320,7 +320,7 @@ def _phrase(token: Token, *, without: Token) -> Spans:
 
 
 def _auxiliaries(cue: Token) -> list[Token]:
-    return [child for child in cue.children if child.dep_ in ("aux", "auxpass", "neg") and child.i < cue.i]
+    return [child for child in children(cue) if child.dep_ in ("aux", "auxpass", "neg") and child.i < cue.i]
 
 
 def _after(span: tuple[int, int], cue: Spans) -> tuple[int, int]:
@@ -348,7 +348,7 @@ def _outermost(found: list[Found]) -> list[Found]:
 
 
 def _has_to(token: Token) -> bool:
-    return any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in children(token))
 
 
 def _outside(spans: Spans, content: Spans) -> Spans:

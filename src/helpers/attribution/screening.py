@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from helpers.attribution.cues import SPEECH_NOUNS, read_cue
 from helpers.attribution.lexicon import find_verb, lemma_of, words_of
 from helpers.attribution.spans import Found, overlap, within, words_of_spans
-from helpers.attribution.tokens import agent_of, child, cue_verb, is_passive, tokens_in
+from helpers.attribution.tokens import agent_of, child, children, cue_verb, is_passive, tokens_in
 from helpers.entities.roles import role
 from helpers.language import text_of
 
@@ -112,10 +112,10 @@ def _is_bare_participle(doc: Doc, verb: Token) -> bool:
 
 
 def _idioms(doc: Doc, one: Found) -> list[re.Match]:
-    span = doc.char_span(one.cue[0][0], one.cue[0][1], alignment_mode="expand")
-    if span is None:
+    first = next(iter(tokens_in(doc, one.cue[:1])), None)
+    if first is None:
         return []
-    sentence = span.sent
+    sentence = first.sent
     return list(
         _IDIOM.finditer(text_of(doc), sentence.start_char, min(sentence.end_char, one.cue[-1][1] + 40))
     )
@@ -157,7 +157,7 @@ def _given_out(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> b
     noun = child(verb, "dobj")
     if noun is None or child(verb, "ccomp") is not None or noun.lemma_.lower() in _MADE_OF_WORDS:
         return False
-    if any(token.dep_ in ("acl", "ccomp") or token.lower_ == "that" for token in noun.children):
+    if any(token.dep_ in ("acl", "ccomp") or token.lower_ == "that" for token in children(noun)):
         return False
     return not _MARKS.search(content) and (noun.lemma_ in _PICTURES or role(noun.lemma_) != "document")
 
@@ -172,7 +172,7 @@ def _unanswered(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> 
     )
     if refused and (_NO_ANSWER.match(content) or _NO_ANSWER.match(f"{cue.split()[-1]} {content}")):
         return True
-    return lemma in ("respond", "reply") and any(token.dep_ == "neg" for token in verb.children)
+    return lemma in ("respond", "reply") and any(token.dep_ == "neg" for token in children(verb))
 
 
 def _of_nobody(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool:
@@ -189,7 +189,7 @@ def _seeming(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> boo
     others = (token for token in tokens if token is not seems and token.pos_ == "VERB")
     if seems is None or any(find_verb(lemma_of(token)) for token in others):
         return False
-    return not any(token.lower_ == "to" and child(token, "pobj") for token in seems.children)
+    return not any(token.lower_ == "to" and child(token, "pobj") for token in children(seems))
 
 
 def _unsaid(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool:
@@ -235,7 +235,7 @@ def _act(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool:
         and any(
             token.lemma_
             in ("strike", "election", "vote", "meeting", "police", "ambulance", "referendum", "doctor")
-            for token in verb.children
+            for token in children(verb)
             if token.dep_ == "dobj"
         )
         and child(verb, "oprd", "ccomp") is None

@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING
 from helpers.attribution.headlines import end_of_subject
 from helpers.attribution.lexicon import find_verb, lemma_of, words_of
 from helpers.attribution.spans import Found, Spans, cut_out, end_of, overlap
-from helpers.attribution.tokens import agent_of, child, cue_verb, is_passive, noun_phrase, runs, tokens_in
+from helpers.attribution.tokens import (
+    agent_of,
+    child,
+    children,
+    cue_verb,
+    is_passive,
+    noun_phrase,
+    runs,
+    tokens_in,
+)
 from helpers.language import text_of
 
 if TYPE_CHECKING:
@@ -120,7 +129,7 @@ def _quoting(verb: Token) -> tuple[Token, Token] | None:
         top = verb.head.head
     if lemma_of(top) not in QUOTING:
         return None
-    as_ = next((one for one in top.children if one.dep_ == "prep" and one.lower_ == "as"), None)
+    as_ = next((one for one in children(top) if one.dep_ == "prep" and one.lower_ == "as"), None)
     saying = child(as_, "pcomp") if as_ is not None else None
     return (top, saying) if saying is not None and saying.tag_ == "VBG" else None
 
@@ -137,7 +146,7 @@ def _through_a_channel(doc: Doc, one: Found, quoted: Token, saying: Token) -> Fo
     through = (
         [noun_phrase(channel, before=saying.head.idx if channel.i > quoted.i else None)] if channel else []
     )
-    helpers = [token for token in quoted.children if token.dep_ in ("aux", "auxpass", "neg")]
+    helpers = [token for token in children(quoted) if token.dep_ in ("aux", "auxpass", "neg")]
     cue = runs([*helpers, quoted, saying.head, saying])
     by = child(quoted, "agent")
     holes = [source, *through, *cue] + ([(by.idx, end_of(by))] if by is not None else [])

@@ -61,7 +61,11 @@ def end_of(token: Token) -> int:
 
 def overlap(left: Iterable[tuple[int, int]], right: Spans | tuple) -> bool:
     """Whether some span of one list shares a character with some span of the other."""
-    return any(a < d and c < b for a, b in left for c, d in right)
+    for a, b in left:
+        for c, d in right:
+            if a < d and c < b:
+                return True
+    return False
 
 
 def within(inner: Iterable[tuple[int, int]], outer: Spans | tuple) -> bool:

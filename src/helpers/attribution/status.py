@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from helpers.attribution.cues import Cue
 from helpers.attribution.lexicon import find_verb, lemma_of, words_of
 from helpers.attribution.spans import Found, overlap, words_of_spans
-from helpers.attribution.tokens import child, cue_verb, tokens_in
+from helpers.attribution.tokens import child, children, cue_verb, tokens_in
 from helpers.language import text_of
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _chain(verb: Token) -> list[Token]:
 def _is_denied(tokens: list[Token], chain: list[Token]) -> bool:
     if any(token.dep_ == "neg" or token.lower_ in ("never", "without") for token in tokens):
         return True
-    negated = any(one.dep_ == "neg" or one.lower_ == "never" for verb in chain for one in verb.children)
+    negated = any(one.dep_ == "neg" or one.lower_ == "never" for verb in chain for one in children(verb))
     without = any(verb.dep_ == "pcomp" and verb.head.lower_ == "without" for verb in chain)
     return (
         negated or without or any(verb.lemma_.lower() in _WITHHOLDING for verb in (*chain[1:], *tokens[:-1]))
@@ -82,7 +82,8 @@ def _is_denied(tokens: list[Token], chain: list[Token]) -> bool:
 def _is_asked(doc: Doc, one: Found, verb: Token) -> bool:
     """A direct question about the saying, not a question that is said."""
     sentence = verb.sent
-    end = len(sentence.text.rstrip()) + sentence.start_char - 1
+    start = sentence.start_char
+    end = start + len(text_of(doc)[start : sentence.end_char].rstrip()) - 1
     if text_of(doc)[end : end + 1] != "?" or overlap([(end, end + 1)], one.content):
         return False
     top = verb
@@ -94,7 +95,7 @@ def _is_asked(doc: Doc, one: Found, verb: Token) -> bool:
 
 
 def _is_to_come(chain: list[Token]) -> bool:
-    helpers = [one.lower_ for verb in chain for one in verb.children if one.dep_ == "aux" and one.i < verb.i]
+    helpers = [one.lower_ for verb in chain for one in children(verb) if one.dep_ == "aux" and one.i < verb.i]
     if any(word in ("will", "shall", "’ll", "'ll", "wo") for word in helpers):
         return True
     return any(verb.lemma_.lower() in _COMING for verb in chain[1:]) and chain[0].tag_ == "VB"
@@ -102,14 +103,14 @@ def _is_to_come(chain: list[Token]) -> bool:
 
 def _is_supposed(chain: list[Token]) -> bool:
     for verb in chain:
-        helpers = {one.lower_: one for one in verb.children if one.dep_ == "aux" and one.i < verb.i}
+        helpers = {one.lower_: one for one in children(verb) if one.dep_ == "aux" and one.i < verb.i}
         if helpers.keys() & {"might", "may", "could", "would", "should", "must", "can"}:
             return True
         subject = child(verb, "nsubj", "nsubjpass")
         inverted = subject is not None and any(
             one.i < subject.i for word, one in helpers.items() if word == "had"
         )
-        if inverted or any(one.lower_ in _IF and one.dep_ in ("mark", "advmod") for one in verb.children):
+        if inverted or any(one.lower_ in _IF and one.dep_ in ("mark", "advmod") for one in children(verb)):
             return True
     return False
 
@@ -129,5 +130,5 @@ def _is_topic(doc: Doc, one: Found, verb: Token, cue: Cue) -> bool:
         cue.lemma in _STATES
         and noun is not None
         and noun.lemma_.lower() in _TOPICS
-        and not any(one.dep_ in ("acl", "ccomp", "relcl") for one in noun.children)
+        and not any(one.dep_ in ("acl", "ccomp", "relcl") for one in children(noun))
     )

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from helpers.attribution.spans import Spans, end_of, trim
 from helpers.language import text_of
@@ -14,22 +18,51 @@ if TYPE_CHECKING:
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 
 
+class _Words:
+    """The tokens of a doc in lists, which are read faster than the doc."""
+
+    def __init__(self, doc: Doc) -> None:
+        from spacy.attrs import HEAD, IDX, IS_SPACE
+
+        starts, blank, steps = doc.to_array([IDX, IS_SPACE, HEAD]).astype("int64").reshape(-1, 3).T
+        self.starts: list[int] = starts.tolist()
+        self.tokens = list(doc)
+        self.blank: set[int] = set(blank.nonzero()[0].tolist())
+        below = steps.nonzero()[0]  # all but the roots
+        heads = below + steps[below]
+        self._below: list[int] = below[heads.argsort(kind="stable")].tolist()
+        self._ends: list[int] = [0, *np.bincount(heads, minlength=len(starts)).cumsum().tolist()]
+        self.verbs: dict[tuple[tuple[int, int], ...], Token | None] = {}
+
+    def children(self, number: int) -> list[Token]:
+        """What depends on a token, in order."""
+        tokens = self.tokens
+        return [tokens[one] for one in self._below[self._ends[number] : self._ends[number + 1]]]
+
+
+@lru_cache(maxsize=2)
+def _words(doc: Doc) -> _Words:
+    return _Words(doc)
+
+
 def tokens_in(doc: Doc, spans: Iterable[tuple[int, int]]) -> list[Token]:
     """The tokens that lie in spans, wholly or in part, without blanks."""
+    words = _words(doc)
     found = []
     for start, end in spans:
-        span = doc.char_span(start, end, alignment_mode="expand")
-        found += [token for token in span or () if not token.is_space]
+        inside = range(bisect_right(words.starts, start) - 1, bisect_left(words.starts, end))
+        found += [words.tokens[number] for number in inside if number not in words.blank]
     return found
 
 
 def cue_verb(doc: Doc, cue: Spans) -> Token | None:
     """The verb of a cue that says what is done: the last of its verbs that is no auxiliary of another."""
-    verbs = [
-        token for token in tokens_in(doc, cue) if token.pos_ in ("VERB", "AUX") or token.tag_[:2] == "VB"
-    ]
-    main = [token for token in verbs if token.dep_ not in ("aux", "auxpass")]
-    return (main or verbs or [None])[-1]
+    known, key = _words(doc).verbs, tuple(cue)
+    if key not in known:
+        verbs = [one for one in tokens_in(doc, cue) if one.pos_ in ("VERB", "AUX") or one.tag_[:2] == "VB"]
+        main = [token for token in verbs if token.dep_ not in ("aux", "auxpass")]
+        known[key] = (main or verbs or [None])[-1]
+    return known[key]
 
 
 def clause_verb(token: Token) -> Token:
@@ -39,9 +72,17 @@ def clause_verb(token: Token) -> Token:
     return token
 
 
+def children(token: Token) -> list[Token]:
+    """What depends on a token, in order."""
+    return _words(token.doc).children(token.i)
+
+
 def child(token: Token, *dependencies: str) -> Token | None:
     """The first child with one of the dependencies."""
-    return next((one for one in token.children if one.dep_ in dependencies), None)
+    for one in children(token):
+        if one.dep_ in dependencies:
+            return one
+    return None
 
 
 def agent_of(verb: Token) -> Token | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from helpers.attribution.cues import SPEECH_NOUNS
 from helpers.attribution.lexicon import find_verb, lemma_of, words_of
 from helpers.attribution.spans import Found, Spans, end_of, overlap, trim
-from helpers.attribution.tokens import child, noun_phrase
+from helpers.attribution.tokens import child, children, noun_phrase
 from helpers.entities.words import date_words
 from helpers.language import text_of
 
@@ -158,7 +158,7 @@ def _in_the_words(token: Token, sentence: Span) -> Found | None:
         ]
         end = end_of(token)
     else:
-        of = next((one for one in token.children if one.lower_ == "of"), None)
+        of = next((one for one in children(token) if one.lower_ == "of"), None)
         noun = child(of, "pobj") if of is not None else None
         if noun is None:
             return None

@@ -39,9 +39,9 @@ def parse(articles: pd.DataFrame, *, model: str = DEFAULT_MODEL) -> list[Doc]:
 
     Returns:
         Docs in the order of the table, the title's (where there is one) before the text's.
-        `doc.user_data` holds `article_id`, `outlet`, `event` and `part` ("title" or "text"). A
-        paragraph break always ends a sentence. Lemma, part of speech, tag, dependency and morphology are set;
-        entities are not.
+        `doc.user_data` holds `article_id`, `outlet`, `event`, `part` ("title" or "text") and the `whole` of
+        its words, which `text_of` gives. A paragraph break always ends a sentence. Lemma, part of speech,
+        tag, dependency and morphology are set; entities are not.
 
     Raises:
         ModelError: the model is not installed, or cannot parse.
@@ -55,8 +55,8 @@ def parse(articles: pd.DataFrame, *, model: str = DEFAULT_MODEL) -> list[Doc]:
             parts.append((row.title, common | {"part": "title"}))
         parts.append((row.text, common | {"part": "text"}))
     docs = list(parse_texts((text for text, _ in parts), model=model))
-    for doc, (_, about) in zip(docs, parts, strict=True):
-        doc.user_data.update(about)
+    for doc, (text, about) in zip(docs, parts, strict=True):
+        doc.user_data.update(about, whole=text)
     return docs
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from helpers.storage.tables import frame
@@ -16,14 +15,12 @@ if TYPE_CHECKING:
 _LEAD_SENTENCES = 3
 
 
-@lru_cache(maxsize=2)
 def text_of(doc: Doc) -> str:
     """The text of a doc, which spaCy puts together anew, token by token, whenever it is asked for it."""
-    from spacy.attrs import ORTH, SPACY
-
-    words = doc.vocab.strings
-    coded = doc.to_array([ORTH, SPACY]).tolist()
-    return "".join([f"{words[word]} " if spaced else words[word] for word, spaced in coded])
+    text: str | None = doc.user_data.get("whole")
+    if text is None:
+        text = doc.user_data["whole"] = doc.text
+    return text
 
 
 def sentences(docs: Iterable[Doc]) -> pd.DataFrame:

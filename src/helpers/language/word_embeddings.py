@@ -9,6 +9,8 @@ import numpy as np
 
 GROUP = 32
 _LARGEST = 7
+# The two numbers that each value of a byte holds.
+_PAIRS = np.stack([np.arange(256) & 15, np.arange(256) >> 4], axis=-1).astype(np.float32) - 8
 
 
 @dataclass(frozen=True)
@@ -25,10 +27,9 @@ class Embeddings:
 
     def of(self, rows: np.ndarray) -> np.ndarray:
         """The embeddings of some rows (rows, width) as 32-bit floats."""
-        packed = self.packed[rows]
-        numbers = np.stack([packed & 15, packed >> 4], axis=-1).astype(np.float32) - 8
         scales = self.scales[rows].astype(np.float32)
-        return (numbers.reshape(*scales.shape, GROUP) * scales[..., None]).reshape(len(packed), -1)
+        numbers = _PAIRS[self.packed[rows]].reshape(*scales.shape, GROUP)
+        return (numbers * scales[..., None]).reshape(len(rows), -1)
 
     def save(self, path: Path) -> None:
         """Write the table as a NumPy archive of plain arrays."""
