@@ -134,6 +134,11 @@ def test_both_sides_of_nothing_named_stay_unresolved():
         ("Otto Berg met a nurse. “Ida Moe left,” he said.", ("he",), "Otto Berg"),
         ("The king was silent. A queen said no. “I am old,” he said.", ("A queen", "he"), "king"),
         ("Airbus said no. Ole Berg said yes. It added more.", ("Airbus", "Ole Berg", "It"), "Airbus"),
+        ("Ana Ruiz and Otto Berg met the crew. They said no.", ("They",), "Ana Ruiz and Otto Berg"),
+        ("Ana Ruiz and the crew met Otto Berg. She said no.", ("She",), "Ana Ruiz"),
+        ("Ines Vu met Bo Lund. She nodded. He said no.", ("She", "He"), "Bo Lund"),
+        ("The farmers met in Prague. They said no.", ("They",), "farmers"),
+        ("Ana Ruiz said: “Ida Moe says no.” She added more.", ("Ana Ruiz", "Ida Moe", "She"), "Ana Ruiz"),
         ("It said no.", ("It",), ""),
         ("He said no.", ("He",), ""),
     ],
@@ -151,6 +156,23 @@ def test_who_goes_to_the_name_before_it():
     assert found[1] == ("China", "relative", "state")
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("It rained on the rangers, some of whom said no.", "some of whom", "rangers"),
+        ("It cites the Council of Coastal Guilds, which said no.", "which", "Council of Coastal Guilds"),
+        ("The rangers, many of whom sleep, said no.", "The rangers, many of whom sleep", "rangers"),
+    ],
+)
+def test_some_of_whom_and_names_of_several_words(text, source, name):
+    assert last(text, source) == name
+
+
+@pytest.mark.parametrize("source", ["the", "A"])
+def test_an_article_alone_is_nobody(source):
+    assert resolve(f"Then {source} call came.", source) == [("", "", "unresolved")]
+
+
 def test_a_role_goes_to_the_speaker_named_with_it():
     text = "Foreign Ministry spokesperson Lin Bo said so. The spokesperson added more."
     found = resolve(text, "Foreign Ministry spokesperson Lin Bo", "The spokesperson")
@@ -165,6 +187,11 @@ def test_a_role_goes_to_the_speaker_named_with_it():
         ("Airbus said no. Ole Berg came. The company said more.", ("Airbus", "The company"), "Airbus"),
         ("The Rivers Fund said no. The Sea Fund slept. The Rivers group said more.",
          ("The Rivers Fund", "The Rivers group"), "Rivers Fund"),
+        ("Tull Foods said no. It is on Canal Street. The company said more.",
+         ("Tull Foods", "The company"), "Tull Foods"),
+        ("It stands on Canal Street. The company said more.", ("The company",), "company"),
+        ("The panel asked the Departments of Tides and Coasts. The group said more.",
+         ("The panel", "The group"), "panel"),
         ("The Rivers Fund said no. The Sea group sued.", ("The Rivers Fund", "The Sea group"), "Sea group"),
     ],
 )  # fmt: skip
@@ -224,6 +251,13 @@ def test_a_quotation_alone_is_whose_sentence_it_follows(text, name):
         ("Ida Church", "named person"), ("Prince Okafor", "named person"),
         ("sources", "anonymous"), ("two people familiar with the talks", "anonymous"),
         ("critics", "anonymous"), ("some", "anonymous"), ("the silence", "other"),
+        ("Ohioans", "ordinary person"), ("New Yorkers", "ordinary person"),
+        ("Residents of Mill Creek", "ordinary person"), ("Guards Against Floods", "institution"),
+        ("the rights group Al-Moe", "institution"), ("the newspaper The Tull", "media"),
+        ("Ana Ruiz, a tax lawyer at Berg & Moe", "expert"),
+        ("Ana Ruiz, a lawyer for the town", "named person"),
+        ("Ana Ruiz, director of the Center for Coastal Policy", "expert"),
+        ("Ana Ruiz, who lives in Tull", "ordinary person"), ("Senator-elect Ana Ruiz", "named official"),
     ],
 )  # fmt: skip
 def test_types(source, speaker_type):
@@ -239,6 +273,20 @@ def test_the_seat_of_government_is_the_state_abroad_and_a_body_at_home():
 def test_gender_as_the_text_tells_it():
     text = "Lin Bo said he would come. Mrs. Moe said no. Kit Dahl said yes."
     assert [one.gender for one in speakers(text, "Lin Bo", "Mrs. Moe", "Kit Dahl")] == ["m", "f", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "genders"),
+    [
+        ("Kit Dahl said yes. He left.", ("Kit Dahl", "He"), ["m", "m"]),
+        ("Kit Dahl said yes. Moe left.", ("Kit Dahl", "Moe"), ["", ""]),
+        ("His sister, Joan Dahl, said yes.", ("Joan Dahl",), ["f"]),
+        ("Kit Dahl, the widow of a guard, said yes.", ("Kit Dahl",), ["f"]),
+        ("Kit Dahl left. Her husband said yes.", ("Her husband",), ["m"]),
+    ],
+)
+def test_gender_that_a_pronoun_or_noun_tells(text, sources, genders):
+    assert [one.gender for one in speakers(text, *sources)] == genders
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,19 @@ def test_find_aliases(text, expected):
     assert all(text[m.start : m.end].replace("’", "'") == m.variant for m in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("Goldman Sachs fell. Traders left Goldman in May.", ["Goldman Sachs", "Goldman"]),
+        ("Traders left Goldman in May.", []),
+        ("Goldman Sachs fell. Traders met Goldman Reed.", ["Goldman Sachs"]),
+        ("General Motors fell. General Moe left.", ["General Motors"]),
+    ],
+)
+def test_the_first_word_of_a_company_stands_for_it_where_it_is_named_in_full(text, forms):
+    assert [mention.variant for mention in find_aliases(text)] == forms
+
+
 @pytest.mark.parametrize("name", ["state_names", "body_names"])
 def test_lexicon_rows_are_complete_and_name_one_entity_each(name):
     rows = aliases.read_lexicon(name)

@@ -16,6 +16,8 @@ from helpers.entities.people import find_people
         ("Kit Dahl met Bo Reed, who said he was late.", {"Bo Reed": "m"}),
         ("Lena Dahl said he was late. Dahl lost his hat.", {"Lena Dahl": "m"}),
         ("Lena Dahl said so.", {}),
+        ("He told Kit Dahl that she was late.", {}),
+        ("Lena Dahl left before noon because he was late.", {}),
         ("Kit Dahl said so. She was late.", {}),
     ],
 )

@@ -249,7 +249,9 @@ class Antecedents:
     def _best(self, source: Source, fit: Callable[[Reference], float | None]) -> Reference | None:
         here = self._sentence(source.start)
         paragraph = text_of(self._doc).rfind("\n", 0, source.start)
-        last = self._said[-1].speaker.name if self._said else ""
+        quoted = self._is_quoted(source.start)
+        outside = (one for one in reversed(self._said) if quoted or not self._is_quoted(one.start))
+        last = next((one.speaker.name for one in outside), "")
         best, most = None, _LEAST
         for one in self._in_reach(source, here):
             fitting = fit(one)
@@ -266,7 +268,8 @@ class Antecedents:
                 - FOCUS.owner * one.owner
                 - FOCUS.unnamed * (one.kind == PERSON and one.speaker.rule == "as named")
                 + FOCUS.last_speaker * near
-                + (FOCUS.spoke if one.spoke else -FOCUS.quoted * self._is_quoted(one.start))
+                + FOCUS.spoke * one.spoke
+                - FOCUS.quoted * (self._is_quoted(one.start) and not (one.spoke and quoted))
             )
             if score >= most:
                 best, most = one, score

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from helpers.attribution.phrases import without_article
+from helpers.attribution.persons import persons_together
+from helpers.attribution.phrases import name_of_phrase, without_article
 from helpers.attribution.sources import Speaker
+from helpers.entities.aliases import lookup
+from helpers.entities.candidates import goes_on_listing
 from helpers.entities.roles import body_type, is_body_name, is_outlet, phrase_type, role
 from helpers.language import text_of
 
@@ -86,6 +89,7 @@ class Mentions:
 
     def _persons(self) -> Iterator[Reference]:
         starts, parts = self._starts, self._parts
+        yield from self._together()
         for person in self._part.persons:
             first = bisect_left(starts, person.end - len(person.name))
             there = parts[first : bisect_left(starts, person.end)]
@@ -97,6 +101,20 @@ class Mentions:
                 subject=not self._codes["subject"].isdisjoint(there),
                 owner=not self._codes["owner"].isdisjoint(there),
             )
+
+    def _together(self) -> Iterator[Reference]:
+        """Persons joined by "and": "they" in what follows."""
+        persons, text, first = self._part.persons, self._part.text, 0
+        for place in range(1, len(persons) + 1):
+            ends = place == len(persons)
+            if not ends and goes_on_listing(text[persons[place - 1].end : persons[place].start]):
+                continue
+            listed = dict.fromkeys(one.entity for one in persons[first:place])
+            last = text[persons[place - 2].end : persons[place - 1].start] if len(listed) > 1 else ""
+            if last.endswith(" and "):
+                speaker = persons_together(list(listed), self._entities)
+                yield Reference(persons[first].start, speaker, "", SEVERAL, subject=True)
+            first = place
 
     def _speaker(self, entity: str) -> Speaker:
         return Speaker(entity, "name", self._entities.type(entity), self._entities.gender(entity))
@@ -143,7 +161,7 @@ class Mentions:
             return
         start, words = self._phrase(token)
         kind = SEVERAL if token.tag_ in _PLURAL_TAGS else BODY if body else PERSON
-        name = self._with_complement(token, without_article(words))
+        name = self._with_complement(token, name_of_phrase(words))
         yield Reference(start, Speaker(name, "as named", phrase_type(words)), words, kind, subject=subject)
 
     def _proper(self, token: Token) -> Iterator[Reference]:
@@ -151,6 +169,9 @@ class Mentions:
         start, words = self._phrase(token)
         bare = without_article(words)
         name = _OPENING.sub("", bare)
+        place = lookup(name)
+        if place is not None and place.kind == "capital":
+            return  # "in Prague": where it names the government, it is found as a form of the state
         if name[:1].isupper() and is_body_name(name, the=bare != words):
             kind = "media" if is_outlet(words) else body_type(name)
             subject = token.dep in self._codes["subject"]
@@ -166,7 +187,9 @@ class Mentions:
         first = number
         while first and self._parts[first - 1] in self._codes["parts"]:
             before = self._doc[first - 1]
-            if before.is_punct or before.head.i not in (number, first):
+            hyphen = before.text == "-"  # "12-person task force"
+            owns = before.dep_ == "case" and before.head.head.i == number  # "the company's lawyers"
+            if not (hyphen or owns) and (before.is_punct or before.head.i not in (number, first)):
                 break
             first -= 1
         return self._starts[first]

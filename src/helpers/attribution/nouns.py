@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from helpers.attribution.mentions import BODY, Reference
+from helpers.attribution.phrases import all_capitals
+from helpers.entities import words as word_lists
 from helpers.entities.aliases import body_category
-from helpers.entities.roles import role
+from helpers.entities.roles import head_of, role
 
 _SAME = tuple(
     frozenset(group.split())
@@ -28,16 +31,31 @@ _COMPANY_WORDS = frozenset({"inc", "corp", "ltd", "llc", "co", "plc", "motors", 
 _GROUP = frozenset(
     {"group", "organization", "organisation", "charity", "nonprofit", "association", "movement"}
 )
+_PANELS = frozenset(
+    {"panel", "coalition", "force", "committee", "alliance", "union", "campaign", "team", "bloc"}
+)
+_MINISTRIES = frozenset({"department", "departments", "ministry", "agency", "court", "bureau"})
 _PRESS = frozenset({"paper", "newspaper", "outlet", "network", "magazine", "channel", "broadcaster", "site"})
+_SORT = re.compile(
+    rf"(?:[\w’'-]+ ){{0,5}}(?:{'|'.join(sorted(_COMPANY | _GROUP | _PRESS))}) (?P<name>[A-Z].*)", re.DOTALL
+)
 _RANKS = frozenset({"vice", "deputy", "assistant"})
 _PLAIN = _RANKS | {"former", "current"}
 _INTRODUCED = frozenset({"document", "official", "anonymous", "ordinary person", "expert", "media"})
+_OTHER_BODIES = frozenset({"institution", "party", "expert", "official", "media"})
 _PARTISANS = frozenset({"republican", "democrat"})
 
 
 def is_body_noun(noun: str) -> bool:
     """Whether a noun means a body: the ministry, the paper; of a party it means one of its members."""
     return noun not in _PARTISANS and (role(noun) in ("institution", "media", "party") or noun in _PRESS)
+
+
+def named_sort(words: str) -> str:
+    """The name of a body whose noun stands before it: Al-Haq of "the rights group Al-Haq"; else ""."""
+    match = _SORT.match(words) if head_of(words) == words else None
+    name = match["name"] if match else ""
+    return name if all_capitals(name) and name.split(" ")[0] not in word_lists.title_words() else ""
 
 
 def is_introduced(noun: str) -> bool:
@@ -81,10 +99,14 @@ def fits_body_noun(noun: str, one: Reference) -> bool:
     if noun in words:
         return True
     if noun in _COMPANY:
-        return category == "company" or bool(words & _COMPANY_WORDS)
+        return category == "company" or bool(words & _COMPANY_WORDS) or _may_be_company(one, category)
     if noun in _PRESS:
         return one.speaker.type == "media"
     if noun in _GROUP:
+        if words & _PANELS and one.speaker.rule == "as named":
+            return True
+        if words & _MINISTRIES:
+            return False
         proper = one.speaker.name[:1].isupper() and one.speaker.rule != "as named"
         return proper and one.speaker.type == "institution" and category not in ("company", "agency")
     if noun == "party":
@@ -92,3 +114,10 @@ def fits_body_noun(noun: str, one: Reference) -> bool:
     if noun in ("country", "nation", "state"):
         return one.speaker.type == "state"
     return False
+
+
+def _may_be_company(one: Reference, category: str) -> bool:
+    """Whether a body that is in no table, and of which no word says what it is, can be a company."""
+    unknown = one.speaker.rule == "name" and one.speaker.type == "institution" and not category
+    acts = one.subject or one.spoke  # "on Canal Street" is a place
+    return unknown and acts and not any(role(word) in _OTHER_BODIES for word in one.speaker.name.split())

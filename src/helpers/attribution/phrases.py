@@ -14,6 +14,7 @@ from helpers.entities.roles import (
     head_of,
     head_word,
     is_body_name,
+    is_inhabitants,
     is_outlet,
     is_state,
     phrase_type,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 _ARTICLE = re.compile(r"^(?:the|an?|its|their|his|her|our|this|that)\s+", re.IGNORECASE)
 _SELF = re.compile(r"\s(?:(?:him|her|it)self|themselves)$")
-_DESCRIPTION = re.compile(r",?\s(?:who|which|whose|that)\s|,\s+(?:an?|the)\s")
+_DESCRIPTION = re.compile(r",?\s(?:who|which|whose|that)\s|,\s+(?:an?|the)\s|,\s\w+ of wh(?:om|ich)\s")
 OWNER = re.compile(
     r"(?:(?P<pronoun>his|her|its|their)|[Tt]he (?P<noun>[a-z]+)['’]s?)\s(?P<rest>.+)",
     re.DOTALL | re.IGNORECASE,
@@ -38,6 +39,8 @@ _SMALL = frozenset(
     [
         "of",
         "for",
+        "against",
+        "without",
         "the",
         "and",
         "on",
@@ -71,7 +74,23 @@ _OTHER_PAPERS = frozenset(
         "Standard",
     ]
 )
+_SLOGAN = re.compile(r"[A-Z]\w+ (?:[Aa]gainst|[Ww]ithout|the) [A-Z]")
 _QUANTIFIERS = frozenset({"most", "many", "some", "few", "several", "all", "other", "both"})
+_NO_BODY = frozenset(
+    [
+        "residents",
+        "critics",
+        "supporters",
+        "opponents",
+        "neighbors",
+        "neighbours",
+        "relatives",
+        "voters",
+        "witnesses",
+        "aides",
+        "members",
+    ]
+)
 _PLURAL_HEADS = frozenset(["people", "police", "some", "many", "others"])
 _OF_HEAD = {"official": "unnamed official", "party": "institution", "title": "other", "": "other"}
 
@@ -133,8 +152,10 @@ def is_plural(words: str) -> bool:
     if " and " in head_of(words):
         return True
     head = head_word(words)
-    if not head.islower():
+    opens = words.startswith(head) and role(head) in ("official", "ordinary person", "expert", "anonymous")
+    if not (head.islower() or opens):  # "Aides to Ms. Fern", but Ms. Ross
         return False
+    head = head.lower()
     return head in _PLURAL_HEADS or (head.endswith("s") and not head.endswith(("ss", "us", "is", "news")))
 
 
@@ -142,6 +163,11 @@ def is_adherent(words: str) -> bool:
     """Whether a phrase is a member of a party, and not the party: "the Arizona Republican"."""
     first, last = words.split(" ")[0].lower(), words.split(" ")[-1]
     return role(last) == "party" and not is_plural(last.lower()) and first in ("the", "a", "an")
+
+
+def is_slogan(words: str) -> bool:
+    """Whether words in capitals are a body's name as no person's are: Mothers Against Drunk Driving."""
+    return bool(_SLOGAN.match(words)) and all_capitals(words)
 
 
 def body_in(words: str) -> tuple[str, Alias | None]:
@@ -161,6 +187,8 @@ def body_in(words: str) -> tuple[str, Alias | None]:
     # "The Post", whichever it is
     if name != whole and name in word_lists.words_in("outlet") - _OTHER_PAPERS:
         return whole, None
+    if head_word(whole).lower() in _NO_BODY or is_inhabitants(whole):  # "Residents of Mill Creek"
+        return "", None
     named = name[:1].isupper() and all_capitals(name) and is_body_name(name, the=name != whole)
     if named and name != whole and not is_body_name(name) and role(head_word(name)) in ("official", "title"):
         return "", None
@@ -205,11 +233,19 @@ def relative_antecedent(source: Source) -> tuple[int, str]:
     while clause is not None and clause.dep_ != "relcl" and clause.head.i != clause.i:
         clause = clause.head
     if clause is not None and clause.dep_ == "relcl" and clause.head.idx < source.start:
-        start = min(clause.head.left_edge.idx, clause.head.idx)
+        noun = _whole_name(clause.head)
+        start = min(noun.left_edge.idx, noun.idx)
         return start, text[start : source.start].rstrip(" ,—-")
     before = text[max(0, source.start - 80) : source.start].rstrip(" ,")
     run = re.search(r"(?:[^\W\d_][\w.’'-]*\s)*[^\W\d_][\w.’'-]*$", before)
-    return (source.start - len(run[0]) - 2, run[0]) if run else (0, "")
+    words = re.split(r"\b(?=(?:the|an?)\s)", run[0])[-1] if run else ""
+    return (source.start - len(words) - 2, words) if run else (0, "")
+
+
+def _whole_name(noun: Token) -> Token:
+    """The noun that heads a name: of "Conference of Catholic Bishops" the first."""
+    of, outer = noun.head, noun.head.head
+    return outer if of.lower_ == "of" and outer.pos_ == noun.pos_ == "PROPN" else noun
 
 
 def subject_of_participle(source: Source) -> list[tuple[int, int]]:

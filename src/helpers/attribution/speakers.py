@@ -11,19 +11,21 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.attribution.antecedents import Antecedents
+from helpers.attribution.nouns import named_sort
+from helpers.attribution.persons import OWNS, person_of_phrase, person_speaker
 from helpers.attribution.phrases import (
     OWNER,
     all_capitals,
     body_speaker,
     is_adherent,
     is_no_name,
+    is_slogan,
     joined,
     name_of_phrase,
     relative_antecedent,
     states_together,
     subject_of_participle,
     type_of_phrase,
-    without_article,
     words_of_source,
 )
 from helpers.attribution.sources import NOBODY, UNRESOLVED, Source, Speaker
@@ -32,8 +34,16 @@ from helpers.entities.aliases import find_aliases
 from helpers.entities.article import ArticleEntities, read_text
 from helpers.entities.events import Known, gather_known
 from helpers.entities.overrides import NO_SIDE, RULE, Overrides
-from helpers.entities.people import Person, without_title
-from helpers.entities.roles import head_of, head_word, person_type, role_of_phrase
+from helpers.entities.people import without_title
+from helpers.entities.roles import (
+    body_type,
+    head_of,
+    head_word,
+    is_inhabitants,
+    person_type,
+    phrase_type,
+    role_of_phrase,
+)
 from helpers.entities.sides import side_of
 from helpers.language import text_of
 
@@ -44,6 +54,8 @@ _PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": 
 _IT = {"it", "itself", "its"}
 _PLURAL = {"they", "them", "their", "theirs", "both", "the pair", "the duo", "the two"}
 _RELATIVE = {"who", "which", "that", "whom"}
+_PART_OF_WHOM = re.compile(r"(?:\w+ ){1,2}of wh(?:om|ich)")
+_ARTICLES = {"the", "a", "an"}  # all that is left of a source cut short
 _FIRST = {"i", "we", "you", "us", "me", "my", "our", "myself"}
 _BOTH = re.compile(
     r"^(?:both|the two|the)\s+(?:sides|parties|countries|nations|states|governments|neighbou?rs|delegations)$"
@@ -54,12 +66,10 @@ _OPENERS = re.compile(
 _DESCRIPTION = re.compile(
     r"^(?:the|this|that|these|those)\s+((?:[\w.’'-]+\s+){0,3}[a-z][\w-]*)$", re.IGNORECASE
 )
-_OWNS = re.compile(r"['’]s?\s+\w")
 _AT_HOME = re.compile(r"\b(?:Republican|Democrat|Senate|Congress|House of|lawmaker)")
 _DATELINE = re.compile(r"\A[A-Z][A-Z .,]{3,40}\s(?:—|--)\s")
 _BODIES = ("state", "institution", "document", "media")
 _LONGEST_NAME = 4  # words; a longer run of capitals of which nothing is known is a title or a body
-_TITLE_REACH = 40  # characters
 
 
 class Who(NamedTuple):
@@ -82,7 +92,14 @@ def resolve_speakers(sources: Sequence[Source], docs: Sequence[Doc], who: Who | 
     resolver = _Resolver(
         sources, ArticleEntities(parts.get("title", ""), parts.get("text", ""), who.known), who.given
     )
-    return [resolver.resolve(source) for source in sources]
+    speakers = [resolver.resolve(source) for source in sources]
+    told = {speaker.name: speaker.gender for speaker in speakers if speaker.gender}
+    return [
+        speaker
+        if speaker.type in _BODIES
+        else speaker._replace(gender=told.get(speaker.name, speaker.gender))
+        for speaker in speakers
+    ]
 
 
 def known_of(docs: Sequence[Doc]) -> dict[str, Known]:
@@ -107,7 +124,11 @@ class _Resolver:
         words = _DATELINE.sub("", words_of_source(source))
         speaker = self._resolve(words, source)
         if speaker.name and speaker.type not in _BODIES:
-            speaker = speaker._replace(gender=speaker.gender or self._entities.gender(speaker.name))
+            pronoun = _PRONOUNS.get(words.lower(), "")
+            told = self._entities.gender(speaker.name) or pronoun or _gender_of(words, speaker)
+            speaker = speaker._replace(gender=speaker.gender or told)
+            if pronoun and speaker.gender == pronoun:
+                self._entities.tell_gender(speaker.name, pronoun)
         speaker = speaker._replace(side=side_of(speaker.name, speaker.type, words, self._entities))
         self._before(source).said(source, speaker, words)
         self._last = speaker
@@ -131,15 +152,16 @@ class _Resolver:
             return self._without_source(source)
         if low in _PRONOUNS or low in _PLURAL or low in _IT:
             return self._pronoun(low, source)
-        if low in _RELATIVE:
+        if low in _RELATIVE or _PART_OF_WHOM.fullmatch(low):
             return self._relative(source)
-        if low in _FIRST:
+        if low in _FIRST or low in _ARTICLES:
             return UNRESOLVED
         if _BOTH.match(low):
             return self._pair_before(source) or UNRESOLVED
         return (
             states_together(words)
-            or self._person(words, source)
+            or self._sort_and_name(words)
+            or person_of_phrase(words, source, self._entities)
             or (self._described(words, source) if is_adherent(words) else None)
             or self._body(words)
             or self._described(words, source)
@@ -147,10 +169,24 @@ class _Resolver:
             or self._as_named(words, source)
         )
 
+    def _sort_and_name(self, words: str) -> Speaker | None:
+        """A body whose noun stands before its name, or whose name is a slogan: "the rights group Al-Haq"."""
+        if is_slogan(words):
+            return self._body(words) or Speaker(words, "name", "institution")
+        name = named_sort(words)
+        if not name:
+            return None
+        kind = phrase_type(words.removesuffix(f" {name}"))
+        found = None if kind == "media" else self._body(name)
+        return found or Speaker(name, "name", kind)
+
     def _body(self, words: str) -> Speaker | None:
         """The state or body that a source is by its name; "the Journal" is the one that the article names."""
         found = body_speaker(words, at_home=self._at_home)
-        if found and found.type == "media" and " " not in found.name:
+        if found is None:
+            name = self._entities.body_of_form(words)
+            return Speaker(name, "names table", body_type(name)) if name else None
+        if found.type == "media" and " " not in found.name:
             return found._replace(name=self._entities.full_outlet(found.name))
         return found
 
@@ -164,7 +200,7 @@ class _Resolver:
         elif len(source.spans) == 1:
             text, (start, end) = text_of(source.doc), source.spans[0]
             for one in self._entities.person_in(start, end, title=source.headline)[:1]:
-                if _OWNS.match(text, one.end) and text[one.start : one.end] in words:
+                if OWNS.match(text, one.end) and text[one.start : one.end] in words:
                     full = self._entities.shown(one.entity)
                     name = name_of_phrase(words.replace(text[one.start : one.end], full, 1))
         return Speaker(name, "as named", type_of_phrase(words, source))
@@ -204,75 +240,12 @@ class _Resolver:
             return UNRESOLVED
         at = source._replace(spans=[(start, source.start)])
         found = (
-            self._person(words, at)
+            person_of_phrase(words, at, self._entities)
             or body_speaker(words, at_home=self._at_home)
             or self._described(words, at)
             or Speaker(name_of_phrase(words), "relative", type_of_phrase(words, at))
         )
         return found._replace(rule="relative") if found.name else UNRESOLVED
-
-    def _person(self, words: str, source: Source) -> Speaker | None:
-        """The person whom the phrase names: in its head, or beside it: "a spokesman, Eric Lund"."""
-        text = text_of(source.doc)
-        start, end = source.spans[0][0], source.spans[-1][1]
-        if words in word_lists.titles() or f"{words}." in word_lists.titles():  # cut off from its name
-            reach = self._entities.person_in(start, end + _TITLE_REACH, title=source.headline)
-            named = [one for one in reach if one.start <= start]
-            return self._named(named[0], words) if named else None
-        inside = self._entities.person_in(start, end, title=source.headline)
-        if not inside:
-            return None
-        head = head_of(text[start:end])
-        head_end = text.index(head, start) + len(head)
-        heads = [one for one in inside if one.end <= head_end + 1 and not _OWNS.match(text, one.end)]
-        if heads and not text[heads[-1].end : head_end].strip(" .,’'\"”)"):
-            together = [one for one in heads if one.entity != heads[-1].entity]
-            if together and re.search(r"\band\b", text[together[0].end : heads[-1].start]):
-                return self._several([*together, heads[-1]])
-            return self._named(heads[-1], words)
-        return self._beside(words, text[start:end], inside, (start, head_end))
-
-    def _beside(
-        self, words: str, phrase: str, inside: Sequence[Person], at: tuple[int, int]
-    ) -> Speaker | None:
-        """The person beside the head: "a spokesman, Eric Lund", "a spokesman for the party, Eric Lund"."""
-        start, head_end = at
-        mark = re.match(r"\s*[,(:–—-]+\s*", phrase[head_end - start :])
-        last = inside[-1]
-        for one in inside if mark else ():
-            opening = phrase[head_end - start + mark.end() : one.end - len(one.name) - start].strip()
-            begins = one.end - len(one.name) >= head_end + mark.end()
-            if (
-                begins
-                and without_title(f"{opening} X".strip()) == "X"
-                and not _OWNS.match(phrase, one.end - start)
-            ):
-                return self._named(one, words)
-        closes = not phrase[last.end - start :].strip(" ,.") and re.search(
-            r",\s*$", phrase[: last.start - start]
-        )
-        tail = re.match(r"\s*,?\s(?:for|of|at|with)\s", phrase[head_end - start :])
-        ends = not phrase[last.end - start :].strip(" ,.")
-        office = phrase[
-            head_end - start : last.end - len(last.name) - start
-        ]  # "for Coastal Security Ada Fern"
-        closes = closes or (ends and _is_office(phrase[: head_end - start], office))
-        return self._named(last, words) if tail and closes and last.end - len(last.name) > head_end else None
-
-    def _named(self, one: Person, words: str) -> Speaker:
-        return self._known(one.entity, one.name, words)
-
-    def _known(self, entity: str, name: str, words: str) -> Speaker:
-        """A person of the article; where it tells no role elsewhere, the source's own words may."""
-        kind = self._entities.type(entity)
-        if kind == "named person":
-            kind = person_type([role_of_phrase(words.replace(name, " ").strip(" ,"))])
-        return Speaker(entity, "name" if name == entity else "part of a name", kind)
-
-    def _several(self, mentions: Sequence[Person]) -> Speaker:
-        names = list(dict.fromkeys(one.entity for one in mentions))
-        kinds = {self._entities.type(name) for name in names}
-        return Speaker(joined(*names), "pair", kinds.pop() if len(kinds) == 1 else "named person")
 
     def _described(self, words: str, source: Source) -> Speaker | None:
         """The one named before who is what a description with "the" says."""
@@ -293,9 +266,11 @@ class _Resolver:
         if not full and source.headline:  # headlines write every word with a capital
             full = self._entities.of_name(parts[-1])
         if full:
-            return self._known(full, name, words)
+            return person_speaker(full, name, words, self._entities)
         if is_no_name(parts, titled=head != name) or self._entities.has_small(parts):
             return None
+        if is_inhabitants(name):
+            return Speaker(name, "name", "ordinary person")
         if self._before(source).acts_as_body(name, self._entities.text.text):
             return Speaker(name, "name", "institution")
         title = head.removesuffix(name).strip()
@@ -313,9 +288,6 @@ class _Resolver:
         return found.speaker._replace(rule="both sides") if found else None
 
 
-def _is_office(head: str, rest: str) -> bool:
-    """Whether a head and what follows it are an office: "Secretary" "of State"; a court is none."""
-    if "," in rest or not rest.strip() or not all_capitals(rest):
-        return False
-    body = rest.lstrip().startswith("for ") and all_capitals(without_article(head))
-    return body or role_of_phrase(head) in ("official", "title", "expert", "media")
+def _gender_of(words: str, speaker: Speaker) -> str:
+    """The gender that a person without a name has by the noun: "her husband", "a spokeswoman"."""
+    return word_lists.gendered().get(head_word(words).lower(), "") if speaker.rule == "as named" else ""

@@ -18,9 +18,11 @@ The table is `lexicons/state_names.csv`, `body_names.csv` and `organisations.csv
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from helpers.entities import words
 from helpers.lexicons import read_lexicon
 
 AMBIGUOUS, OTHER, REGION, BODY = "ambiguous", "other", "region", "body"
@@ -107,7 +109,26 @@ def find_aliases(text: str) -> list[Mention]:
             end = mention.end
     found = [mention for mention in found if mention.kind not in _NO_NAMES and not _is_place(text, mention)]
     plain = {mention.entity for mention in found if mention.kind != AMBIGUOUS}
-    return [mention for mention in found if mention.kind != AMBIGUOUS or mention.entity in plain]
+    found = [mention for mention in found if mention.kind != AMBIGUOUS or mention.entity in plain]
+    return sorted([*found, *_shortened(text, found)])
+
+
+def _shortened(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """A company's first word where it stands alone for the company: Goldman Sachs … Goldman."""
+    firsts: dict[str, str] = {}
+    for mention in found:
+        first, _, more = mention.variant.partition(" ")
+        if more and mention.kind == BODY and body_category(mention.entity) == "company":
+            firsts.setdefault(first, mention.entity)
+    taken = {place for mention in found for place in range(mention.start, mention.end)}
+    no_names = words.title_words() | words.body_words() | words.date_words()
+    for first, entity in firsts.items():
+        tells = first.isalpha() and not (first in no_names or first in _table() or words.is_given(first))
+        if not tells or re.search(rf"\b{first.lower()}\b", text):
+            continue
+        for match in re.finditer(rf"(?:(?<=[a-z,] )|(?<=[.\n“\"] )|(?<=\n)){first}(?![\w&-]| [A-Z&])", text):
+            if match.start() not in taken:
+                yield Mention(*match.span(), first, entity, BODY)
 
 
 def _is_place(text: str, mention: Mention) -> bool:

@@ -13,11 +13,12 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from helpers.entities.aliases import Mention, find_aliases
+from helpers.entities import words
+from helpers.entities.aliases import BODY, Mention, find_aliases
 from helpers.entities.candidates import Candidate, read_candidates
 from helpers.entities.descriptions import Description, describe
 from helpers.entities.events import Known
-from helpers.entities.gender import genders_in
+from helpers.entities.gender import genders_in, listed
 from helpers.entities.letters import NAME_TOKEN, PARTICLES, plain
 from helpers.entities.people import (
     Person,
@@ -69,7 +70,14 @@ class ArticleEntities:
 
     def gender(self, entity: str) -> str:
         """ "m", "f" or "": told by titles, kin words and pronouns here, or in the event's other reports."""
-        return self._genders.get(entity, "") or self._known.genders.get(entity, "")
+        told = self._genders.get(entity, "") or self._known.genders.get(entity, "")
+        nouns = (words.gendered().get(one.noun, "") for one in self.roles(entity))
+        return told or next((noun for noun in nouns if noun and listed(entity) in ("", noun)), "")
+
+    def tell_gender(self, entity: str, gender: str) -> None:
+        """Take note that a pronoun was read as this person, unless the first name is of the other gender."""
+        if listed(entity) in ("", gender):
+            self._genders.setdefault(entity, gender)
 
     def shown(self, entity: str) -> str:
         """The name that the article itself has for a person, the fullest of those it uses most."""
@@ -99,6 +107,11 @@ class ArticleEntities:
         """The person of the article or event who is meant by a form of a name; "" where none is."""
         fitting = self._parts.get(plain(name), [])
         return fitting[0] if fitting else ""
+
+    def body_of_form(self, words: str) -> str:
+        """The body whose short form in this article a phrase is: Goldman; "" where it is none."""
+        bodies = (one for one in self.text.aliases if one.kind == BODY and one.variant == words)
+        return next((one.entity for one in bodies), "")
 
     def full_outlet(self, name: str) -> str:
         """The outlet whose name ends so in the article: "Journal" is the Wall Street Journal."""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from helpers.entities import words
 from helpers.entities.aliases import BODY, Mention
 from helpers.entities.letters import INITIAL, NAME_TOKEN, PARTICLES, SUFFIX, opens_surname
-from helpers.entities.roles import is_outlet, role_of_phrase
+from helpers.entities.roles import is_outlet, role, role_of_phrase
 
 _SAYS = (
     r"(?:said|says|told|added|adds|noted|stressed|argued|asked|wrote|tweeted|announced|declared|insisted"
@@ -189,6 +189,8 @@ def _without_openers(text: str, name: list[re.Match], small: _SmallWords) -> lis
         name = name[1:]
     if len(name) > 1 and not title_before(text, name[0].start()):
         given = words.is_given(name[0][0])
+        if len(name) > 2 and not given and role(name[0][0]) in _PEOPLE:  # "Farmer Ada Fern"
+            return name[1:]
         first = name[0][0].lower()
         if first in small and not given and first not in PARTICLES:
             name = name[1:]

@@ -35,7 +35,10 @@ _RUNS = re.compile(
     r"\A,? who (?:\w+ )?(?:(heads?|headed|chairs?|chaired|governs?|governed|is running for|ran for"
     r"|(?:leads?|led|runs?) (?=the [A-Z]|the (?:\w+ ){0,2}(?:department|ministry|agency|committee|party"
     r"|office|city|council)))"
-    r"|(studies|studied|researches|researched|teaches|taught))\b"
+    r"|(studies|studied|researches|researched|teaches|taught)|(?:lives|lived|drives|farms|rents|commutes|survived|witnessed|escaped))\b"
+)
+_CENTRE = re.compile(
+    r"\bCent(?:er|re) (?:for|on) (?:[\w-]+ ){0,5}(?:Studies|Research|Policy|Progress|Priorities)\b"
 )
 _BEFORE = re.compile(r"[,.;:!?()\n“”\"]")
 _OPENED = re.compile(r"(?:^|\s)((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+['’]s?)\s.*)$")
@@ -50,6 +53,8 @@ _JOURNALISTS = frozenset(
 )  # fmt: skip
 # What somebody is to another tells no role.
 _RELATIONS = frozenset({"friend", "supporter", "backer", "fan", "follower", "colleague", "ally", "neighbor"})
+_PEOPLE = frozenset({"official", "expert", "media", "ordinary person"})
+_RESIDENT = ("ordinary person", "resident")
 _LEADERS = frozenset({"director", "head", "chief", "president", "chair", "dean", "chairman", "manager"})
 _FORMER = re.compile(
     r"^(?:(?:the|an?|his|her|their|its|former|then|now|one|another|also|current|longtime)\s+)+", re.I
@@ -153,6 +158,9 @@ def _right_before(phrase: str) -> tuple[str, str]:
     office, of, body = phrase.rpartition(" of ")
     if of and all(word[:1].isupper() or word in ("the", "and", "for") for word in body.split()):
         phrase = office
+    other, joined, last = phrase.rpartition(" and ")  # "biologist and author"
+    if joined and role_of_phrase(last) in ("", "title") and role_of_phrase(other) in _PEOPLE:
+        phrase = other
     found = words_of(phrase)[-3:]
     noun = found[-1].lower() if found else ""
     # Right before a name a plural is a verb: "the poll shows Fern".
@@ -187,7 +195,8 @@ def _after(after: str, person: Person) -> Iterator[Description]:
     if predicate and (category := _category(predicate[1])):
         yield described(category, _noun(predicate[1]))
     if runs := _RUNS.match(after):
-        yield described("official" if runs[1] else "expert", "head" if runs[1] else "researcher")
+        what = ("official", "head") if runs[1] else ("expert", "researcher") if runs[2] else _RESIDENT
+        yield described(*what)
     body = _OF_BODY.match(after)
     if body:
         category = "media" if is_outlet(body[1]) else _learned(body[1])
@@ -217,4 +226,5 @@ def _category(phrase: str) -> str:
 
 def _learned(body: str) -> str:
     """Says "expert" where a body is one of learning: an institute, a university."""
-    return "expert" if any(role(word) == "expert" for word in words_of(body)) else ""
+    learned = _CENTRE.search(body) or any(role(word) == "expert" for word in words_of(body))
+    return "expert" if learned else ""

@@ -11,8 +11,15 @@ from helpers.entities.people import Person
 
 _PRONOUN = re.compile(r"\b(?:(he|his|him|himself)|(she|her|hers|herself))\b|[.!?;\n“”\"]", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:asked|asks|told|tells|questioned|pressed|urged|warned|reminded)\b")
+_BESIDE = re.compile(r",?(?: who)? \w+(?: that)? ")  # "Fern said she": the pronoun is hers
+_BEFORE = 12  # characters before a name in which "told" makes it who is told: "told Ms. Fern that he"
 _REACH = 200  # characters after a name in which a pronoun of the same sentence can be the person's
-_TITLE, _SAID, _LISTED = 3, 2, 1  # what a title or kin word, a pronoun, a first name weigh
+_TITLE, _SAID, _NEAR, _LISTED = (
+    3,
+    2,
+    1,
+    1,
+)  # what title or kin word, pronoun after one word or more, first name weigh
 _SURE = 2  # the votes for one gender are so many times those for the other
 
 
@@ -21,14 +28,16 @@ def genders_in(text: str, persons: Sequence[Person]) -> dict[str, str]:
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     ends = [*(person.start for person in persons[1:]), len(text)][: len(persons)]
     for person, following in zip(persons, ends, strict=True):
-        told = words.gendered().get(person.title.lower(), "")
-        if told:
-            votes[person.entity][told] += _TITLE
-        elif person.gender and person.gender != listed(person.entity):
-            votes[person.entity][person.gender] += _TITLE
+        if person.told:
+            votes[person.entity][person.told] += _TITLE
         pronoun = _PRONOUN.search(text, person.end, min(person.end + _REACH, following))
-        if pronoun and (pronoun[1] or pronoun[2]) and not _TOLD.search(text, person.end, pronoun.start()):
-            votes[person.entity]["m" if pronoun[1] else "f"] += _SAID
+        if (
+            pronoun
+            and (pronoun[1] or pronoun[2])
+            and not _TOLD.search(text, max(0, person.start - _BEFORE), pronoun.start())
+        ):
+            beside = _BESIDE.fullmatch(text, person.end, pronoun.start())
+            votes[person.entity]["m" if pronoun[1] else "f"] += _SAID if beside else _NEAR
     for entity, counts in votes.items():
         if first := listed(entity):
             counts[first] += _LISTED

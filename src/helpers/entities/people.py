@@ -26,7 +26,7 @@ class Person(NamedTuple):
 
     `name` is the name alone, `title` what stands before it ("" where nothing does), `entity` the fullest name
     that the person has in the article, `gender` "m", "f" or "" as far as titles, kin words and the first name
-    tell.
+    tell, `told` what a title or kin word tells at this mention.
     """
 
     start: int
@@ -35,6 +35,7 @@ class Person(NamedTuple):
     title: str
     entity: str
     gender: str = ""
+    told: str = ""
 
 
 def find_people(text: str, *, known: Iterable[str] = ()) -> list[Person]:
@@ -55,9 +56,8 @@ def join_people(candidates: Collection[Candidate], known: Iterable[str] = ()) ->
         entity = people.of(candidate)
         if entity:
             name = " ".join(candidate.words)
-            found.append(
-                Person(candidate.start, candidate.end, name, candidate.title, entity, people.gender(entity))
-            )
+            about = (candidate.title, entity, people.gender(entity), candidate.gender)
+            found.append(Person(candidate.start, candidate.end, name, *about))
     return found
 
 

@@ -49,7 +49,10 @@ _PART_OF = re.compile(
 _WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?")
 _SITE = re.compile(r"[\w'’.-]+\.(?:com|org|net)")
 _MORE = re.compile(r"(?:more than|close to|up to|as many as|nearly|almost|about)\s", re.IGNORECASE)
-_INHABITANTS = re.compile(r"[A-Z][a-z]+(?:ians|cans|[yY]orkers|landers)")
+_INHABITANTS = re.compile(
+    r"[A-Z][a-z]+(?:ians|cans|landers|oans|xans|wans|skans|onans|tanans|nsans|vadans|otans|ganders|sinites)"
+    r"|(?:New )?Yorkers"
+)
 _OWNER = re.compile(r"^.*[\w.](?:['’]s?)\s", re.DOTALL)
 _SECRET = re.compile(
     r"\b(?:familiar with|close to|briefed on|on (?:the )?condition of anonymity|not to be named)\b"
@@ -107,6 +110,9 @@ def role(word: str) -> str:
                  re.sub("men$", "man", word), re.sub("women$", "woman", word)):  # fmt: skip
         if form in table:
             return table[form]
+    for suffix in ("-elect", "-designate"):
+        if word.endswith(suffix):
+            return role(word.removesuffix(suffix))
     for prefix in ("ex-", "vice-", "co-", "then-", "ex"):
         if word.startswith(prefix) and word.removeprefix(prefix) in table:
             return table[word.removeprefix(prefix)]
@@ -196,6 +202,11 @@ def is_body_name(name: str, *, the: bool = False) -> bool:
     return any(part.removesuffix(".") in word_lists.body_words() for part in parts)
 
 
+def is_inhabitants(words: str) -> bool:
+    """Whether words in capitals are the people of a place: Texans, New Yorkers; Republicans are a party."""
+    return bool(_INHABITANTS.fullmatch(words)) and role(words) != "party"
+
+
 def body_type(name: str) -> str:
     """The type of a body by its name: state, media or institution."""
     if is_outlet(name):
@@ -223,7 +234,7 @@ def phrase_type(source: str) -> str:
         return "institution"
     if found in ("expert", "media", "document", "institution", "ordinary person", "anonymous"):
         return found
-    if _INHABITANTS.fullmatch(head_word(source)):
+    if is_inhabitants(head_word(source)):
         return "ordinary person"
     name = re.sub(r"^(?:[Tt]he|[Aa]n?)\s", "", head_of(source))
     if name[:1].isupper() and is_body_name(name, the=name != source):

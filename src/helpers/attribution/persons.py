@@ -1,0 +1,92 @@
+"""The persons whom a source's phrase names: in its head, or beside it: "a spokesman, Eric Lund"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from helpers.attribution.phrases import all_capitals, joined, without_article
+from helpers.attribution.sources import Source, Speaker
+from helpers.entities import words as word_lists
+from helpers.entities.article import ArticleEntities
+from helpers.entities.people import Person, without_title
+from helpers.entities.roles import head_of, person_type, role_of_phrase
+from helpers.language import text_of
+
+OWNS = re.compile(r"['’]s?\s+\w")
+"""What follows the name of whoever owns the next noun."""
+_MARK = re.compile(r"\s*[,(:–—-]+\s*")
+_TAIL = re.compile(r"\s*,?\s(?:for|of|at|with|to)\s")
+_TITLE_REACH = 40  # characters
+
+
+def person_of_phrase(words: str, source: Source, entities: ArticleEntities) -> Speaker | None:
+    """The person whom a phrase names, or several together; None where it names none."""
+    text = text_of(source.doc)
+    start, end = source.spans[0][0], source.spans[-1][1]
+    if words in word_lists.titles() or f"{words}." in word_lists.titles():  # cut off from its name
+        reach = entities.person_in(start, end + _TITLE_REACH, title=source.headline)
+        named = [one for one in reach if one.start <= start]
+        return person_speaker(named[0].entity, named[0].name, words, entities) if named else None
+    inside = entities.person_in(start, end, title=source.headline)
+    if not inside:
+        return None
+    head = head_of(text[start:end])
+    head_end = text.index(head, start) + len(head)
+    heads = [one for one in inside if one.end <= head_end + 1 and not OWNS.match(text, one.end)]
+    if heads and not text[heads[-1].end : head_end].strip(" .,’'\"”)"):
+        together = [one for one in heads if one.entity != heads[-1].entity]
+        if together and re.search(r"\band\b", text[together[0].end : heads[-1].start]):
+            return persons_together([one.entity for one in (*together, heads[-1])], entities)
+        beside: Person | None = heads[-1]
+    else:
+        beside = _beside(text[:end], inside, start, head_end)
+    return person_speaker(beside.entity, beside.name, words, entities) if beside else None
+
+
+def person_speaker(entity: str, name: str, words: str, entities: ArticleEntities) -> Speaker:
+    """A person of the article; where it tells no role elsewhere, the source's own words may."""
+    kind = entities.type(entity)
+    if kind == "named person":
+        kind = person_type([role_of_phrase(words.replace(name, " ").strip(" ,"))])
+    return Speaker(entity, "name" if name == entity else "part of a name", kind)
+
+
+def persons_together(names: Sequence[str], entities: ArticleEntities) -> Speaker:
+    """Several persons as one source."""
+    kinds = {entities.type(name) for name in names}
+    return Speaker(joined(*names), "pair", kinds.pop() if len(kinds) == 1 else "named person")
+
+
+def _beside(text: str, inside: Sequence[Person], start: int, head_end: int) -> Person | None:
+    """The person beside the head: "a spokesman, Eric Lund", "a spokesman for the party, Eric Lund".
+
+    Args:
+        text: the text as far as the phrase goes.
+        inside: the persons in the phrase.
+        start: where the phrase begins.
+        head_end: where its head ends.
+    """
+    mark = _MARK.match(text, head_end)
+    opened = mark.end() if mark else len(text)
+    for one in inside:
+        begin = one.end - len(one.name)
+        titled = begin >= opened and without_title(f"{text[opened:begin].strip()} X".strip()) == "X"
+        if titled and not OWNS.match(text, one.end):
+            return one
+    last = inside[-1]
+    begin = last.end - len(last.name)
+    if text[last.end :].strip(" ,.") or begin <= head_end or not _TAIL.match(text, head_end):
+        return None
+    between = text[head_end:begin]  # "for Coastal Security" in "head for Coastal Security Ada Fern"
+    office = not between.startswith(" to ") and _is_office(text[start:head_end], between)
+    closes = office or text[: last.start].rstrip(" ").endswith(",")
+    return last if closes else None
+
+
+def _is_office(head: str, rest: str) -> bool:
+    """Whether a head and what follows it are an office: "Secretary" "of State"; a court is none."""
+    if "," in rest or not all_capitals(rest) or not any(word[:1].isupper() for word in rest.split()):
+        return False
+    body = rest.lstrip().startswith("for ") and all_capitals(without_article(head))
+    return body or role_of_phrase(head) in ("official", "title", "expert", "media")
