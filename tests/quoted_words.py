@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import unescape
 
 from helpers.reports.quotes import PHRASE, words
@@ -10,25 +11,29 @@ from helpers.reports.quotes import PHRASE, words
 
 def shown_words(article: str, texts: list[str]) -> tuple[int, int]:
     """Words of `article` in `texts` in runs longer than a phrase: all together, and the longest run."""
-    own = [word.form for word in words(article)]
-    runs = {tuple(own[at : at + PHRASE + 1]): at for at in range(len(own) - PHRASE)}
+    own = _forms(article)
+    runs = {own[at : at + PHRASE + 1]: at for at in range(len(own) - PHRASE)}
     places: set[int] = set()
     longest = 0
-    for text in texts:
-        stream = [word.form for word in words(text)]
+    for stream in map(_forms, dict.fromkeys(texts)):
         at = 0
         while at < len(stream) - PHRASE:
-            first = runs.get(tuple(stream[at : at + PHRASE + 1]))
+            first = runs.get(stream[at : at + PHRASE + 1])
             if first is None:
                 at += 1
                 continue
             length = 0
-            while stream[at + length : at + length + 1] == own[first + length : first + length + 1] != []:
+            while stream[at + length : at + length + 1] == own[first + length : first + length + 1] != ():
                 places.add(first + length)
                 length += 1
             longest = max(longest, length)
             at += length
     return len(places), longest
+
+
+@cache
+def _forms(text: str) -> tuple[str, ...]:
+    return tuple(word.form for word in words(text))
 
 
 def readings(html: str) -> list[str]:

@@ -171,7 +171,7 @@ class Section:
         return self.cell.get_by_label(label, exact=True)
 
     def shows(self, text: str | re.Pattern[str]) -> None:
-        expect(self.cell.locator(".ss").last).to_contain_text(text)
+        expect(self.cell.locator(".ss").last).to_contain_text(text, timeout=30_000)
 
     def press(self, name: str, said: str) -> None:
         self.cell.get_by_role("button", name=name).click()

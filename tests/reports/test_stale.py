@@ -216,7 +216,7 @@ def test_the_model_makes_every_table_anew(copy: Path) -> None:
     "change",
     [
         ("attribution.speech_only", "comparison.threshold"),
-        ("article",),
+        pytest.param(("article",), marks=pytest.mark.long),
         pytest.param(("title", "seed"), marks=pytest.mark.long),
         pytest.param(("coded",), marks=pytest.mark.long),
         pytest.param(("manifest",), marks=pytest.mark.long),

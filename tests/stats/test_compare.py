@@ -116,6 +116,7 @@ def test_many_articles_are_put_together(monkeypatch: pytest.MonkeyPatch) -> None
     assert (parts.loc[0, "strength"] > 2) == (whole.loc[0, "strength"] > 2)
 
 
+@pytest.mark.long
 def test_labels_that_mean_nothing_are_seldom_called_different() -> None:
     """120 corpora without a difference: in as many as the level says, or fewer, anything is called
     different."""

@@ -74,6 +74,7 @@ def test_a_difference_that_errors_can_make_is_marked() -> None:
     assert marked == {90: True, 30: False}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("coded", [40, 120])
 def test_corrected_counts_hold_the_truth_in_200_runs_of_a_simulated_coder(coded: int) -> None:
     """With few coded, most counts are corrected by the errors of all outlets."""

@@ -55,6 +55,7 @@ def test_every_stratum_is_drawn_as_the_key_says() -> None:
     assert counted["alignment", "sentence"] == pytest.approx(len(TABLES["coverage"]))
 
 
+@pytest.mark.long
 def test_a_total_is_estimated_without_bias() -> None:
     """Cues at sentences divisible by five, estimated by design weight from many draws."""
     stance = TABLES["stance"][TABLES["stance"]["article_id"] != "c"]
