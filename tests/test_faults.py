@@ -259,12 +259,12 @@ def test_two_runs_at_once_both_end_right(copy: Path, whole: Path) -> None:
 def test_a_file_that_is_touched_while_it_is_read_is_read_again(
     project_folder: Path, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
-    from helpers.corpus import take
+    from helpers.corpus import read
     from helpers.pipeline import open_corpus
 
     monkeypatch.chdir(project_folder)
     path = project_folder / "data" / "raw" / "harbour" / "times_deal.txt"
-    text, read_bytes = path.read_text("utf-8"), take.read_bytes
+    text, read_bytes = path.read_text("utf-8"), read.read_bytes
 
     def touched(folder: Path, relative: str) -> bytes:
         if relative == path.name and fault == "removed":
@@ -275,7 +275,7 @@ def test_a_file_that_is_touched_while_it_is_read_is_read_again(
         return data
 
     with monkeypatch.context() as patch:
-        patch.setattr(take, "read_bytes", touched)
+        patch.setattr(read, "read_bytes", touched)
         first = open_corpus("harbour")
         there = set(first.articles["path"])
         assert (path.name in there) == (fault == "changed")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from helpers.corpus.bylines import author_of, signed_by
 from helpers.corpus.dates import parse_date
@@ -153,6 +154,7 @@ def ends_sentence(text: str) -> bool:
     return bool(_TERMINAL.search(text[-100:]))
 
 
+@lru_cache(maxsize=256)  # several rules ask it of the same lines
 def is_prose(text: str) -> bool:
     """Whether a line is running text: a finished sentence, or too long to be anything else."""
     # Many spaces mean many words; the exact count takes time, and most paragraphs do not need it.

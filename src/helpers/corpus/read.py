@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from helpers.corpus import outlets
-from helpers.corpus.files import ALIASES, MANIFEST, list_files, read_beside, shown_path
+from helpers.corpus.files import ALIASES, MANIFEST, list_files, read_beside, read_bytes, shown_path
 from helpers.corpus.intake import Intake
 from helpers.corpus.lexicons import fold
 from helpers.corpus.manifest import read_aliases, read_manifest
-from helpers.corpus.model import Corpus
-from helpers.corpus.take import Reader
+from helpers.corpus.model import Corpus, RejectedFileError, Removed
+from helpers.corpus.reading import Worker, worker
+from helpers.corpus.take import Article
 
 
 def read_corpus(
@@ -72,21 +73,47 @@ def take_in(
         CorpusError: As for `read_corpus`.
     """
     folder = Path(folder)
-    paths, refused = list_files(folder)
-    stated = read_beside(folder, MANIFEST)
-    manifest = read_manifest(stated, paths) if stated is not None else {}
     known = _known_outlets(folder, aliases or {})
-    reader = Reader(folder, manifest, known, columns or {}, language.strip().lower())
-    taken = Intake(known, workspace)
-    taken.refused.update(refused)
-    for path in paths:
-        for place, found in reader.read(path):
-            if isinstance(found, str):
-                taken.refused[shown_path(place)] = found
-            else:
-                taken.add(found)
+    with worker({"known": known, "columns": columns or {}, "language": language.strip().lower()}) as reader:
+        paths, refused = list_files(folder)
+        stated = read_beside(folder, MANIFEST)
+        manifest = read_manifest(stated, paths) if stated is not None else {}
+        taken = Intake(known, workspace)
+        taken.refused.update(refused)
+        beside = _by_file(manifest)
+        for path in paths:
+            for place, found in _read(reader, folder, path, beside.get(path, {})):
+                if isinstance(found, str):
+                    taken.refused[shown_path(place)] = found
+                else:
+                    taken.add(found)
     taken.close(folder.name, drop_duplicates=drop_duplicates, leave_out=leave_out)
     return taken
+
+
+def _read(
+    reader: Worker, folder: Path, path: str, stated: dict[str, dict[str, str]]
+) -> Iterator[tuple[str, Article | str]]:
+    """For each article in a file its place, and the article or the reason why it is none; nothing raises."""
+    try:
+        for place, found in reader.read(path, read_bytes(folder, path), stated):
+            if isinstance(found, list):
+                article = Article._make(found)
+                found = article._replace(removed=[Removed(*piece) for piece in article.removed])
+            yield place, found
+    except RejectedFileError as error:
+        yield path, str(error)
+    except MemoryError:
+        yield path, "cannot be read: the memory is used up"
+
+
+def _by_file(manifest: Mapping[str, dict[str, str]]) -> dict[str, dict[str, dict[str, str]]]:
+    """The rows of a manifest by the files that they are on: `export.csv#3` is on an article of a file."""
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for place, row in manifest.items():
+        for file in {place, place.rpartition("#")[0]}:
+            found.setdefault(file, {})[place] = row
+    return found
 
 
 def _known_outlets(folder: Path, aliases: Mapping[str, str]) -> dict[str, str]:

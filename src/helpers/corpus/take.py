@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from helpers.corpus import outlets
@@ -14,8 +13,9 @@ from helpers.corpus.characters import mend_name
 from helpers.corpus.clean import Cleaned, clean
 from helpers.corpus.doubts import doubts_of, joined, outlet_doubt
 from helpers.corpus.english import other_language
-from helpers.corpus.files import read_bytes, shown_path
+from helpers.corpus.files import shown_path
 from helpers.corpus.formats import open_source
+from helpers.corpus.guard import part
 from helpers.corpus.lexicons import fold
 from helpers.corpus.model import RejectedFileError, Removed
 from helpers.corpus.source import Source
@@ -46,46 +46,47 @@ class Article(NamedTuple):
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads the files of one folder.
+    """Reads the files of one folder, in the process in which it is called (see `reading` for the other).
 
     Attributes:
-        folder: The folder.
-        manifest: What the manifest states of each path.
         known: Folded alias -> outlet.
         columns: For tables of articles: our field -> the column that holds it.
         language: ISO 639-1 code of the articles wanted; empty for all.
     """
 
-    folder: Path
-    manifest: Mapping[str, dict[str, str]]
     known: Mapping[str, str]
     columns: Mapping[str, str]
     language: str
 
-    def read(self, path: str) -> Iterator[tuple[str, Article | str]]:
+    def read(
+        self, path: str, data: bytes, stated: Mapping[str, dict[str, str]]
+    ) -> Iterator[tuple[str, Article | str]]:
         """For each article in a file its place, and the article or the reason why it is none.
 
-        No content of a file raises.
+        Args:
+            path: The file, relative to its folder.
+            data: Its bytes.
+            stated: What the manifest states of the file and of the articles in it, by their places.
         """
         try:
-            data = read_bytes(self.folder, path)
-            sources = open_source(path, data, columns=self.columns)
-            digest = hashlib.sha256(data).hexdigest()
-            told: set[str] = set()
-            for source in sources:
-                stated = self.manifest.get(path, {}) | self.manifest.get(source.path, {})
-                taken = self._take(source, stated, digest)
-                if isinstance(taken, Article):
-                    doubts = list(doubts_of(source, int(taken.row["n_words"]), alone=len(sources) == 1))
-                    doubts += self._other_folder(path, taken, told)
-                    taken.row["doubts"] = joined(doubts)
-                yield source.path, taken
+            with part():
+                sources = open_source(path, data, columns=self.columns)
+                digest = hashlib.sha256(data).hexdigest()
         except RejectedFileError as error:
             yield path, str(error)
-        except MemoryError:
-            yield path, "cannot be read: the memory is used up"
-        except Exception as error:  # one file nobody foresaw must not cost the others
-            yield path, f"unreadable: a fault of the reader ({type(error).__name__}: {error})"
+            return
+        told: set[str] = set()
+        for source in sources:
+            try:
+                with part():
+                    taken = self._take(source, stated.get(path, {}) | stated.get(source.path, {}), digest)
+                    if isinstance(taken, Article):
+                        doubts = list(doubts_of(source, int(taken.row["n_words"]), alone=len(sources) == 1))
+                        doubts += self._other_folder(path, taken, told)
+                        taken.row["doubts"] = joined(doubts)
+            except RejectedFileError as error:
+                taken = str(error)
+            yield source.path, taken
 
     def _other_folder(self, path: str, taken: Article, told: set[str]) -> list[str]:
         """That the file names another outlet than its folder; told once for each outlet of a file."""
@@ -113,7 +114,8 @@ class Reader:
             outside=source.outside,
             page=source.page,
         )
-        if not count_words(cleaned.text):
+        n_words = count_words(cleaned.text)
+        if not n_words:
             return "no running text: nothing was left after cleaning" if cleaned.removed else "empty file"
         if len(cleaned.text) > _LONGEST_TEXT:
             return f"too long: {len(cleaned.text):,} characters of text, more than any article"
@@ -129,7 +131,7 @@ class Reader:
             place=source.path,
             stated_id=stated.get("article_id", source.fields.get("article_id", "")),
             row=_row(source, cleaned, stated)
-            | {"sha256": digest, "outlet_given": outlet, "outlet_from": origin},
+            | {"n_words": n_words, "sha256": digest, "outlet_given": outlet, "outlet_from": origin},
             removed=cleaned.removed,
             site=outlets.domain_of(source.fields.get("url", ""))
             if origin in ("file", "page", "address") and not source.knows_outlet
@@ -142,7 +144,6 @@ def _row(source: Source, cleaned: Cleaned, stated: dict[str, str]) -> dict[str, 
     fields |= {k: v for k, v in source.fields.items() if v} | stated
     return {
         "path": shown_path(source.path),
-        "n_words": count_words(cleaned.text),
         "text": cleaned.text,
         "n_captions": cleaned.n_captions,
         "encoding": source.encoding,

@@ -15,9 +15,10 @@ from helpers.corpus.files import MAX_BYTES, MAX_TABLE_BYTES, TABLE_ENDINGS
 from helpers.corpus.formats import archive, legacy, markdown, tabular, warc, web
 from helpers.corpus.formats.exports import split_export
 from helpers.corpus.formats.exports.pages import split_page
-from helpers.corpus.formats.guard import run_guarded
+from helpers.corpus.formats.parsers import parse
 from helpers.corpus.formats.raw import Raw, source_of, sources_of
 from helpers.corpus.formats.recognise import form_of_bytes, form_of_text
+from helpers.corpus.guard import part
 from helpers.corpus.model import RejectedFileError
 from helpers.corpus.source import Source, tidy
 
@@ -62,7 +63,7 @@ def _open(path: str, data: bytes, columns: Mapping[str, str], *, nested: bool = 
     if form == "warc":
         return [_saved(path, number, page) for number, page in enumerate(warc.pages(data), start=1)]
     if form in ("parquet", "sheet"):
-        return tabular.from_records(path, run_guarded(form, data, dict(columns)), columns, form)
+        return tabular.from_records(path, parse(form, data, columns), columns, form)
     if form:
         return _parsed(path, form, data)
     text, encoding = decode(data, declared=web.declared_encoding(data))
@@ -88,7 +89,7 @@ def _read_text(
 
 def _parsed(path: str, form: str, data: bytes, encoding: str = "") -> list[Source]:
     """A document, a mail or a file of articles, read by the parser of its form; an export in it is split."""
-    answer: Any = run_guarded(form, data, {})
+    answer: Any = parse(form, data)
     if isinstance(answer, list):
         return sources_of(path, answer, encoding or form)
     raws: list[Raw] = answer.get("raws") or [answer["raw"]]
@@ -99,7 +100,7 @@ def _parsed(path: str, form: str, data: bytes, encoding: str = "") -> list[Sourc
 
 
 def _page(path: str, text: str, encoding: str) -> Source:
-    return source_of(path, run_guarded("web", text.encode("utf-8", "surrogatepass"), {}), encoding)
+    return source_of(path, parse("web", text), encoding)
 
 
 def _archived(path: str, data: bytes, columns: Mapping[str, str]) -> list[Source]:
@@ -109,7 +110,8 @@ def _archived(path: str, data: bytes, columns: Mapping[str, str]) -> list[Source
         try:
             if isinstance(content, str):
                 raise RejectedFileError(content)
-            sources = _open(name, content, columns, nested=True)
+            with part():
+                sources = _open(name, content, columns, nested=True)
         except RejectedFileError as error:
             sources = [Source(name, "", "zip", problem=f"{name}: {error}")]
         found += [replace(source, inside=name) for source in sources]
@@ -126,8 +128,9 @@ def _saved(path: str, number: int, page: warc.Page) -> Source:
     try:
         if page.problem:
             raise RejectedFileError(page.problem)
-        text, encoding = decode(page.content, declared=page.charset or web.declared_encoding(page.content))
-        source = _page(place, text, encoding)
+        with part():
+            declared = page.charset or web.declared_encoding(page.content)
+            source = _page(place, *decode(page.content, declared=declared))
     except RejectedFileError as error:
         return Source(place, "", "warc", problem=str(error))
     return replace(source, fields=tidy({"url": page.url}) | source.fields)

@@ -19,7 +19,7 @@ _HIDDEN = frozenset(
 _BESIDE = re.compile(r"word/(?:header|footer|footnotes|endnotes|comments)\d{0,3}\.xml")
 
 
-def read(data: bytes, options: dict[str, str]) -> dict[str, Any]:
+def read(data: bytes) -> dict[str, Any]:
     """The text of a document.
 
     Returns:

@@ -17,7 +17,7 @@ _BLOCKS = frozenset(
 _CAPTIONS = frozenset(("media", "figure", "aside", "media-caption", "note"))
 
 
-def read(data: bytes, options: dict[str, str]) -> list[Raw]:
+def read(data: bytes) -> list[Raw]:
     """The articles in an XML file of a kind that newsrooms and databases write.
 
     Raises:

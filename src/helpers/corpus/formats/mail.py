@@ -39,7 +39,7 @@ def is_mail(text: str) -> bool:
     return "mime-version" in names or len(names & {"from", "to", "subject", "date", "message-id"}) >= 3
 
 
-def read(data: bytes, options: dict[str, str]) -> dict[str, Any]:
+def read(data: bytes) -> dict[str, Any]:
     """The mails in a file, or the page in one that a browser saved: `raws`."""
     starts = [match.start() for match in _ENVELOPE.finditer(b"\n" + data)]
     if not starts or starts[0] > 1:
@@ -50,7 +50,7 @@ def read(data: bytes, options: dict[str, str]) -> dict[str, Any]:
     return {"raws": [_read_one(re.sub(rb"^\s*From [^\n]*\n", b"", piece)) for piece in pieces]}
 
 
-def read_webarchive(data: bytes, options: dict[str, str]) -> dict[str, Any]:
+def read_webarchive(data: bytes) -> dict[str, Any]:
     """The page in an archive of Safari."""
     try:
         main = plistlib.loads(data)["WebMainResource"]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-from typing import Any
 
 from helpers.corpus.formats.raw import Raw
 from helpers.corpus.patterns import OUTSIDE
@@ -45,17 +43,8 @@ def read_fragment(html: str) -> Raw:
     }
 
 
-def read(data: bytes, options: dict[str, str]) -> list[Raw]:
-    """Each of a JSON list of cells: a page in it is read as one, other HTML by its paragraphs."""
+def read(cell: str) -> Raw:
+    """A cell of a table: a page in it is read as one, other HTML by its paragraphs."""
     from helpers.corpus.formats import web
 
-    found: list[Raw] = []
-    cells: list[Any] = json.loads(data)
-    for cell in cells:
-        try:
-            found.append(web.read_page(cell) if web.begins_page(cell) else read_fragment(cell))
-        except MemoryError:
-            raise
-        except Exception as error:  # one cell must not cost the table
-            found.append({"text": "", "problem": f"unreadable markup in a cell ({type(error).__name__})"})
-    return found
+    return web.read_page(cell) if web.begins_page(cell) else read_fragment(cell)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 from urllib.parse import unquote
@@ -12,6 +13,7 @@ from helpers.corpus.formats import archive, xml
 from helpers.corpus.formats.columns import columns_of
 from helpers.corpus.formats.delimited import MOST_RECORDS, unique
 from helpers.corpus.formats.raw import Raw
+from helpers.corpus.guard import StoppedError
 from helpers.corpus.model import RejectedFileError
 from helpers.corpus.patterns import DOCUMENT_PART, words
 
@@ -23,7 +25,7 @@ _SHORTEST_CHAPTER = 50  # words; a cover or a table of contents has fewer in sen
 _ABOVE = 10  # filled rows among which the header is looked for
 
 
-def read_odt(data: bytes, options: dict[str, str]) -> dict[str, Any]:
+def read_odt(data: bytes) -> dict[str, Any]:
     """The text of an OpenDocument text: `lines` and `raw`, as of a Word document."""
     with archive.opened(data, "ODT") as members:
         root = xml.parse(members.read("content.xml"), "ODT")
@@ -41,7 +43,7 @@ def read_odt(data: bytes, options: dict[str, str]) -> dict[str, Any]:
     return {"lines": "\n".join(lines), "raw": raw}
 
 
-def read_epub(data: bytes, options: dict[str, str]) -> list[Raw]:
+def read_epub(data: bytes) -> list[Raw]:
     """The chapters of an e-book that hold running text, an article each."""
     with archive.opened(data, "EPUB") as members:
         container = xml.parse(members.read("META-INF/container.xml"), "EPUB")
@@ -76,7 +78,7 @@ def _chapter(data: bytes, known: dict[str, str]) -> Raw:
     return {"text": "\n\n".join(lines), "fields": fields, "page": True}
 
 
-def read_sheet(data: bytes, options: dict[str, str]) -> list[dict[str, Any]]:
+def read_sheet(data: bytes, columns: Mapping[str, str]) -> list[dict[str, Any]]:
     """The rows of a spreadsheet (XLSX, XLS, XLSB, ODS).
 
     A sheet's header is the first row that names a column of texts, else the first filled one.
@@ -92,7 +94,7 @@ def read_sheet(data: bytes, options: dict[str, str]) -> list[dict[str, Any]]:
     except MemoryError:
         raise
     except BaseException as error:  # a panic of the library is no Exception
-        if isinstance(error, KeyboardInterrupt | SystemExit):
+        if isinstance(error, KeyboardInterrupt | SystemExit | StoppedError):
             raise
         old = data.startswith(b"\xd0\xcf\x11\xe0")
         reason = (
@@ -104,7 +106,7 @@ def read_sheet(data: bytes, options: dict[str, str]) -> list[dict[str, Any]]:
         filled = [row for row in rows if any(cell not in ("", None) for cell in row)]
         if len(filled) < 2:
             continue
-        top = next((n for n, row in enumerate(filled[:_ABOVE]) if _is_header(row, options)), 0)
+        top = next((n for n, row in enumerate(filled[:_ABOVE]) if _is_header(row, columns)), 0)
         names = unique([str(cell).strip() for cell in filled[top]])
         records += [dict(zip(names, map(_plain, row), strict=False)) for row in filled[top + 1 :]]
         if len(records) > MOST_RECORDS:
@@ -114,7 +116,7 @@ def read_sheet(data: bytes, options: dict[str, str]) -> list[dict[str, Any]]:
     return records
 
 
-def _is_header(row: list[Any], columns: dict[str, str]) -> bool:
+def _is_header(row: list[Any], columns: Mapping[str, str]) -> bool:
     names = [str(cell).strip() for cell in row]
     stated = columns.get("text")
     return stated in names if stated else len(set(names) - {""}) > 1 and bool(columns_of("text", names, {}))

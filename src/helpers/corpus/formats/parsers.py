@@ -1,13 +1,16 @@
-"""The parsers of foreign forms, each run in a process of its own (see `guard`), and how some forms begin."""
+"""The parsers of foreign forms, and how some forms begin."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
+from helpers.corpus.guard import part
+from helpers.corpus.model import RejectedFileError
+
 _PLACES = {
-    "web": "web:read",
+    "web": "web:read_page",
     "markup": "markup:read",
     "lines": "web:read_lines",
     "docx": "docx:read",
@@ -26,7 +29,17 @@ BEGINNINGS = {b"{\\rtf": "rtf", b"WARC/": "warc", b"PAR1": "parquet", b"bplist00
 """The bytes with which files of a form begin; forms that are told otherwise are told in `recognise`."""
 
 
-def parser(form: str) -> Callable[[bytes, dict[str, str]], Any]:
-    """The function that reads a form: from a file's bytes and options to data that JSON can hold."""
+def parse(form: str, data: Any, *columns: Mapping[str, str]) -> Any:
+    """What the parser of a form makes of a file's bytes (of HTML: its text), with time of its own.
+
+    Raises:
+        RejectedFileError: It says no, takes too long, or has a fault.
+    """
     module, _, name = _PLACES[form].partition(":")
-    return getattr(import_module(f"{__package__}.{module}"), name)
+    with part():
+        try:
+            return getattr(import_module(f"{__package__}.{module}"), name)(data, *columns)
+        except (RejectedFileError, MemoryError):
+            raise
+        except Exception as error:  # the parser's own fault, on bytes that nobody foresaw
+            raise RejectedFileError(f"unreadable {form} file ({type(error).__name__})") from None

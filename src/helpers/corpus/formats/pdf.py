@@ -29,7 +29,7 @@ _PRINTED = re.compile(
 )
 
 
-def read(data: bytes, options: dict[str, str]) -> dict[str, Any]:
+def read(data: bytes) -> dict[str, Any]:
     """The text of a document: `lines` as an export's reader takes them, and `raw`, the article."""
     import logging
 

@@ -14,7 +14,7 @@ _CELL = re.compile(rb"\\(?:nest)?cell(?![a-z])\s?")
 _ROW = re.compile(rb"\\(?:nest)?row(?![a-z])\s?")
 
 
-def read(data: bytes, options: dict[str, str]) -> dict[str, Any]:
+def read(data: bytes) -> dict[str, Any]:
     """The text of a document: `lines` as an export's reader takes them, and `raw`, the article."""
     from striprtf.striprtf import rtf_to_text
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from helpers.corpus.dates import order_of
 from helpers.corpus.formats.columns import NAMES, columns_of, flat, text_of
 from helpers.corpus.formats.delimited import MOST_RECORDS, read_delimited
-from helpers.corpus.formats.guard import run_guarded
 from helpers.corpus.formats.markup import is_markup
 from helpers.corpus.formats.page_fields import without_site
+from helpers.corpus.formats.parsers import parse
 from helpers.corpus.formats.raw import source_of
 from helpers.corpus.model import RejectedFileError
 from helpers.corpus.source import FIELDS, Source, tidy
@@ -23,7 +23,6 @@ Records = list[dict[str, Any] | str]
 
 _LISTS = ("articles", "data", "results", "items", "docs", "documents", "hits", "records", "rows")
 _MOST_PARTS = 4_000_000  # of a JSON file: an empty list of two characters takes sixty bytes of memory
-_BATCH = 2_000_000  # characters of HTML that are read at a time
 _MOST_BYTES = 800 * 2**20  # of an unpacked Parquet file
 
 
@@ -63,7 +62,7 @@ def from_records(path: str, records: Records, columns: Mapping[str, str], encodi
         _source(f"{path}#{number}", record, held, encoding, day_first=day_first)
         for number, record in enumerate(flats, start=1)
     ]
-    found = _without_markup(sources)
+    found = [_without_markup(source) for source in sources]
     if doubled:
         names = ", ".join(name.removesuffix(" (2)") for name in dict.fromkeys(doubled))
         says = (
@@ -104,34 +103,15 @@ def _is_address(value: Any) -> bool:
     return isinstance(value, str) and value.lstrip().startswith(("https://", "http://"))
 
 
-def _without_markup(sources: list[Source]) -> list[Source]:
-    """The articles with HTML in their texts read, some at a time; the page's own fields fill empty ones."""
-    found = list(sources)
-    for batch in _batches([n for n, source in enumerate(sources) if is_markup(source.text)], sources):
-        cells = json.dumps([sources[n].text for n in batch]).encode("utf-8", "surrogatepass")
-        try:
-            raws = run_guarded("markup", cells, {})
-        except RejectedFileError as error:
-            raws = [{"text": "", "problem": str(error)}] * len(batch)
-        for n, raw in zip(batch, raws, strict=True):
-            read = source_of(sources[n].path, raw, sources[n].encoding)
-            fields = read.fields | sources[n].fields
-            found[n] = replace(read, fields=fields, knows_outlet=sources[n].knows_outlet)
-    return found
-
-
-def _batches(waiting: list[int], sources: list[Source]) -> Iterator[list[int]]:
-    """Places of articles in lots of some length."""
-    batch: list[int] = []
-    size = 0
-    for place in waiting:
-        if batch and size > _BATCH:
-            yield batch
-            batch, size = [], 0
-        batch.append(place)
-        size += len(sources[place].text)
-    if batch:
-        yield batch
+def _without_markup(source: Source) -> Source:
+    """An article, the HTML in its text read; the page's own fields fill empty ones."""
+    if not is_markup(source.text):
+        return source
+    try:
+        read = source_of(source.path, parse("markup", source.text), source.encoding)
+    except RejectedFileError as error:
+        return replace(source, text="", problem=str(error))
+    return replace(read, fields=read.fields | source.fields, knows_outlet=source.knows_outlet)
 
 
 def read_text_table(name: str, text: str, columns: Mapping[str, str]) -> Records | None:
@@ -241,7 +221,7 @@ def _few(records: Records) -> Records:
     return records
 
 
-def read_parquet(data: bytes, options: dict[str, str]) -> Records:
+def read_parquet(data: bytes, columns: Mapping[str, str]) -> Records:
     """Rows of a Parquet file, of the columns that may hold our fields."""
     import pyarrow.parquet as pq
 
@@ -251,7 +231,7 @@ def read_parquet(data: bytes, options: dict[str, str]) -> Records:
         if file.metadata.num_rows > MOST_RECORDS or size > _MOST_BYTES:
             raise RejectedFileError(f"too large: the Parquet file has {file.metadata.num_rows:,} rows")
         there = file.schema_arrow.names
-        wanted = dict.fromkeys(column for name in NAMES for column in columns_of(name, there, options))
+        wanted = dict.fromkeys(column for name in NAMES for column in columns_of(name, there, columns))
         rows = file.read(columns=list(wanted)).to_pylist() if wanted else [dict.fromkeys(there)] * 1
     except (RejectedFileError, MemoryError):
         raise

@@ -47,16 +47,11 @@ def declared_encoding(data: bytes) -> str:
     return match[1].decode("ascii") if match else ""
 
 
-def read(data: bytes, options: dict[str, str]) -> Raw:
-    """Body and fields of a page, from its text in UTF-8."""
-    return read_page(data.decode("utf-8", "surrogatepass"))
-
-
-def read_lines(data: bytes, options: dict[str, str]) -> dict[str, Any]:
+def read_lines(html: str) -> dict[str, Any]:
     """What an export that is a page holds: `articles` if their elements tell, and the lines of its `text`."""
     from helpers.corpus.formats.exports.europresse import articles
 
-    tree = parse_html(data.decode("utf-8", "surrogatepass"))
+    tree = parse_html(html)
     for rule in list(tree.iter("hr")):  # what parts documents is a line of its own, as in a text
         rule.tag, rule.text = "p", _RULE
     return {"articles": articles(tree), "text": "\n\n".join(visible_lines(tree))}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from helpers.corpus.formats.exports import split_export
-from helpers.corpus.formats.guard import run_guarded
+from helpers.corpus.formats.parsers import parse
 from helpers.corpus.formats.raw import source_of
 from helpers.corpus.source import Source
 
@@ -22,7 +22,7 @@ def split_page(path: str, html: str, encoding: str) -> list[Source]:
     """The articles of an export that is one web page; an empty list if the page is none."""
     if not _SIGNS.search(html):
         return []
-    answer = run_guarded("lines", html.encode("utf-8", "surrogatepass"), {})
+    answer = parse("lines", html)
     if answer["articles"]:
         numbered = enumerate(answer["articles"], start=1)
         return [source_of(f"{path}#{n}", raw, encoding) for n, raw in numbered]
