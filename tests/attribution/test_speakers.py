@@ -52,6 +52,8 @@ def last(text: str, *sources: str) -> str:
         ("the mayor's lawyer, Sam Weld,", "Sam Weld"),
         ("even Ana Ruiz herself", "Ana Ruiz"),
         ("Ana Ruiz and Lin Bo", "Ana Ruiz and Lin Bo"),
+        ("Ana Ruiz last week", "Ana Ruiz"),
+        ("one of Lund's rivals for the seat, Mayor Ana Ruiz of Tull,", "Ana Ruiz"),
     ],
 )
 def test_the_person_in_a_source(words, name):
@@ -205,6 +207,15 @@ def test_i_and_we_stay_unresolved_and_nothing_is_none():
     ]  # fmt: skip
 
 
+def test_whose_it_is_may_be_named_in_what_is_reported_and_not_in_what_is_quoted():
+    docs = docs_of("Ana Ruiz is ill, her doctor said.")
+    source = Source(docs[0], [(17, 27)], content=[(0, 15)])
+    assert resolve_speakers([source], docs)[0].name == "Ana Ruiz's doctor"
+    docs = docs_of("“Ana Ruiz is ill,” her doctor said.")
+    source = Source(docs[0], [(19, 29)], content=[(0, 18)])
+    assert resolve_speakers([source], docs)[0].name == "doctor"
+
+
 def test_a_quotation_that_goes_on_keeps_its_speaker():
     text = "“One,” said Ana Ruiz."
     docs = docs_of(text)
@@ -257,6 +268,7 @@ def test_a_quotation_alone_is_whose_sentence_it_follows(text, name):
         ("Ana Ruiz, a tax lawyer at Berg & Moe", "expert"),
         ("Ana Ruiz, a lawyer for the town", "named person"),
         ("Ana Ruiz, director of the Center for Coastal Policy", "expert"),
+        ("Ana Ruiz of the Coastal Policy Center", "expert"), ("Republican Ana Ruiz", "named official"),
         ("Ana Ruiz, who lives in Tull", "ordinary person"), ("Senator-elect Ana Ruiz", "named official"),
     ],
 )  # fmt: skip
@@ -368,6 +380,10 @@ def test_any_words_resolve_to_something(text, spans):
         ("Gov. Ana Ruiz and Gov. Bo Lund came." + " It rained." * 20 + " The Iowa governor left.",
          ["The Iowa governor"], "Iowa governor"),
         ("Vice President Ana Ruiz came. The president left.", ["The president"], "president"),
+        ("Candidate Ana Ruiz spoke. The former Iowa mayor left.", ["The former Iowa mayor"], "Ana Ruiz"),
+        ("Gov. Ana Ruiz spoke. The former Iowa mayor left.", ["The former Iowa mayor"], "former Iowa mayor"),
+        ("A Tull guild, Ana Ruiz, spoke. Bo Lund met the bold and sometimes cross mayor who fishes."
+         " She left.", ["She"], "Ana Ruiz"),
         ("Vice President Ana Ruiz came. The vice president left.", ["The vice president"], "Ana Ruiz"),
     ],
 )  # fmt: skip

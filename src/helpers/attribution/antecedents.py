@@ -7,13 +7,10 @@ Gender that the text tells decides; what only a first name suggests weighs.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
-
-import numpy as np
 
 from helpers.attribution.introductions import Introductions
 from helpers.attribution.mentions import BODY, PERSON, SEVERAL, Mentions, Reference
@@ -26,16 +23,15 @@ from helpers.attribution.nouns import (
     tells_no_more,
 )
 from helpers.attribution.phrases import addressed_words, is_plural
+from helpers.attribution.positions import Positions
 from helpers.attribution.sources import Source, Speaker
 from helpers.entities import words as word_lists
 from helpers.entities.roles import (
     head_word,
     phrase_type,
     role,
-    role_of_phrase,
 )
 from helpers.language import text_of
-from helpers.language.quotes import quotations
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -46,8 +42,11 @@ _FARTHEST, _NEAR = 12, 2  # sentences
 _LEAST = -99.0
 _ADDRESS = 60  # characters behind a verb of saying in which the person told is named
 _MOST_SPEAKERS = 100
+_NO_OFFICES = frozenset(
+    {"candidate", "nominee", "contender", "hopeful", "lawmaker", "head", "mr.", "mrs.", "ms."}
+)
 _APART = ("asked by ", "Asked by ", "unlike ", "Unlike ")
-_MARKS = "“\"‘'«„"
+MARKS = "“\"‘'«„"
 _BODIES = ("state", "institution", "document", "media")
 
 
@@ -76,6 +75,7 @@ class Antecedents:
 
     def __init__(self, doc: Doc, entities: ArticleEntities) -> None:
         self._doc, self._entities = doc, entities
+        self._at = Positions(doc)
         self._said: list[Reference] = []
         self._contents: list[tuple[int, int, int, str]] = []  # what was said, where by whom
 
@@ -113,18 +113,20 @@ class Antecedents:
             return set()
         start = source.cue[-1][1]
         content = (begin for begin, _ in source.content if begin >= start)
-        following = self._starts[self._sentence(start - 1) :][:1]
+        following = self._at.starts[self._at.sentence(start - 1) :][:1]
         end = min([start + _ADDRESS, *content, *following])
         first, last = bisect_left(self._places, start), bisect_left(self._places, end)
-        there = self._mentions[first:last] if self._sentence(source.start) == self._sentence(start) else ()
+        there = (
+            self._mentions[first:last] if self._at.sentence(source.start) == self._at.sentence(start) else ()
+        )
         named = [self._by_name(one, source) for one in there if one.kind == PERSON]
         named += [one for words in addressed_words(source) if (one := self._told(words, source))]
         return {one.speaker.name for one in named}
 
     def _set_apart(self, source: Source) -> set[str]:
         """Who is somebody else in "unlike Fern, he" and "asked by Fern about his"."""
-        text, here = text_of(self._doc), self._sentence(source.start)
-        near = self._mentions[bisect_left(self._places, self._starts[here - 1]) :] if here else ()
+        text, here = text_of(self._doc), self._at.sentence(source.start)
+        near = self._mentions[bisect_left(self._places, self._at.starts[here - 1]) :] if here else ()
         before = (one for one in near if one.start < source.start)
         return {one.speaker.name for one in before if text[: one.start].endswith(_APART)}
 
@@ -134,7 +136,7 @@ class Antecedents:
 
     def _quoting(self, source: Source) -> set[str]:
         """Whose quotation a source stands in: there "he" is somebody else."""
-        opened, closed = self._quotation(source.start)
+        opened, closed = self._at.quotation(source.start)
         recent = self._contents[-_MOST_SPEAKERS:] if closed else []
         return {
             name
@@ -174,7 +176,7 @@ class Antecedents:
             ranks = ranks_in(words)
             found = self._best(source, lambda one: _named_so(one, [], self._is_called(one, noun, ranks)))
             found = found or (self._only_one(noun, ranks) if tells_no_more(words[:-1]) else None)
-        return found or self._introduced(source, words, noun)
+        return found or self._introduced(source, words, noun) or self._in_focus(source, words, noun)
 
     def _only_one(self, noun: str, ranks: frozenset[str]) -> Reference | None:
         """Who alone in the article holds an office, however far away: "the Texas governor"."""
@@ -182,6 +184,20 @@ class Antecedents:
             return None
         called = [one for one in self._mentions if self._is_called(one, noun, ranks)]
         return called[0] if len({one.speaker.name for one in called}) == 1 else None
+
+    def _in_focus(self, source: Source, words: list[str], noun: str) -> Reference | None:
+        """Whoever spoke or acted last, told by another of his offices: "the former Texas governor"."""
+        if role(noun) != "official" or not words[:-1] or ranks_in(words):
+            return None
+        return self._best(source, lambda one: 0.0 if self._may_hold_office(one, source) else None)
+
+    def _may_hold_office(self, one: Reference, source: Source) -> bool:
+        """Whether a person right before can hold an office that the article does not tell of him."""
+        near = self._at.sentence(source.start) - self._at.sentence(one.start) <= _NEAR
+        if not near or one.kind != PERSON or one.speaker.rule == "as named":
+            return False
+        told = {told.noun for told in self._entities.roles(one.speaker.name) if told.category == "official"}
+        return one.subject and one.speaker.type == "named official" and told <= _NO_OFFICES
 
     def _introduced(self, source: Source, words: list[str], noun: str) -> Reference | None:
         """What "the documents" or "the aide" were when they were brought in."""
@@ -204,27 +220,17 @@ class Antecedents:
         start = min(begin for begin, _ in source.content)
         text = text_of(self._doc)
         before = text[:start].rstrip(" “\"‘«'")
-        apart = "\n" in text[len(before) : start] or text[start] not in _MARKS
+        apart = "\n" in text[len(before) : start] or text[start] not in MARKS
         if apart or not before.endswith((".", "!", "?")):
             return None
-        sentence = self._sentence(len(before) - 1)
+        sentence = self._at.sentence(len(before) - 1)
         subjects = [
             one
             for one in self._mentions
-            if one.kind == PERSON and one.subject and self._sentence(one.start) == sentence
+            if one.kind == PERSON and one.subject and self._at.sentence(one.start) == sentence
         ]
-        quoted = self._is_quoted(len(before) - 1)
+        quoted = self._at.is_quoted(len(before) - 1)
         return subjects[0] if subjects and not quoted else None
-
-    def acts_as_body(self, name: str, text: str) -> bool:
-        """Whether a text has a name as a body's: "…, which", "… said it", "…, a maker of"."""
-        found = re.escape(name)
-        if re.search(
-            rf"\b{found}(?:,? which\b| (?:said|says|announced|added|reported)(?: that)? its?\b)", text
-        ):
-            return True
-        beside = re.search(rf"\b{found}, ((?:an?|the) [^,.;:\n]{{3,60}})", text)
-        return bool(beside) and role_of_phrase(beside[1]) in ("institution", "media")
 
     def _is_called(self, one: Reference, noun: str, ranks: frozenset[str]) -> bool:
         """Whether a person is told to be a senator, or "the vice president", who is no president."""
@@ -247,17 +253,17 @@ class Antecedents:
         return FOCUS.listed_gender if listed == gender else -FOCUS.other_listed
 
     def _best(self, source: Source, fit: Callable[[Reference], float | None]) -> Reference | None:
-        here = self._sentence(source.start)
+        here = self._at.sentence(source.start)
         paragraph = text_of(self._doc).rfind("\n", 0, source.start)
-        quoted = self._is_quoted(source.start)
-        outside = (one for one in reversed(self._said) if quoted or not self._is_quoted(one.start))
+        quoted = self._at.is_quoted(source.start)
+        outside = (one for one in reversed(self._said) if quoted or not self._at.is_quoted(one.start))
         last = next((one.speaker.name for one in outside), "")
         best, most = None, _LEAST
         for one in self._in_reach(source, here):
             fitting = fit(one)
             if fitting is None:
                 continue
-            distance = here - self._sentence(one.start)
+            distance = here - self._at.sentence(one.start)
             near = one.speaker.name == last and distance <= _NEAR
             score = (
                 fitting
@@ -269,7 +275,7 @@ class Antecedents:
                 - FOCUS.unnamed * (one.kind == PERSON and one.speaker.rule == "as named")
                 + FOCUS.last_speaker * near
                 + FOCUS.spoke * one.spoke
-                - FOCUS.quoted * (self._is_quoted(one.start) and not (one.spoke and quoted))
+                - FOCUS.quoted * (self._at.is_quoted(one.start) and not (one.spoke and quoted))
             )
             if score >= most:
                 best, most = one, score
@@ -277,7 +283,7 @@ class Antecedents:
 
     def _in_reach(self, source: Source, here: int) -> Iterator[Reference]:
         """What was named or spoke in the sentences before a source, outside what it is quoted with."""
-        begin = self._starts[max(0, here - 1 - _FARTHEST)] if self._starts else 0
+        begin = self._at.starts[max(0, here - 1 - _FARTHEST)] if self._at.starts else 0
         first = bisect_left(self._places, begin)
         last = bisect_left(self._places, source.start)
         spoke = (one for one in self._said[-_MOST_SPEAKERS:] if begin <= one.start < source.start)
@@ -292,29 +298,6 @@ class Antecedents:
     @cached_property
     def _places(self) -> list[int]:
         return [one.start for one in self._mentions]
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        from spacy.attrs import IDX, SENT_START
-
-        places = self._doc.to_array([IDX, SENT_START]).astype("int64").reshape(-1, 2)
-        return places[(places[:, 1] == 1) | (np.arange(len(places)) == 0), 0].tolist()
-
-    def _sentence(self, place: int) -> int:
-        return bisect_right(self._starts, place)
-
-    @cached_property
-    def _quoted(self) -> list[tuple[int, int]]:
-        return sorted((quote.start, quote.end) for quote in quotations(self._doc))
-
-    def _is_quoted(self, place: int) -> bool:
-        return self._quotation(place)[1] > 0
-
-    def _quotation(self, place: int) -> tuple[int, int]:
-        """The quotation in which a character lies; (0, 0) where it lies in none."""
-        number = bisect_right(self._quoted, (place, 1 << 40)) - 1
-        start, end = self._quoted[number] if number >= 0 else (0, 0)
-        return (start, end) if start < place < end else (0, 0)
 
 
 def _named_so(one: Reference, named: Sequence[str], fitting: bool) -> float | None:

@@ -31,6 +31,7 @@ _GROUPS = {
     "inner": _INNER,
     "parts": {*_INNER, "det", "nummod", "case", "quantmod"},
     "owner": {"poss"},
+    "beside": {"appos"},
     "nouns": {"NOUN", "PROPN"},
 }
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
@@ -92,7 +93,10 @@ class Mentions:
         yield from self._together()
         for person in self._part.persons:
             first = bisect_left(starts, person.end - len(person.name))
-            there = parts[first : bisect_left(starts, person.end)]
+            there = {*parts[first : bisect_left(starts, person.end)]}
+            if not there.isdisjoint(self._codes["beside"]):  # "a Democrat, Ada Fern, left"
+                root = self._doc[first : bisect_left(starts, person.end)].root
+                there |= {root.head.dep} if root.dep in self._codes["beside"] else set()
             yield Reference(
                 person.start,
                 self._speaker(person.entity),
@@ -185,6 +189,9 @@ class Mentions:
     def _start(self, number: int) -> int:
         """Where the phrase before a noun begins: of "the nearby Tull Harbour Board" at "the"."""
         first = number
+        edge = self._doc[number].left_edge
+        if edge.dep_ == "det" and edge.head.i == number:
+            return edge.idx  # "the bold and sometimes angry mayor"
         while first and self._parts[first - 1] in self._codes["parts"]:
             before = self._doc[first - 1]
             hyphen = before.text == "-"  # "12-person task force"

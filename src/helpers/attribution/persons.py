@@ -17,6 +17,10 @@ OWNS = re.compile(r"['’]s?\s+\w")
 """What follows the name of whoever owns the next noun."""
 _MARK = re.compile(r"\s*[,(:–—-]+\s*")
 _TAIL = re.compile(r"\s*,?\s(?:for|of|at|with|to)\s")
+_WHEN = re.compile(
+    r"^ (?:last|this|a (?:few|couple)) (?:week|month|year|night|(?:days|weeks) ago)\b|^ (?:yesterday|today)\b"
+)
+_FROM = re.compile(r"\s+of (?:[A-Z][\w.]+ ?){1,3}")
 _TITLE_REACH = 40  # characters
 
 
@@ -34,7 +38,7 @@ def person_of_phrase(words: str, source: Source, entities: ArticleEntities) -> S
     head = head_of(text[start:end])
     head_end = text.index(head, start) + len(head)
     heads = [one for one in inside if one.end <= head_end + 1 and not OWNS.match(text, one.end)]
-    if heads and not text[heads[-1].end : head_end].strip(" .,’'\"”)"):
+    if heads and not _WHEN.sub("", text[heads[-1].end : head_end]).strip(" .,’'\"”)"):
         together = [one for one in heads if one.entity != heads[-1].entity]
         if together and re.search(r"\band\b", text[together[0].end : heads[-1].start]):
             return persons_together([one.entity for one in (*together, heads[-1])], entities)
@@ -76,7 +80,11 @@ def _beside(text: str, inside: Sequence[Person], start: int, head_end: int) -> P
             return one
     last = inside[-1]
     begin = last.end - len(last.name)
-    if text[last.end :].strip(" ,.") or begin <= head_end or not _TAIL.match(text, head_end):
+    if (
+        _FROM.sub("", text[last.end :], count=1).strip(" ,.")
+        or begin <= head_end
+        or not _TAIL.match(text, head_end)
+    ):
         return None
     between = text[head_end:begin]  # "for Coastal Security" in "head for Coastal Security Ada Fern"
     office = not between.startswith(" to ") and _is_office(text[start:head_end], between)

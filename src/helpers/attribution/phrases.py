@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 _ARTICLE = re.compile(r"^(?:the|an?|its|their|his|her|our|this|that)\s+", re.IGNORECASE)
 _SELF = re.compile(r"\s(?:(?:him|her|it)self|themselves)$")
-_DESCRIPTION = re.compile(r",?\s(?:who|which|whose|that)\s|,\s+(?:an?|the)\s|,\s\w+ of wh(?:om|ich)\s")
+_DESCRIPTION = re.compile(
+    r",?\s(?:who|which|whose|that)\s|,\s+(?:an?|the)\s|,\s\w+ of wh(?:om|ich)\s|,\sincluding\s"
+)
 OWNER = re.compile(
     r"(?:(?P<pronoun>his|her|its|their)|[Tt]he (?P<noun>[a-z]+)['’]s?)\s(?P<rest>.+)",
     re.DOTALL | re.IGNORECASE,
@@ -74,6 +76,7 @@ _OTHER_PAPERS = frozenset(
         "Standard",
     ]
 )
+_PERSON_OF = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*)? [A-Z][\w’'-]+ of (?:[A-Z][\w.]+ ?){1,3}")
 _SLOGAN = re.compile(r"[A-Z]\w+ (?:[Aa]gainst|[Ww]ithout|the) [A-Z]")
 _QUANTIFIERS = frozenset({"most", "many", "some", "few", "several", "all", "other", "both"})
 _NO_BODY = frozenset(
@@ -189,6 +192,10 @@ def body_in(words: str) -> tuple[str, Alias | None]:
         return whole, None
     if head_word(whole).lower() in _NO_BODY or is_inhabitants(whole):  # "Residents of Mill Creek"
         return "", None
+    if _PERSON_OF.fullmatch(whole) and word_lists.is_given(
+        whole.split(" ")[0]
+    ):  # "Roswell Flower of New York"
+        return "", None
     named = name[:1].isupper() and all_capitals(name) and is_body_name(name, the=name != whole)
     if named and name != whole and not is_body_name(name) and role(head_word(name)) in ("official", "title"):
         return "", None
@@ -208,7 +215,10 @@ def body_speaker(words: str, *, at_home: bool) -> Speaker | None:
         return None
     if alias is None:
         name = without_article(form)
-        return Speaker(name, "name", "media" if name in word_lists.words_in("outlet") else body_type(form))
+        kind = "media" if name in word_lists.words_in("outlet") else body_type(form)
+        # "School Safety Report" in a headline, but the Rothenberg Report
+        text = kind == "institution" and name == form and role(head_word(form)) == "document"
+        return Speaker(name, "name", "document" if text else kind)
     if alias.kind == "seat":
         return Speaker(without_article(form), "names table", "institution" if at_home else "state")
     return Speaker(alias.entity, "names table", body_type(form))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpers.attribution.antecedents import Antecedents
+from helpers.attribution.antecedents import MARKS, Antecedents
 from helpers.attribution.nouns import named_sort
 from helpers.attribution.persons import OWNS, person_of_phrase, person_speaker
 from helpers.attribution.phrases import (
@@ -208,7 +208,9 @@ class _Resolver:
     def _owner(self, pronoun: str | None, noun: str | None, source: Source) -> Speaker | None:
         """Who "his" or "the president's" is in front of a noun."""
         if pronoun:
-            found = self._pronoun(pronoun.lower(), source)
+            # "Fern is ill, her doctor said": whose it is may be named in what is reported.
+            quoted = [span for span in source.content if text_of(source.doc)[span[0]] in MARKS]
+            found = self._pronoun(pronoun.lower(), source._replace(content=quoted))
             return found if found.name and found.type != "document" else None
         return self._described(f"the {noun}", source)
 
@@ -271,7 +273,7 @@ class _Resolver:
             return None
         if is_inhabitants(name):
             return Speaker(name, "name", "ordinary person")
-        if self._before(source).acts_as_body(name, self._entities.text.text):
+        if _acts_as_body(name, self._entities.text.text):
             return Speaker(name, "name", "institution")
         title = head.removesuffix(name).strip()
         return Speaker(name, "name", person_type([role_of_phrase(title)] if title else []))
@@ -291,3 +293,12 @@ class _Resolver:
 def _gender_of(words: str, speaker: Speaker) -> str:
     """The gender that a person without a name has by the noun: "her husband", "a spokeswoman"."""
     return word_lists.gendered().get(head_word(words).lower(), "") if speaker.rule == "as named" else ""
+
+
+def _acts_as_body(name: str, text: str) -> bool:
+    """Whether a text has a name as a body's: "…, which", "… said it", "…, a maker of"."""
+    found = re.escape(name)
+    if re.search(rf"\b{found}(?:,? which\b| (?:said|says|announced|added|reported)(?: that)? its?\b)", text):
+        return True
+    beside = re.search(rf"\b{found}, ((?:an?|the) [^,.;:\n]{{3,60}})", text)
+    return bool(beside) and role_of_phrase(beside[1]) in ("institution", "media")

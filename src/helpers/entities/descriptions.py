@@ -35,10 +35,12 @@ _RUNS = re.compile(
     r"\A,? who (?:\w+ )?(?:(heads?|headed|chairs?|chaired|governs?|governed|is running for|ran for"
     r"|(?:leads?|led|runs?) (?=the [A-Z]|the (?:\w+ ){0,2}(?:department|ministry|agency|committee|party"
     r"|office|city|council)))"
-    r"|(studies|studied|researches|researched|teaches|taught)|(?:lives|lived|drives|farms|rents|commutes|survived|witnessed|escaped))\b"
+    r"|(studies|studied|researches|researched|teaches|taught)|(?:lives|lived|drives|farms|rents|commutes|survived"
+    r"|witnessed|escaped))\b"
 )
 _CENTRE = re.compile(
     r"\bCent(?:er|re) (?:for|on) (?:[\w-]+ ){0,5}(?:Studies|Research|Policy|Progress|Priorities)\b"
+    r"|\bPolicy Cent(?:er|re)\b"
 )
 _BEFORE = re.compile(r"[,.;:!?()\n“”\"]")
 _OPENED = re.compile(r"(?:^|\s)((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+['’]s?)\s.*)$")
@@ -53,6 +55,7 @@ _JOURNALISTS = frozenset(
 )  # fmt: skip
 # What somebody is to another tells no role.
 _RELATIONS = frozenset({"friend", "supporter", "backer", "fan", "follower", "colleague", "ally", "neighbor"})
+_PARTISANS = frozenset({"Republican", "Democrat", "Conservative", "Liberal"})
 _PEOPLE = frozenset({"official", "expert", "media", "ordinary person"})
 _RESIDENT = ("ordinary person", "resident")
 _LEADERS = frozenset({"director", "head", "chief", "president", "chair", "dean", "chairman", "manager"})
@@ -143,6 +146,8 @@ def _before(text: str, person: Person) -> Iterator[Description]:
     elif phrase.endswith(("'s", "’s", "s'", "s’")):
         owner = _OWNED_BY.search(phrase)
         category, noun = ("media" if owner and is_outlet(owner[1]) else ""), ""
+    elif phrase.rpartition(" ")[2] in _PARTISANS:  # "Republican Ada Fern"
+        category, noun = "official", "lawmaker"
     else:
         category, noun = _right_before(phrase)
     outlet = category == "media" and noun and noun not in _JOURNALISTS  # "According to the Times, Ada Fern"
