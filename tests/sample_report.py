@@ -14,6 +14,7 @@ from helpers.reports.articles import ShownArticles
 from helpers.reports.index import render_index
 from helpers.reports.render import render_notebook
 from helpers.reports.search import render_search
+from helpers.storage.tables import frame as frame_of
 
 OUTLETS = ["Harbour Times", "Daily Ledger"]
 TITLES = {"harbour": "Strike threatens <Lindmoor> port", "ledger": "Dock workers vow to strike & march"}
@@ -268,7 +269,7 @@ def write_report(folder: Path) -> Path:
     )
     (folder / "index.html").write_text(render_index(project, notes=notes, provenance=PROVENANCE), "utf-8")
     frame = {"corpus_title": "Two tellings", "nav": NAV, "revision": REVISION}
-    articles = ShownArticles(made, OUTLETS)
+    articles = ShownArticles(made, OUTLETS, corrections=frame_of("corrections", []))
     search = render_search(articles, places={}, **frame)
     for name, text in (render_articles(articles, **frame).pages | search).items():
         (folder / name).write_text(text, "utf-8")

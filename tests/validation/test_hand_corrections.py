@@ -11,7 +11,15 @@ from helpers.corpus.model import CorpusError
 from helpers.language import parse
 from helpers.pipeline import open_corpus
 from helpers.stance import find_cues
-from helpers.validation.hand_corrections import RULE, Corrected, correct, read_corrections
+from helpers.storage.tables import frame
+from helpers.validation.hand_corrections import (
+    RULE,
+    Corrected,
+    changed_by_hand,
+    correct,
+    corrected_by_hand,
+    read_corrections,
+)
 
 TEXT = "Ana Ruiz said the pier may close. She added that the union said the talks could fail."
 ARTICLES = pd.DataFrame([{"article_id": "a", "outlet": "Star", "event": "e", "title": "", "text": TEXT}])
@@ -26,7 +34,8 @@ def found() -> dict[str, pd.DataFrame]:
 
 
 def made(name: str, found: dict[str, pd.DataFrame], *rows: str) -> tuple[pd.DataFrame, list[tuple]]:
-    tables = correct(name, found[name], read_corrections((HEAD + "\n".join(rows)).encode()))
+    given = read_corrections((HEAD + "\n".join(rows)).encode())["corrections"]
+    tables = correct(name, found[name], given)
     return tables[name], list(tables[f"corrected_{name}"].itertuples(index=False, name=None))
 
 
@@ -45,7 +54,12 @@ def place(words: str) -> str:
         ("a,,,1,2,,speaker,", "column value: it is empty for speaker"),
         ("a,,,1,2,,reject,", "column table: '' is not allowed"),
         ("a,,,one,2,,speaker,b", "column start: 'one' is no place"),
-        ("a,a-1,stance,,,,reject,", "column detection: only attributions have one"),
+        ("a,a-1,stance,,,,reject,", "column detection: a stance cue has none; give start and end"),
+        ("a,a-s1,,,,,link,", "column value: it is empty for link"),
+        ("a,a-s1,,,,,link,a-s2", "column value: 'a-s2' is not the address of a sentence of another article"),
+        ("a,a-4,alignment,,,,reject,b-s2", "'a-4' is not the address of a sentence of this article"),
+        ("a,,alignment,1,2,,reject,b-s2", "column detection: '' is not the address of a sentence"),
+        ("a,a-s1,alignment,,,,reject,", "column value: it is empty for reject"),
         (",,stance,1,2,,reject,", "column article: it is empty"),
     ],
 )
@@ -62,7 +76,8 @@ def test_a_cue_is_rejected_or_classed_anew(found):
     before = found["stance"].set_index("cue")["category"]
     assert list(cues["cue"]) == [cue for cue in found["stance"]["cue"] if cue != "may"]
     assert cues.set_index("cue")["category"].to_dict() == before.drop("may").to_dict() | {"could": "doxastic"}
-    assert done == [("a", 2, "may"), ("a", 3, before["could"])]
+    places = [place(cue).rpartition(",")[0].replace(",", "-") for cue in ("may", "could")]
+    assert done == [("a", 2, "reject", places[0], "may"), ("a", 3, "category", places[1], before["could"])]
     assert cues.dtypes.equals(found["stance"].dtypes)
 
 
@@ -73,10 +88,22 @@ def test_a_speaker_is_who_the_user_says(found):
     rows = told.set_index("cue")
     assert list(rows.loc["added", ["speaker", "speaker_rule"]]) == ["Eva Lund", RULE]
     assert "expert" in set(told["speaker_type"])
-    assert [number for _, number, _ in done] == [2, 3]
-    assert [name for name in told.columns if not told[name].equals(found["attributions"][name])] == [
-        name for name in told.columns if name in {"speaker", "speaker_rule", "speaker_type"}
+    assert [(number, what) for _, number, what, *_ in done] == [(2, "speaker"), (3, "type")]
+    changed = {name for name in told.columns if not told[name].equals(found["attributions"][name])}
+    assert {"speaker", "speaker_rule", "speaker_type"} <= changed
+    assert changed <= {"speaker", "speaker_rule", "speaker_type", "gender", "side"}
+
+
+def test_a_corrected_row_says_so(found):
+    given = read_corrections(f"{HEAD}a,a-a002,,,,,type,expert\na,a-a002,,,,,speaker,Eva Lund".encode())
+    tables = correct("attributions", found["attributions"], given["corrections"])
+    told = corrected_by_hand(tables["attributions"], tables["corrected_attributions"])
+    before = found["attributions"].set_index("attribution_id").loc["a-a002"]
+    assert [text for text in told if text] == [
+        f"corrected by hand: row 2, type was {before.speaker_type}; row 3, speaker was {before.speaker}"
     ]
+    assert [bool(text) for text in told] == list(found["attributions"]["attribution_id"] == "a-a002")
+    assert not any(corrected_by_hand(found["stance"], frame("corrected_stance", [])))
 
 
 def test_what_stood_in_a_rejected_statement_stands_alone(found):
@@ -107,6 +134,15 @@ def test_pages_say_how_many_and_which_were_lost():
     )
     assert Corrected({"attributions": 2}, ()).note({"articles"}) == ""
     assert Corrected({}, ()).note({"attributions"}) == ""
+
+
+def test_only_what_changes_counts_bars_a_second_correction():
+    class Logs:
+        def read(self, name: str) -> pd.DataFrame:
+            whats = {"corrected_stance": ["category"], "corrected_attributions": ["speaker", "type"]}[name]
+            return frame(name, [("a", 2, what, "x", "") for what in whats])
+
+    assert changed_by_hand(Logs()) == {"stance": 1}
 
 
 def test_the_file_is_read_beside_the_articles(tmp_path, monkeypatch):

@@ -48,6 +48,7 @@ FILTERS = (
     "zone",
     "event",
     "reason",
+    "correction",
 )
 """Columns a reader can filter by, wherever they turn up with more than one value."""
 

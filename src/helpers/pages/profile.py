@@ -12,6 +12,7 @@ from helpers.evaluation.totals import evaluation_totals
 from helpers.stance.measures import CUES, WORDS
 from helpers.stance.totals import stance_totals
 from helpers.stats.totals import Totals, stacked
+from helpers.validation.hand_corrections import corrected_by_hand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,9 +38,18 @@ def read_attributions(project: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
     return with_names(counted, project), lengths
 
 
-def with_names(table: pd.DataFrame, project: Any) -> pd.DataFrame:
-    """A table with a column `speaker`, each person by the one name that the corpus has for him or her."""
-    return with_full_names(table, who_is_meant(project.names))
+def with_names(table: pd.DataFrame, project: Any, *, corrected: str = "") -> pd.DataFrame:
+    """A table with a column `speaker`, each person by the one name that the corpus has for him or her.
+
+    Args:
+        table: `attributions`, `stance`, or rows of it.
+        project: the corpus.
+        corrected: which of the two it is: where a row of it was corrected by hand, a column `correction` says
+            in which row of the user's file.
+    """
+    named = with_full_names(table, who_is_meant(project.names))
+    log = project.read(f"corrected_{corrected}") if corrected else ()
+    return named.assign(correction=corrected_by_hand(table, log)) if len(log) else named
 
 
 def corpus_totals(project: Any) -> Totals:

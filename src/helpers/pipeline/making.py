@@ -149,7 +149,8 @@ class Maker:
     def origin(self, step: Step) -> list[Any]:
         """What a step depends on besides the tables that are made batch by batch."""
         lock = file_hash(self.given.root / "requirements.lock")
-        own = ("helpers.validation.hand_corrections",) if "corrections" in step.reads else ()
+        given = {"corrections": "hand_corrections", "link_corrections": "hand_links"}
+        own = [f"helpers.validation.{code}" for name, code in given.items() if name in step.reads]
         code = code_hash(step.code, *own, "helpers.storage.tables")
         whole = [name for name in step.reads if STEP_OF[name].by == "corpus" and name not in WITH_BATCH]
         tables = [(name, content_hash(self.path(name))) for name in whole]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -174,9 +175,11 @@ class Project:
     def coded(self) -> Sample:
         """What people coded of this corpus; empty where nobody has."""
         from helpers.validation.coded import read_sample
+        from helpers.validation.hand_corrections import changed_by_hand
 
         self.reads.note("folders", CODED)
-        return read_sample(self.settings.coding)
+        sample = read_sample(self.settings.coding)
+        return replace(sample, by_hand=changed_by_hand(self)) if sample else sample
 
     def read(
         self, name: str, *, columns: Sequence[str] | None = None, articles: Iterable[str] | None = None

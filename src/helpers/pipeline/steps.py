@@ -81,7 +81,7 @@ def _ingest(project: Project) -> dict[str, Any]:
     sizes = batch_sizes(taken.about["n_words"])
     return {
         "people": _people(project),
-        "corrections": _corrections(project),
+        **_corrections(project),
         "articles": taken.articles(sizes),
         "removed": taken.removed(sizes),
         "rejected": taken.rejected,
@@ -98,14 +98,14 @@ def _people(project: Project) -> pd.DataFrame:
     return frame("people", read_people(data) if data else [])
 
 
-def _corrections(project: Project) -> pd.DataFrame:
+def _corrections(project: Project) -> dict[str, pd.DataFrame]:
     """What the user corrects of what is detected, as it stands beside the articles."""
     from helpers.corpus.files import CORRECTIONS, read_beside
     from helpers.storage.tables import frame
 
     data = read_beside(project.settings.raw, CORRECTIONS)
     if not data:
-        return frame("corrections", [])
+        return {name: frame(name, []) for name in ("corrections", "link_corrections")}
     from helpers.validation.hand_corrections import read_corrections
 
     return read_corrections(data)
@@ -205,19 +205,20 @@ def _dictionary_entries(batch: Batch) -> dict[str, Any]:
 
 def _alignment(batch: Batch) -> dict[str, Any]:
     from helpers.alignment import align_and_cover
+    from helpers.validation.hand_links import correct_links
 
     articles, threshold = batch.articles, batch.params["comparison.threshold"]
     alignment, coverage = align_and_cover(batch.sentences, articles, threshold=threshold)
     sources = dict(zip(articles["event"], articles["event_source"], strict=True))
     alignment["event_source"] = alignment["event"].map(sources).astype("str")
-    return {"alignment": alignment, "coverage": coverage}
+    return correct_links(alignment, coverage, batch.sentences, articles, batch.link_corrections)
 
 
 _READ = (DOCS, MENTIONS, "attributions")
 STEPS = (
     Step(
         "ingest",
-        ("articles", "removed", "rejected", "people", "corrections"),
+        ("articles", "removed", "rejected", "people", "corrections", "link_corrections"),
         (),
         "helpers.corpus",
         ("ingest",),
@@ -276,8 +277,8 @@ STEPS = (
     ),
     Step(
         "alignment",
-        ("alignment", "coverage"),
-        ("articles", "sentences"),
+        ("alignment", "coverage", "corrected_alignment"),
+        ("articles", "sentences", "link_corrections"),
         "helpers.alignment",
         ("comparison.threshold",),
         _alignment,

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
-from helpers.reports.articles import Piece, ShownArticles, categories, marked_articles
+from helpers.display.shown import slug
+from helpers.entities.roles import SPEAKER_TYPES
+from helpers.reports.articles import Piece, ShownArticles, marked_articles
 from helpers.reports.pages import Nav, page_html
+from helpers.stance.categories import CATEGORIES
+from helpers.validation.hand_corrections import COLUMNS
 
 Places = Mapping[str, Sequence[Sequence[Any]]]
 """article_id -> [first sentence, page] of each part of the article; empty where all are on one page."""
+
+QUIET = ("assertive",)
+"""Categories of cues that are highlighted only when a reader asks."""
 
 WHOLE = "articles.html"
 _ROOM = 200_000  # bytes of articles on a page: with its frame it stays below 250 KB
@@ -47,6 +55,7 @@ def render_articles(given: ShownArticles, *, corpus_title: str, nav: Nav, revisi
         "nav": nav,
         "whole": given.quotes is None,
         "revision": revision,
+        "correct": _correct(given),
     }
     groups = _groups(marked_articles(given)) or [[]]
     if len(groups) == 1:
@@ -91,11 +100,39 @@ def _page(
         title=title,
         contents=[(one.shown["anchor"], f"{one.shown['outlet']}: {one.shown['title']}") for one in group],
         articles=[piece.shown for piece in group],
-        categories=categories(given.n_cues),
+        scripts=("take.js", "correct.js") if frame["correct"] else (),
+        categories=_categories(given.n_cues),
         number=number,
         parts=parts,
         **frame,
     )
+
+
+def _correct(given: ShownArticles) -> dict[str, str]:
+    """What the form for corrections is given: the values allowed, and the rows of `corrections.csv`."""
+    if given.corrections is None or given.quotes is not None:
+        return {}
+    rows = [
+        ["" if value == -1 else str(value) for value in row]
+        for row in given.corrections.sort_values("number").drop(columns="number").itertuples(index=False)
+    ]
+    return {
+        "types": "|".join(SPEAKER_TYPES),
+        "categories": "|".join(CATEGORIES),
+        "columns": "|".join(COLUMNS),
+        "rows": json.dumps(rows, ensure_ascii=False),
+    }
+
+
+def _categories(counts: Mapping[str, int]) -> list[dict[str, Any]]:
+    """The switches of the stance layer: a category, how many cues it has, whether it is shown at first.
+
+    Verbs of saying are most of the cues, and the attribution layer underlines them already.
+    """
+    return [
+        {"name": name, "slug": slug(name), "n": counts[name], "on": name not in QUIET}
+        for name in sorted(counts)
+    ]
 
 
 def _groups(pieces: Iterable[Piece]) -> list[list[Piece]]:

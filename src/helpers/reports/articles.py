@@ -19,9 +19,6 @@ from helpers.reports.quotes import count, words
 if TYPE_CHECKING:
     import pandas as pd
 
-QUIET = ("assertive",)
-"""Categories of cues that are highlighted only when a reader asks."""
-
 TABLES = ("articles", "sentences", "stance", "attributions", "alignment", "coverage")
 """What is read of a corpus to show its articles."""
 
@@ -35,13 +32,14 @@ LONG = 250
 
 
 class Span(NamedTuple):
-    """A stretch of a title or a text with the layer it belongs to."""
+    """A stretch of a title or a text with the layer it belongs to; `key` names a detection at its end."""
 
     start: int
     end: int
     layer: str
     label: str
     kind: str = ""
+    key: str = ""
 
 
 class Piece(NamedTuple):
@@ -65,6 +63,7 @@ class ShownArticles:
         only: the articles to show; all where None.
         about: all articles of the corpus, where the tables have rows of some alone.
         cues: the cues of each category, where the tables have some rows alone.
+        corrections: those already made by hand; None where no article can be corrected.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -73,6 +72,7 @@ class ShownArticles:
     only: Collection[str] | None = None
     about: pd.DataFrame | None = None
     cues: Mapping[str, int] | None = None
+    corrections: pd.DataFrame | None = None
 
     @property
     def known(self) -> pd.DataFrame:
@@ -124,17 +124,6 @@ def _size(shown: Mapping[str, Any]) -> int:
     line = len(f"{shown['anchor']}{shown['outlet']}{shown['title']}".encode()) + _TAGS
     header = len(f"{shown['heading']}{shown['facts']}{shown['url']}{shown['cite']}".encode()) + 3 * _TAGS
     return 2 * line + header + sum(len(paragraph.encode()) + _TAGS // 4 for paragraph in shown["paragraphs"])
-
-
-def categories(counts: Mapping[str, int]) -> list[dict[str, Any]]:
-    """The switches of the stance layer: a category, how many cues it has, whether it is shown at first.
-
-    Verbs of saying are most of the cues, and the attribution layer underlines them already.
-    """
-    return [
-        {"name": name, "slug": slug(name), "n": counts[name], "on": name not in QUIET}
-        for name in sorted(counts)
-    ]
 
 
 class _Marker:
@@ -239,8 +228,10 @@ def cut(text: str, start: int, end: int, spans: Sequence[Span]) -> Markup:
             layers = sorted({span.layer for span in over})
             layers += sorted({f"c-{slug(span.kind)}" for span in over if span.kind})
             cue = next((span for span in over if span.layer == "stance"), None)
-            # The name of the category once, at the end of the cue.
+            # The name of the category once, at the end of the cue; there, too, what a correction names it by.
             name = Markup(' data-c="{}"').format(cue.label) if cue and cue.end == right else Markup("")
+            keys = dict.fromkeys(span.key for span in over if span.key and span.end == right)
+            name += Markup(' data-fix="{}"').format(" ".join(keys)) if keys else ""
             piece = Markup('<span class="{}" title="{}"{}>{}</span>').format(
                 " ".join(f"ss-l-{layer}" for layer in layers),
                 "; ".join(dict.fromkeys(f"{span.layer}: {span.label}" for span in over)),
@@ -257,16 +248,20 @@ def _spans(stance: pd.DataFrame, attributions: pd.DataFrame) -> dict[tuple[str, 
     for row in stance.to_dict("records"):
         label = f"{row['category']}, {row['voice']}" if row["voice"] else str(row["category"])
         place = (str(row["article_id"]), row["zone"] == "headline")
+        start, end, category = int(row["start"]), int(row["end"]), str(row["category"])
         spans[place].append(
-            Span(int(row["start"]), int(row["end"]), "stance", label.replace("_", " "), str(row["category"]))
+            Span(start, end, "stance", label.replace("_", " "), category, f"stance:{start}-{end}")
         )
     for row in attributions.to_dict("records"):
         place = (str(row["article_id"]), row.get("zone") == "headline")
         source = str(row["speaker"] or row["source"] or "no source named")
+        named = row["cue_spans"] if len(row["cue_spans"]) else row["content_spans"]
+        key = f"attributions:{named[0][0]}-{named[-1][1]}" if len(named) else ""
         for layer in ("source", "cue", "content"):
             label = source if layer != "cue" else f"{row['cue_lemma']} ({row['kind']})"
             for start, end in row[f"{layer}_spans"]:
-                spans[place].append(Span(int(start), int(end), layer, label))
+                last = key and layer != "source" and end == named[-1][1]
+                spans[place].append(Span(int(start), int(end), layer, label, key=key if last else ""))
     return spans
 
 

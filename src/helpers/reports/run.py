@@ -257,13 +257,16 @@ class Run:
         """All articles, or those of a large corpus that pages lead to; as much of them as may be shared."""
         from helpers.reports.articles import TABLES, ShownArticles
         from helpers.reports.large import shown_rows
+        from helpers.validation.hand_corrections import given_corrections
 
         if is_large:
             records = [path for page in self.pages if (path := self._record(page)).is_file()]
             shown = shown_rows(project, (path.read_text("utf-8") for path in records))
         else:
             shown = ShownArticles({name: project.read(name) for name in TABLES}, project.outlets)
-        return replace(shown, quotes=self.folder.guard.quotes.sentences) if self.folder.guard else shown
+        if self.folder.guard:
+            return replace(shown, quotes=self.folder.guard.quotes.sentences)
+        return replace(shown, corrections=given_corrections(project))
 
     def _events(self) -> None:
         """A page an event, beside that of the comparison, where a corpus has several."""

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 TEXT, COUNT, NUMBER, FLAG, SPANS = "str", "int64", "float64", "bool", "object"
 
+CORRECTIONS = {
+    "number": COUNT, "article_id": TEXT, "detection": TEXT, "table": TEXT, "start": COUNT, "end": COUNT,
+    "words": TEXT, "what": TEXT, "value": TEXT,
+}  # fmt: skip
+CORRECTED = {"article_id": TEXT, "number": COUNT, "what": TEXT, "detection": TEXT, "before": TEXT}
 COLUMNS: dict[str, dict[str, str]] = {
     "articles": {
         "article_id": TEXT, "outlet": TEXT, "title": TEXT, "published": TEXT, "event": TEXT, "url": TEXT,
@@ -70,12 +75,11 @@ COLUMNS: dict[str, dict[str, str]] = {
         "zone": TEXT, "speaker": TEXT, "entities": TEXT,
     },
     "people": {"form": TEXT, "entity": TEXT, "type": TEXT, "gender": TEXT, "side": TEXT},
-    "corrections": {
-        "number": COUNT, "article_id": TEXT, "detection": TEXT, "table": TEXT, "start": COUNT, "end": COUNT,
-        "words": TEXT, "what": TEXT, "value": TEXT,
-    },
-    "corrected_attributions": {"article_id": TEXT, "number": COUNT, "before": TEXT},
-    "corrected_stance": {"article_id": TEXT, "number": COUNT, "before": TEXT},
+    "corrections": CORRECTIONS,
+    "link_corrections": CORRECTIONS,
+    "corrected_attributions": CORRECTED,
+    "corrected_stance": CORRECTED,
+    "corrected_alignment": CORRECTED,
     "persons": {"event": TEXT, "entity": TEXT, "n": COUNT, "gender": TEXT, "roles": TEXT},
     "names": {"entity": TEXT, "variant": TEXT, "outlet": TEXT, "n": COUNT, "articles": COUNT},
     "alignment": {

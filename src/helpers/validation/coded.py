@@ -6,8 +6,8 @@ What cannot be read is left out and told with its file and row; nothing is guess
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -55,11 +55,14 @@ class Sample:
         codes: a row a code that can be used: `item_id, coder, code, note, coded_on`; several instances in one
             sentence are sorted, so that equal answers are equal codes.
         problems: what could not be used.
+        by_hand: detector to how many of its detections the user took away or classed anew
+            (`corrections.csv`): counts without these errors are not led back to the true ones once more.
     """
 
     items: pd.DataFrame
     codes: pd.DataFrame
     problems: tuple[Problem, ...] = ()
+    by_hand: Mapping[str, int] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return len(self.codes) > 0

@@ -4,15 +4,19 @@
     star-1,star-1-a004,,,,,speaker,Ana Ruiz
     star-1,,stance,118,123,may,reject,
     star-1,,,301,306,could,category,doxastic
+    star-1,star-1-s4,,,,The pier,link,moon-1-s7 The old pier
 
 A detection is named by its `attribution_id`, or by where it begins and ends (the verb of an attribution, or
 its content where it has none; a stance cue); `words` says what stands there, as a check. `what` is "reject",
-"speaker" or "type" (with the new one as `value`), or "category". Only a rejection by place needs the `table`.
+"speaker" or "type" (with the new one as `value`), "category", or "link". A link has the address of its one
+sentence as `detection` and that of the other as `value`, each with the words it begins with as a check
+(`helpers.validation.hand_links`). Only a rejection by place or of a link needs the `table`.
 """
 
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -28,74 +32,91 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = ("article", "detection", "table", "start", "end", "words", "what", "value")
-TABLES = {"attributions": "statements", "stance": "stance cues"}
+LINKS = "alignment"
+TABLES = {"attributions": "statements", "stance": "stance cues", LINKS: "links"}
 """The tables that can be corrected, and what their rows are."""
 RULE = CORRECTIONS
-_WHAT = {"reject": "", "speaker": "attributions", "type": "attributions", "category": "stance"}
+_WHAT = {
+    "reject": "",
+    "speaker": "attributions",
+    "type": "attributions",
+    "category": "stance",
+    "link": LINKS,
+}
 _ALLOWED = {
     "what": tuple(_WHAT),
     "table": tuple(TABLES),
     "type": tuple(SPEAKER_TYPES),
     "category": tuple(CATEGORIES),
 }
+SENTENCE = re.compile(r"(\S.*?)-s(\d+)(?: (.+))?$")
+"""The address of a sentence, and the words it begins with."""
 _MOST_NAMED = 5
 
 
-def read_corrections(data: bytes) -> pd.DataFrame:
-    """The table `corrections`; `number` is the row as a spreadsheet counts it.
+def read_corrections(data: bytes) -> dict[str, pd.DataFrame]:
+    """The tables `corrections`, and `link_corrections` of links; `number` is the row as a spreadsheet has it.
 
     Raises:
         CorpusError: A column or value is not allowed or missing; the message names row and column.
     """
-    rows = []
+    rows: dict[bool, list[tuple]] = {False: [], True: []}
     for number, row in strict_rows(data, CORRECTIONS, COLUMNS, needed=("article", "what")):
         _check(number, "what", row["what"])
         if row["what"] in ("type", "category"):
             _check(number, row["what"], row["value"], column="value")
-        if (row["what"] == "reject") == bool(row["value"]):
-            state = "must be empty" if row["value"] else "is empty"
-            raise CorpusError(f"{CORRECTIONS}, row {number}, column value: it {state} for {row['what']}.")
         table = _WHAT[row["what"]] or row["table"] or ("attributions" if row["detection"] else "")
-        if table != "attributions" and row["detection"]:
-            raise CorpusError(
-                f"{CORRECTIONS}, row {number}, column detection: only attributions have one; give start and "
-                "end."
-            )
         _check(number, "table", table)
-        places = (
-            [_offset(number, row, name) for name in ("start", "end")] if not row["detection"] else [-1, -1]
-        )
-        rows.append(
-            (
-                number,
-                row["article"],
-                row["detection"],
-                table,
-                *places,
-                row["words"],
-                row["what"],
-                row["value"],
+        if (row["what"] == "reject" and table != LINKS) == bool(row["value"]):
+            state = "must be empty" if row["value"] else "is empty"
+            raise _error(number, "value", f"it {state} for {row['what']}.")
+        if row["detection"] and table == "stance":
+            raise _error(number, "detection", "a stance cue has none; give start and end.")
+        if table == LINKS:
+            _check_sentences(number, row)
+        places = [-1, -1] if row["detection"] else [_offset(number, row, name) for name in ("start", "end")]
+        told = (number, row["article"], row["detection"], table, *places)
+        rows[table == LINKS].append((*told, row["words"], row["what"], row["value"]))
+    return {
+        name: frame(name, rows[links]) for name, links in (("corrections", False), ("link_corrections", True))
+    }
+
+
+def given_corrections(project: Any) -> pd.DataFrame:
+    """The rows of `corrections.csv`, those of links among them, in their order."""
+    import pandas as pd
+
+    given = [project.read(name) for name in ("corrections", "link_corrections")]
+    return pd.concat(given, ignore_index=True).sort_values("number", ignore_index=True)
+
+
+def _error(number: int, column: str, text: str) -> CorpusError:
+    return CorpusError(f"{CORRECTIONS}, row {number}, column {column}: {text}")
+
+
+def _check_sentences(number: int, row: Mapping[str, str]) -> None:
+    """A link is between sentences: one of the row's article, and one of another."""
+    for column in ("detection", "value"):
+        found = SENTENCE.match(row[column])
+        if not found or (found[1] == row["article"]) != (column == "detection"):
+            where = "of this article" if column == "detection" else "of another article"
+            raise _error(
+                number, column, f"{row[column]!r} is not the address of a sentence {where} (star-1-s4)."
             )
-        )
-    return frame("corrections", rows)
 
 
 def _check(number: int, kind: str, value: str, *, column: str = "") -> None:
     if value not in _ALLOWED[kind]:
         near = difflib.get_close_matches(value, _ALLOWED[kind], n=1)
         hint = f" Did you mean {near[0]!r}?" if near else ""
-        raise CorpusError(
-            f"{CORRECTIONS}, row {number}, column {column or kind}: {value!r} is not allowed.{hint} "
-            f"Allowed are: {', '.join(_ALLOWED[kind])}."
-        )
+        allowed = f"Allowed are: {', '.join(_ALLOWED[kind])}."
+        raise _error(number, column or kind, f"{value!r} is not allowed.{hint} {allowed}")
 
 
 def _offset(number: int, row: Mapping[str, str], name: str) -> int:
     if not row[name].isdecimal():
-        raise CorpusError(
-            f"{CORRECTIONS}, row {number}, column {name}: {row[name]!r} is no place; give the detection, or "
-            "start and end in characters."
-        )
+        given = f"{row[name]!r} is no place; give the detection, or start and end in characters."
+        raise _error(number, name, given)
     return int(row[name])
 
 
@@ -118,7 +139,8 @@ def correct(name: str, table: pd.DataFrame, corrections: pd.DataFrame) -> dict[s
         place = next((at for at, row in enumerate(rows) if at not in gone and _is_meant(row, one)), None)
         if place is None:
             continue
-        done.append((one["article_id"], one["number"], _change(rows, place, one)))
+        key = detection_key(rows[place])
+        done.append((one["article_id"], one["number"], one["what"], key, _change(rows, place, one)))
         if one["what"] == "reject":
             gone.add(place)
     log = frame(f"corrected_{name}", done)
@@ -129,6 +151,31 @@ def correct(name: str, table: pd.DataFrame, corrections: pd.DataFrame) -> dict[s
     kept = [row for at, row in enumerate(rows) if at not in gone]
     changed = type(table).from_records(kept, columns=list(table.columns)).astype(table.dtypes.to_dict())
     return {name: changed, f"corrected_{name}": log}
+
+
+def detection_key(row: Mapping[str, Any]) -> str:
+    """What names a statement or a cue within its article."""
+    if "attribution_id" in row:
+        return str(row["attribution_id"])
+    return f"{'title ' if row['zone'] == 'headline' else ''}{row['start']}-{row['end']}"
+
+
+def corrected_by_hand(table: pd.DataFrame, log: pd.DataFrame) -> list[str]:
+    """For each row of a table how it was corrected, in words; "" where it was not.
+
+    Args:
+        table: `attributions` or `stance`, or rows of it.
+        log: its `corrected_...`.
+    """
+    told: dict[tuple[str, str], str] = {}
+    for one in log.itertuples():
+        key = (str(one.article_id), one.detection)
+        before = f"{told[key]}; " if key in told else "corrected by hand: "
+        told[key] = f"{before}row {one.number}, {one.what} was {one.before or 'not named'}"
+    if not told:
+        return [""] * len(table)
+    rows = table.to_dict("records")
+    return [told.get((str(row["article_id"]), detection_key(row)), "") for row in rows]
 
 
 def _is_meant(row: Mapping[str, Any], one: Mapping[str, Any]) -> bool:
@@ -175,6 +222,16 @@ def _lift(rows: list[dict[str, Any]], gone: Collection[int]) -> None:
             row["depth"] -= 1
 
 
+def changed_by_hand(project: Any) -> dict[str, int]:
+    """For each detector how many corrections change what is counted of it; none where there are none."""
+    counted = {"stance": ("stance", ["reject", "category"]), "attribution": ("attributions", ["reject"])}
+    n = {
+        detector: int(project.read(f"corrected_{table}")["what"].isin(kinds).sum())
+        for detector, (table, kinds) in counted.items()
+    }
+    return {detector: times for detector, times in n.items() if times}
+
+
 @dataclass(frozen=True)
 class Corrected:
     """What the corrections of a corpus came to.
@@ -190,7 +247,7 @@ class Corrected:
     @classmethod
     def of(cls, project: Any) -> Corrected:
         """What the corrections of a corpus came to."""
-        given = project.read("corrections")
+        given = given_corrections(project)
         if given.empty:
             return cls({}, ())
         numbers = {name: set(project.read(f"corrected_{name}")["number"]) for name in TABLES}

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from validation.test_estimates import make_sample
@@ -46,7 +48,7 @@ def test_without_codes_there_is_one_line(monkeypatch: pytest.MonkeyPatch) -> Non
         validation.confusion_table(NOTHING),
         validation.needed_table(estimated, NOTHING, half_width=0.1),
         validation.problems_table(NOTHING),
-        validation.corrected_note({}),
+        validation.corrected_note({}, NOTHING),
     ]
     assert shown == [None] * len(shown)
 
@@ -105,8 +107,24 @@ def test_rates_are_corrected_by_outlet_and_say_who_coded(coded: Sample) -> None:
     assert "coded by Ada (9 items), 2026-05-01" in shown.html
     none = validation.corrected_table(NOTHING, stance, ARTICLES, detector="stance", outlets=["A", "B"])
     assert "nobody has coded" in none.plain
-    told = validation.corrected_note({"stance": rows.reset_index()}).plain
+    told = validation.corrected_note({"stance": rows.reset_index()}, coded).plain
     assert told.startswith("Of 1 differences between outlets in stance")
+
+
+def test_what_was_corrected_by_hand_is_not_corrected_once_more(coded: Sample) -> None:
+    stance = pd.DataFrame({"article_id": ["a"] * 10, "category": "epistemic", "zone": "body"})
+    stance = stance.assign(holder="", negated=False)
+    by_hand = replace(coded, by_hand={"stance": 2})
+    given = {"detector": "stance", "outlets": ["A", "B"]}
+    rows = validation.corrected_rates(by_hand, stance, ARTICLES, **given)
+    assert rows.empty
+    for shown in (
+        validation.corrected_table(by_hand, stance, ARTICLES, **given),
+        validation.corrected_note({"stance": rows}, by_hand),
+    ):
+        assert shown.plain.startswith("No corrected rates of stance: of its detections, 2 were taken away")
+    others = replace(coded, by_hand={"attribution": 2})
+    assert len(validation.corrected_rates(others, stance, ARTICLES, **given))
 
 
 def test_the_error_between_outlets_is_the_cards_or_the_samples(coded: Sample) -> None:

@@ -92,11 +92,13 @@ def marked_sentences(
     """The sentences of the cues, with source, cue and content marked, for `display.evidence`.
 
     Returns:
-        `article_id, outlet, sentence_id, text, marks, speaker, speaker_type, kind, grade`, one row an
-        attribution. What of a content stands in other sentences is marked there by its own row or not at all.
+        `article_id, outlet, sentence_id, text, marks, speaker, speaker_type, kind, grade`, and `correction`
+        where that is given, one row an attribution. What of a content stands in other sentences is marked
+        there by its own row or not at all.
     """
     outlets = articles.set_index("article_id")["outlet"]
     places = sentences.set_index(["article_id", "sentence_id"])
+    more = [name for name in ("speaker_type", "kind", "grade", "correction") if name in attributions]
     rows = []
     for one in attributions.itertuples():
         sentence = places.loc[(one.article_id, one.sentence_id)]
@@ -106,20 +108,18 @@ def marked_sentences(
             for start, end in getattr(one, f"{label}_spans")
             if start < sentence.end and end > sentence.start
         ]
-        speaker = one.speaker or UNKNOWN
-        about = (one.article_id, outlets[one.article_id], one.sentence_id, sentence.text, marks)
-        rows.append((*about, speaker, one.speaker_type, one.kind, one.grade))
-    columns = [
-        "article_id",
-        "outlet",
-        "sentence_id",
-        "text",
-        "marks",
-        "speaker",
-        "speaker_type",
-        "kind",
-        "grade",
-    ]
+        rows.append(
+            {
+                "article_id": one.article_id,
+                "outlet": outlets[one.article_id],
+                "sentence_id": one.sentence_id,
+                "text": sentence.text,
+                "marks": marks,
+                "speaker": one.speaker or UNKNOWN,
+                **{name: getattr(one, name) for name in more},
+            }
+        )
+    columns = ["article_id", "outlet", "sentence_id", "text", "marks", "speaker", *more]
     return pd.DataFrame(rows, columns=columns)
 
 

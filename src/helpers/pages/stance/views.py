@@ -29,7 +29,8 @@ def marked_sentences(stance: pd.DataFrame, sentences: pd.DataFrame, articles: pd
 
     Returns:
         `article_id, outlet, sentence_id, text, marks, category, voice, speaker, zone`, one row a sentence and
-        category; the marks name the category, with "not" before it where the cue is negated.
+        category; the marks name the category, with "not" before it where the cue is negated. `correction` is
+        there where it is given.
     """
     outlets = articles.set_index("article_id")["outlet"]
     places = sentences.set_index(["article_id", "sentence_id"])
@@ -51,9 +52,11 @@ def marked_sentences(stance: pd.DataFrame, sentences: pd.DataFrame, articles: pd
         about = (article_id, outlets[article_id], int(sentence_id), sentence.text, marks, category)
         voices = ", ".join(dict.fromkeys(cues["voice"]))
         speakers = ", ".join(dict.fromkeys(speaker for speaker in cues["speaker"] if speaker))
-        rows.append((*about, voices, speakers, sentence.zone))
+        by_hand = "; ".join(filter(None, cues["correction"])) if "correction" in cues else ""
+        rows.append((*about, voices, speakers, sentence.zone, by_hand))
     columns = ["article_id", "outlet", "sentence_id", "text", "marks", "category", "voice", "speaker", "zone"]
-    return pd.DataFrame(rows, columns=columns)
+    marked = pd.DataFrame(rows, columns=[*columns, "correction"])
+    return marked if "correction" in stance else marked.drop(columns="correction")
 
 
 def side_by_side(contrasts: pd.DataFrame, sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

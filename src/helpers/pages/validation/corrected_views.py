@@ -46,14 +46,15 @@ def corrected_rates(
     Returns:
         `COLUMNS`: `corrected` per 1,000 words with its 95% interval, `errors_of` whose errors were used,
         `difference` of the first outlet from this one, `may_be_error` where its interval holds 0. Empty where
-        nothing of the detector was coded.
+        nothing of the detector was coded, and where its counts were corrected by hand: the sample's errors
+        are those of the machine, and would be taken off twice.
     """
     import pandas as pd
 
     from helpers.validation.correction import Correction, corrected_counts, corrected_gaps
 
     correction = Correction(sample, detector, seed=seed)
-    if not len(correction.design):
+    if not len(correction.design) or detector in sample.by_hand:
         return pd.DataFrame(columns=COLUMNS)
     counts = count_found(found, articles, detector=detector, outlets=outlets)
     words = articles.groupby("outlet")["n_words"].sum()
@@ -103,11 +104,13 @@ def corrected_table(
     outlets: Sequence[str],
     seed: int = 0,
 ) -> Shown:
-    """`corrected_rates` as a table that says who coded, or a line where nobody has."""
+    """`corrected_rates` as a table that says who coded, or a line that says why there is none."""
     from helpers import display
     from helpers.pages.validation.coded_views import who_coded
 
     rows = corrected_rates(sample, found, articles, detector=detector, outlets=outlets, seed=seed)
+    if detector in sample.by_hand:
+        return display.note(by_hand_note(sample, detector))
     if rows.empty:
         return display.note(NOT_CORRECTED)
     return display.table(
@@ -120,15 +123,26 @@ def corrected_table(
     )
 
 
-def corrected_note(tables: dict[str, pd.DataFrame]) -> Shown | None:
+def by_hand_note(sample: Sample, detector: str) -> str:
+    """Why counts that were corrected by hand are not corrected by a coded sample too."""
+    n = sample.by_hand[detector]
+    return (
+        f"No corrected rates of {detector}: of its detections, {n} {'was' if n == 1 else 'were'} taken away "
+        "or classed anew by hand (corrections.csv). The coded sample measures the machine's errors; they "
+        "would be taken off twice. Take these rows out of corrections.csv to have the sample's correction."
+    )
+
+
+def corrected_note(tables: dict[str, pd.DataFrame], sample: Sample) -> Shown | None:
     """How many differences between outlets are larger than the detectors' errors.
 
     Args:
         tables: detector to what `corrected_rates` returned.
+        sample: the coded sample.
     """
     from helpers import display
 
-    told = []
+    told = [by_hand_note(sample, detector) for detector in tables if detector in sample.by_hand]
     for detector, rows in tables.items():
         gaps = rows[rows["difference"].notna()]
         if gaps.empty:

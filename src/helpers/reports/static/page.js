@@ -173,6 +173,7 @@
     if (!sentence) return;
     at = place;
     cited.textContent = "";
+    for (const form of all(".ss-correct", tools)) form.remove();
     sentence.append(tools);
   };
   const step = (by) => (event) => {
@@ -199,6 +200,7 @@
   tool("‹", step(-1), "Sentence before");
   tool("›", step(1), "Sentence after");
   tools.append(cited);
+  globalThis.ssTool = tool;
   const place = () => {
     const target = document.querySelector(".ss-s:target, .ss-article:target");
     back.hidden = history.length < 2;

@@ -154,5 +154,5 @@ globalThis.ssTake = (() => {
       save(`${figure.id}.${kind.toLowerCase()}`, kind === "SVG" ? new Blob([svg.written], { type: "image/svg+xml" }) : await asPng(svg));
     }));
   }
-  return { rowButtons };
+  return { rowButtons, saveCsv: (name, rows) => save(`${name}.csv`, csv(rows)) };
 })();
