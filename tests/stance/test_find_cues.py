@@ -172,6 +172,10 @@ def test_same_input_same_table() -> None:
         ("The union accused the firm of fraud.", "accused", "The union"),
         ("The firm was accused of fraud.", "accused", ""),
         ("The plan seems to work.", "seems", ""),
+        ("Traders who fear that it will break left.", "fear", "Traders"),
+        ("There are those who think that it will break.", "think", "those"),
+        ("A verdict, expected by June, may come late.", "expected", ""),
+        ("Don't expect him to leave.", "expect", ""),
     ],
 )
 def test_whose_doubt_or_charge_it_is(text: str, cue: str, holder: str) -> None:

@@ -21,6 +21,7 @@ ENTRIES = read_entries()
 # Sentences that take an entry at "_"; one of them must find it.
 FRAMES = {
     "verb": (
+        "A leak can not be _.",
         "The lawyers _ that the plan has failed.", "The figures _ that sales fell.",
         "The lawyers _ to win.", "You are _ to pay.", "The plan was _ to fail.",
         "The plan is _ as a failure.",

@@ -8,7 +8,7 @@ from helpers.stance.categories import GOLD
 from helpers.stance.contexts import context
 from helpers.stance.disambiguate import ADD, ADDED, DROP, SURE, probability, weights
 from helpers.stance.holders import holder_of
-from helpers.stance.lexicon import ADJECTIVES, ADVERBS, ANY, Entry, lexicon
+from helpers.stance.lexicon import ADJECTIVES, ADVERBS, ANY, LEFT_OPEN, Entry, lexicon
 from helpers.stance.negation import denial_of, negated
 from helpers.stance.rules import appearance, clauses, commitment, degree, modals, nominals, verbs
 from helpers.stance.rules.grammar import is_verb
@@ -138,7 +138,7 @@ _MAY_STAND_BETWEEN = {
 
 def _start_of(t: Tree, i: int, entry: Entry) -> int:
     """Where a phrase begins as it is written: "isn't clear" from its verb on, a denied verb from "not" on."""
-    if entry.rule == "left_open":
+    if entry.rule in LEFT_OPEN:
         return denial_of(t, i)
     begins_within = t.word[i] == "not" and (t.form[i].lower() != "not" or t.glued(i))
     return i - 1 if begins_within and i > t.start[i] else i

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.stance.contexts import context
 from helpers.stance.lexicon import Entry
-from helpers.stance.rules.frames import conditioned, negated_modal, past_frame
+from helpers.stance.rules.frames import conditioned, negated_modal, past_frame, proposed
 from helpers.stance.rules.grammar import is_person
 from helpers.stance.tree import NONE, Tree
 
@@ -28,6 +28,7 @@ def features(t: Tree, i: int, entry: Entry, verdict: str) -> list[str]:
         named += [
             f"verb={t.lemma[verb]}", f"have={t.has_word(verb, ('have',))}", f"cond={conditioned(t, verb)}",
             f"past={past_frame(t, verb)}", f"neg={negated_modal(t, i, verb)}",
+            f"proposed={proposed(t, verb)}",
         ]  # fmt: skip
     return [entry.entry, *(f"{of}|{name}" for name in named for of in (entry.entry, entry.pos))]
 

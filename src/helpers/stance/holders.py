@@ -34,14 +34,23 @@ def holder_of(t: Tree, first: int, last: int, entry: Entry) -> str:
 def _of_verb(t: Tree, verb: int, entry: Entry) -> int:
     if t.passive(verb):
         by = t.kid(verb, ("agent",))
-        return t.kid(by, ("pobj",)) if by != NONE else NONE
-    if entry.entry in context("looks_like"):
+        holder = t.kid(by, ("pobj",)) if by != NONE else NONE
+        return NONE if t.word[holder] in context("times") else holder  # "expected by June"
+    if entry.entry in context("looks_like") or _told_to(t, verb):
         return NONE
-    subject = _antecedent(t, t.subject(verb))
+    subject = t.subject(verb)
+    if subject != NONE and t.word[subject] == "who":
+        return _antecedent(t, subject)
+    subject = _antecedent(t, subject)
     impersonal = entry.entry in context("points_to") or t.head[verb] == subject  # "has reason to believe"
     if subject == NONE or (impersonal and not is_person(t, subject)):
         return NONE
     return subject
+
+
+def _told_to(t: Tree, verb: int) -> bool:
+    """ "Don't expect him": the reader is told to."""
+    return t.tag[verb] == "VB" and t.kid(verb, SUBJECTS) == NONE and t.has_word(verb, ("do",))
 
 
 def _of_noun(t: Tree, noun: int) -> int:
@@ -69,8 +78,8 @@ def _antecedent(t: Tree, subject: int) -> int:
 
 
 def _name(t: Tree, noun: int) -> str:
-    if noun == NONE or t.word[noun] in context("nobody_else"):
-        return ""
+    if noun == NONE or (t.word[noun] in context("nobody_else") and not t.has(noun, ("relcl",))):
+        return ""  # but "those who think"
     first = min((k for k in t.kids[noun] if k < noun and t.dep[k] in _BELOW_NOUN), default=noun)
     first = min((k for k in t.kids[first] if k < first and t.dep[k] in _BELOW_NOUN), default=first)
     return t.text(first, noun)

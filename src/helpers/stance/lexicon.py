@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Rules of phrases whose first word is a verb.
-VERB_PHRASES = ("phrase_verb", "clause", "left_open", "tend")
+LEFT_OPEN = ("left_open", "not_excluded")
+VERB_PHRASES = ("phrase_verb", "clause", "found_that", "tend", *LEFT_OPEN)
 COLUMNS = ["entry", "pos", "category", "strength", "rule", "source", "placed"]
 PLACED = ("listed", "by analogy")
 POS = (

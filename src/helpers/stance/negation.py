@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.stance.contexts import context
-from helpers.stance.lexicon import NEGATORS, Entry
+from helpers.stance.lexicon import LEFT_OPEN, NEGATORS, Entry
 from helpers.stance.tree import Tree
 
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
@@ -19,7 +19,7 @@ def negated(t: Tree, first: int, last: int, entry: Entry) -> bool:
     if entry.pos == "modal":
         denied = t.at(first + 1, within=first) in context("negations")
         return denied and t.word[first] in context("modals_denied")
-    if entry.denies or entry.rule in ("left_open", "denied_clause"):
+    if entry.denies or entry.rule in (*LEFT_OPEN, "denied_clause"):
         return False  # the denial is what makes the cue
     if entry.pos == "adverb":
         return denied_before(t, first) and t.at(first + 1, within=first) != "only"

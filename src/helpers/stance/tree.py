@@ -32,7 +32,7 @@ CONTRACTIONS = {
 }  # fmt: skip
 # Always "not", however they are tagged: the tagger often takes the one with the curled apostrophe for a noun.
 NOT = frozenset({"n't", "n’t"})
-_D = frozenset({"'d", "’d"})
+_D, _LL = frozenset({"'d", "’d"}), frozenset({"'ll", "’ll"})
 _SHORT = frozenset(short for short, _ in CONTRACTIONS)
 
 
@@ -72,7 +72,7 @@ class Tree:
             if word in NOT:
                 self.word[i], self.tag[i], self.dep[i] = "not", "RB", "neg"
             elif word in _SHORT:
-                if word in _D and i + 1 < n and self.tag[i + 1] == "VB":
+                if word in _LL or (word in _D and i + 1 < n and self.tag[i + 1] == "VB"):
                     self.tag[i] = "MD"  # "if it failed, they'd lose" is often tagged as "had"
                 self.word[i] = CONTRACTIONS.get((word, self.tag[i]), word)
         self.head = [i + step for i, step in enumerate(columns[:, 5].astype("int64").tolist())]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.stance.contexts import context
 from helpers.stance.rules.grammar import has_clause, is_person, is_verb, parenthetical
-from helpers.stance.tree import NONE, Tree
+from helpers.stance.tree import NONE, SUBJECTS, Tree
 
 
 def appear(t: Tree, i: int, j: int) -> bool:
@@ -71,10 +71,18 @@ def suggest(t: Tree, i: int, j: int) -> bool:
 
 def _subjunctive(t: Tree, verb: int, *, person: bool) -> bool:
     """ "That he leave" after a person's proposal, "that the vote be put off" after any."""
-    if any(t.tag[k] == "MD" or t.word[k] == "to" for k in t.kids[verb] if t.dep[k] == "aux"):
+    if t.has(verb, ("aux",)):
         return False
-    passive = any(t.word[k] == "be" for k in t.kids[verb] if t.dep[k] == "auxpass")
-    return passive or (t.tag[verb] == "VB" and (person or t.word[verb] == "be"))
+    if any(t.word[k] == "be" for k in t.kids[verb] if t.dep[k] == "auxpass"):
+        return True
+    if t.tag[verb] not in ("VB", "VBP") or t.word[verb] != t.lemma[verb]:
+        return False
+    subject = t.kid(verb, SUBJECTS)
+    disagrees = subject != NONE and (
+        t.tag[subject] in ("NN", "NNP") or t.word[subject] in ("he", "she", "it")
+    )
+    after_past = t.tag[t.head[verb]] == "VBD" and t.lemma[verb] not in ("be", "have")
+    return disagrees or (person and (after_past or t.tag[verb] == "VB"))
 
 
 def indicate(t: Tree, i: int, j: int) -> bool:

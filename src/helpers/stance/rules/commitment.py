@@ -7,7 +7,7 @@ from helpers.stance.negation import negative
 from helpers.stance.rules.grammar import has_clause, is_person, is_verb, parenthetical
 from helpers.stance.rules.modals import have_to
 from helpers.stance.rules.nominals import clause_subject
-from helpers.stance.tree import NONE, Tree
+from helpers.stance.tree import AUXILIARIES, NONE, SUBJECTS, Tree
 
 _QUOTES = ('"', "“", "''", "``", "‘", "'")
 
@@ -41,8 +41,14 @@ def indeed(t: Tree, i: int, j: int) -> bool:
 
 
 def really(t: Tree, i: int, j: int) -> bool:
-    """Not in a question or under negation."""
-    return t.at(i - 1, within=i) not in ("not", "n't")
+    """Not under negation, in a question of yes or no, or in a condition: there nothing is claimed."""
+    if t.at(i - 1, within=i) == "not":
+        return False
+    verb = t.head[i]
+    if any(t.word[k] in ("if", "whether") for k in t.kids[verb]):
+        return False
+    asks = "?" in (t.at(t.stop[i] - 1, within=i), t.at(t.stop[i] - 2, within=i))
+    return not (asks and any(t.dep[k] == "aux" and k < t.kid(verb, SUBJECTS) for k in t.kids[verb]))
 
 
 def certain_that(t: Tree, i: int, j: int) -> bool:
@@ -50,8 +56,8 @@ def certain_that(t: Tree, i: int, j: int) -> bool:
     if t.dep[i] not in ("acomp", "oprd", "ROOT", "ccomp", "advcl"):
         return False
     head = t.head[i]
-    if t.lemma[head] == "make" and t.lemma[i] in ("certain", "sure"):
-        return False  # "made sure that the gate was shut"
+    if t.lemma[head] == "make":
+        return False  # "made sure that the gate was shut", "made it clear that he would go"
     by_subject = any(t.dep[k] == "nsubj" and negative(t, k) for k in t.kids[head])
     if any(t.dep[k] == "neg" for k in t.kids[head] + t.kids[i]):
         return False
@@ -63,7 +69,7 @@ def certain_that(t: Tree, i: int, j: int) -> bool:
         return t.at(i + 1, within=i) == "to" or (by_subject and t.dep[i] == "acomp")
     if t.lemma[i] in ("confident", "convinced"):
         return t.at(i + 1, within=i) in ("of", "about") and t.dep[i] == "acomp"
-    subject = t.subject(head)
+    subject = t.kid(head, SUBJECTS)  # "our aim is to be clear" says nothing is
     if t.dep[i] != "acomp" or subject == NONE:
         return False
     joined = [k for k in t.kids[subject] if t.dep[k] == "conj"]
@@ -103,10 +109,12 @@ def required_to(t: Tree, i: int, j: int) -> bool:
 
 
 def to_complement(t: Tree, i: int, j: int) -> bool:
-    """With "to" and a verb."""
+    """With "to" and a verb, where something is told."""
     verb = t.to_verb(i)
-    return (t.tag[i].startswith("VB") or t.tag[i] == "JJ") and (
-        verb > i or (t.at(i + 1, within=i) == "to" and t.tag_at(i + 2, within=i) in ("VB", "RB"))
+    return (
+        _told(t, i)
+        and (t.tag[i].startswith("VB") or t.tag[i] == "JJ")
+        and (verb > i or (t.at(i + 1, within=i) == "to" and t.tag_at(i + 2, within=i) in ("VB", "RB")))
     )
 
 
@@ -116,18 +124,31 @@ def duty(t: Tree, i: int, j: int) -> bool:
 
 
 def gerund(t: Tree, i: int, j: int) -> bool:
-    """With a verb in -ing."""
-    return is_verb(t, i) and any(
-        t.tag[k] == "VBG" and t.dep[k] in ("xcomp", "ccomp", "pcomp") for k in t.kids[i]
+    """With a verb in -ing, where something is told."""
+    return (
+        is_verb(t, i)
+        and _told(t, i)
+        and any(t.tag[k] == "VBG" and t.dep[k] in ("xcomp", "ccomp", "pcomp") for k in t.kids[i])
     )
 
 
 def from_doing(t: Tree, i: int, j: int) -> bool:
     """ "Prevent ... from doing", "refrain from doing"."""
-    return is_verb(t, i) and any(
-        t.word[k] == "from" and any(t.tag[m] == "VBG" for m in t.kids[k])
-        for k in t.kids[i] + [m for n in t.kids[i] for m in t.kids[n]]
+    return (
+        is_verb(t, i)
+        and _told(t, i)
+        and any(
+            t.word[k] == "from" and any(t.tag[m] == "VBG" for m in t.kids[k])
+            for k in t.kids[i] + [m for n in t.kids[i] for m in t.kids[n]]
+        )
     )
+
+
+def _told(t: Tree, i: int) -> bool:
+    """Whether a verb tells what happened: not what is tried, meant or only a condition."""
+    if any(t.word[k] in ("if", "unless") and t.dep[k] == "mark" for k in t.kids[i]):
+        return False
+    return not (_wanted(t, i) or (t.at(i - 1, within=i) == "to" and t.at(i - 2, within=i) in ("order", "as")))
 
 
 def factive(t: Tree, i: int, j: int) -> bool:
@@ -154,6 +175,8 @@ def know(t: Tree, i: int, j: int) -> bool:
     """To know that or what; not "known as", "known for", "know how to"."""
     if not is_verb(t, i) or t.at(i + 1, within=i) in ("as", "for", "if", "whether", "to", "by"):
         return False
+    if t.tag[i] == "VBN" and t.passive(i) and not t.has_word(i, ("it",)):
+        return False  # "is known in the valley as a singer"
     verb = t.clause(i)
     return verb != NONE and not t.has_word(verb, ("if", "whether")) and not _wanted(t, i)
 
@@ -163,21 +186,32 @@ def found_that(t: Tree, i: int, j: int) -> bool:
     if not is_verb(t, i) or _wanted(t, i):
         return False
     verb = t.clause(i)
+    if t.at(j + 1, within=i) == "that":
+        return True
     if verb == NONE:
-        return t.at(i + 1, within=i) == "that" or parenthetical(t, i)
-    return t.tag[verb].startswith(("VB", "MD")) or t.has_word(verb, ("that",))
+        return parenthetical(t, i)
+    if t.has_word(verb, ("that",)):
+        return t.dep[verb] == "ccomp" or t.kid(i, ("dobj",)) == NONE
+    if t.tag[i] == "VBN" and t.passive(i):
+        return False  # "is shown saying"
+    bare = t.tag[verb] in ("VBN", "JJ") and not t.has(verb, AUXILIARIES)
+    return not bare and t.tag[verb].startswith(("VB", "MD"))  # not "found the road blocked"
 
 
 def _wanted(t: Tree, i: int) -> bool:
-    """ "Wants to know", "is required to prove": nothing is known yet."""
-    above = t.lemma[t.head[i]]
-    return t.at(i - 1, within=i) == "to" and t.dep[i] in ("xcomp", "ccomp") and above in context("wanting")
+    """ "Wants to know", "is required to prove", "hopes to find": nothing is known yet."""
+    if t.at(i - 1, within=i) != "to":
+        return t.dep[i] == "conj" and t.tag[i] == "VB" and _wanted(t, t.head[i])
+    above = t.head[i]
+    if t.dep[i] in ("xcomp", "ccomp", "acl", "relcl", "advcl") and t.lemma[above] in context("wanting"):
+        return True
+    return t.lemma[i] in context("sought") and t.tag[above] not in ("VBD", "VBN", "VBZ")
 
 
 def see_that(t: Tree, i: int, j: int) -> bool:
     """To see that something is so; not "to see how it is handled", "eager to see it built"."""
     verb = t.clause(i)
-    if not is_verb(t, i) or verb == NONE:
+    if not is_verb(t, i) or verb == NONE or _wanted(t, i):
         return False
     asks = t.has_word(verb, ("how", "if", "whether", "what", "who", "when", "where"))
     if t.at(i + 1, within=i) == "to":

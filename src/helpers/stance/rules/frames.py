@@ -20,6 +20,18 @@ def conditioned(t: Tree, verb: int) -> bool:
     return False
 
 
+def proposed(t: Tree, verb: int) -> bool:
+    """Whether something not yet done or decided is the subject: "a bill that would ban", "doing so would"."""
+    subject = t.subject(verb)
+    if subject == NONE:
+        return False
+    if t.dep[subject] == "csubj":
+        return t.tag[subject] == "VBG"
+    if t.word[subject] in ("that", "which") and t.dep[verb] == "relcl":
+        subject = t.head[verb]
+    return t.lemma[subject] in context("proposals")
+
+
 def negated_modal(t: Tree, i: int, verb: int) -> bool:
     """Whether "not", "never" or a negative subject goes with a modal."""
     subject = t.kid(verb, ("nsubj", "nsubjpass"))

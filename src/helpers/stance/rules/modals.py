@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from helpers.stance.contexts import context
-from helpers.stance.rules.frames import conditioned, negated_modal, past_frame, purpose
+from helpers.stance.rules.frames import conditioned, negated_modal, past_frame, proposed, purpose
+from helpers.stance.rules.verbs import rate_as
 from helpers.stance.tree import NONE, Tree
 
 
@@ -65,8 +66,10 @@ def could(t: Tree, i: int, j: int) -> bool:
 
 
 def can(t: Tree, i: int, j: int) -> bool:
-    """Ability and permission, unless an adverb of possibility stands with it."""
-    return t.has_word(t.verb_of(i), ("conceivably", "potentially"))
+    """Ability and permission, save with an adverb of possibility or of judging: "can be seen as"."""
+    verb = t.verb_of(i)
+    judged = t.passive(verb) and t.has_word(verb, ("as",)) and rate_as(t, verb, verb)
+    return judged or t.has_word(verb, ("conceivably", "potentially"))
 
 
 def would(t: Tree, i: int, j: int) -> bool:
@@ -151,6 +154,8 @@ def would_condition(t: Tree, i: int, j: int) -> bool:
         or t.has_word(verb, context("later"))
     ):
         return t.has_word(verb, ("otherwise",))
+    if proposed(t, verb):
+        return True
     if "VBD" in t.tag[t.start[i] : t.stop[i]]:
         return False
     head = t.head[verb]
@@ -209,6 +214,8 @@ def _requests(t: Tree, i: int, verb: int) -> bool:
 
 def _heads_verb(t: Tree, i: int) -> bool:
     """Whether a word is used as a modal, also where the tagger takes a headline's capitals for names."""
+    if t.tag_at(i - 1, within=i) == "POS":
+        return False  # "the army's might"
     if t.tag[i] == "MD":
         if t.start[i] == i and t.tag_at(i + 1, within=i) == "MD":
             return False  # "Will will leave"

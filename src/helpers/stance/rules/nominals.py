@@ -119,7 +119,11 @@ def predicate(t: Tree, i: int, j: int) -> bool:
 
 def open_matter(t: Tree, i: int, j: int) -> bool:
     """A question that nobody can answer: "it is not known who"; not "it is not known to many"."""
-    return t.at(j + 1, within=i) in context("asks_after") - {",", ".", "that"} and predicate(t, i, j)
+    follows = t.at(j + 1, within=i)
+    if follows in (".", ",", ""):
+        subject = t.subject(j)  # "the cause is not known"
+        return subject != NONE and t.lemma[subject] in context("unknowns")
+    return follows in context("asks_after") - {"that"} and predicate(t, i, j)
 
 
 def passive_phrase(t: Tree, i: int, j: int) -> bool:
@@ -203,6 +207,11 @@ def denied_clause(t: Tree, i: int, j: int) -> bool:
 def left_open(t: Tree, i: int, j: int) -> bool:
     """What is not ruled out: "has not been ruled out", "refused to rule out"."""
     return denial_of(t, i) != i
+
+
+def not_excluded(t: Tree, i: int, j: int) -> bool:
+    """What cannot be excluded; not whom a rule does not exclude."""
+    return t.has_word(i, ("can", "could")) and left_open(t, i, j)
 
 
 def participle(t: Tree, i: int, j: int) -> bool:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from helpers.stance.contexts import context
 from helpers.stance.rules.grammar import has_clause, is_person, is_verb
-from helpers.stance.tree import COMPLEMENTS, NONE, Tree
+from helpers.stance.tree import COMPLEMENTS, NONE, SUBJECTS, Tree
 
 
 def verb_only(t: Tree, i: int, j: int) -> bool:
     """Any use as a verb."""
     return is_verb(t, i)
+
+
+def any_use(t: Tree, i: int, j: int) -> bool:
+    """A word that is nothing else, however it is tagged: "some allege that"."""
+    return True
 
 
 def clause(t: Tree, i: int, j: int) -> bool:
@@ -119,21 +124,31 @@ def consider(t: Tree, i: int, j: int) -> bool:
     following = t.at(i + 1, within=i)
     if t.tag_at(i + 1, within=i) == "VBG" or following in ("for", "whether", "how", "what", "."):
         return False
+    if t.tag[i] == "VBG" and t.dep[i] in ("prep", "mark"):
+        return False  # "considering his age"
     if t.passive(i):
+        if following in ("among", "either"):
+            return True
         if following == "as":
             return t.at(i + 2, within=i) != "part"
         by = t.kid(i, ("agent",))
         if by != NONE:
-            return t.has(i, ("oprd", "xcomp")) or any(
-                t.word[k] in ("to", "as") and k > by for k in _two_below(t, by)
+            many = t.kid(by, ("pobj",))
+            return (
+                t.has(i, ("oprd", "xcomp"))
+                or t.word[many] in ("many", "most", "some")
+                or any(t.word[k] in ("to", "as") and k > by for k in _two_below(t, by))
             )
         if any(t.word[k] == "being" for k in t.kids[i]):
             return t.has(i, ("oprd",)) or following == "to"
         return _judged(t, i, j)
-    if t.has(i, ("oprd", "ccomp")) and t.tag_at(t.clause(i), within=i) != "VBG":
-        return True
     if t.tag[i] in ("VBZ", "VBP", "VBD") and t.has_word(i, ("what", "which", "that")):
         return True  # "what they consider an insult"
+    # The parser takes the object of "he considered the menu" for a predicate.
+    menu = t.kid(i, ("oprd",)) == i + 2 and t.tag[i + 2].startswith("NN") and t.kid(i, SUBJECTS) == i - 1
+    named = t.has(i, ("oprd",)) and not menu
+    if (named or t.has(i, ("ccomp",))) and t.tag_at(t.clause(i), within=i) != "VBG":
+        return True
     target = t.kid(i, ("dobj",))
     return target != NONE and (t.to_verb(i) != NONE or t.at(_last(t, target) + 1, within=i) == "as")
 
