@@ -175,6 +175,8 @@ def test_same_input_same_table() -> None:
         ("Traders who fear that it will break left.", "fear", "Traders"),
         ("There are those who think that it will break.", "think", "those"),
         ("A verdict, expected by June, may come late.", "expected", ""),
+        ("Worried that it would break, residents left.", "Worried", "residents"),
+        ("The town is afraid that it will break.", "afraid", "The town"),
         ("Don't expect him to leave.", "expect", ""),
     ],
 )

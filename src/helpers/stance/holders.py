@@ -25,9 +25,11 @@ def holder_of(t: Tree, first: int, last: int, entry: Entry) -> str:
     head = next((k for k in range(last, first - 1, -1) if not first <= t.head[k] <= last), last)
     if entry.pos == "noun" or t.tag[head].startswith("NN"):
         return _name(t, _of_noun(t, head))
-    if t.dep[head] in ("acomp", "oprd"):
-        subject = t.subject(t.head[head])
-        return _name(t, subject if is_person(t, subject) else NONE)
+    if t.dep[head] in ("acomp", "oprd") or entry.rule == "fearing":
+        while t.dep[head] == "conj":
+            head = t.head[head]
+        subject = t.subject(head if t.dep[head] == "advcl" else t.head[head])
+        return _name(t, subject if is_person(t, subject) or entry.rule == "fearing" else NONE)
     return ""
 
 
@@ -35,7 +37,7 @@ def _of_verb(t: Tree, verb: int, entry: Entry) -> int:
     if t.passive(verb):
         by = t.kid(verb, ("agent",))
         holder = t.kid(by, ("pobj",)) if by != NONE else NONE
-        return NONE if t.word[holder] in context("times") else holder  # "expected by June"
+        return NONE if holder == NONE or t.word[holder] in context("times") else holder
     if entry.entry in context("looks_like") or _told_to(t, verb):
         return NONE
     subject = t.subject(verb)

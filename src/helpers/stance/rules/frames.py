@@ -40,7 +40,7 @@ def negated_modal(t: Tree, i: int, verb: int) -> bool:
         or any(t.dep[k] == "neg" and k < verb for k in t.kids[verb])
         or (
             subject != NONE
-            and (t.word[subject] in context("nobody") or t.has_word(subject, ("no", "neither")))
+            and (t.word[subject] in context("nobody") or t.has_word(subject, ("no", "neither", "not")))
         )
     )
 

@@ -46,6 +46,6 @@ def is_person(t: Tree, i: int) -> bool:
         return True
     if t.lemma[i] in context("evidence") or t.word[i] in context("evidence_not"):
         return False
-    return (t.tag[i] in ("NNP", "NNPS") and t.style(i) == "text") or t.lemma[i].endswith(
-        ("er", "or", "ist", "ian", "man", "ant")
-    )
+    if t.tag[i] in ("NNP", "NNPS") and t.style(i) == "text":
+        return True
+    return t.tag[i].startswith("NN") and t.lemma[i].endswith(("er", "or", "ist", "ian", "man", "ant"))

@@ -228,6 +228,11 @@ def expected(t: Tree, i: int, j: int) -> bool:
     )
 
 
+def fearing(t: Tree, i: int, j: int) -> bool:
+    """Of what may come: "is afraid that"; not "afraid of dogs", "concerned with the weather"."""
+    return t.dep[i] in ("acomp", "oprd", "conj", "advcl") and t.clause(i) > i
+
+
 def clause_subject(t: Tree, i: int, j: int) -> bool:
     """Said of a clause: "it is ... that", "that ... is ..."; with "to" not of what cannot be done."""
     verb = t.head[i]
