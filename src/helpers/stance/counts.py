@@ -55,7 +55,8 @@ def rates_of(
             rates = ratios(joined([part[:, some] for part in counts]), lengths[:, some], tier)
             keys = ((category, value, outlet) for category in categories for value in own)
             for key, (n, length, *figures) in zip(keys, rates, strict=True):
-                found[key] = (n, length, *(1000 * figure for figure in figures))
+                value, low, high = (1000 * figure for figure in figures)
+                found[key] = (n, length, value, low, high)
     return found
 
 
@@ -106,7 +107,7 @@ def ratios(part: csr_array, whole: csr_array, tier: Tier) -> Iterator[tuple[int,
         low[used], high[used] = intervals_at(tier, shares, counts)
     n, length = totals[0, :width], totals[0, width + of]
     for row in zip(n, length, value, low, high, strict=True):
-        yield int(row[0]), int(row[1]), *map(float, row[2:])
+        yield int(row[0]), int(row[1]), float(row[2]), float(row[3]), float(row[4])
 
 
 def log_balance(totals: np.ndarray) -> np.ndarray:

@@ -172,10 +172,11 @@ def _accepts(t: Tree, i: int, entry: Entry) -> bool:
 
 def _weighed(t: Tree, i: int, entries: Sequence[Entry], found: Entry | None, first: Entry) -> Entry | None:
     """The entry at `i` once the learned part has been asked about what the rules found."""
-    hedges, category = found is not None and found.category in GOLD, weights().entries[first.entry]
-    if hedges and (found.category != category or found.rule in LEFT_ALONE):
+    category = weights().entries[first.entry]
+    hedges = found is not None and found.category in GOLD
+    if found is not None and hedges and (found.category != category or found.rule in LEFT_ALONE):
         return found  # "would seem", of which the gold has too few, and "would" beside an if-clause
-    likely = probability(t, i, first, found.category if hedges else "no")
+    likely = probability(t, i, first, found.category if found is not None and hedges else "no")
     decided = first.entry in weights().decided
     if hedges and likely < (DROP if decided else SURE):
         return next(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.lexicons import read_lexicon
 from helpers.stance.categories import CATEGORIES, LISTS, ROWS
+from helpers.stance.contexts import context
 from helpers.stance.tree import CONTRACTIONS, NOT
 
 if TYPE_CHECKING:
@@ -22,13 +23,7 @@ POS = (
 )  # fmt: skip
 
 # What denies a predicate as "not" does: an entry "not clear" is found after each of them.
-NEGATORS = tuple(
-    tuple(words.split())
-    for words in (
-        "not", "never", "hardly", "scarcely", "barely", "by no means", "in no way", "no longer", "far from",
-        "anything but", "nowhere near", "less than",
-    )
-)  # fmt: skip
+NEGATORS = tuple(tuple(words.split()) for words in sorted(context("negators")))
 _DENYING = frozenset({"not", "no", "little", "scant", "any"})
 # Stand between the words of a phrase: adverbs and forms of "be" ("not yet been"), adjectives ("no firm
 # evidence"), or what strengthens "doubt" ("without the shadow of a").
@@ -36,32 +31,6 @@ ADVERBS, ADJECTIVES, ANY = "<adverbs>", "<adjectives>", "<any>"
 _GAP_AFTER = {"not": ADVERBS, "no": ADJECTIVES, "little": ADJECTIVES, "scant": ADJECTIVES, "any": ADJECTIVES}
 _GAP_AFTER |= {"without": ANY, "beyond": ANY}
 
-_IRREGULAR = {
-    "think": ("thinks", "thinking", "thought"),
-    "see": ("sees", "seeing", "saw", "seen"),
-    "say": ("says", "saying", "said"),
-    "tell": ("tells", "telling", "told"),
-    "write": ("writes", "writing", "wrote", "written"),
-    "know": ("knows", "knowing", "knew", "known"),
-    "find": ("finds", "finding", "found"),
-    "forget": ("forgets", "forgetting", "forgot", "forgotten"),
-    "feel": ("feels", "feeling", "felt"),
-    "swear": ("swears", "swearing", "swore", "sworn"),
-    "show": ("shows", "showing", "showed", "shown"),
-    "prove": ("proves", "proving", "proved", "proven"),
-    "have": ("has", "having", "had"),
-    "make": ("makes", "making", "made"),
-    "bear": ("bears", "bearing", "bore", "borne"),
-    "take": ("takes", "taking", "took", "taken"),
-    "bet": ("bets", "betting"),
-    "forecast": ("forecasts", "forecasting", "forecasted"),
-    "foresee": ("foresees", "foreseeing", "foresaw", "foreseen"),
-    "admit": ("admits", "admitting", "admitted"),
-    "regret": ("regrets", "regretting", "regretted"),
-    "understand": ("understands", "understanding", "understood"),
-    "go": ("goes", "going", "went", "gone"),
-    "learn": ("learns", "learning", "learned", "learnt"),
-}
 _ESSES = ("s", "x", "z", "ch", "sh")
 
 
@@ -123,7 +92,8 @@ def read_entries() -> list[Entry]:
                 raise ValueError(f"{where}: strength is {row['strength']!r}, allowed: 1, 2, 3.")
             if row["placed"] not in PLACED:
                 raise ValueError(f"{where}: placed is {row['placed']!r}, allowed: {PLACED}.")
-            rows.append(Entry(**row | {"strength": int(row["strength"])}, order=len(rows)))
+            entry, pos, category, strength, rule, source, placed = row.values()
+            rows.append(Entry(entry, pos, category, int(strength), rule, source, placed, len(rows)))
     return rows
 
 
@@ -175,14 +145,19 @@ def forms(lemma: str, pos: str) -> list[str]:
         return [lemma] if lemma.endswith("s") and lemma != "hypothesis" else sorted({lemma, _plural(lemma)})
     if pos != "verb":
         return [lemma]
-    if lemma in _IRREGULAR:
-        return [lemma, *_IRREGULAR[lemma]]
+    if lemma in _irregular():
+        return [lemma, *_irregular()[lemma]]
     if _ends_consonant_y(lemma):
         past, stem = f"{lemma[:-1]}ied", lemma
     else:
         past = f"{lemma}d" if lemma.endswith("e") else f"{lemma}ed"
         stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
     return sorted({lemma, _plural(lemma), past, f"{stem}ing"})
+
+
+@lru_cache(maxsize=1)
+def _irregular() -> dict[str, list[str]]:
+    return {row["lemma"]: row["forms"].split() for row in read_lexicon("irregular_verbs")}
 
 
 def _plural(word: str) -> str:

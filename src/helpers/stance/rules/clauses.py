@@ -16,7 +16,7 @@ def if_condition(t: Tree, i: int, j: int) -> bool:
         return True  # "If so, ..."
     if before == "only" and t.at(i - 2, within=i) == "and":
         return False
-    if after in ("any", "not", "anything", "ever", "so", "and", "possible", "necessary", "only", "-", "but"):
+    if after in context("not_after_if"):
         return False
     if if_question(t, i, j):
         return False
@@ -47,8 +47,7 @@ def if_question(t: Tree, i: int, j: int) -> bool:
         return False
     asked = t.head[verb]
     return (t.dep[verb] in ("ccomp", "pcomp") and t.lemma[asked] in context("asking") and asked < i) or (
-        t.at(i - 1, within=i)
-        in ("see", "wonder", "ask", "asked", "wondered", "determine", "unclear", "sure", "tell", "know")
+        t.at(i - 1, within=i) in context("before_if_asked")
     )
 
 

@@ -29,9 +29,7 @@ def clearly(t: Tree, i: int, j: int) -> bool:
     if t.lemma[head] in context("perceived") or follows in context("perceived"):
         return False
     return not (
-        t.tag[head].startswith("VB")
-        and i > head
-        and t.at(i + 1, within=i) in (".", ",", "", "and", "to", "in", "from", "that", "on", "at", "for")
+        t.tag[head].startswith("VB") and i > head and t.at(i + 1, within=i) in context("after_manner")
     )
 
 
@@ -63,7 +61,7 @@ def certain_that(t: Tree, i: int, j: int) -> bool:
         return False
     verb = t.clause(i) if t.clause(i) != NONE else t.clause(head) if t.dep[i] in ("acomp", "oprd") else NONE
     if verb > i:
-        asks = t.has_word(verb, ("whether", "if", "what", "how", "why"))
+        asks = t.has_word(verb, context("asking_words"))
         return by_subject or not (asks or t.at(i + 1, within=i) in ("whether", "if", "how"))
     if t.lemma[i] in ("certain", "sure"):
         return t.at(i + 1, within=i) == "to" or (by_subject and t.dep[i] == "acomp")
@@ -173,7 +171,7 @@ def aware(t: Tree, i: int, j: int) -> bool:
 
 def know(t: Tree, i: int, j: int) -> bool:
     """To know that or what; not "known as", "known for", "know how to"."""
-    if not is_verb(t, i) or t.at(i + 1, within=i) in ("as", "for", "if", "whether", "to", "by"):
+    if not is_verb(t, i) or t.at(i + 1, within=i) in context("after_known"):
         return False
     if t.tag[i] == "VBN" and t.passive(i) and not t.has_word(i, ("it",)):
         return False  # "is known in the valley as a singer"
@@ -213,7 +211,7 @@ def see_that(t: Tree, i: int, j: int) -> bool:
     verb = t.clause(i)
     if not is_verb(t, i) or verb == NONE or _wanted(t, i):
         return False
-    asks = t.has_word(verb, ("how", "if", "whether", "what", "who", "when", "where"))
+    asks = t.has_word(verb, context("asking_words"))
     if t.at(i + 1, within=i) == "to":
         return False  # "saw to it that they ate"
     return not asks and (t.has_word(verb, ("that",)) or t.tag[verb] not in ("VB", "VBN", "VBG"))
@@ -228,7 +226,7 @@ def speech(t: Tree, i: int, j: int) -> bool:
     """A verb of saying with what is said: clause, quotation, or a clause that stands before it."""
     if not is_verb(t, i) or (t.tag[i] in ("VBG",) and t.dep[i] in ("amod", "compound", "pcomp")):
         return False
-    if t.passive(i) and t.tag[i] == "VBN" and t.word[i] in ("said", "reported", "claimed", "told"):
+    if t.passive(i) and t.tag[i] == "VBN" and t.word[i] in context("passive_saying"):
         return (t.clause(i) != NONE and t.word[i] == "told") or (
             t.word[i] == "reported" and t.clause(i) != NONE
         )

@@ -9,7 +9,7 @@ from helpers.stance.tree import NONE, Tree
 def before_number(t: Tree, i: int, j: int) -> bool:
     """Before a figure: "about 200", "around half"; not a topic ("about 200 of his songs" aside)."""
     k = j + 1
-    while t.at(k, within=i) in ("$", "€", "£", "us$", "a", "one", "-", "the"):
+    while t.at(k, within=i) in context("before_figures"):
         if t.tag_at(k, within=i) == "CD":
             break
         k += 1
@@ -80,15 +80,11 @@ def degree(t: Tree, i: int, j: int) -> bool:
 def vague_source(t: Tree, i: int, j: int) -> bool:
     """A group without a name that says or thinks something."""
     noun = i
-    if t.word[i] in ("some", "many", "several", "most", "others"):
+    if t.word[i] in context("quantified"):
         noun = t.head[i] if t.dep[i] in ("amod", "det") else i
         if noun != i and t.lemma[noun] not in context("groups"):
             return False
-    elif any(
-        t.word[k] in ("some", "many", "several", "most", "the", "his", "her", "their", "two", "three")
-        or t.tag[k] == "CD"
-        for k in t.kids[i]
-    ):
+    elif any(t.word[k] in context("tells_which") or t.tag[k] == "CD" for k in t.kids[i]):
         return False
     if any(
         t.tag[m] in ("NNP", "NNPS")

@@ -85,10 +85,8 @@ def purpose(t: Tree, verb: int) -> bool:
     if "that" in marks and ("so" in before or "order" in before):
         return True
     head = t.head[verb]
-    if t.lemma[head] in ("worried", "afraid", "concerned", "fearful"):
+    if t.lemma[head] in context("fearful"):
         return False
     if "that" in marks and t.dep[verb] in ("ccomp", "advcl") and t.has_word(head, ("so", "such")):
         return True
-    return t.dep[verb] == "relcl" and (
-        t.word[head] in ("all", "best", "everything", "whatever", "anything", "nothing")
-    )
+    return t.dep[verb] == "relcl" and (t.word[head] in context("all_one_can"))

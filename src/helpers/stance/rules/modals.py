@@ -48,7 +48,7 @@ def could(t: Tree, i: int, j: int) -> bool:
     verb = t.verb_of(i)
     if t.has_word(verb, ("possibly", "potentially", "conceivably")):
         return True
-    if negated_modal(t, i, verb) or t.has_word(verb, ("hardly", "barely", "scarcely", "only")):
+    if negated_modal(t, i, verb) or t.has_word(verb, context("nearly_denied")):
         return False
     if t.has_word(verb, ("have",)) and t.tag[verb] in ("VBN", "VBD"):
         return True
@@ -85,7 +85,7 @@ def must_inference(t: Tree, i: int, j: int) -> bool:
     if t.has_word(verb, ("have",)) and t.tag[verb] in ("VBN", "VBD"):
         return not any(t.lemma[k] in context("permission_holders") for k in t.kids[verb])
     follows = t.at(i + 1, within=i), t.at(i + 2, within=i)
-    return follows[0] == "be" and follows[1] in ("due", "because", "some", "something", "wrong")
+    return follows[0] == "be" and follows[1] in context("concluded")
 
 
 def must_duty(t: Tree, i: int, j: int) -> bool:
@@ -106,7 +106,7 @@ def should_expectation(t: Tree, i: int, j: int) -> bool:
     if subject != NONE and (t.lemma[subject] in context("people") or t.word[subject] in context("persons")):
         return t.lemma[verb] == "be" and t.has_word(verb, ("able",))
     return t.lemma[verb] in context("expected") or (
-        t.lemma[verb] == "be" and t.has_word(verb, ("able", "enough", "soon", "ready", "easy", "easier"))
+        t.lemma[verb] == "be" and t.has_word(verb, context("expected_state"))
     )
 
 
@@ -203,7 +203,7 @@ def _asks(t: Tree, verb: int) -> bool:
     wh = [k for k in t.kids[verb] if t.tag[k] in ("WRB", "WP") or t.at(k - 1, within=verb) == "how"]
     if wh and t.dep[verb] != "relcl":
         return t.lemma[verb] != "be" or t.kid(verb, ("nsubj",)) == NONE
-    return t.dep[verb] in ("advcl", "ccomp") and t.has_word(verb, ("before", "until", "when", "where", "if"))
+    return t.dep[verb] in ("advcl", "ccomp") and t.has_word(verb, context("opens_time"))
 
 
 def _requests(t: Tree, i: int, verb: int) -> bool:
@@ -223,14 +223,7 @@ def _heads_verb(t: Tree, i: int) -> bool:
     if t.style(i) == "text" or t.start[i] == i:
         return False
     k = i + 1
-    while t.at(k, within=i) in context("negations") or t.at(k, within=i) in (
-        "also",
-        "soon",
-        "well",
-        "still",
-        "yet",
-        "now",
-    ):
+    while t.at(k, within=i) in context("negations") or t.at(k, within=i) in context("after_modal"):
         k += 1
     follows = t.at(k, within=i)
     return follows.isalpha() and (t.tag[k] in ("VB", "VBP") or follows in context("bases"))

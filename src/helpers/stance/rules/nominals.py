@@ -17,18 +17,7 @@ def likely(t: Tree, i: int, j: int) -> bool:
 def possible(t: Tree, i: int, j: int) -> bool:
     """What may be the case, not what can be done ("possible to"), and not a limit ("as soon as possible")."""
     before, after = t.at(i - 1, within=i), t.at(i + 1, within=i)
-    if before in (
-        "if",
-        "when",
-        "where",
-        "wherever",
-        "whenever",
-        "everything",
-        "anything",
-        "extent",
-        "all",
-        "every",
-    ):
+    if before in context("before_possible"):
         return False
     if t.dep[i] in ("amod",) and t.head[i] > i:
         return _event_possible(t, i)
@@ -41,21 +30,7 @@ def possible(t: Tree, i: int, j: int) -> bool:
         return True
     if after == "that":
         return True
-    if after in (
-        "to",
-        "for",
-        "in",
-        "only",
-        "at",
-        "through",
-        "with",
-        "by",
-        "without",
-        "because",
-        "on",
-        "from",
-        "via",
-    ):
+    if after in context("after_possible"):
         return False
     if (
         t.dep[i] in ("acomp", "ROOT", "oprd", "ccomp", "conj")
@@ -67,11 +42,7 @@ def possible(t: Tree, i: int, j: int) -> bool:
         if t.dep[verb] == "relcl":
             return False  # "all that is possible"
         subject = t.subject(verb)
-        return (
-            subject == NONE
-            or t.word[subject] in ("it", "that", "this", "anything", "everything")
-            or _eventive(t, subject)
-        )
+        return subject == NONE or t.word[subject] in context("for_clause") or _eventive(t, subject)
     return False
 
 
@@ -80,22 +51,7 @@ def _event_possible(t: Tree, i: int) -> bool:
     if t.at(i - 1, within=i) == "one" and t.lemma[noun] in context("accounts"):
         return True
     if any(
-        t.tag[k] in ("JJS", "RBS", "CD")
-        or t.word[k]
-        in (
-            "all",
-            "every",
-            "any",
-            "as",
-            "other",
-            "only",
-            "alternative",
-            "many",
-            "no",
-            "maximum",
-            "total",
-            "number",
-        )
+        t.tag[k] in ("JJS", "RBS", "CD") or t.word[k] in context("before_kind_possible")
         for k in range(max(t.start[i], i - 3), i)
     ):
         return False
@@ -143,7 +99,7 @@ def sentence_adverbial(t: Tree, i: int, j: int) -> bool:
 
 def uncertain(t: Tree, i: int, j: int) -> bool:
     """Said of a matter, or an uncertain future or outcome."""
-    return t.dep[i] != "amod" or t.lemma[t.head[i]] in ("future", "outcome", "outlook", "fate", "prospect")
+    return t.dep[i] != "amod" or t.lemma[t.head[i]] in context("open_matters")
 
 
 def attribute(t: Tree, i: int, j: int) -> bool:
@@ -168,22 +124,13 @@ def rumor(t: Tree, i: int, j: int) -> bool:
     return (
         noun_that(t, i, j)
         or t.at(i + 1, within=i) in ("of", "about")
-        or (
-            t.dep[i] in ("nsubj", "nsubjpass", "attr")
-            and t.lemma[verb] in ("be", "persist", "circulate", "spread", "swirl", "have")
-        )
+        or (t.dep[i] in ("nsubj", "nsubjpass", "attr") and t.lemma[verb] in context("goes_round"))
     )
 
 
 def about_matter(t: Tree, i: int, j: int) -> bool:
     """With the open matter: "about", "over", "whether", "as to"."""
-    return t.tag[i].startswith("NN") and t.at(i + 1, within=i) in (
-        "about",
-        "over",
-        "whether",
-        "as",
-        "surrounding",
-    )
+    return t.tag[i].startswith("NN") and t.at(i + 1, within=i) in context("on_matter")
 
 
 def possibly(t: Tree, i: int, j: int) -> bool:
@@ -221,11 +168,7 @@ def participle(t: Tree, i: int, j: int) -> bool:
 
 def expected(t: Tree, i: int, j: int) -> bool:
     """Attached to an event: "the expected announcement"; not a value in statistics."""
-    return (
-        t.dep[i] == "amod"
-        and t.head[i] > i
-        and t.lemma[t.head[i]] not in ("value", "angle", "key", "utility", "return")
-    )
+    return t.dep[i] == "amod" and t.head[i] > i and t.lemma[t.head[i]] not in context("statistics")
 
 
 def fearing(t: Tree, i: int, j: int) -> bool:
@@ -299,9 +242,7 @@ def doubt(t: Tree, i: int, j: int) -> bool:
     """Doubt that exists; "no doubt" and "beyond doubt" are the opposite."""
     if not t.tag[i].startswith("NN"):
         return False
-    return not any(
-        t.at(k, within=i) in ("no", "without", "beyond", "any", "self") for k in range(max(i - 2, 0), i)
-    )
+    return not any(t.at(k, within=i) in context("before_doubt") for k in range(max(i - 2, 0), i))
 
 
 def fear_noun(t: Tree, i: int, j: int) -> bool:

@@ -25,9 +25,9 @@ def clause(t: Tree, i: int, j: int) -> bool:
 def believe(t: Tree, i: int, j: int) -> bool:
     """Belief that something is so, not trust in somebody."""
     following = t.at(i + 1, within=i)
-    if not is_verb(t, i) or following in ("in", "me", "him", "us", "you"):
+    if not is_verb(t, i) or following in context("trust_in"):
         return False
-    if has_clause(t, i) or t.to_verb(i) != NONE or following in ("that", "to", "there", "they"):
+    if has_clause(t, i) or t.to_verb(i) != NONE or following in context("opens_belief"):
         return not _hard_to(t, i)
     if t.passive(i):
         return t.has(i, COMPLEMENTS) or t.has_word(i, ("it",)) or t.dep[i] in ("advcl", "acl", "amod")
@@ -47,17 +47,17 @@ def think(t: Tree, i: int, j: int) -> bool:
     if (
         not is_verb(t, i)
         or t.dep[i] in ("amod", "compound")
-        or t.at(i + 1, within=i) in ("-", "tank", "twice", "out")
+        or t.at(i + 1, within=i) in context("not_thought")
     ):
         return False
     following = t.at(i + 1, within=i)
-    if following in ("about", "through", "over", "aloud", "hard", "highly"):
+    if following in context("thinking_over"):
         return False
     if following == "of":
         return t.passive(i) and any(t.at(k, within=i) in ("as", "to") for k in range(i + 1, i + 6))
     if has_clause(t, i) or (t.passive(i) and (t.to_verb(i) != NONE or t.kid(i, ("oprd",)) != NONE)):
         return True
-    if following in ("so", "it", "they", "there", "he", "she", "we", "you", "this", "that"):
+    if following in context("opens_thought"):
         return True
     return t.has(i, ("ccomp", "oprd")) or (t.dep[i] in ("relcl",) and t.kid(i, ("dobj",)) == NONE)
 
@@ -122,7 +122,7 @@ def consider(t: Tree, i: int, j: int) -> bool:
     if not is_verb(t, i):
         return False
     following = t.at(i + 1, within=i)
-    if t.tag_at(i + 1, within=i) == "VBG" or following in ("for", "whether", "how", "what", "."):
+    if t.tag_at(i + 1, within=i) == "VBG" or following in context("deliberated"):
         return False
     if t.tag[i] == "VBG" and t.dep[i] in ("prep", "mark"):
         return False  # "considering his age"
@@ -160,7 +160,7 @@ def rate_as(t: Tree, i: int, j: int) -> bool:
     by = t.kid(i, ("agent",))
     for k in t.kids[i] + (_below(t, by) if by != NONE else []):
         if t.word[k] == "as" and k > i and t.dep[k] in ("prep", "mark", "advmod"):
-            return not (t.lemma[i] == "see" and t.at(k + 1, within=i) in ("well", "much", "far", "in"))
+            return not (t.lemma[i] == "see" and t.at(k + 1, within=i) in context("as_phrases"))
     if t.lemma[i] in ("regard", "view") and t.passive(i):
         return t.at(i + 1, within=i) == "as" or t.has(i, ("oprd", "xcomp"))
     target = t.kid(i, ("dobj",))
@@ -246,12 +246,4 @@ def _two_below(t: Tree, i: int) -> list[int]:
 
 def _office(t: Tree, i: int) -> bool:
     target = t.kid(i, ("nsubjpass",))
-    return target != NONE and t.lemma[target] in (
-        "command",
-        "office",
-        "control",
-        "responsibility",
-        "role",
-        "power",
-        "duty",
-    )
+    return target != NONE and t.lemma[target] in context("office")
