@@ -40,7 +40,7 @@ def indeed(t: Tree, i: int, j: int) -> bool:
 
 def really(t: Tree, i: int, j: int) -> bool:
     """Not under negation, in a question of yes or no, or in a condition: there nothing is claimed."""
-    if t.at(i - 1, within=i) == "not":
+    if t.at(i - 1, within=i) == "not" or t.at(i + 1, within=i) == "?":
         return False
     verb = t.head[i]
     if any(t.word[k] in ("if", "whether") for k in t.kids[verb]):
@@ -184,7 +184,7 @@ def found_that(t: Tree, i: int, j: int) -> bool:
     if not is_verb(t, i) or _wanted(t, i):
         return False
     verb = t.clause(i)
-    if t.at(j + 1, within=i) == "that":
+    if t.at(j + 1, within=i) == "that" and t.tag[j + 1] != "DT":
         return True
     if verb == NONE:
         return parenthetical(t, i)

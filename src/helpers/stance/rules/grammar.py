@@ -24,7 +24,8 @@ def is_verb(t: Tree, i: int) -> bool:
 
 def has_clause(t: Tree, i: int) -> bool:
     """Whether a verb has a finite complement clause, a "that" after it, or stands in parenthesis."""
-    if t.clause(i) != NONE or t.at(i + 1, within=i) in ("that", "so"):
+    following = t.at(i + 1, within=i)
+    if t.clause(i) != NONE or following == "so" or (following == "that" and t.tag[i + 1] != "DT"):
         return True
     return parenthetical(t, i)
 
