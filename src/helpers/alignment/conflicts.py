@@ -44,6 +44,7 @@ _LONGEST = 4  # words of a stretch that stands for another
 _SCOPE = 3  # words after a negator or modal that it is about, at most
 _REACH = 8  # words after a negator or modal that it may be about
 _LEAST = 0.3  # of the shorter sentence, the share of words that must stand in both in the same order
+_ARTICLES = frozenset(["a", "an", "the", "its", "their", "his", "her", "our"])
 
 
 class Conflict(NamedTuple):
@@ -193,8 +194,8 @@ def _sides(words: list[Word]) -> dict[str, tuple[Word, Word, Word, bool]]:
     loud = [place for place, word in enumerate(words) if word.kind in (PLAIN, NAME)]
     found: dict[str, tuple[Word, Word, Word, bool]] = {}
     for before, place, after in zip(loud, loud[1:], loud[2:], strict=False):
-        word = words[place]
-        if word.kind == PLAIN:
+        word, article = words[place], words[place - 1].lower in _ARTICLES
+        if word.kind == PLAIN and not article:  # a word right behind an article is no verb
             found.setdefault(word.key, (word, words[before], words[after], is_passive(words, place)))
     return found
 

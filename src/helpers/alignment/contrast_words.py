@@ -12,6 +12,8 @@ from helpers.entities.aliases import find_aliases
 from helpers.lexicons import read_lexicon
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|%|n['’]t\b|[^\W\d_]+?(?=n['’]t\b)|[^\W_]+(?:['’][^\W_]+)?")
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_BEFORE_YEAR = frozenset(["in", "since", "until", "till", "by", "from", "before", "after", "during"])
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
 )
@@ -59,7 +61,8 @@ def contrast_words(sentence: str) -> list[Word]:
             found.append(Word(mention.start, end, entity, NAME, entity))
             continue
         found.append(_word(match, capitals=bool(found) and not heading))
-    return [_titled(*pair) for pair in zip_longest(found, found[1:])]
+    dated = [_dated(*pair) for pair in zip([None, *found], found, strict=False)]
+    return [_titled(*pair) for pair in zip_longest(dated, dated[1:])]
 
 
 def _is_heading(sentence: str) -> bool:
@@ -68,6 +71,14 @@ def _is_heading(sentence: str) -> bool:
     if sentence.rstrip("”’\"' ")[-1:] in (".", "!", "?"):
         return False
     return len(longer) > 2 and sum(word[0].isupper() for word in longer) > _HEADING * len(longer)
+
+
+def _dated(before: Word | None, word: Word) -> Word:
+    """A year is a date, where a word of time stands before it: "in 2019", "since March 2019"."""
+    is_year = word.kind == NUMBER and _YEAR.fullmatch(word.lower)
+    if before is not None and is_year and (before.lower in _BEFORE_YEAR or before.kind == DAY):
+        return word._replace(kind=DAY)
+    return word
 
 
 def _titled(word: Word, after: Word | None) -> Word:
