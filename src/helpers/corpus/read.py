@@ -98,8 +98,8 @@ def _read(
     try:
         for place, found in reader.read(path, read_bytes(folder, path), stated):
             if isinstance(found, list):
-                article = Article._make(found)
-                found = article._replace(removed=[Removed(*piece) for piece in article.removed])
+                *told, removed, site = found
+                found = Article._make((*told, [Removed(*piece) for piece in removed], site))
             yield place, found
     except RejectedFileError as error:
         yield path, str(error)
