@@ -128,3 +128,20 @@ def test_threshold_out_of_range(articles, sentences, threshold):
 def test_a_sentence_of_an_unknown_article(articles, sentences):
     with pytest.raises(ValueError, match="'x' is not in articles"):
         align_sentences(sentences.assign(article_id="x"), articles)
+
+
+def test_of_a_very_long_article_the_first_thousand_sentences_are_compared() -> None:
+    """Each is held against each of another article: forty thousand would fill any memory."""
+    text = "Rain fell on day {} of the week in the town of Tull."
+    articles = pd.DataFrame({
+        "article_id": ["a", "b"], "outlet": ["Post", "News"], "event": "rain", "published": "",
+        "title": "", "text": "",
+    })  # fmt: skip
+    numbers = range(1100)
+    sentences = pd.DataFrame({
+        "article_id": ["a"] * 1100 + ["b"] * 2, "sentence_id": [*numbers, 0, 1], "zone": "body",
+        "start": 0, "end": 1, "text": [*map(text.format, numbers), text.format(7), text.format(1050)],
+    })  # fmt: skip
+    links = align_sentences(sentences, articles)
+    assert links["sentence_a"].max() < 1000
+    assert (7, 0) in set(zip(links["sentence_a"], links["sentence_b"], strict=True))

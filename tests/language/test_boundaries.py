@@ -53,3 +53,14 @@ def test_no_sentence_is_a_mark_alone() -> None:
         '"The quay is shut. It will open. That is all." "So it is." Boats lay idle. "Well," she said. "Go."'
     )
     assert not [one for one in split(text) if not any(sign.isalnum() for sign in one)]
+
+
+def test_what_ends_nowhere_is_divided_all_the_same() -> None:
+    """Work on a sentence grows with its square; a text without a full stop must not be one."""
+    long = "and he said that " * 500
+    parts = split(f"{long}\n\nBoats lay idle.")
+    assert parts[-1] == "Boats lay idle."
+    assert len(parts) > 5
+    assert max(len(part.split()) for part in parts) <= 400
+    whole = "She names " + ", ".join(["Mara Quill"] * 120) + " and the town."
+    assert split(whole) == [whole]

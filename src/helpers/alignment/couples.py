@@ -24,6 +24,8 @@ _PER_SENTENCE = 6  # pairs measured for a sentence and another article: those mo
 _DIGITS = 3
 _ALIKE = 0.55  # of which all but the first need this likeness
 _FEWEST = 3  # words without which a sentence ("Ann Roe:") says nothing that another could say
+_MOST_SENTENCES = 1000
+"""Of an article; each is held against each of another, so that more would fill the memory."""
 _WORD = re.compile(r"\w+")
 
 
@@ -71,13 +73,16 @@ def measured_events(sentences: pd.DataFrame, articles: pd.DataFrame) -> Iterator
 def shared_events(sentences: pd.DataFrame, articles: pd.DataFrame) -> Iterator[Event]:
     """The events that two outlets or more tell of, one after the other, nothing measured yet.
 
+    Of an article with more than a thousand sentences the first thousand are taken.
+
     Raises:
         ValueError: a sentence's article is not in `articles`.
     """
     unknown = sorted(set(sentences["article_id"]) - set(articles["article_id"]))
     if unknown:
         raise ValueError(f"sentences: article {unknown[0]!r} is not in articles.")
-    texts_of = dict(list(sentences.groupby("article_id", sort=False)))
+    groups = sentences.groupby("article_id", sort=False)
+    texts_of = {article: rows.head(_MOST_SENTENCES) for article, rows in groups}
     table = events(articles).assign(outlet=articles["outlet"].to_numpy())
     table = table[table["article_id"].isin(texts_of)]
     for (event, source), members in table.groupby(["event", "event_source"], sort=True):

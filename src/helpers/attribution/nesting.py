@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from helpers.attribution.lexicon import find_verb, lemma_of
 from helpers.attribution.spans import Found, Spans, overlap, trim, within
 from helpers.attribution.tokens import child, children, cue_verb
@@ -43,17 +45,19 @@ def parents(found: Sequence[Found]) -> list[int | None]:
 
     An attribution without a cue stands where its content begins.
     """
-    sizes = [sum(end - start for start, end in one.content) for one in found]
+    if not found:
+        return []
+    sizes = np.array([sum(end - start for start, end in one.content) for one in found])
+    firsts = np.array([one.content[0][0] for one in found])
+    lasts = np.array([one.content[-1][1] for one in found])
     above: list[int | None] = []
     for number, one in enumerate(found):
         cue = one.cue or [(one.content[0][0], one.content[0][0] + 1)]
+        around = (firsts <= cue[0][0]) & (cue[0][0] < lasts) & (sizes >= sizes[number])
         holders = [
             other
-            for other, outer in enumerate(found)
-            if outer.content[0][0] <= cue[0][0] < outer.content[-1][1]
-            and other != number
-            and sizes[other] >= sizes[number]
-            and within(cue, outer.content)
+            for other in around.nonzero()[0].tolist()
+            if other != number and within(cue, found[other].content)
         ]
         above.append(min(holders, key=lambda other: sizes[other], default=None) if holders else None)
     return above

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from helpers.attribution.layout import LEAST_WORDS, layout, loose_quotes, names_someone, whole_quotes
 from helpers.attribution.lexicon import ReportingVerb, begins_cue, find_verb, lemma_of
 from helpers.attribution.spans import Found, Spans, begin_of, end_of, merged, trim
@@ -334,16 +336,19 @@ def _after(span: tuple[int, int], cue: Spans) -> tuple[int, int]:
 
 def _outermost(found: list[Found]) -> list[Found]:
     """Leave out what is reported within another's words, but not what "according to" takes in."""
-    outer = [one for one in found if len(one.cue) and one.source]
+    spans = [
+        (number, start, end)
+        for number, one in enumerate(found)
+        if one.cue and one.source and one.cue[0][1] - one.cue[0][0] != len("according to")
+        for start, end in one.content
+    ]
+    if not spans:
+        return found
+    owner, starts, ends = np.array(spans).T  # a text may hold thousands, each to be held against each
     return [
         one
-        for one in found
-        if not any(
-            other is not one and start <= one.cue[0][0] and one.cue[-1][1] <= end
-            for other in outer
-            for start, end in other.content
-            if other.cue[0][1] - other.cue[0][0] != len("according to")
-        )
+        for number, one in enumerate(found)
+        if not ((starts <= one.cue[0][0]) & (one.cue[-1][1] <= ends) & (owner != number)).any()
     ]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from helpers.language.quotes import Quotation, find_quotations
@@ -25,6 +26,8 @@ _NUMBERED = frozenset(["art", "ch", "fig", "no", "nos", "p", "pp", "para", "sec"
 _NAMING = frozenset(("NNP", "NNPS", "PRP"))
 _SPEAKER = 5
 """Words that may name who speaks, between the closing mark and the verb."""
+_LONGEST = 400
+"""Tokens without a sign that ends a sentence, after which one begins: work grows with its square."""
 _WORDS = 2
 """Up to so many words between marks may be a title (“Jeopardy!”), whose sign ends nothing."""
 
@@ -32,7 +35,7 @@ _WORDS = 2
 def mark_boundaries(doc: Doc) -> Doc:
     """Set `is_sent_start` where it is sure: at paragraph breaks, at quotation marks, within "vol. 3"."""
     text = text_of(doc)
-    starts = _numbers(doc)
+    starts = dict.fromkeys(_overlong(doc), True) | _numbers(doc)
     if any(mark in text for mark in _MARKS):
         from spacy.attrs import IDX
 
@@ -44,6 +47,21 @@ def mark_boundaries(doc: Doc) -> Doc:
         if 0 < place < len(doc):
             doc[place].is_sent_start = begins
     return doc
+
+
+def _overlong(doc: Doc) -> list[int]:
+    """Places in what goes on for hundreds of tokens without a sign that could end a sentence."""
+    import numpy as np
+    from spacy.attrs import IS_SPACE, ORTH
+
+    words, blank = doc.to_array([ORTH, IS_SPACE]).T
+    ends = np.flatnonzero(np.isin(words, [doc.vocab.strings[sign] for sign in _ENDS]) | (blank > 0))
+    borders = [-1, *ends.tolist(), len(doc)]
+    return [
+        place
+        for before, after in pairwise(borders)
+        for place in range(before + 1 + _LONGEST, after, _LONGEST)
+    ]
 
 
 def _paragraphs(doc: Doc) -> list[int]:
