@@ -1,4 +1,5 @@
 import re
+import warnings
 import xml.etree.ElementTree as ET
 
 import pandas as pd
@@ -21,8 +22,9 @@ def draw(name: str = "f", *, alt: str = "b is twice a", **options) -> display.Sh
     return display.figure(fig, name=name, alt=alt, table=TABLE, **options)
 
 
-def picture(shown: display.Shown) -> ET.Element:
-    return ET.fromstring(shown.extra["picture"])
+def picture(shown: display.Shown, number: int = 0) -> ET.Element:
+    """The drawing for a wide screen, or (1) for a small one."""
+    return ET.fromstring(with_links(shown.extra["picture"].split("</svg>")[number] + "</svg>"))
 
 
 def test_the_same_figure_gives_the_same_bytes():
@@ -75,11 +77,35 @@ def test_labels_stay_text():
     assert {"a <x>", "b & c", "Title"} <= labels
 
 
+def test_a_small_screen_has_a_narrow_drawing_of_the_same():
+    fig, ax = display.new_figure(height=2)
+    ax.barh(["a label that is far too long for a small screen"], [1])
+    shown = display.figure(fig, name="f", alt="one bar", table=TABLE)
+    wide, narrow = picture(shown), picture(shown, 1)
+    assert [one.get("class") for one in (wide, narrow)] == ["ss-wide", "ss-narrow"]
+    width = [float(one.get("viewBox").split()[2]) for one in (wide, narrow)]
+    assert width[1] < 300 < width[0]
+    lines = {
+        "".join(part.itertext()) for part in narrow.iter() if part.tag.rpartition("}")[2] in ("text", "tspan")
+    }
+    assert any("too long" in line and len(line) <= 20 for line in lines)
+
+
+def test_a_legend_for_which_a_small_screen_has_no_room_leaves_the_drawing_as_it_is():
+    fig, ax = display.new_figure(height=2)
+    ax.barh(["a"], [1], label="x" * 60)
+    ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        shown = display.figure(fig, name="f", alt="one bar", table=TABLE)
+    assert shown.extra["picture"].count("</svg>") == 1
+
+
 def test_a_bar_leads_to_its_sentences():
     text = draw().extra["picture"]
     assert "<a " not in text  # JupyterLab fails on links inside SVG
     text = with_links(text)
-    assert ET.fromstring(text) is not None
+    assert picture(draw()) is not None
     assert '<a href="#cues.category.hedge" aria-label="Sentences: hedge">' in text
 
 

@@ -97,6 +97,18 @@ def test_single_texts_are_told_in_counts() -> None:
     assert told[0].text == f"B gives {b} of its 400 words to sources, A {a} of 400."
 
 
+def test_what_does_not_differ_is_told_in_a_line() -> None:
+    apart = compared(20, {"A": 0.3, "B": 0.5}, dict.fromkeys("AB", 5.0))
+    told = f"In 1 of 2 measures no difference between A and B is established, among them hedges {OWN}."
+    assert apart.alike() == told
+    one = compared(1, {"A": 0.4, "B": 0.4}, dict.fromkeys("AB", 60.0))
+    a, b = one.totals.part[:, 1].astype(int)
+    first, other = ("A", "B") if a >= b else ("B", "A")
+    told = f"{first} hedges {max(a, b)} times in 400 words, {other} {min(a, b)} of 400."
+    assert one.alike() == f"No difference, as far as texts of this length can show: {told}"
+    assert compared(1, {"A": 0.3, "B": 0.5}, {"A": 2.0, "B": 2.0}).alike() == ""  # a cue or two
+
+
 def test_the_profile_begins_with_what_differs_most() -> None:
     found = compared(20, dict.fromkeys("AB", 0.4), {"A": 5.0, "B": 40.0})
     assert found.profile["measure"].iloc[0] == HEDGES.name

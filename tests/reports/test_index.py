@@ -53,6 +53,26 @@ def test_links_in_a_picture_lead_to_its_page():
     assert '<a href="03_stance.html#cues.x">' in render(note())
 
 
+def test_what_does_not_differ_stands_below_what_does():
+    given = {"page": "05_comparison", "evidence": [], "picture": "", "sides": ""}
+    told = [
+        given | {"text": "Another verb.", "anchor": "differs-1", "picture": "<svg>dots</svg>"},
+        given | {"text": "No difference is established in hedges.", "anchor": "alike"},
+    ]
+    html = render_index(
+        several_events(), notes=[note(), note("05_comparison", findings=told)],
+        provenance=sample_report.PROVENANCE,
+    )  # fmt: skip
+    parts = ["<svg>dots</svg>", "Another verb.", "<p>No difference is established in hedges.</p>"]
+    assert sorted(parts, key=html.index) == parts
+
+
+def several_events():
+    found = project()
+    found.about = found.about.assign(event=[str(n) for n in range(len(found.about))])
+    return found
+
+
 def test_a_failed_notebook_is_red_and_leads_to_what_it_showed():
     html = render(
         note(), note("04_attribution", title="Who?", error="04_attribution, cell 3: ValueError: <x>")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import io
+import warnings
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
 MOST_SVG = 70_000
 """Bytes of SVG past which a figure is shown as a PNG, so that a page of three stays below 250 KB."""
 
+MOST_TWICE = 12_000
+"""Bytes of SVG past which a figure is not drawn a second time, and is only made smaller on a small screen."""
+
+_NARROW, _LABEL = 3.9, 20
+"""Inches of a drawing for a small screen, and letters of a label there."""
 _ROWS_BEHIND = 20
 _PNG_COLOURS = 64
 
@@ -102,9 +109,11 @@ def figure(fig: Figure, *, name: str, alt: str, table: pd.DataFrame, caption: st
     check_name(name)
     if not alt.strip():
         raise ValueError(f"alt: {alt!r} given; a sentence that says what the figure shows is needed")
-    picture = Markup(svg_text(fig, name=name, alt=alt))
-    if len(picture) > MOST_SVG:
+    wide = svg_text(fig, name=name, alt=alt)
+    if len(wide) > MOST_SVG:
         picture = _png(fig, alt)
+    else:
+        picture = Markup(_with_narrow(fig, wide, name, alt) if len(wide) <= MOST_TWICE else wide)
     _close(fig)
     rows = table.head(_ROWS_BEHIND)
     more = (
@@ -129,6 +138,30 @@ def figure(fig: Figure, *, name: str, alt: str, table: pd.DataFrame, caption: st
     return Shown(
         "figure", html, plain, name=name, csv=to_csv(table), extra={"picture": str(picture), "alt": alt}
     )
+
+
+def _with_narrow(fig: Figure, wide: str, name: str, alt: str) -> str:
+    """A drawing, and beside it the same for a small screen, where there is room for its labels."""
+    with warnings.catch_warnings(record=True) as collapsed:
+        warnings.simplefilter("always")
+        _make_narrow(fig)
+        narrow = svg_text(fig, name=f"{name}-narrow", alt=alt)
+    if collapsed:
+        return wide
+    classes = {"ss-wide": wide, "ss-narrow": narrow}
+    return "".join(svg.replace("<svg ", f'<svg class="{name}" ', 1) for name, svg in classes.items())
+
+
+def _make_narrow(fig: Figure) -> None:
+    """Lay a drawing out anew for a small screen: narrower, long labels in several lines, a short legend."""
+    fig.set_size_inches(_NARROW, 1.1 * fig.get_size_inches()[1])
+    for ax in fig.axes:
+        labels = [label.get_text() for label in ax.get_yticklabels()]
+        if max(map(len, labels), default=0) > _LABEL:
+            ax.set_yticks(ax.get_yticks(), [fill(label, _LABEL) for label in labels])
+        ax.set_xlabel(fill(ax.get_xlabel(), 2 * _LABEL))
+        if (legend := ax.get_legend()) and sum(len(text.get_text()) for text in legend.get_texts()) > _LABEL:
+            legend.set_ncols(2 if len(legend.get_texts()) > 4 else 1)
 
 
 def _png(fig: Figure, alt: str) -> Markup:

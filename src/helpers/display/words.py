@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from helpers.display.links import article_link
 from helpers.display.palette import article_label
-from helpers.display.shown import Shown
+from helpers.display.shown import Shown, check_name
 
 TIERS = {
     "texts": "These texts only",
@@ -28,12 +28,13 @@ class Tier(Protocol):
     def reason(self) -> str: ...
 
 
-def finding(text: str, *, evidence: Iterable[tuple[str, int]] = ()) -> Shown:
+def finding(text: str, *, evidence: Iterable[tuple[str, int]] = (), name: str = "") -> Shown:
     """The headline of a page, in a sentence or two; the first of each page also stands on `index.html`.
 
     Args:
         text: Plain text, computed from the data.
         evidence: (article_id, sentence_id) of sentences that show it; the first twelve are linked.
+        name: anchor of the finding, if it has one.
 
     Raises:
         ValueError: `text` is empty.
@@ -41,8 +42,10 @@ def finding(text: str, *, evidence: Iterable[tuple[str, int]] = ()) -> Shown:
     if not text.strip():
         raise ValueError(f"text: {text!r} given; a sentence is needed")
     refs = [(str(article), int(sentence)) for article, sentence in evidence]
-    html = Markup('<div class="ss ss-finding"><p>{}</p>{}</div>').format(text, sentence_links(refs))
-    return Shown("finding", html, text, extra={"text": text, "evidence": [list(ref) for ref in refs]})
+    anchor = Markup(' id="{}"').format(check_name(name)) if name else ""
+    html = Markup('<div class="ss ss-finding"{}><p>{}</p>{}</div>').format(anchor, text, sentence_links(refs))
+    extra = {"evidence": [list(ref) for ref in refs], "anchor": name}
+    return Shown("finding", html, text, extra={"text": text, **extra})
 
 
 def sentence_links(refs: list[tuple[str, int]], *, most: int = 12) -> Markup:

@@ -7,6 +7,7 @@ established is called so. Of single texts there are counts, and no rate.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,7 @@ CHANCE = "Largest in these texts, but may be chance"
 _SCOPE = {"tests": CHANCE, "range": "In these few articles"}
 FEWEST = 10
 """A measure of which no outlet has so many instances is left to the tables."""
+_IN_BRACKETS = re.compile(r" \([^)]*\)")
 FEWEST_POINTS = 10
 """Of a few texts a share is told from so many points apart."""
 
@@ -132,13 +134,34 @@ class Compared:
             :MOST_TOLD
         ]
 
-    def undecided(self) -> str:
-        """What does not differ, as far as these texts can tell: measures in which nothing is established."""
-        if self.tier.level != "tests":
+    def alike(self) -> str:
+        """What does not differ, as far as these texts can tell; "" where they tell nothing of it."""
+        if self.tier.level == "tests":
+            sure = set(self.differences.loc[self.differences["adjusted"] < LEVEL, "measure"])
+            enough = [m for m in self.totals.measures if self._is_enough(m)]
+            rest = [m for m in enough if m.name not in sure]
+            first = {m.page: _IN_BRACKETS.sub("", m.name).replace(", in", " in") for m in reversed(rest)}
+            of, named = f"In {len(rest)} of {len(enough)} measures", listed([*first.values()][::-1])
+            who = f"no difference between {listed(self.outlets)} is established"
+            return f"{of} {who}, among them {named}." if rest else ""
+        told = {one.measure.name for one in self.told()}
+        same = [self._counts(m) for m in self.totals.measures if m.name not in told and self._is_same(m)]
+        if self.tier.level != "texts" or not same:
             return ""
-        sure = set(self.differences.loc[self.differences["adjusted"] < LEVEL, "measure"])
-        names = [m.name for m in self.totals.measures if m.name not in sure and self._is_enough(m)]
-        return f"No difference is established in {listed(names)}." if names else ""
+        return f"No difference, as far as texts of this length can show: {'; '.join(same)}."
+
+    def _is_same(self, measure: Measure) -> bool:
+        """Whether single texts have enough of a measure and differ by less than their length can show."""
+        rows = self.profile[self.profile["measure"] == measure.name]
+        many = len(rows) == len(self.outlets) and (rows["count"] >= FEWEST).all()
+        return bool(many and rows["value"].max() - rows["value"].min() < self._least(measure, rows))
+
+    def _least(self, measure: Measure, rows: pd.DataFrame) -> float:
+        """By how much the outlets furthest apart must differ, so that it is no matter of a few words."""
+        if measure.scale == PERCENT:
+            return FEWEST_POINTS
+        a, b = rows.loc[rows["value"].idxmax()], rows.loc[rows["value"].idxmin()]
+        return smallest_difference(a["count"] + b["count"], a["base"], b["base"])
 
     def _in_rates(self, measure: Measure, rows: pd.DataFrame) -> list[Difference]:
         """The strongest comparison of a measure, and that of the groups where one is established."""
@@ -228,21 +251,21 @@ class Compared:
 
     def _in_counts(self, measure: Measure) -> Difference | None:
         """A measure of single texts in counts, where the counts are no matter of one or two words."""
-        rows = self.profile[self.profile["measure"] == measure.name].set_index("outlet")
-        rows = rows.rename(columns={"count": "instances"})
+        rows = self.profile[self.profile["measure"] == measure.name]
         if rows.empty or not (rows["base"] > 0).all() or not self._is_enough(measure):
             return None
-        a, b = rows["value"].idxmax(), rows["value"].idxmin()
-        gap = rows.loc[a, "value"] - rows.loc[b, "value"]
-        least: float = FEWEST_POINTS
-        if measure.scale != PERCENT:
-            least = smallest_difference(rows.loc[[a, b], "instances"].sum(), *rows.loc[[a, b], "base"])
+        gap, least = rows["value"].max() - rows["value"].min(), self._least(measure, rows)
         if gap < least and not measure.leads:
             return None
+        return Difference(f"{self._counts(measure)}.", measure, self.outlets, False, float(gap / least))
+
+    def _counts(self, measure: Measure) -> str:
+        """A measure of single texts in words, that with most of it first."""
+        rows = self.profile[self.profile["measure"] == measure.name]
+        rows = rows.rename(columns={"count": "instances"}).set_index("outlet")
         first, *others = rows.sort_values("value", ascending=False, kind="stable").itertuples()
         text = f"{first.Index} {measure.counted.format(n=_count(first), of=f'{first.base:,}')}"
-        rest = listed([f"{one.Index} {_count(one)} of {one.base:,}" for one in others])
-        return Difference(f"{text}, {rest}.", measure, self.outlets, False, float(gap / least))
+        return f"{text}, {listed([f'{one.Index} {_count(one)} of {one.base:,}' for one in others])}"
 
     def _is_enough(self, measure: Measure) -> bool:
         """Whether there is more of a measure than single instances, and of a few texts more than their
@@ -252,10 +275,7 @@ class Compared:
             return False
         if self.tier.level == "tests" or measure.leads:
             return True
-        if measure.scale == PERCENT:
-            return rows["value"].max() - rows["value"].min() >= FEWEST_POINTS
-        a, b = rows.loc[rows["value"].idxmax()], rows.loc[rows["value"].idxmin()]
-        return a["value"] - b["value"] >= smallest_difference(a["count"] + b["count"], a["base"], b["base"])
+        return rows["value"].max() - rows["value"].min() >= self._least(measure, rows)
 
     def _values(self, measure: Measure) -> dict[str, float]:
         rows = self.profile[self.profile["measure"] == measure.name]

@@ -13,6 +13,7 @@ from helpers.display.svg import with_links
 from helpers.pages.comparison import charts, pairs, views
 from helpers.pages.comparison.comparison import Comparison
 from helpers.pages.comparison.findings import findings
+from helpers.pages.comparison.opening import opening
 from helpers.pipeline.sampling import MOST_EVENTS
 from helpers.reports.fit import fit
 from helpers.reports.pages import Nav, page_html
@@ -20,9 +21,9 @@ from helpers.stats.tiers import tier
 
 if TYPE_CHECKING:
     from helpers.display import Shown
+    from helpers.pages.comparison.told import ArticlePair
     from helpers.pipeline import Project
 
-_MOST_COUPLES = 3  # pairs of articles shown side by side, those with most links
 _IN_CSV, _IN_TABLES = "all are in the CSV", "data/processed holds all"
 _LISTED = ("event", "page", "published", "articles", "links", "unmatched_percent")
 _CSV = re.compile(r'\s*<span class="ss-csv"[^>]*></span>')
@@ -125,17 +126,17 @@ def _way(near: list[dict[str, Any] | None]) -> Markup:
 
 def _parts(comparison: Comparison) -> list[tuple[str, str, list[Shown]]]:
     """(anchor, heading, what is shown) of each part of an event's page."""
-    couples = range(min(_MOST_COUPLES, len(comparison.couples)))
+    two = comparison.pairs
     return [
-        ("glance", "At a glance", [pairs.at_a_glance(comparison, number=n) for n in couples]),
+        ("glance", "At a glance", [pairs.at_a_glance(pair) for pair in two]),
         ("found", "How much is shared", [display.finding(t, evidence=e) for t, e in findings(comparison)]),
         (
             "told",
             "What is told differently",
-            [one for n in couples for one in pairs.told_differently(comparison, number=n)],
+            [one for pair in two for one in pairs.told_differently(pair)],
         ),
-        ("heads", "Headline and lead", [_opening(comparison, n) for n in couples]),
-        ("beside", "Side by side", [views.side_by_side(comparison, number=n) for n in couples]),
+        ("heads", "Headline and lead", [_opening(pair) for pair in two]),
+        ("beside", "Side by side", [pairs.side_by_side(pair) for pair in two]),
         ("order", "In which order", [charts.ribbon(comparison)]),
         (
             "words",
@@ -182,11 +183,9 @@ def _parts(comparison: Comparison) -> list[tuple[str, str, list[Shown]]]:
     ]
 
 
-def _opening(comparison: Comparison, number: int) -> Shown:
-    table = pairs.opening_table(comparison, number=number)
-    return _table(
-        table, f"opening-{number + 1}", "What the headline and the first sentence of either article do"
-    )
+def _opening(pair: ArticlePair) -> Shown:
+    caption = "What the headline and the first sentence of either article do"
+    return _table(opening(pair), f"opening-{pair.number}", caption)
 
 
 def _table(table: Any, name: str, caption: str) -> Shown:

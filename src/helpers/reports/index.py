@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 _GLANCE = 'class="ss ss-block ss-figure ss-bands"'
 
-TOLD, DIFFERS = "told-1-", "differs-"
-"""How the anchors begin of what two texts tell differently, and outlets as a whole, on `05_comparison`."""
+TOLD, DIFFERS, ALIKE = "told-1-", "differs-", "alike"
+"""How the anchors begin of what two texts tell differently, of how outlets differ as a whole, and of what
+does not, on `05_comparison`."""
 
 GROUND = ("_ingest", "_validation")
 """Pages about the material and the method: their findings come last and without a picture."""
@@ -64,6 +65,7 @@ def render_index(
     set_corpus(project.about, outlets=project.outlets)
     is_one = project.about["event"].nunique() < 2
     changes = _changes(told, TOLD if is_one else DIFFERS)
+    alike = [change["text"] for change in _changes(told, ALIKE)]
     heard = {change["text"] for change in changes}  # what is told once is not told again below
     pages = [(quote(f"{note['name']}.html"), note["title"]) for note in notes]
     there = {
@@ -83,6 +85,7 @@ def render_index(
         lede=lede(project),
         glance=_glance(told) if is_one else "",
         changes=changes,
+        alike=" ".join(alike),
         is_one=is_one,
         events=event_table(events) if events else "",
         compared=compared(project.about, project.outlets),
@@ -179,6 +182,7 @@ def _changes(notes: Sequence[Mapping[str, Any]], begin: str) -> list[dict[str, A
             "text": one["text"],
             "href": f"{quote(note['name'])}.html#{one['anchor']}",
             "sides": Markup(_away(one["sides"], note["name"])),
+            "picture": Markup("" if _GLANCE in one["picture"] else _away(one["picture"], note["name"])),
         }
         for note in notes
         for one in note["findings"]

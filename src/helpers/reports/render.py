@@ -33,7 +33,7 @@ class Finding:
         text: Plain text.
         page: The page it stands on (file name without `.html`).
         evidence: [article_id, sentence_id] of the sentences that show it.
-        picture: SVG of the first figure after it, or "".
+        picture: SVG of the figure before it, of the first finding that of the page's first; or "".
         anchor: where on the page it stands, if that has a name.
         sides: HTML of its sentences side by side, or "".
     """
@@ -127,21 +127,20 @@ def _tables(nb: NotebookNode) -> dict[str, str]:
 
 
 def _findings(shown: list[dict[str, Any]], page: str, html: str) -> list[Finding]:
-    """The findings, the first with the page's first figure."""
-    picture = with_links(next((one["picture"] for one in shown if one["kind"] == "figure"), ""))
-    picture = sure_links(picture, page=html)
-    found = [one for one in shown if one["kind"] == "finding"]
-    return [
-        Finding(
-            one["text"],
-            page,
-            one["evidence"],
-            picture if number == 0 else "",
-            one.get("anchor", ""),
-            one.get("sides", ""),
-        )
-        for number, one in enumerate(found)
-    ]
+    """The findings, the first with the page's first figure, each other with the figure right before it."""
+    figures = [one["picture"] for one in shown if one["kind"] == "figure"]
+    found: list[Finding] = []
+    before = ""
+    for one in shown:
+        if one["kind"] == "figure":
+            before = one["picture"]
+        elif one["kind"] == "finding":
+            picture = before if found else next(iter(figures), "")
+            picture = sure_links(with_links(picture), page=html)
+            sides, anchor = one.get("sides", ""), one.get("anchor", "")
+            found.append(Finding(one["text"], page, one["evidence"], picture, anchor, sides))
+            before = ""
+    return found
 
 
 def _body(nb: NotebookNode, up: str, tables: str) -> tuple[Markup, list[Heading]]:

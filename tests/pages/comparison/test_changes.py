@@ -8,7 +8,6 @@ from conftest import make_project
 
 from helpers.pages.comparison.changes import MOST_CHANGES, changes, told, voices
 from helpers.pages.comparison.comparison import Comparison
-from helpers.pages.comparison.told import ArticlePair
 from helpers.pipeline import open_corpus
 
 
@@ -23,7 +22,7 @@ def korea_project(tmp_path_factory: pytest.TempPathFactory):
 
 def test_the_two_articles_show_names_verbs_voice_and_place(korea_project):
     comparison = Comparison.of(korea_project)
-    pair = ArticlePair(comparison, *comparison.couples[0])
+    pair = comparison.pairs[0]
     labels = changes(pair)
     assert len(labels) == MOST_CHANGES
     pairs = {(one.left, one.right) for one in labels}
@@ -37,11 +36,11 @@ def test_the_two_articles_show_names_verbs_voice_and_place(korea_project):
 
 def test_all_that_is_told_of_them_has_its_sentences(korea_project):
     comparison = Comparison.of(korea_project)
-    pair = ArticlePair(comparison, *comparison.couples[0])
+    pair = comparison.pairs[0]
     found = told(pair)
     assert {one.kind for one in found} >= {
         "headline", "the lead is", "another name", "China’s verb", "whose voice", "who acts",
-        "where it stands", "another word", "told by one", "who is heard",
+        "where it stands", "another word", "told by one", "background", "who is heard",
     }  # fmt: skip
     for one in found:
         assert one.quoted, one

@@ -68,14 +68,14 @@ def test_swapping_twice_changes_nothing(shown):
 
 
 def test_two_columns(shown):
-    html = views.side_by_side(shown)._repr_html_()
+    html = pairs.side_by_side(shown.pairs[0])._repr_html_()
     assert "no close match" in html
     assert "same statement in other words" in html
     assert "<mark" in html
 
 
 def test_what_is_in_a_partner_is_not_marked(shown):
-    told = views._marks("Boats and trains stopped.", ["Boats stopped on Friday.", "The trains stopped."])
+    told = pairs._marks("Boats and trains stopped.", ["Boats stopped on Friday.", "The trains stopped."])
     assert told == []
 
 
@@ -133,7 +133,7 @@ def test_findings_have_evidence_and_never_say_omitted(shown):
     told = findings(shown)
     assert told[0][0].startswith("A close match in another outlet is found for ")
     assert all(evidence for _, evidence in told)
-    texts = [text for text, _ in told] + [one.plain for one in pairs.told_differently(shown)]
+    texts = [text for text, _ in told] + [one.plain for one in pairs.told_differently(shown.pairs[0])]
     assert len(texts) > 10
     assert not any("omit" in text for text in texts)
     known = set(zip(shown.sentences["article_id"], shown.sentences["sentence_id"], strict=True))
@@ -154,7 +154,6 @@ def test_a_corpus_without_links_is_shown_all_the_same(articles_of, sentences_of,
     made = Comparison.of(_project(articles, sentences_of(articles), ["Post", "News"]))
     assert findings(made)[0][0]
     assert "close match" in charts.ribbon(made).plain
-    views.side_by_side(made)
     charts.coverage_chart(made)
     charts.events_chart(views.overview(made), made)
     for view in (views.difference_table, views.recurring_table, views.attribution_table, views.stance_table):
@@ -167,7 +166,7 @@ def test_three_outlets(articles_of, sentences_of, articles):
     extra = articles.iloc[[0]].assign(article_id="z", outlet="Third Mail")
     three = pd.concat([articles, extra], ignore_index=True)
     made = Comparison.of(_project(three, sentences_of(three), ["Third Mail", "South News", "North Post"]))
-    assert len(made.couples) == 3
+    assert len(made.pairs) == 3
     assert "other outlet" in views.difference_table(made)
     assert list(views.overview(made).filter(like="percent: ")) == [
         "percent: Third Mail", "percent: South News", "percent: North Post",

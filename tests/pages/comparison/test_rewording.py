@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from helpers.pages.comparison.rewording import _one_name, reworded
+from helpers.pages.comparison.rewording import reworded
 
 
 def phrases(a: str, b: str, **more) -> list[tuple[str, str]]:
@@ -45,15 +43,9 @@ def test_sentences_without_words():
     assert phrases("…", "The bridge is closed.") == []
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("WSJ", "Wall Street Journal", True),
-        ("U.N.", "United Nations", True),
-        ("Republicans", "Republican", True),
-        ("ROK", "South Korea", False),
-        ("Burma", "Myanmar", False),
-    ],
-)
-def test_house_style_is_no_other_name(one, other, same):
-    assert _one_name(one, other) is same
+def test_a_part_of_a_compound_stands_for_no_whole_word():
+    assert phrases("They debate same-sex marriage.", "They debate civil marriage.") == []
+
+
+def test_a_number_before_a_hyphen_is_no_prefix():
+    assert phrases("The bridge has a one-in chance.", "The bridge has an in chance.") == []

@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from helpers.display.bands import VOICES, Change
-from helpers.pages.comparison import opening, order, rewording, sources, voice
+from helpers.pages.comparison import background, naming, opening, order, rewording, sources, voice
 from helpers.pages.comparison.told import ArticlePair, Told
 
 if TYPE_CHECKING:
@@ -19,12 +19,12 @@ _VOICE_OF = {
     "unnamed official": "official", "expert": "expert",
 }  # fmt: skip
 _READ = (
-    order.contrary, opening.headlines, opening.leads, rewording.names, sources.verbs, voice.voice,
-    order.actors, order.moved, rewording.words, order.alone, sources.heard,
+    order.contrary, opening.headlines, opening.leads, naming.names, sources.verbs, voice.voice,
+    order.actors, order.moved, rewording.words, order.alone, background.background, sources.heard,
 )  # fmt: skip
 """What is told of two articles, in the order of reading."""
 _ON_BANDS = (
-    (rewording.names, 2), (opening.leads, 1), (sources.verbs, 2), (order.moved, 1), (voice.voice, 1),
+    (naming.names, 2), (opening.leads, 1), (sources.verbs, 2), (order.moved, 1), (voice.voice, 1),
     (order.actors, 1), (rewording.words, 1),
 )  # fmt: skip
 """What is written on the bands, the most telling first, and how often."""
@@ -32,7 +32,7 @@ _ON_BANDS = (
 
 def told(pair: ArticlePair) -> list[Told]:
     """Everything that two articles tell differently, each with its sentences."""
-    return list(chain.from_iterable(kind(pair) for kind in _READ))
+    return list(chain.from_iterable(map(pair.told, _READ)))
 
 
 def changes(pair: ArticlePair) -> list[Change]:
@@ -44,7 +44,7 @@ def changes(pair: ArticlePair) -> list[Change]:
     links = set(zip(pair.links["sentence_a"], pair.links["sentence_b"], strict=True))
     found: list[Change] = []
     for kind, most in _ON_BANDS:
-        found += islice(_short(kind(pair), links), most)
+        found += islice(_short(pair.told(kind), links), most)
     return found[:MOST_CHANGES]
 
 

@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 _MOVED = 0.25  # a shift of a quarter of the article is drawn in ink
 _MOST_ARTICLES = 24
 _MOST_EVENTS = 25
-_MOST_MEASURES = 14
+_MOST_MEASURES = 6
 _NOTHING = "No event of this corpus is told by two outlets, so there is nothing to compare."
 
 
 def ribbon(comparison: Comparison, *, name: str = "comparison-order") -> Shown:
     """Where each linked statement stands in the two articles that share most: a line a link."""
-    if not comparison.couples:
+    if not comparison.pairs:
         return display.note("No sentence of this event has a close match in another outlet.")
-    a, b = comparison.couples[0]
+    a, b = comparison.pairs[0].ids
     links = comparison.links.query("article_a == @a and article_b == @b").reset_index(drop=True)
     there = places(links, comparison.sentences)
     tau = order(links)["tau"].iloc[0]

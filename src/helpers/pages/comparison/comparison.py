@@ -13,10 +13,13 @@ from helpers.alignment.headlines import compare_headlines
 from helpers.alignment.reuse import find_reuse
 from helpers.alignment.totals import compared_sentences
 from helpers.attribution import who_is_meant, with_full_names
+from helpers.pages.comparison.told import ArticlePair
 
 if TYPE_CHECKING:
     import pandas as pd
 
+MOST_PAIRS = 3
+"""Pairs of articles of an event that its page shows side by side."""
 KEY = re.compile(r"\d+|[0-9a-fA-F-]{16,}")
 """An event's name that is a key for machines and no name."""
 
@@ -163,10 +166,11 @@ class Comparison:
         )
 
     @cached_property
-    def couples(self) -> list[tuple[str, str]]:
-        """Pairs of articles of the event with a link, those with most links first."""
+    def pairs(self) -> list[ArticlePair]:
+        """Two articles each of the event with a link, those with most links first; `MOST_PAIRS` at most."""
         counted = self.links.groupby(["article_a", "article_b"], sort=False).size()
-        return [pair for pair, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0]))]
+        ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:MOST_PAIRS]
+        return [ArticlePair(self, *ids, number=n) for n, (ids, _) in enumerate(ordered, start=1)]
 
     @cached_property
     def differences(self) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from helpers.alignment.words import UNIFIED
 from helpers.display.words import listed
 from helpers.entities.aliases import find_aliases
-from helpers.pages.comparison.told import ArticlePair, Quoted, Told, one_of, quote
+from helpers.pages.comparison.told import ArticlePair, Quoted, Told, is_told, one_of, quote
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,19 +61,20 @@ def first(pair: ArticlePair, side: int, zone: str) -> int | None:
 
 
 def _clauses(pair: ArticlePair, side: int, sentence: int, zone: str) -> pd.DataFrame:
-    rows = pair.rows(pair.comparison.agency, side)
-    return rows[
-        (rows["sentence_id"] == sentence) & ((rows["zone"] == HEADLINE) == (zone == HEADLINE))
-    ].sort_values("start")
+    return _at(pair.rows(pair.comparison.agency, side), sentence, zone).sort_values("start")
 
 
 def _said(pair: ArticlePair, side: int, sentence: int, zone: str) -> pd.DataFrame:
     """The statements that hold most of a sentence."""
-    rows = pair.rows(pair.comparison.attributions, side)
-    rows = rows[(rows["sentence_id"] == sentence) & ((rows["zone"] == HEADLINE) == (zone == HEADLINE))]
+    rows = _at(pair.rows(pair.comparison.attributions, side), sentence, zone)
     whole = len(pair.text(side, sentence))
     held = rows["content_spans"].map(lambda spans: sum(end - start for start, end in spans))
     return rows[(rows["speaker"] != "") & (2 * held >= whole)]
+
+
+def _at(rows: pd.DataFrame, sentence: int, zone: str) -> pd.DataFrame:
+    """The rows of a sentence; those of a headline and of the text are numbered apart."""
+    return rows[(rows["sentence_id"] == sentence) & ((rows["zone"] == HEADLINE) == (zone == HEADLINE))]
 
 
 def headlines(pair: ArticlePair) -> Iterator[Told]:
@@ -81,17 +82,15 @@ def headlines(pair: ArticlePair) -> Iterator[Told]:
     heads = [n for side in (0, 1) if (n := first(pair, side, HEADLINE)) is not None]
     if len(heads) < 2:
         return
-    verbs = [
-        ", ".join(quote(v.lower()) for v in dict.fromkeys(_clauses(pair, n, heads[n], HEADLINE)["verb"]))
-        for n in (0, 1)
-    ]
+    verbs = [_verbs(pair, side, heads[side]) for side in (0, 1)]
     quoted = [Quoted(heads[0], heads[1])]
     parts = []
-    if all(verbs) and verbs[0] != verbs[1]:
-        parts.append(
-            f"The headline of {pair.outlets[0]} has the verbs {verbs[0]}, that of {pair.outlets[1]} "
-            f"{verbs[1]}"
-        )
+    if all(verbs) and not set(verbs[0]) & set(verbs[1]):
+        has = [
+            f"{listed([*map(quote, own)])} in {outlet}"
+            for own, outlet in zip(verbs, pair.outlets, strict=True)
+        ]
+        parts.append(f"The verbs of the headlines: {has[0]}, {has[1]}")
     for side in (0, 1):
         letter, other = "ab"[side], "ba"[side]
         links = pair.headline_links
@@ -105,8 +104,8 @@ def headlines(pair: ArticlePair) -> Iterator[Told]:
                 last = int(pair.body(pair.ids[1 - side])["sentence_id"].max())
                 where = f"after {100 * (there - 1) / last:.0f}\u00a0% of the text"
                 parts.append(
-                    f"what that of {pair.outlets[side]} says, {pair.outlets[1 - side]} leaves to its body "
-                    f"({where})"
+                    f"what the headline of {pair.outlets[side]} says, {pair.outlets[1 - side]} leaves to its "
+                    f"body ({where})"
                 )
                 quoted.append(one_of(1 - side, there))
     if parts:
@@ -114,18 +113,56 @@ def headlines(pair: ArticlePair) -> Iterator[Told]:
         yield Told("headline", f"{text[0].upper()}{text[1:]}.", tuple(quoted))
 
 
+def _verbs(pair: ArticlePair, side: int, sentence: int) -> list[str]:
+    """The verbs of a headline; what its article writes with a capital within sentences too is a name."""
+    names = {
+        word.lower()
+        for text in pair.body(pair.ids[side])["text"]
+        for word in text.split()[1:]
+        if word[:1].isupper()
+    }
+    verbs = dict.fromkeys(verb.lower() for verb in _clauses(pair, side, sentence, HEADLINE)["verb"])
+    return [verb for verb in verbs if verb not in names]
+
+
 def leads(pair: ArticlePair) -> Iterator[Told]:
-    """In whose words either article begins, where that is not the same."""
+    """How either article begins: in whose words, and with the news or with what experts make of it."""
     sentences = [n for side in (0, 1) if (n := first(pair, side, LEAD)) is not None]
     if len(sentences) < 2:
         return
-    speakers = [
-        list(dict.fromkeys(_said(pair, side, n, LEAD)["speaker"])) for side, n in enumerate(sentences)
-    ]
-    if speakers[0] == speakers[1]:
+    said = [_said(pair, side, n, LEAD) for side, n in enumerate(sentences)]
+    names = [_speakers(own) for own in said]
+    if any(len(own) and not who for own, who in zip(said, names, strict=True)):
+        return  # whose words they are is not known
+    words = [{word for name in who for word in name.split()} for who in names]
+    ways = [_way(own, who) for own, who in zip(said, names, strict=True)]
+    if words[0] & words[1] or ways[0] == ways[1]:
         return
-    who = [f"in the words of {listed(names)}" if names else "in its own words" for names in speakers]
-    text = f"{pair.outlets[0]} begins {who[0]}, {pair.outlets[1]} {who[1]}."
-    words = [tuple(_said(pair, side, n, LEAD)["source"]) for side, n in enumerate(sentences)]
-    short = [listed(names) or "its own words" for names in speakers]
-    yield Told("the lead is", text, (Quoted(sentences[0], sentences[1], words[0], words[1]),), *short)
+    if any(kind == _ASSESSED for kind, _ in ways):
+        ways = [(kind, "with the news, " + text if kind == _OWN else text) for kind, text in ways]
+    text = f"{pair.outlets[0]} begins {ways[0][1]}, {pair.outlets[1]} {ways[1][1]}"
+    marked = [tuple(own["source"]) for own in said]
+    short = [kind or listed(who) for (kind, _), who in zip(ways, names, strict=True)]
+    yield Told("the lead is", f"{text}.", (Quoted(sentences[0], sentences[1], marked[0], marked[1]),), *short)
+
+
+_ASSESSED, _OWN = "an assessment", "the news"
+
+
+def _way(said: pd.DataFrame, names: list[str]) -> tuple[str, str]:
+    """How an article begins, in a word or two ("" where its sources say it), and in a clause."""
+    if names and (said["speaker_type"] == "expert").any():
+        return _ASSESSED, f"with an assessment by {listed(names)}"
+    if names:
+        return "", f"in the words of {listed(names)}"
+    return _OWN, "in its own words"
+
+
+def _speakers(said: pd.DataFrame) -> list[str]:
+    """Who speaks, with the article that the sentence has before a name, where all can be told of."""
+    found = {}
+    for row in said.itertuples():
+        found[row.speaker] = (
+            f"the {row.speaker}" if row.source.lower() == f"the {row.speaker}".lower() else row.speaker
+        )
+    return [*found.values()] if all(map(is_told, found)) else []

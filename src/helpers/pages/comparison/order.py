@@ -26,9 +26,9 @@ from helpers.pages.comparison.told import (
 if TYPE_CHECKING:
     import pandas as pd
 
-CONTRARY = ("number", "entity", "roles")
-"""Conflicts that are told in words. Of polarity, modality and days too many are none (of ten looked at in
-forty events, all); these stand in the table of differences."""
+CONTRARY = ("number", "roles")
+"""Conflicts that are told in words. Of polarity, modality, days and names too many are none (of thirteen
+looked at in forty events, all); these stand in the table of differences."""
 MOVED = 0.25
 """Share of an article by which a statement must stand elsewhere."""
 _MOST, _MOST_ACTS = 6, 3
@@ -67,6 +67,8 @@ def moved(pair: ArticlePair) -> Iterator[Told]:
             passages[-1].append(row)
         else:
             passages.append([row])
+    # One sentence elsewhere is no order of telling, unless one of the articles begins with it.
+    passages = [rows for rows in passages if _is_passage(rows)]
     if not passages:
         return
     best = max(passages, key=lambda rows: sum(abs(row.shift) for row in rows))
@@ -82,6 +84,11 @@ def moved(pair: ArticlePair) -> Iterator[Told]:
     yield Told("where it stands", text, quoted, *(place.removesuffix(" of the text") for place in where))
 
 
+def _is_passage(rows: Sequence[Any]) -> bool:
+    sentences = {row.sentence_a for row in rows}, {row.sentence_b for row in rows}
+    return min(map(len, sentences)) > 1 or min(map(min, sentences)) <= 1
+
+
 def _where(pair: ArticlePair, side: int, first: int, last: int) -> str:
     final = int(pair.body(pair.ids[side])["sentence_id"].max())
     if last == final:
@@ -90,16 +97,24 @@ def _where(pair: ArticlePair, side: int, first: int, last: int) -> str:
 
 
 def _about(pair: ArticlePair, rows: Sequence[Any]) -> list[str]:
-    """The names in a passage, on both sides, that its articles have hardly anywhere else."""
-    found = []
+    """The names in a passage, on both sides and more than once, that are hardly anywhere else."""
+    found: list[dict[str, int]] = []
     for side, letter in enumerate("ab"):
         inside = {int(getattr(row, f"sentence_{letter}")) for row in rows}
         counted: Counter[tuple[str, bool]] = Counter()
         for row in pair.body(pair.ids[side]).itertuples():
-            entities = {m.entity for m in find_aliases(row.text) if m.kind in UNIFIED}
+            entities = {m.entity for m in find_aliases(row.text) if m.kind in UNIFIED - {"body"}}
             counted.update((entity, row.sentence_id in inside) for entity in entities)
-        found.append({e for e, here in counted if here and counted[e, True] > 2 * counted[e, False]})
-    return sorted(found[0] & found[1])[:3]
+        found.append({e: n for (e, here), n in counted.items() if here and n > 2 * counted[e, False]})
+    a, b = found
+    return sorted(entity for entity in a if entity in b and max(a[entity], b[entity]) > 1)[:3]
+
+
+def unmatched(pair: ArticlePair, side: int) -> list[int]:
+    """The sentences of an article's text without a close match in the other."""
+    letter = "ab"[side]
+    linked = {*pair.links[f"sentence_{letter}"], *pair.headline_links[f"sentence_{letter}"]}
+    return [int(n) for n in pair.body(pair.ids[side])["sentence_id"] if n not in linked]
 
 
 def alone(pair: ArticlePair) -> Iterator[Told]:
@@ -107,8 +122,7 @@ def alone(pair: ArticlePair) -> Iterator[Told]:
     for side in (0, 1):
         letter = "ab"[side]
         body = pair.body(pair.ids[side])
-        linked = {*pair.links[f"sentence_{letter}"], *pair.headline_links[f"sentence_{letter}"]}
-        lone = [int(n) for n in body["sentence_id"] if n not in linked]
+        lone = unmatched(pair, side)
         kind = f"only_{letter}"
         whole = pair.links[pair.links["relation"] != PARTIAL]
         twice = pair.links[
@@ -125,7 +139,7 @@ def alone(pair: ArticlePair) -> Iterator[Told]:
             count = "one" if len(lone) == 1 else str(len(lone))
             parts.append(
                 f"no close match in {other} for {count} of the {len(body)} sentences of {own}"
-                f"{_by(pair, side, lone)}"
+                f"{by_whom(pair, side, lone)}"
             )
         if len(added):
             words = listed([quote(text) for text in added[f"text_{letter}"].head(2)])
@@ -148,15 +162,18 @@ def _is_statement(words: str) -> bool:
     return len(found) >= _ADDED and sum(word.islower() and len(word) > 3 for word in found) >= _ADDED - 2
 
 
-def _by(pair: ArticlePair, side: int, sentences: Sequence[int]) -> str:
-    """Whose words most of these sentences are in."""
+def by_whom(pair: ArticlePair, side: int, sentences: Sequence[int]) -> str:
+    """Whose words most of these sentences are in, as the end of a clause; "" where nobody's."""
     said = pair.rows(pair.comparison.attributions, side)
     said = said[said["sentence_id"].isin(sentences) & (said["speaker"] != "") & (said["zone"] != "headline")]
     counted = said.drop_duplicates(["sentence_id", "speaker"])["speaker"].value_counts()
     counted = counted[[is_told(str(name)) for name in counted.index]]
     if len(sentences) == 1 and len(counted):
         return f", in the words of {counted.index[0]}"
-    named = [f"{n} in the words of {name}" for name, n in counted.head(2).items() if n > 1]
+    most = len(sentences)
+    named = [
+        f"{'all' if n == most else n} in the words of {name}" for name, n in counted.head(2).items() if n > 1
+    ]
     return f", {listed(named)}" if named else ""
 
 
@@ -199,7 +216,7 @@ def _same(pair: ArticlePair, link: Any, one: pd.Series, other: pd.Series) -> boo
         clause["start"] - int(pair.starts[article, clause["sentence_id"]])
         for article, clause in zip(pair.ids, (one, other), strict=True)
     ]
-    found = reworded(*sides, in_part=link.relation == PARTIAL)
+    found = reworded(*sides)
     return any(w.start_a <= starts[0] < w.end_a and w.start_b <= starts[1] < w.end_b for w in found)
 
 

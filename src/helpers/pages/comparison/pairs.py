@@ -1,62 +1,43 @@
-"""Two articles of an event as a page shows them: at a glance, told differently, headline and lead."""
+"""Two articles of an event as a page shows them: at a glance, told differently, side by side."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from helpers import display
+from helpers.alignment.differences import compare_words
+from helpers.alignment.links import RELATIONS
 from helpers.pages.comparison.changes import changes, told, voices
-from helpers.pages.comparison.opening import opening
-from helpers.pages.comparison.told import ArticlePair
 
 if TYPE_CHECKING:
     from helpers.display import Shown
-    from helpers.pages.comparison.comparison import Comparison
+    from helpers.pages.comparison.told import ArticlePair
 
 
 _MOST_QUOTED, _FEWER_QUOTED = 8, 3
 """Sentences below what two articles tell differently; of events of more articles, fewer for each pair."""
 
 
-def at_a_glance(comparison: Comparison, *, number: int = 0) -> Shown:
-    """Two articles of the event as columns of sentences, with bands between what both say.
-
-    Args:
-        comparison: the event.
-        number: which pair of articles, the one with most links being 0; a note where there is none.
-    """
-    if number >= len(comparison.couples):
-        return display.note("No two articles of this event have linked sentences.")
-    a, b = comparison.couples[number]
+def at_a_glance(pair: ArticlePair) -> Shown:
+    """Two articles as columns of sentences, with bands between what both say."""
+    comparison = pair.comparison
     sides = []
-    for article in (a, b):
-        rows = comparison.sentences.query("article_id == @article")
-        voice = voices(rows, comparison.attributions)
-        sides.append(rows.assign(outlet=comparison.outlet(article), voice=voice))
-    links = comparison.links.query("article_a == @a and article_b == @b")
+    for article, outlet in zip(pair.ids, pair.outlets, strict=True):
+        rows = pair.sentences[article]
+        sides.append(rows.assign(outlet=outlet, voice=voices(rows, comparison.attributions)))
     caption = (
-        f"{display.article_label(a)} and {display.article_label(b)}: a line is a sentence, a band joins two "
-        "that say the same; its colour says whose voice it is on the left. In bold: no close match."
+        f"{_both(pair, 'and')}: a line is a sentence, a band joins two that say the same; its colour says "
+        "whose voice it is on the left. In bold: no close match."
     )
-    labels = changes(ArticlePair(comparison, a, b))
+    name = f"at-a-glance-{pair.number}"
     return display.banded_columns(
-        sides[0], sides[1], links, labels, name=f"at-a-glance-{number + 1}", caption=caption
+        sides[0], sides[1], pair.all_links, changes(pair), name=name, caption=caption
     )
 
 
-def told_differently(comparison: Comparison, *, number: int = 0) -> list[Shown]:
-    """What two articles of the event tell differently, each with its sentences side by side.
-
-    Args:
-        comparison: the event.
-        number: which pair of articles, the one with most links being 0; nothing where there is none.
-    """
-    if number >= len(comparison.couples):
-        return []
-    pair = ArticlePair(comparison, *comparison.couples[number])
-    most = _MOST_QUOTED if len(comparison.members) <= 2 else _FEWER_QUOTED
+def told_differently(pair: ArticlePair) -> list[Shown]:
+    """What two articles tell differently, each with its sentences side by side."""
+    most = _MOST_QUOTED if len(pair.comparison.members) <= 2 else _FEWER_QUOTED
 
     def quote(side: int, sentence: int | None, words: tuple[str, ...]) -> display.Quote | None:
         if sentence is None:
@@ -70,14 +51,39 @@ def told_differently(comparison: Comparison, *, number: int = 0) -> list[Shown]:
                 (quote(0, q.sentence_a, q.words_a), quote(1, q.sentence_b, q.words_b))
                 for q in one.quoted[:most]
             ],
-            name=f"told-{number + 1}-{place}",
+            name=f"told-{pair.number}-{place}",
         )
         for place, one in enumerate(told(pair), start=1)
     ]
 
 
-def opening_table(comparison: Comparison, *, number: int = 0) -> pd.DataFrame:
-    """Headline and lead of two articles of the event, those with most links unless `number` says others."""
-    if number >= len(comparison.couples):
-        return pd.DataFrame()
-    return opening(ArticlePair(comparison, *comparison.couples[number]))
+def side_by_side(pair: ArticlePair) -> Shown:
+    """Two articles, sentence beside sentence, what differs within a link highlighted."""
+    links = pair.all_links
+    columns = ("sentence_a", "sentence_b")
+    sides = []
+    for side, (own, its) in enumerate((columns, columns[::-1])):
+        partners = links.groupby(own)[its].agg(sorted).to_dict()
+        rows = pair.sentences[pair.ids[side]]
+        marks = [
+            _marks(row.text, [pair.text(1 - side, n) for n in partners.get(row.sentence_id, [])])
+            for row in rows.itertuples()
+        ]
+        sides.append(rows.assign(outlet=pair.outlets[side], marks=marks))
+    return display.linked_columns(
+        sides[0], sides[1], links.assign(relation=links["relation"].map(RELATIONS)),
+        name=f"side-by-side-{pair.number}",
+        caption=f"{_both(pair, 'beside')}: linked sentences, and in them the words that differ",
+    )  # fmt: skip
+
+
+def _both(pair: ArticlePair, joined: str) -> str:
+    return f" {joined} ".join(map(display.article_label, pair.ids))
+
+
+def _marks(sentence: str, partners: list[str]) -> list[tuple[int, int, str]]:
+    """The stretches of a sentence that none of its partners has."""
+    if not partners:
+        return []
+    found = compare_words(sentence, " ".join(partners))
+    return [(d.start_a, d.end_a, "differs") for d in found if d.end_a > d.start_a]

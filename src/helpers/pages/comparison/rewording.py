@@ -1,9 +1,9 @@
-"""Other names for the same, and other words for the same: what stands for what in linked sentences."""
+"""Other words for the same: what stands for what in linked sentences."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -14,20 +14,18 @@ import numpy as np
 from helpers.alignment.contrast_words import PLAIN, Word, contrast_words
 from helpers.alignment.differences import compare_words
 from helpers.alignment.encoder import load_encoder
-from helpers.alignment.links import PARTIAL, VERBATIM
-from helpers.alignment.words import UNIFIED, stem
-from helpers.display.words import listed
-from helpers.entities.aliases import find_aliases
+from helpers.alignment.links import VERBATIM
+from helpers.alignment.words import stem
 from helpers.lexicons import read_lexicon
-from helpers.pages.comparison.told import ArticlePair, Quoted, Told, quote, times
-from helpers.terms.house_style import plain_form
+from helpers.pages.comparison.told import ArticlePair, Quoted, Told, quote, shared, times
 
-MOST_NAMES, MOST_WORDS = 3, 12
-FEWEST_NAMED = 3
-_LIKE, _LIKE_IN_PART, _LIKE_IN_PLACE, _SAME = 0.45, 0.52, 0.22, 0.78
-"""Likeness in context from which two words stand for each other: where sentences correspond whole, in part,
-and between the same words; and from which they are forms of one word. Set by eye on development texts."""
-_NAMED = UNIFIED - {"demonym", "body"}  # what a body is called, in full or in letters, is house style
+MOST_WORDS = 15
+_LIKE, _LIKE_IN_PLACE, _SAME = 0.45, 0.22, 0.78
+"""Likeness in context from which two words stand for each other, anywhere and between the same words; and
+from which they are forms of one word. Set by eye on development texts."""
+_IN_COMMON = 0.45
+"""Share of their words that two sentences have in common from which their other words stand for each
+other; below it, half of those looked at in forty events do not."""
 _MANNER = re.compile(r"\bin an? (?P<how>\w+) (?:manner|way|fashion)\b")
 _TIMES = ("year", "month", "week", "day", "hour", "decade", "last")
 _NO_ADVERBS = frozenset(
@@ -44,84 +42,29 @@ class Reworded(NamedTuple):
     end_b: int
 
 
-def names(pair: ArticlePair) -> Iterator[Told]:
-    """Entities that the two articles mostly call by different names."""
-    forms = [_forms(pair, side) for side in (0, 1)]
-    renamed = pair.compared[pair.compared["kind"] == "name"]
-    found = []
-    for entity in [one for one in forms[0] if one in forms[1]]:
-        a, b = (Counter(form for form, _ in side[entity]) for side in forms)
-        (mostly_a, n_a), (mostly_b, n_b) = (max(c.items(), key=lambda item: item[1]) for c in (a, b))
-        if n_a + n_b < FEWEST_NAMED or _one_name(mostly_a, mostly_b):
-            continue
-        text = (
-            f"{pair.outlets[0]} writes {quote(mostly_a)} ({times(n_a)}), {pair.outlets[1]} {quote(mostly_b)} "
-            f"({times(n_b)})."
-        )
-        for side, own, other in ((0, forms[0][entity], mostly_b), (1, forms[1][entity], mostly_a)):
-            text += _in_whose_words(pair, side, [place for form, place in own if form == other], other)
-        rows = renamed[(renamed["text_a"] == mostly_a) & (renamed["text_b"] == mostly_b)]
-        shown = [(int(row.sentence_a), int(row.sentence_b)) for row in rows.itertuples()][:3]
-        if not shown:
-            shown = [(_first(forms[0][entity], mostly_a), _first(forms[1][entity], mostly_b))]
-        quoted = tuple(Quoted(x, y, (mostly_a,), (mostly_b,)) for x, y in shown)
-        found.append((n_a + n_b, Told("another name", text, quoted, mostly_a, mostly_b)))
-    yield from [told for _, told in sorted(found, key=lambda one: -one[0])][:MOST_NAMES]
-
-
-def _first(forms: Sequence[tuple[str, tuple[int, int]]], wanted: str) -> int:
-    """The first sentence that has a form."""
-    return next(sentence for form, (sentence, _) in forms if form == wanted)
-
-
-def _one_name(x: str, y: str) -> bool:
-    """Whether two names differ by house style or grammar: WSJ, the Wall Street Journal; Republicans."""
-    x, y = sorted((plain_form(x), plain_form(y)), key=len)
-    initials = "".join(word[0] for word in y.split() if word not in ("of", "the", "and", "for"))
-    return x in y or x == initials
-
-
-def _forms(pair: ArticlePair, side: int) -> dict[str, list[tuple[str, tuple[int, int]]]]:
-    """Of each entity the names it has in an article's text, with (sentence, character of the article)."""
-    found = defaultdict(list)
-    for row in pair.body(pair.ids[side]).itertuples():
-        for mention in find_aliases(row.text):
-            if mention.kind in _NAMED:
-                form = row.text[mention.start : mention.end]
-                found[mention.entity].append((form, (row.sentence_id, row.start + mention.start)))
-    return found
-
-
-def _in_whose_words(pair: ArticlePair, side: int, places: Sequence[tuple[int, int]], form: str) -> str:
-    """That a name is left to sources, where each time it stands in the words of one."""
-    if not places:
-        return ""
-    said = pair.rows(pair.comparison.attributions, side)
-    speakers = []
-    for _, at in places:
-        inside = [one for one in said.itertuples() if any(s <= at < e for s, e in one.content_spans)]
-        if not inside or not inside[-1].speaker:
-            return ""
-        speakers.append(inside[-1].speaker)
-    who = listed(list(dict.fromkeys(speakers)))
-    return f" {pair.outlets[side]} has {quote(form)} {times(len(places))}, in the words of {who} only."
-
-
 def words(pair: ArticlePair) -> Iterator[Told]:
     """Other words for the same, those that judge and whole phrases first."""
     counted: dict[tuple[str, str], list[Quoted]] = defaultdict(list)
+    alike: dict[tuple[str, str], float] = {}
     for link in pair.links.itertuples():
-        if link.relation == VERBATIM:
-            continue
         a, b = pair.text(0, link.sentence_a), pair.text(1, link.sentence_b)
+        in_common = min(shared(a, b))
+        if link.relation == VERBATIM or in_common < _IN_COMMON:
+            continue
         cues = _cues(pair, 0, link.sentence_a) | _cues(pair, 1, link.sentence_b)
-        for one in reworded(a, b, cues=cues, in_part=link.relation == PARTIAL):
+        for one in reworded(a, b, cues=cues):
             two = (a[one.start_a : one.end_a], b[one.start_b : one.end_b])
             counted[two].append(Quoted(link.sentence_a, link.sentence_b, (two[0],), (two[1],)))
-    ordered = sorted(
-        counted, key=lambda two: (not _judges(*two), -len(counted[two]), -len(" ".join(two).split()))
-    )
-    kept = ordered[:MOST_WORDS]
+            alike[two] = in_common
+
+    def rank(two: tuple[str, str]) -> tuple[bool, int, int, float]:
+        return not _judges(*two), -len(counted[two]), -len(" ".join(two).split()), -alike[two]
+
+    kept: list[tuple[str, str]] = []
+    for two in sorted(counted, key=rank):
+        if not any(all(x in y for x, y in zip(two, more, strict=True)) for more in kept):
+            kept.append(two)
+    kept = kept[:MOST_WORDS]
     if not kept:
         return
     told = [
@@ -141,7 +84,7 @@ def _cues(pair: ArticlePair, side: int, sentence: int) -> frozenset[str]:
     return frozenset(stem(lemma.split()[0]) for lemma in lemmas if lemma)
 
 
-def reworded(a: str, b: str, *, cues: frozenset[str] = frozenset(), in_part: bool = False) -> list[Reworded]:
+def reworded(a: str, b: str, *, cues: frozenset[str] = frozenset()) -> list[Reworded]:
     """The phrases of two linked sentences of which one stands for the other.
 
     Two words stand for each other where each is the other's likest in context; the words before them that the
@@ -150,23 +93,20 @@ def reworded(a: str, b: str, *, cues: frozenset[str] = frozenset(), in_part: boo
     Args:
         a, b: the sentences.
         cues: stems of words that are passed over.
-        in_part: whether they correspond in part alone; words must then be more alike.
     """
     (words_a, vectors_a), (words_b, vectors_b) = _read(a), _read(b)
     keys = [{word.key for word in side} | cues for side in (words_a, words_b)]
     found = _compounds(a, b, words_a, words_b, keys) + _manners(a, b)
     alike = vectors_a @ vectors_b.T
     if alike.size:
-        least = _LIKE_IN_PART if in_part else _LIKE
         for i, j in enumerate(alike.argmax(1)):
             x, y = words_a[i], words_b[j]
-            mutual = alike[:, j].argmax() == i and least <= alike[i, j] < _SAME
-            if mutual and _is_own(x, keys[1]) and _is_own(y, keys[0]) and not _one_word(x.lower, y.lower):
+            mutual = alike[:, j].argmax() == i and _LIKE <= alike[i, j] < _SAME
+            if mutual and _is_own(x, keys[1]) and _is_own(y, keys[0]) and _are_two(x, a, y, b):
                 starts = _from(a, words_a, i, keys[1]), _from(b, words_b, j, keys[0])
                 found.append(Reworded(starts[0], x.end, starts[1], y.end))
-    if not in_part:
-        held = _in_place(a, b, words_a, words_b, keys)
-        found += [one for one, i, j in held if alike[i, j] >= _LIKE_IN_PLACE]
+    held = _in_place(a, b, words_a, words_b, keys)
+    found += [one for one, i, j in held if alike[i, j] >= _LIKE_IN_PLACE]
     return _joined(found, a, b)
 
 
@@ -175,9 +115,17 @@ def _is_own(word: Word, others: set[str]) -> bool:
     return word.kind == PLAIN and word.key not in others and not word.lower.startswith(_TIMES)
 
 
-def _one_word(x: str, y: str) -> bool:
-    """Whether two words are forms of one, or one is in the other (racist, racism; ad, advertisement)."""
-    return x in y or y in x or x[: min(4, len(x) - 1, len(y) - 1)] == y[: min(4, len(x) - 1, len(y) - 1)]
+def _are_two(x: Word, a: str, y: Word, b: str) -> bool:
+    """Whether two words are no forms of one (racist, racism; ad, advertisement), and are of one build.
+
+    Both are the last part of a compound or neither is, and none is a genitive.
+    """
+    parts = {text[max(0, word.start - 1) : word.start] == "-" for word, text in ((x, a), (y, b))}
+    after = {text[word.end : word.end + 1] for word, text in ((x, a), (y, b))}
+    if len(parts) > 1 or after & {"'", "’"} or x.lower in y.lower or y.lower in x.lower:
+        return False
+    letters = min(4, len(x.lower) - 1, len(y.lower) - 1)
+    return x.lower[:letters] != y.lower[:letters]
 
 
 def _in_place(
@@ -194,7 +142,7 @@ def _in_place(
             _is_own(words_b[n], keys[0]) for n in right
         )
         held = sorted((a[one.start_a : one.end_a].lower(), b[one.start_b : one.end_b].lower()), key=len)
-        if own and held[0] not in held[1] and not _one_word(x.lower, y.lower):
+        if own and held[0] not in held[1] and _are_two(x, a, y, b):
             yield Reworded(one.start_a, one.end_a, one.start_b, one.end_b), left[-1], right[-1]
 
 
@@ -230,7 +178,10 @@ def _compounds(
     found = []
     for plain, hyphened, text, turn in ((words_a, words_b, b, False), (words_b, words_a, a, True)):
         for first, second in pairwise(hyphened):
-            if text[first.end : second.start] != "-" or first.key in keys[1 if turn else 0]:
+            is_prefix = (
+                text[first.end : second.start] == "-" and min(len(first.lower), len(second.lower) - 3) > 1
+            )
+            if not is_prefix or first.key in keys[1 if turn else 0]:
                 continue
             same, again = ([w for w in side if w.key[:5] == second.key[:5]] for side in (plain, hyphened))
             if len(same) == len(again) == 1:

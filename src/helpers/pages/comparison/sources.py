@@ -9,23 +9,31 @@ from helpers.alignment.contrasts import GRADE, VERB, attribution_contrasts
 from helpers.alignment.prominence import speakers
 from helpers.attribution.counts import with_words
 from helpers.display.words import listed
-from helpers.pages.comparison.told import SAME, ArticlePair, Quoted, Told, is_told, one_of, quote, shared
+from helpers.pages.comparison.told import (
+    SAME,
+    ArticlePair,
+    Quoted,
+    Told,
+    is_named,
+    is_told,
+    one_of,
+    quote,
+    shared,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
 
-FEWEST_WORDS = 10
+FEWEST_WORDS = 20
 MOST_VERBS, MOST_SIDES, MOST_SPEAKERS = 4, 4, 5
 _SAYS = {
     "endorsing": "takes what is said as true or gives it weight",
     "distancing": "leaves the truth of it with the source",
-    "directive": "wants something done",
-    "commissive": "is a promise",
-    "expressive": "praises or blames",
     "neutral": "only reports",
+    "structuring": "only reports",
 }
-"""What a grade of reporting verb does, to be read after the verb."""
-_PLAIN = ("neutral", "structuring")
+"""What a grade of reporting verb does, to be read after the verb. Between a statement and a demand, a promise
+or praise it is the act that differs as a rule, and not how it is told."""
 _STRENGTH = {"weak": 1, "medium": 2, "strong": 3}
 _HEARD = {
     "state": "state", "institution": "institution", "named official": "official",
@@ -38,6 +46,7 @@ def verbs(pair: ArticlePair) -> Iterator[Told]:
     """Another verb of saying for the same speaker and the same statement, the most telling first."""
     found = contrasts(pair)
     graded = found[found["contrast"].isin([GRADE, VERB]) & (found["speaker_a"] == found["speaker_b"])]
+    graded = graded[graded["speaker_a"].map(is_told)]
     told = []
     for row in graded.drop_duplicates(["speaker_a", "verb_a", "verb_b"]).itertuples():
         weight, why = _weighed(pair, row)
@@ -69,13 +78,10 @@ def _weighed(pair: ArticlePair, row: Any) -> tuple[int, str]:
         if a and b and a != b:
             return 4, f": the {'first' if a > b else 'second'} is the stronger"
         return 0, ""
-    if row.grade_a == row.grade_b or {row.grade_a, row.grade_b} <= {*_PLAIN}:
+    does = [_SAYS.get(grade) for grade in (row.grade_a, row.grade_b)]
+    if None in does or does[0] == does[1]:
         return 0, ""
-    parts = [
-        f"{quote(verb)} {_SAYS[grade]}"
-        for verb, grade in ((row.verb_a, row.grade_a), (row.verb_b, row.grade_b))
-        if grade in _SAYS
-    ]
+    parts = [f"{quote(row.verb_a)} {does[0]}", f"{quote(row.verb_b)} {does[1]}"]
     return (3 if "distancing" in (row.grade_a, row.grade_b) else 2), ": " + ", ".join(parts)
 
 
@@ -114,9 +120,15 @@ def heard(pair: ArticlePair) -> Iterator[Told]:
     ]
     said = with_words(comparison.attributions, comparison.articles)
     for side in (0, 1):
+        rows = pair.rows(said, side)
+        kind = dict(zip(rows["speaker"], rows["speaker_type"], strict=True))
         others = [set(name.split()) for name in rooms[1 - side]["speaker"]]
+        there = " ".join(pair.body(pair.ids[1 - side])["text"]).lower()
         is_own = [
-            is_told(name) and not any(set(name.split()[-1:]) & other for other in others)
+            is_told(name)
+            and (kind.get(name, "") in _HEARD or is_named(name))
+            and not any(set(name.split()[-1:]) & other for other in others)
+            and not any(called in there for called in _called(name, rows))
             for name in rooms[side]["speaker"]
         ]
         own = rooms[side][is_own]
@@ -125,8 +137,6 @@ def heard(pair: ArticlePair) -> Iterator[Told]:
             .sort_values("words", ascending=False, kind="stable")
             .head(MOST_SPEAKERS)
         )
-        rows = pair.rows(said, side)
-        kind = dict(zip(rows["speaker"], rows["speaker_type"], strict=True))
         named = [
             f"{row.speaker} ({_about(kind.get(row.speaker, ''), row.speaker)}{_statements(row.statements)}, "
             f"{row.words} words)"
@@ -152,8 +162,8 @@ def _sides(pair: ArticlePair, said: pd.DataFrame) -> Iterator[Told]:
         shares.append((by_side, int(rows["words"].sum())))
     (a, all_a), (b, all_b) = shares
     sides = sorted({*a.index, *b.index}, key=lambda one: (-int(a.get(one, 0)) - int(b.get(one, 0)), one))
-    if len(sides) < 2 or not all_a or not all_b:
-        return
+    if len(sides) < 2 or 4 * a.sum() < all_a or 4 * b.sum() < all_b:
+        return  # where the states have hardly a word, the story is not theirs
     parts = [
         f"{one} {int(a.get(one, 0))} and {int(b.get(one, 0))} "
         f"({100 * a.get(one, 0) / all_a:.0f} and {100 * b.get(one, 0) / all_b:.0f}\u00a0%)"
@@ -170,6 +180,14 @@ def _sides(pair: ArticlePair, said: pd.DataFrame) -> Iterator[Told]:
         own = rows[rows["side"] == least].drop_duplicates("sentence_id").head(2)
         quoted += [one_of(side, int(row.sentence_id), (row.source,)) for row in own.itertuples()]
     yield Told("who is heard", text, tuple(quoted))
+
+
+def _called(name: str, said: pd.DataFrame) -> set[str]:
+    """What an article that names a speaker has at least: the last word of a person's name, or a whole one."""
+    if is_named(name) and not (said.loc[said["speaker"] == name, "speaker_type"] == "institution").any():
+        return {name.split()[-1].lower()}
+    sources = said.loc[said["speaker"] == name, "source"].str.lower().str.removeprefix("the ")
+    return {name.lower(), *sources[sources.str.len() > 4]}
 
 
 def contrasts(pair: ArticlePair, *, outer: bool = False) -> pd.DataFrame:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from helpers.alignment.contrast_words import NAME, PLAIN, contrast_words
+from helpers.lexicons import read_lexicon
+from helpers.terms.datelines import dateline_end
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,6 +21,11 @@ if TYPE_CHECKING:
 SAME, SAID = 0.3, 0.5
 """Share of words that two statements have in common, of the longer, where they say the same; and share of a
 statement's words that a sentence must have to say it."""
+
+MOST_IN_NAME = 6
+"""Words of a speaker who is told of."""
+_MARKS = re.compile(r"[\"“”]")
+_NOBODY = frozenset({"i", "he", "she", "it", "this", "that", "one", "nobody", "nothing", "some", "others"})
 
 
 @dataclass(frozen=True)
@@ -51,30 +60,40 @@ class ArticlePair:
     """Two articles of an event with their sentences, links and statements.
 
     Attributes:
-        ids, outlets: of both articles.
-        links: the links between their texts; those of a headline are in `headline_links`.
+        ids, outlets, published: of both articles.
+        number: its place among the pairs of the event, from 1.
+        links: the links between their texts; of a headline `headline_links`, both `all_links`.
         compared: the differences within these links.
         sentences: article id to its sentences in order.
         starts: (article id, sentence) to the character at which the sentence begins.
     """
 
-    def __init__(self, comparison: Comparison, a: str, b: str) -> None:
-        self.comparison, self.ids = comparison, (a, b)
+    def __init__(self, comparison: Comparison, a: str, b: str, *, number: int = 1) -> None:
+        self.comparison, self.ids, self.number = comparison, (a, b), number
+        self._read: dict[Callable[..., Iterable[Told]], list[Told]] = {}
         self.outlets = (comparison.outlet(a), comparison.outlet(b))
+        days = comparison.articles.set_index("article_id")["published"]
+        self.published = (days[a], days[b])
         self.sentences = {
             one: comparison.sentences[comparison.sentences["article_id"] == one] for one in (a, b)
         }
         self._texts = {
             one: dict(zip(s["sentence_id"], s["text"], strict=True)) for one, s in self.sentences.items()
         }
-        inside = self._inside(comparison.links)
-        heads = self._of_headlines(inside)
-        self.links, self.headline_links = inside[~heads], inside[heads]
+        self.all_links = self._inside(comparison.links)
+        heads = self._of_headlines(self.all_links)
+        self.links, self.headline_links = self.all_links[~heads], self.all_links[heads]
         own = self._inside(comparison.differences)
         self.compared = own[~self._of_headlines(own)]
 
         own = (self.sentences[one] for one in (a, b))
         self.starts = {(r.article_id, r.sentence_id): r.start for rows in own for r in rows.itertuples()}
+
+    def told(self, kind: Callable[[ArticlePair], Iterable[Told]]) -> list[Told]:
+        """What a kind of reading finds, read once."""
+        if kind not in self._read:
+            self._read[kind] = list(kind(self))
+        return self._read[kind]
 
     def _inside(self, table: pd.DataFrame) -> pd.DataFrame:
         return table[(table["article_a"] == self.ids[0]) & (table["article_b"] == self.ids[1])]
@@ -113,20 +132,9 @@ def quote(words: str) -> str:
 
 
 def clipped(text: str, most: int = 9) -> str:
-    """The first words of a sentence."""
-    words = text.split()
+    """The first words of a sentence, without its dateline and its quotation marks."""
+    words = _MARKS.sub("", text[dateline_end(text) :]).split()
     return " ".join(words[:most]).strip(".,;:'\"‘’“”") + (" …" if len(words) > most else "")
-
-
-def places_of(pair: ArticlePair, quoted: Iterable[Quoted]) -> list[tuple[str, int]]:
-    """(article, sentence) of sentences quoted, each once."""
-    found = [
-        (article, sentence)
-        for one in quoted
-        for article, sentence in zip(pair.ids, (one.sentence_a, one.sentence_b), strict=True)
-        if sentence is not None
-    ]
-    return list(dict.fromkeys(found))
 
 
 def one_of(side: int, sentence: int, words: tuple[str, ...] = ()) -> Quoted:
@@ -135,8 +143,28 @@ def one_of(side: int, sentence: int, words: tuple[str, ...] = ()) -> Quoted:
 
 
 def is_told(speaker: str) -> bool:
-    """Whether a speaker can be told of: a name, or several unnamed; "the elder daughter" may have one."""
-    return bool(speaker) and not speaker.startswith("(") and (speaker[0].isupper() or speaker.endswith("s"))
+    """Whether a speaker can be told of: a name of a few words, or several unnamed who are no texts.
+
+    One unnamed ("the elder daughter", "Texas governor") may have a name elsewhere.
+    """
+    words = speaker.split()
+    if not words or not speaker[0].isalpha() or "," in speaker or len(words) > MOST_IN_NAME:
+        return False
+    if words[0].lower() in _NOBODY or words[-1].lower().removesuffix("s") in _documents():
+        return False
+    return (words[0][0].isupper() and words[-1][0].isupper()) or words[-1].endswith("s")
+
+
+def is_named(speaker: str) -> bool:
+    """Whether a speaker has a name of several words."""
+    words = speaker.split()
+    return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
+@lru_cache(maxsize=1)
+def _documents() -> frozenset[str]:
+    """What is cited and does not speak."""
+    return frozenset(row["entry"] for row in read_lexicon("speaker_roles") if row["category"] == "document")
 
 
 def shared(a: str, b: str) -> tuple[float, float]:

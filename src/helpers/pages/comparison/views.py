@@ -14,8 +14,7 @@ from helpers.alignment.contrasts import (
     attribution_contrasts,
     stance_contrasts,
 )
-from helpers.alignment.differences import KINDS, compare_words, recurring
-from helpers.alignment.links import RELATIONS
+from helpers.alignment.differences import KINDS, recurring
 from helpers.alignment.order import order
 from helpers.alignment.prominence import only_here, speakers
 
@@ -29,37 +28,6 @@ def show(table: pd.DataFrame, *, name: str, caption: str) -> Shown:
     numbers = table.select_dtypes("float").columns
     formats = {column: ".2f" if column == "tau" else ".1f" for column in numbers}
     return display.table(table, name=name, caption=caption, formats=formats, links=table.attrs.get("links"))
-
-
-def side_by_side(comparison: Comparison, *, number: int = 0) -> Shown:
-    """Two articles of the event, sentence beside sentence, what differs within a link highlighted.
-
-    Args:
-        comparison: the event.
-        number: which pair of articles, the one with most links being 0; a note where there is none.
-    """
-    if number >= len(comparison.couples):
-        return display.note("No further pair of articles of this event has linked sentences.")
-    a, b = comparison.couples[number]
-    links = comparison.links.query("article_a == @a and article_b == @b")
-    texts = comparison.sentences.set_index(["article_id", "sentence_id"])["text"]
-    sides = []
-    for article, other, own, its in ((a, b, "sentence_a", "sentence_b"), (b, a, "sentence_b", "sentence_a")):
-        rows = comparison.sentences.query("article_id == @article")
-        partners = links.groupby(own)[its].agg(sorted).to_dict()
-        marks = [
-            _marks(row.text, [texts[other, n] for n in partners.get(row.sentence_id, [])])
-            for row in rows.itertuples()
-        ]
-        sides.append(rows.assign(outlet=comparison.outlet(article), marks=marks))
-    shown = links.assign(relation=links["relation"].map(RELATIONS))
-    caption = (
-        f"{display.article_label(a)} beside {display.article_label(b)}: "
-        "linked sentences, and in them the words that differ"
-    )
-    return display.linked_columns(
-        sides[0], sides[1], shown, name=f"side-by-side-{number + 1}", caption=caption
-    )
 
 
 def overview(comparison: Comparison) -> pd.DataFrame:
@@ -127,10 +95,10 @@ def recurring_table(comparison: Comparison) -> pd.DataFrame:
     return table.assign(kind=table["kind"].map(KINDS)).rename(columns={"outlet_a": "outlet", **names})
 
 
-def attribution_table(comparison: Comparison, *, same: bool = False) -> pd.DataFrame:
-    """Who says it here and there, for the links of the event; those that are alike only if `same`."""
+def attribution_table(comparison: Comparison) -> pd.DataFrame:
+    """Who says it here and there, for the links of the event, where that differs."""
     found = attribution_contrasts(comparison.links, comparison.sentences, comparison.attributions)
-    found = found if same else found[found["contrast"] != SAME]
+    found = found[found["contrast"] != SAME]
     columns = {
         "speaker": (found["speaker_a"], found["speaker_b"]),
         "verb": (_verbs(found, "a"), _verbs(found, "b")),
@@ -205,14 +173,6 @@ def speaker_table(comparison: Comparison) -> pd.DataFrame:
             "first mention after, %": (100 * ordered["first_mention"]).round(0).to_numpy(),
         }
     )
-
-
-def _marks(sentence: str, partners: list[str]) -> list[tuple[int, int, str]]:
-    """The stretches of a sentence that none of its partners has."""
-    if not partners:
-        return []
-    found = compare_words(sentence, " ".join(partners))
-    return [(d.start_a, d.end_a, "differs") for d in found if d.end_a > d.start_a]
 
 
 def _beside(

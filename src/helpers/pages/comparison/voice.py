@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MOST = 4
+FEWEST_WORDS = 6
+"""Words of a statement that is told of; of a few the other article may have the like anywhere."""
 _SAID = re.compile(r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?)|according|w(?:rote|rites?))\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”](?:[^\s\"“”]+ ){3,40}[^\s\"“”]+[\"“”]|[“”\"]$|^[“\"]")
 _TELLS = ("neutral", "structuring", "endorsing", "distancing")  # no demands, promises and the like
@@ -71,8 +73,10 @@ def _is_unsourced(pair: ArticlePair, side: int, row: pd.Series, relation: dict[t
     if relation.get((int(row["sentence_a"]), int(row["sentence_b"]))) in (VERBATIM, CLOSE):
         return False
     other = pair.text(1 - side, there)
-    said = statement(pair, side, row)["content"].head(1)
-    return shared(" ".join(said), other)[0] >= SAID and not _SAID.search(other) and not _QUOTED.search(other)
+    said = " ".join(statement(pair, side, row)["content"].head(1))
+    if len(said.split()) < FEWEST_WORDS:
+        return False
+    return shared(said, other)[0] >= SAID and not _SAID.search(other) and not _QUOTED.search(other)
 
 
 def _are_bodies(pair: ArticlePair, row: Any) -> bool:

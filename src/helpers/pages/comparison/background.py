@@ -1,0 +1,81 @@
+"""What one article alone tells of the past, and of limits and doubts near its end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from helpers.display.words import listed
+from helpers.lexicons import read_lexicon
+from helpers.pages.comparison.order import by_whom, unmatched
+from helpers.pages.comparison.told import ArticlePair, Told, one_of, quote
+
+_PAST = re.compile(
+    r"\b(?:(?:dat(?:es?|ing) |goes )?back to|since|founded in|established in) (?P<year>(?:1[5-9]|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+END = 0.5
+"""Share of an article after which what qualifies the news stands."""
+FEWEST_LIMITS = 2
+"""Words of limits from which they are told; a single one may be of anything."""
+_MOST = 4
+Cues = dict[int, tuple[str, ...]]
+
+
+def background(pair: ArticlePair) -> Iterator[Told]:
+    """What one article has as background and as limits, where the other has no such sentence."""
+    for side in (0, 1):
+        past = _past(pair, side) if not _past(pair, 1 - side) else {}
+        limits = _limits(pair, side) if not _limits(pair, 1 - side) else {}
+        lone = set(unmatched(pair, side))
+        past, limits = ({n: cues for n, cues in found.items() if n in lone} for found in (past, limits))
+        if len({word for cues in limits.values() for word in cues}) < FEWEST_LIMITS:
+            limits = {}
+        parts = []
+        if past:
+            parts.append(f"tells of what was before ({_quoted(past)})")
+        if limits:
+            who = by_whom(pair, side, sorted(limits))
+            parts.append(f"names, near its end, limits and doubts ({_quoted(limits)}){who}")
+        if parts:
+            own, other = pair.outlets[side], pair.outlets[1 - side]
+            text = f"{own} {' and '.join(parts)}; in {other} nothing of this has a close match."
+            quoted = [
+                one_of(side, n, cues) for found in (past, limits) for n, cues in [*found.items()][:_MOST]
+            ]
+            yield Told("background", text, tuple(quoted))
+
+
+def _past(pair: ArticlePair, side: int) -> Cues:
+    """The sentences of an article that look back further than a year."""
+    published = str(pair.published[side])[:4] or str(pair.published[1 - side])[:4]
+    this = int(published) if published.isdigit() else 0
+    found: Cues = {}
+    for row in pair.body(pair.ids[side]).itertuples():
+        match = _PAST.search(row.text)
+        if match and (not this or int(match["year"]) < this - 1):
+            found[int(row.sentence_id)] = (match[0],)
+    return found
+
+
+def _limits(pair: ArticlePair, side: int) -> Cues:
+    """The sentences in the second half of an article that tell of limits and doubts."""
+    body = pair.body(pair.ids[side])
+    late = body[body["sentence_id"] > END * body["sentence_id"].max()]
+    found = {
+        int(row.sentence_id): tuple(word for word in _WORD.findall(row.text) if word.lower() in _words())
+        for row in late.itertuples()
+    }
+    return {n: cues for n, cues in found.items() if cues}
+
+
+def _quoted(found: Cues) -> str:
+    cues: Sequence[str] = list(dict.fromkeys(cue for own in found.values() for cue in own))
+    return listed([*map(quote, cues[:_MOST])])
+
+
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    return frozenset(row["entry"] for row in read_lexicon("limit_words"))

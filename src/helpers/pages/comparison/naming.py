@@ -1,0 +1,82 @@
+"""Other names for the same: what two articles mostly call a state or a place."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from helpers.alignment.words import UNIFIED
+from helpers.display.words import listed
+from helpers.entities.aliases import find_aliases
+from helpers.pages.comparison.told import ArticlePair, Quoted, Told, quote, times
+from helpers.terms.house_style import plain_form
+
+MOST_NAMES = 3
+FEWEST_NAMED = 3
+_NAMED = UNIFIED - {"demonym", "body"}  # what a body is called, in full or in letters, is house style
+_EVERYDAY = {"america", "us", "usa", "united states"}  # by turns in one article: no choice of a name
+
+
+def names(pair: ArticlePair) -> Iterator[Told]:
+    """Entities that the two articles mostly call by different names."""
+    forms = [_forms(pair, side) for side in (0, 1)]
+    renamed = pair.compared[pair.compared["kind"] == "name"]
+    found = []
+    for entity in [one for one in forms[0] if one in forms[1]]:
+        a, b = (Counter(form for form, _ in side[entity]) for side in forms)
+        (mostly_a, n_a), (mostly_b, n_b) = (max(c.items(), key=lambda item: item[1]) for c in (a, b))
+        if n_a + n_b < FEWEST_NAMED or _one_name(mostly_a, mostly_b):
+            continue
+        text = (
+            f"{pair.outlets[0]} writes {quote(mostly_a)} ({times(n_a)}), {pair.outlets[1]} {quote(mostly_b)} "
+            f"({times(n_b)})."
+        )
+        for side, own, other in ((0, forms[0][entity], mostly_b), (1, forms[1][entity], mostly_a)):
+            text += _in_whose_words(pair, side, [place for form, place in own if form == other], other)
+        rows = renamed[(renamed["text_a"] == mostly_a) & (renamed["text_b"] == mostly_b)]
+        shown = [(int(row.sentence_a), int(row.sentence_b)) for row in rows.itertuples()][:3]
+        if not shown:
+            shown = [(_first(forms[0][entity], mostly_a), _first(forms[1][entity], mostly_b))]
+        quoted = tuple(Quoted(x, y, (mostly_a,), (mostly_b,)) for x, y in shown)
+        found.append((n_a + n_b, Told("another name", text, quoted, mostly_a, mostly_b)))
+    yield from [told for _, told in sorted(found, key=lambda one: -one[0])][:MOST_NAMES]
+
+
+def _first(forms: Sequence[tuple[str, tuple[int, int]]], wanted: str) -> int:
+    """The first sentence that has a form."""
+    return next(sentence for form, (sentence, _) in forms if form == wanted)
+
+
+def _one_name(x: str, y: str) -> bool:
+    """Whether two names differ by house style or grammar: WSJ, the Wall Street Journal; Republicans."""
+    x, y = sorted((plain_form(x), plain_form(y)), key=len)
+    if {x, y} <= _EVERYDAY:
+        return True
+    initials = "".join(word[0] for word in y.split() if word not in ("of", "the", "and", "for"))
+    return x in y or x == initials
+
+
+def _forms(pair: ArticlePair, side: int) -> dict[str, list[tuple[str, tuple[int, int]]]]:
+    """Of each entity the names it has in an article's text, with (sentence, character of the article)."""
+    found = defaultdict(list)
+    for row in pair.body(pair.ids[side]).itertuples():
+        for mention in find_aliases(row.text):
+            if mention.kind in _NAMED:
+                form = row.text[mention.start : mention.end]
+                found[mention.entity].append((form, (row.sentence_id, row.start + mention.start)))
+    return found
+
+
+def _in_whose_words(pair: ArticlePair, side: int, places: Sequence[tuple[int, int]], form: str) -> str:
+    """That a name is left to sources, where each time it stands in the words of one."""
+    if not places:
+        return ""
+    said = pair.rows(pair.comparison.attributions, side)
+    speakers = []
+    for _, at in places:
+        inside = [one for one in said.itertuples() if any(s <= at < e for s, e in one.content_spans)]
+        if not inside or not inside[-1].speaker:
+            return ""
+        speakers.append(inside[-1].speaker)
+    who = listed(list(dict.fromkeys(speakers)))
+    return f" {pair.outlets[side]} has {quote(form)} {times(len(places))}, in the words of {who} only."
