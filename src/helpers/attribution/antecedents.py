@@ -10,8 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from helpers.attribution.focus import FOCUS, Apart, in_focus
 from helpers.attribution.introductions import Introductions
 from helpers.attribution.mentions import BODY, PERSON, SEVERAL, Mentions, Reference
 from helpers.attribution.nouns import (
@@ -50,32 +51,13 @@ MARKS = "“\"‘'«„"
 _BODIES = ("state", "institution", "document", "media")
 
 
-class Focus(NamedTuple):
-    """What keeps a mention in focus; set on the development part of the speakers' gold."""
-
-    sentence: float = 1.0  # less for each sentence between
-    other_sentence: float = 0.2  # less outside the pronoun's own sentence
-    other_paragraph: float = 0.9  # less outside its paragraph
-    subject: float = 0.9
-    owner: float = 0.8  # less as "Lund's"
-    unnamed: float = 1.0  # less for a person without a name
-    last_speaker: float = 0.6
-    spoke: float = 0.3
-    quoted: float = 0.5  # less inside somebody's quotation
-    told_gender: float = 0.8
-    listed_gender: float = 0.5
-    other_listed: float = 3.0  # less where a first name suggests the other gender
-
-
-FOCUS = Focus()
-
-
 class Antecedents:
     """The mentions of one part of an article, in order, and the speakers resolved so far."""
 
     def __init__(self, doc: Doc, entities: ArticleEntities) -> None:
         self._doc, self._entities = doc, entities
         self._at = Positions(doc)
+        self._known_places: dict[int, tuple[int, bool]] = {}
         self._said: list[Reference] = []
         self._contents: list[tuple[int, int, int, str]] = []  # what was said, where by whom
 
@@ -263,23 +245,20 @@ class Antecedents:
             fitting = fit(one)
             if fitting is None:
                 continue
-            distance = here - self._at.sentence(one.start)
+            sentence, is_quoted = self._place(one.start)
+            distance = here - sentence
             near = one.speaker.name == last and distance <= _NEAR
-            score = (
-                fitting
-                - FOCUS.sentence * distance
-                - FOCUS.other_sentence * (distance > 0)
-                - FOCUS.other_paragraph * (one.start < paragraph)
-                + FOCUS.subject * one.subject
-                - FOCUS.owner * one.owner
-                - FOCUS.unnamed * (one.kind == PERSON and one.speaker.rule == "as named")
-                + FOCUS.last_speaker * near
-                + FOCUS.spoke * one.spoke
-                - FOCUS.quoted * (self._at.is_quoted(one.start) and not (one.spoke and quoted))
-            )
+            apart = Apart(distance, one.start < paragraph, is_quoted and not (one.spoke and quoted))
+            score = in_focus(fitting, one, apart, last=near)
             if score >= most:
                 best, most = one, score
         return best
+
+    def _place(self, start: int) -> tuple[int, bool]:
+        """The sentence of a mention, and whether it stands in a quotation; looked up once."""
+        if start not in self._known_places:
+            self._known_places[start] = (self._at.sentence(start), self._at.is_quoted(start))
+        return self._known_places[start]
 
     def _in_reach(self, source: Source, here: int) -> Iterator[Reference]:
         """What was named or spoke in the sentences before a source, outside what it is quoted with."""

@@ -129,7 +129,7 @@ def _phrases(doc: Doc, one: Found) -> list[tuple[int, int]]:
             subjects = [token for token in span.root.lefts if token.dep_ == "nsubj" and token.idx >= start]
             if span.root.pos_ == "VERB" and subjects:
                 end = subjects[0].right_edge.idx + len(subjects[0].right_edge)
-                span = doc.char_span(start, end, alignment_mode="expand")
+                span = doc[span.start : subjects[0].right_edge.i + 1]
             name = _first_name(span[0]).idx
             if not overlap([(name, start)], _told(one)):
                 start = min(start, name)

@@ -40,7 +40,11 @@ def extract_parts(articles: Iterable[list[str]]) -> Iterator[list[list[Found]]]:
         for number, text in enumerate(parts):
             end = begin + len(text)
             found = [
-                Found(*(_shifted(role, begin, end) for role in (one.source, one.cue, one.content)))
+                Found(
+                    _shifted(one.source, begin, end),
+                    _shifted(one.cue, begin, end),
+                    _shifted(one.content, begin, end),
+                )
                 for one in spans
                 if begin <= one.cue[0][0] < end
             ]

@@ -131,10 +131,10 @@ def end_with_quotation(text: str, one: Found, quotes: list[Quotation]) -> Found:
     content = []
     for start, end in one.content:
         inside = [quote for quote in quotes if start <= quote.start and quote.end <= end and quote.closed]
-        for before, after in pairwise(inside):
-            between = text[before.end : after.start].strip()
-            if one.cue and one.cue[0][0] >= after.end and re.search(r"\w.*[.!?]$", between):
-                start = after.start
+        for before, following in pairwise(inside):
+            between = text[before.end : following.start].strip()
+            if one.cue and one.cue[0][0] >= following.end and re.search(r"\w.*[.!?]$", between):
+                start = following.start
         if inside and one.cue and one.cue[0][0] < start and inside[-1].end < end:
             last = inside[-1].end
             after = text[last:end]

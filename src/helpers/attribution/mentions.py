@@ -32,7 +32,7 @@ _GROUPS = {
     "parts": {*_INNER, "det", "nummod", "case", "quantmod"},
     "owner": {"poss"},
     "beside": {"appos"},
-    "nouns": {"NOUN", "PROPN"},
+    "case": {"case"},
 }
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _BODY_ROLES = frozenset({"institution", "document", "media", "party"})
@@ -57,26 +57,23 @@ class Mentions:
 
     def __init__(self, doc: Doc, entities: ArticleEntities) -> None:
         self._doc, self._entities = doc, entities
+        self._roles: dict[int, str] = {}
+        self._speakers: dict[str, Speaker] = {}
+        self._read_table()
         self._part = entities.title if doc.user_data.get("part") == "title" else entities.text
 
     def read(self) -> list[Reference]:
         """All of them, by where they begin."""
         return sorted([*self._persons(), *self._phrases()], key=lambda one: one.start)
 
-    @cached_property
-    def _table(self) -> np.ndarray:
-        """Where each token begins, its part of speech and its dependency, read at once; a row each."""
-        from spacy.attrs import DEP, IDX, POS
+    def _read_table(self) -> None:
+        """Read of all tokens at once where they begin, what they are, and how far off their heads are."""
+        from spacy.attrs import DEP, HEAD, IDX, IS_PUNCT, LEMMA, ORTH, POS
 
-        return self._doc.to_array([IDX, POS, DEP]).astype("int64").reshape(-1, 3).T
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return self._table[0].tolist()
-
-    @cached_property
-    def _parts(self) -> list[int]:
-        return self._table[2].tolist()
+        table = self._doc.to_array([IDX, POS, DEP, HEAD, IS_PUNCT, LEMMA, ORTH]).reshape(-1, 7).T
+        self._starts, self._kinds, self._parts = (row.tolist() for row in table[:3])
+        self._heads = (table[3].astype("int64") + np.arange(len(self._doc))).tolist()
+        self._puncts, self._lemmas, self._forms = (row.tolist() for row in table[4:])
 
     @cached_property
     def _codes(self) -> dict[str, frozenset[int]]:
@@ -121,7 +118,10 @@ class Mentions:
             first = place
 
     def _speaker(self, entity: str) -> Speaker:
-        return Speaker(entity, "name", self._entities.type(entity), self._entities.gender(entity))
+        if entity not in self._speakers:
+            kind, gender = self._entities.type(entity), self._entities.gender(entity)
+            self._speakers[entity] = Speaker(entity, "name", kind, gender)
+        return self._speakers[entity]
 
     def _phrases(self) -> Iterator[Reference]:
         """Bodies, and people without a name, that are subject or object of a clause."""
@@ -139,12 +139,16 @@ class Mentions:
                 speaker = Speaker(mention.entity, "names table", body_type(mention.variant))
                 subject = not self._codes["subject"].isdisjoint(there)
                 yield Reference(mention.start, speaker, mention.variant, BODY, subject=subject)
-        _, kinds, parts = self._table
-        heads = np.isin(kinds, list(self._codes["nouns"])) & ~np.isin(parts, list(self._codes["parts"]))
-        for number in np.flatnonzero(heads).tolist():
-            if self._starts[number] not in inside:
-                token = self._doc[number]
-                yield from self._proper(token) if token.pos_ == "PROPN" else self._common(token)
+        noun, name = (self._doc.vocab.strings[kind] for kind in ("NOUN", "PROPN"))
+        for number, (kind, part, start) in enumerate(
+            zip(self._kinds, self._parts, self._starts, strict=True)
+        ):
+            if kind not in (noun, name) or part in self._codes["parts"] or start in inside:
+                continue
+            if kind == name:
+                yield from self._proper(self._doc[number])
+            elif category := self._category(number):
+                yield from self._common(number, category)
 
     def _root(self, mention: Mention) -> int | None:
         """The token that heads a form's words."""
@@ -154,15 +158,25 @@ class Mentions:
         span = self._doc.char_span(mention.start, mention.end, alignment_mode="expand")
         return None if span is None else span.root.i
 
-    def _common(self, token: Token) -> Iterator[Reference]:
+    def _category(self, number: int) -> str:
+        """The role of a common noun, by its lemma or else by its form."""
+        lemma, form = self._lemmas[number], self._forms[number]
+        for word in (lemma, form):
+            if word not in self._roles:
+                self._roles[word] = role(self._doc.vocab.strings[word])
+        return self._roles[lemma] or self._roles[form]
+
+    def _common(self, number: int, category: str) -> Iterator[Reference]:
         """A body or person that a common noun names, if a pronoun can mean it."""
-        category = role(token.lemma_) or role(token.text)
-        if not category:
-            return
-        subject = token.dep in self._codes["subject"]
-        body = category in _BODY_ROLES and token.lemma_ != "people"
+        subject = self._parts[number] in self._codes["subject"]
+        body = category in _BODY_ROLES
         if not (subject or (body and category != "document")):
             return
+        token = self._doc[number]
+        if token.lemma_ == "people":
+            if not subject:
+                return
+            body = False
         start, words = self._phrase(token)
         kind = SEVERAL if token.tag_ in _PLURAL_TAGS else BODY if body else PERSON
         name = self._with_complement(token, name_of_phrase(words))
@@ -193,12 +207,11 @@ class Mentions:
         if edge.dep_ == "det" and edge.head.i == number:
             return edge.idx  # "the bold and sometimes angry mayor"
         while first and self._parts[first - 1] in self._codes["parts"]:
-            before = self._doc[first - 1]
-            hyphen = before.text == "-"  # "12-person task force"
-            owns = before.dep_ == "case" and before.head.head.i == number  # "the company's lawyers"
-            if not (hyphen or owns) and (before.is_punct or before.head.i not in (number, first)):
+            head = self._heads[first - 1]
+            owns = self._parts[first - 1] in self._codes["case"] and self._heads[head] == number
+            if not owns and (self._puncts[first - 1] or head not in (number, first)):
                 break
-            first -= 1
+            first -= 1  # of "the company's lawyers" over "'s" too
         return self._starts[first]
 
     def _with_complement(self, token: Token, phrase: str) -> str:

@@ -67,10 +67,11 @@ def depths(above: Sequence[int | None]) -> list[int]:
     """How many attributions each stands in, of what `parents` gave."""
     found = []
     for number in range(len(above)):
-        depth, seen = 0, {number}
-        while (number := above[number]) is not None and number not in seen:
-            seen.add(number)
+        depth, seen, outer = 0, {number}, above[number]
+        while outer is not None and outer not in seen:
+            seen.add(outer)
             depth += 1
+            outer = above[outer]
         found.append(depth)
     return found
 

@@ -37,29 +37,10 @@ OWNER = re.compile(
 """A phrase that begins with whose it is: "his office", "the president's lawyer"."""
 _HANGS = frozenset({"advcl", "xcomp", "conj", "acl", "ccomp", "pcomp", "dep", "prep", "dobj", "pobj"})
 _CLIMBS = 5
-_SMALL = frozenset(
-    [
-        "of",
-        "for",
-        "against",
-        "without",
-        "the",
-        "and",
-        "on",
-        "to",
-        "in",
-        "&",
-        "de",
-        "la",
-        "del",
-        "der",
-        "von",
-        "van",
-        "al",
-        "bin",
-        "s",
-    ]
-)
+_SMALL = frozenset((
+    "of", "for", "against", "without", "the", "and", "on", "to", "in", "&", "de", "la", "del", "der", "von",
+    "van", "al", "bin", "s",
+))  # fmt: skip
 _OTHER_PAPERS = frozenset(
     [
         "Press",
@@ -79,21 +60,10 @@ _OTHER_PAPERS = frozenset(
 _PERSON_OF = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*)? [A-Z][\w’'-]+ of (?:[A-Z][\w.]+ ?){1,3}")
 _SLOGAN = re.compile(r"[A-Z]\w+ (?:[Aa]gainst|[Ww]ithout|the) [A-Z]")
 _QUANTIFIERS = frozenset({"most", "many", "some", "few", "several", "all", "other", "both"})
-_NO_BODY = frozenset(
-    [
-        "residents",
-        "critics",
-        "supporters",
-        "opponents",
-        "neighbors",
-        "neighbours",
-        "relatives",
-        "voters",
-        "witnesses",
-        "aides",
-        "members",
-    ]
-)
+_NO_BODY = frozenset((
+    "residents", "critics", "supporters", "opponents", "neighbors", "neighbours", "relatives", "voters",
+    "witnesses", "aides", "members",
+))  # fmt: skip
 _PLURAL_HEADS = frozenset(["people", "police", "some", "many", "others"])
 _OF_HEAD = {"official": "unnamed official", "party": "institution", "title": "other", "": "other"}
 
@@ -144,8 +114,8 @@ def is_no_name(parts: Sequence[str], *, titled: bool) -> bool:
 def states_together(words: str) -> Speaker | None:
     """Several states named as one source."""
     parts = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.sub(r"^(?:both)\s+", "", words, flags=re.IGNORECASE))
-    found = [lookup(part) for part in parts]
-    if len(parts) > 1 and all(is_state(alias) for alias in found):
+    found = [alias for part in parts if (alias := lookup(part)) is not None and is_state(alias)]
+    if 1 < len(parts) == len(found):
         return Speaker(joined(*(alias.entity for alias in found)), "pair", "state")
     return None
 

@@ -14,6 +14,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from helpers.attribution.governed import (
+    around_clause,
+    before_clause,
+    clause_content,
+    has_to,
+    infinitive_content,
+    object_content,
+    quoted_content,
+)
 from helpers.attribution.layout import LEAST_WORDS, layout, loose_quotes, names_someone, whole_quotes
 from helpers.attribution.lexicon import ReportingVerb, begins_cue, find_verb, lemma_of
 from helpers.attribution.spans import Found, Spans, begin_of, end_of, merged, trim
@@ -26,10 +35,7 @@ if TYPE_CHECKING:
 
 _BORROWS_SUBJECT = {"advcl", "conj", "xcomp", "pcomp", "dep"}
 _CUE_PARTS = ("VERB", "AUX", "NOUN")
-_FINITE = {"MD", "VBD", "VBZ", "VBP"}
 _NO_CUE = {"amod", "compound", "aux", "auxpass"}
-# At most this many words stand between a reporting clause and its quotation.
-_NEAR = 6
 
 
 def candidates(doc: Doc, quotes: list[Quotation]) -> tuple[list[Found], list[Found]]:
@@ -126,11 +132,11 @@ def _verbal(cue: Token, sentence: Span, quotes: list[Quotation]) -> Found | None
     if any(child.lower_ == "having" for child in children(cue)):
         return None
     source = _source(cue)
-    content = _clause(cue, sentence, source) or _infinitive(cue, verb)
-    quoted = _quoted(cue, sentence, source, quotes) if verb.act == "speech" and not _has_to(cue) else []
-    if not content and not _has_to(cue):
-        content = quoted or _around(cue, sentence, source) or _before(cue, sentence, source)
-        content = content or _noun_phrase(cue, verb)
+    content = clause_content(cue, sentence, source) or infinitive_content(cue, verb)
+    quoted = quoted_content(cue, sentence, source, quotes) if verb.act == "speech" and not has_to(cue) else []
+    if not content and not has_to(cue):
+        content = quoted or around_clause(cue, sentence, source) or before_clause(cue, sentence, source)
+        content = content or object_content(cue, verb)
     elif any(s < end and start < e for s, e in quoted for start, end in content):
         content = merged([*content, *quoted])
     group = runs([*words, *_auxiliaries(cue)])
@@ -188,132 +194,6 @@ def _source(cue: Token) -> Spans:
     return []
 
 
-def _clause(cue: Token, sentence: Span, source: Spans) -> Spans:
-    """The clause a verb governs: after it with its conjunction, or before it up to the reporting clause."""
-    clauses = [child for child in children(cue) if child.dep_ == "ccomp"]
-    if not clauses:
-        return []
-    text = text_of(cue.doc)
-    first = clauses[0]
-    if first.i > cue.i:
-        start, end = first.left_edge.idx, end_of(first.right_edge)
-        tail = [child for child in children(cue) if child.dep_ == "ccomp"][-1]
-        return [(start, max(end, end_of(tail.right_edge)))]
-    begin = min([cue.idx, *(start for start, _ in source)])
-    after = max([end_of(cue), *(end for _, end in source)])
-    closes = "," not in text[after : sentence.end_char]
-    starts = first.left_edge.i <= sentence.start + 2
-    whole = sentence.start_char + text[sentence.start_char : begin].rfind(";") + 1
-    spans = [(whole if closes or starts else first.left_edge.idx, begin)]
-    reaches = first.right_edge.idx >= after
-    later = [token for token in first.subtree if token.idx >= after] if reaches else []
-    if len(later) > 2 and text[after : later[0].idx].strip() in ("", ","):
-        spans.append((later[0].idx, end_of(later[-1])))
-    return spans
-
-
-def _infinitive(cue: Token, verb: ReportingVerb) -> Spans:
-    if "i" not in verb.takes:
-        return []
-    for child in cue.rights:
-        if cue.pos_ == "NOUN" and _has_to(child):
-            return [(cue.doc[cue.i + 1].idx, cue.sent.end_char)]
-        if child.dep_ == "xcomp" or (child.dep_ in ("advcl", "acl", "ccomp", "conj") and _has_to(child)):
-            asked = [token for token in cue.rights if token.dep_ in ("dobj", "nsubj") and token.i < child.i]
-            first = asked[0] if asked and verb.grade == "directive" else child
-            later = [
-                token for token in cue.rights if token.dep_ == "prep" and token.i == child.right_edge.i + 1
-            ]
-            return [(first.left_edge.idx, end_of((later or [child])[0].right_edge))]
-    return []
-
-
-def _quoted(cue: Token, sentence: Span, source: Spans, quotes: list[Quotation]) -> Spans:
-    """A quotation in the sentence, right before it, or after its colon."""
-    start, end = sentence.start_char, sentence.end_char
-    text = text_of(cue.doc)
-    colon = text[start:end].rstrip().endswith(":")
-    opening = min([cue.idx, *(first for first, _ in source)])
-    closing = max([end_of(cue), *(last for _, last in source)])
-    inside = []
-    has_object = any(child.dep_ in ("dobj", "oprd") and child.i > cue.i for child in children(cue))
-    for quote in quotes:
-        if has_object and quote.end <= opening and quote.start > start:
-            continue  # "the plan was “late”, Holt called it …"
-        taken = [*source, (cue.idx, end_of(cue))]
-        if not (quote.start < end and quote.end > start) or any(
-            quote.start < last and first < quote.end for first, last in taken
-        ):
-            continue
-        between = text[quote.end : opening] if quote.end <= opening else text[closing : quote.start]
-        near = len(between.split()) <= _NEAR or ":" in between
-        if near and (quote.n_words >= LEAST_WORDS or _is_utterance(text, quote, between)):
-            inside.append(quote)
-    if not inside:
-        clause = not text[start:opening].strip()
-        inside = [
-            quote
-            for quote in quotes
-            if (clause and quote.end <= start and not text[quote.end : start].strip())
-            or (colon and quote.start >= end and not text[end : quote.start].strip())
-        ]
-    return [(quote.start, quote.end) for quote in inside]
-
-
-def _is_utterance(text: str, quote: Quotation, between: str) -> bool:
-    """Whether a quotation of a word or two is speech: a comma or full stop sets it off ("No," he said)."""
-    return not between.strip(" ,:") and (text[quote.end - 2] in ",.?!" or "," in between or ":" in between)
-
-
-def _around(cue: Token, sentence: Span, source: Spans) -> Spans:
-    """A sentence with the reporting clause between commas: "The ferry, the owner said, would sail"."""
-    if not source:
-        return []
-    text = text_of(cue.doc)
-    begin, after = min(cue.idx, source[0][0]), max(end_of(cue), source[-1][1])
-    before, later = text[sentence.start_char : begin].rstrip(), text[after : sentence.end_char]
-    if not before.endswith(",") or not later.startswith(",") or len(later.split()) < 2:
-        return []
-    return [(sentence.start_char, begin), (after, sentence.end_char)]
-
-
-def _before(cue: Token, sentence: Span, source: Spans) -> Spans:
-    """What stands before a closing ", the ministry released on Wednesday" that the parser did not link."""
-    if not source or any(child.dep_ in ("dobj", "xcomp") and child.i > cue.i for child in children(cue)):
-        return []
-    begin = min(cue.idx, source[0][0])
-    before = text_of(cue.doc)[sentence.start_char : begin].rstrip()
-    if (
-        not before.endswith((",", ',"', ",”", ",’", ",'"))
-        or len(before.split()) < 4
-        or cue.dep_ in ("advcl", "acl", "relcl")
-    ):
-        return []
-    rest = text_of(cue.doc)[end_of(cue) : sentence.end_char]
-    told = any(token.tag_ in _FINITE and token.idx < begin for token in sentence)
-    return [(sentence.start_char, begin)] if "," not in rest and told else []
-
-
-def _noun_phrase(cue: Token, verb: ReportingVerb) -> Spans:
-    if "n" not in verb.takes:
-        return []
-    objects = [
-        child
-        for child in cue.rights
-        if child.dep_ == "dobj" or (verb.lemma == "brief" and child.dep_ == "prep")
-    ]
-    for child in cue.rights:
-        if child.dep_ == "prep" and not objects:  # "reiterated during the talks their commitment"
-            objects += [token for token in children(child) if token.dep_ == "pobj"][1:]
-        if child.dep_ == "prep" and verb.lemma.endswith(f" {child.lower_}"):
-            objects += [token for token in children(child) if token.dep_ in ("pobj", "pcomp")]
-    if verb.lemma in ("make clear", "make plain"):
-        objects = objects or [
-            token for child in cue.rights for token in children(child) if token.dep_ in ("dobj", "nsubj")
-        ]
-    return [(objects[-1].left_edge.idx, end_of(objects[-1].right_edge))] if objects else []
-
-
 def _phrase(token: Token, *, without: Token) -> Spans:
     """A noun phrase: its subtree, less the clause of the cue itself and trailing relative clauses."""
     cut = set(without.subtree) if without in list(token.subtree) else set()
@@ -352,13 +232,10 @@ def _outermost(found: list[Found]) -> list[Found]:
     ]
 
 
-def _has_to(token: Token) -> bool:
-    return any(child.lower_ == "to" and child.dep_ == "aux" for child in children(token))
-
-
 def _outside(spans: Spans, content: Spans) -> Spans:
     return [(s, e) for s, e in spans if not any(start <= s and e <= end for start, end in content)]
 
 
 def _frozen(one: Found) -> Found:
-    return Found(*(merged(list(spans)) for spans in one[:3]), one.found_by)
+    source, cue, content = (merged(list(spans)) for spans in (one.source, one.cue, one.content))
+    return Found(source, cue, content, one.found_by)

@@ -32,6 +32,7 @@ from helpers.attribution.sources import NOBODY, UNRESOLVED, Source, Speaker
 from helpers.entities import words as word_lists
 from helpers.entities.aliases import find_aliases
 from helpers.entities.article import ArticleEntities, read_text
+from helpers.entities.descriptions import acts_as_body
 from helpers.entities.events import Known, gather_known
 from helpers.entities.overrides import NO_SIDE, RULE, Overrides
 from helpers.entities.people import without_title
@@ -273,7 +274,7 @@ class _Resolver:
             return None
         if is_inhabitants(name):
             return Speaker(name, "name", "ordinary person")
-        if _acts_as_body(name, self._entities.text.text):
+        if acts_as_body(name, self._entities.text.text):
             return Speaker(name, "name", "institution")
         title = head.removesuffix(name).strip()
         return Speaker(name, "name", person_type([role_of_phrase(title)] if title else []))
@@ -293,12 +294,3 @@ class _Resolver:
 def _gender_of(words: str, speaker: Speaker) -> str:
     """The gender that a person without a name has by the noun: "her husband", "a spokeswoman"."""
     return word_lists.gendered().get(head_word(words).lower(), "") if speaker.rule == "as named" else ""
-
-
-def _acts_as_body(name: str, text: str) -> bool:
-    """Whether a text has a name as a body's: "…, which", "… said it", "…, a maker of"."""
-    found = re.escape(name)
-    if re.search(rf"\b{found}(?:,? which\b| (?:said|says|announced|added|reported)(?: that)? its?\b)", text):
-        return True
-    beside = re.search(rf"\b{found}, ((?:an?|the) [^,.;:\n]{{3,60}})", text)
-    return bool(beside) and role_of_phrase(beside[1]) in ("institution", "media")

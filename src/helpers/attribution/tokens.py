@@ -61,7 +61,7 @@ def cue_verb(doc: Doc, cue: Spans) -> Token | None:
     if key not in known:
         verbs = [one for one in tokens_in(doc, cue) if one.pos_ in ("VERB", "AUX") or one.tag_[:2] == "VB"]
         main = [token for token in verbs if token.dep_ not in ("aux", "auxpass")]
-        known[key] = (main or verbs or [None])[-1]
+        known[key] = next(reversed(main or verbs), None)
     return known[key]
 
 

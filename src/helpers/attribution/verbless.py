@@ -126,10 +126,10 @@ def _as_put(token: Token, sentence: Span) -> Found | None:
     """ "…, as Moss put it"."""
     subject, text = child(token, "nsubj"), text_of(token.doc)
     following = token.doc[token.i + 1 : token.i + 2].text
-    first = subject.left_edge.i - 1 if subject is not None else -1
-    if token.lower_ not in ("put", "puts") or following != "it" or first < sentence.start:
+    if subject is None or token.lower_ not in ("put", "puts") or following != "it":
         return None
-    if token.doc[first].lower_ != "as" or subject.i > token.i:
+    first = subject.left_edge.i - 1
+    if first < sentence.start or token.doc[first].lower_ != "as" or subject.i > token.i:
         return None
     it = token.nbor()
     content = _rest(token, sentence, token.doc[first].idx, end_of(it))
@@ -160,7 +160,7 @@ def _in_the_words(token: Token, sentence: Span) -> Found | None:
     else:
         of = next((one for one in children(token) if one.lower_ == "of"), None)
         noun = child(of, "pobj") if of is not None else None
-        if noun is None:
+        if of is None or noun is None:
             return None
         comma = text_of(token.doc).find(",", noun.idx, sentence.end_char)
         source = noun_phrase(noun, before=comma if comma > 0 else None)
@@ -178,9 +178,11 @@ def _noun_with_clause(token: Token, _sentence: Span) -> Found | None:
     clause = next(
         (one for one in token.rights if one.dep_ in ("acl", "ccomp") and child(one, "mark") is not None), None
     )
+    mark = child(clause, "mark") if clause is not None else None
     if (
         clause is None
-        or child(clause, "mark").lower_ != "that"
+        or mark is None
+        or mark.lower_ != "that"
         or child(clause, "nsubj", "nsubjpass", "expl") is None
     ):
         return None

@@ -201,7 +201,7 @@ def _by_entity(described: Iterable[Description]) -> dict[str, list[Description]]
 def _goes_on(title: str, end: int, entity: str) -> bool:
     """Whether the person's name goes on after this word, so that the last word is taken."""
     following = re.match(r" ([\w'’-]+)", title[end:])
-    return bool(following) and following[1] in entity.split(" ")
+    return following is not None and following[1] in entity.split(" ")
 
 
 def _is_title_case(title: str) -> bool:

@@ -13,15 +13,17 @@ from typing import NamedTuple
 
 from helpers.entities import words
 from helpers.entities.aliases import BODY, Mention
-from helpers.entities.letters import INITIAL, NAME_TOKEN, PARTICLES, SUFFIX, opens_surname
+from helpers.entities.letters import INITIAL, NAME_TOKEN, PARTICLES, SUFFIX, opens_surname, word_before
 from helpers.entities.roles import is_outlet, role, role_of_phrase
 
-_SAYS = (
-    r"(?:said|says|told|added|adds|noted|stressed|argued|asked|wrote|tweeted|announced|declared|insisted"
-    r"|explained|warned|replied|claimed|stated|urged|called|met|denied|agreed|testified|acknowledged)\b"
+_SAYS = frozenset((
+    "said", "says", "told", "added", "adds", "noted", "stressed", "argued", "asked", "wrote", "tweeted",
+    "announced", "declared", "insisted", "explained", "warned", "replied", "claimed", "stated", "urged",
+    "called", "met", "denied", "agreed", "testified", "acknowledged",
+))  # fmt: skip
+_SAYS_AFTER = re.compile(
+    rf"[,]? (?:(?:also|then|later|has|had|himself|herself) )?(?:{'|'.join(sorted(_SAYS))})\b"
 )
-_SAYS_AFTER = re.compile(rf"[,]? (?:(?:also|then|later|has|had|himself|herself) )?{_SAYS}")
-_SAYS_BEFORE = re.compile(rf"\b{_SAYS} $")
 _HUMAN_AFTER = re.compile(r", (?:who\b|\d\d\b|aged? |himself|herself)")
 _DESCRIBED_AFTER = re.compile(r", (?:an?|the|his|her|their|one) ([^,.;:\n]{2,80})")
 _PEOPLE = frozenset({"official", "expert", "ordinary person", "title", "media"})
@@ -32,8 +34,6 @@ _NO_PERSON_BEFORE = re.compile(
 _LISTING = re.compile(
     r"\.?(?: of (?:[A-Z][\w.]+ ?){1,3}|,? ?\([^()\n]{1,40}\)|, [RDI]-[A-Z][\w.]+)?(?:, and| and|,) "
 )
-_KIN_BEFORE = re.compile(r"\b(\w+),? $")
-_SMALL_BEFORE = re.compile(r"([a-z]+),? $")
 _SPACES = (" ", "\u00a0")
 _LONGEST = 6  # words of a name: Juan Carlos de la Vega y Mora has seven with its particles
 _TITLE_WORDS = 7
@@ -206,23 +206,21 @@ def _candidate(text: str, name: list[re.Match], *, office: bool) -> Candidate:
     start, end = name[0].start(), name[-1].end() - (last.endswith(".") and not INITIAL.fullmatch(last))
     title = title_before(text, start)
     before = text[max(0, start - 40) : start]
-    says = bool(_SAYS_AFTER.match(text, end) or _SAYS_BEFORE.search(before))
+    word, comma = word_before(before)
+    says = (word in _SAYS and not comma) or bool(_SAYS_AFTER.match(text, end))
     given = len(name) > 1 and words.is_given(name[0][0])
     described = _DESCRIBED_AFTER.match(text, end) if len(name) > 1 else None
     human = bool(_HUMAN_AFTER.match(text, end)) or (
         described is not None and (given or role_of_phrase(described[1]) in _PEOPLE)
     )
-    kin = _KIN_BEFORE.search(before)
-    gender = words.gendered().get(title.lower(), "") or (
-        words.gendered().get(kin[1].lower(), "") if kin else ""
-    )
+    gender = words.gendered().get(title.lower(), "") or words.gendered().get(word.lower(), "")
     article = before.endswith(("the ", "The ")) and not before[-5:-4].isalnum() and not title
     return Candidate(
         start=start - len(title) - bool(title),
         end=end,
         words=tuple(_word(match[0]) for match in name),
         title=title,
-        sure=says or office or human or bool(gender) or _role_before(before),
+        sure=says or office or human or bool(gender) or words.is_role(word),
         group=article or (not title and not given and _is_body(name, text[end : end + 2])),
         gender=gender,
     )
@@ -257,12 +255,6 @@ def title_before(text: str, start: int) -> str:
         parts = parts[: -(title.count(" ") + 1)]
         kept = f"{title} {kept}".strip()
     return kept
-
-
-def _role_before(text: str) -> bool:
-    """Whether a role in small letters stands right before, as "spokeswoman" in "spokeswoman Ada Fern"."""
-    word = _SMALL_BEFORE.search(text)
-    return bool(word) and word[1].capitalize() in words.title_words()
 
 
 def _titled_together(text: str, found: list[Candidate]) -> list[Candidate]:

@@ -156,10 +156,9 @@ def _called(article: Article) -> Iterator[tuple[tuple[str, str], str]]:
     for mention in article.aliases:
         if match := role_after(article.text, mention):
             gap = re.compile(r",? ").match(article.text, match.end("word"))
-            person = at.get(gap.end()) if gap else None
-            person = person or at.get(match.start("word"))
-            if person:
-                yield (mention.entity, match["word"].lower()), person.entity
+            named = (at.get(gap.end()) if gap else None) or at.get(match.start("word"))
+            if named:
+                yield (mention.entity, match["word"].lower()), named.entity
 
 
 def _abbreviations(text: str) -> Iterator[tuple[str, str]]:

@@ -233,3 +233,12 @@ def _learned(body: str) -> str:
     """Says "expert" where a body is one of learning: an institute, a university."""
     learned = _CENTRE.search(body) or any(role(word) == "expert" for word in words_of(body))
     return "expert" if learned else ""
+
+
+def acts_as_body(name: str, text: str) -> bool:
+    """Whether a text has a name as a body's: "…, which", "… said it", "…, a maker of"."""
+    found = re.escape(name)
+    if re.search(rf"\b{found}(?:,? which\b| (?:said|says|announced|added|reported)(?: that)? its?\b)", text):
+        return True
+    beside = re.search(rf"\b{found}, ((?:an?|the) [^,.;:\n]{{3,60}})", text)
+    return beside is not None and role_of_phrase(beside[1]) in ("institution", "media")

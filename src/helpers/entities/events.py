@@ -81,9 +81,9 @@ class EventPeople:
                 own = self._roles.get((event, entity), set())
                 # Who is nothing in this event may hold or have held an office in the others.
                 own = own if own & _TELLING else own | everywhere.get(entity, set())
-                roles = _BETWEEN.join(sorted(own))
                 gender = winner(self._genders.get((event, entity), Counter()))
-                rows.append((event, entity, self._counts[event][entity], gender, roles))
+                n = self._counts[event][entity]
+                rows.append((event, entity, n, gender, _BETWEEN.join(sorted(own))))
         return rows
 
 

@@ -61,3 +61,16 @@ def plain(name: str) -> str:
         return _MARKS.sub("", name).lower()
     letters = unicodedata.normalize("NFKD", name.translate(_NO_ACCENT))
     return "".join(char for char in letters if char.isalnum()).lower()
+
+
+def word_before(text: str) -> tuple[str, bool]:
+    """The word that stands before a space at the end of a text, and whether a comma does; "" for none."""
+    if not text.endswith(" "):
+        return "", False
+    end = len(text) - 1
+    comma = text.endswith(",", 0, end)
+    end -= comma
+    start = end
+    while start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+        start -= 1
+    return text[start:end], comma

@@ -96,7 +96,7 @@ class Overrides:
 
     def of(self, *forms: str) -> Given | None:
         """What is said of the first of these forms or entities that the user names; articles do not count."""
-        for form in forms:
+        for form in forms if self._by_form else ():
             bare = _ARTICLE.sub("", form)
             for one in (form, bare, without_title(bare)):
                 row = self._by_form.get(one)

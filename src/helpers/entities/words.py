@@ -120,3 +120,10 @@ def full_given(word: str) -> str:
 def gendered() -> dict[str, str]:
     """Titles, offices, kin words and nouns for persons (small letters) to "m" or "f"."""
     return {row["entry"]: row["category"] for row in read_lexicon("gender_words")}
+
+
+@lru_cache(maxsize=2**14)
+def is_role(word: str) -> bool:
+    """Whether a word is a role in small letters, as "spokeswoman" in "spokeswoman Ada Fern"."""
+    small = word.isascii() and word.isalpha() and word.islower()
+    return small and word.capitalize() in title_words()
