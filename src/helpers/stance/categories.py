@@ -31,6 +31,6 @@ CATEGORIES = tuple(row.category for row in ROWS)
 HEDGES = tuple(row.category for row in ROWS if row.hedge == "yes")
 LISTS = tuple(dict.fromkeys(row.list for row in ROWS))
 GOLD = {row.category: row.gold for row in ROWS if row.gold}
-# Conditions that were not met leave nothing open, and the gold does not mark them.
-NOT_IN_GOLD = ("if_unreal", "would_unreal")
+# Rules of what the gold does not mark: conditions that were not met, and fears that persons are said to have.
+NOT_IN_GOLD = ("if_unreal", "would_unreal", "fearing")
 SAYS = {row.category: row.says for row in ROWS}

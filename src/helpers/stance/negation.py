@@ -29,7 +29,9 @@ def negated(t: Tree, first: int, last: int, entry: Entry) -> bool:
         if t.dep[first] == "prep" and t.lemma[t.head[first]] != "be":
             return False
         return denied_verb(t, t.head[first], before=first)
-    return t.dep[first] == "xcomp" and any(t.dep[k] == "neg" for k in t.kids[t.head[first]])
+    above = t.head[first]
+    refused = t.lemma[above] in context("refusing")
+    return t.dep[first] == "xcomp" and (refused or any(t.dep[k] == "neg" for k in t.kids[above]))
 
 
 def denial_of(t: Tree, i: int) -> int:

@@ -40,7 +40,8 @@ def look(t: Tree, i: int, j: int) -> bool:
     """ "Looks set to", "looks likely", "looks as if", "looks like" + clause, "it looks like"."""
     if not is_verb(t, i):
         return False
-    if t.at(i + 1, within=i) == "like" and t.has_word(i, ("it",)) and t.subject(i) < i:
+    subject = t.kid(i, SUBJECTS)
+    if t.at(i + 1, within=i) == "like" and NONE < subject < i and t.word[subject] in ("it", "that", "this"):
         return True
     return t.at(i + 1, within=i) in ("set", "poised") or (
         t.at(i + 1, within=i) in ("as", "like")

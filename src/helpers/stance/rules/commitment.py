@@ -76,7 +76,8 @@ def certain_that(t: Tree, i: int, j: int) -> bool:
 
 def sure_person(t: Tree, i: int, j: int) -> bool:
     """Said of persons: "I am positive that"; not "it is positive that"."""
-    return is_person(t, t.subject(t.head[i])) and certain_that(t, i, j)
+    subject = t.subject(t.head[i])
+    return (is_person(t, subject) or t.word[subject] in context("nobody")) and certain_that(t, i, j)
 
 
 def not_attributive(t: Tree, i: int, j: int) -> bool:

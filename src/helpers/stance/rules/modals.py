@@ -145,7 +145,7 @@ def have_to(t: Tree, i: int, j: int) -> bool:
 
 def would_condition(t: Tree, i: int, j: int) -> bool:
     """Something unreal seen from the present, without an if-clause."""
-    if t.tag[i] != "MD":
+    if not _heads_verb(t, i) or t.tag[i] != "MD":
         return False
     verb = t.verb_of(i)
     if (
@@ -214,8 +214,8 @@ def _requests(t: Tree, i: int, verb: int) -> bool:
 
 def _heads_verb(t: Tree, i: int) -> bool:
     """Whether a word is used as a modal, also where the tagger takes a headline's capitals for names."""
-    if t.tag_at(i - 1, within=i) == "POS":
-        return False  # "the army's might"
+    if t.tag_at(i - 1, within=i) == "POS" or t.at(i + 1, within=i) == "-":
+        return False  # "the army's might", "a would-be thief"
     if t.tag[i] == "MD":
         if t.start[i] == i and t.tag_at(i + 1, within=i) == "MD":
             return False  # "Will will leave"

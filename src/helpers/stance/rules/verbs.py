@@ -96,6 +96,9 @@ def expect(t: Tree, i: int, j: int) -> bool:
         return False
     if t.dep[i] in ("amod", "compound"):
         return False
+    born = t.kid(i, ("dobj",))
+    if t.tag[i] == "VBG" and born != NONE and t.lemma[born] in context("newborn"):
+        return False
     return is_verb(t, i) and t.at(i + 1, within=i) not in ("of", "from")
 
 
