@@ -22,7 +22,7 @@ def holder_of(t: Tree, first: int, last: int, entry: Entry) -> str:
         return ""
     if entry.pos == "verb" or entry.rule in VERB_PHRASES:
         return _name(t, _of_verb(t, first, entry))
-    head = next((k for k in range(last, first - 1, -1) if not first <= t.head[k] <= last), last)
+    head = t.top(first, last)
     if entry.pos == "noun" or t.tag[head].startswith("NN"):
         return _name(t, _of_noun(t, head))
     if t.dep[head] in ("acomp", "oprd") or entry.rule == "fearing":

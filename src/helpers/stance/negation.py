@@ -8,6 +8,7 @@ from helpers.stance.tree import Tree
 
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
 _LINKED = _PREDICATES | {"dobj"}
+_QUANTIFYING = frozenset({"det", "advmod", "amod", "nsubj", "nsubjpass", "preconj"})
 
 
 def negated(t: Tree, first: int, last: int, entry: Entry) -> bool:
@@ -80,29 +81,19 @@ def denied_before(t: Tree, i: int) -> bool:
 
 
 def _own(t: Tree, first: int) -> bool:
+    """Whether a dependent of the cue denies it: "no longer", "by no means", "not", "few believe"."""
     for k in t.kids[first]:
-        if k < first and t.word[k] == "longer" and t.at(k - 1, within=first) == "no":
-            return True
-        if (
-            k < first
-            and t.dep[k] == "neg"
-            and t.at(k + 1, within=first) not in context("no_denial_after_not")
-        ):
-            return True
-        if (
-            k < first
-            and t.word[k] in context("quantifiers")
-            and t.dep[k] in ("det", "advmod", "amod", "nsubj", "nsubjpass", "preconj")
-        ):
-            return True
         if t.dep[k] in ("nsubj", "nsubjpass") and negative(t, k):
             return True
-        if (
-            t.dep[k] == "prep"
-            and t.word[k] == "by"
-            and k < first
-            and t.word[k + 1 : k + 3] == ["no", "means"]
-        ):
+        if k > first:
+            continue
+        if t.word[k] == "longer" and t.at(k - 1, within=first) == "no":
+            return True
+        if t.dep[k] == "neg" and t.at(k + 1, within=first) not in context("no_denial_after_not"):
+            return True
+        if t.word[k] in context("quantifiers") and t.dep[k] in _QUANTIFYING:
+            return True
+        if t.word[k : k + 3] == ["by", "no", "means"]:
             return True
     return False
 

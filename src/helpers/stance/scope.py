@@ -28,7 +28,7 @@ def scope_of(doc: Doc, t: Tree, first: int, last: int, entry: Entry) -> Scope:
 
     Where the complement has the subject of the cue ("sales are expected to rise"), it is part of the scope.
     """
-    word = _head_of(t, first, last)
+    word = t.top(first, last)
     if entry.pos == "modal":
         return _covered(doc, t, t.verb_of(first))
     if entry.pos == "verb" or entry.rule in VERB_PHRASES:
@@ -43,11 +43,6 @@ def scope_of(doc: Doc, t: Tree, first: int, last: int, entry: Entry) -> Scope:
             _complement(doc, t, word) or _complement(doc, t, t.head[word]) or _covered(doc, t, t.head[word])
         )
     return _covered(doc, t, t.head[word])
-
-
-def _head_of(t: Tree, first: int, last: int) -> int:
-    """The word of a cue that the others hang on."""
-    return next((k for k in range(last, first - 1, -1) if not first <= t.head[k] <= last), last)
 
 
 def _complement(doc: Doc, t: Tree, i: int, *, shares_subject: bool = True) -> Scope | None:

@@ -122,6 +122,10 @@ class Tree:
         """The first dependent of `i` with one of these relations."""
         return next((k for k in self.kids[i] if self.dep[k] in deps), NONE)
 
+    def top(self, first: int, last: int) -> int:
+        """The word that the others from `first` to `last` (inclusive) hang on."""
+        return next((k for k in range(last, first - 1, -1) if not first <= self.head[k] <= last), last)
+
     def has(self, i: int, deps: Collection[str]) -> bool:
         """Whether `i` has a dependent with one of these relations."""
         return any(self.dep[k] in deps for k in self.kids[i])

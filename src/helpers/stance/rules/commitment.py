@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.stance.contexts import context
 from helpers.stance.negation import negative
-from helpers.stance.rules.grammar import has_clause, is_person, is_verb, parenthetical
+from helpers.stance.rules.grammar import has_clause, in_question, is_person, is_verb, parenthetical
 from helpers.stance.rules.modals import have_to
 from helpers.stance.rules.nominals import clause_subject
 from helpers.stance.tree import AUXILIARIES, NONE, SUBJECTS, Tree
@@ -45,8 +45,8 @@ def really(t: Tree, i: int, j: int) -> bool:
     verb = t.head[i]
     if any(t.word[k] in ("if", "whether") for k in t.kids[verb]):
         return False
-    asks = "?" in (t.at(t.stop[i] - 1, within=i), t.at(t.stop[i] - 2, within=i))
-    return not (asks and any(t.dep[k] == "aux" and k < t.kid(verb, SUBJECTS) for k in t.kids[verb]))
+    inverted = any(t.dep[k] == "aux" and k < t.kid(verb, SUBJECTS) for k in t.kids[verb])
+    return not (inverted and in_question(t, i))
 
 
 def certain_that(t: Tree, i: int, j: int) -> bool:

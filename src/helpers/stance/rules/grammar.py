@@ -39,6 +39,11 @@ def parenthetical(t: Tree, i: int) -> bool:
     return subject != NONE and t.at(before, within=i) == "," and t.at(i + 1, within=i) in (",", ".", "?")
 
 
+def in_question(t: Tree, i: int) -> bool:
+    """Whether the sentence ends with a question mark, before quotation marks too."""
+    return "?" in (t.at(t.stop[i] - 1, within=i), t.at(t.stop[i] - 2, within=i))
+
+
 def is_person(t: Tree, i: int) -> bool:
     """Whether a noun names people or bodies that speak; evidence and "it" do not."""
     if i == NONE:

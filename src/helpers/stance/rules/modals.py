@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helpers.stance.contexts import context
 from helpers.stance.rules.frames import conditioned, negated_modal, past_frame, proposed, purpose
+from helpers.stance.rules.grammar import in_question
 from helpers.stance.rules.verbs import rate_as
 from helpers.stance.tree import NONE, Tree
 
@@ -117,7 +118,7 @@ def should_duty(t: Tree, i: int, j: int) -> bool:
 
 def inverted_condition(t: Tree, i: int, j: int) -> bool:
     """ "Should it fail, ...", "..., should it fail": the modal before its subject, and no question."""
-    if t.tag[i] != "MD" or t.at(t.stop[i] - 1, within=i) == "?" or t.at(t.stop[i] - 2, within=i) == "?":
+    if t.tag[i] != "MD" or in_question(t, i):
         return False
     if t.start[i] == i:
         return t.tag_at(i + 1, within=i) in ("DT", "PRP", "NN", "NNS", "NNP", "PRP$", "JJ", "EX")
@@ -182,7 +183,7 @@ def prediction(t: Tree, i: int, j: int) -> bool:
         verb = t.to_verb(i) if t.to_verb(i) != NONE else i
     else:
         return False
-    if t.at(t.stop[i] - 1, within=i) == "?" or t.at(t.stop[i] - 2, within=i) == "?" or _asks(t, verb):
+    if in_question(t, i) or _asks(t, verb):
         return False
     if any(t.word[k] in ("if", "whether", "unless") and t.dep[k] == "mark" for k in t.kids[verb]):
         return False

@@ -107,19 +107,6 @@ def imagine(t: Tree, i: int, j: int) -> bool:
     return is_verb(t, i) and t.clause(i) != NONE
 
 
-def _judged(t: Tree, i: int, j: int) -> bool:
-    """Held to be something: with an object and what it is said to be."""
-    if not is_verb(t, i):
-        return False
-    if t.passive(i):
-        return (
-            t.has(i, ("oprd", "xcomp", "ccomp", "acomp", "attr"))
-            or t.to_verb(i) != NONE
-            or _predicate_follows(t, i)
-        )
-    return t.has(i, ("oprd", "ccomp")) or (t.kid(i, ("dobj",)) != NONE and t.to_verb(i) != NONE)
-
-
 def consider(t: Tree, i: int, j: int) -> bool:
     """Judgement ("considered a threat"), not deliberation ("considering a bid", "is being considered")."""
     if not is_verb(t, i):
@@ -144,7 +131,8 @@ def consider(t: Tree, i: int, j: int) -> bool:
             )
         if any(t.word[k] == "being" for k in t.kids[i]):
             return t.has(i, ("oprd",)) or following == "to"
-        return _judged(t, i, j)
+        held = t.has(i, ("oprd", "xcomp", "ccomp", "acomp", "attr")) or t.to_verb(i) != NONE
+        return held or _predicate_follows(t, i)
     if t.tag[i] in ("VBZ", "VBP", "VBD") and t.has_word(i, ("what", "which", "that")):
         return True  # "what they consider an insult"
     # The parser takes the object of "he considered the menu" for a predicate.
@@ -180,11 +168,10 @@ def assume(t: Tree, i: int, j: int) -> bool:
     """To take for true, not to take over ("assume command")."""
     if not is_verb(t, i):
         return False
-    return (
-        has_clause(t, i)
-        or t.to_verb(i) != NONE
-        or (t.passive(i) and t.kid(i, ("dobj",)) == NONE and not _office(t, i))
-    )
+    taken = t.kid(i, ("nsubjpass",))
+    office = taken != NONE and t.lemma[taken] in context("office")
+    passive = t.passive(i) and t.kid(i, ("dobj",)) == NONE and not office
+    return has_clause(t, i) or t.to_verb(i) != NONE or passive
 
 
 def presume(t: Tree, i: int, j: int) -> bool:
@@ -245,8 +232,3 @@ def _below(t: Tree, i: int) -> list[int]:
 
 def _two_below(t: Tree, i: int) -> list[int]:
     return [m for k in _below(t, i) for m in (k, *t.kids[k])]
-
-
-def _office(t: Tree, i: int) -> bool:
-    target = t.kid(i, ("nsubjpass",))
-    return target != NONE and t.lemma[target] in context("office")
