@@ -144,10 +144,18 @@ def from_doing(t: Tree, i: int, j: int) -> bool:
 
 
 def _told(t: Tree, i: int) -> bool:
-    """Whether a verb tells what happened: not what is tried, meant or only a condition."""
-    if any(t.word[k] in ("if", "unless") and t.dep[k] == "mark" for k in t.kids[i]):
-        return False
-    return not (_wanted(t, i) or (t.at(i - 1, within=i) == "to" and t.at(i - 2, within=i) in ("order", "as")))
+    """Whether a verb tells what happened: not what may be, is tried, meant, asked or a condition."""
+    for k in t.kids[i]:
+        if t.dep[k] == "aux" and t.word[k] in context("not_told"):
+            return False
+        if t.word[k] in ("if", "unless") or (t.word[k] == "how" and in_question(t, i)):
+            return False
+    if t.dep[i] == "conj" and t.tag[i] == "VB":
+        return _told(t, t.head[i])
+    purpose = t.at(i - 1, within=i) == "to" and (
+        t.dep[i] == "advcl" or t.at(i - 2, within=i) in ("order", "as")
+    )
+    return not (purpose or _wanted(t, i))
 
 
 def factive(t: Tree, i: int, j: int) -> bool:

@@ -187,7 +187,8 @@ def predict(t: Tree, i: int, j: int) -> bool:
         return False
     if has_clause(t, i) or (t.passive(i) and t.to_verb(i) != NONE):
         return True
-    return t.tag[i] in ("VBZ", "VBP", "VBD") and t.kid(i, ("dobj", "prep")) != NONE
+    active = t.tag[i] in ("VBZ", "VBP", "VBD") or (t.tag[i] == "VBN" and not t.passive(i))
+    return active and t.kid(i, ("dobj", "prep")) != NONE
 
 
 def project(t: Tree, i: int, j: int) -> bool:
