@@ -161,7 +161,9 @@ def _make_narrow(fig: Figure) -> None:
             ax.set_yticks(ax.get_yticks(), [fill(label, _LABEL) for label in labels])
         ax.set_xlabel(fill(ax.get_xlabel(), 2 * _LABEL))
         if (legend := ax.get_legend()) and sum(len(text.get_text()) for text in legend.get_texts()) > _LABEL:
-            legend.set_ncols(2 if len(legend.get_texts()) > 4 else 1)
+            names = [text.get_text() for text in legend.get_texts()]
+            columns = 2 if len(names) > 4 else 1
+            ax.legend(legend.legend_handles, names, loc="lower right", bbox_to_anchor=(1, 1), ncols=columns)
 
 
 def _png(fig: Figure, alt: str) -> Markup:

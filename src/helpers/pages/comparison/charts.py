@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -19,6 +20,7 @@ _MOVED = 0.25  # a shift of a quarter of the article is drawn in ink
 _MOST_ARTICLES = 24
 _MOST_EVENTS = 25
 _MOST_MEASURES = 6
+_LABEL = 34  # letters of a line of a label
 _NOTHING = "No event of this corpus is told by two outlets, so there is nothing to compare."
 
 
@@ -176,13 +178,13 @@ def profile_chart(table: pd.DataFrame, comparison: Comparison, *, name: str = "o
         )  # fmt: skip
     for outlet in outlets:
         ax.plot([], [], "o", color=colours[outlet], label=outlet)
-    ax.set_yticks(range(len(names)), names)
+    ax.set_yticks(range(len(names)), [fill(name, _LABEL) for name in names])
     ax.set_ylim(len(names) - 0.5, -0.6)
     ax.set_xlim(-1.5, 101.5)
     ax.set_xticks([])
     ax.spines["bottom"].set_visible(False)
     ax.spines["left"].set_visible(False)
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=min(4, len(outlets)))
+    ax.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=min(4, len(outlets)))
     caption = (
         f"The measures on which the outlets part most, {_MOST_MEASURES} at most; each line is one on its own "
         "scale, from 0 to its largest value here; on the right, the values "

@@ -121,8 +121,8 @@ def _are_two(x: Word, a: str, y: Word, b: str) -> bool:
     Both are the last part of a compound or neither is, and none is a genitive.
     """
     parts = {text[max(0, word.start - 1) : word.start] == "-" for word, text in ((x, a), (y, b))}
-    after = {text[word.end : word.end + 1] for word, text in ((x, a), (y, b))}
-    if len(parts) > 1 or after & {"'", "’"} or x.lower in y.lower or y.lower in x.lower:
+    ends = "".join(text[word.end - 2 : word.end + 1] for word, text in ((x, a), (y, b)))
+    if len(parts) > 1 or "'" in ends or "’" in ends or x.lower in y.lower or y.lower in x.lower:
         return False
     letters = min(4, len(x.lower) - 1, len(y.lower) - 1)
     return x.lower[:letters] != y.lower[:letters]
