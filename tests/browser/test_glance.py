@@ -50,3 +50,12 @@ def test_a_label_opens_the_sentence(index: Page) -> None:
     index.wait_for_url("**/articles.html#*")
     assert index.locator(":target").inner_text()
     index.go_back()
+
+
+def test_no_figure_is_scrolled_sideways_on_a_small_screen(index: Page) -> None:
+    index.set_viewport_size({"width": 390, "height": 844})
+    figures = index.locator(".ss-figure .ss-scroll, .ss-picture")
+    assert index.locator("svg.ss-narrow").first.is_visible()
+    assert not index.locator("svg.ss-wide").first.is_visible()
+    assert figures.evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth + 1).length") == 0
+    index.set_viewport_size(FOLD)

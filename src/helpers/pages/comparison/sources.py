@@ -123,15 +123,16 @@ def heard(pair: ArticlePair) -> Iterator[Told]:
         rows = pair.rows(said, side)
         kind = dict(zip(rows["speaker"], rows["speaker_type"], strict=True))
         others = [set(name.split()) for name in rooms[1 - side]["speaker"]]
-        there = " ".join(pair.body(pair.ids[1 - side])["text"]).lower()
+        here, there = (" ".join(pair.body(pair.ids[n])["text"]).lower() for n in (side, 1 - side))
         is_own = [
             is_told(name)
             and (kind.get(name, "") in _HEARD or is_named(name))
             and not any(set(name.split()[-1:]) & other for other in others)
-            and not any(called in there for called in _called(name, rows))
+            and (called := _called(name, kind.get(name, ""))) in here
+            and called not in there
             for name in rooms[side]["speaker"]
         ]
-        own = rooms[side][is_own]
+        own = rooms[side].loc[is_own]
         own = (
             own[own["words"] >= FEWEST_WORDS]
             .sort_values("words", ascending=False, kind="stable")
@@ -182,12 +183,9 @@ def _sides(pair: ArticlePair, said: pd.DataFrame) -> Iterator[Told]:
     yield Told("who is heard", text, tuple(quoted))
 
 
-def _called(name: str, said: pd.DataFrame) -> set[str]:
-    """What an article that names a speaker has at least: the last word of a person's name, or a whole one."""
-    if is_named(name) and not (said.loc[said["speaker"] == name, "speaker_type"] == "institution").any():
-        return {name.split()[-1].lower()}
-    sources = said.loc[said["speaker"] == name, "source"].str.lower().str.removeprefix("the ")
-    return {name.lower(), *sources[sources.str.len() > 4]}
+def _called(name: str, kind: str) -> str:
+    """What names a speaker in an article: the last word of a person's name, or all of a body's."""
+    return (name.split()[-1] if is_named(name) and kind not in ("institution", "media") else name).lower()
 
 
 def contrasts(pair: ArticlePair, *, outer: bool = False) -> pd.DataFrame:
