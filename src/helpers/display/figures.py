@@ -163,7 +163,13 @@ def _make_narrow(fig: Figure) -> None:
         if (legend := ax.get_legend()) and sum(len(text.get_text()) for text in legend.get_texts()) > _LABEL:
             names = [text.get_text() for text in legend.get_texts()]
             columns = 2 if len(names) > 4 else 1
-            ax.legend(legend.legend_handles, names, loc="lower right", bbox_to_anchor=(1, 1), ncols=columns)
+            ax.legend(
+                list(filter(None, legend.legend_handles)),
+                names,
+                loc="lower right",
+                bbox_to_anchor=(1, 1),
+                ncols=columns,
+            )
 
 
 def _png(fig: Figure, alt: str) -> Markup:
