@@ -64,7 +64,7 @@ def measure(articles: int) -> list[dict]:
         names, mentions = name_variants(table), find_names(table)
         given = {
             "articles": table,
-            "people": frame("people", []),
+            **{name: frame(name, []) for name in ("people", "corrections")},
             "persons": names_and_persons([table])["persons"],
         }
         seconds = {

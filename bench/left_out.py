@@ -37,9 +37,10 @@ from helpers.alignment.align import THRESHOLD
 from helpers.alignment.background import background
 from helpers.alignment.links import direct_links
 from helpers.alignment.transfer import Reading
+from helpers.stats.intervals import bootstrap_intervals
 
 STATEMENTS = Path(__file__).parent / "training" / "statements.csv"
-FOLDS, DRAWS = 6, 1000
+FOLDS = 6
 SETS = {
     "ECB+": ("ecb_sentence_pairs.jsonl", "strong"),
     "MRPC": ("mrpc.jsonl", "label"),
@@ -144,12 +145,13 @@ class Measure(NamedTuple):
 
 def precision_recall(counts: np.ndarray) -> list[Measure]:
     """Precision and recall of counts (events, 3), with intervals over events."""
-    drawn = counts[np.random.default_rng(0).integers(len(counts), size=(DRAWS, len(counts)))].sum(1)
-    whole = counts.sum(0)
-    return [
-        Measure(says, whole[1] / whole[k], *np.quantile(drawn[:, 1] / drawn[:, k], [0.025, 0.975]))
-        for says, k in (("precision", 0), ("recall", 2))
-    ]
+
+    def shares(totals: np.ndarray) -> np.ndarray:
+        return totals[:, [1]] / totals[:, [0, 2]]
+
+    values = shares(counts.sum(0, keepdims=True))[0]
+    ends = bootstrap_intervals(shares, counts)
+    return [Measure(*one) for one in zip(("precision", "recall"), values, *ends, strict=True)]
 
 
 def left_out(gold: Gold, fold_of: Callable[[str], object], learn: Callable[[Gold], Linear]) -> np.ndarray:

@@ -4,6 +4,7 @@ import csv
 from importlib.resources import files
 
 import pytest
+from read_attributions import read
 
 from helpers.attribution.lexicon import GRADES, find_verb, grade, reporting_verbs
 from helpers.entities.roles import role, roles
@@ -89,3 +90,16 @@ def test_every_role():
 )  # fmt: skip
 def test_roles_in_any_form(word, category):
     assert role(word) == category
+
+
+@pytest.mark.parametrize("written", ["criticise", "criticize"])
+def test_a_verb_is_one_however_it_is_spelt(written):
+    text = f"Duarte and Holt {written} the plan as a gamble."
+    (one,) = read(text)
+    assert (one["cue"], one["cue_lemma"], one["grade"]) == (written, "criticize", "expressive")
+    (other,) = read("Duarte and Holt promise a new plan.")  # no "promize"
+    assert other["cue_lemma"] == "promise"
+
+
+def test_a_deed_is_no_judgement():
+    assert read("The ferry was attacked by pirates for its cargo.") == ()

@@ -25,6 +25,11 @@ PAIRS = [
     ("The clerks were bound by oath to keep silent.", "The clerks were told by Holt to keep silent."),
     ("The member voted against the pier.", "The member argued that the pier was too dear."),
     ("He was beloved in the harbour.", "He was said to be the best pilot in the harbour."),
+    ("The pier, as they say, has seen better days.", "They say the pier has seen better days."),
+    ("I dare say the pier will hold.", "I say the pier will hold."),
+    ("Known as “the Hook,” the pier bends east.", "“The Hook,” said Holt, bends east."),
+    ("She read “The Long Pier” on the train.", "She said “the long pier” had sunk."),
+    ("The mill announced itself with a whistle.", "The mill announced that it would close."),
     ("The men called a strike for Monday.", "The men called the strike “our last hope”."),
 ]
 

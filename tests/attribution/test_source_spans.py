@@ -19,6 +19,15 @@ from read_attributions import parts, read
          ("Duarte", "was described by", "The mill … as “an empty shell")),
         ("The road was shut, said Lt. Col. Ana Reyes.",
          ("Lt. Col. Ana Reyes", "said", "The road was shut")),
+        ("A local paper quoted Duarte: “The mill is lost.”", ("Duarte", "quoted", "The mill is lost")),
+        ("The inquest heard that the valve was open.", ("", "heard", "that the valve was open")),
+        ("Duarte heard that the valve was open.", ("Duarte", "heard", "that the valve was open")),
+        ("The mayor was criticised by shopkeepers for the delay.",
+         ("shopkeepers", "was criticised by", "The mayor … for the delay")),
+        ("The mayor was criticised for the delay.", ("", "was criticised for", "The mayor … the delay")),
+        ("Duarte was accused of hiding the costs.", ("", "was accused of", "Duarte … hiding the costs")),
+        ("Duarte was accused by Holt of hiding the costs.",
+         ("Holt", "was accused", "Duarte … of hiding the costs")),
         ("If Holt says the road is shut, we turn back.", ("Holt", "says", "the road is shut")),
         ("“The road is shut,” read a note on the mill's front door.",
          ("a note on the mill's front door", "read", "The road is shut")),
@@ -33,3 +42,8 @@ def test_the_outlet_that_quotes_is_the_channel():
     assert (one["channel"], one["speaker"]) == ("A local paper", "Duarte")
     (one,) = read("A local paper said that the mill was lost.")
     assert (one["channel"], one["source"]) == ("", "A local paper")
+
+
+def test_the_auxiliary_of_a_condition_is_no_part_of_the_source():
+    ((source, *_),) = parts("Had Duarte said the valve was open, the case would be over.")
+    assert source == "Duarte"

@@ -10,6 +10,8 @@ CASES = [
     ("denied", "The mayor declined to say when the pier would open."),
     ("denied", "The mayor refused to confirm that the pier was unsafe."),
     ("told", "The mayor does not think that the pier is safe."),
+    ("denied", "The mayor has yet to explain why the pier was unsafe."),
+    ("denied", "The mayor would neither confirm nor deny that the pier was unsafe."),
     ("told", "The mayor denied that the pier was unsafe."),
     ("future", "The mayor will announce on Friday that the pier is closed."),
     ("future", "The mayor is expected to say that the pier is safe."),

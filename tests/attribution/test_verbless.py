@@ -12,6 +12,9 @@ from read_attributions import parts, read
         ("The pump, in Rowe's words, is “a lost cause”.", "Rowe", "The pump … is “a lost cause"),
         ("The pump is, in the words of its owner, a lost cause.", "its owner", "The pump is … a lost cause"),
         ("The pump is a lost cause, as Rowe put it.", "Rowe", "The pump is a lost cause"),
+        ("The pump, as Rowe likes to put it, is a lost cause.", "Rowe", "The pump … is a lost cause"),
+        ("It was, as the crew sees it, a lost cause.", "the crew", "It was … a lost cause"),
+        ("To Duarte, the pump is “a lost cause.”", "Duarte", "the pump is “a lost cause"),
         ("The strike followed a warning from Duarte that the pump could fail.", "Duarte",
          "that the pump could fail"),
         ("“The rent is late,” the landlord thundered.", "the landlord", "The rent is late"),
@@ -31,6 +34,7 @@ def test_forms_without_a_verb_of_saying(text, source, content):
     [
         "The fare is two crowns per person.",
         "For Duarte, the strike was over by noon.",
+        "To Duarte, the pump was a friend.",
         "The strike followed a warning from Duarte.",
         "Rowe put it on the table, as she had put it there before.",
         "In Thursday's reading the bill lost two lines.",

@@ -6,7 +6,7 @@ Sums are taken in a fixed order, so that they are the same to the last bit where
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -79,8 +79,8 @@ class Bags(Entries):
         counts: of each entry.
     """
 
-    def __init__(self, lists: Iterable[Iterable[Hashable]]) -> None:
-        index: dict[Hashable, int] = {}
+    def __init__(self, lists: Iterable[Iterable[str]]) -> None:
+        index: dict[str, int] = {}
         columns: list[int] = []
         counts: list[int] = []
         sizes: list[int] = []

@@ -145,9 +145,10 @@ def _asserted(a: list[Word], b: list[Word]) -> Iterator[Conflict]:
         told: set[Word] = set()
         for key in _shared(a, b):
             here, there = under_a.get(key), under_b.get(key)
-            if (here is None) == (there is None) or (here or there) in told or key in near:
+            one = here or there
+            if one is None or (here and there) or one in told or key in near:
                 continue
-            told.add(here or there)
+            told.add(one)
             at_a = here or next(word for word in a if word.key == key)
             at_b = there or next(word for word in b if word.key == key)
             yield _conflict(kind, [at_a], [at_b])

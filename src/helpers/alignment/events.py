@@ -6,7 +6,7 @@ import heapq
 import math
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -158,7 +158,7 @@ def _days(published: pd.Series) -> np.ndarray:
 
 def _names(
     vectors: csr_matrix,
-    index: dict[Hashable, int],
+    index: dict[str, int],
     group: np.ndarray,
     titles: Sequence[str],
     published: Sequence[str],

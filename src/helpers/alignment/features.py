@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -38,6 +38,13 @@ LINK = (*PAIR, *CONTEXT)
 _CHUNK = 20_000
 
 
+class _Measure(Protocol):
+    """Sentences made ready to be compared in one way."""
+
+    def measure(self, i: np.ndarray, j: np.ndarray) -> dict[str, np.ndarray]:
+        """Measures of pairs of sentences i[k] and j[k], by name."""
+
+
 class Sentences:
     """A list of sentences made ready to be compared in pairs.
 
@@ -57,8 +64,9 @@ class Sentences:
         self.meaning = Meaning(encode(texts) if vectors is None else vectors)
         self._words = WeightedWords([w.content for w in found], background)
         plain = [set(w.content) - w.names - w.numbers - w.days for w in found]
-        of_kind = ([w.names for w in found], [w.numbers for w in found], [w.days for w in found], plain)
-        self._measures = (
+        of_kind: tuple[list[Iterable[str]], ...]
+        of_kind = ([w.names for w in found], [w.numbers for w in found], [w.days for w in found], [*plain])
+        self._measures: tuple[_Measure, ...] = (
             self._words,
             Characters(self._words.bags),
             *(WeightedKind(kind, sets, self._words) for kind, sets in zip(KINDS, of_kind, strict=True)),

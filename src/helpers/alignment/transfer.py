@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from helpers.stats.intervals import bootstrap_intervals
+
 
 class Reading(NamedTuple):
     """Sentences of one event: linked, rightly linked, and those that say what another outlet says too."""
@@ -26,7 +28,6 @@ READ = (
     Reading(6, 5, 20),
     Reading(10, 9, 27),
 )
-_DRAWS, _SEED, _ENDS = 2000, 0, (2.5, 97.5)
 
 
 class Share(NamedTuple):
@@ -44,14 +45,13 @@ def measured() -> tuple[Share, Share, Share]:
     import numpy as np
 
     counts = np.array(READ, dtype=float)
-    drawn = np.random.default_rng(_SEED).integers(len(counts), size=(_DRAWS, len(counts)))
-    shares = []
-    for part, whole in ((1, 0), (1, 2), (2, 0)):
-        totals = counts[drawn].sum(1)
-        low, high = np.percentile(totals[:, part] / totals[:, whole], _ENDS)
-        value = float(counts[:, part].sum() / counts[:, whole].sum())
-        shares.append(Share(value, float(low), float(high)))
-    return shares[0], shares[1], shares[2]
+
+    def shares(totals: np.ndarray) -> np.ndarray:
+        return totals[:, [1, 1, 2]] / totals[:, [0, 2, 0]]
+
+    columns = (shares(counts.sum(0, keepdims=True))[0], *bootstrap_intervals(shares, counts))
+    right, found, lift = (Share(*map(float, row)) for row in zip(*columns, strict=True))
+    return right, found, lift
 
 
 def corrected(share: float) -> Share:

@@ -14,7 +14,8 @@ from helpers.attribution.cues import read_cue
 from helpers.attribution.lexicon import find_verb
 from helpers.attribution.nesting import inner_statements
 from helpers.attribution.screening import tells_a_statement, without_next_act
-from helpers.attribution.spans import Found, begin_of, overlap, within
+from helpers.attribution.spans import Found, begin_of, end_of, overlap, within
+from helpers.attribution.tokens import cue_verb, judges, tokens_in
 from helpers.attribution.verbless import find_verbless
 from helpers.language import text_of
 from helpers.language.quotes import quotations
@@ -55,7 +56,7 @@ def _with_rules(doc: Doc, found: list[Found], by_rule: list[Found]) -> list[Foun
     """What the rules are sure of, beside or in place of what the model found."""
     according = [one for one in found if one.cue and read_cue(doc, one).lemma == "according to"]
     for one in by_rule:
-        if not one.source or not one.cue or not _is_sure(doc, one, according):
+        if not one.cue or not (one.source or _is_judgement(doc, one)) or not _is_sure(doc, one, according):
             continue
         near = [other for other in found if overlap(_told(one), _told(other))]
         kept = [_beside(doc, one, other) for other in near]
@@ -67,8 +68,7 @@ def _with_rules(doc: Doc, found: list[Found], by_rule: list[Found]) -> list[Foun
 
 def _says_something(doc: Doc, one: Found) -> bool:
     """Whether a content is more than articles, prepositions and marks: not "the" alone."""
-    spans = (doc.char_span(*span, alignment_mode="expand") for span in one.content)
-    return any(token.pos_ not in _EMPTY for span in spans for token in span or ())
+    return any(token.pos_ not in _EMPTY for token in tokens_in(doc, one.content))
 
 
 def _is_sure(doc: Doc, one: Found, according: list[Found]) -> bool:
@@ -81,6 +81,8 @@ def _is_sure(doc: Doc, one: Found, according: list[Found]) -> bool:
     cue = read_cue(doc, one)
     if cue.act != "speech":
         return False
+    if _is_judgement(doc, one):
+        return True
     begin = one.content[0][0]
     if doc.user_data.get("part") == "title" or begin < one.cue[0][0]:
         return True
@@ -90,6 +92,12 @@ def _is_sure(doc: Doc, one: Found, according: list[Found]) -> bool:
         return True
     verb = find_verb(cue.lemma)
     return verb is not None and "c" in verb.takes and verb.grade in ("neutral", "structuring")
+
+
+def _is_judgement(doc: Doc, one: Found) -> bool:
+    """Whether somebody, who comes first, is praised or blamed in the passive, by whomever."""
+    verb = cue_verb(doc, one.cue)
+    return verb is not None and judges(verb) and one.content[0][0] < verb.idx
 
 
 def _is_under(doc: Doc, one: Found, other: Found) -> bool:
@@ -112,8 +120,7 @@ def _beside(doc: Doc, one: Found, other: Found) -> Found | None:
 
 def _is_fragment(doc: Doc, one: Found, other: Found) -> bool:
     """Whether `other` is a piece of what `one` reports, with a noun for a cue: "[views on] the reef"."""
-    span = doc.char_span(*other.cue[0], alignment_mode="expand") if other.cue else None
-    noun = span is not None and all(token.pos_ != "VERB" for token in span)
+    noun = bool(other.cue) and all(token.pos_ != "VERB" for token in tokens_in(doc, other.cue[:1]))
     return noun and within(_told(other), one.content)
 
 
@@ -128,7 +135,7 @@ def _phrases(doc: Doc, one: Found) -> list[tuple[int, int]]:
         if span is not None and len(span):
             subjects = [token for token in span.root.lefts if token.dep_ == "nsubj" and token.idx >= start]
             if span.root.pos_ == "VERB" and subjects:
-                end = subjects[0].right_edge.idx + len(subjects[0].right_edge)
+                end = end_of(subjects[0].right_edge)
                 span = doc[span.start : subjects[0].right_edge.i + 1]
             name = _first_name(span[0]).idx
             if not overlap([(name, start)], _told(one)):

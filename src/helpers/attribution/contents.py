@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from helpers.attribution.comments import trailing_comment
 from helpers.attribution.lexicon import begins_cue, find_verb, lemma_of, words_of
 from helpers.attribution.spans import Found, Spans, cut_out, end_of, overlap
-from helpers.attribution.tokens import child, children, cue_verb, tokens_in
+from helpers.attribution.tokens import SUBJECTS, child, children, cue_verb, is_inverted, tokens_in
 from helpers.language import text_of
 
 if TYPE_CHECKING:
@@ -50,13 +50,25 @@ def set_right(doc: Doc, one: Found) -> Found:
     """An attribution whose content does without the person told and the clauses of the outlet."""
     verb = cue_verb(doc, one.cue)
     if verb is None:
-        return one
+        return _within_subject(doc, one)
     one = _with_act_ahead(doc, _without_comment(doc, one, verb), verb)
     for rule in _RULES:
         changed = rule(doc, one, verb)
         if changed:
             one = one._replace(content=changed)
     return one
+
+
+def _within_subject(doc: Doc, one: Found) -> Found:
+    """ "Its promise to plant trees has not been kept": what is said of the promise is the outlet's."""
+    nouns = [token for token in tokens_in(doc, one.cue) if token.pos_ == "NOUN"]
+    if not nouns or nouns[-1].dep_ not in SUBJECTS:
+        return one
+    last, verb = nouns[-1].right_edge, nouns[-1].head
+    if verb.i <= last.i or not overlap([(verb.idx, end_of(verb))], one.content):
+        return one
+    content = cut_out(text_of(doc), one.content, [(end_of(last), verb.sent.end_char)])
+    return one._replace(content=content) if content else one
 
 
 def _without_comment(doc: Doc, one: Found, verb: Token) -> Found:
@@ -141,7 +153,10 @@ def _without_addressee(doc: Doc, one: Found, verb: Token) -> Spans:
 def _within_subordinate(doc: Doc, one: Found, verb: Token) -> Spans:
     """ "While Obi said the road was safe, drivers kept away": the main clause is the outlet's."""
     mark = child(verb, "mark", "advmod")
-    if verb.dep_ != "advcl" or mark is None or mark.lower_ not in _SUBORDINATES or verb.head.i < verb.i:
+    inverted = is_inverted(verb)
+    if verb.dep_ != "advcl" or verb.head.i < verb.i:
+        return []
+    if not inverted and (mark is None or mark.lower_ not in _SUBORDINATES):
         return []
     last = end_of(verb.right_edge)
     comma = text_of(doc).find(",", last)

@@ -1,31 +1,37 @@
-"""The content that a reporting verb governs: its clause, infinitive, object or quotation, by the parse."""
+"""What a reporting verb governs: its clause, infinitive, noun phrase or quotation, the sentence around it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from helpers.attribution.layout import LEAST_WORDS
-from helpers.attribution.lexicon import ReportingVerb
+from helpers.attribution.lexicon import ReportingVerb, lemma_of, words_of
 from helpers.attribution.spans import Spans, end_of
-from helpers.attribution.tokens import children
+from helpers.attribution.tokens import child, children, has_to, judges
 from helpers.language import text_of
 from helpers.language.quotes import Quotation
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_DASHES = ("–", "—", "--", " -")
+_SEES = words_of("seeing")
+_GROUNDS = {"for", "of", "as", "over"}
 _FINITE = {"MD", "VBD", "VBZ", "VBP"}
 # At most this many words stand between a reporting clause and its quotation.
 _NEAR = 6
 
 
-def clause_content(cue: Token, sentence: Span, source: Spans) -> Spans:
+def clause(cue: Token, sentence: Span, source: Spans) -> Spans:
     """The clause a verb governs: after it with its conjunction, or before it up to the reporting clause."""
     clauses = [child for child in children(cue) if child.dep_ == "ccomp"]
     if not clauses:
         return []
     text = text_of(cue.doc)
     first = clauses[0]
+    bare = child(first, "aux", "mark") is None
+    if bare and (first.tag_ == "VBG" if first.i < cue.i else first.tag_ == "VB" and lemma_of(cue) in _SEES):
+        return []  # "At a fair honoring sailors, Holt spoke", "will see their taxes go up"
     if first.i > cue.i:
         start, end = first.left_edge.idx, end_of(first.right_edge)
         tail = [child for child in children(cue) if child.dep_ == "ccomp"][-1]
@@ -43,23 +49,23 @@ def clause_content(cue: Token, sentence: Span, source: Spans) -> Spans:
     return spans
 
 
-def infinitive_content(cue: Token, verb: ReportingVerb) -> Spans:
+def infinitive(cue: Token, verb: ReportingVerb) -> Spans:
     if "i" not in verb.takes:
         return []
-    for child in cue.rights:
-        if cue.pos_ == "NOUN" and has_to(child):
+    for one in cue.rights:
+        if cue.pos_ == "NOUN" and has_to(one):
             return [(cue.doc[cue.i + 1].idx, cue.sent.end_char)]
-        if child.dep_ == "xcomp" or (child.dep_ in ("advcl", "acl", "ccomp", "conj") and has_to(child)):
-            asked = [token for token in cue.rights if token.dep_ in ("dobj", "nsubj") and token.i < child.i]
-            first = asked[0] if asked and verb.grade == "directive" else child
+        if one.dep_ == "xcomp" or (one.dep_ in ("advcl", "acl", "ccomp", "conj") and has_to(one)):
+            asked = [token for token in cue.rights if token.dep_ in ("dobj", "nsubj") and token.i < one.i]
+            first = asked[0] if asked and verb.grade == "directive" else one
             later = [
-                token for token in cue.rights if token.dep_ == "prep" and token.i == child.right_edge.i + 1
+                token for token in cue.rights if token.dep_ == "prep" and token.i == one.right_edge.i + 1
             ]
-            return [(first.left_edge.idx, end_of((later or [child])[0].right_edge))]
+            return [(first.left_edge.idx, end_of((later or [one])[0].right_edge))]
     return []
 
 
-def quoted_content(cue: Token, sentence: Span, source: Spans, quotes: list[Quotation]) -> Spans:
+def quoted(cue: Token, sentence: Span, source: Spans, quotes: list[Quotation]) -> Spans:
     """A quotation in the sentence, right before it, or after its colon."""
     start, end = sentence.start_char, sentence.end_char
     text = text_of(cue.doc)
@@ -85,7 +91,7 @@ def quoted_content(cue: Token, sentence: Span, source: Spans, quotes: list[Quota
         inside = [
             quote
             for quote in quotes
-            if (clause and quote.end <= start and not text[quote.end : start].strip())
+            if (clause and quote.end <= start and text[quote.end : start] in ("", " "))
             or (colon and quote.start >= end and not text[end : quote.start].strip())
         ]
     return [(quote.start, quote.end) for quote in inside]
@@ -96,19 +102,21 @@ def _is_utterance(text: str, quote: Quotation, between: str) -> bool:
     return not between.strip(" ,:") and (text[quote.end - 2] in ",.?!" or "," in between or ":" in between)
 
 
-def around_clause(cue: Token, sentence: Span, source: Spans) -> Spans:
+def around(cue: Token, sentence: Span, source: Spans) -> Spans:
     """A sentence with the reporting clause between commas: "The ferry, the owner said, would sail"."""
     if not source:
         return []
     text = text_of(cue.doc)
     begin, after = min(cue.idx, source[0][0]), max(end_of(cue), source[-1][1])
     before, later = text[sentence.start_char : begin].rstrip(), text[after : sentence.end_char]
-    if not before.endswith(",") or not later.startswith(",") or len(later.split()) < 2:
+    commas = before.endswith(",") and later.startswith(",")
+    dashes = before.endswith(_DASHES) and later.lstrip().startswith(_DASHES)
+    if not (commas or dashes) or len(later.split()) < 2:
         return []
     return [(sentence.start_char, begin), (after, sentence.end_char)]
 
 
-def before_clause(cue: Token, sentence: Span, source: Spans) -> Spans:
+def before(cue: Token, sentence: Span, source: Spans) -> Spans:
     """What stands before a closing ", the ministry released on Wednesday" that the parser did not link."""
     if not source or any(child.dep_ in ("dobj", "xcomp") and child.i > cue.i for child in children(cue)):
         return []
@@ -125,26 +133,28 @@ def before_clause(cue: Token, sentence: Span, source: Spans) -> Spans:
     return [(sentence.start_char, begin)] if "," not in rest and told else []
 
 
-def object_content(cue: Token, verb: ReportingVerb) -> Spans:
+def noun_phrase(cue: Token, verb: ReportingVerb) -> Spans:
     if "n" not in verb.takes:
         return []
     objects = [
-        child
-        for child in cue.rights
-        if child.dep_ == "dobj" or (verb.lemma == "brief" and child.dep_ == "prep")
+        one for one in cue.rights if one.dep_ == "dobj" or (verb.lemma == "brief" and one.dep_ == "prep")
     ]
-    for child in cue.rights:
-        if child.dep_ == "prep" and not objects:  # "reiterated during the talks their commitment"
-            objects += [token for token in children(child) if token.dep_ == "pobj"][1:]
-        if child.dep_ == "prep" and verb.lemma.endswith(f" {child.lower_}"):
-            objects += [token for token in children(child) if token.dep_ in ("pobj", "pcomp")]
+    for one in cue.rights:
+        if one.dep_ == "prep" and not objects:  # "reiterated during the talks their commitment"
+            objects += [token for token in children(one) if token.dep_ == "pobj"][1:]
+        if one.dep_ == "prep" and verb.lemma.endswith(f" {one.lower_}"):
+            objects += [token for token in children(one) if token.dep_ in ("pobj", "pcomp")]
     if verb.lemma in ("make clear", "make plain"):
         objects = objects or [
-            token for child in cue.rights for token in children(child) if token.dep_ in ("dobj", "nsubj")
+            token for one in cue.rights for token in children(one) if token.dep_ in ("dobj", "nsubj")
         ]
     return [(objects[-1].left_edge.idx, end_of(objects[-1].right_edge))] if objects else []
 
 
-def has_to(token: Token) -> bool:
-    """Whether a verb stands in the infinitive with "to"."""
-    return any(child.lower_ == "to" and child.dep_ == "aux" for child in children(token))
+def judged(cue: Token) -> Spans:
+    """ "[The mayor] was criticised by shopkeepers [for the delay]": who is judged, and what for."""
+    subject = next((one for one in children(cue) if one.dep_ == "nsubjpass"), None)
+    ground = next((one for one in cue.rights if one.dep_ == "prep" and one.lower_ in _GROUNDS), None)
+    if not judges(cue) or subject is None or ground is None:
+        return []
+    return [(one.left_edge.idx, end_of(one.right_edge)) for one in (subject, ground)]

@@ -90,6 +90,8 @@ def lemma_of(token: Token) -> str:
 
 def _well_read(lemma: str) -> str:
     lemma = lemma.lower()
+    if lemma.endswith("ise") and (f"{lemma[:-3]}ize", "") in reporting_verbs():
+        return f"{lemma[:-3]}ize"  # one verb, whichever side of the Atlantic writes it
     return _MISREAD.get(lemma, lemma)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from helpers.attribution.sources import Source, Speaker
+from helpers.attribution.tokens import tokens_in
 from helpers.entities import words as word_lists
 from helpers.entities.aliases import Alias, lookup
 from helpers.entities.roles import (
@@ -65,13 +66,16 @@ _NO_BODY = frozenset((
     "witnesses", "aides", "members",
 ))  # fmt: skip
 _PLURAL_HEADS = frozenset(["people", "police", "some", "many", "others"])
+_OWNER = ("'s", "’s", "s'", "s’")
 _OF_HEAD = {"official": "unnamed official", "party": "institution", "title": "other", "": "other"}
 
 
 def words_of_source(source: Source) -> str:
-    """The words of a source in one line, without marks around them and without "himself"."""
+    """The words of a source in one line, without marks around them, "himself", and 's before a noun cue."""
     text = text_of(source.doc)
     words = " … ".join(text[start:end] for start, end in source.spans)
+    if words.endswith(_OWNER) and [one.pos_ for one in tokens_in(source.doc, source.cue)[:1]] == ["NOUN"]:
+        words = words[: max(map(words.rfind, "'’"))]
     return _SELF.sub("", " ".join(words.split()).strip(" ,;:"))
 
 

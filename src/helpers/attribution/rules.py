@@ -14,19 +14,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from helpers.attribution.governed import (
-    around_clause,
-    before_clause,
-    clause_content,
-    has_to,
-    infinitive_content,
-    object_content,
-    quoted_content,
-)
+from helpers.attribution import governed
 from helpers.attribution.layout import LEAST_WORDS, layout, loose_quotes, names_someone, whole_quotes
 from helpers.attribution.lexicon import ReportingVerb, begins_cue, find_verb, lemma_of
 from helpers.attribution.spans import Found, Spans, begin_of, end_of, merged, trim
-from helpers.attribution.tokens import SUBJECTS, children, runs
+from helpers.attribution.tokens import SUBJECTS, children, has_to, runs
 from helpers.language import text_of
 from helpers.language.quotes import Quotation
 
@@ -132,11 +124,17 @@ def _verbal(cue: Token, sentence: Span, quotes: list[Quotation]) -> Found | None
     if any(child.lower_ == "having" for child in children(cue)):
         return None
     source = _source(cue)
-    content = clause_content(cue, sentence, source) or infinitive_content(cue, verb)
-    quoted = quoted_content(cue, sentence, source, quotes) if verb.act == "speech" and not has_to(cue) else []
+    content = governed.clause(cue, sentence, source) or governed.infinitive(cue, verb)
+    spoken = verb.act == "speech" and not has_to(cue)
+    quoted = governed.quoted(cue, sentence, source, quotes) if spoken else []
     if not content and not has_to(cue):
-        content = quoted or around_clause(cue, sentence, source) or before_clause(cue, sentence, source)
-        content = content or object_content(cue, verb)
+        content = (
+            quoted
+            or governed.around(cue, sentence, source)
+            or governed.before(cue, sentence, source)
+            or governed.noun_phrase(cue, verb)
+            or governed.judged(cue)
+        )
     elif any(s < end and start < e for s, e in quoted for start, end in content):
         content = merged([*content, *quoted])
     group = runs([*words, *_auxiliaries(cue)])
@@ -237,5 +235,4 @@ def _outside(spans: Spans, content: Spans) -> Spans:
 
 
 def _frozen(one: Found) -> Found:
-    source, cue, content = (merged(list(spans)) for spans in (one.source, one.cue, one.content))
-    return Found(source, cue, content, one.found_by)
+    return Found(merged(one.source), merged(one.cue), merged(one.content), one.found_by)

@@ -26,6 +26,8 @@ _IDIOM = re.compile(
     r"|\b(?:generally|broadly|strictly|roughly|relatively|comparatively|technically|frankly)\s+speaking\b"
     r"|\bspeaks?\s+(?:for\s+(?:itself|themselves)|volumes)\b|\b(?:sad|sorry|easier|safe|fair)\s+(?:to\s+say|said)\b"
     r"|\b(?:well|widely|best|little|better)[ -]known\b"
+    r"|\bas\s+(?:they|people)\s+say\b(?=\s*[,.])|\b(?:all\s+is|all’s|all's)\s+said\s+and\s+done\b|\bdare\s?say\b"
+    r"|\b(?:you|one)\s+(?:could|might|can|may)\s+(?:well\s+)?say\b"
     r"|\b(?:truth|all)\s+(?:be\s+)?told\b|\bstrange\s+as\s+it\s+(?:may\s+)?(?:seem|sound)\b|\blet'?s\s+say\b",
     re.IGNORECASE,
 )
@@ -52,6 +54,10 @@ _PICTURES = words_of("pictures")
 _ENDED = re.compile("[.!?]")
 _MARKS = re.compile('[“"‘«]')
 _ACTS = words_of("acts")
+_USES = words_of("uses a work")
+_TITLE = re.compile(
+    '[“"‘«](?:[A-Z0-9][^\\s”"’»]*|a|an|and|at|by|for|from|in|of|on|or|the|to|with|\\s)+[”"’»]'
+)
 _IMAGINING = words_of("imagining")
 _SEEMING = {"appear", "seem"}
 _OPENS_CLAUSE = {"that", "to", "whether", "if", "how", "why", "what", "who", "when", "where", "as"}
@@ -142,7 +148,8 @@ def _imagined(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bo
 
 def _named(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool:
     """ "titled …", "named …", "is called …", with nobody who calls it so."""
-    if lemma not in _NAMING or agent_of(verb) is not None:
+    known_as = lemma == "know" and any(one.lower_ == "as" for one in verb.rights)
+    if not (known_as or lemma in _NAMING) or agent_of(verb) is not None:
         return False
     return verb.tag_ == "VBN" and (is_passive(verb) or verb.dep_ in ("acl", "amod", "relcl", "conj", "advcl"))
 
@@ -228,8 +235,12 @@ def _act(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool:
         modal = child(verb, "aux")
         return modal is None or modal.lower_ not in ("would", "’d", "'d")
     following = doc[verb.i + 1 : verb.i + 2].text
-    if lemma == "find" and following.endswith(("self", "selves")):
+    if lemma in ("find", "announce") and following.endswith(("self", "selves")):
         return True  # "found itself defending the plan"
+    told = words_of_spans(text_of(doc), one.content)
+    title = _TITLE.match(told) if lemma in _USES else None
+    if title is not None and told[title.end() :].strip(" .,"):
+        return True  # "read “The Long Dock” on the train"
     return (
         lemma == "call"
         and any(

@@ -12,24 +12,29 @@ from typing import TYPE_CHECKING
 
 from helpers.attribution.headlines import end_of_subject
 from helpers.attribution.lexicon import find_verb, lemma_of, words_of
-from helpers.attribution.spans import Found, Spans, cut_out, end_of, overlap
+from helpers.attribution.spans import Found, Spans, cut_out, end_of, merged, overlap
 from helpers.attribution.tokens import (
     agent_of,
     child,
     children,
     cue_verb,
+    is_inverted,
     is_passive,
+    judges,
     noun_phrase,
     runs,
     tokens_in,
 )
 from helpers.language import text_of
+from helpers.language.quotes import quotations
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 # Verbs whose passive subject is who is told.
 ADDRESSING = words_of("told someone")
+# Who is told by what was heard there.
+_HEARING = words_of("hears cases")
 QUOTING = {"quote", "cite"}
 # Their subject meets with the words of others: "drew criticism".
 _MEETING = words_of("meets with words")
@@ -58,6 +63,10 @@ def set_right(doc: Doc, one: Found) -> Found:
     quoting = _quoting(verb)
     if quoting is not None:
         one = _through_a_channel(doc, one, *quoting)
+    elif (person := _person_quoted(doc, one, verb)) is not None:
+        one = person
+    elif lemma_of(verb) == "hear" and any(token.lower_ in _HEARING for token in tokens_in(doc, one.source)):
+        one = one._replace(source=[])  # "the inquiry heard that …": it was told so
     elif is_passive(verb) and verb.tag_ == "VBN":
         one = _passive(doc, one, verb)
     elif not one.source or _is_part_of_post(doc, one, verb):
@@ -73,6 +82,10 @@ def _passive(doc: Doc, one: Found, verb: Token) -> Found:
     reports = find_verb(lemma_of(verb)) is not None  # not "bound by oath"
     if agent is not None and reports and agent.ent_type_ not in ("DATE", "TIME") and agent.i > verb.i:
         starts = [start for start, _ in one.content if start > agent.idx]
+        ground = _next_preposition(agent) if judges(verb) else None
+        if ground is not None:  # "for the delay"
+            one = one._replace(content=merged([*one.content, (ground, end_of(agent.right_edge))]))
+            starts.append(ground)
         source = [noun_phrase(agent, before=min(starts, default=None))]
         holes.append((agent.head.idx, source[0][1]))
     if subject is not None and lemma_of(verb) in ADDRESSING:
@@ -80,6 +93,10 @@ def _passive(doc: Doc, one: Found, verb: Token) -> Found:
         holes.append(told)
         if agent is None and overlap(source, [told]):
             source = []
+    elif agent is None and subject is not None and judges(verb):
+        judged = (subject.left_edge.idx, end_of(subject.right_edge))
+        if overlap(source, [judged]):  # who is accused says nothing
+            return one._replace(source=[], content=merged([judged, *one.content]))
     content = cut_out(text, one.content, holes)
     if not content or (one.content == content and source == one.source):
         return one
@@ -134,6 +151,23 @@ def _quoting(verb: Token) -> tuple[Token, Token] | None:
     return (top, saying) if saying is not None and saying.tag_ == "VBG" else None
 
 
+def _person_quoted(doc: Doc, one: Found, verb: Token) -> Found | None:
+    """ "A local paper quoted Holt: “The mill is lost.”": Holt's words, through the paper."""
+    who, channel = child(verb, "dobj"), child(verb, "nsubj")
+    if channel is None and verb.dep_ == "acl" and verb.head.i < verb.i:
+        channel = verb.head  # the quotation's verb is taken for that of the sentence
+    if lemma_of(verb) != "quote" or who is None or channel is None or is_passive(verb):
+        return None
+    source = noun_phrase(who)
+    after = re.match(r"\s?[:,]\s?(?=[“\"‘«])", text_of(doc)[source[1] : source[1] + 3])
+    begin = source[1] + after.end() if after else 0
+    told = [(one.start, one.end) for one in quotations(doc) if one.start == begin and one.n_words > 1]
+    if after is None or not told:
+        return None
+    cue = [(verb.idx, end_of(verb))]
+    return Found([source], cue, told, one.found_by, [noun_phrase(channel, before=verb.idx)])
+
+
 def _through_a_channel(doc: Doc, one: Found, quoted: Token, saying: Token) -> Found:
     text = text_of(doc)
     if is_passive(quoted):
@@ -185,7 +219,9 @@ def _whole_name(doc: Doc, one: Found) -> Found:
     text, whole = text_of(doc), []
     for start, end in one.source:
         first, *more = tokens_in(doc, [(start, end)])
-        if more and first.dep_ == "mark" and first.tag_ == "IN":
+        if more and (
+            (first.dep_ == "mark" and first.tag_ == "IN") or (first.dep_ == "aux" and is_inverted(first.head))
+        ):
             start = more[0].idx  # "If Holt says"
         if doc.user_data.get("part") == "title":
             end = start + end_of_subject(text[start:end])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from helpers.attribution.cues import Cue
@@ -70,8 +71,10 @@ def _chain(verb: Token) -> list[Token]:
 
 
 def _is_denied(tokens: list[Token], chain: list[Token]) -> bool:
-    if any(token.dep_ == "neg" or token.lower_ in ("never", "without") for token in tokens):
+    if any(token.dep_ == "neg" or token.lower_ in ("never", "without", "neither") for token in tokens):
         return True
+    if any(one.lower_ == "yet" and after.lower_ == "to" for one, after in pairwise(tokens)):
+        return True  # "has yet to explain"
     negated = any(one.dep_ == "neg" or one.lower_ == "never" for verb in chain for one in children(verb))
     without = any(verb.dep_ == "pcomp" and verb.head.lower_ == "without" for verb in chain)
     return (

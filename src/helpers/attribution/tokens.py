@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from helpers.attribution.lexicon import find_verb, lemma_of, words_of
 from helpers.attribution.spans import Spans, end_of, trim
 from helpers.language import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_DEEDS = words_of("also a deed or a stand")
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 
 
@@ -65,13 +67,6 @@ def cue_verb(doc: Doc, cue: Spans) -> Token | None:
     return known[key]
 
 
-def clause_verb(token: Token) -> Token:
-    """The finite verb of the clause that a verb belongs to: "is" and "declined" of "declined to say"."""
-    while token.dep_ in ("xcomp", "pcomp") and token.head.i < token.i:
-        token = token.head
-    return token
-
-
 def children(token: Token) -> list[Token]:
     """What depends on a token, in order."""
     return _words(token.doc).children(token.i)
@@ -96,6 +91,27 @@ def is_passive(verb: Token) -> bool:
     return child(verb, "auxpass", "nsubjpass", "agent") is not None
 
 
+def is_inverted(verb: Token) -> bool:
+    """Whether an auxiliary before the subject makes a condition: "Had Holt said so, …"."""
+    subject = child(verb, "nsubj", "nsubjpass")
+    return subject is not None and any(
+        one.dep_ == "aux" and one.lower_ in ("had", "should") and one.i < subject.i for one in verb.lefts
+    )
+
+
+def has_to(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return any(one.lower_ == "to" and one.dep_ == "aux" for one in children(verb))
+
+
+def judges(verb: Token) -> bool:
+    """Whether a verb is a passive that tells of praise or blame: "was criticised for the delay"."""
+    known = find_verb(lemma_of(verb))
+    if known is None or known.grade != "expressive" or known.lemma in _DEEDS:
+        return False  # "was attacked by pirates", "is opposed to"
+    return verb.tag_ == "VBN" and is_passive(verb)
+
+
 def noun_phrase(noun: Token, *, before: int | None = None) -> tuple[int, int]:
     """The characters of a noun phrase without its clauses, and not beyond the character `before`."""
     last = noun
@@ -109,12 +125,6 @@ def noun_phrase(noun: Token, *, before: int | None = None) -> tuple[int, int]:
     start, end = noun.left_edge.idx, end_of(last)
     end = end if before is None else min(end, before)
     return trim(text_of(noun.doc), start, end) or (noun.idx, end_of(noun))
-
-
-def span_of(tokens: Iterable[Token]) -> tuple[int, int]:
-    """From the first to the last of some tokens."""
-    tokens = list(tokens)
-    return min(token.idx for token in tokens), max(end_of(token) for token in tokens)
 
 
 def runs(tokens: Iterable[Token]) -> Spans:

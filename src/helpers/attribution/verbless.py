@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from helpers.attribution.cues import SPEECH_NOUNS
 from helpers.attribution.lexicon import find_verb, lemma_of, words_of
-from helpers.attribution.spans import Found, Spans, end_of, overlap, trim
+from helpers.attribution.noun_cues import NOUNS, noun_with_clause, noun_with_object
+from helpers.attribution.spans import Found, Spans, end_of, overlap, trim, within
 from helpers.attribution.tokens import child, children, noun_phrase
 from helpers.entities.words import date_words
 from helpers.language import text_of
@@ -22,20 +22,28 @@ if TYPE_CHECKING:
     from helpers.language.quotes import Quotation
 
 _VIEWS = words_of("views")
+_PUTS = frozenset({"put", "puts", "see", "sees", "saw", "tell", "tells"})
 _MEASURES = words_of("measures")
 _NEAR = 9  # words at most of a reporting clause behind its quotation
 _CLOSES = re.compile(r"[,?!][”\"’'»]+$|[”\"’'»],$")
 _INTRODUCES = re.compile(r":[ \t]*\n+(?=[^\s“\"‘«„'])")
+_OF_A_SENTENCE = ("ROOT", "parataxis", "ccomp", "conj")
 _LEAST_BLOCK = 4  # words of a block quotation
 
 
 def find_verbless(doc: Doc, found: list[Found], quotes: list[Quotation]) -> list[Found]:
     """What was found and these forms beside it; a quotation without a cue gets one."""
     kept, extra = list(found), []
-    for one in _candidates(doc, quotes):
+    for one, is_clear in _candidates(doc, quotes):
         taken = [*one.cue, *one.content]
         crossing = [other for other in kept if overlap(taken, [*other.cue, *other.content])]
-        loose = [other for other in crossing if not other.cue or _is_misread(other, one)]
+        loose = [
+            other
+            for other in crossing
+            if not other.cue
+            or (is_clear and other.cue != one.cue and within(other.cue, one.cue))
+            or (_is_misread(other, one) and (is_clear or not other.source))
+        ]
         if len(loose) == len(crossing) and not any(overlap(one.cue, other.cue) for other in extra):
             kept = [other for other in kept if other not in loose]
             extra.append(one)
@@ -47,13 +55,14 @@ def _is_misread(other: Found, one: Found) -> bool:
     return overlap(one.cue, other.content) and not overlap(one.cue, other.cue)
 
 
-def _candidates(doc: Doc, quotes: list[Quotation]) -> Iterator[Found]:
+def _candidates(doc: Doc, quotes: list[Quotation]) -> Iterator[tuple[Found, bool]]:
+    """What these forms tell, and whether it may take the place of another reading with a source."""
     from spacy.attrs import LOWER
 
     strings = doc.vocab.strings
-    wanted = {strings[word] for word in ("per", "for", "put", "puts", *_VIEWS)} if len(doc) else set()
-    nouns = {strings[word] for word in SPEECH_NOUNS}
-    plural = {strings[f"{word}s"] for word in SPEECH_NOUNS}
+    wanted = {strings[word] for word in ("per", "for", "to", *_PUTS, *_VIEWS)} if len(doc) else set()
+    nouns = {strings[word] for word in NOUNS}
+    plural = {strings[f"{word}s"] for word in NOUNS}
     spans = [(quote.start, quote.end) for quote in quotes]
     for place, code in enumerate(doc.to_array([LOWER]).tolist()):
         if code not in wanted and code not in nouns and code not in plural:
@@ -61,19 +70,23 @@ def _candidates(doc: Doc, quotes: list[Quotation]) -> Iterator[Found]:
         token = doc[place]
         if any(start < token.idx < end for start, end in spans):
             continue
-        one = next(filter(None, (form(token, token.sent) for form in _FORMS)), None)
+        one = next(filter(None, (form(token, token.sent) for form in _FORMS)), None) or noun_with_clause(
+            token
+        )
         if one:
-            yield one
+            yield one, True
+        elif one := noun_with_object(token):
+            yield one, False
     for quote in quotes:
         comma = text_of(doc)[quote.end : quote.end + 1] == ","
         if quote.closed and _CLOSES.search(text_of(doc)[max(0, quote.end - 3) : quote.end + comma]):
             one = _behind_quotation(doc, quote)
             if one:
-                yield one
+                yield one, True
     for match in _INTRODUCES.finditer(text_of(doc)):
         one = _block(doc, match)
         if one:
-            yield one
+            yield one, True
 
 
 def _rest(token: Token, sentence: Span, start: int, end: int) -> Spans:
@@ -92,7 +105,7 @@ def _rest(token: Token, sentence: Span, start: int, end: int) -> Spans:
 
 def _per(token: Token, sentence: Span) -> Found | None:
     """ "…, per the institute", and "For Rowe, the dam is “…”" where what follows is quoted."""
-    if token.lower_ not in ("per", "for") or token.dep_ not in ("prep", "ROOT", "mark"):
+    if token.lower_ not in ("per", "for", "to") or token.dep_ not in ("prep", "ROOT", "mark"):
         return None
     noun = child(token, "pobj")
     text = text_of(token.doc)
@@ -108,7 +121,7 @@ def _per(token: Token, sentence: Span) -> Found | None:
     )
     if len(content) != 1 or not set_off or len(text[slice(*content[0])].split()) < 3:
         return None
-    if token.lower_ == "for":
+    if token.lower_ != "per":
         named = noun.pos_ == "PROPN" or noun.lower_ in ("him", "her", "them", "me", "us")
         if not (
             first
@@ -123,13 +136,14 @@ def _per(token: Token, sentence: Span) -> Found | None:
 
 
 def _as_put(token: Token, sentence: Span) -> Found | None:
-    """ "…, as Moss put it"."""
-    subject, text = child(token, "nsubj"), text_of(token.doc)
+    """ "…, as Moss put it", "as Moss likes to put it", "as Moss sees it"."""
+    below = token.head if token.dep_ == "xcomp" else token
+    subject, text = child(below, "nsubj"), text_of(token.doc)
     following = token.doc[token.i + 1 : token.i + 2].text
-    if subject is None or token.lower_ not in ("put", "puts") or following != "it":
+    if token.lower_ not in _PUTS or following != "it" or subject is None or subject.i > token.i:
         return None
     first = subject.left_edge.i - 1
-    if first < sentence.start or token.doc[first].lower_ != "as" or subject.i > token.i:
+    if first < sentence.start or token.doc[first].lower_ != "as":
         return None
     it = token.nbor()
     content = _rest(token, sentence, token.doc[first].idx, end_of(it))
@@ -169,37 +183,6 @@ def _in_the_words(token: Token, sentence: Span) -> Found | None:
     text = text_of(token.doc)
     cue = [span for span in (trim(text, *one) for one in cue) if span]
     return Found([source], cue, content, "parse") if content else None
-
-
-def _noun_with_clause(token: Token, _sentence: Span) -> Found | None:
-    """ "a warning from engineers that the dam could fail", "its denial that …"."""
-    if token.pos_ != "NOUN" or lemma_of(token) not in SPEECH_NOUNS:
-        return None
-    clause = next(
-        (one for one in token.rights if one.dep_ in ("acl", "ccomp") and child(one, "mark") is not None), None
-    )
-    mark = child(clause, "mark") if clause is not None else None
-    if (
-        clause is None
-        or mark is None
-        or mark.lower_ != "that"
-        or child(clause, "nsubj", "nsubjpass", "expl") is None
-    ):
-        return None
-    owner = child(token, "poss")
-    source = []
-    if owner is not None:
-        subject = child(token.head, "nsubj") if owner.tag_ == "PRP$" and token.head.pos_ == "VERB" else None
-        source = [(owner.left_edge.idx, end_of(owner))] if subject is None else [noun_phrase(subject)]
-    else:
-        for preposition in token.rights:
-            noun = child(preposition, "pobj") if preposition.dep_ == "prep" else None
-            if noun is not None and preposition.lower_ in ("from", "by") and noun.i < clause.left_edge.i:
-                source = [noun_phrase(noun, before=clause.left_edge.idx)]
-    if not source:
-        return None
-    content = trim(text_of(token.doc), clause.left_edge.idx, end_of(clause.right_edge))
-    return Found(source, [(token.idx, end_of(token))], [content], "parse") if content else None
 
 
 def _block(doc: Doc, match: re.Match) -> Found | None:
@@ -247,21 +230,17 @@ def _behind_quotation(doc: Doc, quote: Quotation) -> Found | None:
             continue
         subject = child(verb, "nsubj")
         known = find_verb(lemma_of(verb))
-        if subject is None or (mark in "?!" and (known is None or known.act != "speech")):
+        act = child(verb, "xcomp")
+        last = act if act is not None and act.lemma_ == "know" else verb  # "“Who is it?” Holt wanted to know"
+        spoken = last is not verb or (known is not None and known.act == "speech")
+        if subject is None or (mark in "?!" and not spoken):
             return None
-        if (child(verb, "dobj") is not None and known is None) or verb.dep_ not in (
-            "ROOT",
-            "parataxis",
-            "ccomp",
-            "conj",
-        ):
+        if (child(verb, "dobj") is not None and known is None) or verb.dep_ not in _OF_A_SENTENCE:
             return None
-        if following[0].i in (verb.i, subject.left_edge.i):
-            return Found(
-                [noun_phrase(subject)], [(verb.idx, end_of(verb))], [(quote.start, quote.end)], "parse"
-            )
-        return None
+        if following[0].i not in (verb.i, subject.left_edge.i):
+            return None
+        return Found([noun_phrase(subject)], [(verb.idx, end_of(last))], [(quote.start, quote.end)], "parse")
     return None
 
 
-_FORMS = (_per, _in_the_words, _as_put, _noun_with_clause)
+_FORMS = (_per, _in_the_words, _as_put)

@@ -1,0 +1,75 @@
+"""Nouns of saying as cues: "a warning from engineers that the dam could fail", "his demand for a vote"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.attribution.cues import SPEECH_NOUNS
+from helpers.attribution.lexicon import find_verb, lemma_of, words_of
+from helpers.attribution.spans import Found, Spans, end_of, trim
+from helpers.attribution.tokens import child, has_to, noun_phrase, runs
+from helpers.entities.words import date_words
+from helpers.language import text_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Nouns of asking, binding oneself and blaming, with what goes before what is asked, bound to or blamed.
+_TAKES = words_of("noun with object")
+NOUNS = SPEECH_NOUNS | {entry.split()[0] for entry in _TAKES}
+
+
+def noun_with_clause(token: Token) -> Found | None:
+    """ "a warning from engineers that the dam could fail", "its denial that …"."""
+    if token.pos_ != "NOUN" or lemma_of(token) not in SPEECH_NOUNS:
+        return None
+    marked = ((one, child(one, "mark")) for one in token.rights if one.dep_ in ("acl", "ccomp"))
+    clause, mark = next(((one, mark) for one, mark in marked if mark is not None), (None, None))
+    if clause is None or mark is None or mark.lower_ != "that":
+        return None
+    if child(clause, "nsubj", "nsubjpass", "expl") is None:
+        return None
+    source = _whose(token, clause)
+    content = trim(text_of(token.doc), clause.left_edge.idx, end_of(clause.right_edge))
+    return Found(source, [(token.idx, end_of(token))], [content], "parse") if source and content else None
+
+
+def _whose(token: Token, told: Token) -> Spans:
+    """Whose a noun of saying is, by its owner or by "from" or "by" before what is told."""
+    owner = child(token, "poss")
+    if owner is not None:
+        subject = child(token.head, "nsubj") if owner.tag_ == "PRP$" and token.head.pos_ == "VERB" else None
+        if subject is None or subject.i == token.i:
+            return [(owner.left_edge.idx, end_of(owner))]
+        return [noun_phrase(subject)]
+    for preposition in token.rights:
+        noun = child(preposition, "pobj", "pcomp") if preposition.lower_ in ("from", "by") else None
+        if noun is not None and noun.i < told.left_edge.i:
+            return [noun_phrase(noun, before=told.left_edge.idx)]
+    return []
+
+
+def noun_with_object(token: Token) -> Found | None:
+    """ "Rowe's demand for an inquiry", "a call from teachers for smaller classes", "his threat to resign"."""
+    lemma, owner = lemma_of(token), child(token, "poss")
+    if token.pos_ != "NOUN" or (owner is not None and owner.text in date_words()):
+        return None
+    if find_verb(lemma_of(token.head)) and token.dep_ == "dobj":
+        return None  # "repeated their demand for a vote"
+    for one in _below(token):
+        to = f"{lemma} to" in _TAKES and one.dep_ in ("acl", "xcomp") and has_to(one)
+        told = one if to else child(one, "pobj", "pcomp") if f"{lemma} {one.lower_}" in _TAKES else None
+        if told is None or (lemma == "demand" and not to and child(told, "det", "poss", "amod") is None):
+            continue  # "demand for copper" is no one's words
+        source = _whose(token, one)
+        content = trim(text_of(token.doc), told.left_edge.idx, end_of(told.right_edge))
+        cue = runs([token] if to else [token, one])
+        return Found(source, cue, [content], "parse") if source and content else None
+    return None
+
+
+def _below(noun: Token) -> list[Token]:
+    """What hangs on a noun, or on "from X" behind it, where the parser hangs what follows X."""
+    near = list(noun.rights)
+    by = [child(one, "pobj") for one in near if one.lower_ in ("from", "by")]
+    return near + [one for named in by if named is not None for one in named.rights if one.lower_ != "of"]
