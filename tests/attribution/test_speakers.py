@@ -280,6 +280,9 @@ def test_the_seat_of_government_is_the_state_abroad_and_a_body_at_home():
     assert resolve("The White House said no to Norway.", "The White House")[0][2] == "state"
     text = "The White House said no. Senate Republicans said yes."
     assert resolve(text, "The White House")[0][2] == "institution"
+    text = "Downing Street said no. Senate Republicans said yes."
+    assert resolve(text, "Downing Street")[0][2] == "state"
+    assert resolve("Downing Street said no. The Commons voted.", "Downing Street")[0][2] == "institution"
 
 
 def test_gender_as_the_text_tells_it():

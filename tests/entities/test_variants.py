@@ -42,6 +42,13 @@ def test_persons_are_one_across_articles_of_an_event():
     assert set(table["variant"]) == {"President Ada Fern", "Ms. Fern", "Ada B. Fern", "Fern"}
 
 
+def test_a_seat_of_government_is_the_state_abroad_and_a_body_at_home():
+    table = find_names(articles("The White House called Norway.", "The White House called a Democrat."))
+    seats = table[table["variant"] == "White House"]
+    assert list(seats["entity"]) == ["United States", "White House"]
+    assert list(seats["kind"]) == ["seat", "body"]
+
+
 def test_labels_are_rows_of_their_own():
     table = name_variants(
         articles(

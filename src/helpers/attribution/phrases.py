@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from helpers.attribution.sources import Source, Speaker
@@ -176,13 +176,12 @@ def body_in(words: str) -> tuple[str, Alias | None]:
     return (whole, None) if named else ("", None)
 
 
-def body_speaker(words: str, *, at_home: bool) -> Speaker | None:
+def body_speaker(words: str, *, at_home: Collection[str]) -> Speaker | None:
     """The state or body that a source is by its name.
 
     Args:
         words: the source.
-        at_home: whether the article is about the state's own politics: a seat of government, which is the
-            state's voice to others, is one of its bodies there.
+        at_home: the states whose own politics the article is about (`sides.at_home`).
     """
     form, alias = body_in(words)
     if not form:
@@ -194,7 +193,9 @@ def body_speaker(words: str, *, at_home: bool) -> Speaker | None:
         text = kind == "institution" and name == form and role(head_word(form)) == "document"
         return Speaker(name, "name", "document" if text else kind)
     if alias.kind == "seat":
-        return Speaker(without_article(form), "names table", "institution" if at_home else "state")
+        return Speaker(
+            without_article(form), "names table", "institution" if alias.entity in at_home else "state"
+        )
     return Speaker(alias.entity, "names table", body_type(form))
 
 

@@ -45,7 +45,7 @@ from helpers.entities.roles import (
     phrase_type,
     role_of_phrase,
 )
-from helpers.entities.sides import side_of
+from helpers.entities.sides import at_home, side_of
 from helpers.language import text_of
 
 if TYPE_CHECKING:
@@ -67,7 +67,6 @@ _OPENERS = re.compile(
 _DESCRIPTION = re.compile(
     r"^(?:the|this|that|these|those)\s+((?:[\w.’'-]+\s+){0,3}[a-z][\w-]*)$", re.IGNORECASE
 )
-_AT_HOME = re.compile(r"\b(?:Republican|Democrat|Senate|Congress|House of|lawmaker)")
 _DATELINE = re.compile(r"\A[A-Z][A-Z .,]{3,40}\s(?:—|--)\s")
 _BODIES = ("state", "institution", "document", "media")
 _LONGEST_NAME = 4  # words; a longer run of capitals of which nothing is known is a title or a body
@@ -118,7 +117,7 @@ class _Resolver:
         self._entities, self._given = entities, given
         docs = {id(source.doc): source.doc for source in sources}.values()
         self._antecedents = {id(doc): Antecedents(doc, entities) for doc in docs}
-        self._at_home = bool(_AT_HOME.search(entities.text.text))
+        self._at_home = at_home(entities.text.text)
         self._last: Speaker = NOBODY
 
     def resolve(self, source: Source) -> Speaker:

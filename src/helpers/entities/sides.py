@@ -19,6 +19,20 @@ if TYPE_CHECKING:
 _STATE_KINDS = frozenset({"short", "long", "abbreviation", "capital", "demonym", "seat"})
 _OFFICIALS = ("named official", "unnamed official", "institution")
 _REACH = 160
+# Words of a state's own politics.
+_HOME = {
+    "United States": re.compile(r"\b(?:Republican|Democrat|Senate|Congress|House of|lawmaker)"),
+    "United Kingdom": re.compile(r"\b(?:MPs|Commons|Labour|Tory|Tories|Liberal Democrat|backbench)"),
+}
+
+
+@lru_cache(maxsize=256)
+def at_home(text: str) -> frozenset[str]:
+    """The states whose own politics an article is about.
+
+    A seat of government, which is the state's voice to others, is one of its bodies there: the White House.
+    """
+    return frozenset(state for state, words in _HOME.items() if words.search(text))
 
 
 def side_of(name: str, kind: str, words: str, entities: ArticleEntities) -> str:

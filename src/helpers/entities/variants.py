@@ -12,6 +12,7 @@ from helpers.entities.aliases import Mention
 from helpers.entities.corpus import CorpusEntities, role_after, roles
 from helpers.entities.overrides import Overrides
 from helpers.entities.people import Person
+from helpers.entities.sides import at_home
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -101,11 +102,20 @@ def _named(corpus: CorpusEntities, given: Overrides) -> Iterator[tuple[str, str,
     """Of each article its id, its outlet and what it names, in the order of the text."""
     bodies = _Bodies(corpus.abbreviations)
     for article in corpus.articles():
-        named = [_Named(*mention) for mention in article.aliases] + _persons(article.persons, corpus.fullest)
+        named = [_at_seat(mention, article.text) for mention in article.aliases] + _persons(
+            article.persons, corpus.fullest
+        )
         named += bodies.find(article.text, named)
         offices = corpus.offices | corpus.office_holders(article.persons)
         named += _labels(article.text, article.aliases, corpus.holders, offices)
         yield article.article_id, article.outlet, sorted(_overridden(article.text, named, given))
+
+
+def _at_seat(mention: Mention, text: str) -> _Named:
+    """A form as it is counted: at home a seat of government is a body of its own, the White House."""
+    if mention.kind == "seat" and mention.entity in at_home(text):
+        return _Named(mention.start, mention.end, mention.variant, mention.variant, "body")
+    return _Named(*mention)
 
 
 def _overridden(text: str, named: list[_Named], given: Overrides) -> list[_Named]:
