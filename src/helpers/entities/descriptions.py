@@ -31,6 +31,9 @@ _OF_BODY = re.compile(
 _PARTY = re.compile(
     r"\A,? ?\(?(?:R|D|I)[-–][A-Z]|\A \((?:Republican|Democrat|Labou?r|Conservative|Tory|Liberal)\b"
 )
+_RIVAL = re.compile(
+    r"\A, an? (?:Republican|Democrat) (?:who is )?(?:trying to unseat|running|challenging|seeking)\b"
+)
 _RUNS = re.compile(
     r"\A,? who (?:\w+ )?(?:(heads?|headed|chairs?|chaired|governs?|governed|is running for|ran for"
     r"|(?:leads?|led|runs?) (?=the [A-Z]|the (?:\w+ ){0,2}(?:department|ministry|agency|committee|party"
@@ -188,7 +191,7 @@ def _after(after: str, person: Person) -> Iterator[Description]:
     def described(category: str, noun: str) -> Description:
         return Description(person.entity, category, noun, person.end, person.end + len(after))
 
-    if _PARTY.match(after):
+    if _PARTY.match(after) or _RIVAL.match(after):
         yield described("official", "lawmaker")
     apposition = _APPOSITION.match(after)
     if apposition and not apposition[1]:
