@@ -67,6 +67,20 @@ def test_what_does_not_differ_stands_below_what_does():
     assert sorted(parts, key=html.index) == parts
 
 
+@pytest.mark.parametrize(("pairs", "each"), [(1, 6), (2, 4), (3, 4)])
+def test_of_several_pairs_of_texts_the_first_few_of_each_are_told(pairs: int, each: int):
+    given = {"page": "05_comparison", "evidence": [], "picture": "", "sides": ""}
+    told = [
+        given | {"text": f"Pair {pair}, change {place}.", "anchor": f"told-{pair}-{place}"}
+        for pair in range(1, pairs + 1)
+        for place in range(1, 7)
+    ]
+    html = render(note("05_comparison", findings=told))
+    for pair in range(1, pairs + 1):
+        stands = [f"Pair {pair}, change {place}. <a" in html for place in range(1, 7)]
+        assert stands == [True] * each + [False] * (6 - each)
+
+
 def several_events():
     found = project()
     found.about = found.about.assign(event=[str(n) for n in range(len(found.about))])
