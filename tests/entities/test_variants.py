@@ -49,6 +49,21 @@ def test_a_seat_of_government_is_the_state_abroad_and_a_body_at_home():
     assert list(seats["kind"]) == ["seat", "body"]
 
 
+@pytest.mark.parametrize(
+    ("texts", "entities"),
+    [
+        (("Mayor Al Fern Jr. left.", "Mayor Al Fern left."), ["Al Fern", "Al Fern"]),
+        (
+            ("Mayor Al Fern Jr. left.", "Mayor Al Fern left Al Fern Jr. there."),
+            ["Al Fern Jr", "Al Fern", "Al Fern Jr"],
+        ),
+    ],
+)
+def test_a_junior_is_the_person_without_it_unless_a_report_has_both(texts, entities):
+    table = find_names(articles(*texts))
+    assert list(table[table["kind"] == "person"]["entity"]) == entities
+
+
 def test_labels_are_rows_of_their_own():
     table = name_variants(
         articles(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from helpers.entities.aliases import Mention, lookup
 from helpers.entities.article import TextNames, persons_and_aliases, read_text
 from helpers.entities.events import EventPeople
-from helpers.entities.joining import join_articles
+from helpers.entities.joining import join_articles, without_junior
 from helpers.entities.people import Person, join_people
 from helpers.lexicons import read_lexicon
 from helpers.storage.spooled import Shelf
@@ -63,17 +63,28 @@ class CorpusEntities:
         self._join(self._read())
         uses: Counter[tuple[str, str]] = Counter()
         titles, called, forms = _votes(), _votes(), _votes()
+        apart: set[tuple[str, str]] = set()  # father and son, both in one report
         for article in self.articles():
             if article.event:
                 self.people.describe(article.event, article.text, article.persons)
             uses.update((person.entity, person.gender) for person in article.persons)
+            apart.update(without_junior(person.entity for person in article.persons))
             _count(titles, _titles(article.persons))
             _count(called, _called(article))
             _count(forms, _abbreviations(article.text))
         self.fullest = join_articles(uses)
+        pairs = {pair for event in self.people.events() for pair in without_junior(self.people.names(event))}
+        for junior, bare in sorted(pairs - apart):
+            self._take_for(junior, bare)
         self.offices = self._most_voted(titles)
         self.holders = self._most_voted(called)
         self.abbreviations = _most_named(forms)
+
+    def _take_for(self, one: str, other: str) -> None:
+        """Let all names of a person go under another's."""
+        was, now = self.fullest.get(one), self.fullest.get(other)
+        if was and now:
+            self.fullest.update({name: now for name, head in self.fullest.items() if head == was})
 
     def articles(self) -> Iterator[Article]:
         """The articles in their order; the full names in reports of the same event count as known."""

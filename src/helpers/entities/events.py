@@ -53,6 +53,10 @@ class EventPeople:
         """Count the full names of one report."""
         self._uses[event].update(person.entity for person in persons if " " in person.name)
 
+    def events(self) -> list[str]:
+        """The events with persons in their reports."""
+        return sorted(self._uses)
+
     def names(self, event: str) -> list[str]:
         """The full names of an event once all its reports are counted, the most named first."""
         if self._names is None:

@@ -1,16 +1,18 @@
 """One name for a person in all articles of a corpus, and never one for two.
 
 Full names are one person's that agree in surname and first names (accents, marks, initials, pet forms aside);
-a name of which two people could be meant stays apart, and so does one of another gender.
+a name of which two people could be meant stays apart, and so does one of another gender. A Jr. is the
+person named without it where one report of an event has the one form, another the other, and none has both.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 
 from helpers.entities import words
 from helpers.entities.letters import SUFFIX, plain
-from helpers.entities.people import Name, agree, without_title
+from helpers.entities.people import Name, agree, generation, without_suffix, without_title
 
 SURE = 10
 """A surname alone is read as the person who is named so many times as often as all others of that surname."""
@@ -39,6 +41,16 @@ def join_articles(uses: Counter[tuple[str, str]]) -> dict[str, str]:
     for entity in sorted(set(counts) - set(full)):
         joined[entity] = _meant(entity, heads, weight, told)
     return joined
+
+
+def without_junior(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each of these names with a Jr., and the one other of them that is the same without."""
+    split = {name: tuple(name.split(" ")) for name in names}
+    for name in [name for name, parts in split.items() if generation(parts)]:
+        bare = without_suffix(split[name])
+        same = [other for other, parts in split.items() if not generation(parts) and agree(bare, parts)]
+        if len(same) == 1:
+            yield name, same[0]
 
 
 def _rank(entity: str, n: int) -> tuple:

@@ -92,7 +92,7 @@ def agree(one: Name, other: Name) -> bool:
 
     First names agree that are the same, a pet form and its name, or an initial and a name that begins so.
     """
-    if _generation(one) != _generation(other):
+    if generation(one) != generation(other):
         return False
     one, other = without_suffix(one), without_suffix(other)
     if plain("".join(one)) == plain("".join(other)):
@@ -107,7 +107,8 @@ def agree(one: Name, other: Name) -> bool:
     return words.full_given(first) == words.full_given(second)
 
 
-def _generation(name: Name) -> str:
+def generation(name: Name) -> str:
+    """Says "jr" or "sr" of a name that ends so, else ""."""
     return plain(name[-1]) if len(name) > 1 and plain(name[-1]) in ("jr", "sr") else ""
 
 
@@ -254,7 +255,7 @@ def _full_names(candidates: Collection[Candidate], known: list[Name]) -> list[Na
 def _is_form(known: Name, own: Mapping[str, list[Name]]) -> bool:
     """Whether a name from another report is the article's own with a "Jr." that the article leaves out."""
     bare = without_suffix(known)
-    return bool(_generation(known)) and any(agree(bare, name) for name in own.get(plain(bare[-1]), ()))
+    return bool(generation(known)) and any(agree(bare, name) for name in own.get(plain(bare[-1]), ()))
 
 
 def _merged(full: list[Name]) -> dict[Name, str]:
@@ -278,7 +279,7 @@ def _under_known(entities: dict[Name, str], known: list[Name]) -> dict[Name, str
     for name in known:
         if name in entities:
             called.setdefault(entities[name], " ".join(name))
-        elif _generation(name) and without_suffix(name) not in known:
+        elif generation(name) and without_suffix(name) not in known:
             for own in entities:  # the article leaves out the "Jr."
                 if agree(without_suffix(name), own):
                     called.setdefault(entities[own], " ".join(name))
