@@ -64,15 +64,18 @@ class ArticleEntities:
         self._described = _by_entity(describe(text, persons))
         for one in describe(title, self.title.persons):
             self._described.setdefault(one.entity, []).append(one)
+        self._types: dict[str, str] = {}
         self._genders = genders_in(text, persons)
+        self._noun_genders = {
+            entity: _gender_by_nouns(entity, told) for entity, told in self._described.items()
+        }
         self._starts = [person.start for person in persons]
         self._shown = _own_names(persons)
 
     def gender(self, entity: str) -> str:
         """ "m", "f" or "": told by titles, kin words and pronouns here, or in the event's other reports."""
         told = self._genders.get(entity, "") or self._known.genders.get(entity, "")
-        nouns = (words.gendered().get(one.noun, "") for one in self.roles(entity))
-        return told or next((noun for noun in nouns if noun and listed(entity) in ("", noun)), "")
+        return told or self._noun_genders.get(entity, "")
 
     def tell_gender(self, entity: str, gender: str) -> None:
         """Take note that a pronoun was read as this person, unless the first name is of the other gender."""
@@ -89,8 +92,10 @@ class ArticleEntities:
 
     def type(self, entity: str) -> str:
         """The type of a person by all roles that the reports of the event state: one an event."""
-        told = {one.category for one in self.roles(entity)}
-        return person_type(told | self._known.roles.get(entity, frozenset()))
+        if entity not in self._types:
+            told = {one.category for one in self.roles(entity)}
+            self._types[entity] = person_type(told | self._known.roles.get(entity, frozenset()))
+        return self._types[entity]
 
     def person_in(self, start: int, end: int, *, title: bool) -> list[Person]:
         """The mentions of persons that lie between two characters."""
@@ -189,6 +194,12 @@ def _own_names(persons: Iterable[Person]) -> dict[str, str]:
         entity: min(names, key=lambda name: (-names[name], -len(name), name))
         for entity, names in uses.items()
     }
+
+
+def _gender_by_nouns(entity: str, told: Iterable[Description]) -> str:
+    """The gender that a person's roles tell: a widow; but a host can be a woman."""
+    genders = (words.gendered().get(one.noun, "") for one in told)
+    return next((gender for gender in genders if gender and listed(entity) in ("", gender)), "")
 
 
 def _by_entity(described: Iterable[Description]) -> dict[str, list[Description]]:
