@@ -18,7 +18,9 @@ TEXT = "The harbour bridge in <b>Selby</b> will close for nine weeks from Monday
 def _project(events: list[str]) -> SimpleNamespace:
     rows = [
         (f"a{number}", outlet, "Bridge & ferry", TEXT, event, "", 14, "")
-        for number, (outlet, event) in enumerate(zip(["Post", "News"] * 2, events, strict=True))
+        for number, (outlet, event) in enumerate(
+            zip(["Post", "News"] * (len(events) // 2), events, strict=True)
+        )
     ]
     columns = ["article_id", "outlet", "title", "text", "event", "published", "n_words", "agency"]
     articles = pd.DataFrame(rows, columns=columns)
@@ -86,3 +88,12 @@ def test_no_id_stands_twice_on_a_page():
     made = render_events(_project(["one", "one", "two", "two"]), nav=[("index.html", "O")], provenance={})
     ids = re.findall(r' id="([^"]+)"', made.pages["event-001.html"])
     assert len(ids) == len(set(ids))
+
+
+def test_no_two_tables_have_one_label_where_an_event_has_several_pairs():
+    project = _project(["one", "one", "one", "one", "two", "two"])
+    pages = render_events(project, nav=[("index.html", "O")], provenance={}).pages
+    labels = re.findall(
+        r'role="region" tabindex="0" aria-label="(What the headline[^"]+)"', pages["event-001.html"]
+    )
+    assert len(labels) == len(set(labels)) == 3

@@ -184,7 +184,8 @@ def _parts(comparison: Comparison) -> list[tuple[str, str, list[Shown]]]:
 
 
 def _opening(pair: ArticlePair) -> Shown:
-    caption = "What the headline and the first sentence of either article do"
+    articles = " and ".join(map(display.article_label, pair.ids))
+    caption = f"What the headline and the first sentence do: {articles}"
     return _table(opening(pair), f"opening-{pair.number}", caption)
 
 
