@@ -9,7 +9,7 @@ LIKENESS = np.array([[0.9, 0.1, 0.2], [0.1, 0.8, 0.7]])
 
 
 def _at(i: int, j: int) -> dict[str, float]:
-    return dict(zip(CONTEXT, context(LIKENESS)[i, j], strict=True))
+    return dict(zip(CONTEXT, context(LIKENESS, i, j), strict=True))
 
 
 def test_the_best_of_both_sentences_is_above_all_others():
@@ -31,4 +31,4 @@ def test_neighbours():
 
 
 def test_one_sentence_in_each():
-    assert np.isfinite(context(np.array([[0.4]]))).all()
+    assert np.isfinite(context(np.array([[0.4]]), 0, 0)).all()

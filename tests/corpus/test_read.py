@@ -225,6 +225,11 @@ def test_another_language_is_set_aside(folder: Path) -> None:
     assert read_corpus(folder, language="").rejected.empty
 
 
+@pytest.mark.parametrize("language", ["EN", " en "])
+def test_a_language_is_known_in_any_case(folder: Path, language: str) -> None:
+    assert len(read_corpus(folder, language=language).articles) == len(read_corpus(folder).articles)
+
+
 def test_copies_are_marked_and_on_demand_counted_once(folder: Path) -> None:
     text = (folder / "River Post" / "talks.txt").read_text("utf-8")
     (folder / "River Post" / "update.txt").write_text(text, "utf-8")

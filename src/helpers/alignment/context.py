@@ -11,14 +11,15 @@ CONTEXT = (
 _DIGITS = 3
 
 
-def context(likeness: np.ndarray) -> np.ndarray:
-    """Measures of every pair of sentences of two articles, from how alike all of them are.
+def context(likeness: np.ndarray, first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """Measures of some pairs of sentences of two articles, from how alike all of them are.
 
     Args:
         likeness: of sentence x of one article and sentence y of the other (n, m).
+        first, second: the pairs, x and y of each (pairs,).
 
     Returns:
-        The measures of CONTEXT (n, m, len(CONTEXT)): how far a pair is above the best other pair of its two
+        The measures of CONTEXT (pairs, len(CONTEXT)): how far a pair is above the best other pair of its two
         sentences, and above their mean; its rank among them; its standing among all pairs in standard
         deviations; the better of the pairs before and after it, and the best of those beside it; how far
         apart the two sentences stand in their articles. Where a measure has a value for each of the two
@@ -39,7 +40,8 @@ def context(likeness: np.ndarray) -> np.ndarray:
         [likeness - likeness.mean(1, keepdims=True), likeness - likeness.mean(0, keepdims=True)],
     )
     gap, rank, over = ((np.minimum(*pair), np.maximum(*pair)) for pair in sides)
-    return np.stack([*gap, *rank, standing, diagonal, beside, offset, *over], axis=-1)
+    measures = (*gap, *rank, standing, diagonal, beside, offset, *over)
+    return np.stack([measure[first, second] for measure in measures], axis=-1)
 
 
 def _above_others(likeness: np.ndarray) -> np.ndarray:

@@ -144,7 +144,7 @@ def measure(ready: Sentences, couples: list[Couple]) -> Measured:
         a, b = np.nonzero(_candidates(near))
         i.append(a + couple.first_a)
         j.append(b + couple.first_b)
-        contexts.append(context(near)[a, b])
+        contexts.append(context(near, a, b))
         ends.append(ends[-1] + len(a))
     first, second = np.concatenate(i), np.concatenate(j)
     features = np.hstack([ready.measure(first, second), np.concatenate(contexts)])

@@ -82,7 +82,7 @@ HEADERS = {
     "start": "From character",
     "end": "To character",
 }
-_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
 
 
 def header(column: str) -> str:
@@ -104,7 +104,7 @@ def to_csv(df: pd.DataFrame) -> str:
     def safe(value: Any) -> Any:
         if not isinstance(value, str):
             return value
-        value = f"'{value}" if value.startswith(_FORMULA) else value
+        value = f"'{value}" if value.startswith(FORMULA) else value
         # A lone carriage return is not quoted, and would begin a new row in a spreadsheet.
         return value.replace("\r\n", "\n").replace("\r", "\n")
 

@@ -19,7 +19,7 @@ from helpers.reports.article_pages import WHOLE, Places
 from helpers.reports.articles import ShownArticles, web_address
 from helpers.reports.pages import Nav, page_html
 from helpers.reports.quotes import LONGEST, words
-from helpers.stance.voice import VOICES, Contents, voice_at
+from helpers.stance.voice import VOICES, Contents, Said, voice_at
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -114,7 +114,7 @@ def _sentences(
     """`[sentence_id, text, runs]`: `runs` as `_runs` gives them."""
     key = str(article["article_id"])
     texts = {False: str(article["text"] or ""), True: str(article["title"] or "")}
-    spans: dict[bool, tuple[list, list, list[int]]] = {}
+    spans: dict[bool, tuple[list, Said, list[int]]] = {}
     for headline, text in texts.items():
         quotations = [(one.start, one.end, one.n_words) for one in find_quotations(text)]
         said = contents.of(key, headline=headline, text=text, quotations=quotations)
@@ -131,7 +131,7 @@ def _sentences(
             yield [number, text, _runs(text, start, *spans[headline])]
 
 
-def _runs(text: str, start: int, quotations: list, said: list, starts: list[int]) -> list[int]:
+def _runs(text: str, start: int, quotations: list, said: Said, starts: list[int]) -> list[int]:
     """Where which voice begins in a sentence, and its words until the next: `[place, voice, words, …]`.
 
     Args:

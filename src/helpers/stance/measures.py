@@ -19,7 +19,7 @@ from helpers.corpus.words import word_starts
 from helpers.language.quotes import find_quotations
 from helpers.stance.categories import CATEGORIES, HEDGES
 from helpers.stance.counts import ALL, by_value_or_all, joined, log_balance, rates_of, ratios, totals_of
-from helpers.stance.voice import VOICES, Contents, voice_at
+from helpers.stance.voice import VOICES, Contents, Said, voice_at
 from helpers.stats.counts import articles_of, by_article, by_value
 from helpers.stats.intervals import intervals_at
 
@@ -58,7 +58,7 @@ def words_by_voice(
     contents = Contents(attributions)
     outlets = articles.set_index("article_id")["outlet"]
     texts = articles.set_index("article_id")[["title", "text"]]
-    spans: dict[tuple[str, bool], tuple[list, list]] = {}
+    spans: dict[tuple[str, bool], tuple[list, Said]] = {}
     starts: dict[tuple[str, bool], list[int]] = {}
     rows = []
     for row in sentences.itertuples():

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -12,6 +13,18 @@ NARRATOR, QUOTED, REPORTED = "narrator", "quoted", "reported"
 VOICES = (NARRATOR, QUOTED, REPORTED)
 # Quotation marks around a word or two mark a name or a distance, unless an attribution says who spoke.
 _LEAST_WORDS = 3
+
+
+class Said(NamedTuple):
+    """What was said in a text.
+
+    Attributes:
+        spans: `(start, end, speaker)` of attributed content, in order.
+        furthest: of each span, where the last of those up to it ends.
+    """
+
+    spans: list[tuple[int, int, str]]
+    furthest: list[int]
 
 
 class Contents:
@@ -29,13 +42,14 @@ class Contents:
 
     def of(
         self, article_id: str, *, headline: bool, text: str, quotations: list[tuple[int, int, int]]
-    ) -> list[tuple[int, int, str]]:
-        """Spans `(start, end, speaker)` of an article's title or text, in order.
+    ) -> Said:
+        """What was said in an article's title or text.
 
         What follows a whole sentence in quotation marks is the narrator's again, unless it is quoted too.
         """
         spans = self._spans.get((article_id, headline), [])
-        return sorted((start, _end(start, end, text, quotations), speaker) for start, end, speaker in spans)
+        spans = sorted((start, _end(start, end, text, quotations), speaker) for start, end, speaker in spans)
+        return Said(spans, list(accumulate((end for _, end, _ in spans), max)))
 
 
 def _end(start: int, end: int, text: str, quotations: list[tuple[int, int, int]]) -> int:
@@ -55,17 +69,21 @@ def _end(start: int, end: int, text: str, quotations: list[tuple[int, int, int]]
     return end
 
 
-def voice_at(
-    place: int, quotations: list[tuple[int, int, int]], contents: list[tuple[int, int, str]]
-) -> tuple[str, str]:
+def voice_at(place: int, quotations: list[tuple[int, int, int]], contents: Said) -> tuple[str, str]:
     """The voice at a character and its speaker ("" where nobody is named).
 
     Args:
         place: where the cue begins.
         quotations: `(start, end, words)` of the text's quotations, in order, not overlapping.
-        contents: spans of attributed content, as from `Contents.of`.
+        contents: attributed content, as from `Contents.of`.
     """
-    within = [(end - start, speaker) for start, end, speaker in contents if start <= place < end]
+    within = []
+    number = bisect_right(contents.spans, (place, float("inf"), ""))
+    while number and contents.furthest[number - 1] > place:  # a text may hold thousands of them
+        number -= 1
+        start, end, speaker = contents.spans[number]
+        if place < end:
+            within.append((end - start, speaker))
     speaker = min(within)[1] if within else ""
     at = bisect_right(quotations, (place, float("inf"), 0)) - 1
     if at >= 0 and place < quotations[at][1] and (within or quotations[at][2] >= _LEAST_WORDS):

@@ -18,9 +18,10 @@ def test_the_codes_are_the_answers_of_the_detectors() -> None:
     assert CODES["alignment"] == tuple(RELATIONS)
 
 
-def test_a_key_comes_back_as_it_was_written(tmp_path: Path) -> None:
+@pytest.mark.parametrize("outlet", ["@Daily", "＝Daily", "'Daily", "\tDaily"])
+def test_a_key_comes_back_as_it_was_written(tmp_path: Path, outlet: str) -> None:
     row = {name: "" for name, kind in ITEM_COLUMNS.items() if kind == "str"}
-    row |= {"item_id": "i001", "outlet": "@Daily", "article_id": "007", "category": "none"}
+    row |= {"item_id": "i001", "outlet": outlet, "article_id": "007", "category": "none"}
     numbers = {"stratum_size": 9, "drawn": 3, "sentence_id": 0, "start": 4, "end": 9}
     items = pd.DataFrame([row | numbers | {"sentence_b": 4}, row | numbers | {"sentence_b": None}])
     items = items[list(ITEM_COLUMNS)].astype(ITEM_COLUMNS)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from helpers.display.tables import FORMULA
 from helpers.stance.categories import CATEGORIES
 
 if TYPE_CHECKING:
@@ -56,8 +57,6 @@ PREFIX = 4
 """Letters before the number of an item: those of its sample, so that codes are never read by another key."""
 CODED_COLUMNS = ("item_id", "coder", "code", "note", "coded_on")
 """What a coder hands in."""
-
-FORMULA = ("=", "+", "-", "@", "\t")
 
 
 def read_items(folder: Path) -> pd.DataFrame:
