@@ -27,6 +27,7 @@ from helpers.alignment.contrast_words import (
     label_nouns,
     saying_verbs,
 )  # fmt: skip
+from helpers.alignment.words import LONGEST
 
 CONFLICTS = {
     "number": "another number",
@@ -66,7 +67,7 @@ def conflicts(a: str, b: str) -> list[Conflict]:
     >>> [found.kind for found in conflicts("It killed 12 people.", "It killed 45 people.")]
     ['number']
     """
-    words_a, words_b = contrast_words(a), contrast_words(b)
+    words_a, words_b = contrast_words(a[:LONGEST]), contrast_words(b[:LONGEST])
     loud_a, loud_b = (
         [word for word in words if word.kind not in (QUIET, TITLE, NEGATOR, POSSIBLE, DUTY)]
         for words in (words_a, words_b)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.alignment.conflicts import CONFLICTS, conflicts
 from helpers.alignment.links import PARTIAL, VERBATIM
-from helpers.alignment.words import FUNCTION_WORDS, UNIFIED, stem
+from helpers.alignment.words import FUNCTION_WORDS, LONGEST, UNIFIED, stem
 from helpers.entities.aliases import find_aliases
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def compare_words(a: str, b: str) -> list[Difference]:
     >>> [d.kind for d in compare_words("They urged calm.", "They demanded calm.")]
     ['words']
     """
-    tokens_a, tokens_b = list(_tokens(a)), list(_tokens(b))
+    tokens_a, tokens_b = list(_tokens(a[:LONGEST])), list(_tokens(b[:LONGEST]))
     keys_a, keys_b = [t.key for t in tokens_a], [t.key for t in tokens_b]
     matcher = SequenceMatcher(None, keys_a, keys_b, autojunk=False)
     same = sum(block.size for block in matcher.get_matching_blocks())

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from helpers.entities.aliases import find_aliases
 from helpers.language.nltk_parts import nltk_part
 
+LONGEST = 2000
+"""Characters of a sentence that are compared word by word, which takes the square of their number."""
 # Kinds of names that stand for the entity wherever they occur. A capital is left out: "in Seoul" is a place.
 UNIFIED = frozenset({"short", "long", "abbreviation", "demonym", "body", "epithet"})
 _WORD = re.compile(r"\x00\d+\x00|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s\x00]")
