@@ -1,6 +1,6 @@
 # A thin front: every target is one command of the package (`python -m helpers <command>`).
 CORPUS ?= korea-2plus2
-PYTHON ?= python3
+PYTHON ?= $(if $(filter Windows_NT,$(OS)),python,python3)
 # What a user gives is text and nothing else: it reaches the commands through the environment, as it was typed.
 override CORPUS := $(value CORPUS)
 override WORKERS := $(value WORKERS)
@@ -15,14 +15,12 @@ RUN := $(BIN)/python -m helpers
 .PHONY: help setup reports features codesheet validate frames methods archive pdf screenshots lab test test-long lint lock clean bench train-attribution
 
 help: ## print this help
-	@echo "make <target> [CORPUS=korea-2plus2]"
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1@\2/p' Makefile | awk -F@ '{ printf "%-20s%s\n", $$1, $$2 }'
+	@$(PYTHON) src/helpers/environment.py help
 
 setup: .venv/.installed ## install what is needed into .venv (done by the other targets)
 
 .venv/.installed: requirements.lock pyproject.toml
 	@$(PYTHON) src/helpers/environment.py
-	@touch $@
 
 reports: setup ## run every notebook of CORPUS and write reports/CORPUS/index.html
 	@$(RUN) reports --corpus="$$CORPUS"

@@ -26,6 +26,12 @@ def test_make_alone_prints_help() -> None:
     assert "run every notebook of CORPUS" in shown
 
 
+def test_make_needs_nothing_that_windows_lacks() -> None:
+    recipes = re.findall(r"^\t.*", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert recipes
+    assert not [line for line in recipes if re.search(r"\b(sed|awk|grep|touch|python3)\b", line)]
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [

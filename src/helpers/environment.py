@@ -1,7 +1,8 @@
 """The environment: one command that sets it up with uv, or with venv and pip where there is no uv.
 
 Needs the standard library alone, since it runs before anything is installed:
-`python src/helpers/environment.py` in the project's folder. Also writes environment.yml.
+`python src/helpers/environment.py` in the project's folder. Also writes environment.yml, and with `help` says
+what the Makefile has, on systems without sed and awk too.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ def setup(root: Path = ROOT, *, folder: Path | None = None) -> Path:
     mark = folder / ".installed"
     wanted = hashlib.sha256((root / LOCK).read_bytes() + (root / "pyproject.toml").read_bytes()).hexdigest()
     if python.exists() and mark.is_file() and mark.read_text() == wanted:
+        mark.touch()  # newer than the lock: `make` asks no more
         return python
     uv = shutil.which("uv")
     print(
@@ -83,6 +85,14 @@ def pins(root: Path = ROOT) -> list[str]:
     return [f'"{pin}"' if ";" in pin else pin for pin in found]
 
 
+def targets(root: Path = ROOT) -> str:
+    """What `make` alone prints: each target of the Makefile, and what it does."""
+    lines = (line.partition(": ") for line in (root / "Makefile").read_text("utf-8").splitlines())
+    told = ((name, rest.partition("## ")[2]) for name, _, rest in lines if name.strip() == name)
+    rows = [f"  {name:<18}{does}" for name, does in told if does]
+    return "\n".join(["make <target> [CORPUS=korea-2plus2]", *rows])
+
+
 def _run(*words: str | Path) -> None:
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     # uv then trusts the certificates that the system trusts (what older and newer releases call it).
@@ -96,4 +106,7 @@ def _run(*words: str | Path) -> None:
 if __name__ == "__main__":
     if sys.version_info < _OLDEST:
         raise SystemExit(f"Error: Python {sys.version.split()[0]} was found; 3.11 or newer is needed.")
-    setup()
+    if sys.argv[1:] == ["help"]:
+        print(targets())
+    else:
+        setup()

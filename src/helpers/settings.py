@@ -50,6 +50,8 @@ class Terms(Section, frozen=True):
     part: Literal["text", "headline", "quoted", "narration"] = "text"  # which words are counted
     leave_out_shared: bool = False  # leave out passages and quotations that outlets share
     term: str = ""  # whose collocates and lines are shown; empty: the word or name both sides use most
+    ngrams: tuple[Count, ...] = (1,)  # lengths of terms: 1 is words; with 2, phrases of two words too
+    reference: str = ""  # an outside corpus in params/: a folder of .txt files, or a CSV of counts (term, n)
 
 
 class Stance(Section, frozen=True):
@@ -169,6 +171,11 @@ class Settings(msgspec.Struct, frozen=True):
     def dictionaries(self) -> list[Path]:
         """Where word lists of one's own are looked for: beside the articles, then in `params/`."""
         return [self.raw / "dictionaries", self.root / "params" / "dictionaries"]
+
+    @property
+    def reference(self) -> Path:
+        """The outside corpus that words are compared with: a folder or a file."""
+        return self.root / "params" / self.params.terms.reference
 
     @property
     def coding(self) -> Path:

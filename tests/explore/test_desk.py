@@ -27,7 +27,7 @@ def desk(project: Project) -> explore.Desk:
 
 
 @pytest.mark.parametrize(
-    "name", ["choose", "search", "actor", "category", "read", "pair", "threshold", "export"]
+    "name", ["choose", "search", "actor", "category", "read", "pair", "threshold", "correct", "export"]
 )
 def test_each_widget_shows_something_at_once(desk: explore.Desk, name: str) -> None:
     assert getattr(desk, name)().shown.kind in {"table", "evidence", "note"}

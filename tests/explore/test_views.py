@@ -27,7 +27,16 @@ def test_a_term_is_found_in_the_outlets_looked_at(scope: views.Scope) -> None:
     assert "Daily Ledger" not in views.found(alone, "night shifts").html
     assert "No sentence has" in views.found(scope, "zeppelin").html
     assert "Type a word" in views.found(scope, " ").html
-    assert "single word" in views.found(scope, "night shifts", view="collocates").html
+    assert "No sentence has" in views.found(scope, "zeppelin", view="lines in context").html
+
+
+def test_a_phrase_has_lines_and_collocates(scope: views.Scope) -> None:
+    lines = views.found(scope, "the company", view="lines in context")
+    assert lines.csv.splitlines()[0] == "outlet,left,term,right,article_id,sentence_id"
+    assert len(lines.csv.splitlines()) > 3
+    near = views.found(scope, "the company", view="collocates")
+    assert near.csv.startswith("collocate,")
+    assert len(near.csv.splitlines()) > 1
 
 
 def test_a_hostile_term_is_shown_as_text(scope: views.Scope) -> None:

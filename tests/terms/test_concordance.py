@@ -84,3 +84,22 @@ def test_context_is_of_whole_words():
     line = keyword_in_context(articles, sentences, "port").iloc[0]
     assert set(line["left"].split()) == {"harbourmaster"}
     assert set(line["right"].split()) == {"lighthouses"}
+
+
+def test_a_phrase_is_found_as_it_is_typed_but_never_across_a_mark():
+    articles = pd.DataFrame(
+        [("a", "Daily", "The OLD PORT shut. Old, port towns. old ports. The old port of South Korea shut.")],
+        columns=["article_id", "outlet", "text"],
+    )
+    found = find_terms(articles, ["old port", "South Korea", "shut"])
+    assert found["term"].tolist() == ["old port", "shut", "old port", "South Korea", "shut"]
+    assert find_terms(articles, ["", "!"]).empty
+
+
+def test_collocates_of_a_phrase_are_those_of_its_places():
+    text = "We saw the trade war grow. The trade war may grow. A war of trade. " + "Gulls. " * 20
+    articles = pd.DataFrame([("a", "Daily", text)], columns=["article_id", "outlet", "text"])
+    near = collocates(articles, "trade war", outlets=["Daily"]).set_index("collocate")
+    assert near["near, Daily"].to_dict()["grow"] == 3  # twice after the first phrase, once after the second
+    assert not {"trade", "war"} & set(near.index) - {"trade", "war"}
+    assert (near["score, Daily"] > 0).all()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from helpers.lexicons import read_lexicon
+from helpers.lexicons import function_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,9 +60,4 @@ def _told(
 
 def _content(phrase: str) -> set[str]:
     words = {word.strip(".,;:'’\"“”()").lower() for word in phrase.split()}
-    return {word for word in words if len(word) > 2} - _function_words()
-
-
-@lru_cache(maxsize=1)
-def _function_words() -> frozenset[str]:
-    return frozenset(row["entry"] for row in read_lexicon("function_words"))
+    return {word for word in words if len(word) > 2} - function_words()

@@ -9,6 +9,7 @@
     desk.read()       an article with its layers: stance, attribution, alignment
     desk.pair()       any two sentences side by side
     desk.threshold()  the score from which sentences are linked, and which links come and go
+    desk.correct()    what was found wrongly in an article, as a row of corrections.csv
     desk.export()     the choices as a params file that `make reports` takes
 
 Each belongs on the last line of a cell. What is shown is an ordinary output under the controls, so an HTML
@@ -26,7 +27,7 @@ import ipywidgets as widgets
 
 from helpers import display
 from helpers.corpus import CorpusError
-from helpers.explore import framing, views
+from helpers.explore import correcting, framing, views
 from helpers.explore.export import chosen_params, departures, save_csv, write_params
 from helpers.explore.live import Live
 from helpers.pipeline import Project, open_corpus
@@ -193,6 +194,37 @@ class Desk:
             return views.links(self.scope, self.score, used=used)
 
         return self._live("threshold", show, value=slider)
+
+    def correct(self) -> Live:
+        """What was found in an article, put right: `make reports` applies it, and says so on its pages."""
+        article, found = (widgets.Dropdown(description=name) for name in ("Article", "Found"))
+        what = widgets.Dropdown(description="Correction")
+        value = widgets.Text(description="New value", continuous_update=False)
+
+        def fill() -> None:
+            choices = views.article_choices(self.scope)
+            article.options, article.value = choices, choices[0][1]
+
+        def show(article: str, found: correcting.Found | None, what: str, value: str) -> display.Shown:
+            menu, kinds = controls["found"], controls["what"]
+            choices = correcting.detections(self.scope, article)
+            if menu.options != tuple(choices):
+                menu.options = choices
+                menu.value = next((one for _, one in choices), None)
+            kinds.options = correcting.WHATS[menu.value.table] if menu.value else ()
+            kinds.value = what if what in kinds.options else next(iter(kinds.options), None)
+            return correcting.preview(self.scope, article, menu.value)
+
+        def save(_: display.Shown) -> str:
+            given = {name: control.value for name, control in controls.items()}
+            try:
+                path = correcting.add(self.project.given, **given)
+            except CorpusError as error:
+                return str(error)
+            return f"Added to {self._place(path)}. Now: make reports CORPUS={self.project.settings.corpus}"
+
+        controls = {"article": article, "found": found, "what": what, "value": value}
+        return self._live("correct", show, fill=fill, save=save, label="Add to corrections.csv", **controls)
 
     def export(self) -> Live:
         """What is chosen above, as `params/<corpus>.yaml` will say it."""

@@ -96,15 +96,12 @@ def overview(scope: Scope) -> display.Shown:
 def found(scope: Scope, term: str, *, view: str = VIEWS[0]) -> display.Shown:
     """Where a term stands: the sentences that have it, lines in context, or the words near it."""
     from helpers import terms
-    from helpers.pages.terms.views import function_words
+    from helpers.lexicons import function_words
 
-    words = terms.Tokenizer(names=frozenset()).terms(term)
-    if not words:
+    tokenizer = terms.Tokenizer(names=frozenset())
+    given, key = term.strip(), " ".join(tokenizer.terms(term))
+    if not key:
         return display.note("Type a word, or several that follow each other.")
-    given, key = term.strip(), " ".join(words)
-    tokenizer = terms.Tokenizer(names=frozenset(), ngram=len(words))
-    if view == "collocates" and len(words) > 1:
-        return display.note("Collocates are those of a single word.")
     if view == "collocates":
         rows = terms.collocates(
             scope.articles, key, outlets=scope.outlets, tokenizer=tokenizer, leave_out=function_words()
@@ -115,6 +112,8 @@ def found(scope: Scope, term: str, *, view: str = VIEWS[0]) -> display.Shown:
         return display.table(rows, name="collocates", caption=caption)
     if view == "lines in context":
         rows = terms.keyword_in_context(scope.articles, scope.sentences, key, tokenizer=tokenizer)
+        if rows.empty:
+            return display.note(f"No sentence has “{given}”.")
         caption = f"“{given}” in context, by outlet, in the order of what follows"
         return display.table(rows, name="lines", caption=caption)
     rows = terms.concordance(scope.articles, scope.sentences, [key], tokenizer=tokenizer)

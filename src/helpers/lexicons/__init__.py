@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from functools import cache
 from importlib.resources import files
 
 
@@ -10,3 +11,9 @@ def read_lexicon(name: str) -> list[dict[str, str]]:
     """The rows of `lexicons/<name>.csv`, in the order of the file."""
     text = (files(__name__) / f"{name}.csv").read_text("utf-8")
     return list(csv.DictReader(text.splitlines()))
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words of the closed classes, from `function_words.csv`."""
+    return frozenset(row["entry"] for row in read_lexicon("function_words"))

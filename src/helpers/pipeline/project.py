@@ -13,12 +13,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from helpers.pipeline.making import Maker
-from helpers.pipeline.reads import CODED, INPUTS, Reads, as_given, noted, remember
+from helpers.pipeline.reads import CODED, INPUTS, REFERENCE, Reads, as_given, noted, remember
 from helpers.pipeline.steps import TABLES
 from helpers.settings import Settings, SettingsError, read_settings, suggestion
 from helpers.storage.tables import article_columns, read_coded, read_parts, read_table
 
 if TYPE_CHECKING:
+    from collections import Counter
     from pathlib import Path
 
     import pandas as pd
@@ -159,6 +160,10 @@ class Project:
     @cached_property
     def term_counts(self) -> Counts:
         """How often each article has each term, counted as the parameters of `terms` say."""
+        return self.phrase_counts(1)
+
+    def phrase_counts(self, length: int) -> Counts:
+        """The same for phrases of so many words."""
         from helpers.pipeline.batches import Batches
         from helpers.pipeline.events import shared_passages
         from helpers.terms import count_corpus
@@ -167,9 +172,19 @@ class Project:
         options = self.settings.params.terms
         reuse = shared_passages(self.path("articles")) if options.leave_out_shared else None
         articles = Batches(self.path("articles"), ("article_id", "outlet", "event", "title", "text"))
+        part, outlets = options.part, self.outlets
         return count_corpus(
-            articles, self.names, outlets=self.outlets, part=options.part, leave_out_shared=reuse
+            articles, self.names, outlets=outlets, part=part, leave_out_shared=reuse, ngram=length
         )
+
+    @property
+    def reference_counts(self) -> Counter[str]:
+        """How often the outside corpus of `terms.reference` has each word."""
+        from helpers.terms.reference import read_reference
+
+        _ = self.settings.params.terms.reference  # so that it is noted
+        self.reads.note("folders", REFERENCE)
+        return read_reference(as_given(self.settings).reference, self.term_counts.tokenizer)
 
     @cached_property
     def coded(self) -> Sample:

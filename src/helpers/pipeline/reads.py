@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from helpers.pipeline.project import Project
 
-CODED, INPUTS = "the coded sample", "the raw files"
+CODED, INPUTS, REFERENCE = "the coded sample", "the raw files", "the reference corpus"
 
 
 class Reads:
@@ -36,7 +36,7 @@ class Reads:
         overrides: parameters by section that were given in place of those of the params file.
         tables: names of tables.
         params: names of parameters, as `seed` and `comparison.threshold`.
-        folders: `CODED`, `INPUTS`, where these were read.
+        folders: `CODED`, `INPUTS`, `REFERENCE`, where these were read.
     """
 
     def __init__(self, corpus: str = "", overrides: Mapping[str, Mapping[str, Any]] | None = None) -> None:
@@ -178,7 +178,11 @@ def state_of(told: Mapping[str, Any], project: Project) -> str:
             return ""
         values = [(name, parameter(corpus.given.params, name)) for name in record["params"]]
         tables = corpus.maker.fingerprint(*record["tables"]) if record["tables"] else ""
-        folders = {CODED: lambda c: file_hashes(c.given.coding), INPUTS: lambda c: c.maker.inputs()}
+        folders = {
+            CODED: lambda c: file_hashes(c.given.coding),
+            INPUTS: lambda c: c.maker.inputs(),
+            REFERENCE: lambda c: (file_hash(c.given.reference), file_hashes(c.given.reference)),
+        }
         parts.append((record, values, tables, [folders[name](corpus) for name in record["folders"]]))
     parts.append([(name, file_hash(project.given.root / name)) for name in told["files"]])
     return digest(parts)

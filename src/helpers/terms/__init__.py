@@ -4,6 +4,7 @@ from helpers.terms.comparison import compare_outlets, count_corpus, name_tokeniz
 from helpers.terms.concordance import collocates, concordance, find_terms, keyword_in_context
 from helpers.terms.counting import Counts, count_terms, shared_quotations
 from helpers.terms.keyness import OTHERS, comparison_tier, keyness
+from helpers.terms.reference import against_reference, read_reference
 from helpers.terms.self_check import self_check
 from helpers.terms.tokens import LETTERS, Tokenizer
 
@@ -12,6 +13,7 @@ __all__ = [
     "OTHERS",
     "Counts",
     "Tokenizer",
+    "against_reference",
     "collocates",
     "compare_outlets",
     "comparison_tier",
@@ -22,6 +24,7 @@ __all__ = [
     "keyness",
     "keyword_in_context",
     "name_tokenizer",
+    "read_reference",
     "self_check",
     "shared_quotations",
 ]

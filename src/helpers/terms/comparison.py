@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpers.entities.people import without_title
+from helpers.lexicons import function_words
 from helpers.terms.counting import Counts, count_terms, shared_quotations
 from helpers.terms.keyness import keyness
 from helpers.terms.tokens import Tokenizer
@@ -21,6 +23,7 @@ def count_corpus(
     outlets: Sequence[str],
     part: str = "text",
     leave_out_shared: pd.DataFrame | None = None,
+    ngram: int = 1,
 ) -> Counts:
     """Count the words of the outlets compared, names of persons and bodies as one term each.
 
@@ -32,6 +35,7 @@ def count_corpus(
         part: as for `count_terms`.
         leave_out_shared: passages that outlets share, as `helpers.alignment.find_reuse` returns them; they,
             and the quotations that outlets share, are then not counted.
+        ngram: the words of a term; one of several neither begins nor ends with a word of grammar.
     """
     import pandas as pd
 
@@ -41,7 +45,10 @@ def count_corpus(
         return (batch[batch["outlet"].isin(list(outlets))] for batch in batches)
 
     leave_out = None if leave_out_shared is None else shared_stretches(own(), leave_out_shared)
-    return count_terms(own(), tokenizer=name_tokenizer(names), part=part, leave_out=leave_out)
+    tokenizer = replace(name_tokenizer(names), ngram=ngram)
+    if ngram > 1:
+        tokenizer = replace(tokenizer, stop_words=function_words())
+    return count_terms(own(), tokenizer=tokenizer, part=part, leave_out=leave_out)
 
 
 def name_tokenizer(names: pd.DataFrame) -> Tokenizer:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpers.language.nltk_parts import nltk_part
@@ -18,7 +20,7 @@ CONTEXT = 60  # characters on either side of a line in context
 def find_terms(
     articles: pd.DataFrame, terms: Sequence[str], *, tokenizer: Tokenizer | None = None
 ) -> pd.DataFrame:
-    """Every place of some terms in the articles' texts.
+    """Every place of some terms in the articles' texts; a term of several words is looked for as a phrase.
 
     Returns:
         A table `article_id, outlet, term, start, end, position`, in the order of the articles and the text.
@@ -26,16 +28,34 @@ def find_terms(
     """
     import pandas as pd
 
-    wanted = set(terms)
-    tokenizer = tokenizer or Tokenizer()
+    sought = _phrases(terms, tokenizer or Tokenizer())
     rows = [
-        (row.article_id, row.outlet, token.term, token.start, token.end, token.start / max(len(row.text), 1))
+        (row.article_id, row.outlet, *place, place[1] / max(len(row.text), 1))
         for row in articles.itertuples()
-        for token in tokenizer.tokens(row.text)
-        if token.term in wanted
+        for place in sorted(_places(row.text, sought), key=lambda place: place[1:])
     ]
     columns = ["article_id", "outlet", "term", "start", "end", "position"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def _phrases(terms: Sequence[str], tokenizer: Tokenizer) -> list[tuple[Tokenizer, dict[str, str]]]:
+    """For each length of the terms a tokeniser of so many words, and its forms of them to the terms."""
+    by_length: dict[int, dict[str, str]] = {}
+    for term in terms:
+        if words := tokenizer.terms(term):
+            by_length.setdefault(len(words), {})[" ".join(words)] = term
+    longer = tokenizer.ngram - 1
+    return [(replace(tokenizer, ngram=n + longer), forms) for n, forms in sorted(by_length.items())]
+
+
+def _places(text: str, sought: list[tuple[Tokenizer, dict[str, str]]]) -> list[tuple[str, int, int]]:
+    """(term, start, end) of each place."""
+    return [
+        (forms[token.term], token.start, token.end)
+        for phrases, forms in sought
+        for token in phrases.tokens(text)
+        if token.term in forms
+    ]
 
 
 def concordance(
@@ -130,7 +150,7 @@ def collocates(
     leave_out: frozenset[str] = frozenset(),
     top: int = 15,
 ) -> pd.DataFrame:
-    """The words that stand near a term, by outlet (NLTK's collocation finder).
+    """The words that stand near a word or a phrase, by outlet (NLTK's collocation finder).
 
     A collocate stands within 5 words of the term, on either side, in the same article, twice or more. The
     score is the log-likelihood ratio of the pair (Dunning 1993), which ranks and is no test.
@@ -173,12 +193,16 @@ def _near(
     """Words that stand near a term twice or more: how often, and the log-likelihood ratio."""
     nltk = nltk_part("nltk.collocations")
     words, pairs = nltk.FreqDist(), nltk.FreqDist()
+    sought = _phrases([term], tokenizer)
     for text in texts:
-        terms = tokenizer.terms(text)
-        words.update(terms)
-        for at in (i for i, word in enumerate(terms) if word == term):
-            pairs.update((word, term) for word in terms[max(0, at - WINDOW) : at])
-            pairs.update((term, word) for word in terms[at + 1 : at + 1 + WINDOW])
+        tokens = tokenizer.tokens(text)
+        words.update(token.term for token in tokens)
+        starts = [token.start for token in tokens]
+        for _, start, end in _places(text, sought):
+            before, after = bisect_left(starts, start), bisect_left(starts, end)
+            pairs.update((token.term, term) for token in tokens[max(0, before - WINDOW) : before])
+            pairs.update((term, token.term) for token in tokens[after : after + WINDOW])
+            words[term] += after - before > 1
     finder = nltk.BigramCollocationFinder(words, pairs, window_size=WINDOW + 1)
     found: dict[str, tuple[int, float]] = {}
     for pair, n in pairs.items():

@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
+from conftest import ROOT, make_project
 
+from helpers.__main__ import main
 from helpers.corpus import read_corpus
 from helpers.names import name_variants
 from helpers.pages.terms import charts, views
@@ -46,3 +49,33 @@ def test_a_corpus_without_a_term_frequent_enough_still_has_a_page(articles):
         assert shown.html
     assert views.method_note(counts, page.terms)
     assert charts.self_check_chart(page.self_check(counts, seed=1), page).kind == "note"
+
+
+def test_phrases_and_an_outside_corpus_are_on_the_page(tmp_path, monkeypatch, capsys):
+    folder = make_project(tmp_path / "project")
+    template = folder / "notebooks" / "02_terms.ipynb"
+    template.write_bytes((ROOT / "notebooks" / template.name).read_bytes())
+    usual = folder / "params" / "usual"
+    usual.mkdir()
+    (usual / "one.txt").write_text("The company said that talks were talks, and that ships were ships. " * 30)
+    given = "terms: {ngrams: [1, 2], reference: usual, min_count: 1, term: Lindmor}\n"
+    (folder / "params" / "harbour.yaml").write_text(given, "utf-8")
+    monkeypatch.chdir(folder)
+    assert main(["reports", "--corpus", "harbour"]) == 0
+    reports = folder / "reports" / "harbour"
+    phrases = pd.read_csv(reports / "tables" / "terms-phrases-2.csv")
+    assert {len(term.split(" ")) for term in phrases["term"]} >= {2}
+    assert "q" not in phrases
+    outside = pd.read_csv(reports / "tables" / "terms-outside.csv")
+    assert (outside["log_ratio"] > 0).all()
+    assert set(outside["outlet"]) == {"Daily Ledger", "Harbour Times"}
+    assert "No article has “Lindmor”. Did you mean lindmoor?" in (reports / "02_terms.html").read_text(
+        "utf-8"
+    )
+    capsys.readouterr()
+    assert main(["reports", "--corpus", "harbour"]) == 0
+    assert "Nothing has changed." in capsys.readouterr().out
+    (usual / "two.txt").write_text("Lindmoor " * 500)
+    assert main(["reports", "--corpus", "harbour"]) == 0
+    again = pd.read_csv(reports / "tables" / "terms-outside.csv")
+    assert "lindmoor" not in set(again["term"])

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from helpers.names import find_names
 from helpers.pages.terms import views
+from helpers.settings import suggestion
 from helpers.stats.compare import compare, contrasts
 from helpers.stats.counts import by_article
 from helpers.stats.tiers import FURTHER, LEVEL, NAMES
 from helpers.stats.totals import Measure, Totals, totals_of
 from helpers.terms.comparison import name_tokenizer
-from helpers.terms.concordance import concordance
+from helpers.terms.concordance import concordance, find_terms
 from helpers.terms.datelines import in_datelines
 from helpers.terms.keyness import OTHERS
 from helpers.terms.self_check import self_check
@@ -129,6 +130,12 @@ class Page:
     def focus(self) -> str:
         """The word or name that both sides use most."""
         return views.focus_term(self.terms)
+
+    def unknown(self, term: str) -> str:
+        """What to say of a term that no article looked at has, with what may be meant; else ""."""
+        if not term or len(find_terms(self.articles, [term], tokenizer=self.tokenizer)):
+            return ""
+        return f"No article has “{term}”{self.scope}.{suggestion(term, self.terms['term'])}"
 
     def shown(self, top: int) -> list[str]:
         """The terms of the chart, the target's first."""

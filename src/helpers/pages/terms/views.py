@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from helpers.lexicons import read_lexicon
+import pandas as pd
+
+from helpers.lexicons import function_words
 from helpers.stance.measures import OVERDISPERSION
 from helpers.stats import tiers
+from helpers.terms.comparison import compare_outlets
 from helpers.terms.house_style import house_style, plain_form
 from helpers.terms.self_check import LEVEL
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.stats.tiers import Tier
     from helpers.terms.counting import Counts
 
@@ -46,23 +46,13 @@ def term_kinds(terms: Iterable[str], *, marks: Iterable[str]) -> list[str]:
     """
     kinds = []
     for term, mark in zip(terms, marks, strict=True):
-        if all(word in _function_words() for word in term.split(" ")):
+        if all(word in function_words() for word in term.split(" ")):
             kinds.append("function word")
         elif mark:
             kinds.append("house style")
         else:
             kinds.append("name" if term[0].isupper() else "word")  # the tokeniser leaves names as written
     return kinds
-
-
-@lru_cache(maxsize=1)
-def _function_words() -> frozenset[str]:
-    return frozenset(row["entry"] for row in read_lexicon("function_words"))
-
-
-def function_words() -> frozenset[str]:
-    """Words of the closed classes, from `lexicons/function_words.csv`."""
-    return _function_words()
 
 
 def worth_telling(terms: pd.DataFrame, *, tier: Tier) -> pd.DataFrame:
@@ -104,8 +94,6 @@ def sides(told: pd.DataFrame, *, outlets: Sequence[str]) -> pd.DataFrame:
         `outlet, term, n, others, articles, strength, sure`, the surest first: `sure` where the test holds for
         all that is printed (`helpers.stats.tiers.TERMS`).
     """
-    import pandas as pd
-
     own = told["log_ratio"] > 0
     there = own | told["reference"].isin(list(outlets))
     return pd.DataFrame(
@@ -240,6 +228,23 @@ def method_note(counts: Counts, terms: pd.DataFrame) -> str:
         f"Log-odds with an informative Dirichlet prior ({first['prior']}), "
         f"variance {first['variance']}.{test}"
     )
+
+
+def phrases_table(counts: Counts, *, outlets: Sequence[str], min_count: int, top: int) -> pd.DataFrame:
+    """Phrases that the first outlet says more than the others, and less: so many of each, the surest first.
+
+    There is no test of them: the words are tested, and a phrase says its words again.
+
+    Args:
+        counts: of phrases, as `helpers.terms.count_corpus` gives them with `ngram`.
+        outlets, min_count: as for `helpers.terms.compare_outlets`.
+        top: phrases of each side.
+    """
+    rows = compare_outlets(counts, outlets=outlets, min_count=min_count)
+    rows = rows[rows["target"] == outlets[0]]
+    sides = [rows[rows["log_ratio"] > 0].head(top), rows[rows["log_ratio"] < 0].tail(top).iloc[::-1]]
+    columns = [name for name in _TABLE if name != "dispersion"]
+    return pd.concat(sides)[columns].reset_index(drop=True)
 
 
 def self_check_note(runs: pd.DataFrame, terms: pd.DataFrame) -> str:

@@ -1,0 +1,106 @@
+"""What was found in an article, put right by a person: rows of `corrections.csv` beside the articles."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from helpers import display
+from helpers.corpus.files import CORRECTIONS
+from helpers.corpus.manifest import strict_rows
+from helpers.corpus.model import CorpusError
+from helpers.storage.files import write_bytes
+from helpers.validation.hand_corrections import COLUMNS, LINKS, read_corrections
+
+if TYPE_CHECKING:
+    from helpers.explore.views import Scope
+    from helpers.settings import Settings
+
+WHATS = {
+    "attributions": ("speaker", "type", "reject"),
+    "stance": ("category", "reject"),
+    LINKS: ("reject",),
+}
+"""What can be said of a row of each table."""
+
+
+class Found(NamedTuple):
+    """A detection: its sentence, and how a correction names it; `value` is a link's other sentence."""
+
+    table: str
+    sentence_id: int
+    detection: str
+    start: str
+    end: str
+    words: str
+    value: str = ""
+
+
+def detections(scope: Scope, article_id: str) -> list[tuple[str, Found]]:
+    """(label, detection) of all that was found in an article, for a menu; sentence by sentence."""
+    rows = []
+    own = scope.project.attributions
+    for one in own[own["article_id"] == article_id].itertuples():
+        words = " ".join((one.cue or one.content).split())
+        label = f"statement “{words[:40]}”, {one.speaker or one.source or 'no source named'}"
+        rows.append((label, Found("attributions", one.sentence_id, one.attribution_id, "", "", words)))
+    cues = scope.project.stance
+    for one in cues[cues["article_id"] == article_id].itertuples():
+        words = " ".join(one.cue.split())
+        place = (str(one.start), str(one.end))
+        rows.append((f"cue “{words}”, {one.category}", Found("stance", one.sentence_id, "", *place, words)))
+    for link in scope.project.read(LINKS).itertuples():
+        sides = [(link.article_a, link.sentence_a), (link.article_b, link.sentence_b)]
+        for (article, number), (other, there) in (sides, sides[::-1]):
+            if article == article_id:
+                address = (f"{article}-s{number}", "", "", "", f"{other}-s{there}")
+                rows.append((f"link to {address[-1]}, {link.relation}", Found(LINKS, number, *address)))
+    rows.sort(key=lambda row: row[1].sentence_id)
+    return [(f"{found.sentence_id}. {label}", found) for label, found in rows]
+
+
+def preview(scope: Scope, article_id: str, found: Found | None) -> display.Shown:
+    """The sentence of a detection, its words marked."""
+    if found is None:
+        return display.note("Nothing was found in this article.")
+    own = scope.sentences
+    places = [(article_id, found.sentence_id)]
+    if found.table == LINKS:
+        other, _, number = found.value.rpartition("-s")
+        places.append((other, int(number)))
+    rows = own.set_index(["article_id", "sentence_id"]).loc[places].reset_index()
+    starts = [text.casefold().find(found.words.casefold()) if found.words else -1 for text in rows["text"]]
+    rows["marks"] = [
+        [(at, at + len(found.words), found.table)] if at >= 0 and found.table != LINKS else []
+        for at in starts
+    ]
+    caption = "Which is not right? Choose the correction, and add it to the file"
+    return display.evidence(rows, name="correct", caption=caption)
+
+
+def add(settings: Settings, *, article: str, found: Found | None, what: str, value: str) -> Path:
+    """Add a correction to `corrections.csv` beside the articles, after the rows that are there.
+
+    Raises:
+        CorpusError: the row is not one that can be applied; the file is left as it was.
+    """
+    if found is None:
+        raise CorpusError("There is nothing to correct.")
+    path = settings.raw / CORRECTIONS
+    before = path.read_bytes() if path.is_file() else b""
+    needed = ("article", "what")
+    rows = [row for _, row in strict_rows(before, CORRECTIONS, COLUMNS, needed=needed)] if before else []
+    if what == "reject":
+        value = found.value
+    given = (article, found.detection, found.table, found.start, found.end, found.words, what, value)
+    rows.append(dict(zip(COLUMNS, given, strict=True)))
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    data = text.getvalue().encode()
+    read_corrections(data)
+    write_bytes(path, data)
+    return path
