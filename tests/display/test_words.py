@@ -20,6 +20,14 @@ def test_a_finding_without_words_is_an_error():
         display.finding("")
 
 
+def test_names_from_right_to_left_turn_nothing_round():
+    text = "“דנה לוי” (3) & “الميناء” in Star, 2 <x>."
+    isolated = "“<bdi>דנה לוי</bdi>” (3) &amp; “<bdi>الميناء</bdi>” in Star, 2 &lt;x&gt;."
+    assert isolated in display.finding(text).html
+    assert isolated in display.note(text).html
+    assert "<bdi>" not in display.finding("“Željka” (3) in Star.").html
+
+
 def test_blank_lines_part_paragraphs():
     assert display.note("One <b>.\n\nTwo.").html.count("<p>") == 2
 

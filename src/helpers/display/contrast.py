@@ -12,6 +12,7 @@ from helpers.display.evidence import highlight
 from helpers.display.links import article_link
 from helpers.display.palette import outlet_class
 from helpers.display.shown import Shown, check_name
+from helpers.display.words import isolated
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def contrast(text: str, rows: Sequence[Sequence[Quote | None]], *, name: str) ->
     cells = [_outlet(quote) for quote in heads if quote]
     cells += [_quoted(row[number]) for row in rows for number in there]
     sides = Markup('<div class="ss-sides ss-sides-{}">{}</div>').format(len(there), Markup("").join(cells))
-    html = Markup('<div class="ss ss-finding" id="{}"><p>{}</p>{}</div>').format(name, text, sides)
+    html = Markup('<div class="ss ss-finding" id="{}"><p>{}</p>{}</div>').format(name, isolated(text), sides)
     refs = dict.fromkeys((quote.article_id, quote.sentence_id) for row in rows for quote in row if quote)
     extra = {"evidence": [list(ref) for ref in refs], "anchor": name, "sides": str(sides)}
     return Shown("finding", html, text, extra={"text": text, **extra})

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from helpers.display.links import article_link
 from helpers.display.palette import article_label
@@ -16,6 +17,9 @@ TIERS = {
     "range": "A few articles an outlet",
     "tests": "Enough articles for tests",
 }
+_LETTERS = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+_FROM_RIGHT = re.compile(rf"{_LETTERS}+(?:[ \d.,'’\"-]+{_LETTERS}+)*")
+"""Hebrew, Arabic and other letters from right to left, with what stands between two of them."""
 
 
 class Tier(Protocol):
@@ -43,9 +47,16 @@ def finding(text: str, *, evidence: Iterable[tuple[str, int]] = (), name: str = 
         raise ValueError(f"text: {text!r} given; a sentence is needed")
     refs = [(str(article), int(sentence)) for article, sentence in evidence]
     anchor = Markup(' id="{}"').format(check_name(name)) if name else ""
-    html = Markup('<div class="ss ss-finding"{}><p>{}</p>{}</div>').format(anchor, text, sentence_links(refs))
+    html = Markup('<div class="ss ss-finding"{}><p>{}</p>{}</div>').format(
+        anchor, isolated(text), sentence_links(refs)
+    )
     extra = {"evidence": [list(ref) for ref in refs], "anchor": name}
     return Shown("finding", html, text, extra={"text": text, **extra})
+
+
+def isolated(text: str) -> Markup:
+    """Text with names in a script from right to left apart, so that they turn round nothing beside them."""
+    return Markup(_FROM_RIGHT.sub(r"<bdi>\g<0></bdi>", str(escape(text))))
 
 
 def sentence_links(refs: list[tuple[str, int]], *, most: int = 12) -> Markup:
@@ -76,7 +87,7 @@ def sentence_links(refs: list[tuple[str, int]], *, most: int = 12) -> Markup:
 def note(text: str) -> Shown:
     """A paragraph computed from data; blank lines part paragraphs."""
     paragraphs = [part.strip() for part in text.split("\n\n") if part.strip()]
-    html = Markup("").join(Markup("<p>{}</p>").format(part) for part in paragraphs)
+    html = Markup("").join(Markup("<p>{}</p>").format(isolated(part)) for part in paragraphs)
     return Shown("note", Markup('<div class="ss ss-note">{}</div>').format(html), text)
 
 

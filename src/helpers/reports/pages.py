@@ -76,6 +76,7 @@ def _environment():
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     from helpers.display.tables import header, show_value
+    from helpers.display.words import isolated
 
     environment = Environment(
         loader=PackageLoader("helpers.reports"),
@@ -86,6 +87,7 @@ def _environment():
     )
     environment.filters["words"] = header
     environment.filters["value"] = show_value
+    environment.filters["isolated"] = isolated
     return environment
 
 
