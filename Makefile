@@ -40,7 +40,7 @@ archive: setup ## pack the report of CORPUS as one file for a repository (RO-Cra
 pdf: setup ## print the report pages of CORPUS as PDF (needs a Chromium)
 	@$(RUN) pdf --corpus="$$CORPUS"
 
-screenshots: setup ## take the README's picture anew (needs a Chromium)
+screenshots: setup ## take the pictures of README and tutorial anew (needs a Chromium)
 	@$(RUN) screenshots --corpus="$$CORPUS"
 
 validate: setup ## check what was coded by hand, and measure accuracy on it

@@ -113,7 +113,12 @@ def _parser() -> argparse.ArgumentParser:
     lab.add_argument("rest", nargs=argparse.REMAINDER, help="handed on to jupyter lab")
     command("archive", _archive, "pack the report of a corpus as one file for a repository", corpus=True)
     command("pdf", _pdf, "print the report pages of a corpus as PDF (needs a Chromium)", corpus=True)
-    command("screenshots", _screenshots, "take the README's picture anew (needs a Chromium)", corpus=True)
+    command(
+        "screenshots",
+        _screenshots,
+        "take the pictures of README and tutorial anew (needs a Chromium)",
+        corpus=True,
+    )
     for name, text in (
         ("test", "run the tests"),
         ("test-long", "run the simulations of many draws, which `test` leaves out"),

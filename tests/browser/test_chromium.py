@@ -23,8 +23,10 @@ def test_pages_are_printed_with_tags_and_outline(project, capsys):
     assert b"/Outlines" in pdf
 
 
-def test_the_picture_of_the_readme_is_taken(project):
+def test_the_pictures_of_readme_and_tutorial_are_taken(project):
     assert make_screenshots("harbour", page="03_stance") == 0
     png = (project / "docs" / "report.png").read_bytes()
     assert png.startswith(b"\x89PNG")
     assert int.from_bytes(png[16:20]) == 1280
+    png = (project / "docs" / "tutorial-search.png").read_bytes()
+    assert int.from_bytes(png[16:20]) == 1100

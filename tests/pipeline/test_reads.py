@@ -40,7 +40,9 @@ def reads_of(folder: Path, source: str, patch: pytest.MonkeyPatch) -> dict[str, 
         ("project.removed if project.settings.params.seed else 0", ["removed"], ["seed"]),
         ("getattr(project, 'removed')", ["removed"], []),
         ("print(project.settings.params.terms)", [],
-         [f"terms.{one}" for one in ("leave_out_shared", "min_count", "part", "term", "top")]),
+         [f"terms.{one}" for one in (
+             "leave_out_shared", "min_count", "ngrams", "part", "reference", "term", "top",
+         )]),
     ],
 )  # fmt: skip
 def test_what_a_notebook_reads_is_noted(

@@ -69,15 +69,6 @@ def test_shared_quotations_are_those_of_two_outlets():
     assert shared_quotations(ARTICLES.iloc[[0]]).empty
 
 
-def test_lemmas_join_the_forms_of_a_word():
-    from helpers.language import parse
-
-    articles = ARTICLES.assign(text="She says it. They said no. Talks of South Korea failed.")
-    counts = count_terms(articles, lemmas=parse(articles))
-    assert cells(counts)["a1", "say"] == 2
-    assert cells(counts)["a1", "South Korea"] == 1
-
-
 @pytest.mark.parametrize("held", [1, 7, 10**6])
 def test_cells_on_disk_are_the_cells_in_memory(held, monkeypatch):
     monkeypatch.setattr(counting, "_HELD", held)

@@ -126,11 +126,6 @@ def test_the_prior_is_named_and_adds_up():
     assert pooled["alpha"].sum() == pytest.approx(words / 10)
     assert set(pooled["prior"]) == {f"pooled, {words / 10:.0f} words"}
     assert set(uniform["alpha"]) == {0.01}
-    background = count_terms(corpus({"Z": 3}, seed=9))
-    other = table({"A": 2, "B": 2}, prior=background)
-    assert other["alpha"].sum() == pytest.approx(words / 10)
-    assert set(other["prior"]) == {f"background corpus, {words / 10:.0f} words"}
-    assert other.loc[other["term"] == "owna", "alpha"].item() < 2
 
 
 def test_house_style_is_marked():

@@ -38,7 +38,7 @@ def test_counts_are_taken_as_given(tmp_path, text):
     ("name", "text", "message"),
     [
         ("none", None, "params/none is not there"),
-        ("counts.csv", "word,n\nport,7\n", "row 1: there is no column 'term'. Found: word, n"),
+        ("counts.csv", "word,n\nport,7\n", "row 1, column 1: 'word' is not a column"),
         ("counts.csv", "term,n\nport,7\nthe,many\n", "row 3, column n: 'many' is not a whole number"),
         ("empty.txt", "  ", "params/empty.txt, empty.txt: empty file"),
         ("marks.txt", "!?", "params/marks.txt has no words"),

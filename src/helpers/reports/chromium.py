@@ -1,4 +1,4 @@
-"""What needs a browser: report pages as PDF, and the picture in the README. Both are optional."""
+"""What needs a browser: report pages as PDF, and the pictures of README and tutorial. Both are optional."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 _MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
 SCREENSHOT = Path("docs/report.png")
+SEARCHED = Path("docs/tutorial-search.png")
+_SEARCH = ("search", "q=trust&sort=right", (1100, 860))
 _WINDOW = (1280, 1340)
 
 
@@ -61,20 +63,24 @@ def make_pdf(corpus: str) -> int:
 
 
 def make_screenshots(corpus: str, *, page: str = "index") -> int:
-    """Take the README's picture (`docs/report.png`) anew: the top of a page of a corpus.
+    """Take the pictures of the README and the tutorial anew: the top of pages of a corpus, in `docs/`.
 
     Raises:
         SettingsError: there is no browser, no such corpus, or no such page of it yet.
     """
     settings = read_settings(corpus)
-    shown = [one for one in _pages(settings.reports) if one.stem == page]
-    if not shown:
+    pages = {one.stem: one for one in _pages(settings.reports)}
+    if page not in pages:
         raise SettingsError(
             f"page: {page!r} is not in reports/{corpus}/; `make reports` writes what there is."
         )
-    size = f"--window-size={_WINDOW[0]},{_WINDOW[1]}"
-    _run("--hide-scrollbars", size, page=shown[0], flag="screenshot", target=settings.root / SCREENSHOT)
-    print(SCREENSHOT.as_posix())
+    for target, (name, asked, window) in {SCREENSHOT: (page, "", _WINDOW), SEARCHED: _SEARCH}.items():
+        if name not in pages:
+            continue
+        options = ("--hide-scrollbars", f"--window-size={window[0]},{window[1]}")
+        taken = settings.root / target
+        _run(*options, page=pages[name], asked=asked, flag="screenshot", target=taken)
+        print(target.as_posix())
     return 0
 
 
@@ -87,15 +93,15 @@ def _pages(folder: Path) -> list[Path]:
     return pages
 
 
-def _run(*options: str, page: Path, flag: str, target: Path) -> None:
-    """One headless run; the file appears under its name when it is complete."""
+def _run(*options: str, page: Path, flag: str, target: Path, asked: str = "") -> None:
+    """One headless run; the file appears under its name when it is complete. `asked` ends the address."""
     with tempfile.TemporaryDirectory() as profile:
         made = Path(profile) / target.name
         command = [
             find_chromium(), "--headless", "--disable-gpu", f"--user-data-dir={profile}/profile", *options,
             # Chromium refuses its sandbox to root, as in a container.
             *(["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else []),
-            f"--{flag}={made}", page.resolve().as_uri(),
+            f"--{flag}={made}", page.resolve().as_uri() + (asked and f"#{asked}"),
         ]  # fmt: skip
         done = subprocess.run(command, capture_output=True, text=True, timeout=120)
         if not made.is_file():

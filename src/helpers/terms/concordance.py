@@ -199,10 +199,10 @@ def _near(
         words.update(token.term for token in tokens)
         starts = [token.start for token in tokens]
         for _, start, end in _places(text, sought):
-            before, after = bisect_left(starts, start), bisect_left(starts, end)
-            pairs.update((token.term, term) for token in tokens[max(0, before - WINDOW) : before])
+            first, after = bisect_left(starts, start), bisect_left(starts, end)
+            pairs.update((token.term, term) for token in tokens[max(0, first - WINDOW) : first])
             pairs.update((term, token.term) for token in tokens[after : after + WINDOW])
-            words[term] += after - before > 1
+            words[term] += after - first > 1
     finder = nltk.BigramCollocationFinder(words, pairs, window_size=WINDOW + 1)
     found: dict[str, tuple[int, float]] = {}
     for pair, n in pairs.items():

@@ -19,7 +19,6 @@ from helpers.terms.tokens import Tokenizer
 
 if TYPE_CHECKING:
     import pandas as pd
-    from spacy.tokens import Doc
 
 PARTS = ("text", "headline", "quoted", "narration")
 _HELD = 500_000
@@ -83,7 +82,6 @@ def count_terms(
     tokenizer: Tokenizer | None = None,
     part: str = "text",
     leave_out: pd.DataFrame | None = None,
-    lemmas: Iterable[Doc] | None = None,
 ) -> Counts:
     """Count the terms of every article.
 
@@ -95,7 +93,6 @@ def count_terms(
             "narration" (the rest of the text).
         leave_out: stretches of text not counted: a table `article_id, start, end`, such as passages or
             quotations that outlets share (`shared_quotations`, `helpers.alignment.find_reuse`).
-        lemmas: the parsed texts (`helpers.language.parse`), to count "say" for "says" and "said".
 
     Raises:
         ValueError: a part of another name, or a table without the columns needed.
@@ -104,7 +101,6 @@ def count_terms(
         raise ValueError(f"part: {part!r} given; must be one of {', '.join(PARTS)}.")
     tokenizer = tokenizer or Tokenizer()
     left_out = _spans_by_article(leave_out)
-    docs = {} if lemmas is None else _docs_by_article(lemmas, "title" if part == "headline" else "text")
     ids: defaultdict[str, int] = defaultdict()
     ids.default_factory = ids.__len__
     cells, about = _Cells(), []
@@ -112,8 +108,7 @@ def count_terms(
         counter: Counter[str] = Counter()
         n_words = 0
         for start, end in _kept(row.text, part, left_out.get(row.article_id, ())):
-            piece = row.text[start:end] if lemmas is None else _lemmas(docs[row.article_id], start, end)
-            terms, n = tokenizer.read(piece)
+            terms, n = tokenizer.read(row.text[start:end])
             counter.update(terms)
             n_words += n
         cells.add(len(about), list(map(ids.__getitem__, counter)), list(counter.values()))
@@ -192,17 +187,6 @@ def _spans_by_article(spans: pd.DataFrame | None) -> dict[str, list[tuple[int, i
         for article_id, start, end in zip(spans["article_id"], spans["start"], spans["end"], strict=True):
             by_article.setdefault(article_id, []).append((int(start), int(end)))
     return by_article
-
-
-def _docs_by_article(docs: Iterable[Doc], part: str) -> dict[str, Doc]:
-    return {doc.user_data["article_id"]: doc for doc in docs if doc.user_data["part"] == part}
-
-
-def _lemmas(doc: Doc, start: int, end: int) -> str:
-    """A stretch of a parsed text with every word in its base form; names stay as written."""
-    return "".join(
-        (token.lemma_ or token.text) + token.whitespace_ for token in doc if start <= token.idx < end
-    )
 
 
 def _about(rows: list[tuple]) -> pd.DataFrame:

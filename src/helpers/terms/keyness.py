@@ -45,7 +45,7 @@ def keyness(
     *,
     target: str | None,
     reference: str | None = None,
-    prior: str | Counts = POOLED,
+    prior: str = POOLED,
     min_count: int = 1,
     seed: int = 0,
 ) -> pd.DataFrame:
@@ -56,8 +56,7 @@ def keyness(
         target: the outlet in question; None for every outlet in turn against the others.
         reference: the outlet compared with; None for all others together.
         prior: of the log-odds: "pooled" (the counts of all outlets, scaled to 500 words or to a tenth of the
-            words counted, whichever is less), "uniform" (0.01 a term), or the `Counts` of a background
-            corpus, scaled likewise.
+            words counted, whichever is less), or "uniform" (0.01 a term).
         min_count: terms counted less often, both sides together, are left out; 0 keeps those that only
             outlets outside the comparison have.
         seed: of the sign flips, where there are too many patterns for all of them.
@@ -103,8 +102,8 @@ def comparison_tier(counts: Counts, *, target: str, reference: str | None = None
     return tier(about, outlets=[target, reference or OTHERS])
 
 
-def prior_counts(counts: Counts, prior: str | Counts, n: np.ndarray, compared: np.ndarray) -> Prior:
-    """The prior by its name, or from the counts of a background corpus.
+def prior_counts(counts: Counts, prior: str, n: np.ndarray, compared: np.ndarray) -> Prior:
+    """The prior by its name.
 
     Args:
         counts: the counts compared.
@@ -117,18 +116,10 @@ def prior_counts(counts: Counts, prior: str | Counts, n: np.ndarray, compared: n
         alpha = np.zeros(len(counts.vocabulary))
         alpha[compared] = UNIFORM_ALPHA
         return Prior(alpha, UNIFORM_ALPHA * len(compared), f"{UNIFORM}, {UNIFORM_ALPHA:g} a term")
-    if prior == POOLED:
-        seen = n.sum(axis=1)
-    elif isinstance(prior, str):
-        raise ValueError(
-            f"prior: {prior!r} given; must be {POOLED!r}, {UNIFORM!r} or the counts of a corpus."
-        )
-    else:
-        background = dict(zip(prior.vocabulary, by_outlet(prior)[0].sum(axis=1), strict=True))
-        # a word the background lacks still needs a prior above zero
-        seen = np.array([max(background.get(term, 0), 0.5) for term in counts.vocabulary])
-    name = POOLED if isinstance(prior, str) else "background corpus"
-    return Prior(weight * seen / seen.sum(), weight, f"{name}, {weight:.0f} words")
+    if prior != POOLED:
+        raise ValueError(f"prior: {prior!r} given; must be {POOLED!r} or {UNIFORM!r}.")
+    seen = n.sum(axis=1)
+    return Prior(weight * seen / seen.sum(), weight, f"{POOLED}, {weight:.0f} words")
 
 
 @dataclass(frozen=True)
@@ -151,7 +142,7 @@ class Sides:
         return self.n[0], self.n[1], *self.words
 
 
-def _compare(counts: Counts, n: np.ndarray, sides: Sides, prior: str | Counts, seed: int) -> pd.DataFrame:
+def _compare(counts: Counts, n: np.ndarray, sides: Sides, prior: str, seed: int) -> pd.DataFrame:
     import pandas as pd
 
     given = prior_counts(counts, prior, n, sides.seen)

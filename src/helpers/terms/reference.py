@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from helpers.corpus.decode import decode
+from helpers.corpus.manifest import strict_rows
 from helpers.corpus.model import CorpusError, RejectedFileError
 from helpers.terms.keyness import by_outlet
 from helpers.terms.measures import g_squared, log_ratio
@@ -41,30 +41,27 @@ def read_reference(path: Path, tokenizer: Tokenizer) -> Counter[str]:
         raise CorpusError(f"terms.reference: params/{path.name} {what}.")
     counted: Counter[str] = Counter()
     for file in files:
+        data = file.read_bytes()
         try:
-            text = decode(file.read_bytes())[0].removeprefix("\ufeff")
+            own = (
+                _counts(data, file.name)
+                if file.suffix.lower() == ".csv"
+                else tokenizer.terms(decode(data)[0])
+            )
         except RejectedFileError as error:
             raise CorpusError(f"terms.reference: params/{path.name}, {file.name}: {error}.") from None
-        if file.suffix.lower() == ".csv":
-            counted.update(_counts(text, file.name))
-        else:
-            counted.update(tokenizer.terms(text))
+        counted.update(own)
     if not counted.total():
         raise CorpusError(f"terms.reference: params/{path.name} has no words.")
     return counted
 
 
-def _counts(text: str, name: str) -> Counter[str]:
-    rows = csv.DictReader(text.splitlines(), delimiter=";" if ";" in text.partition("\n")[0] else ",")
-    if missing := [column for column in COLUMNS if column not in (rows.fieldnames or [])]:
-        found = ", ".join(rows.fieldnames or []) or "nothing"
-        raise CorpusError(f"{name}, row 1: there is no column {missing[0]!r}. Found: {found}.")
+def _counts(data: bytes, name: str) -> Counter[str]:
     counted: Counter[str] = Counter()
-    for number, row in enumerate(rows, start=2):
-        n = (row["n"] or "").strip()
-        if not n.isdecimal():
-            raise CorpusError(f"{name}, row {number}, column n: {n!r} is not a whole number.")
-        counted[(row["term"] or "").strip()] += int(n)
+    for number, row in strict_rows(data, name, COLUMNS, needed=COLUMNS):
+        if not row["n"].isdecimal():
+            raise CorpusError(f"{name}, row {number}, column n: {row['n']!r} is not a whole number.")
+        counted[row["term"]] += int(row["n"])
     return counted
 
 

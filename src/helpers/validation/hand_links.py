@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from helpers.alignment.couples import is_comparable
-from helpers.alignment.headlines import HEADLINE
+from helpers.alignment.coverage import coverage as cover
 from helpers.storage.tables import frame
 from helpers.validation.hand_corrections import SENTENCE
 
@@ -18,7 +17,6 @@ Place = tuple[str, int]
 
 class _Sentence(NamedTuple):
     text: str
-    zone: str
     outlet: str
     event: str
     source: str
@@ -54,7 +52,7 @@ def correct_links(
     if not done:
         return {"alignment": alignment, "coverage": coverage, "corrected_alignment": log}
     made = links.table()
-    return {"alignment": made, "coverage": links.covered(coverage, alignment), "corrected_alignment": log}
+    return {"alignment": made, "coverage": cover(sentences, articles, made), "corrected_alignment": log}
 
 
 class _Links:
@@ -65,10 +63,10 @@ class _Links:
         self._order = {str(article): number for number, article in enumerate(articles["article_id"])}
         about = articles.set_index("article_id")[["outlet", "event", "event_source"]]
         self._sentences = {
-            (row.article_id, row.sentence_id): _Sentence(row.text, row.zone, *about.loc[row.article_id])
+            (row.article_id, row.sentence_id): _Sentence(row.text, *about.loc[row.article_id])
             for row in sentences.itertuples()
         }
-        self.rows = {self._key(row): row for row in alignment.to_dict("records")}
+        self.rows = {tuple(row[side] for side in SIDES): row for row in alignment.to_dict("records")}
 
     def pair(self, one: dict[str, Any]) -> tuple[Place, Place] | None:
         """The two sentences that a correction names, in the order of their articles; None: not here."""
@@ -107,41 +105,6 @@ class _Links:
         made = type(self._like).from_records(rows, columns=list(self._like.columns))
         return made.astype(self._like.dtypes.to_dict())
 
-    def covered(self, coverage: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
-        """The `coverage` table: without what is linked now, with what lost its last link in an outlet."""
-        linked = self._linked(self.rows.values())
-        places = zip(coverage["article_id"], coverage["sentence_id"], coverage["missing_in"], strict=True)
-        kept = coverage[[place not in linked for place in places]]
-        lost = []
-        for row in before.to_dict("records"):
-            sides = [(row["article_a"], row["sentence_a"]), (row["article_b"], row["sentence_b"])]
-            for place, other in (sides, sides[::-1]):
-                own, outlet = self._sentences[place], self._sentences[other].outlet
-                if (*place, outlet) not in linked and own.zone != HEADLINE and is_comparable(own.text):
-                    lost.append((row["event"], *place, outlet, row["score"], *other))
-        more = type(coverage).from_records(lost, columns=list(coverage.columns))
-        best = more.sort_values("best_score", ascending=False, kind="stable")
-        best = best.drop_duplicates(["article_id", "sentence_id", "missing_in"]).astype(coverage.dtypes)
-        rows = [*kept.to_dict("records"), *best.to_dict("records")]
-        rows.sort(
-            key=lambda row: (
-                row["event"],
-                self._order[row["article_id"]],
-                row["missing_in"],
-                row["sentence_id"],
-            )
-        )
-        made = type(coverage).from_records(rows, columns=list(coverage.columns))
-        return made.astype(coverage.dtypes.to_dict())
-
-    def _linked(self, rows: Any) -> set[tuple[str, int, str]]:
-        """(article, sentence, outlet in which it has a link)."""
-        found = set()
-        for row in rows:
-            a, b = (row["article_a"], row["sentence_a"]), (row["article_b"], row["sentence_b"])
-            found |= {(*a, self._sentences[b].outlet), (*b, self._sentences[a].outlet)}
-        return found
-
     def _made(self, a: Place, b: Place) -> dict[str, Any]:
         from helpers.alignment import score_pairs
         from helpers.alignment.conflicts import conflicts
@@ -158,7 +121,3 @@ class _Links:
             "conflicts": ", ".join(dict.fromkeys(one.kind for one in differing)),
             "event_source": own.source,
         }
-
-    @staticmethod
-    def _key(row: dict[str, Any]) -> tuple[str, int, str, int]:
-        return tuple(row[side] for side in SIDES)  # type: ignore[return-value]

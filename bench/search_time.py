@@ -1,0 +1,45 @@
+"""How long the search of a report takes, from the key to the lines, in a Chromium without a network.
+
+python bench/search_time.py reports/<corpus> president secur* '"said that"'
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from helpers.reports.chromium import find_chromium
+
+RUNS = 7
+_ASK = """query => {
+  const form = [...document.forms].at(-1);
+  form.elements.q.value = query;
+  const start = performance.now();
+  form.requestSubmit();
+  return performance.now() - start;
+}"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("report", type=Path)
+    parser.add_argument("queries", nargs="+")
+    given = parser.parse_args()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
+        page = browser.new_context(offline=True).new_page()
+        page.goto((given.report / "search.html").resolve().as_uri())
+        for query in given.queries:
+            times = [page.evaluate(_ASK, query) for _ in range(RUNS)]
+            said = page.get_by_role("status").inner_text()
+            print(f"{query}: median {statistics.median(times):.0f} ms, most {max(times):.0f} ms; {said}")
+        browser.close()
+    largest = max((path.stat().st_size, path.name) for path in given.report.glob("search*"))
+    print(f"largest file: {largest[1]}, {largest[0] / 1000:.0f} KB")
+
+
+if __name__ == "__main__":
+    main()
