@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pandas as pd
 import pytest
 import spacy
@@ -52,3 +54,12 @@ def test_lemmas_and_tags_are_those_of_the_full_pipeline() -> None:
 def test_a_missing_model_is_named() -> None:
     with pytest.raises(ValueError, match=r"model: 'xx_nothing' is not an installed"):
         parse(articles(("a", "", "Text.")), model="xx_nothing")
+
+
+def test_a_long_run_of_marks_is_parsed_in_time_of_its_length_and_whole() -> None:
+    """The tokenizer alone would take half a minute for it."""
+    text = f"The dam holds. {'(' * 20_000}[x] Boats lay idle."
+    started = time.process_time()
+    (doc,) = parse(pd.DataFrame([{"article_id": "a", "outlet": "Post", "title": "", "text": text}]))
+    assert time.process_time() - started < 15
+    assert doc.text == text

