@@ -79,7 +79,8 @@ def _joined(parsed: list[Doc]) -> Doc:
     """One doc of the pieces of a text, without what was remembered of each piece alone."""
     from spacy.tokens import Doc
 
-    return Doc.from_docs(parsed, ensure_whitespace=False, exclude=["user_data"])
+    more: Any = {"exclude": ["user_data"]}  # which spaCy's stubs do not know
+    return Doc.from_docs(parsed, ensure_whitespace=False, **more)
 
 
 def installed_model(model: str) -> str:
