@@ -43,7 +43,7 @@ def reports(folder: Path, name: str) -> str:
 
 def test_it_has_its_page_its_place_in_the_index_and_its_tables(made: Path) -> None:
     assert "links from 0.9" in reports(made, "my links.html")
-    assert "<pre>ours</pre>" in reports(made, "my links.html")
+    assert "ours</pre>" in reports(made, "my links.html")
     for page in ("index.html", "05_comparison.html", "articles.html"):
         assert 'href="my%20links.html"' in reports(made, page)
     assert 'href="tables/my%20links/links.csv"' in reports(made, "my links.html")

@@ -146,16 +146,20 @@ def foreign(**output) -> nbformat.NotebookNode:
                 "output_type": "display_data",
                 "data": {"text/html": "<b onclick='x'>", "text/plain": "<plain>"},
             },
-            "<pre>&lt;plain&gt;</pre>",
+            '<pre tabindex="0">&lt;plain&gt;</pre>',
             "onclick",
         ),
         ({"output_type": "display_data", "data": {"application/javascript": "alert(1)"}}, "", "alert(1)"),
         (
             {"output_type": "stream", "name": "stderr", "text": " 10%\r100% <done>\x1b[31m!\x1b[0m"},
-            "<pre>100% &lt;done&gt;!</pre>",
+            "<pre tabindex='0'>100% &lt;done&gt;!</pre>",
             "\x1b",
         ),
-        ({"output_type": "stream", "name": "stdout", "text": "a <b>"}, "<pre>a &lt;b&gt;</pre>", "a <b>"),
+        (
+            {"output_type": "stream", "name": "stdout", "text": "a <b>"},
+            '<pre tabindex="0">a &lt;b&gt;</pre>',
+            "a <b>",
+        ),
         (
             {
                 "output_type": "display_data",

@@ -191,6 +191,10 @@ def _code(source: str) -> str:
     return highlight(source, PythonLexer(), HtmlFormatter(nowrap=True))
 
 
+_PLAIN = '<pre tabindex="0">{}</pre>'
+"""Plain text, which the keyboard reaches, since it may be wider than the page."""
+
+
 def _output(output: NotebookNode, up: str, tables: str) -> str:
     """An output as HTML: ours as it is, pictures with an alt text, anything else as text."""
     if output.output_type == "stream":
@@ -199,14 +203,14 @@ def _output(output: NotebookNode, up: str, tables: str) -> str:
         text = "\n".join(line.rpartition("\r")[2] for line in text.split("\n"))
         if output.name == "stderr":
             return Markup(
-                "<details class='ss-said'><summary>Messages</summary><pre>{}</pre></details>"
+                "<details class='ss-said'><summary>Messages</summary><pre tabindex='0'>{}</pre></details>"
             ).format(text)
-        return Markup("<pre>{}</pre>").format(text)
+        return Markup(_PLAIN).format(text)
     if output.output_type == "error":
         trace = "\n".join(_ANSI.sub("", line) for line in output.traceback)
         return Markup(
             '<div class="ss-error" role="alert"><p><strong>{}</strong>: {}</p>'
-            "<details><summary>Where it went wrong</summary><pre>{}</pre></details></div>"
+            "<details><summary>Where it went wrong</summary><pre tabindex='0'>{}</pre></details></div>"
         ).format(output.ename, _ANSI.sub("", output.evalue), trace)
     data, metadata = output.data, output.get("metadata", {})
     if _about(output) and "text/html" in data:
@@ -219,4 +223,4 @@ def _output(output: NotebookNode, up: str, tables: str) -> str:
         return Markup('<img class="ss-png" src="data:image/png;base64,{}" alt="{}">').format(
             data["image/png"].replace("\n", ""), alt
         )
-    return Markup("<pre>{}</pre>").format(_ANSI.sub("", data["text/plain"])) if "text/plain" in data else ""
+    return Markup(_PLAIN).format(_ANSI.sub("", data["text/plain"])) if "text/plain" in data else ""
