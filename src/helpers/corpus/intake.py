@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 import pandas as pd
 
@@ -55,7 +55,7 @@ class Intake:
         self.refused: dict[str, str] = {}
         self.doubtful: list[str] = []
         self._known = known
-        self._shelf = Shelf(_Record, workspace)
+        self._shelf = Shelf(tuple[dict[str, Any], list[Removed]], workspace)
         self._cards: list[_Card] = []
 
     def add(self, article: Article) -> None:
@@ -180,7 +180,13 @@ class _Texts(Sequence[str]):
     def __len__(self) -> int:
         return len(self._numbers)
 
-    def __getitem__(self, index: int) -> str:
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            return [self._shelf[number][0]["text"] for number in self._numbers[index]]
         return self._shelf[self._numbers[index]][0]["text"]
 
 

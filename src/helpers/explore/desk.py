@@ -44,6 +44,11 @@ class Desk:
         score: the threshold of the links.
     """
 
+    project: Project
+    scope: views.Scope
+    term: str
+    score: float
+
     def __init__(self, project: Project) -> None:
         self._lives: dict[str, Live] = {}
         self._lay(project)
@@ -271,7 +276,7 @@ class Desk:
         )
 
     def _live(self, name: str, show: Callable[..., display.Shown], **more: Any) -> Live:
-        options = {"save": self._save, "label": "Save as CSV", "after": self._after} | more
+        options: dict[str, Any] = {"save": self._save, "label": "Save as CSV", "after": self._after} | more
         self._lives[name] = Live(show, **options)
         return self._lives[name]
 
