@@ -25,7 +25,8 @@ def test_every_value_is_told_in_words() -> None:
 
 def test_points_with_something_behind_them_lead_to_it() -> None:
     html = drawn(TABLE, evidence="found").html
-    assert html.count("#found.entity.china") == 2
+    drawings = 2  # for wide screens and for narrow ones
+    assert html.count("#found.entity.china") == 2 * drawings
     assert "#found.entity.norway" not in html
 
 

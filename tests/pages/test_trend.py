@@ -29,4 +29,5 @@ def test_an_event_stands_on_the_axis() -> None:
     )
     assert "Line at 2012-02." in marked
     assert "Line at" not in plain
-    assert marked.count("2012-02</text>") == plain.count("2012-02</text>") + 1
+    drawings = 2  # for wide screens and for narrow ones
+    assert marked.count("2012-02</text>") == plain.count("2012-02</text>") + drawings

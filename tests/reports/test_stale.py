@@ -55,6 +55,8 @@ OTHER: dict[str, Any] = {
     "terms.part": "headline",
     "terms.leave_out_shared": True,
     "terms.term": "strike",
+    "terms.ngrams": [1, 2],
+    "terms.reference": "usual.csv",
     "attribution.speech_only": True,
     "comparison.threshold": 0.6,
     "comparison.event": "deal",
@@ -87,6 +89,7 @@ def stopped_clock() -> Iterator[pytest.MonkeyPatch]:
 def made(tmp_path_factory: pytest.TempPathFactory, stopped_clock: pytest.MonkeyPatch) -> Path:
     """The suite's notebooks over the small corpus, with its reports, and a coded sample."""
     folder = make_project(tmp_path_factory.mktemp("stale") / "project", notebooks=True)
+    (folder / "params" / OTHER["terms.reference"]).write_text("term,n\nstrike,3\nport,40\n", "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         make_codesheet(open_corpus("harbour"))
