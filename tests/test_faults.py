@@ -22,7 +22,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of Unix"),
 ]
 TESTS = Path(__file__).parent
-MOMENTS = 50
+MOMENTS = 30
 SEEDS = int(os.environ.get("FAULT_SEEDS", "3"))
 """Of ten faults each, which take a minute or two; FAULT_SEEDS=20 makes two hundred faults in half an hour."""
 STORY = [
