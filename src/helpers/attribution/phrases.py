@@ -22,6 +22,7 @@ from helpers.entities.roles import (
     role,
 )
 from helpers.language import text_of
+from helpers.lexicons import function_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -109,7 +110,7 @@ def is_no_name(parts: Sequence[str], *, titled: bool) -> bool:
         return True
     if len(parts) == 1:
         word = parts[0]
-        common = word.lower() in word_lists.common_words() or bool(role(word))
+        common = word.lower() in function_words() or bool(role(word))
         return word in word_lists.date_words() or (common and not titled)
     heads = ("official", "institution", "document", "media")
     return role(parts[-1]) in heads and not word_lists.is_given(parts[0])

@@ -15,6 +15,7 @@ from helpers.entities import words
 from helpers.entities.aliases import BODY, Mention
 from helpers.entities.letters import INITIAL, NAME_TOKEN, PARTICLES, SUFFIX, opens_surname, word_before
 from helpers.entities.roles import is_outlet, role, role_of_phrase
+from helpers.lexicons import function_words
 
 _SAYS = frozenset((
     "said", "says", "told", "added", "adds", "noted", "stressed", "argued", "asked", "wrote", "tweeted",
@@ -151,7 +152,7 @@ def _is_no_name(word: str) -> bool:
 @lru_cache(maxsize=2**14)
 def _is_common(word: str) -> bool:
     return not words.date_words().isdisjoint((word, word.removesuffix("."))) or (
-        word.removesuffix(".").lower() in words.common_words() and word not in PARTICLES
+        word.removesuffix(".").lower() in function_words() and word not in PARTICLES
     )
 
 
@@ -170,7 +171,7 @@ def _is_name_after_all(
             ("in ", "of ", "last ", "late ", "since ", "by ")
         ):
             return False
-        if word.lower() in words.common_words() and re.search(r"(?:^|[.?!”\"\n] ?)$", before):
+        if word.lower() in function_words() and re.search(r"(?:^|[.?!”\"\n] ?)$", before):
             return False  # "Will Smith resign?"
         return words.is_given(word) and not (titled and (words.is_given(following) or len(name) > 1))
     if not (lone or words.is_surname_word(word)) or not place:

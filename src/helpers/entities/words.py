@@ -60,12 +60,6 @@ def body_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def common_words() -> frozenset[str]:
-    """Function words, in small letters."""
-    return frozenset(row["entry"] for row in read_lexicon("function_words"))
-
-
-@lru_cache(maxsize=1)
 def finite_verbs() -> frozenset[str]:
     """Frequent verbs in a form that opens a predicate: left, said, is."""
     return frozenset(row["entry"] for row in read_lexicon("finite_verbs"))

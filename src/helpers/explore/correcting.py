@@ -12,18 +12,11 @@ from helpers.corpus.files import CORRECTIONS
 from helpers.corpus.manifest import strict_rows
 from helpers.corpus.model import CorpusError
 from helpers.storage.files import write_bytes
-from helpers.validation.hand_corrections import COLUMNS, LINKS, read_corrections
+from helpers.validation.hand_corrections import COLUMNS, LINKS, SENTENCE, read_corrections
 
 if TYPE_CHECKING:
     from helpers.explore.views import Scope
     from helpers.settings import Settings
-
-WHATS = {
-    "attributions": ("speaker", "type", "reject"),
-    "stance": ("category", "reject"),
-    LINKS: ("reject",),
-}
-"""What can be said of a row of each table."""
 
 
 class Found(NamedTuple):
@@ -67,9 +60,8 @@ def preview(scope: Scope, article_id: str, found: Found | None) -> display.Shown
         return display.note("Nothing was found in this article.")
     own = scope.sentences
     places = [(article_id, found.sentence_id)]
-    if found.table == LINKS:
-        other, _, number = found.value.rpartition("-s")
-        places.append((other, int(number)))
+    if found.table == LINKS and (named := SENTENCE.match(found.value)):
+        places.append((named[1], int(named[2])))
     rows = own.set_index(["article_id", "sentence_id"]).loc[places].reset_index()
     starts = [text.casefold().find(found.words.casefold()) if found.words else -1 for text in rows["text"]]
     rows["marks"] = [

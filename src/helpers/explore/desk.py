@@ -32,6 +32,7 @@ from helpers.explore.export import chosen_params, departures, save_csv, write_pa
 from helpers.explore.live import Live
 from helpers.pipeline import Project, open_corpus
 from helpers.settings import SettingsError, read_settings
+from helpers.validation.hand_corrections import CHOICES
 
 
 class Desk:
@@ -216,7 +217,7 @@ class Desk:
             if menu.options != tuple(choices):
                 menu.options = choices
                 menu.value = next((one for _, one in choices), None)
-            kinds.options = correcting.WHATS[menu.value.table] if menu.value else ()
+            kinds.options = CHOICES[menu.value.table] if menu.value else ()
             kinds.value = what if what in kinds.options else next(iter(kinds.options), None)
             return correcting.preview(self.scope, article, menu.value)
 

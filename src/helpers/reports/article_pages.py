@@ -114,7 +114,7 @@ def _correct(given: ShownArticles) -> dict[str, str]:
         return {}
     rows = [
         ["" if value == -1 else str(value) for value in row]
-        for row in given.corrections.sort_values("number").drop(columns="number").itertuples(index=False)
+        for row in given.corrections.drop(columns="number").itertuples(index=False)
     ]
     return {
         "types": "|".join(SPEAKER_TYPES),

@@ -176,7 +176,7 @@ def _glance(notes: Sequence[Mapping[str, Any]]) -> Markup:
 def _of_texts(notes: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """What two texts tell differently; of several pairs of texts the first few things of each."""
     changes = _changes(notes, TOLD)
-    places = [change["href"].rsplit("-", 2)[1:] for change in changes]  # pair, place
+    places = [change["anchor"].removeprefix(TOLD).split("-") for change in changes]  # pair, place
     several = len({pair for pair, _ in places}) > 1
     return [
         change
@@ -195,6 +195,7 @@ def _changes(notes: Sequence[Mapping[str, Any]], begin: str) -> list[dict[str, A
     return [
         {
             "text": one["text"],
+            "anchor": one["anchor"],
             "href": f"{quote(note['name'])}.html#{one['anchor']}",
             "sides": Markup(_away(one["sides"], note["name"])),
             "picture": Markup("" if _GLANCE in one["picture"] else _away(one["picture"], note["name"])),

@@ -49,6 +49,11 @@ _ALLOWED = {
     "type": tuple(SPEAKER_TYPES),
     "category": tuple(CATEGORIES),
 }
+CHOICES = {
+    table: (*(what for what, own in _WHAT.items() if own == table and what != "link"), "reject")
+    for table in TABLES
+}
+"""What can be said of a row of each table; a link that is not there has no row."""
 SENTENCE = re.compile(r"(\S.*?)-s(\d+)(?: (.+))?$")
 """The address of a sentence, and the words it begins with."""
 _MOST_NAMED = 5

@@ -44,3 +44,19 @@ def _pair(
 @pytest.fixture
 def pair_of() -> Callable[..., ArticlePair]:
     return _pair
+
+
+@pytest.fixture
+def said() -> Callable[[str, str, str], pd.DataFrame]:
+    """The attributions of article "a": one, in its lead, of this speaker, type and content."""
+
+    def table(speaker: str, kind: str, content: str) -> pd.DataFrame:
+        row = {
+            "attribution_id": "a0", "article_id": "a", "sentence_id": 1, "zone": "lead", "source": speaker,
+            "speaker": speaker, "speaker_type": kind, "side": "", "cue": "said", "cue_lemma": "say",
+            "grade": "neutral", "kind": "indirect", "status": "told", "depth": 0, "content": content,
+            "cue_spans": [[0, 1]], "content_spans": [[0, len(content)]],
+        }  # fmt: skip
+        return pd.DataFrame([row])
+
+    return table

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import pytest
 
 from helpers.pages.comparison.opening import leads
 
 NEWS = "The cities opened a ferry line on Monday."
-
-
-def said(speaker: str, kind: str, content: str) -> pd.DataFrame:
-    row = {
-        "attribution_id": "a0", "article_id": "a", "sentence_id": 1, "zone": "lead", "source": speaker,
-        "speaker": speaker, "speaker_type": kind, "side": "", "cue": "said", "cue_lemma": "say",
-        "grade": "neutral", "kind": "indirect", "status": "told", "depth": 0, "content": content,
-        "cue_spans": [[0, 1]], "content_spans": [[0, len(content)]],
-    }  # fmt: skip
-    return pd.DataFrame([row])
 
 
 @pytest.mark.parametrize(
@@ -32,7 +21,7 @@ def said(speaker: str, kind: str, content: str) -> pd.DataFrame:
         ("the mayor of a small town", "named official", None),  # may have a name elsewhere
     ],
 )
-def test_the_lead_is_an_assessment_or_the_news(pair_of, speaker, kind, text):
+def test_the_lead_is_an_assessment_or_the_news(pair_of, said, speaker, kind, text):
     content = "The new ferry line will ease the traffic"
     pair = pair_of([f"{content}, {speaker} said."], [NEWS], [(1, 1)], said=said(speaker, kind, content))
     assert [told.text for told in leads(pair)] == ([text] if text else [])
