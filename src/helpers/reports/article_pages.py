@@ -14,7 +14,7 @@ from helpers.entities.roles import SPEAKER_TYPES
 from helpers.reports.articles import Piece, ShownArticles, marked_articles
 from helpers.reports.pages import Nav, page_html
 from helpers.stance.categories import CATEGORIES
-from helpers.validation.hand_corrections import COLUMNS
+from helpers.validation.hand_corrections import CHOICES, COLUMNS
 
 Places = Mapping[str, Sequence[Sequence[Any]]]
 """article_id -> [first sentence, page] of each part of the article; empty where all are on one page."""
@@ -119,6 +119,7 @@ def _correct(given: ShownArticles) -> dict[str, str]:
     return {
         "types": "|".join(SPEAKER_TYPES),
         "categories": "|".join(CATEGORIES),
+        "choices": json.dumps(CHOICES),
         "columns": "|".join(COLUMNS),
         "rows": json.dumps(rows, ensure_ascii=False),
     }

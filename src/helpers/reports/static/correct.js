@@ -26,7 +26,7 @@
   const begin = (sentence) => (sentence ? words(sentence).slice(0, 6).join(" ") : "");
   const article = (address) => address.replace(/-s\d+$/, "");
 
-  const ALLOWED = { attributions: ["speaker", "type", "reject"], stance: ["category", "reject"], alignment: ["reject"], new: ["link"] };
+  const ALLOWED = { ...JSON.parse(given.choices), new: ["link"] };
   const SAID = {
     speaker: "the speaker is", type: "the type of speaker is", category: "the category is", reject: "wrong: take it away", link: "says the same as",
   };
