@@ -7,8 +7,9 @@ also made at once. `test_a_run_equals_one_from_nothing` does it with the driver 
 
 from __future__ import annotations
 
+import functools
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -106,26 +107,28 @@ def copy(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def pages_of(folder: Path) -> list[Page]:
-    return plan(read_settings("harbour", root=folder))
+@pytest.fixture(scope="module")
+def shown_before(made: Path) -> Callable[[str], list[Any]]:
+    """What the cells of a page show in that project."""
+    return functools.cache(functools.partial(shown_by, made))
 
 
-def shown_by(pages: list[Page], folder: Path) -> dict[str, Any]:
-    found = {}
-    for page in pages:
-        with pytest.MonkeyPatch.context() as patch:
-            parameters = page.parameters(read_settings("harbour", root=folder))
-            found[page.name] = run_notebook(page.template, parameters, patch)[0]
-    return found
+def page_of(folder: Path, name: str) -> Page:
+    return next(page for page in plan(read_settings("harbour", root=folder)) if page.name == name)
 
 
-def current(folder: Path) -> list[Page]:
+def shown_by(folder: Path, name: str) -> list[Any]:
+    page = page_of(folder, name)
+    with pytest.MonkeyPatch.context() as patch:
+        return run_notebook(page.template, page.parameters(read_settings("harbour", root=folder)), patch)[0]
+
+
+def current(folder: Path) -> list[str]:
     """The pages that the driver would leave as they are, the tables being made."""
     project = Project(read_settings("harbour", root=folder))
-    pages = plan(project.given)
-    driver = Run(project, pages, 1)
+    driver = Run(project, plan(project.given), 1)
     project.make_all()
-    return [page for page in pages if driver._is_executed(page)]
+    return [page.name for page in driver.pages if driver._is_executed(page)]
 
 
 def parameters_of(page: Page, folder: Path) -> set[str]:
@@ -174,22 +177,24 @@ def test_every_parameter_has_another_value_here() -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_parameters_that_a_page_did_not_read_change_nothing_on_it(copy: Path, made: Path, name: str) -> None:
-    page = next(page for page in pages_of(copy) if page.name == name)
-    before = shown_by([page], made)
-    read = parameters_of(page, copy)
+def test_parameters_that_a_page_did_not_read_change_nothing_on_it(
+    copy: Path, shown_before: Callable[[str], list[Any]], name: str
+) -> None:
+    read = parameters_of(page_of(copy, name), copy)
     unread = [one for one in OTHER if one not in read and one.partition(".")[0] not in read]
     assert unread
     write_params(copy, *unread)
-    assert shown_by([page], copy) == before
+    assert shown_by(copy, name) == shown_before(name)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", OTHER)
-def test_what_a_parameter_leaves_current_would_be_the_same(copy: Path, made: Path, name: str) -> None:
+def test_what_a_parameter_leaves_current_would_be_the_same(
+    copy: Path, shown_before: Callable[[str], list[Any]], name: str
+) -> None:
     write_params(copy, name)
-    kept = current(copy)
-    assert shown_by(kept, copy) == shown_by(kept, made)
+    for page in current(copy):
+        assert shown_by(copy, page) == shown_before(page), page
 
 
 @pytest.mark.parametrize("file", [LEXICON, "settings.py"])
