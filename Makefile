@@ -55,7 +55,7 @@ lab: setup ## open JupyterLab on the notebooks
 test: setup ## run the tests
 	@$(RUN) test
 
-test-long: setup ## run the simulations of many draws, which `make test` leaves out
+test-long: setup ## run the tests that take long: many draws, fresh environments
 	@$(RUN) test-long
 
 lint: setup ## check the style of the code and its types

@@ -46,9 +46,8 @@ def _name(requirement: str) -> str:
 
 
 @pytest.mark.setup
-@pytest.mark.parametrize(
-    "with_uv", [pytest.param(True, id="uv"), pytest.param(False, id="pip", marks=pytest.mark.long)]
-)
+@pytest.mark.long
+@pytest.mark.parametrize("with_uv", [pytest.param(True, id="uv"), pytest.param(False, id="pip")])
 def test_a_fresh_environment_runs_the_package(tmp_path: Path, monkeypatch, with_uv: bool) -> None:
     if with_uv and not UV:
         pytest.skip("uv is not installed")

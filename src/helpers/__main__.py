@@ -121,7 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     for name, text in (
         ("test", "run the tests"),
-        ("test-long", "run the simulations of many draws, which `test` leaves out"),
+        ("test-long", "run the tests that take long: many draws, fresh environments"),
         ("lint", "check the style of the code and its types"),
         ("lock", "pin the dependencies anew: requirements.lock and environment.yml"),
         ("clean", "remove what was made: tables, reports, caches"),

@@ -123,7 +123,9 @@ def shown_errors(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("name", NOTEBOOKS)
+@pytest.mark.parametrize(
+    "name", [NOTEBOOKS[0], *(pytest.param(name, marks=pytest.mark.long) for name in NOTEBOOKS[1:])]
+)
 def test_a_notebook_runs_in_the_browser(lab, page, name):
     address, folder = lab
     wrong: list[str] = []

@@ -28,12 +28,12 @@ def lab_options(root: Path) -> list[str]:
 
 
 def test(rest: list[str]) -> int:
-    """Run the tests, a file a process; simulations of many draws are `test_long`."""
+    """Run the tests, a file a process; what takes minutes is left to `test_long`."""
     return _pytest("-m", "not long", *rest)
 
 
 def test_long(rest: list[str]) -> int:
-    """Run the simulations of many draws."""
+    """Run the tests that take minutes."""
     return _pytest("-m", "long", *rest)
 
 
