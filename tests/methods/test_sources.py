@@ -10,7 +10,8 @@ import pytest
 from conftest import ROOT
 
 from helpers.lexicons import read_lexicon
-from helpers.methods.sources import bibliography, in_order, keys_in, sources
+from helpers.methods.pandoc import REFERENCES
+from helpers.methods.sources import bibliography, first_author, keys_in, names, sources, year
 from helpers.pages.validation import read_accuracy
 
 LISTS = sorted(
@@ -37,12 +38,12 @@ def test_what_a_page_lists_as_its_references_is_known(path) -> None:
     text = "".join("".join(cell["source"]) for cell in cells)
     text = re.split("References", text)[-1] if "References" in text else ""
     years: dict[str, set[str]] = {}
-    for source in sources().values():
-        years.setdefault(source.year, set()).add(source.surnames[0])
+    for key in sources():
+        years.setdefault(year(key), set()).add(first_author(key))
     listed = re.findall(r"(?m)(?:^[-*·]? ?|· )([^\W\d_][^,.*(]+), [A-Z][^(\n]*\((\d{4})\)", text)
     assert len(listed) >= 2
-    for first, year in listed:
-        assert first in years.get(year, set()), (first, year)
+    for first, when in listed:
+        assert first in years.get(when, set()), (first, when)
 
 
 @pytest.mark.parametrize(
@@ -60,32 +61,23 @@ def test_keys_are_found_in_what_a_list_says(cited: str, keys: list[str]) -> None
     assert keys_in(cited) == keys
 
 
-@pytest.mark.parametrize("key", sources())
-def test_an_entry_is_whole(key: str) -> None:
-    source = sources()[key]
+def test_entries_are_whole() -> None:
     needed = {"article": {"journal", "volume"}, "book": {"publisher"}, "inproceedings": {"booktitle"}}
     needed |= {"incollection": {"booktitle", "publisher"}, "phdthesis": {"school"}, "misc": set()}
-    assert needed[source.type] | {"author", "title"} <= set(source.fields)
-    assert source.bibtex.count("{") == source.bibtex.count("}")
-    assert not re.search(r"(?<!\\)&", source.bibtex)
-    assert source.reference.endswith((".", "?"))
-    assert ".." not in source.reference
+    entries = re.findall(r"(?ms)^@(\w+)\{(\w+),\n(.*?)^\}", REFERENCES.read_text("utf-8"))
+    assert [key for _, key, _ in entries] == sorted(sources())
+    for kind, key, fields in entries:
+        assert needed[kind] | {"author", "title"} <= set(re.findall(r"(?m)^  (\w+) = ", fields)), key
+    assert set(names().values()) <= set(sources())
 
 
-def test_labels_and_references_read_as_a_paper_has_them() -> None:
-    labels = [sources()[key].label for key in ("hyland1998", "mann1947", "monroe2008", "tiffen2014", "ap")]
-    assert labels == [
-        "Hyland 1998", "Mann & Whitney 1947", "Monroe et al. 2008", "Tiffen et al. 2014", "Associated Press",
+def test_authors_and_years() -> None:
+    keys = ("hyland1998", "mann1947", "monroe2008", "ap")
+    assert [(first_author(key), year(key)) for key in keys] == [
+        ("Hyland", "1998"), ("Mann", "1947"), ("Monroe", "2008"), ("Associated Press", ""),
     ]  # fmt: skip
-    assert sources()["prince1982"].reference == (
-        "Prince, Ellen F., Frader, Joel and Bosk, Charles (1982). On Hedging in Physician-Physician "
-        "Discourse. In Di Pietro, Robert J. (ed.), Linguistics and the Professions, 83–97. Ablex."
-    )
 
 
 def test_a_bibliography_holds_what_is_asked_for_once() -> None:
-    text = bibliography(["hyland2005", "ap", "hyland2005"])
+    text = bibliography(["hyland2005", "ap", "hyland2005"]).decode()
     assert re.findall(r"@\w+\{(\w+),", text) == ["ap", "hyland2005"]
-    assert [source.key for source in in_order(["hyland2005", "ap", "hyland1998"])] == [
-        "ap", "hyland1998", "hyland2005",
-    ]  # fmt: skip

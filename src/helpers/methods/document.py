@@ -1,7 +1,8 @@
-"""A text with citations and tables, whatever it is written as in the end."""
+"""A text with citations and tables, and the same as pandoc's document: no word of it is read as markup."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -28,6 +29,17 @@ class Table:
     caption: str
     columns: tuple[str, ...]
     rows: list[tuple[Text, ...]]
+
+    @property
+    def block(self) -> dict[str, Any]:
+        """The table as pandoc has it; columns share the width by how long their words are."""
+        cells = zip(*self.rows, strict=True) if self.rows else [()] * len(self.columns)
+        widths = [min(max(map(_length, own), default=1), 60) + 6 for own in cells]
+        columns = [[{"t": "AlignLeft"}, {"t": "ColWidth", "c": width / sum(widths)}] for width in widths]
+        caption = [None, [{"t": "Plain", "c": _inlines((self.caption,))}]]
+        head = [_PLAIN, [_row((column,) for column in self.columns)]]
+        body = [_PLAIN, 0, [], [_row(row) for row in self.rows]]
+        return {"t": "Table", "c": [_PLAIN, caption, columns, head, [body], [_PLAIN, []]]}
 
 
 @dataclass
@@ -57,6 +69,52 @@ class Document:
             )
         ]
         return sorted({key for text in texts for part in text if isinstance(part, Cite) for key in part.keys})
+
+    def to_json(self) -> str:
+        """The document as pandoc reads it (`--from=json`)."""
+        title = _inlines(text(self.title))
+        blocks = [_heading(1, title)]
+        for section in self.sections:
+            blocks.append(_heading(2, _inlines((section.heading,))))
+            blocks += [{"t": "Para", "c": _inlines(paragraph)} for paragraph in section.paragraphs]
+            blocks += [table.block for table in section.tables]
+        headings = {"title": title, "reference-section-title": _inlines(("References",))}
+        meta = {name: {"t": "MetaInlines", "c": words} for name, words in headings.items()}
+        return json.dumps({"pandoc-api-version": [1, 23], "meta": meta, "blocks": blocks})
+
+
+_PLAIN = ["", [], []]  # an element's id, classes and attributes: none
+
+
+def _heading(level: int, words: list[dict]) -> dict[str, Any]:
+    return {"t": "Header", "c": [level, _PLAIN, words]}
+
+
+def _inlines(parts: Text) -> list[dict]:
+    inlines: list[dict] = []
+    for part in parts:
+        if isinstance(part, Cite):
+            inlines.append({"t": "Cite", "c": [[_citation(key) for key in part.keys], []]})
+            continue
+        for number, word in enumerate(part.split(" ")):
+            inlines += [{"t": "Space"}] if number else []
+            inlines += [{"t": "Str", "c": word}] if word else []
+    return inlines
+
+
+def _citation(key: str) -> dict[str, Any]:
+    about = {"citationPrefix": [], "citationSuffix": [], "citationNoteNum": 0, "citationHash": 0}
+    return about | {"citationId": key, "citationMode": {"t": "NormalCitation"}}
+
+
+def _length(parts: Text) -> int:
+    """About how many characters a text takes."""
+    return sum(12 * len(part.keys) if isinstance(part, Cite) else len(part) for part in parts)
+
+
+def _row(cells: Iterable[Text]) -> list[Any]:
+    blocks = ([{"t": "Plain", "c": _inlines(cell)}] for cell in cells)
+    return [_PLAIN, [[_PLAIN, {"t": "AlignDefault"}, 1, 1, block] for block in blocks]]
 
 
 def text(*parts: Any) -> Text:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from helpers.methods.document import Section, Table, cite, listed, row, several, text
-from helpers.methods.sources import sources
+from helpers.methods.sources import names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,8 +54,8 @@ def processing(project: Project, made_from: dict[str, Any]) -> Section:
     params = project.settings.params
     packages: list[Any] = []
     for name, number in sorted(made_from["packages"].items()):
-        known = [key for key, source in sources().items() if name in source.names]
-        packages += [", " if packages else "", f"{name} {number}", *([" ", cite(*known)] if known else [])]
+        known = [" ", cite(names()[name])] if name in names() else []
+        packages += [", " if packages else "", f"{name} {number}", *known]
     software = text(
         f"Articles were divided into sentences and parsed with the spaCy model {params.model}. All figures "
         f"were made with Same Story {version('same-story')} (revision {made_from['revision']}) on Python "

@@ -8,19 +8,23 @@ from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from helpers.methods.document import Document
-from helpers.methods.latex import to_latex
-from helpers.methods.markdown import to_markdown
 from helpers.methods.material import material, processing
 from helpers.methods.measures import inference, measures
+from helpers.methods.pandoc import pandoc
 from helpers.methods.sources import bibliography
 from helpers.methods.trust import trust
-from helpers.methods.word import to_docx
 from helpers.storage.written import Written
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from helpers.pipeline import Project
+
+
+_PACKAGES = (
+    b"% Needs \\usepackage[T1]{fontenc}, array, booktabs, calc, longtable, natbib; "
+    b"\\bibliography{references}.\n"
+)
 
 
 def describe(project: Project) -> Document:
@@ -47,13 +51,7 @@ def make_methods(project: Project) -> list[Path]:
     Returns:
         The files.
     """
-    document = describe(project)
-    files = {
-        "methods.md": to_markdown(document).encode(),
-        "methods.tex": to_latex(document).encode(),
-        "methods.docx": to_docx(document),
-        "references.bib": bibliography(document.cited()).encode(),
-    }
+    files = written_out(describe(project))
     written = Written(project.settings.reports)
     names = []
     for file, data in files.items():
@@ -65,6 +63,19 @@ def make_methods(project: Project) -> list[Path]:
         written.write(f"methods/{free}", data)
         names.append(f"methods/{free}")
     return [written.folder / name for name in names]
+
+
+def written_out(document: Document) -> dict[str, bytes]:
+    """The document in every form, by file name."""
+    text = document.to_json()
+    forms = {
+        "methods.md": ("--to=gfm-raw_html", "--citeproc"),
+        "methods.tex": ("--to=latex", "--natbib"),
+        "methods.docx": ("--to=docx", "--citeproc", "--output=-"),
+    }
+    files = {name: pandoc(text, "--from=json", *options) for name, options in forms.items()}
+    files["methods.tex"] = _PACKAGES + files["methods.tex"]
+    return files | {"references.bib": bibliography(document.cited())}
 
 
 def _is_free(written: Written, name: str) -> bool:

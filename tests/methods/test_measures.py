@@ -9,7 +9,7 @@ import pytest
 from sample_project import SampleProject
 
 from helpers.methods.document import Cite
-from helpers.methods.framing import framing_paragraphs
+from helpers.methods.measures import framing_paragraphs
 
 
 @pytest.fixture
