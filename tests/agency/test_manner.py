@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from parsed_words import tree_of
 
-from helpers.agency.manner import base_form, modality, negated, tense
+from helpers.agency.manner import modality, negated, tense
 
 CASES = [
     ("The guards arrested him.", "arrested", False, "", "past"),
@@ -30,12 +30,3 @@ def test_manner(text: str, verb: str, denied: bool, modal: str, time: str) -> No
     t = tree_of(text)
     at = t.form.index(verb)
     assert (negated(t, at), modality(t, at), tense(t, at)) == (denied, modal, time)
-
-
-@pytest.mark.parametrize(
-    ("form", "wanted"),
-    [("hoped", "hope"), ("hopped", "hop"), ("fined", "fine"), ("opened", "open"), ("played", "play")],
-)
-def test_base_form(form: str, wanted: str) -> None:
-    t = tree_of(f"The guards {form} that day.")
-    assert base_form(t, t.form.index(form)) == wanted

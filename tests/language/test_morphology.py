@@ -80,3 +80,28 @@ def test_every_kind_of_rule_for_one_token_is_kept(rule: dict) -> None:
     doc = without(tagged(without))
     assert doc[1].lemma_ == "mouse"
     assert described(doc) != expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lemma"),
+    [
+        ("She hoped that it would hold.", "hope"),
+        ("They were hoping to leave.", "hope"),
+        ("He hopes to stay.", "hope"),
+        ("The rabbit hopped over the wall.", "hop"),
+        ("He hated the noise.", "hate"),
+        ("She stared at the sea.", "stare"),
+        ("He raged that it was late.", "rage"),
+        ("The nurse bathes the child.", "bathe"),
+        ("They barred the door.", "bar"),
+        ("The mayor remedied the fault.", "remedy"),
+        ("The choir was singing.", "sing"),
+        ("The clerk passes the shop.", "pass"),
+        ("The court fined the firm.", "fine"),
+        ("The shop opened late.", "open"),
+        ("They skied down the hill.", "ski"),
+    ],
+)
+def test_of_verbs_that_differ_in_a_last_e_the_spelling_tells(sentence: str, lemma: str) -> None:
+    (doc,) = parse_texts([sentence])
+    assert lemma in {token.lemma_ for token in doc if token.pos_ == "VERB"}

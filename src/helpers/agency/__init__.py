@@ -70,7 +70,7 @@ def _tells(t: Tree, verb: int) -> bool:
 
 def _row(reading: Reading, clause: Clause) -> tuple:
     from helpers.agency.clauses import NOMINALISED
-    from helpers.agency.manner import NONFINITE, base_form, modality, negated, tense
+    from helpers.agency.manner import NONFINITE, modality, negated, tense
     from helpers.agency.nominals import acting_nouns
 
     t, verb = reading.tree, clause.verb
@@ -79,7 +79,7 @@ def _row(reading: Reading, clause: Clause) -> tuple:
     agent, agent_spans, agent_entity = _actor(reading, clause.agent, verb)
     patient, patient_spans, patient_entity = _actor(reading, clause.patient, verb)
     noun = clause.voice == NOMINALISED
-    lemma = acting_nouns()[t.lemma[verb]].verb if noun else base_form(t, verb)
+    lemma = acting_nouns()[t.lemma[verb]].verb if noun else t.lemma[verb]
     return (
         reading.article_id, sentence_id, *reading.span(verb, verb), lemma, agent, agent_spans, patient,
         patient_spans, agent_entity, patient_entity, clause.voice, not noun and negated(t, verb), voice, zone,

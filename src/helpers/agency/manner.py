@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from helpers.stance.tree import Tree
 
 PAST, PRESENT, FUTURE, NONFINITE = "past", "present", "future", "nonfinite"
-_SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
-_NEVER_DOUBLED = frozenset({"bus", "gas"})
 _NEGATIONS = frozenset({"not", "never"})
 _FUTURE = frozenset({"will", "shall"})
 _MODALS = frozenset({"can", "could", "may", "might", "must", "ought", "should", "would"})
-
-
-def base_form(t: Tree, verb: int) -> str:
-    """The lemma of a verb, but "hope" for "hoped", which spaCy takes for "hop".
-
-    A verb of one short syllable doubles its last letter ("hopped"): where the form has not, it ends in "e".
-    """
-    lemma = t.lemma[verb]
-    single = t.word[verb] in (lemma + "ed", lemma + "ing") and lemma not in _NEVER_DOUBLED
-    return lemma + "e" if single and _SHORT.fullmatch(lemma) else lemma
 
 
 def negated(t: Tree, verb: int) -> bool:

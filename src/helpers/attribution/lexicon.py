@@ -10,9 +10,6 @@ from helpers.lexicons import read_lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# spaCy takes "hopes" for a form of "hop".
-_MISREAD = {"hop": "hope", "grip": "gripe", "lambast": "lambaste", "rag": "rage"}
-
 GRADES = {
     "neutral": "names the act of saying, or the plain kind of it (said, told, according to, explained)",
     "structuring": "places the words in the course of the exchange (added, continued, reiterated, replied)",
@@ -84,7 +81,7 @@ def begins_cue(lemma: str) -> bool:
 
 
 def lemma_of(token: Token) -> str:
-    """The lemma of a token in lower case, where spaCy's rules misread a verb of the lexicon put right."""
+    """The lemma of a token in lower case, "-ise" as "-ize" where the lexicon has that."""
     return _well_read(token.lemma_)
 
 
@@ -92,7 +89,7 @@ def _well_read(lemma: str) -> str:
     lemma = lemma.lower()
     if lemma.endswith("ise") and (f"{lemma[:-3]}ize", "") in reporting_verbs():
         return f"{lemma[:-3]}ize"  # one verb, whichever side of the Atlantic writes it
-    return _MISREAD.get(lemma, lemma)
+    return lemma
 
 
 def find_verb(lemma: str, *, infinitive: bool = False) -> ReportingVerb | None:

@@ -4,6 +4,9 @@ spaCy's attribute ruler and lemmatizer take half of the time of a parse, and for
 answer depends on the word form, its tag and its dependency alone. The ruler tells few words apart from
 others of the same tag and dependency, and the lemmatizer reads no dependencies; each is asked once for what
 it looks at, for many texts at a time. (What is lost: the handful of two-token rules, such as "gon" + "na".)
+
+One answer is put right: of two verbs that differ in a last "e" spaCy takes the one without for all forms, so
+that "hoped" is a form of "hop", "rated" of "rat" and "stages" of "stag".
 """
 
 from __future__ import annotations
@@ -20,6 +23,10 @@ if TYPE_CHECKING:
 _FILLER = "|"
 # Forms kept in memory; past that the memory is emptied and filled anew.
 _LARGEST = 500_000
+# A verb that doubles its last letter before an ending: "hopped", "barred" (Quirk et al. 1985, 3.7).
+_DOUBLES = re.compile(r"(?:[^aeiou]|qu)*[aeiou][^aeiouwxy]")
+# A verb that takes "es": "passes" (Quirk et al. 1985, 3.5).
+_TAKES_ES = ("s", "x", "z", "ch", "sh", "o")
 _WORD = {"LOWER", "ORTH", "TEXT"}
 _NOT_WORD = {"TAG", "DEP", "IS_SPACE", "OP"}
 
@@ -36,6 +43,7 @@ class Morphology:
         self._ruler = cast("AttributeRuler", nlp.get_pipe("attribute_ruler"))
         self._lemmatizer = cast("Lemmatizer", nlp.get_pipe("lemmatizer"))
         _index_by_set(self._lemmatizer)
+        self._told_apart = _told_apart(self._lemmatizer)
         self._apart = _words_apart(self._ruler)
         self._known: dict[_Key, _Answer] = {}
         self._ruled: dict[_Key, _Answer] = {}
@@ -106,7 +114,10 @@ class Morphology:
         doc = Doc(self._vocab, words=[self._vocab.strings[form[0]] for form in forms])
         answers: Any = numpy.array([form[1:] for form in forms], dtype="uint64")
         doc.from_array([TAG, POS, MORPH, LEMMA], answers)
-        self._lemmas.update(zip(forms, self._lemmatizer(doc).to_array(LEMMA).tolist(), strict=True))
+        strings, verb = self._vocab.strings, self._vocab.strings["VERB"]
+        for form, lemma in zip(forms, self._lemmatizer(doc).to_array(LEMMA).tolist(), strict=True):
+            told = self._told_apart.get(strings[form[0]].lower()) if form[2] == verb else None
+            self._lemmas[form] = strings.add(told) if told else lemma
 
 
 def _words_apart(ruler: AttributeRuler) -> Callable[[str], bool] | None:
@@ -137,3 +148,20 @@ def _index_by_set(lemmatizer: Lemmatizer) -> None:
         index = lemmatizer.lookups.get_table("lemma_index")
         for pos, words in index.items():
             index[pos] = frozenset(words)
+
+
+def _told_apart(lemmatizer: Lemmatizer) -> dict[str, str]:
+    """Whose form "hoped" and "hopes" are, where spaCy has the choice, and that "remedied" is of "remedy"."""
+    if "lemma_index" not in lemmatizer.lookups:
+        return {}
+    verbs = lemmatizer.lookups.get_table("lemma_index").get("verb", frozenset())
+    told = {}
+    for verb in verbs:
+        stem = verb[:-1]
+        if verb.endswith("e") and stem in verbs:
+            endings = [] if stem.endswith(_TAKES_ES) else ["es"]
+            endings += ["ed", "ing"] if _DOUBLES.fullmatch(stem) else []
+            told.update((f"{stem}{ending}", verb) for ending in endings)
+        elif verb.endswith("y") and verbs.isdisjoint((f"{stem}i", f"{stem}ie")):
+            told[f"{stem}ied"] = verb
+    return told
