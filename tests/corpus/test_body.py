@@ -100,3 +100,24 @@ def test_what_stands_between_headline_and_byline_is_its_standfirst() -> None:
     assert dek in cleaned(HEAD[0], *HEAD[1:], dek, *BODY).text
     caption = "The gate of the dam where the ministers met on Monday"
     assert reasons(cleaned(*HEAD, "Reuters", caption, *BODY))[caption] == "photo caption"
+
+
+def test_an_offer_of_a_newsletter_amid_an_article_goes_whole() -> None:
+    box = [
+        "Sign up to First Light",
+        "Free weekly newsletter",
+        "Our letter tells what happened and why it matters",
+        "Privacy Notice: Newsletters may contain information about charities.",
+        "after newsletter promotion",
+    ]
+    found = cleaned(*HEAD, *BODY[:2], *box, *BODY[2:])
+    assert found.text.split("\n\n") == BODY
+    assert {reasons(found)[line] for line in box} == {"newsletter or follow box"}
+    assert (
+        "Sign up to the club" in cleaned(*HEAD, *BODY[:2], "Sign up to the club, they said.", *BODY[2:]).text
+    )
+
+
+def test_bare_names_below_the_headline_are_the_byline() -> None:
+    found = cleaned("Ministers meet over dam", "Ana Torres", *BODY)
+    assert (found.fields["author"], found.text.split("\n\n")) == ("Ana Torres", BODY)

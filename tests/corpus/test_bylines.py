@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.corpus.bylines import author_of, signed_by, time_in
+from helpers.corpus.bylines import author_of, is_bare_byline, signed_by, time_in
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,10 @@ from helpers.corpus.bylines import author_of, signed_by, time_in
         ("By Ana Torres, Ben de Vries and Lars Holm", "Ana Torres, Ben de Vries and Lars Holm"),
         ("From Ana Torres in Lindmoor", "Ana Torres"),
         ("By Reuters", "Reuters"),
+        ("Analysis by Ana Torres", "Ana Torres"),
+        ("By Zoë Šimek", "Zoë Šimek"),
+        ("by Ana Torres in Lindmoor and Ben Okafor in Leeds", "Ana Torres and Ben Okafor"),
+        ("by Ana Torres in the river", ""),
         ("By Tuesday", ""),
         ("By the river", ""),
         ("By law", ""),
@@ -59,3 +63,23 @@ def test_the_time_in_a_byline() -> None:
     assert time_in("By Ana Torres · May 6, 2024") == "2024-05-06"
     assert time_in("By Ana Torres Published May 6, 2024") == "2024-05-06"
     assert time_in("By Ana Torres") == time_in("May 6, 2024") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "below", "is_byline"),
+    [
+        ("Ana Torres", "The council met.", True),  # a known given name
+        ("ANA TORRES and Ben Okafor", "", True),
+        ("Ana Torres | River Post", "", True),
+        ("Xolo Quint", "6 May 2024", True),
+        ("Xolo Quint", "Education editor", True),
+        ("Xolo Quint", "The council met.", False),
+        ("North Pier", "", False),
+        ("Ana Torres met them", "", False),
+        ("Ana Torres Monday", "", False),
+    ],
+)
+def test_a_line_of_bare_names_is_a_byline_by_what_is_known_of_it(
+    text: str, below: str, is_byline: bool
+) -> None:
+    assert is_bare_byline(text, below) is is_byline

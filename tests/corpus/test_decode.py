@@ -31,6 +31,11 @@ def test_encodings_of_english_text(encoding: str, name: str) -> None:
     )
 
 
+def test_what_latin_9_has_beside_latin_1_is_read() -> None:
+    text = "Šimek said that the cœur of the plan would cost €2m. " * 3
+    assert decode(text.encode("iso8859-15")) == (text, "iso8859-15")
+
+
 def test_a_mac_file_is_read_by_detection() -> None:
     text = decode(("Der Müller fährt über die Brücke, sagte er. " * 20).encode("mac-roman"))[0]
     assert text.startswith("Der M")

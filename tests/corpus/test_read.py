@@ -265,3 +265,16 @@ def test_a_fault_of_the_reader_costs_one_file(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(take, "open_source", faulty)
     ((place, reason),) = take.Reader({}, {}, "").read("River Post/odd.txt", BODY.encode(), {})
     assert (place, reason) == ("River Post/odd.txt", "unreadable: a fault of the reader (KeyError: 'x')")
+
+
+def test_a_folder_for_downloads_names_no_outlet_where_another_does(tmp_path: Path) -> None:
+    page = (
+        '<html><head><meta property="og:site_name" content="Valley Sun"></head><body><p>{}</p></body></html>'
+    )
+    for place, text in {
+        "downloads/River Post/a.txt": BODY,
+        "downloads/b.html": page.format(OTHER),
+    }.items():
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place).write_text(text, encoding="utf-8")
+    assert list(read_corpus(tmp_path).articles["outlet"]) == ["River Post", "Valley Sun"]

@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from helpers.corpus.units import Unit, find_hyphens, split_units
+from helpers.corpus.units import Unit, find_hyphens, split_units, without_wraps, wrapped_width
 
 WRAPPED = """The two ministers met in the capital on Monday to talk about
 the dam that both valleys have waited for, and they agreed to
@@ -86,3 +86,22 @@ def test_hyphens_of_line_ends() -> None:
         ("-\n", ""), ("-\n", "-"), ("-\n", "-"),
     ]  # fmt: skip
     assert find_hyphens("ex-\nplained", [Unit(0, 3, "ex-"), Unit(4, 11, "plained")]) == []
+
+
+def test_a_byline_and_a_date_above_a_wrapped_text_are_lines_of_their_own() -> None:
+    head = "Ministers meet over the dam that both valleys want\nBy Ana Torres\nMay 6, 2024\n\n"
+    texts = [unit.text for unit in split_units(head + WRAPPED)]
+    assert texts[1:3] == ["By Ana Torres", "May 6, 2024"]
+    assert len(texts) == 5
+
+
+def test_paragraphs_of_one_line_each_with_an_indent_stay_apart() -> None:
+    short = ["They met.", "They parted.", "They will meet again."]
+    lines = [textwrap.fill(text, 72, initial_indent="   ") for text in [*PARAGRAPHS, *short]]
+    assert [unit.text for unit in split_units("\n".join(lines))] == [*PARAGRAPHS, *short]
+
+
+def test_a_short_part_of_a_wrapped_text_is_unwrapped_by_the_width_of_the_whole() -> None:
+    part = textwrap.fill(PARAGRAPHS[0], 60) + "\n\nAn entry\nand another"
+    assert without_wraps(part, wrapped_width(WRAPPED)) == f"{PARAGRAPHS[0]}\n\nAn entry\nand another"
+    assert wrapped_width("\n".join(PARAGRAPHS)) == 0

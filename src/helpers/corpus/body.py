@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from helpers.corpus import notes
 from helpers.corpus import patterns as kinds
-from helpers.corpus.bylines import author_of
+from helpers.corpus.bylines import author_of, is_bare_byline
 from helpers.corpus.headline import could_be_headline
 from helpers.corpus.lexicons import fold
 from helpers.corpus.outlets import find_outlet
@@ -17,6 +17,9 @@ _SHORT_LINE = 8  # words; a longer line without a verb is kept
 _HEAD = 14  # lines after a standfirst among which the byline stands
 _STANDFIRST = 40  # words
 _TEASER = 18  # words that the sentence below a teaser's headline stays under
+_BOX = 10  # lines of an offer of a newsletter
+_BOX_START = re.compile(r"(?:skip past newsletter|sign up (?:to|for) \S)", re.IGNORECASE)
+_BOX_END = re.compile(r"(?:after newsletter promotion$|privacy notice: newsletters\b)", re.IGNORECASE)
 _LIST = 3  # lines of one shape make a list
 _SPEAKER = re.compile(r"[A-Z][A-Z .,'’&()/-]{1,60}:|(?:Q|A|Question|Answer|Moderator|Host|Interviewer)\s?:")
 _LISTED = re.compile(r"\s[-–—|:]\s|:\s\S|\t|^[•*·▪◦‣-]\s?\S|^\d{1,3}[.)]\s|\d")
@@ -33,6 +36,7 @@ def find_body(units: Sequence[Unit], labels: list[str], *, page: bool) -> tuple[
         labels: What each of them is; empty for what is not known yet. Changed in place.
         page: Whether the body was taken out of a web page already; its standfirst is part of it.
     """
+    _mark_boxes(units, labels)
     _mark_rest(units, labels)
     first, last = _running_text(units, labels)
     last = _before_notes(units, labels, first, last)
@@ -49,6 +53,18 @@ def _running_text(units: Sequence[Unit], labels: Sequence[str]) -> tuple[int, in
     while prose and could_be_headline(units, labels, prose[0]) and len(prose) > 1:
         prose = prose[1:]
     return (prose[0], prose[-1]) if prose else (len(units), -1)
+
+
+def _mark_boxes(units: Sequence[Unit], labels: list[str]) -> None:
+    """Offers of a newsletter amid the article, from their first line to the one that ends them."""
+    for end, unit in enumerate(units):
+        if not _BOX_END.match(unit.text):
+            continue
+        for start in range(end, max(-1, end - _BOX), -1):
+            if _BOX_START.match(units[start].text):
+                labels[start : end + 1] = [label or kinds.NEWSLETTER for label in labels[start : end + 1]]
+                break
+        labels[end] = labels[end] or kinds.NEWSLETTER
 
 
 def _mark_rest(units: Sequence[Unit], labels: list[str]) -> None:
@@ -135,8 +151,10 @@ def mark_edges(
                 fold(unit.text) == fold(outlet)
                 or (find_outlet(unit.text, aliases) and not unit.text.islower())
             )
-            labels[index] = (kinds.OUTLET if named else "") or kinds.edge_kind(
-                unit.text, before=index < first
+            labels[index] = (
+                (kinds.OUTLET if named else "")
+                or (kinds.BYLINE if index < first and _is_bare_byline(units, labels, index) else "")
+                or kinds.edge_kind(unit.text, before=index < first)
             )
         elif kinds.label_of(unit.text) in ("share", "button") and _beside_debris(labels, index):
             labels[index] = kinds.SHARE if kinds.label_of(unit.text) == "share" else kinds.BUTTON
@@ -146,6 +164,15 @@ def mark_edges(
             labels[index] = notes.OFFER
         elif kinds.is_link_in_capitals(unit.text):
             labels[index] = kinds.RELATED
+
+
+def _is_bare_byline(units: Sequence[Unit], labels: Sequence[str], index: int) -> bool:
+    """Whether a line below what may be the headline consists of names."""
+    below = units[index + 1].text if index + 1 < len(units) else ""
+    above = any(
+        not labels[i] and len(kinds.words(units[i].text)) > 2 for i in range(max(0, index - 4), index)
+    )
+    return above and is_bare_byline(units[index].text, below)
 
 
 def _beside_debris(labels: Sequence[str], index: int) -> bool:

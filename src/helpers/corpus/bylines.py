@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from helpers.corpus.dates import parse_date
+from helpers.lexicons import read_lexicon
 
 _LONGEST = 160  # characters of a byline
 _LEAD = re.compile(
-    r"(?:by|(?:written|reported|story|words|text|report|article) by|reporters?|authors?|writers?"
+    r"(?:by|(?:written|reported|story|words|text|report|article|analysis|opinion|comment|commentary|review"
+    r"|interview|column|feature) by|reporters?|authors?|writers?"
     r"|editors?)\s*:?\s+",
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?:(?:written |reported |words |story )?by|from)\s*:?\s+(?=\S)", re.IGNORECASE)
 _PLACED = re.compile(r"From\s+(?=[^.]{3,60} in [A-ZÀ-Þ])")
 _PARTICLE = r"(?:al|bin|da|de|del|della|den|der|di|dos|du|el|ibn|la|le|ter|van|von)"
-_WORD = rf"(?:[A-ZÀ-Þ](?:[\w.'’]|-(?=\w))*|{_PARTICLE})"
+_CAPITALS = "A-ZÀ-Þ" + "".join(chr(code) for code in range(0x100, 0x180) if chr(code).isupper())
+_WORD = rf"(?:[{_CAPITALS}](?:[\w.'’]|-(?=\w))*|{_PARTICLE})"
 _NAMES = re.compile(rf"{_WORD}(?:(?:,? (?:and|&) |, | ){_WORD})*")
 # What may stand behind the names: a post, a paper, a place, a handle, a time.
 _BEHIND = re.compile(
@@ -42,6 +46,11 @@ _NOT_A_PERSON = re.compile(
     r"|october|november|december|contrast|then|now|today|far|comparison|default|law|\d{4}",
     re.IGNORECASE,
 )
+# "in Eastfield and Kim Sato in Leeds": another name, each with its place.
+_EACH_PLACED = re.compile(
+    rf" in {_WORD}(?: {_WORD}){{0,2}}(?:(?:,| and) {_PERSON} in {_WORD}(?: {_WORD}){{0,2}}){{1,3}}"
+)
+_ALSO = re.compile(rf"(?:,| and) ({_PERSON}) in ")
 _TIME = re.compile(r"(?<!\s)(?:\s*[·•|–—]\s*|\s+(?=(?:Published|Updated|Posted)\b))")
 
 
@@ -66,13 +75,14 @@ def author_of(text: str) -> str:
     behind = text[names.end() :].rstrip(".")
     if behind.strip() and (not _BEHIND.fullmatch(behind) or text.endswith(".")):
         return ""
+    more = _ALSO.findall(f"{behind} ") if _EACH_PLACED.fullmatch(behind) else []
     # In lower case, "by" begins many a line that is no byline: there it needs a name and a family name.
-    if lead[0][0].islower() and (" " not in names[0] or behind.strip()[:1].isalpha()):
+    if lead[0][0].islower() and (" " not in names[0] or (behind.strip()[:1].isalpha() and not more)):
         return ""
     # The first two words are a name even where a paper is named right behind: "Ana Torres River Post".
     own = re.match(r"[^ ,]+(?: [^ ,]+)?", names[0])
     start = own.end() if own else 0
-    return (names[0][:start] + _POST.sub("", names[0][start:])).strip(" ,")
+    return " and ".join([(names[0][:start] + _POST.sub("", names[0][start:])).strip(" ,"), *more])
 
 
 def signed_by(text: str) -> str:
@@ -84,8 +94,32 @@ def signed_by(text: str) -> str:
         return ""
     match = _SIGNED.fullmatch(text)
     names = match["names"] if match else _TIME.split(text)[0] if time_in(text) else ""
+    own = re.match(r"\S+ \S+", names)
+    names = (names[: own.end()] + _POST.sub("", names[own.end() :])).rstrip(" ,") if own else names
     whole = re.fullmatch(_PERSON, names) or (match and names)
     return names if whole and not _NOT_A_PERSON.match(names) else ""
+
+
+def bare_names(text: str) -> str:
+    """The names that a line consists of, with or without a paper behind a bar; else an empty string."""
+    names = re.split(r"\s+[|•·]\s+", text)[0] if len(text) <= _LONGEST else ""
+    whole = re.fullmatch(rf"{_PERSON}(?:(?:,| and| &) {_PERSON})?", names)
+    return names if whole and not _NOT_A_PERSON.search(names) else ""
+
+
+def is_bare_byline(text: str, below: str) -> bool:
+    """Whether a line above an article is its byline: bare names.
+
+    A known given name comes first, or a date or a post stands in the line `below`.
+    """
+    names = bare_names(text)
+    told = names == text and (parse_date(below) or re.fullmatch(_POSTS, below))
+    return bool(names) and (bool(told) or names.split()[0].capitalize() in _given_names())
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(row["entry"] for row in read_lexicon("given_names"))
 
 
 def time_in(text: str) -> str:

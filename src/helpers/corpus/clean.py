@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from helpers.corpus import patterns as kinds
 from helpers.corpus.body import find_body, mark_edges, mark_leftovers
-from helpers.corpus.bylines import author_of, signed_by, time_in
+from helpers.corpus.bylines import author_of, bare_names, signed_by, time_in
 from helpers.corpus.characters import REPAIRS, find_repairs
 from helpers.corpus.headline import mark_headline
 from helpers.corpus.lexicons import fold
@@ -133,7 +133,7 @@ def _fields(units: Sequence[Unit], labels: Sequence[str], aliases: Mapping[str, 
         elif label == kinds.SECTION:
             fields.setdefault("section", text)
         elif label == kinds.BYLINE:
-            if author := author_of(text) or signed_by(text):
+            if author := author_of(text) or signed_by(text) or bare_names(text):
                 fields.setdefault("author", author)
             dates.append((True, time_in(text)))
         elif label == kinds.AGENCY:

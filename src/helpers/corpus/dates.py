@@ -30,7 +30,7 @@ _TIME = (
     r"\s*\(?(?P<zone>z\b|(?:utc|gmt)?\s*[+-]\d{1,2}(?::?\d{2})?|[a-z]{2,4}\b)?\)?"
     r"|(?:\s*(?:,|at|\s)\s*)(?P<hour2>\d{1,2})\s*(?P<half2>[ap]\.?m\.?)\s*(?P<zone2>[a-z]{2,4}\b)?"
     # "2024" and "5:00" printed without a space: the day is sure, a digit of the hour may not be.
-    r"|(?<=\d{4})\d{1,2}:\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[a-z]{2,4}\b)?)?"
+    r"|(?<=\d{4})\d{1,2}:\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[a-z]{2,4}\b(?:[+-]\d{1,2})?)?)?"
 )
 _FORMS = tuple(
     re.compile(rf"{_WEEKDAY}{form}{_TIME}", re.IGNORECASE)
@@ -47,9 +47,10 @@ _COMPACT = re.compile(
     r"(?:T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?(?P<zone>z|[+-]\d{2}:?\d{2})?)?",
     re.IGNORECASE,
 )
-# What stands behind a time: how long the reading takes, the zone in words.
+# What stands behind a time: how long the reading takes, a station, the zone in words.
 _TAIL = re.compile(
-    r"\s*[·•|]\s*\d{1,3} min(?:ute)?s?(?: read)?$|\s*(?:\([A-Za-z ]{4,40}\)|\[[\w/+-]{3,40}\])$",
+    r"\s*[·•|]\s*\d{1,3} min(?:ute)?s?(?: read)?$|(?<=[a-z0-9])\s/\s[A-Z][\w .&]{1,30}$"
+    r"|\s*(?:\([A-Za-z ]{4,40}\)|\[[\w/+-]{3,40}\])$",
     re.IGNORECASE,
 )
 # As programs print it: "Mon May 06 10:00:00 +0000 2024".

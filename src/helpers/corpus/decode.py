@@ -18,7 +18,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f]")
 # What Windows-1252 puts into English prose: typographic punctuation, and accented letters inside words.
 _WESTERN = re.compile(
     r"[\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u2022\u20ac\u00a0\u00a3\u00a7\u00a9\u00ab\u00ad\u00ae\u00b0\u00b7\u00bb]"
-    r"|(?<=[A-Za-z])[\u00e0-\u00f6\u00f8-\u00ff]|\b[\u00c0-\u00d6\u00d8-\u00de\u00e9](?=[a-z])"
+    r"|(?<=[A-Za-z])[\u00e0-\u00f6\u00f8-\u00ff\u0153\u0161\u017e]"
+    r"|\b[\u00c0-\u00d6\u00d8-\u00de\u00e9\u0152\u0160\u017d](?=[a-z])"
 )
 _SAMPLE = 200_000
 _OLD = ("cp1252", "iso8859-15", "mac-roman")  # of two that fit, the first

@@ -75,7 +75,7 @@ _DATE_LABEL = re.compile(
 )
 _SECOND_DATE = re.compile(
     r"(?<=\S)\s*(?:[|;·•/]\s*(?=(?:last )?(?:updated|modified)\b)"
-    r"|(?<=\s)(?:last )?(?:updated|modified)\b:?)\s*",
+    r"|(?<=\s)(?:last )?(?:updated|modified)\b:?|(?<=\w)(?-i:Updated)(?=\s))\s*",
     re.IGNORECASE,
 )
 _CONSENT = re.compile(
@@ -201,7 +201,9 @@ def is_credit_line(text: str) -> bool:
     """Whether a line tells who made the report: signed at its end, or labelled names side by side."""
     if len(text) > 300:
         return False
-    signed = _SIGNED.fullmatch(text) and (";" in text or " contributed " in text or not has_verb(text))
+    signed = _SIGNED.fullmatch(text) and (
+        ";" in text or " contributed " in text or text.startswith("Our Standards:") or not has_verb(text)
+    )
     return bool(signed or _LABELLED.fullmatch(text) or _EDITED.fullmatch(text))
 
 

@@ -15,6 +15,8 @@ from helpers.corpus.dates import parse_date
 FIELDS = ("outlet", "title", "published", "author", "url", "section", "agency", "event", "article_id")
 _LONGEST_FIELD = 1000
 _TAG = re.compile(r"</?(?:a|b|i|em|strong|span|br|p|sup|sub|u)\b[^<>]{0,300}>", re.IGNORECASE)
+_NOTHING = ("None", "nan", "NaN", "null", "N/A")  # as programs write into a table that there is nothing
+_LIST = re.compile(r"\[\s*\]|\[(?:'[^'\[\]]*'|\"[^\"\[\]]*\")(?:,\s*(?:'[^'\[\]]*'|\"[^\"\[\]]*\"))*\]")
 MOST_REST = 60_000  # characters of what stands around an article that are kept on record
 
 
@@ -115,6 +117,8 @@ def _as_text(value: object, *, date: bool = False) -> str:
         return value.isoformat()
     if date and re.fullmatch(r"\d{10}(?:\d{3})?(?:\.0)?", str(value)):
         return datetime.fromtimestamp(int(str(value)[:10]), UTC).isoformat(timespec="minutes")
-    if value is None or isinstance(value, bool | bytes) or value != value:
+    if value is None or isinstance(value, bool | bytes) or value != value or value in _NOTHING:
         return ""
+    if isinstance(value, str) and _LIST.fullmatch(value[:_LONGEST_FIELD]):  # as a program prints a list
+        return ", ".join(filter(None, (one.strip(" '\"") for one in value.strip("[]").split(","))))
     return str(value)[: 4 * _LONGEST_FIELD]

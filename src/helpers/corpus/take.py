@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 from helpers.corpus import outlets
@@ -20,6 +22,7 @@ from helpers.corpus.lexicons import fold
 from helpers.corpus.model import RejectedFileError, Removed
 from helpers.corpus.source import Source
 from helpers.corpus.words import count_words
+from helpers.lexicons import read_lexicon
 
 _MOST_LINES = 20_000
 _LONGEST_TEXT = 500_000  # characters; spaCy's parser takes no more than a million
@@ -152,6 +155,12 @@ def _row(source: Source, cleaned: Cleaned, stated: dict[str, str]) -> dict[str, 
     } | {name: fields.get(name, "") for name in _FIELDS}
 
 
+@cache
+def _plain_folders() -> frozenset[str]:
+    """Names of folders that tell of no outlet: `downloads`, `html`."""
+    return frozenset(row["entry"] for row in read_lexicon("folder_names"))
+
+
 def _outlet(
     source: Source, stated: dict[str, str], cleaned: Cleaned, known: Mapping[str, str]
 ) -> tuple[str, str]:
@@ -163,7 +172,9 @@ def _outlet(
     if not prefix:
         first = name.replace("-", "_").partition("_")[0]
         prefix = first if outlets.find_outlet(first, known) else ""
-    folder = next((part[0] for part in (parts, within) if len(part) > 1 and not part[0].isdigit()), "")
+    folders = [part for part in (*parts[:-1], *within[:-1]) if not re.fullmatch(r"[\d_. -]*", part)]
+    telling = [part for part in folders if fold(part) not in _plain_folders()]
+    folder = next(iter(telling), "")
     own = source.fields.get("outlet", "")
     if (
         not source.knows_outlet
@@ -177,6 +188,7 @@ def _outlet(
         (cleaned.fields.get("outlet", ""), "page"),
         (prefix, "file name"),
         (source.fields.get("url", ""), "address"),
+        (next(iter(folders), ""), "folder"),
     )
     for given, origin in choices:
         given = outlets.domain_of(given) if origin == "address" else mend_name(shown_path(given))

@@ -9,6 +9,8 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from helpers.corpus.bylines import author_of
+from helpers.corpus.dates import parse_date
 from helpers.corpus.model import Removed
 
 # U+0085 is a line end on paper only: in files it is an ellipsis of Windows-1252 read as Latin-1.
@@ -16,6 +18,8 @@ LINE = re.compile(r"[^\n\r\x0b\x0c\x1c\x1d\x1e\u2028\u2029]+")
 _ENDED = re.compile(r"[.!?:…][\"'”’»)\]]*$")
 _WIDTHS = range(36, 133)  # characters of a full line in a text that was wrapped
 _FEWEST = 6  # lines; in fewer nothing can be told
+_MOST_INDENT = 10_000  # where indents tell nothing
+_HEAD = 12  # lines among which a byline or a date stands above the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,32 @@ def split_units(raw: str, edits: Sequence[Removed] = (), *, outside: int = -1) -
         edits: Character repairs, sorted and disjoint; they are applied in `Unit.text`, never in the offsets.
         outside: Where the lines begin that stand outside the article, each of them a unit; -1 if none do.
     """
+    lines = _lines(raw, edits)
+    inner = [line for line in lines if outside < 0 or line.start < outside]
+    spans = _joined(raw, inner) + [(line.start, line.end) for line in lines[len(inner) :]]
+    texts = _shown(raw, spans, edits)
+    return [Unit(start, end, text) for (start, end), text in zip(spans, texts, strict=True)]
+
+
+def wrapped_width(raw: str) -> int:
+    """The width of a wrapped text whose lines follow each other; 0 for others."""
+    lines = _lines(raw)
+    width, gap, _ = _wrapped_at(raw, lines, _gaps(raw, lines))
+    return width if gap == 1 else 0
+
+
+def without_wraps(body: str, width: int) -> str:
+    """A part of a text wrapped at a width, with a line a paragraph; empty lines stand between them.
+
+    Alone, a part may be too short to tell that it is wrapped.
+    """
+    blocks = [[line.strip() for line in block.splitlines()] for block in re.split(r"\n[ \t\r]*\n", body)]
+    return "\n\n".join(
+        (" " if all(len(line) > 0.6 * width for line in block[:-1]) else "\n").join(block) for block in blocks
+    )
+
+
+def _lines(raw: str, edits: Sequence[Removed] = ()) -> list[_Line]:
     lines, at = [], 0
     for match in LINE.finditer(raw):
         stripped = match.group().strip()
@@ -64,10 +94,12 @@ def split_units(raw: str, edits: Sequence[Removed] = (), *, outside: int = -1) -
             at += 1
         if start < end:
             lines.append(_Line(start, end, indent))
-    inner = [line for line in lines if outside < 0 or line.start < outside]
-    spans = _joined(raw, inner) + [(line.start, line.end) for line in lines[len(inner) :]]
-    texts = _shown(raw, spans, edits)
-    return [Unit(start, end, text) for (start, end), text in zip(spans, texts, strict=True)]
+    return lines
+
+
+def _gaps(raw: str, lines: Sequence[_Line]) -> list[int]:
+    """Line ends between two lines: one where they follow each other, two where an empty line lies between."""
+    return [len((raw[a.end : b.start] + "x").splitlines()) - 1 for a, b in pairwise(lines)]
 
 
 def _shown(raw: str, spans: Sequence[tuple[int, int]], edits: Sequence[Removed]) -> list[str]:
@@ -87,40 +119,54 @@ def _shown(raw: str, spans: Sequence[tuple[int, int]], edits: Sequence[Removed])
 
 def _joined(raw: str, lines: Sequence[_Line]) -> list[tuple[int, int]]:
     """The spans of the paragraphs of a wrapped text; of the lines where it is not wrapped."""
-    # Line ends between two lines: one where they follow each other, two where an empty line lies between.
-    gaps = [len((raw[a.end : b.start] + "x").splitlines()) - 1 for a, b in pairwise(lines)]
-    width, gap = _wrapped_at(raw, lines, gaps)
+    gaps = _gaps(raw, lines)
+    width, gap, indent = _wrapped_at(raw, lines, gaps)
     spans = [(line.start, line.end) for line in lines[:1]]
     for place, (line, following) in enumerate(pairwise(lines)):
-        if width and gaps[place] <= gap and not _ends_paragraph(raw, line, following, width):
+        apart = following.indent > indent or (
+            place < _HEAD and (_is_head_line(raw, line) or _is_head_line(raw, following))
+        )
+        if width and not apart and gaps[place] <= gap and not _ends_paragraph(raw, line, following, width):
             spans[-1] = (spans[-1][0], following.end)
         else:
             spans.append((following.start, following.end))
     return spans
 
 
-def _wrapped_at(raw: str, lines: Sequence[_Line], gaps: Sequence[int]) -> tuple[int, int]:
-    """The width of a wrapped text, and how many line ends lie between its lines at most; (0, 0) for others.
+def _is_head_line(raw: str, line: _Line) -> bool:
+    """Whether a line near the top is a byline or a date, which no paragraph takes in."""
+    text = raw[line.start : line.end]
+    return not text[0].islower() and bool(author_of(text) or parse_date(text))
 
-    Where lines are wrapped, many end without ending a sentence and the next goes on in lower case. A text in
-    double spacing has an empty line after every line.
+
+def _wrapped_at(raw: str, lines: Sequence[_Line], gaps: Sequence[int]) -> tuple[int, int, int]:
+    """The width of a wrapped text, and how many line ends lie between its lines at most; 0 for others.
+
+    The third figure is the space before a line above which the line begins a paragraph. Where lines are
+    wrapped, many end without ending a sentence and the next goes on in lower case. A text in double spacing
+    has an empty line after every line.
     """
+    unlike = 0, 0, _MOST_INDENT
     if len(lines) < _FEWEST:
-        return 0, 0
+        return unlike
     edges = sorted(line.edge for line in lines)
     width = edges[int(0.98 * (len(edges) - 1))]
     if width not in _WIDTHS or edges[-1] > 2 * width:
-        return 0, 0
+        return unlike
     for gap in (1, 2):
         near = [place for place, size in enumerate(gaps) if size == gap]
         if len(near) < _FEWEST // 2 or (gap == 2 and len(near) < 0.4 * len(gaps)):
             continue
         running = [place for place in near if _runs_on(raw, lines[place], lines[place + 1])]
-        if len(running) >= max(2, 0.3 * len(near)) and (
+        # Where paragraphs are indented, a line that runs on from an indented one tells more.
+        inner = [
+            lines[place + 1].indent for place in running if lines[place].indent > lines[place + 1].indent + 1
+        ]
+        if len(running) >= (2 if len(inner) == len(running) else max(2, 0.3 * len(near))) and (
             median(lines[place].edge for place in running) > 0.75 * width
         ):
-            return width, gap
-    return 0, 0
+            return width, gap, max(inner) + 1 if len(inner) > 1 else _MOST_INDENT
+    return unlike
 
 
 def _runs_on(raw: str, line: _Line, following: _Line) -> bool:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from helpers.corpus.formats import open_source
 from helpers.corpus.formats.exports import split_export
+from helpers.corpus.formats.exports.common import person
 
 FIRST = "The two ministers met in the capital on Monday.\n\nFarmers said that they had waited."
 SECOND = "No plan was signed in the capital.\n\nAugust would be soon enough, a spokesman said."
@@ -276,3 +277,72 @@ def test_a_damaged_export_is_read_as_far_as_it_goes(text: str, start: int, lengt
     damaged = text[:start] + text[start + length :]
     for source in split_export("x.txt", damaged, "utf-8"):
         assert source.text.strip()
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        {"LENGTH:": "LENGTE:", " words": " woorden", "LANGUAGE:": "TAAL:", "DOCUMENTS": "DOCUMENTEN"},
+        {"LENGTH:": "LONGITUD:", " words": " palabras", "LANGUAGE:": "IDIOMA:", "BYLINE:": "AUTOR:"},
+        {"LENGTH:": "LUNGHEZZA:", " words": " parole", "LANGUAGE:": "LINGUA:", "BYLINE:": "AUTORE:"},
+    ],
+)
+def test_labels_of_other_languages(labels: dict[str, str]) -> None:
+    text = LEXIS
+    for english, other in labels.items():
+        text = text.replace(english, other)
+    assert [s.body.split() for s in split_export("x", f"\ufeff{text}", "utf-8")] == [
+        FIRST.split(),
+        SECOND.split(),
+    ]
+
+
+def test_proquest_in_spanish_and_a_field_that_is_not_known() -> None:
+    text = PROQUEST.replace("ProQuest document ID: 3050000002", "ProQuest document ID: 2\n\nShelf mark: B 12")
+    for english, other in {
+        "Full text:": "Texto completo:", "Publication title:": "Título de publicación:",
+        "Publication date:": "Fecha de publicación:", "Document 1 of 2": "Documento 1 de 2",
+    }.items():  # fmt: skip
+        text = text.replace(english, other)
+    sources = split_export("x", text, "utf-8")
+    assert [source.body.split() for source in sources] == [FIRST.split(), SECOND.split()]
+    assert [source.fields["published"] for source in sources] == ["2024-05-06", "2024-05-07"]
+
+
+def test_a_section_on_pictures_is_told_by_its_captions() -> None:
+    below = "Graphic\nPHOTO: The dam (Ben Okafor)\n"
+    text = NEXIS_UNI.replace(f"{FIRST}\n", f"{FIRST}\n{below}", 1)
+    assert below.splitlines()[1] in text
+    assert split_export("x", text, "utf-8")[0].body.split() == FIRST.split()
+
+
+def test_factiva_as_html_with_what_stands_around_it_and_a_section_of_some_words() -> None:
+    def shown(number: int, title: str, outlet: str, body: str) -> str:
+        head = ["Business and Finance", title, "Ana Torres", "40 words", "6 May 2024", "10:15 GMT", outlet]
+        head += ["RVPT", "English", f"(c) 2024 {outlet}"]
+        lines = [*head, *body.split("\n\n"), f"Document RVPT00002024050600000{number}"]
+        return '<div class="article enArticle">' + "".join(f"<p>{line}</p>" for line in lines) + "</div>"
+
+    articles = shown(1, "Ministers meet over dam", "River Post", FIRST) + shown(
+        2, "No plan", "Valley Sun", SECOND
+    )
+    page = f"<html><body><p>Search</p><p>Alerts</p>{articles}<p>(c) 2024 Factiva</p></body></html>"
+    one, two = open_source("Factiva.html", page.encode(), columns={})
+    assert (one.fields["title"], two.fields["title"]) == ("Ministers meet over dam", "No plan")
+    assert (one.fields["section"], one.fields["outlet"]) == ("Business and Finance", "River Post")
+    assert one.fields["published"] == "2024-05-06T10:15"
+    assert [source.body.split() for source in (one, two)] == [FIRST.split(), SECOND.split()]
+    assert "Alerts" in two.text
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("By Ana Torres; Staff Writer", "Ana Torres"),
+        ("Ana Torres, Education Correspondent", "Ana Torres"),
+        ("Ana Torres ana@river.example", "Ana Torres"),
+        ("Ana Torres, Ben Okafor", "Ana Torres, Ben Okafor"),
+    ],
+)
+def test_a_post_behind_the_names_is_none(byline: str, names: str) -> None:
+    assert person(byline) == names

@@ -123,3 +123,15 @@ def test_tei() -> None:
 def test_xml_that_is_not_read_says_why(xml: str, reason: str) -> None:
     with pytest.raises(RejectedFileError, match=reason):
         read(xml)
+
+
+def test_trafilaturas_own_form() -> None:
+    (source,) = open_source(
+        "a.xml",
+        f'<doc sitename="River Post" title="Ministers meet" author="Ana Torres" date="2024-05-06" '
+        f'fingerprint="f"><main><p>{FIRST}</p><p>{SECOND}</p></main>'
+        "<comments><p>Well said.</p></comments></doc>".encode(),
+        columns={},
+    )
+    check(source, outlet="River Post", title="Ministers meet", author="Ana Torres", published="2024-05-06")
+    assert source.text.endswith("Well said.")

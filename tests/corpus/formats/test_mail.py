@@ -116,3 +116,16 @@ def test_a_web_archive_of_safari() -> None:
 )
 def test_an_article_is_no_mail(text: str) -> None:
     assert not is_mail(text)
+
+
+def test_the_signature_and_the_buttons_of_a_newsletter_are_no_part_of_the_text() -> None:
+    message = mail()
+    around = [
+        "View this email in your browser (https://x.example)",
+        "Unsubscribe | River Media",
+        "Sent by Ben",
+    ]
+    message.set_content("\n\n".join([around[0], *BODY, around[1]]) + f"\n-- \n{around[2]}\n")
+    (source,) = open_source("a.eml", message.as_bytes(), columns={})
+    assert [text for text in source.body.split("\n") if text] == BODY
+    assert all(line in source.text for line in around)

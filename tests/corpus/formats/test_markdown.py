@@ -70,3 +70,15 @@ def test_a_rule_is_no_front_matter(text: str) -> None:
 )  # fmt: skip
 def test_marks(text: str, shown: str) -> None:
     assert plain(text) == shown
+
+
+def test_front_matter_in_toml_and_a_site_beside_an_address() -> None:
+    toml = '+++\ntitle = "Ministers meet"\ndate = 2024-05-06\n+++\n\nThey met.\n'
+    (source,) = open_source("a.md", toml.encode(), columns={})
+    assert (source.fields, source.body) == (
+        {"title": "Ministers meet", "published": "2024-05-06"},
+        "They met.",
+    )
+    yaml = "---\nsource: https://river.example/a\nsite: River Post\n---\nThey met.\n"
+    (source,) = open_source("a.md", yaml.encode(), columns={})
+    assert source.fields == {"outlet": "River Post", "url": "https://river.example/a"}

@@ -120,3 +120,25 @@ def test_authors() -> None:
 
 def test_an_address_for_a_name_of_the_outlet() -> None:
     assert fields(meta("og:site_name", "https://www.river.example"))["outlet"] == "river.example"
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- saved from url=(0031)https://river.example/dam -->",
+        "<!--\n Page saved with SingleFile \n url: https://river.example/dam \n-->",
+    ],
+)
+def test_the_address_that_the_browser_noted(comment: str) -> None:
+    page = f"{comment}<html><body><h1>{TITLE}</h1><p>They met.</p></body></html>"
+    assert read_fields(page, parse_html(page))[0]["url"] == "https://river.example/dam"
+
+
+def test_the_name_of_the_site_is_no_title() -> None:
+    head = meta("og:site_name", "River Post") + meta("og:title", "The River Post")
+    assert fields(head, title="River Post")["title"] == TITLE
+
+
+def test_the_author_in_the_reader_view_of_firefox() -> None:
+    page = f'<html><body><h1>{TITLE}</h1><div class="credits reader-credits">Ana Torres</div></body></html>'
+    assert read_fields(page, parse_html(page))[0]["author"] == "Ana Torres"

@@ -166,3 +166,54 @@ def test_a_json_of_very_many_lists_is_too_large(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(tabular, "_MOST_PARTS", 1000)
     with pytest.raises(RejectedFileError, match="more than 1,000 objects and lists"):
         read("x.json", b"[" + b"[]," * 1000 + b"[]]")
+
+
+RECORD = {"source": {"title": "River Post"}, "title": "Dam talks", "body": "They met.", "date": "2024-05-06"}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"articles": {"page": 1, "results": [RECORD], "facets": [1, 2]}},
+        {"posts": [RECORD], "related": [{"title": "x"}]},
+        {"payload": {"stories": [RECORD]}},
+        {"rows": [{"row_idx": 0, "row": RECORD, "truncated_cells": []}]},
+        {"hits": {"hits": [{"_id": "1", "_source": RECORD}]}},
+    ],
+)
+def test_the_records_of_an_answer_are_found_wherever_they_stand(answer: dict) -> None:
+    (source,) = read("a.json", json.dumps(answer).encode())
+    assert (source.text, source.fields["title"], source.fields["outlet"]) == (
+        "They met.",
+        "Dam talks",
+        "River Post",
+    )
+
+
+def one(**cells: object) -> Source:
+    return read("a.json", json.dumps({"outlet": "River Post"} | cells).encode())[0]
+
+
+def test_a_lead_in_a_column_of_its_own_comes_first_once() -> None:
+    assert one(Lead="They met.", body="They left.").text == "They met.\n\nThey left."
+    assert one(lead_paragraph="They met.", body="They met. They left.").text == "They met. They left."
+    assert one(an="R1", snippet="They met.", body="They left.").text == "They met.\n\nThey left."
+    assert one(snippet="They met.", body="They left.").text == "They left."
+
+
+def test_a_summary_alone_is_a_stub_and_a_cut_off_text_the_last_choice() -> None:
+    assert one(abstract="They met.").stated == {"kind": "stub"}
+    assert one(abstract="They met.", text="They left.").stated == {}
+    assert one(content="They … [+90 chars]", full_text="They left.").text == "They left."
+
+
+def test_what_programs_write_into_cells() -> None:
+    found = one(
+        authors="['Ana Torres', \"Ben O'Hara\"]",
+        section="None",
+        text="They met.\\n\\nThey left.",
+        word_count=4,
+    )
+    assert found.fields["author"] == "Ana Torres, Ben O'Hara"
+    assert "section" not in found.fields
+    assert (found.text, found.stated) == ("They met.\n\nThey left.", {"words": "4"})

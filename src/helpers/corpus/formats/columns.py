@@ -13,24 +13,28 @@ from helpers.lexicons import read_lexicon
 
 _DEPTH = 4  # levels of objects within objects
 _MOST_KEYS = 400
+_WRAPPERS = frozenset(("row", "_source", "attributes", "node"))  # objects around a record, no part of it
 
 
 def _names() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {name: [] for name in ("text", *FIELDS)}
+    found: dict[str, list[str]] = {name: [] for name in ("text", *FIELDS, "lead", "summary", "words")}
     for row in read_lexicon("column_names"):
         found[row["category"]].append(row["entry"])
     return found
 
 
 NAMES = _names()
-"""Our fields, and the names that columns with them usually have, the surest first."""
+"""What a column holds -> the names that such columns usually have, the surest first.
+
+Beside our fields: the `lead` where it stands apart from the text, a `summary`, the length in `words`.
+"""
 
 
 @cache
 def plain(name: str) -> str:
     """A column's name as names are compared: `News outlet`, `newsOutlet` and `NEWS-OUTLET` are one."""
     parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name.strip())
-    return re.sub(r"[\s\-/]+", "_", parted).lower().strip("_")
+    return re.sub(r"[\s\-/.:_]+", "_", parted).lower().strip("_")
 
 
 def columns_of(name: str, there: Iterable[str], columns: Mapping[str, str]) -> list[str]:
@@ -52,7 +56,7 @@ def columns_of(name: str, there: Iterable[str], columns: Mapping[str, str]) -> l
     for column in there:
         known.setdefault(plain(str(column)), column)
         known.setdefault(plain(str(column)).replace("_", ""), column)
-    return list(dict.fromkeys(known[usual] for usual in NAMES[name] if usual in known))
+    return list(dict.fromkeys(known[plain(usual)] for usual in NAMES[name] if plain(usual) in known))
 
 
 def flat(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -67,9 +71,10 @@ def flat(record: Mapping[str, Any]) -> dict[str, Any]:
 
 def _walk(record: Mapping[str, Any], before: str, depth: int) -> Iterator[tuple[str, Any]]:
     for key, value in record.items():
-        yield f"{before}{key}", value
+        if key not in _WRAPPERS:
+            yield f"{before}{key}", value
         if isinstance(value, dict) and depth < _DEPTH:
-            yield from _walk(value, f"{before}{key}.", depth + 1)
+            yield from _walk(value, before if key in _WRAPPERS else f"{before}{key}.", depth + 1)
 
 
 def text_of(value: Any, depth: int = 0) -> str:

@@ -1,4 +1,4 @@
-"""News in XML: RSS and Atom, NITF, NewsML 1 and G2, Factiva's XML, TEI."""
+"""News in XML: RSS and Atom, NITF, NewsML 1 and G2, Factiva's XML, TEI, trafilatura's XML."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from helpers.corpus.formats import markup, xml
 from helpers.corpus.formats.raw import Raw
 from helpers.corpus.model import RejectedFileError
+from helpers.corpus.notes import COMMENTS
 from helpers.corpus.patterns import FIELD
 
 _BLOCKS = frozenset(
@@ -202,6 +203,26 @@ def _tei(item: Any, root: Any) -> Raw:
     }
 
 
+def _trafilatura(item: Any, root: Any) -> Raw:
+    text, rest = _body(xml.first(item, "main"))
+    comments = (
+        "\n".join(xml.paragraphs(part, _BLOCKS)) if (part := xml.first(item, "comments")) is not None else ""
+    )
+    return {
+        "text": text,
+        "rest": [*rest, (COMMENTS, comments)],
+        "fields": {
+            "title": item.get("title", ""),
+            "outlet": item.get("sitename") or item.get("hostname") or "",
+            "published": item.get("date", ""),
+            "author": item.get("author", ""),
+            "url": item.get("source") or item.get("url") or "",
+            "section": item.get("categories", "").split(";")[0],
+        },
+        "page": True,
+    }
+
+
 def _by(text: str) -> str:
     return text[3:] if text[:3].lower() == "by " else text
 
@@ -212,6 +233,7 @@ _KINDS = (
     (("nitf",), (), _nitf),
     (("newsItem", "newsMessage", "packageItem"), ("newsItem",), _newsml),
     (("NewsML",), ("NewsItem",), _newsml),
+    (("doc",), (), _trafilatura),
     (("TEI", "TEI.2", "teiCorpus"), ("TEI", "TEI.2"), _tei),
 )
 """Root elements, the elements that hold an article each (none: the root), and their reader."""

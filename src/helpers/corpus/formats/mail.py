@@ -21,6 +21,13 @@ _HEADERS = (
 _HEADER = re.compile(rf"(?P<name>{_HEADERS}):[ \t]\S", re.IGNORECASE)
 _ENVELOPE = re.compile(rb"(?:^|\n\r?\n?)From \S{1,200} [^\n]{5,60}\d{4}\r?\n(?=[A-Za-z-]{2,40}:)")
 _MOST_MAILS = 20_000
+_BUTTON = re.compile(
+    r"(?:view|read|open|see) (?:this |the )?(?:e-?mail|message|newsletter|it)?\s?"
+    r"(?:in|on) (?:your |a |the )?(?:browser|web)\b.{0,200}"
+    r"|(?:unsubscribe|manage (?:your )?(?:e-?mail )?preferences|update (?:your )?(?:profile|preferences)"
+    r"|forward to a friend|sent from my (?:i?phone|ipad|mobile|android)|get outlook for)\b.{0,300}",
+    re.IGNORECASE,
+)
 
 
 def is_mail(text: str) -> bool:
@@ -113,6 +120,7 @@ def _article(mail: EmailMessage) -> Raw:
             text, rest = fragment["text"], fragment["rest"]
         elif body.get_param("format", "") == "flowed":
             text = re.sub(r" \r?\n(?!>)", " ", text)
+    text, around = _without_frame(text)
     headers = [f"{name}: {value}" for name, value in mail.items()]
     attached = [part.get_filename() or part.get_content_type() for part in mail.iter_attachments()]
     sender = _header(mail, "From")
@@ -121,8 +129,18 @@ def _article(mail: EmailMessage) -> Raw:
         "outlet": re.sub(r"\s*<[^<>]*>\s*$", "", sender).strip(" \"'"),
         "published": re.sub(r"\s*\([^()]*\)$", "", _header(mail, "Date")),
     }
-    rest = [*rest, (MAIL_PART, "\n".join([*headers, *map(str, attached)]))]
+    rest = [*rest, (MAIL_PART, "\n".join([*around, *headers, *map(str, attached)]))]
     return {"text": text, "fields": fields, "rest": rest, "page": False}
+
+
+def _without_frame(text: str) -> tuple[str, list[str]]:
+    """A mail's text without its signature and the buttons of a newsletter at its beginning and end."""
+    text, mark, signature = text.partition("\n-- \n") if "\n-- \n" in text else text.partition("\n-- \r\n")
+    lines, around = text.split("\n"), signature.split("\n") if mark else []
+    for place in (0, -1):
+        while lines and (not lines[place].strip() or _BUTTON.fullmatch(lines[place].strip())):
+            around.append(lines.pop(place).strip())
+    return "\n".join(lines), around
 
 
 def _header(mail: Any, name: str) -> str:

@@ -9,7 +9,7 @@ from helpers.corpus.patterns import FIELD
 from helpers.corpus.source import FIELDS, Source, tidy, with_rest
 
 _LONGEST = 200  # lines of front matter
-_LINE = re.compile(r"(?P<name>[A-Za-z][\w .-]{0,40}?)\s*:\s*(?P<value>.*)")
+_LINE = re.compile(r"(?P<name>[A-Za-z][\w .-]{0,40}?)\s*[:=]\s*(?P<value>.*)")
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\s]{0,1000}(?:\s\"[^\"\n]{0,300}\")?\)")
 _LINK = re.compile(r"\[(?P<text>[^\[\]\n]{1,500})\]\([^()\s]{1,2000}(?:\s\"[^\"\n]{0,300}\")?\)")
 _HEADING = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
@@ -29,20 +29,22 @@ def read(path: str, text: str, encoding: str) -> Source | None:
 
 
 def _with_front(path: str, text: str, encoding: str) -> Source | None:
-    if not re.match(r"\ufeff?---[ \t]*\r?\n", text[:20]):
+    mark = re.match(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n", text[:20])  # YAML, TOML
+    if mark is None:
         return None
     lines = text.removeprefix("\ufeff").split("\n")
-    end = next(
-        (n for n, line in enumerate(lines[1 : _LONGEST + 1], start=1) if line.strip() in ("---", "...")), 0
-    )
+    ends = (mark[1], "..." if mark[1] == "---" else mark[1])
+    end = next((n for n, line in enumerate(lines[1 : _LONGEST + 1], start=1) if line.strip() in ends), 0)
     if not end:
         return None
     stated = _front(lines[1:end])
     if not stated:
         return None
-    held = {name: next((stated[usual] for usual in NAMES[name] if stated.get(usual)), "") for name in FIELDS}
-    if re.match(r"https?://", held["outlet"]):
-        held["url"], held["outlet"] = held["url"] or held["outlet"], ""
+    filled = {name: [stated[usual] for usual in NAMES[name] if stated.get(usual)] for name in FIELDS}
+    addresses = [value for value in filled["outlet"] if re.match(r"https?://", value)]
+    filled["url"] += addresses
+    filled["outlet"] = [value for value in filled["outlet"] if value not in addresses]
+    held = {name: next(iter(values), "") for name, values in filled.items()}
     body, rest = plain("\n".join(lines[end + 1 :])), "\n".join(lines[1:end])
     whole, outside = with_rest(body.strip("\n"), [(FIELD, rest)])
     return Source(path, whole, encoding, tidy(held), outside)

@@ -39,6 +39,11 @@ _DAY_IN_ADDRESS = re.compile(
 )
 
 
+_SAVED = re.compile(
+    r"<!--[^<>]{0,200}?(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(?P<url>https?://[^\s<>\"']+)"
+)
+
+
 def read_fields(page: str, tree: Any) -> tuple[dict[str, str], dict[str, Any]]:
     """The fields of a page, and its JSON-LD object (empty where it has none).
 
@@ -57,6 +62,8 @@ def read_fields(page: str, tree: Any) -> tuple[dict[str, str], dict[str, Any]]:
         }  # fmt: skip
     stated = _metas(tree)
     canonical = next((e.get("href") or "" for e in tree.iter("link") if e.get("rel") == "canonical"), "")
+    saved = _SAVED.search(page[:10_000])  # the address as the browser notes it in a comment
+    canonical = canonical or (saved["url"] if saved else "")
     urls = {stated.get("og:url", ""), canonical}
     shown = _headlines(tree)
     document = xml.text_of(next(tree.iter("title"), None))
@@ -69,7 +76,9 @@ def read_fields(page: str, tree: Any) -> tuple[dict[str, str], dict[str, Any]]:
         "outlet": site,
         "section": stated.get("article:section") or thing.get("articleSection"),
         "url": stated.get("og:url") or canonical,
-        "author": _author(thing, stated, str(found.get("author") or ""), _name_of(site)),
+        "author": _author(
+            thing, stated, str(found.get("author") or "") or _reader_credits(tree), _name_of(site)
+        ),
     }
     fields = tidy(found | {"author": ""} | {name: value for name, value in better.items() if value})
     if "://" in fields.get("outlet", ""):
@@ -82,6 +91,12 @@ def read_fields(page: str, tree: Any) -> tuple[dict[str, str], dict[str, Any]]:
         choices.insert(-1, found.get("title") or "")
     title = _title([_clean(choice) for choice in choices], shown, sites, fields.get("section", ""))
     return fields | tidy({"title": title}), thing
+
+
+def _reader_credits(tree: Any) -> str:
+    """The authors as Firefox' reader view shows them."""
+    found = (e for e in tree.iter("div") if "reader-credits" in (e.get("class") or ""))
+    return xml.text_of(next(found, None))
 
 
 def _name_of(site: Any) -> str:
@@ -103,7 +118,8 @@ def _title(choices: list[str], shown: list[str], sites: set[str], section: str) 
 
     Where the page shows or states the same title whole, or in other letters, it is that one.
     """
-    filled = [choice for choice in choices if choice]
+    names = {_key(site).removeprefix("the") for site in sites if site}
+    filled = [choice for choice in choices if choice and _key(choice).removeprefix("the") not in names]
     backed = (choice for n, choice in enumerate(filled) if _is_backed(choice, filled[:n] + filled[n + 1 :]))
     title = next(backed, next(iter(filled), ""))
     title = without_site(title, sites, section, shown)

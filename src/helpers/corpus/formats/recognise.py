@@ -59,7 +59,8 @@ _CODE = re.compile(
     re.MULTILINE,
 )
 _XML = re.compile(
-    r"\s*<(?:\?xml\b|!DOCTYPE\s+(?!html)|(?:rss|feed|nitf|newsItem|newsMessage|NewsML|TEI|rdf:RDF)\b)",
+    r"\s*<(?:\?xml\b|!DOCTYPE\s+(?!html)|(?:rss|feed|nitf|newsItem|newsMessage|NewsML|TEI|rdf:RDF)\b"
+    r"|doc\s[^>]{0,4000}(?:sitename|hostname|fingerprint)=)",
     re.IGNORECASE,
 )
 _ROOT = re.compile(r"<(?P<name>[A-Za-z][\w.:-]{0,60})[\s/>]")

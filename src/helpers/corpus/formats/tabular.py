@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -21,7 +22,8 @@ from helpers.corpus.source import FIELDS, Source, tidy
 Records = list[dict[str, Any] | str]
 """A record a row; a text in its place says why the row is none."""
 
-_LISTS = ("articles", "data", "results", "items", "docs", "documents", "hits", "records", "rows")
+_CUT_OFF = re.compile(r"\[\+\d+ chars\]\s*$")
+_DEPTH_OF_LIST = 4  # objects around the list of records in an answer of an interface
 _MOST_PARTS = 4_000_000  # of a JSON file: an empty list of two characters takes sixty bytes of memory
 _MOST_BYTES = 800 * 2**20  # of an unpacked Parquet file
 
@@ -51,7 +53,9 @@ def from_records(path: str, records: Records, columns: Mapping[str, str], encodi
     doubled = [f"{column} (2)" for own in held.values() for column in own if f"{column} (2)" in there]
     for own in held.values():
         own += [column for column in doubled if column.removesuffix(" (2)") in own]
-    if not held["text"]:
+    if "an" in there:  # Dow Jones' snapshots: the body goes on where the snippet ends
+        held["lead"].append("snippet")
+    if not (held["text"] or held["lead"] or held["summary"]):
         raise RejectedFileError(
             f"a table without a column of texts; its columns are {', '.join(map(repr, there[:20]))}. "
             "Name the one that holds them by the parameter columns: {text: …}"
@@ -82,7 +86,7 @@ def _source(
 ) -> Source:
     if isinstance(record, str):
         return Source(place, "", encoding, problem=record)
-    text = next(filter(str.strip, (text_of(record.get(column)) for column in held["text"])), "")
+    text, stated = _text(record, held)
     given = {name: _filled(record, held[name]) for name in FIELDS}
     named = (column for column in held["outlet"] if not _is_address(record.get(column)))
     given["outlet"] = _filled(record, named) or given["outlet"]
@@ -90,7 +94,33 @@ def _source(
     if "title" in fields and "outlet" in fields:
         fields["title"] = without_site(fields["title"], {fields["outlet"]}) or fields["title"]
     problem = "" if text.strip() else "a row without text"
-    return Source(place, text, encoding, fields, problem=problem, knows_outlet="outlet" in fields)
+    knows = "outlet" in fields
+    return Source(place, text, encoding, fields, stated=stated, problem=problem, knows_outlet=knows)
+
+
+def _text(record: Mapping[str, Any], held: Mapping[str, list[str]]) -> tuple[str, dict[str, str]]:
+    """The text of a record, and what is stated of it: its length, or that it is a summary only.
+
+    A lead in a column of its own comes before a text that does not begin with it; a text that an interface
+    cut off ("… [+900 chars]") is taken only where there is no other.
+    """
+    texts, leads, summaries = (
+        [cell for cell in (text_of(record.get(column)) for column in held[name]) if cell.strip()]
+        for name in ("text", "lead", "summary")
+    )
+    text = next((cell for cell in texts if not _CUT_OFF.search(cell[-40:])), next(iter(texts), ""))
+    if not text:
+        return next(iter([*leads, *summaries]), ""), {"kind": "stub"}
+    if leads and _letters(leads[0])[:80] not in _letters(text[: 4 * len(leads[0]) + 400]):
+        text = f"<p>{leads[0]}</p>{text}" if is_markup(text) else f"{leads[0]}\n\n{text}"
+    if "\\n" in text and "\n" not in text:  # line ends that a program wrote as two characters
+        text = text.replace("\\r", "").replace("\\n", "\n")
+    counted = _filled(record, held["words"])
+    return text, {"words": str(counted)} if counted else {}
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"<[^<>]*>|\W+", "", text).casefold()
 
 
 def _filled(record: Mapping[str, Any], columns: Iterable[str]) -> Any:
@@ -111,7 +141,12 @@ def _without_markup(source: Source) -> Source:
         read = source_of(source.path, parse("markup", source.text), source.encoding)
     except RejectedFileError as error:
         return replace(source, text="", problem=str(error))
-    return replace(read, fields=read.fields | source.fields, knows_outlet=source.knows_outlet)
+    return replace(
+        read,
+        fields=read.fields | source.fields,
+        stated=read.stated | source.stated,
+        knows_outlet=source.knows_outlet,
+    )
 
 
 def read_text_table(name: str, text: str, columns: Mapping[str, str]) -> Records | None:
@@ -159,29 +194,24 @@ def _read_json(text: str) -> Records | None:
 
 
 def _list_in(found: Any) -> Any:
-    """The list of records in an answer of an interface, `{"response": {"results": […]}}`; else one record."""
-    held = found
-    for _ in range(3):
-        if not isinstance(held, dict):
-            break
-        for key in _LISTS:
-            if isinstance(held.get(key), list) and any(isinstance(record, dict) for record in held[key]):
-                return held[key]
-        held = next(
-            (
-                held[key]
-                for key in ("response", "data", "results", "result")
-                if isinstance(held.get(key), dict)
-            ),
-            None,
-        )
-    if isinstance(found, dict) and len(found) > 1 and all(_is_record(value) for value in found.values()):
+    """The list of records in an answer of an interface, `{"response": {"results": […]}}`; else one record.
+
+    It is the longest list whose objects have a text, wherever in the answer it stands.
+    """
+    lists, held = [], [found] if isinstance(found, dict) and not _is_record(found) else []
+    for _ in range(_DEPTH_OF_LIST):
+        inner = [value for outer in held for value in outer.values()]
+        lists += [value for value in inner if isinstance(value, list) and any(map(_is_record, value[:50]))]
+        held = [value for value in inner if isinstance(value, dict)]
+    if lists:
+        return max(lists, key=len)
+    if isinstance(found, dict) and len(found) > 1 and all(map(_is_record, found.values())):
         return list(found.values())  # one article a key
     return [found] if isinstance(found, dict) else found
 
 
 def _is_record(value: Any) -> bool:
-    return isinstance(value, dict) and bool(columns_of("text", flat(value), {}))
+    return isinstance(value, dict) and any(columns_of(name, flat(value), {}) for name in ("text", "summary"))
 
 
 def _read_lines(text: str) -> Records:
@@ -212,7 +242,7 @@ def _looks_like_table(text: str) -> bool:
     separator = max(",;\t|", key=header.count)
     cells = [cell.strip().strip('"') for cell in header.split(separator)]
     known = [name for name in NAMES if columns_of(name, cells, {})]
-    return len(cells) >= 2 and "text" in known and len(known) >= 2
+    return len(cells) >= 2 and len(known) >= 2 and bool({"text", "summary"} & set(known))
 
 
 def _few(records: Records) -> Records:

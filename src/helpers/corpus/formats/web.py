@@ -17,6 +17,7 @@ _FIRST = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _TAGS = re.compile(r"</(?:p|div|a|span|li|td|head|body|article|h\d)>", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{2,40})", re.IGNORECASE)
 _RULE = "_" * 60
+_FACTIVA = re.compile(r"\barticle \w{2}Article\b")
 
 
 def begins_page(text: str) -> bool:
@@ -54,7 +55,13 @@ def read_lines(html: str) -> dict[str, Any]:
     tree = parse_html(html)
     for rule in list(tree.iter("hr")):  # what parts documents is a line of its own, as in a text
         rule.tag, rule.text = "p", _RULE
-    return {"articles": articles(tree), "text": "\n\n".join(visible_lines(tree))}
+    # Factiva puts each article into an element of its own; what is around them comes last.
+    inner = [
+        line for e in tree.iter("div") if _FACTIVA.search(e.get("class") or "") for line in visible_lines(e)
+    ]
+    known = set(inner)
+    outer = [line for line in visible_lines(tree) if line not in known]
+    return {"articles": articles(tree), "text": "\n\n".join([*inner, *outer])}
 
 
 def read_page(html: str) -> Raw:

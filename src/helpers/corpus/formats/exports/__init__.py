@@ -8,6 +8,7 @@ from helpers.corpus.formats.exports import factiva, nexis, proquest
 from helpers.corpus.formats.exports.common import Entry, Lines
 from helpers.corpus.patterns import FIELD
 from helpers.corpus.source import Source, tidy, with_rest
+from helpers.corpus.units import without_wraps, wrapped_width
 
 __all__ = ["split_export"]
 
@@ -25,9 +26,16 @@ def split_export(path: str, text: str, encoding: str) -> list[Source]:
     lines = Lines.of(text)
     for database in _DATABASES:
         if database.is_export(lines):
-            found = _sources(path, encoding, [(database.read(part), part) for part in database.parts(lines)])
+            entries = [(database.read(part), part) for part in database.parts(lines)]
+            if width := wrapped_width(text):
+                entries = [(entry and _unwrapped(entry, width), part) for entry, part in entries]
+            found = _sources(path, encoding, entries)
             return _counted(found, database.stated_number(lines))
     return []
+
+
+def _unwrapped(entry: Entry, width: int) -> Entry:
+    return replace(entry, body=without_wraps(entry.body, width))
 
 
 def _counted(found: list[Source], stated: int) -> list[Source]:

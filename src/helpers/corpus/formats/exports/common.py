@@ -10,6 +10,11 @@ from helpers.corpus.dates import parse_date
 from helpers.corpus.patterns import ends_sentence, has_verb, words
 
 RIGHTS = re.compile(r"(?:copyright\b|©|\(c\)|\(copyright|all rights reserved)", re.IGNORECASE)
+_POST = re.compile(
+    r"(?:[,;]\s*(?:(?:staff|special)\b|(?:[\w&-]+ ){0,3}(?:correspondent|reporter|editor|writer|columnist)\b)"
+    r"|;?\s+\S{1,60}@\S{3,80}$).{0,120}",
+    re.IGNORECASE,
+)
 _LONGEST_VALUE = 12  # lines over which a field's value may run
 
 
@@ -22,7 +27,7 @@ class Lines:
 
     @classmethod
     def of(cls, text: str) -> Lines:
-        raw = text.splitlines()
+        raw = text.removeprefix("\ufeff").splitlines()
         return cls(raw, [" ".join(line.split()) for line in raw])
 
     def __getitem__(self, span: slice) -> Lines:
@@ -71,7 +76,7 @@ def tail_start(lines: Lines, first: int, is_field: Callable[[str], bool]) -> int
     start, place = len(lines), len(lines) - 1
     while place >= first:
         line = lines.flat[place]
-        if not line or is_field(line) or is_rights(line):
+        if not line or is_field(line) or is_rights(line) or _is_unknown_field(lines, first, place, is_field):
             start = place if line else start
             place -= 1
             continue
@@ -91,6 +96,13 @@ def tail_start(lines: Lines, first: int, is_field: Callable[[str], bool]) -> int
     return start
 
 
+def _is_unknown_field(lines: Lines, first: int, place: int, is_field: Callable[[str], bool]) -> bool:
+    """Whether a line looks like a field and stands below one that is known."""
+    name, colon, value = lines.flat[place].partition(":")
+    above = next((lines.flat[n] for n in range(place - 1, first, -1) if lines.flat[n]), "")
+    return bool(colon) and 0 < len(name) <= 30 and is_value(value) and is_field(above)
+
+
 def is_rights(line: str) -> bool:
     """Whether a line tells whose the rights are, and is no sentence that begins so."""
     return bool(RIGHTS.match(line)) and not has_verb(re.sub(r"(?i)all rights reserved", "", line))
@@ -102,8 +114,8 @@ def is_value(text: str) -> bool:
 
 
 def person(byline: str) -> str:
-    """The names in a byline, without the "By" before them."""
-    return re.sub(r"^(?:by|von|par|por|di|door)\s+", "", byline.strip(), flags=re.IGNORECASE)
+    """The names in a byline, without the "By" before them and the post behind them."""
+    return _POST.sub("", re.sub(r"^(?:by|von|par|por|di|door)\s+", "", byline.strip(), flags=re.IGNORECASE))
 
 
 def figure(text: str) -> str:

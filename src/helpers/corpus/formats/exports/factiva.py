@@ -45,7 +45,9 @@ _CODE = re.compile(
 )
 _INDEX = re.compile(r"\S [:|] \S")  # "gpol : Politics | reurx : Europe"
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|der|al|bin|and|&)")
+_CLOCK = re.compile(r"(\d{1,2}:\d{2})(?: [A-Z]{2,4})?")
 _FEWEST_CODES = 4
+_SECTION_WORDS = 4
 
 
 def is_export(lines: Lines) -> bool:
@@ -95,13 +97,13 @@ def _read_coded(part: Lines, *, strong: bool) -> Entry:
     one = {name: " ".join(" ".join(found).split()) for name, found in values.items()}
     body = "\n".join([*values.get("LP", []), "", *values.get("TD", [])])
     rest = "\n".join(f"{name} {value}".strip() for name, value in one.items() if name not in ("LP", "TD"))
-    date, time = parse_date(one.get("PD", "")), one.get("ET", "")
+    date, clock = parse_date(one.get("PD", "")), _CLOCK.fullmatch(one.get("ET", ""))
     return Entry(
         body,
         {
             "title": one.get("HD", ""),
             "author": person(one.get("BY", "")),
-            "published": f"{date}T{time.zfill(5)}" if date and re.fullmatch(r"\d{1,2}:\d{2}", time) else date,
+            "published": f"{date}T{clock[1].zfill(5)}" if date and clock else date,
             "outlet": one.get("SN", ""),
             "section": one.get("SE", ""),
         },
@@ -133,11 +135,12 @@ def _read_plain(part: Lines) -> Entry | None:
     section, title, author = _head([line for _, line in filled[:count]])
     rest = filled[count + 1 :]
     date = parse_date(rest[0][1]) if rest else ""
-    clock = len(rest) > 1 and bool(re.fullmatch(r"\d{1,2}:\d{2}", rest[1][1]))
-    named = rest[1 + clock][1] if len(rest) > 1 + clock else ""
+    clock = _CLOCK.fullmatch(rest[1][1]) if len(rest) > 1 else None
+    first = 2 if clock else 1
+    named = rest[first][1] if len(rest) > first else ""
     # The body begins after the language and the lines on rights behind it.
     marks = (n for n, (_, line) in enumerate(rest[:12]) if is_rights(line) or _LANGUAGE.fullmatch(line))
-    last = next(marks, min(2 + clock, len(rest) - 1))
+    last = next(marks, min(1 + first, len(rest) - 1))
     while last + 1 < len(rest) and is_rights(rest[last + 1][1]):
         last += 1
     start = rest[last][0] + 1 if rest else len(part)
@@ -149,7 +152,7 @@ def _read_plain(part: Lines) -> Entry | None:
             "title": title,
             "author": author,
             "section": section,
-            "published": f"{date}T{rest[1][1].zfill(5)}" if clock and date else date,
+            "published": f"{date}T{clock[1].zfill(5)}" if clock and date else date,
             "outlet": named,
         },
         f"{part[:start].text()}\n{part[end : len(part)].text()}",
@@ -188,4 +191,5 @@ def _is_name(line: str) -> bool:
 
 def _is_section(line: str) -> bool:
     known = furniture().get(line.casefold().strip(" .;:")) == "section"
-    return known or (len(words(line)) <= 2 and not has_verb(line) and not ends_sentence(line))
+    short = len(words(line)) <= _SECTION_WORDS and len(line) < 40
+    return known or (short and not has_verb(line) and not ends_sentence(line))

@@ -26,8 +26,8 @@ _END = re.compile(
     r"end of document|ende des dokuments|fin du document|fin del documento|fine del documento", re.I
 )
 _HEAD = re.compile(
-    r"(?:dokument|document) \d+ (?:of|von|de|di|van) \d+"
-    r"|\d+ (?:of|von|de|di|van) \d+ (?:documents|dokumenten?|documentos)",
+    r"(?:dokument|documento?) \d+ (?:of|von|de|di|van) \d+"
+    r"|\d+ (?:of|von|de|di|van) \d+ (?:documents|dokumenten?|documenten|documentos|documenti)",
     re.IGNORECASE,
 )
 _LENGTH = re.compile(
@@ -39,6 +39,9 @@ _LISTED = re.compile(
     r"\d+\. |(?:Client/Matter|Search Terms|Search Type|Narrowed by|Documents? \(\d)", re.IGNORECASE
 )
 _EDITION = re.compile(r".{0,40}\b(?:edition|final|appended|ausgabe|édition)\b.{0,30}", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"(?:photo|image|picture|graphic|chart|map|drawing|illustration|cartoon)s?\b.{0,40}?[:,;(]", re.I
+)
 _NEAR = 12  # lines between the fields above a body
 _FIGURE_CAPTIONS = 12  # lines at most that the section on pictures takes
 
@@ -170,10 +173,12 @@ def _before_pictures(part: Lines, start: int, end: int, stated: str) -> int:
     whole = len(words(part[start:end].text()))
     for place in tops:
         apart = not part.flat[place - 1] and (place + 1 >= end or not part.flat[place + 1])
+        captions = [line for line in part.flat[place + 1 : end] if line]
+        if captions and all(map(_CAPTION.match, captions)):
+            return place
         if not (apart or _field(part.flat[place])[1]):
             continue
         cut = len(words(part[start:place].text()))
-        captions = [line for line in part.flat[place + 1 : end] if line]
         told = stated and abs(whole - int(stated)) < 0.3 * int(stated)
         if (not told or abs(cut - int(stated)) <= abs(whole - int(stated))) and len(
             captions

@@ -13,7 +13,9 @@ from helpers.lexicons import read_lexicon
 
 _RULE = re.compile(r"_{20,}")
 _FIELD = re.compile(r"(?P<name>[^\W\d_][\w /-]{1,40}?)\s?:\s?(?P<value>.*)")
-_COUNTED = re.compile(r"Document \d+ of \d+", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:Document|Dokument|Documento) \d+ (?:of|von|de|di|sur) (?P<all>\d{1,5})", re.IGNORECASE
+)
 _LONGEST_TITLE = 30  # words
 
 
@@ -44,9 +46,7 @@ def parts(lines: Lines) -> list[Lines]:
 
 def stated_number(lines: Lines) -> int:
     """How many documents the text states ("Document 1 of 25"), or how many numbers of documents it has."""
-    counted = [
-        int(match[1]) for line in lines.flat if (match := re.fullmatch(r"Document \d+ of (\d{1,5})", line))
-    ]
+    counted = [int(match["all"]) for line in lines.flat if (match := _COUNTED.fullmatch(line))]
     return max(counted, default=sum(_field(line)[0] == "id" for line in lines.flat))
 
 
