@@ -142,3 +142,8 @@ def test_the_name_of_the_site_is_no_title() -> None:
 def test_the_author_in_the_reader_view_of_firefox() -> None:
     page = f'<html><body><h1>{TITLE}</h1><div class="credits reader-credits">Ana Torres</div></body></html>'
     assert read_fields(page, parse_html(page))[0]["author"] == "Ana Torres"
+
+
+def test_the_end_of_a_headline_is_no_name_of_the_site() -> None:
+    found = fields(title=f"{TITLE} : Live from St. Mark", heading=f"{TITLE} : Live from St. Mark")
+    assert (found["title"], found.get("outlet")) == (f"{TITLE} : Live from St. Mark", None)

@@ -60,13 +60,15 @@ def read_fields(page: str, tree: Any) -> tuple[dict[str, str], dict[str, Any]]:
             "title": meta.title, "author": meta.author, "url": meta.url, "outlet": meta.sitename,
             "published": meta.date, "section": (meta.categories or [""])[0],
         }  # fmt: skip
+    shown = _headlines(tree)
+    document = xml.text_of(next(tree.iter("title"), None))
+    if fold(document) in map(fold, shown):  # trafilatura's name of the site is its end
+        found["outlet"] = ""
     stated = _metas(tree)
     canonical = next((e.get("href") or "" for e in tree.iter("link") if e.get("rel") == "canonical"), "")
     saved = _SAVED.search(page[:10_000])  # the address as the browser notes it in a comment
     canonical = canonical or (saved["url"] if saved else "")
     urls = {stated.get("og:url", ""), canonical}
-    shown = _headlines(tree)
-    document = xml.text_of(next(tree.iter("title"), None))
     titles = {fold(_clean(text)) for text in (*shown, stated.get("og:title", ""), document)} - {""}
     thing = linked.of_page(tree, urls=urls, titles=titles)
     publisher = thing.get("publisher")
