@@ -16,6 +16,9 @@ CASES = [
     ("The editor's arrest shocked the town.", "arrest", "-", "editor"),
     ("The rebels' attack on the convoy failed.", "attack", "rebels", "convoy"),
     ("An attack on the convoy failed.", "attack", "-", "convoy"),
+    ("The police raid on the paper failed.", "raid", "police", "paper"),
+    ("The dawn raid on the paper failed.", "raid", "-", "paper"),
+    ("The sale of the mill was put off.", "sale", "-", "mill"),
     ("The Norwegian raid on the convoy failed.", "raid", "Norwegian", "convoy"),
 ]
 

@@ -127,6 +127,12 @@ def test_the_innermost_speaker_counts() -> None:
         ("It seems that he fled.", ""),
         ("The firm has reason to believe that he fled.", ""),
         ("Let's assume that he fled.", ""),
+        ("He faced a crowd that hardly expected such a result.", "a crowd"),
+        ("Nothing stopped the sailors from speculating.", "the sailors"),
+        ("The ferry company is likely to sail.", ""),
+        ("The ferry captain is unsure who paid.", "The ferry captain"),
+        ("The mayor rejected the idea that the ferry sank.", "The mayor"),
+        ("The mayor denied the accusation that the ferry sank.", ""),
     ],
 )
 def test_holder_of_a_belief(text: str, holder: str) -> None:

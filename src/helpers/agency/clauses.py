@@ -14,6 +14,7 @@ ACTIVE, PASSIVE, AGENTLESS = "active", "passive", "agentless"
 REDUCED, STATE, NOMINALISED = "reduced", "state", "nominalised"
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis"})
 _MODAL = frozenset({"supposed", "bound", "aged"})  # participles that are no passive after "be"
+_DONE_TO = frozenset({"have", "get", "see", "want", "hear"})
 _NO_PASSIVE = frozenset({"be", "become", "come", "get", "go"})
 
 
@@ -71,7 +72,9 @@ def clause_of(t: Tree, verb: int) -> Clause:
         return Clause(verb, PASSIVE if agent != NONE else AGENTLESS, agent, _undergoer(t, verb))
     if _state(t, verb):
         return Clause(verb, STATE, by_agent(t, verb), _undergoer(t, verb))
-    if _participle(t, verb) and not t.has(verb, ("aux", "auxpass", "nsubj")) and not _perfect(t, verb):
+    had_done = t.dep[verb] == "ccomp" and t.lemma[t.head[verb]] in _DONE_TO  # "had their homes searched"
+    bare = not t.has(verb, ("aux", "auxpass")) and (had_done or not t.has(verb, ("nsubj",)))
+    if _participle(t, verb) and bare and not _perfect(t, verb):
         return Clause(verb, REDUCED, by_agent(t, verb), _undergoer(t, verb))
     return Clause(verb, ACTIVE, subject_of(t, verb), object_of(t, verb))
 
@@ -88,6 +91,8 @@ def _passive(t: Tree, verb: int) -> bool:
     if t.dep[verb] == "acomp":
         return t.tag[verb] in ("VBN", "VBD") and t.lemma[t.head[verb]] in ("be", "get")
     helping = t.kid(verb, ("auxpass",))
+    if helping == NONE and t.dep[verb] == "conj" and by_agent(t, verb) != NONE:
+        return t.tag[verb] in ("VBN", "VBD") and _passive(t, t.head[verb])  # "was helped and led away by"
     if helping == NONE or t.dep[verb] == "amod" or t.word[verb] in _MODAL:
         return False
     if t.form[helping] in ("'s", "’s"):  # "has", where the verb has an object or never has a passive
@@ -108,10 +113,11 @@ def _adjectives() -> frozenset[str]:
 
 
 def _participle(t: Tree, verb: int) -> bool:
-    """A past participle; also one that opens a sentence, tagged as a past tense ("Asked why, he ...")."""
-    if t.tag[verb] == "VBN":
-        return True
-    return t.tag[verb] == "VBD" and t.dep[verb] == "advcl" and verb == t.start[verb] < t.head[verb]
+    """A past participle; also one tagged as a past tense ("Asked why, he ...", "the mayor, asked why,")."""
+    if t.tag[verb] != "VBD":
+        return t.tag[verb] == "VBN"
+    opens = t.dep[verb] == "advcl" and verb == t.start[verb] < t.head[verb]
+    return opens or t.dep[verb] == "acl"
 
 
 def _perfect(t: Tree, verb: int) -> bool:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from helpers.lexicons import read_lexicon
+from helpers.stance.rules.grammar import is_person
 from helpers.stance.tree import NONE, Tree
 
 
@@ -72,12 +73,14 @@ def roles_of_noun(t: Tree, noun: int) -> tuple[int, int]:
 
 
 def _of_a_state(t: Tree, noun: int) -> int:
-    """ "the Israeli killing of ...", "the US strike on ...": the state or body right before the noun."""
+    """ "the Israeli killing of ...", "the police raid on ...": the state or body right before the noun."""
     return next(
         (
             k
             for k in t.kids[noun]
-            if k < noun and t.dep[k] in ("amod", "compound", "nmod") and t.form[k][0].isupper()
+            if k < noun
+            and t.dep[k] in ("amod", "compound", "nmod")
+            and (t.form[k][0].isupper() or (t.tag[k].startswith("NN") and is_person(t, k)))
         ),
         NONE,
     )

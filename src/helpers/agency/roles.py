@@ -7,6 +7,7 @@ participles, infinitives of purpose and gerunds, whose subject is that of the cl
 
 from __future__ import annotations
 
+from helpers.stance.rules.grammar import is_person
 from helpers.stance.tree import NONE, Tree
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
@@ -87,6 +88,11 @@ def by_agent(t: Tree, verb: int) -> int:
             found = t.kid(kid, ("pobj",))
             if found != NONE:
                 return found
+    # Behind an object the parser takes it for any preposition: "were given shirts by the club".
+    by = next((k for k in t.kids[verb] if t.dep[k] == "prep" and t.word[k] == "by"), NONE)
+    if by > t.kid(verb, ("dobj",)) > verb:
+        found = t.kid(by, ("pobj",))
+        return found if is_person(t, found) else NONE
     return NONE
 
 

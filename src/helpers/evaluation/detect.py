@@ -8,6 +8,7 @@ from helpers.agency.clauses import clause_of
 from helpers.agency.manner import negated
 from helpers.agency.roles import antecedent, subject_of
 from helpers.evaluation.lexicon import JudgingWord, lexicon
+from helpers.stance.rules.grammar import is_person
 from helpers.stance.tree import NONE, Tree
 
 _TAGS = {"adjective": ("JJ", "VBN", "VBG"), "noun": ("NN",), "verb": ("VB",), "adverb": ("RB",)}
@@ -93,8 +94,10 @@ def _of_adjective(t: Tree, i: int, entry: JudgingWord) -> tuple[int, int]:
     while t.dep[i] == "conj" and t.head[i] != i and t.tag[t.head[i]].startswith(("JJ", "VB", "NN")):
         i = t.head[i]
     head = t.head[i]
+    if t.word[head] == "as" and t.tag[head] == "IN":  # "described it as shameful"
+        return _as_what(t, head), _who_calls(t, head, t.head[head])
     if t.dep[i] in ("amod", "nmod", "compound"):
-        return _whose(t, head), NONE
+        return _named_so(t, head), NONE
     if t.dep[i] in _CALLED or (t.dep[i] in ("ccomp", "xcomp", "advcl") and t.tag[i].startswith("JJ")):
         return _described(t, i, head), _who_calls(t, i, head)
     return (t.head[i], NONE) if t.dep[i] == "acl" else (NONE, NONE)
@@ -109,6 +112,18 @@ def _supposed(t: Tree, i: int) -> bool:
         (t.dep[k] == "mark" and t.word[k] in ("if", "unless")) or (t.dep[k] == "aux" and t.word[k] in _DUTIES)
         for k in t.kids[verb]
     )
+
+
+def _named_so(t: Tree, noun: int) -> int:
+    """Whom a noun names: "she is a brilliant surgeon", "the firm, a notorious polluter"; else the noun."""
+    described = NONE
+    if t.dep[noun] == "attr":
+        described = _described(t, noun, t.head[noun])
+    elif t.dep[noun] == "appos" and is_person(t, t.head[noun]):
+        described = t.head[noun]
+    if described != NONE and t.tag[described].startswith(("NN", "PRP")):
+        return described
+    return _whose(t, noun)
 
 
 def _whose(t: Tree, noun: int) -> int:
@@ -139,7 +154,7 @@ def _of_noun(t: Tree, i: int, entry: JudgingWord) -> tuple[int, int]:
     while t.dep[i] == "conj" and t.tag[t.head[i]].startswith("NN"):
         i = t.head[i]
     head = t.head[i]
-    if t.dep[i] in _CALLED:
+    if t.dep[i] in _CALLED or (t.dep[i] == "ccomp" and t.has(i, ("nsubj",))):
         described = _described(t, i, head)
         return (described if described != NONE else i), _who_calls(t, i, head)
     if t.dep[i] == "pobj" and t.word[head] == "as":
@@ -154,10 +169,11 @@ def _of_noun(t: Tree, i: int, entry: JudgingWord) -> tuple[int, int]:
 
 def _who_calls(t: Tree, i: int, verb: int) -> int:
     """Who calls, considers or sees somebody as something: the subject of a verb with an object."""
-    if t.lemma[verb] in _COPULAS or not t.tag[verb].startswith("VB") or t.kid(i, ("nsubj",)) != NONE:
+    if t.lemma[verb] in _COPULAS or not t.tag[verb].startswith("VB"):
         return NONE
     clause = clause_of(t, verb)
-    return antecedent(t, clause.agent, verb) if clause.patient != NONE else NONE
+    small = t.dep[i] == "ccomp" and t.kid(i, ("nsubj",)) != NONE  # "consider the mayor a traitor"
+    return antecedent(t, clause.agent, verb) if small or clause.patient != NONE else NONE
 
 
 def _as_what(t: Tree, preposition: int) -> int:

@@ -24,12 +24,13 @@ def holder_of(t: Tree, first: int, last: int, entry: Entry) -> str:
         return _name(t, _of_verb(t, first, entry))
     head = t.top(first, last)
     if entry.pos == "noun" or t.tag[head].startswith("NN"):
-        return _name(t, _of_noun(t, head))
+        return _name(t, _of_noun(t, head, charge=entry.category == "reported"))
     if t.dep[head] in ("acomp", "oprd") or entry.rule == "fearing":
         while t.dep[head] == "conj":
             head = t.head[head]
         subject = t.subject(head if t.dep[head] == "advcl" else t.head[head])
-        return _name(t, subject if is_person(t, subject) or entry.rule == "fearing" else NONE)
+        minded = is_person(t, subject) and t.lemma[head] in context("minded")  # sure, not likely
+        return _name(t, subject if minded or entry.rule == "fearing" else NONE)
     return ""
 
 
@@ -40,11 +41,10 @@ def _of_verb(t: Tree, verb: int, entry: Entry) -> int:
         return NONE if holder == NONE or t.word[holder] in context("times") else holder
     if entry.entry in context("looks_like") or _told_to(t, verb):
         return NONE
-    subject = t.subject(verb)
-    if subject != NONE and t.word[subject] == "who":
-        return _antecedent(t, subject)
-    subject = _antecedent(t, subject)
-    impersonal = entry.entry in context("points_to") or t.head[verb] == subject  # "has reason to believe"
+    subject = _antecedent(t, _who_does(t, verb))
+    holds = t.tag[verb] == "VBG" or (t.dep[verb] == "relcl" and not t.has_word(verb, ("to",)))
+    reason = t.head[verb] == subject and not holds  # "has reason to believe", "a spy alleged to be"
+    impersonal = entry.entry in context("points_to") or reason
     if subject == NONE or (impersonal and not is_person(t, subject)):
         return NONE
     return subject
@@ -55,7 +55,7 @@ def _told_to(t: Tree, verb: int) -> bool:
     return t.tag[verb] == "VB" and t.kid(verb, SUBJECTS) == NONE and t.has_word(verb, ("do",))
 
 
-def _of_noun(t: Tree, noun: int) -> int:
+def _of_noun(t: Tree, noun: int, *, charge: bool) -> int:
     owner = t.kid(noun, ("poss",))
     if owner != NONE and t.word[owner] != "its":
         return owner
@@ -65,9 +65,23 @@ def _of_noun(t: Tree, noun: int) -> int:
     verb = t.head[noun]
     if t.dep[noun] != "dobj" or t.passive(verb):
         return NONE
-    subject = _antecedent(t, t.subject(verb))
+    subject = _antecedent(t, _who_does(t, verb))
     raised = t.lemma[verb] in context("raising") and is_person(t, subject)  # an incident raises fears, too
-    return subject if raised or t.lemma[verb] in context("voicing") else NONE
+    # Who denies a charge does not make it; who rejects an idea doubts it.
+    opposed = t.lemma[verb] in context("opposing") and not charge
+    return subject if raised or opposed or t.lemma[verb] in context("voicing") else NONE
+
+
+def _who_does(t: Tree, verb: int) -> int:
+    """The subject of a verb; of a gerund that of the verb above it: "kept them from guessing"."""
+    subject = t.subject(verb)
+    if subject != NONE or t.tag[verb] != "VBG" or t.dep[verb] != "pcomp":
+        return subject
+    above = t.head[verb]
+    while t.head[above] != above and not t.tag[above].startswith("VB"):
+        above = t.head[above]
+    kept = t.kid(above, ("dobj",))
+    return kept if t.word[t.head[verb]] == "from" and NONE < kept < verb else t.subject(above)
 
 
 def _antecedent(t: Tree, subject: int) -> int:

@@ -20,7 +20,7 @@ def negated(t: Tree, first: int, last: int, entry: Entry) -> bool:
     if entry.pos == "modal":
         denied = t.at(first + 1, within=first) in context("negations")
         return denied and t.word[first] in context("modals_denied")
-    if entry.denies or entry.rule in (*LEFT_OPEN, "denied_clause"):
+    if entry.denies or entry.rule in (*LEFT_OPEN, "denied_clause", "open_to_all"):
         return False  # the denial is what makes the cue
     if entry.pos == "adverb":
         return denied_before(t, first) and t.at(first + 1, within=first) != "only"

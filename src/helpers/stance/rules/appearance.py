@@ -147,9 +147,11 @@ def question(t: Tree, i: int, j: int) -> bool:
 
 def fear(t: Tree, i: int, j: int) -> bool:
     """Fear that something is or will be so."""
+    if t.word[i] == "feared" and t.at(i + 1, within=i) in ("dead", "lost"):
+        return True  # in a headline the tagger may take it for a name
     if not is_verb(t, i):
         return False
-    if t.passive(i) and (t.has_word(i, ("it",)) or t.at(i + 1, within=i) in ("dead", "lost", "to")):
+    if t.passive(i) and (t.has_word(i, ("it",)) or t.at(i + 1, within=i) == "to"):
         return True
     return has_clause(t, i)
 

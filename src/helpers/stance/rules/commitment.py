@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.stance.contexts import context
-from helpers.stance.negation import negative
+from helpers.stance.negation import denied_verb, negative
 from helpers.stance.rules.grammar import has_clause, in_question, is_person, is_verb, parenthetical
 from helpers.stance.rules.modals import have_to
 from helpers.stance.rules.nominals import clause_subject
@@ -186,6 +186,14 @@ def know(t: Tree, i: int, j: int) -> bool:
         return False  # "is known in the valley as a singer"
     verb = t.clause(i)
     return verb != NONE and not t.has_word(verb, ("if", "whether")) and not _wanted(t, i)
+
+
+def open_to_all(t: Tree, i: int, j: int) -> bool:
+    """What is not known: "no one knows who pays", "does not know whether it holds"."""
+    verb = t.clause(i)
+    asks = verb > i and t.has_word(verb, context("asking_words"))
+    asks = asks or t.at(i + 1, within=i) in context("asking_words")
+    return is_verb(t, i) and asks and denied_verb(t, i, before=i) and not in_question(t, i)
 
 
 def found_that(t: Tree, i: int, j: int) -> bool:

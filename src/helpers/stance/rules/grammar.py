@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from helpers.entities.roles import role
 from helpers.stance.contexts import context
 from helpers.stance.tree import NONE, Tree
 
+_SPEAKING = ("official", "expert", "ordinary person", "institution", "title", "party")
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
@@ -50,8 +52,10 @@ def is_person(t: Tree, i: int) -> bool:
         return False
     if t.word[i] in context("pronouns") or t.lemma[i] in context("people") | context("groups"):
         return True
-    if t.lemma[i] in context("evidence") or t.word[i] in context("evidence_not"):
+    if t.lemma[i] in context("evidence") or not context("evidence_not").isdisjoint((t.word[i], t.lemma[i])):
         return False
     if t.tag[i] in ("NNP", "NNPS") and t.style(i) == "text":
         return True
-    return t.tag[i].startswith("NN") and t.lemma[i].endswith(("er", "or", "ist", "ian", "man", "ant"))
+    if not t.tag[i].startswith("NN"):
+        return False
+    return t.lemma[i].endswith(("er", "or", "ist", "ian", "man", "ant")) or role(t.lemma[i]) in _SPEAKING

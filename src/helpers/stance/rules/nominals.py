@@ -93,7 +93,9 @@ def asks_after(t: Tree, i: int, j: int) -> bool:
 
 
 def sentence_adverbial(t: Tree, i: int, j: int) -> bool:
-    """Set apart or at the end of a clause ("on paper, the plan ..."); not "a plan on paper"."""
+    """Set apart, or at an end of a clause ("on paper, the plan ..."); not "a plan on paper"."""
+    if i == t.start[i] and t.tag_at(j + 1, within=i) in ("DT", "PRP", "PRP$", "NNP", "EX"):
+        return True
     return t.at(j + 1, within=i) in (",", ".", ";") and not t.tag[t.head[i]].startswith("NN")
 
 
@@ -262,6 +264,13 @@ def question_noun(t: Tree, i: int, j: int) -> bool:
     if t.dep[i] == "attr" and t.has(verb, ("expl",)):
         return about_matter(t, i, j)
     return t.lemma[verb] in ("raise", "remain") and t.dep[i] in ("dobj", "nsubj")
+
+
+def claim_that(t: Tree, i: int, j: int) -> bool:
+    """A claim with its content; not "some claim that", of which the tagger makes a noun."""
+    if t.at(i - 1, within=i) in context("quantified") or not noun_that(t, i, j):
+        return False
+    return t.has(i, ("det", "poss", "amod")) or (t.tag[i] == "NNS" and not t.has(i, ("compound", "nsubj")))
 
 
 def expectation(t: Tree, i: int, j: int) -> bool:
