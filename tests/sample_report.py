@@ -254,13 +254,13 @@ def write_report(folder: Path) -> Path:
             (folder / "tables" / f"{table}.csv").write_text(csv, "utf-8")
         notes.append(
             {
-                "name": name, "title": rendered.title, "error": "", "seconds": 1.0,
+                "name": name, "title": rendered.title, "error": "", "only_says": "", "seconds": 1.0,
                 "files": {f"tables/{table}.csv": "" for table in rendered.tables},
                 "findings": [vars(finding) for finding in rendered.findings],
             }
         )  # fmt: skip
     failed = {"name": "04_attribution", "title": "Who speaks?", "seconds": 0.5, "files": {}, "findings": []}
-    notes.append(failed | {"error": "04_attribution, cell 3: ValueError: no such thing"})
+    notes.append(failed | {"only_says": "", "error": "04_attribution, cell 3: ValueError: no such thing"})
     project = SimpleNamespace(
         about=made["articles"],
         outlets=OUTLETS,

@@ -88,7 +88,14 @@ def test_hedge_against_none():
         ("y", 2, "many", "weasel", "quoted"),
     ]
     stance = pd.DataFrame(rows, columns=["article_id", "sentence_id", "cue", "category", "voice"])
-    found = stance_contrasts(_links((1, 1), (2, 2)), stance)
-    assert found[["sentence_a", "category", "cues_a", "cues_b", "voice"]].to_numpy().tolist() == [
-        [1, "epistemic", "may", "", "narrator"]
+    stance = stance.assign(scope_start=100, scope_end=112)
+    texts = [
+        ("x", 1, 90, "Here it may rain today."),
+        ("x", 2, 113, "So say some."),
+        ("y", 2, 0, "So say many."),
+    ]
+    sentences = pd.DataFrame(texts, columns=["article_id", "sentence_id", "start", "text"])
+    found = stance_contrasts(_links((1, 1), (2, 2)), sentences, stance)
+    assert found[["sentence_a", "category", "cues_a", "cues_b", "voice", "covers"]].to_numpy().tolist() == [
+        [1, "epistemic", "may", "", "narrator", "y rain today"]
     ]

@@ -8,8 +8,6 @@ from helpers.alignment.totals import (
     MATCHED,
     alignment_totals,
     compared_sentences,
-    conflict_line,
-    count_conflicts,
     shared_words,
 )
 
@@ -39,15 +37,3 @@ def test_articles_of_no_shared_event_are_no_base() -> None:
     assert totals.part.T.tolist() == [[1, 1, 0, 0]]
     assert totals.whole.T.tolist() == [[2, 2, 1, 0]]
     assert shared_words(articles, reuse)[0] == {"a": 3, "b": 3}
-
-
-def test_conflicts_are_counted_by_links_and_told_most_first():
-    links = pd.DataFrame({"conflicts": ["", "number, label", "number", ""]})
-    assert {kind: count for kind, count in count_conflicts(links).items() if count} == {
-        "number": 2,
-        "label": 1,
-    }
-    assert conflict_line(links) == (
-        " 2 of 4 links conflict or name things otherwise: another number 2, another label 1."
-    )
-    assert conflict_line(links.iloc[:1]) == ""

@@ -80,7 +80,7 @@ def test_charts_say_what_they_show(found, compared):
 def test_charts_of_nothing(found, compared):
     nothing = found.iloc[:0]
     shares = measures.kinds(nothing, ARTICLES, **compared)
-    assert "direct: Star –, Post –" in charts.shares_chart(
+    assert "direct: Star none, Post none" in charts.shares_chart(
         shares, outlets=OUTLETS, name="x", caption="", of="attributions"
     ).extra["alt"]  # fmt: skip
     assert "no speaker" in charts.voices_chart(nothing, ARTICLES, outlets=OUTLETS).extra["alt"]

@@ -15,7 +15,7 @@ import pytest
 from simulated_coders import MACHINES, OUTLETS, Corpus, Errors, code, make_corpus
 
 from helpers.display.tables import to_csv
-from helpers.pages.validation import corrected_rates
+from helpers.pages.validation.corrected_views import corrected_rates
 from helpers.validation.coded import read_sample
 from helpers.validation.coding.codebook import chapters
 from helpers.validation.coding.draw import draw

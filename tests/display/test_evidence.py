@@ -74,7 +74,8 @@ def test_past_the_limit_an_even_sample_is_shown():
 
 
 def test_nothing_to_show_is_said():
-    assert "Nothing to show" in display.evidence(rows(0), name="cues", caption="Cues").html
+    shown = display.evidence(rows(0), name="cues", caption="Cues")
+    assert (shown.html, shown.plain) == ("", "Cues: none.")
 
 
 def test_a_missing_column_is_named():

@@ -13,7 +13,7 @@ from helpers.lexicons import read_lexicon
 from helpers.methods.document import Cite, Document, Table, share
 from helpers.methods.sources import sources
 from helpers.methods.write import describe, make_methods
-from helpers.pages.validation import read_accuracy
+from helpers.pages.validation.accuracy import read_accuracy
 from helpers.storage.tables import frame
 from helpers.validation.agreement import krippendorff_alpha
 from helpers.validation.coded import Sample

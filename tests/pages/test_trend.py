@@ -20,7 +20,7 @@ def test_first_and_last_are_told_in_words_and_in_the_unit() -> None:
 
 
 def test_without_dates_a_note_says_so() -> None:
-    assert "a line needs two" in trend_chart(TABLE.iloc[:0], name="x", label="y", caption="Hedges").html
+    assert trend_chart(TABLE.iloc[:0], name="x", label="y", caption="Hedges").kind == "nothing"
 
 
 def test_an_event_stands_on_the_axis() -> None:

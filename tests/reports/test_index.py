@@ -27,6 +27,7 @@ def note(name="03_stance", **changed):
         "title": "How sure?",
         "error": "",
         "seconds": 1.25,
+        "only_says": "",
         "files": {"tables/cues.csv": ""},
     }
     return base | {"findings": [finding]} | changed

@@ -231,3 +231,27 @@ def test_a_link_to_sentences_that_are_not_shown_leads_to_the_list():
 def test_a_heading_does_not_take_the_anchor_of_a_table(components):
     html = render("## Cues", components["evidence"]).html
     assert '<h2 id="cues-2">' in html
+
+
+def test_a_heading_goes_under_which_nothing_is_shown(components):
+    empty = display.table(pd.DataFrame({"n": []}), name="empty", caption="Empty")
+    cells = [
+        "## Shares\n\nWhat is shared.",
+        empty,
+        display.nothing("none"),
+        "## Rates",
+        empty,
+        components["table"],
+    ]
+    page = render(display.note("It rained."), *cells, sample_report.METHOD).html
+    assert "Shares</h2>" not in page
+    assert "What is shared" not in page
+    assert "Rates</h2>" in page
+    assert "Method and limits</h2>" in page
+
+
+def test_a_page_that_shows_nothing_says_so_in_the_index():
+    said = display.note("Nobody has coded a sentence.")
+    nothing = render(said, display.nothing("none"))
+    assert nothing.only_says == "Nobody has coded a sentence."
+    assert render(said, display.finding("It rained.")).only_says == ""

@@ -57,21 +57,22 @@ def attribution_contrasts(
     return pd.DataFrame.from_records(rows, columns=columns)
 
 
-def stance_contrasts(alignment: pd.DataFrame, stance: pd.DataFrame) -> pd.DataFrame:
+def stance_contrasts(alignment: pd.DataFrame, sentences: pd.DataFrame, stance: pd.DataFrame) -> pd.DataFrame:
     """Linked sentences of which one side has a hedge, a booster or a word of duty, and the other none.
 
     Args:
-        alignment, stance: the tables.
+        alignment, sentences, stance: the tables.
 
     Returns:
-        `event, article_a, sentence_a, article_b, sentence_b, category, cues_a, cues_b, voice`: the cues of
-        one side, separated by commas, and whose voice they are in; nothing on the other side.
+        `event, article_a, sentence_a, article_b, sentence_b, category, cues_a, cues_b, voice, covers`: the
+        cues of one side, separated by commas, and nothing on the other side; whose voice they are in, and the
+        words that each leaves open or puts beyond doubt.
     """
     import pandas as pd
 
-    cues: dict[tuple[str, int], dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
-    for row in stance[stance["category"].isin(_COMPARED)].itertuples():
-        cues[row.article_id, row.sentence_id][row.category].append((row.cue, row.voice))
+    cues: dict[tuple[str, int], dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for row in with_scope(stance[stance["category"].isin(_COMPARED)], sentences).itertuples():
+        cues[row.article_id, row.sentence_id][row.category].append(row)
     rows = []
     for event, a, sentences_a, b, sentences_b in groups(alignment):
         link = (event, a, sentences_a[0], b, sentences_b[0])
@@ -79,13 +80,25 @@ def stance_contrasts(alignment: pd.DataFrame, stance: pd.DataFrame) -> pd.DataFr
             here = [cue for n in sentences_a if (a, n) in cues for cue in cues[a, n].get(category, [])]
             there = [cue for n in sentences_b if (b, n) in cues for cue in cues[b, n].get(category, [])]
             if bool(here) != bool(there):
-                voices = ", ".join(sorted({voice for _, voice in here or there}))
-                rows.append((*link, category, _joined(here), _joined(there), voices))
-    return pd.DataFrame.from_records(rows, columns=[*_LINK, "category", "cues_a", "cues_b", "voice"])
+                voices = ", ".join(sorted({cue.voice for cue in here or there}))
+                told = [", ".join(cue.cue for cue in side) for side in (here, there)]
+                covers = "; ".join(dict.fromkeys(cue.covers for cue in here or there if cue.covers))
+                rows.append((*link, category, *told, voices, covers))
+    columns = [*_LINK, "category", "cues_a", "cues_b", "voice", "covers"]
+    return pd.DataFrame.from_records(rows, columns=columns)
 
 
-def _joined(cues: list[tuple[str, str]]) -> str:
-    return ", ".join(cue for cue, _ in cues)
+def with_scope(stance: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """Cues with a column `covers`: the words of its sentence that a cue leaves open or puts beyond doubt."""
+    texts = sentences.drop_duplicates(["article_id", "sentence_id"]).set_index(["article_id", "sentence_id"])
+    known = texts[["start", "text"]].to_dict("index")
+
+    def words(row: Any) -> str:
+        sentence = known[row.article_id, row.sentence_id]
+        begin, end = (max(0, place - sentence["start"]) for place in (row.scope_start, row.scope_end))
+        return sentence["text"][begin:end].strip()
+
+    return stance.assign(covers=[words(row) for row in stance.itertuples()])
 
 
 def _by_sentence(sentences: pd.DataFrame, attributions: pd.DataFrame) -> dict[tuple[str, int], list[Any]]:

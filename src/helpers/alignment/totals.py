@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from helpers.alignment.conflicts import CONFLICTS
 from helpers.corpus.words import count_words, count_words_in
 from helpers.stats.counts import by_article
 from helpers.stats.totals import Measure, Totals, totals_of
@@ -41,22 +40,6 @@ def compared_sentences(alignment: pd.DataFrame, coverage: pd.DataFrame) -> pd.Da
          coverage[places].astype({"article_id": "str"}).assign(matched=False)],
     )  # fmt: skip
     return rows.drop_duplicates(places).sort_values(places, ignore_index=True)
-
-
-def count_conflicts(alignment: pd.DataFrame) -> dict[str, int]:
-    """The number of links whose sentences conflict in each of `CONFLICTS`; 0 where none does."""
-    told = alignment["conflicts"].str.split(", ").explode().value_counts()
-    return {kind: int(told.get(kind, 0)) for kind in CONFLICTS}
-
-
-def conflict_line(alignment: pd.DataFrame) -> str:
-    """How many links conflict and in what, as a sentence with a space before it; "" where none does."""
-    counts = sorted(count_conflicts(alignment).items(), key=lambda one: -one[1])
-    parts = [f"{CONFLICTS[kind]} {count}" for kind, count in counts if count]
-    if not parts:
-        return ""
-    links = int((alignment["conflicts"] != "").sum())
-    return f" {links:,} of {len(alignment):,} links conflict or name things otherwise: {', '.join(parts)}."
 
 
 def alignment_totals(alignment: pd.DataFrame, coverage: pd.DataFrame, ids: Sequence[str]) -> Totals:

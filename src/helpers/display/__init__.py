@@ -21,7 +21,7 @@ from helpers.display.palette import (
     set_corpus,
     set_outlets,
 )
-from helpers.display.shown import Shown
+from helpers.display.shown import Shown, nothing
 from helpers.display.tables import table
 from helpers.display.words import banner, finding, note
 
@@ -45,6 +45,7 @@ __all__ = [
     "linked_columns",
     "new_figure",
     "note",
+    "nothing",
     "outlet_colours",
     "set_corpus",
     "set_outlets",

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from helpers.display.links import article_link
 from helpers.display.palette import article_label, outlet_class
-from helpers.display.shown import Shown, check_name, slug
+from helpers.display.shown import Shown, check_name, nothing, slug
 from helpers.display.tables import (
     FILTERS,
     csv_place,
@@ -92,6 +92,8 @@ def evidence(rows: pd.DataFrame, *, name: str, caption: str, most: int = MOST_SE
     missing = [column for column in needed if column not in rows.columns]
     if missing:
         raise ValueError(f"rows: no column {', '.join(missing)}; needed are {', '.join(needed)}")
+    if rows.empty:
+        return nothing(f"{caption}: none.")
     shown = sample(rows, most)
     tags = [column for column in FILTERS if column in rows.columns and column != "outlet"]
     filters = filter_columns(shown)
@@ -120,10 +122,6 @@ def evidence(rows: pd.DataFrame, *, name: str, caption: str, most: int = MOST_SE
 
 
 def _list_html(name: str, caption: str, items: list[Markup], filtering: Markup, more: str) -> Markup:
-    if not items:
-        return Markup('<p class="ss ss-empty" id="{}"><strong>{}</strong> Nothing to show. {}</p>').format(
-            name, caption, csv_place(name)
-        )
     tall = Markup(' class="ss-tall" role="region" tabindex="0" aria-label="{}"')
     return Markup(
         '<section class="ss ss-block ss-evidence" id="{}" aria-label="{}"><p class="ss-caption">{}</p>'

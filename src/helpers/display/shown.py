@@ -49,6 +49,11 @@ class Shown:
         return self.plain
 
 
+def nothing(plain: str) -> Shown:
+    """Nothing to see on a page; a terminal says why."""
+    return Shown("nothing", Markup(""), plain)
+
+
 def check_name(name: str) -> str:
     """`name` if it can be a file name, an id and an anchor.
 

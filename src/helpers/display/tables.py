@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from helpers.display.links import article_link, check_href
 from helpers.display.palette import article_label, outlet_class
-from helpers.display.shown import Shown, check_name
+from helpers.display.shown import Shown, check_name, nothing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -287,7 +287,7 @@ def table(
             )
     most = limit or MOST_ROWS
     if df.empty:  # nothing is no table
-        return Shown("nothing", Markup(""), f"{caption}: none.")
+        return nothing(f"{caption}: none.")
     parts = [
         Markup('<div class="ss ss-block">'),
         grid(df.head(most), caption=caption, name=name, formats=formats, links=links),

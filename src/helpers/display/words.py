@@ -88,7 +88,7 @@ def note(text: str) -> Shown:
     """A paragraph computed from data; blank lines part paragraphs."""
     paragraphs = [part.strip() for part in text.split("\n\n") if part.strip()]
     html = Markup("").join(Markup("<p>{}</p>").format(isolated(part)) for part in paragraphs)
-    return Shown("note", Markup('<div class="ss ss-note">{}</div>').format(html), text)
+    return Shown("note", Markup('<div class="ss ss-note">{}</div>').format(html), text, extra={"text": text})
 
 
 def banner(tier: Tier) -> Shown:

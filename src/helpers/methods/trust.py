@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def trust(project: Project) -> Section:
     """The measured accuracy, and that of the corpus' own coded sample."""
-    from helpers.pages.validation import read_accuracy
+    from helpers.pages.validation.accuracy import read_accuracy
 
     card = read_accuracy()
     section = Section("Accuracy and reliability", [_gold(card)], [_card(card)])

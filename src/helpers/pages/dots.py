@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 
@@ -10,6 +10,7 @@ from helpers import display
 from helpers.display import Shown
 
 _MARKERS = "osD^v"
+_GREY = "#d4d4d4"
 
 
 def dot_chart(
@@ -21,6 +22,8 @@ def dot_chart(
     label: str,
     caption: str,
     evidence: str = "",
+    called: Mapping[str, str] | None = None,
+    grey: Collection[str] = (),
 ) -> Shown:
     """Draw a measure of several things, by outlet.
 
@@ -33,10 +36,12 @@ def dot_chart(
         label: of the axis, with the unit.
         caption: what is drawn.
         evidence: name of the `display.evidence` on the page that the points link to, by its column `of`.
+        called: what a thing is called on the axis, where that is not its value.
+        grey: the things whose points are filled grey, as too little is known of them.
     """
     things = list(dict.fromkeys(table[of]))
     if not things:
-        return display.note(f"{caption}: there is nothing to draw.")
+        return display.nothing(f"{caption}: there is nothing to draw.")
     outlets = list(dict.fromkeys(table["outlet"]))
     colours = display.outlet_colours(outlets)
     fig, ax = display.new_figure(height=1.2 + 0.36 * len(things))
@@ -48,34 +53,35 @@ def dot_chart(
             y = line + 0.16 * (number - (len(outlets) - 1) / 2)
             if row["low"] == row["low"]:
                 ax.plot([row["low"], row["high"]], [y, y], color=colours[outlet], lw=1.2, zorder=2)
-            marker = _MARKERS[number % len(_MARKERS)]
             point = ax.scatter(
-                [row[value]], [y], s=34, marker=marker, color=colours[outlet], zorder=3, clip_on=False
-            )
+                [row[value]], [y], s=34, marker=_MARKERS[number % len(_MARKERS)], zorder=3, clip_on=False,
+                color=_GREY if thing in grey else colours[outlet], edgecolor=colours[outlet], linewidth=1.2,
+            )  # fmt: skip
             if evidence and row[value] > 0:
                 point.set_urls([display.evidence_link(evidence, of, thing)])
     for number, outlet in enumerate(outlets):
         marker = _MARKERS[number % len(_MARKERS)]
         ax.scatter([], [], s=34, color=colours[outlet], marker=marker, label=outlet)
     ax.legend(frameon=False, fontsize=9, loc="lower left", bbox_to_anchor=(0, 1), ncols=min(4, len(outlets)))
-    ax.set_yticks(range(len(things)), things)
+    names = {thing: (called or {}).get(thing, thing) for thing in things}
+    ax.set_yticks(range(len(things)), list(names.values()))
     ax.set_ylim(len(things) - 0.5, -0.5)
     ax.set_xlim(left=0)
     if value == "share":
         ax.xaxis.set_major_formatter(lambda part, _: f"{100 * part:.3g}%")
     ax.set_xlabel(label)
+    told = []
+    for thing in things:
+        values = by_place.loc[thing].reindex(outlets)[value]
+        told.append(f"{names[thing]}: {', '.join(f'{o} {_number(v, value)}' for o, v in values.items())}")
+    clear = ", ".join(names[thing] for thing in things if thing not in grey) or "none"
+    more = f" Large enough for texts of this length: {clear}." if grey else ""
     return display.figure(
-        fig, name=name, alt=_alt(table, of, value, outlets, caption), table=table, caption=caption
+        fig, name=name, alt=f"{caption}. {'; '.join(told)}.{more}", table=table, caption=caption
     )
 
 
-def _alt(table: pd.DataFrame, of: str, value: str, outlets: Sequence[str], caption: str) -> str:
-    told = []
-    for thing, part in table.groupby(of, sort=False):
-        found = part.set_index("outlet")[value].reindex(outlets)
-        told.append(f"{thing}: " + ", ".join(f"{o} {_number(v)}" for o, v in found.items()))
-    return f"{caption}. {'; '.join(told)}."
-
-
-def _number(value: float) -> str:
-    return "none" if value != value else f"{value:.2g}"
+def _number(number: float, value: str) -> str:
+    if number != number:
+        return "none"
+    return f"{100 * number:.0f} %" if value == "share" else f"{number:.2g}"

@@ -26,7 +26,7 @@ def trend_chart(
     """
     periods = sorted(set(table["period"]))
     if len(periods) < 2:
-        return display.note(f"{caption}: articles of {len(periods)} periods; a line needs two.")
+        return display.nothing(f"{caption}: articles of {len(periods)} periods; a line needs two.")
     outlets = list(dict.fromkeys(table["outlet"]))
     colours = display.outlet_colours(outlets)
     place = {period: number for number, period in enumerate(periods)}

@@ -90,7 +90,7 @@ def _page(
     near: list[dict[str, Any] | None],
     frame: dict[str, Any],
 ) -> str:
-    parts = _parts(comparison)
+    parts = [part for part in _parts(comparison) if any(one.html for one in part[2])]
     told = Markup("").join(
         Markup('<h2 id="{}">{}</h2>{}').format(anchor, heading, _html(shown))
         for anchor, heading, shown in parts
@@ -127,13 +127,14 @@ def _way(near: list[dict[str, Any] | None]) -> Markup:
 def _parts(comparison: Comparison) -> list[tuple[str, str, list[Shown]]]:
     """(anchor, heading, what is shown) of each part of an event's page."""
     two = comparison.pairs
+    heard: set[str] = set()
     return [
         ("glance", "At a glance", [pairs.at_a_glance(pair) for pair in two]),
         ("found", "How much is shared", [display.finding(t, evidence=e) for t, e in findings(comparison)]),
         (
             "told",
             "What is told differently",
-            [one for pair in two for one in pairs.told_differently(pair)],
+            [one for pair in two for one in pairs.told_differently(pair, heard=heard)],
         ),
         ("heads", "Headline and lead", [_opening(pair) for pair in two]),
         ("beside", "Side by side", [pairs.side_by_side(pair) for pair in two]),

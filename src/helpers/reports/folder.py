@@ -36,6 +36,7 @@ class Note:
     rendered_from: str = ""
     files: dict[str, str] = field(default_factory=dict)
     findings: list[dict[str, Any]] = field(default_factory=list)
+    only_says: str = ""
     seconds: float = 0.0
     error: str = ""
 

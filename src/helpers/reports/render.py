@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _STYLE = re.compile(r"\A\s*<style>.*?</style>", re.DOTALL)
 _CSV = re.compile(r'<span class="ss-csv" data-csv="([\w-]+)"></span>')
+_NO_CONTENT = {"banner", "note", "nothing"}
+"""What a page can show without having anything to tell."""
 _ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 
 
@@ -48,12 +50,16 @@ class Finding:
 
 @dataclass(frozen=True)
 class Rendered:
-    """A page: its HTML, its tables (name -> CSV text), its findings in order, its title."""
+    """A page: its HTML, its tables (name -> CSV text), its findings in order, its title.
+
+    `only_says` is the sentence of a page that has nothing else to show, or "".
+    """
 
     html: str
     tables: dict[str, str]
     findings: list[Finding]
     title: str
+    only_says: str = ""
 
 
 def render_notebook(
@@ -99,7 +105,12 @@ def render_notebook(
     )
     html = sure_links(fit(html))
     own = {tables + name: table for name, table in _tables(nb).items()}
-    return Rendered(html, own, _findings(shown, page, html), title)
+    notes = [one["text"] for one in shown if one["kind"] == "note"]
+    is_bare = all(
+        _about(one).get("kind") in _NO_CONTENT for one in _outputs(nb) if one.output_type != "stream"
+    )
+    only_says = notes[0] if notes and is_bare else ""
+    return Rendered(html, own, _findings(shown, page, html), title, only_says)
 
 
 def _outputs(nb: NotebookNode) -> list[NotebookNode]:
@@ -150,8 +161,27 @@ def _body(nb: NotebookNode, up: str, tables: str) -> tuple[Markup, list[Heading]
     exporter.register_filter("ss_markdown", read)
     exporter.register_filter("ss_output", lambda output: _output(output, up, tables))
     exporter.register_filter("ss_code", _code)
-    text, _ = exporter.from_notebook_node(_folded(nb))
+    text, _ = exporter.from_notebook_node(_folded(_with_content(nb)))
     return Markup(text), headings
+
+
+def _with_content(nb: NotebookNode) -> NotebookNode:
+    """The notebook without the headings, and their words, under which all cells of code show nothing."""
+    sections: list[list[NotebookNode]] = [[]]
+    for cell in nb.cells:
+        if cell.cell_type == "markdown" and cell.source.startswith("## "):
+            sections.append([])
+        sections[-1].append(cell)
+    for section in sections[1:]:
+        code = [cell for cell in section if cell.cell_type == "code"]
+        if code and not any(_is_seen(output) for cell in code for output in cell.outputs):
+            section[:] = code
+    return type(nb)({**nb, "cells": [cell for section in sections for cell in section]})
+
+
+def _is_seen(output: NotebookNode) -> bool:
+    """Whether an output is more than a table without rows, or a progress bar."""
+    return output.output_type != "stream" and _about(output).get("kind") != "nothing"
 
 
 def _folded(nb: NotebookNode) -> NotebookNode:
@@ -160,9 +190,12 @@ def _folded(nb: NotebookNode) -> NotebookNode:
     def is_plain(cell: NotebookNode) -> bool:
         return cell.cell_type == "code" and not cell.metadata.get("tags")
 
+    def shows(cell: NotebookNode) -> bool:
+        return any(output.output_type == "stream" or _is_seen(output) for output in cell.outputs)
+
     cells: list[NotebookNode] = []
     for cell in nb.cells:
-        if cells and is_plain(cell) and not cell.outputs and is_plain(cells[-1]):
+        if cells and is_plain(cell) and not shows(cell) and is_plain(cells[-1]):
             before = cells.pop()
             cell = type(cell)({**before, "source": f"{before.source}\n\n{cell.source}"})
         cells.append(cell)

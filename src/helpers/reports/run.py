@@ -202,6 +202,7 @@ class Run:
         self.folder.write(files)
         note.files = {"notebook": note.files["notebook"], **self.folder.hashes(*files)}
         note.findings = [asdict(finding) for finding in rendered.findings]
+        note.only_says = rendered.only_says
         note.rendered_from = made_from
         self.folder.write_note(note)
         self.did.append(f"{page.name}.html")

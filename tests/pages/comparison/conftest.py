@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from types import SimpleNamespace
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -15,28 +16,37 @@ __all__ = ["articles", "articles_of", "korea", "sentences", "sentences_of"]
 
 
 def _pair(
-    a: list[str], b: list[str], links: list[tuple[int, int]] = (), *, said: pd.DataFrame | None = None
+    a: list[str], b: list[str], links: list[tuple[int, int]] = (), *, third: list[str] = (), **tables: Any
 ) -> ArticlePair:
-    """Two articles of one event, their first sentences leads."""
-    rows = [
-        (one, n, 0, len(t), "lead" if n == 1 else "body", t)
-        for one, own in (("a", a), ("b", b))
-        for n, t in enumerate(own, 1)
-    ]
+    """Two articles of one event, their first sentences leads.
+
+    Args:
+        a, b, links: the sentences of both, and the numbers of those linked.
+        third: the sentences of a third article of the event, if any.
+        tables: `said`, the attributions; `stance`; `agency`.
+    """
+    texts = {"a": a, "b": b, **({"c": third} if third else {})}
+    rows = []
+    for one, own in texts.items():
+        start = 0
+        for n, text in enumerate(own, 1):
+            rows.append((one, n, start, start + len(text), "lead" if n == 1 else "body", text))
+            start += len(text) + 1
     names = ["article_id", "sentence_id", "start", "end", "zone", "text"]
-    outlets = {"a": "North", "b": "South"}
+    outlets = {"a": "North", "b": "South", "c": "West"}
     articles = pd.DataFrame(
-        [(one, outlets[one], "bridge", " ".join(own), "", "2031-03-02") for one, own in (("a", a), ("b", b))],
+        [(one, outlets[one], "bridge", " ".join(own), "", "2031-03-02") for one, own in texts.items()],
         columns=["article_id", "outlet", "event", "text", "title", "published"],
     )
     linked = [("bridge", "a", x, "b", y, 0.9, "close") for x, y in links]
     columns = ["event", "article_a", "sentence_a", "article_b", "sentence_b", "score", "relation"]
     project = SimpleNamespace(
-        outlets=["North", "South"], articles=articles, sentences=pd.DataFrame(rows, columns=names),
-        attributions=frame("attributions", [], more={"zone": "str"}) if said is None else said,
+        outlets=["North", "South", "West"], articles=articles, sentences=pd.DataFrame(rows, columns=names),
+        attributions=tables.get("said", frame("attributions", [], more={"zone": "str"})),
         coverage=frame("coverage", []),
-        alignment=pd.DataFrame(linked, columns=columns), stance=frame("stance", []),
-        agency=frame("agency", [], more={"zone": "str"}), names=frame("names", [], more={"kind": "str"}),
+        alignment=pd.DataFrame(linked, columns=columns), stance=tables.get("stance", frame("stance", [])),
+        agency=tables.get("agency", frame("agency", [], more={"zone": "str"})),
+        names=frame("names", [], more={"kind": "str"}),
     )  # fmt: skip
     return ArticlePair(Comparison.of(project), "a", "b")
 

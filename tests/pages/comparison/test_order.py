@@ -30,12 +30,28 @@ NEWS = [f"{what} here." for what in ["Ferries", "Trains", "Buses", "Planes", "Sh
 
 
 @pytest.mark.parametrize(
-    ("links", "told"),
+    ("links", "other", "told"),
     [
-        ([(3, 7)], False),  # one sentence in the middle, elsewhere in the other
-        ([(3, 7), (4, 8)], True),
-        ([(1, 7)], True),  # what one article begins with
+        ([(3, 7)], NEWS, False),  # one sentence in the middle, elsewhere in the other
+        ([(3, 7), (4, 8)], NEWS, True),
+        ([(1, 7)], [*NEWS[:6], NEWS[0], NEWS[7]], True),  # what one article begins with
+        ([(1, 7)], NEWS, False),  # and the other has only a part of
     ],
 )
-def test_a_passage_or_a_beginning_stands_elsewhere(pair_of, links, told):
-    assert bool(list(moved(pair_of(NEWS, NEWS, links)))) is told
+def test_a_passage_or_a_beginning_stands_elsewhere(pair_of, links, other, told):
+    assert bool(list(moved(pair_of(NEWS, other, links)))) is told
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        (", and the old ferries will carry children without a fare", True),
+        (" where the old ferries once carried children without any fare to", False),  # no clause of its own
+    ],
+)
+def test_a_clause_is_told_that_one_article_adds(pair_of, more, told):
+    end = "" if told else " the island"
+    pair = pair_of(
+        [f"The bridge is closed until May{more}{end}."], [f"The bridge is closed until May{end}."], [(1, 1)]
+    )
+    assert any("North adds" in one.text for one in alone(pair)) == told

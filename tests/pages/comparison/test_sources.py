@@ -1,10 +1,11 @@
-"""Who is heard in one article alone."""
+"""Who is heard in one article alone, and whether two retell one account."""
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
-from helpers.pages.comparison.sources import heard
+from helpers.pages.comparison.sources import heard, one_source
 
 CONTENT = "the old bridge in town will stay shut for nine long weeks as its cables had rusted in the rain"
 NEWS = "The bridge is closed."
@@ -21,7 +22,7 @@ NEWS = "The bridge is closed."
     ],
 )
 def test_a_speaker_is_told_whom_the_other_article_does_not_name(pair_of, said, speaker, kind, other, told):
-    pair = pair_of([f"{CONTENT}, {speaker} said."], [other], [], said=said(speaker, kind, CONTENT))
+    pair = pair_of([f"{CONTENT}, {speaker} said."], [other], [(1, 1)], said=said(speaker, kind, CONTENT))
     texts = [one.text for one in heard(pair)]
     assert texts == ([f"Heard in North alone: {TOLD[speaker]}."] if told else [])
 
@@ -30,3 +31,41 @@ TOLD = {
     "Ada Finch": "Ada Finch (official, one statement, 20 words)",
     "engineers": "engineers (one statement, 20 words)",
 }
+
+
+@pytest.mark.parametrize(("third", "told"), [(NEWS, True), ("Ada Finch met the engineers.", False)])
+def test_alone_means_in_no_other_article_of_the_event(pair_of, said, third, told):
+    speaker = said("Ada Finch", "named official", CONTENT)
+    pair = pair_of([f"{CONTENT}, Ada Finch said."], [NEWS], [(1, 1)], third=[third], said=speaker)
+    assert bool(list(heard(pair))) == told
+
+
+def _ministry(article: str, n: int, side: str) -> dict:
+    at = (n - 1) * 32
+    return {
+        "article_id": article, "sentence_id": n, "zone": "body", "speaker": f"{side} ministry", "side": side,
+        "speaker_type": "institution", "content_spans": [[at, at + 5]],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("ours", "links", "told"),
+    [
+        ([1, 2, 3, 4, 5], 8, True),
+        ([1, 2, 3, 4, 5], 4, False),  # most of either stands alone
+        ([1, 2, 3], 8, False),  # less than half is in one side's words
+    ],
+)
+def test_two_articles_may_retell_one_account(pair_of, ours, links, told):
+    texts = [f"Sentence {n} tells of the ferry." for n in range(1, 9)]
+    rows = [_ministry("a", n, "Arland") for n in ours] + [_ministry("b", 6, "Borland")]
+    pair = pair_of(texts, texts, [(n, n) for n in range(1, links + 1)], said=pd.DataFrame(rows))
+    assert [one.text for one in one_source(pair)] == (
+        [
+            "Both may retell one official account: of the 8 statements that both have, 5 stand in the words "
+            "of Arland in one article or both, its officials and bodies counted, 1 in those of Borland. "
+            "North names the Arland ministry."
+        ]
+        if told
+        else []
+    )

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from helpers.pages.validation import accuracy_chart, read_accuracy
+from helpers.pages.validation.accuracy import accuracy_chart, read_accuracy
 
 
 def test_every_row_of_the_card_is_a_measurement() -> None:

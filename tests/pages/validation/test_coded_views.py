@@ -6,7 +6,9 @@ import pandas as pd
 import pytest
 from validation.test_estimates import make_sample
 
-from helpers.pages import validation
+from helpers.pages.validation import coded_views, corrected_views
+from helpers.pages.validation.accuracy import read_accuracy
+from helpers.pages.validation.summary import trust_finding
 from helpers.validation.coded import Problem, Sample
 
 ARTICLES = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["A", "B"], "n_words": [1000, 2000]})
@@ -36,28 +38,28 @@ def two(coded: Sample) -> Sample:
 
 
 def test_without_codes_there_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "make codesheet" in validation.coded_note(NOTHING, ARTICLES).plain
-    estimated = validation.all_estimates(NOTHING)
+    assert "make codesheet" in coded_views.coded_note(NOTHING, ARTICLES).plain
+    estimated = coded_views.all_estimates(NOTHING)
     shown = [
-        validation.sample_chart(estimated),
-        validation.accuracy_table(estimated),
-        validation.coders_table(NOTHING),
-        validation.agreement_table(NOTHING),
-        validation.agreement_by_code_table(NOTHING),
-        validation.disagreements_table(NOTHING, SENTENCES),
-        validation.confusion_table(NOTHING),
-        validation.needed_table(estimated, NOTHING, half_width=0.1),
-        validation.problems_table(NOTHING),
-        validation.corrected_note({}, NOTHING),
+        coded_views.sample_chart(estimated),
+        coded_views.accuracy_table(estimated),
+        coded_views.coders_table(NOTHING),
+        coded_views.agreement_table(NOTHING),
+        coded_views.agreement_by_code_table(NOTHING),
+        coded_views.disagreements_table(NOTHING, SENTENCES),
+        coded_views.confusion_table(NOTHING),
+        coded_views.needed_table(estimated, NOTHING, half_width=0.1),
+        coded_views.problems_table(NOTHING),
+        corrected_views.corrected_note({}, NOTHING),
     ]
     assert shown == [None] * len(shown)
 
 
 def test_the_note_says_who_coded_how_many_and_when(coded: Sample, two: Sample) -> None:
-    assert validation.coded_note(coded, ARTICLES).plain == (
+    assert coded_views.coded_note(coded, ARTICLES).plain == (
         "Coded by Ada (9 items), 2026-05-01 to 2026-05-03; the sample holds 9 items."
     )
-    both = validation.coded_note(two, ARTICLES.assign(article_id=["x", "y"]))
+    both = coded_views.coded_note(two, ARTICLES.assign(article_id=["x", "y"]))
     assert "<b>Ben</b> (6 items) and Ada (9 items)" in both.plain
     assert "<b>" not in both.html
     assert "Where they are split" in both.plain
@@ -66,17 +68,17 @@ def test_the_note_says_who_coded_how_many_and_when(coded: Sample, two: Sample) -
 
 
 def test_every_part_shows_what_two_coders_did(two: Sample) -> None:
-    estimated = validation.all_estimates(two)
+    estimated = coded_views.all_estimates(two)
     shown = {
-        "coded-sample": validation.sample_chart(estimated),
-        "coded-accuracy": validation.accuracy_table(estimated),
-        "coded-by-coder": validation.coders_table(two),
-        "coded-agreement": validation.agreement_table(two),
-        "coded-agreement-by-code": validation.agreement_by_code_table(two),
-        "coded-disagreements": validation.disagreements_table(two, SENTENCES),
-        "coded-confusion": validation.confusion_table(two),
-        "coded-needed": validation.needed_table(estimated, two, half_width=0.05),
-        "coded-problems": validation.problems_table(two),
+        "coded-sample": coded_views.sample_chart(estimated),
+        "coded-accuracy": coded_views.accuracy_table(estimated),
+        "coded-by-coder": coded_views.coders_table(two),
+        "coded-agreement": coded_views.agreement_table(two),
+        "coded-agreement-by-code": coded_views.agreement_by_code_table(two),
+        "coded-disagreements": coded_views.disagreements_table(two, SENTENCES),
+        "coded-confusion": coded_views.confusion_table(two),
+        "coded-needed": coded_views.needed_table(estimated, two, half_width=0.05),
+        "coded-problems": coded_views.problems_table(two),
     }
     for name, one in shown.items():
         assert one.name == name
@@ -87,27 +89,27 @@ def test_every_part_shows_what_two_coders_did(two: Sample) -> None:
 
 
 def test_one_coder_is_told_that_agreement_needs_two(coded: Sample) -> None:
-    assert "second person" in validation.agreement_table(coded).plain
-    assert validation.coders_table(coded) is None
-    assert validation.agreement_by_code_table(coded) is None
+    assert "second person" in coded_views.agreement_table(coded).plain
+    assert coded_views.coders_table(coded) is None
+    assert coded_views.agreement_by_code_table(coded) is None
 
 
 def test_rates_are_corrected_by_outlet_and_say_who_coded(coded: Sample) -> None:
     stance = pd.DataFrame({"article_id": ["a"] * 10 + ["b"] * 4, "category": "epistemic", "zone": "body"})
     headline = pd.DataFrame({"article_id": ["a"], "category": "epistemic", "zone": "headline"})
     stance = pd.concat([stance, headline]).assign(holder="", negated=False)  # headlines are no part of a rate
-    rows = validation.corrected_rates(
+    rows = corrected_views.corrected_rates(
         coded, stance, ARTICLES, detector="stance", outlets=["A", "B"]
     ).set_index("outlet")
     assert rows["per_1000"].to_dict() == {"A": 10.0, "B": 2.0}
     assert rows.loc["A", "corrected"] == pytest.approx(10 * 5 / 6)
     assert rows.loc["B", "errors_of"] == "all outlets"
     assert rows.loc["B", "may_be_error"] is False
-    shown = validation.corrected_table(coded, stance, ARTICLES, detector="stance", outlets=["A", "B"])
+    shown = corrected_views.corrected_table(coded, stance, ARTICLES, detector="stance", outlets=["A", "B"])
     assert "coded by Ada (9 items), 2026-05-01" in shown.html
-    none = validation.corrected_table(NOTHING, stance, ARTICLES, detector="stance", outlets=["A", "B"])
+    none = corrected_views.corrected_table(NOTHING, stance, ARTICLES, detector="stance", outlets=["A", "B"])
     assert "nobody has coded" in none.plain
-    told = validation.corrected_note({"stance": rows.reset_index()}, coded).plain
+    told = corrected_views.corrected_note({"stance": rows.reset_index()}, coded).plain
     assert told.startswith("Of 1 differences between outlets in stance")
 
 
@@ -116,19 +118,19 @@ def test_what_was_corrected_by_hand_is_not_corrected_once_more(coded: Sample) ->
     stance = stance.assign(holder="", negated=False)
     by_hand = replace(coded, by_hand={"stance": 2})
     given = {"detector": "stance", "outlets": ["A", "B"]}
-    rows = validation.corrected_rates(by_hand, stance, ARTICLES, **given)
+    rows = corrected_views.corrected_rates(by_hand, stance, ARTICLES, **given)
     assert rows.empty
     for shown in (
-        validation.corrected_table(by_hand, stance, ARTICLES, **given),
-        validation.corrected_note({"stance": rows}, by_hand),
+        corrected_views.corrected_table(by_hand, stance, ARTICLES, **given),
+        corrected_views.corrected_note({"stance": rows}, by_hand),
     ):
         assert shown.plain.startswith("No corrected rates of stance: of its detections, 2 were taken away")
     others = replace(coded, by_hand={"attribution": 2})
-    assert len(validation.corrected_rates(others, stance, ARTICLES, **given))
+    assert len(corrected_views.corrected_rates(others, stance, ARTICLES, **given))
 
 
 def test_the_error_between_outlets_is_the_cards_or_the_samples(coded: Sample) -> None:
-    error, known = validation.outlet_error(CARD, NOTHING, detector="attribution", outlets=["A", "B"])
+    error, known = corrected_views.outlet_error(CARD, NOTHING, detector="attribution", outlets=["A", "B"])
     assert error == 0.12
     assert "G (found)" in known
     names = {"stance": "attribution", "epistemic": "direct", "booster": "direct"}
@@ -139,20 +141,18 @@ def test_the_error_between_outlets_is_the_cards_or_the_samples(coded: Sample) ->
         pd.concat([items, other]),
         pd.concat([codes, codes.assign(item_id="b" + codes["item_id"])]),
     )
-    error, known = validation.outlet_error(CARD, both, detector="attribution", outlets=["A", "B"])
+    error, known = corrected_views.outlet_error(CARD, both, detector="attribution", outlets=["A", "B"])
     assert 0.1 < error < 0.9
     assert "coded sample" in known
-    assert validation.outlet_error(CARD, both, detector="attribution", outlets=["A", "C"])[0] == 0.12
+    assert corrected_views.outlet_error(CARD, both, detector="attribution", outlets=["A", "C"])[0] == 0.12
 
 
 def test_who_coded_stands_with_the_figures_and_links_come_first(coded: Sample) -> None:
     offsets = pd.DataFrame({"checked": [3], "wrong": [0]})
-    estimated = validation.all_estimates(coded)
-    told = validation.trust_finding(validation.read_accuracy(), offsets, estimated, coded).plain
+    estimated = coded_views.all_estimates(coded)
+    told = trust_finding(read_accuracy(), offsets, estimated, coded).plain
     assert "sample of this corpus, coded by Ada (9 items), 2026-05-01 to 2026-05-03: stance precision" in told
-    alone = validation.trust_finding(
-        validation.read_accuracy(), offsets, validation.all_estimates(NOTHING), NOTHING
-    ).plain
+    alone = trust_finding(read_accuracy(), offsets, coded_views.all_estimates(NOTHING), NOTHING).plain
     assert "On the sample" not in alone
 
 
@@ -161,4 +161,4 @@ def test_a_machine_that_codes_is_called_one(coder: str, machine: bool) -> None:
     codes = pd.DataFrame(
         [("i1", coder, "none", "", "")], columns=["item_id", "coder", "code", "note", "coded_on"]
     )
-    assert ("a machine" in validation.who_coded(Sample(NOTHING.items, codes))) is machine
+    assert ("a machine" in coded_views.who_coded(Sample(NOTHING.items, codes))) is machine

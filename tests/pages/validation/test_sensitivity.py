@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from helpers.pages.validation import below_threshold
+from helpers.pages.validation.sensitivity import below_threshold
 from helpers.storage.tables import frame
 
 ARTICLES = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["Daily Ledger", "Harbour Times"]})

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from helpers import display
 from helpers.attribution.measures import UNKNOWN, with_words
+from helpers.display.tables import to_csv
+from helpers.pages.dots import dot_chart
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
     from helpers.display import Shown
 
-_MOST_BARS = 12
+_MOST_DRAWN = 12
 _MOST_VOICES = 10
 
 
@@ -29,7 +29,7 @@ def shares_chart(
     of: str,
     evidence: str = "",
 ) -> Shown:
-    """Bars of shares by outlet, the largest values first.
+    """Shares by outlet, the largest values first.
 
     Args:
         shares: what `measures.space`, `kinds` or `grades` returned.
@@ -37,43 +37,15 @@ def shares_chart(
         name: of the figure and its CSV.
         caption: what is drawn.
         of: what the shares are of, for the axis: "reported words".
-        evidence: name of the `display.evidence` on the same page that the bars link to.
+        evidence: name of the `display.evidence` on the same page that the points link to.
     """
     by = shares.columns[0]
     named = shares[shares[by] != UNKNOWN]  # who was not resolved is nobody; the table has the share
-    values = list(dict.fromkeys(named[by]))[:_MOST_BARS]
-    colours = display.outlet_colours(outlets)
-    height = 0.8 / len(outlets)
-    fig, ax = display.new_figure(height=0.9 + 0.34 * len(values) * max(1, 0.6 * len(outlets)))
-    for number, outlet in enumerate(outlets):
-        own = shares[shares["outlet"] == outlet].set_index(by).reindex(values)
-        places = np.arange(len(values)) + (number - (len(outlets) - 1) / 2) * height
-        bars = ax.barh(
-            places, 100 * own["share"].fillna(0), height * 0.92, color=colours[outlet], label=outlet
-        )
-        for bar, value, row in zip(bars, values, own.itertuples(), strict=True):
-            if evidence and row.n:
-                bar.set_url(display.evidence_link(evidence, by, value))
-            end = 100 * float(np.nanmax([0, row.share, row.high]))
-            ax.annotate(
-                _percent(row.share), (end, bar.get_y() + height * 0.46), (4, 0),
-                textcoords="offset points", va="center", fontsize=8, color=display.MUTED,
-            )  # fmt: skip
-            if row.low == row.low:
-                ax.plot(
-                    [100 * row.low, 100 * row.high],
-                    [bar.get_y() + height * 0.46] * 2,
-                    color=display.INK,
-                    lw=1,
-                )
-    ax.set_yticks(range(len(values)), values)
-    ax.invert_yaxis()
-    ax.set_xlim(0, max(10.0, 112 * float(np.nanmax([shares["share"].max(), shares["high"].max(), 0.05]))))
-    ax.set_xlabel(f"% of {of}")
-    _legend(ax, outlets)
-    return display.figure(
-        fig, name=name, alt=_alt(shares, by, values, outlets, of), table=shares, caption=caption
+    rows = named[named[by].isin(list(dict.fromkeys(named[by]))[:_MOST_DRAWN]) & named["outlet"].isin(outlets)]
+    drawn = dot_chart(
+        rows, of=by, value="share", name=name, label=f"% of {of}", caption=caption, evidence=evidence
     )
+    return replace(drawn, csv=to_csv(shares)) if len(rows) < len(shares) else drawn
 
 
 def voices_chart(
@@ -119,7 +91,7 @@ def voices_chart(
     ax.set_ylim(max(1, len(speakers)) - 0.5, -0.5)
     ax.set_xlim(0, 100)
     ax.set_xlabel("place in the article, % of its words")
-    _legend(ax, outlets)
+    ax.legend(frameon=False, fontsize=9, loc="lower left", bbox_to_anchor=(0, 1), ncols=min(4, len(outlets)))
     told = "; ".join(
         f"{outlet}: {', '.join(_ranked(spans[spans['outlet'] == outlet])) or 'no speaker'}"
         for outlet in outlets
@@ -132,10 +104,6 @@ def voices_chart(
         caption="Where in the article the words of each speaker stand, from its first (0) to its last (100)"
         f"{scope}.",
     )
-
-
-def _legend(ax: Axes, outlets: Sequence[str]) -> None:
-    ax.legend(frameon=False, fontsize=9, loc="lower left", bbox_to_anchor=(0, 1), ncols=min(4, len(outlets)))
 
 
 def _places(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -160,16 +128,3 @@ def _places(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 def _ranked(spans: pd.DataFrame) -> list[str]:
     words = spans.groupby("speaker")["words"].sum().reset_index()
     return words.sort_values(["words", "speaker"], ascending=[False, True])["speaker"].tolist()[:3]
-
-
-def _alt(shares: pd.DataFrame, by: str, values: list[str], outlets: Sequence[str], of: str) -> str:
-    table = shares.set_index([by, "outlet"])["share"]
-    told = [
-        f"{value}: " + ", ".join(f"{outlet} {_percent(table[value, outlet])}" for outlet in outlets)
-        for value in values
-    ]
-    return f"Shares of {of}. " + "; ".join(told) + "."
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %" if share == share else "–"

@@ -58,25 +58,21 @@ def overview(
         index="outlet", columns="measure", values="share"
     )
     voices = diversity(attributions, articles, outlets=outlets, tier=tier).set_index("outlet")
-    first = first_voices(attributions, articles)
-    rows = []
-    for outlet in outlets:
-        heard = first[first["outlet"] == outlet]
-        common = heard["speaker"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
-        rows.append(
-            {
-                "outlet": outlet,
-                "reported words, % of all": 100 * shares.loc[outlet, "reported"],
-                "without a source, % of reported": 100 * shares.loc[outlet, "no source given"],
-                "speakers": voices.loc[outlet, "speakers"],
-                "entropy": voices.loc[outlet, "entropy"],
-                "entropy, low": voices.loc[outlet, "low"],
-                "entropy, high": voices.loc[outlet, "high"],
-                "speakers for half the words": voices.loc[outlet, "half"],
-                "first voice": str(common.index[0]) if len(common) else "",
-                "words before it, %": 100 * heard["place"].median() if len(heard) else float("nan"),
-            }
-        )
+    first = first_voices(attributions, articles).groupby("outlet")
+    heard = first["speaker"].first() if tier.level == "texts" else {}  # of many, whoever is most often first
+    rows = [
+        {
+            "outlet": outlet,
+            "reported words, % of all": 100 * shares.loc[outlet, "reported"],
+            "without a source, % of reported": 100 * shares.loc[outlet, "no source given"],
+            "speakers": voices.loc[outlet, "speakers"],
+            "entropy": voices.loc[outlet, "entropy"],
+            "speakers for half the words": voices.loc[outlet, "half"],
+            **({"first voice": heard.get(outlet, "")} if tier.level == "texts" else {}),
+            "words before the first voice, %": 100 * first["place"].median().get(outlet, float("nan")),
+        }
+        for outlet in outlets
+    ]
     return pd.DataFrame(rows)
 
 

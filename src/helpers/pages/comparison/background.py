@@ -27,10 +27,13 @@ Cues = dict[int, tuple[str, ...]]
 def background(pair: ArticlePair) -> Iterator[Told]:
     """What one article has as background and as limits, where the other has no such sentence."""
     for side in (0, 1):
-        past = _past(pair, side) if not _past(pair, 1 - side) else {}
-        limits = _limits(pair, side) if not _limits(pair, 1 - side) else {}
-        lone = set(unmatched(pair, side))
-        past, limits = ({n: cues for n, cues in found.items() if n in lone} for found in (past, limits))
+        own, others, lone = pair.ids[side], pair.others(side), set(unmatched(pair, side))
+        past, limits = (
+            {n: cues for n, cues in find(pair, own).items() if n in lone}
+            if not any(find(pair, other) for other in others)
+            else {}
+            for find in (_past, _limits)
+        )
         if len({word for cues in limits.values() for word in cues}) < FEWEST_LIMITS:
             limits = {}
         parts = []
@@ -40,29 +43,32 @@ def background(pair: ArticlePair) -> Iterator[Told]:
             who = by_whom(pair, side, sorted(limits))
             parts.append(f"names, near its end, limits and doubts ({_quoted(limits)}){who}")
         if parts:
-            own, other = pair.outlets[side], pair.outlets[1 - side]
-            text = f"{own} {' and '.join(parts)}; in {other} nothing of this has a close match."
+            text = (
+                f"{pair.outlets[side]} {' and '.join(parts)}; in {pair.elsewhere(side)} nothing of this has "
+                "a close match."
+            )
             quoted = [
                 one_of(side, n, cues) for found in (past, limits) for n, cues in [*found.items()][:_MOST]
             ]
             yield Told("background", text, tuple(quoted))
 
 
-def _past(pair: ArticlePair, side: int) -> Cues:
+def _past(pair: ArticlePair, article: str) -> Cues:
     """The sentences of an article that look back further than a year."""
-    published = str(pair.published[side])[:4] or str(pair.published[1 - side])[:4]
-    this = int(published) if published.isdigit() else 0
+    members = pair.comparison.members
+    dates = [*members.loc[members["article_id"] == article, "published"], *members["published"]]
+    this = next((int(day[:4]) for day in map(str, dates) if day[:4].isdigit()), 0)
     found: Cues = {}
-    for row in pair.body(pair.ids[side]).itertuples():
+    for row in pair.comparison.body(article).itertuples():
         match = _PAST.search(row.text)
         if match and (not this or int(match["year"]) < this - 1):
             found[int(row.sentence_id)] = (match[0],)
     return found
 
 
-def _limits(pair: ArticlePair, side: int) -> Cues:
+def _limits(pair: ArticlePair, article: str) -> Cues:
     """The sentences in the second half of an article that tell of limits and doubts."""
-    body = pair.body(pair.ids[side])
+    body = pair.comparison.body(article)
     late = body[body["sentence_id"] > END * body["sentence_id"].max()]
     found = {
         int(row.sentence_id): tuple(word for word in _WORD.findall(row.text) if word.lower() in _words())

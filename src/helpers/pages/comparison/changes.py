@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from helpers.display.bands import VOICES, Change
-from helpers.pages.comparison import background, naming, opening, order, rewording, sources, voice
+from helpers.pages.comparison import background, hedges, naming, opening, order, rewording, sources, voice
 from helpers.pages.comparison.told import ArticlePair, Told
 
 if TYPE_CHECKING:
@@ -20,12 +20,13 @@ _VOICE_OF = {
 }  # fmt: skip
 _READ = (
     order.contrary, opening.headlines, opening.leads, naming.names, sources.verbs, voice.voice,
-    order.actors, order.moved, rewording.words, order.alone, background.background, sources.heard,
+    hedges.hedged, order.actors, order.moved, rewording.words, order.alone, background.background,
+    sources.heard, sources.one_source,
 )  # fmt: skip
 """What is told of two articles, in the order of reading."""
 _ON_BANDS = (
     (naming.names, 2), (opening.leads, 1), (sources.verbs, 2), (order.moved, 1), (voice.voice, 1),
-    (order.actors, 1), (rewording.words, 1),
+    (hedges.hedged, 1), (order.actors, 1), (rewording.words, 1),
 )  # fmt: skip
 """What is written on the bands, the most telling first, and how often."""
 

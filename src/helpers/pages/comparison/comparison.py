@@ -190,6 +190,11 @@ class Comparison:
         more = [(f"{name}_a", f"{name}_b") for name in ("start", "end", "share", "spans", "agency")]
         return oriented(find_reuse(self.articles), self.articles, self.outlets, more=more)
 
+    def body(self, *articles: str) -> pd.DataFrame:
+        """The sentences of articles without their headlines."""
+        own = self.sentences[self.sentences["article_id"].isin(articles)]
+        return own[own["zone"] != "headline"]
+
     def outlet(self, article_id: str) -> str:
         """The outlet of an article."""
         return self._outlets[article_id]

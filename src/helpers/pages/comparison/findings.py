@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.alignment.totals import conflict_line, shared_words
+from helpers.alignment.totals import shared_words
 from helpers.alignment.transfer import caution
 from helpers.display.words import listed
 
@@ -46,7 +46,7 @@ def _over_events(comparison: Comparison) -> Finding:
         f"Over {len(comparison.events)} events{drawn}, a close match in another outlet is found for "
         f"{listed(parts)}. "
         f"Most links: {shared[most]}, in “{comparison.title(most)}”; fewest: {shared[least]}, in "
-        f"“{comparison.title(least)}”. {caution(compared['matched'].mean())}{conflict_line(links)}"
+        f"“{comparison.title(least)}”. {caution(compared['matched'].mean())}"
     )
     return text, _refs(links[links["event"] == most].head(3))
 

@@ -8,12 +8,24 @@ from typing import TYPE_CHECKING
 from helpers.alignment.words import UNIFIED
 from helpers.display.words import listed
 from helpers.entities.aliases import find_aliases
-from helpers.pages.comparison.told import ArticlePair, Quoted, Told, is_told, one_of, quote
+from helpers.pages.comparison.told import (
+    SAYS,
+    ArticlePair,
+    Quoted,
+    Told,
+    clipped,
+    is_told,
+    one_of,
+    quote,
+    written_verb,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
 
 HEADLINE, LEAD = "headline", "lead"
+_SAID = ("neutral", "structuring", "endorsing", "distancing")
+"""What somebody plans, promises, praises or thinks is told in the outlet's own words."""
 
 
 def opening(pair: ArticlePair) -> pd.DataFrame:
@@ -41,13 +53,15 @@ def _of(pair: ArticlePair, side: int, zone: str) -> dict[str, str]:
         return dict.fromkeys(("words", "verbs", "who acts", "who is named", "in whose words"), "")
     clauses = _clauses(pair, side, sentence, zone)
     said = _said(pair, side, sentence, zone)
-    agents = dict.fromkeys(agent for agent in clauses["agent"] if agent[:1].isupper())
+    names = _names(pair, side)
+    agents = [agent.rpartition(": ")[2] for agent in clauses["agent"] if agent[:1].isupper()]
+    named_agents = [agent for agent in agents if names & {word.lower() for word in agent.split()}]
     text = pair.text(side, sentence)
     named = dict.fromkeys(m.variant for m in find_aliases(text) if m.kind in UNIFIED and m.kind != "demonym")
     return {
         "words": text,
-        "verbs": ", ".join(dict.fromkeys(clauses["verb"])),
-        "who acts": ", ".join(agents),
+        "verbs": ", ".join(dict.fromkeys(written_verb(pair, side, one) for _, one in clauses.iterrows())),
+        "who acts": ", ".join(dict.fromkeys(named_agents)),
         "who is named": ", ".join(named),
         "in whose words": ", ".join(dict.fromkeys(said["speaker"])) if len(said) else "its own",
     }
@@ -69,7 +83,7 @@ def _said(pair: ArticlePair, side: int, sentence: int, zone: str) -> pd.DataFram
     rows = _at(pair.rows(pair.comparison.attributions, side), sentence, zone)
     whole = len(pair.text(side, sentence))
     held = rows["content_spans"].map(lambda spans: sum(end - start for start, end in spans))
-    return rows[(rows["speaker"] != "") & (2 * held >= whole)]
+    return rows[(rows["speaker"] != "") & rows["grade"].isin(_SAID) & (2 * held >= whole)]
 
 
 def _at(rows: pd.DataFrame, sentence: int, zone: str) -> pd.DataFrame:
@@ -85,12 +99,14 @@ def headlines(pair: ArticlePair) -> Iterator[Told]:
     verbs = [_verbs(pair, side, heads[side]) for side in (0, 1)]
     quoted = [Quoted(heads[0], heads[1])]
     parts = []
-    if all(verbs) and not set(verbs[0]) & set(verbs[1]):
+    if all(verbs) and not verbs[0].keys() & verbs[1].keys():
         has = [
-            f"{listed([*map(quote, own)])} in {outlet}"
-            for own, outlet in zip(verbs, pair.outlets, strict=True)
+            f"{quote(clipped(pair.text(side, heads[side])[start:], most=10))} in {outlet}"
+            for side, (start, outlet) in enumerate(
+                zip(map(min, (v.values() for v in verbs)), pair.outlets, strict=True)
+            )
         ]
-        parts.append(f"The verbs of the headlines: {has[0]}, {has[1]}")
+        parts.append(f"What the headlines tell of is {has[0]} and {has[1]}")
     for side in (0, 1):
         letter, other = "ab"[side], "ba"[side]
         links = pair.headline_links
@@ -113,16 +129,21 @@ def headlines(pair: ArticlePair) -> Iterator[Told]:
         yield Told("headline", f"{text[0].upper()}{text[1:]}.", tuple(quoted))
 
 
-def _verbs(pair: ArticlePair, side: int, sentence: int) -> list[str]:
-    """The verbs of a headline; what its article writes with a capital within sentences too is a name."""
-    names = {
-        word.lower()
-        for text in pair.body(pair.ids[side])["text"]
-        for word in text.split()[1:]
-        if word[:1].isupper()
+def _verbs(pair: ArticlePair, side: int, sentence: int) -> dict[str, int]:
+    """The verbs of a headline with the place of each; what is a name in the article is none."""
+    names, clauses = _names(pair, side), _clauses(pair, side, sentence, HEADLINE)
+    begin = int(pair.starts[pair.ids[side], sentence])
+    return {
+        verb.verb.lower(): int(verb.start) - begin
+        for verb in clauses.itertuples()
+        if verb.verb.lower() not in names
     }
-    verbs = dict.fromkeys(verb.lower() for verb in _clauses(pair, side, sentence, HEADLINE)["verb"])
-    return [verb for verb in verbs if verb not in names]
+
+
+def _names(pair: ArticlePair, side: int) -> set[str]:
+    """What an article writes with a capital within sentences too, in small letters."""
+    words = (word for text in pair.body(pair.ids[side])["text"] for word in text.split()[1:])
+    return {word.lower().strip(".,;:'’\"”") for word in words if word[:1].isupper()}
 
 
 def leads(pair: ArticlePair) -> Iterator[Told]:
@@ -132,7 +153,8 @@ def leads(pair: ArticlePair) -> Iterator[Told]:
         return
     said = [_said(pair, side, n, LEAD) for side, n in enumerate(sentences)]
     names = [_speakers(own) for own in said]
-    if any(len(own) and not who for own, who in zip(said, names, strict=True)):
+    texts = [pair.text(side, n) for side, n in enumerate(sentences)]
+    if any(not who and (len(own) or SAYS.search(t)) for own, who, t in zip(said, names, texts, strict=True)):
         return  # whose words they are is not known
     words = [{word for name in who for word in name.split()} for who in names]
     ways = [_way(own, who) for own, who in zip(said, names, strict=True)]

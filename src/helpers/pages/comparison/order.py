@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -12,8 +13,10 @@ from helpers.alignment.order import places
 from helpers.alignment.words import UNIFIED
 from helpers.display.words import listed
 from helpers.entities.aliases import find_aliases
+from helpers.lexicons import function_words
 from helpers.pages.comparison.rewording import reworded
 from helpers.pages.comparison.told import (
+    SAME,
     ArticlePair,
     Quoted,
     Told,
@@ -21,6 +24,8 @@ from helpers.pages.comparison.told import (
     is_told,
     one_of,
     quote,
+    shared,
+    written_verb,
 )
 
 if TYPE_CHECKING:
@@ -33,6 +38,8 @@ MOVED = 0.25
 """Share of an article by which a statement must stand elsewhere."""
 _MOST, _MOST_ACTS = 6, 3
 _ADDED = 6  # words that a shared statement has more on one side
+_LONGER_NAME = re.compile(r" [A-Z]")
+"""After the name of a state: the U.S. Conference of Bishops is no matter of the United States."""
 _PASSIVE = ("passive", "agentless")
 
 
@@ -68,7 +75,7 @@ def moved(pair: ArticlePair) -> Iterator[Told]:
         else:
             passages.append([row])
     # One sentence elsewhere is no order of telling, unless one of the articles begins with it.
-    passages = [rows for rows in passages if _is_passage(rows)]
+    passages = [rows for rows in passages if _is_passage(pair, rows)]
     if not passages:
         return
     best = max(passages, key=lambda rows: sum(abs(row.shift) for row in rows))
@@ -84,9 +91,10 @@ def moved(pair: ArticlePair) -> Iterator[Told]:
     yield Told("where it stands", text, quoted, *(place.removesuffix(" of the text") for place in where))
 
 
-def _is_passage(rows: Sequence[Any]) -> bool:
+def _is_passage(pair: ArticlePair, rows: Sequence[Any]) -> bool:
     sentences = {row.sentence_a for row in rows}, {row.sentence_b for row in rows}
-    return min(map(len, sentences)) > 1 or min(map(min, sentences)) <= 1
+    alike = max(min(shared(pair.text(0, row.sentence_a), pair.text(1, row.sentence_b))) for row in rows)
+    return min(map(len, sentences)) > 1 or (min(map(min, sentences)) <= 1 and alike >= SAME)
 
 
 def _where(pair: ArticlePair, side: int, first: int, last: int) -> str:
@@ -103,7 +111,11 @@ def _about(pair: ArticlePair, rows: Sequence[Any]) -> list[str]:
         inside = {int(getattr(row, f"sentence_{letter}")) for row in rows}
         counted: Counter[tuple[str, bool]] = Counter()
         for row in pair.body(pair.ids[side]).itertuples():
-            entities = {m.entity for m in find_aliases(row.text) if m.kind in UNIFIED - {"body"}}
+            entities = {
+                m.entity
+                for m in find_aliases(row.text)
+                if m.kind in UNIFIED - {"body"} and not _LONGER_NAME.match(row.text, m.end)
+            }
             counted.update((entity, row.sentence_id in inside) for entity in entities)
         found.append({e: n for (e, here), n in counted.items() if here and n > 2 * counted[e, False]})
     a, b = found
@@ -111,10 +123,10 @@ def _about(pair: ArticlePair, rows: Sequence[Any]) -> list[str]:
 
 
 def unmatched(pair: ArticlePair, side: int) -> list[int]:
-    """The sentences of an article's text without a close match in the other."""
-    letter = "ab"[side]
-    linked = {*pair.links[f"sentence_{letter}"], *pair.headline_links[f"sentence_{letter}"]}
-    return [int(n) for n in pair.body(pair.ids[side])["sentence_id"] if n not in linked]
+    """The sentences of an article's text without a close match in any other of the event."""
+    own, links = pair.ids[side], pair.comparison.links
+    linked = {n for end in "ab" for n in links.loc[links[f"article_{end}"] == own, f"sentence_{end}"]}
+    return [int(n) for n in pair.body(own)["sentence_id"] if n not in linked]
 
 
 def alone(pair: ArticlePair) -> Iterator[Told]:
@@ -132,34 +144,47 @@ def alone(pair: ArticlePair) -> Iterator[Told]:
         own = pair.compared[
             (pair.compared["kind"] == kind) & pair.compared["sentence_a"].isin(once["sentence_a"])
         ]
-        added = own[own[f"text_{letter}"].map(_is_statement)].drop_duplicates(f"sentence_{letter}")
-        own, other = pair.outlets[side], pair.outlets[1 - side]
-        parts = []
+        whole_clause = [
+            _is_statement(getattr(row, f"text_{letter}"))
+            and _is_clause(
+                pair.text(side, int(getattr(row, f"sentence_{letter}"))),
+                getattr(row, f"start_{letter}"),
+                getattr(row, f"end_{letter}"),
+            )
+            for row in own.itertuples()
+        ]
+        added = own[whole_clause].drop_duplicates(f"sentence_{letter}")
         if lone:
             count = "one" if len(lone) == 1 else str(len(lone))
-            parts.append(
-                f"no close match in {other} for {count} of the {len(body)} sentences of {own}"
-                f"{by_whom(pair, side, lone)}"
+            text = (
+                f"No close match in {pair.elsewhere(side)} for {count} of the {len(body)} sentences of "
+                f"{pair.outlets[side]}{by_whom(pair, side, lone)}."
             )
+            yield Told("told by one", text, tuple(one_of(side, n) for n in lone[:_MOST]))
         if len(added):
             words = listed([quote(text) for text in added[f"text_{letter}"].head(2)])
-            parts.append(f"within statements that both have, {own} adds {words}")
-        if not parts:
-            continue
-        text = "; ".join(parts)
-        text = f"{text[0].upper()}{text[1:]}."
-        quoted = [one_of(side, n, ()) for n in lone[:_MOST]]
-        quoted += [
-            one_of(side, int(getattr(r, f"sentence_{letter}")), (getattr(r, f"text_{letter}"),))
-            for r in added.head(2).itertuples()
-        ]
-        yield Told("told by one", text, tuple(quoted))
+            text = f"Within statements that both have, {pair.outlets[side]} adds {words}."
+            quoted = [
+                one_of(side, int(getattr(r, f"sentence_{letter}")), (getattr(r, f"text_{letter}"),))
+                for r in added.head(2).itertuples()
+            ]
+            yield Told("told by one", text, tuple(quoted))
 
 
 def _is_statement(words: str) -> bool:
     """Whether there is more in some words than a name: several words of content without a capital."""
     found = words.split()
     return len(found) >= _ADDED and sum(word.islower() and len(word) > 3 for word in found) >= _ADDED - 2
+
+
+def _is_clause(text: str, start: int, end: int) -> bool:
+    """Whether some words of a sentence stand between marks, as a clause of their own."""
+    before = text[:start].split()
+    while before and before[-1].lower() in function_words():
+        before.pop()
+    is_balanced = not sum(text[start:end].count(mark) for mark in '"“”') % 2
+    begins = not before or before[-1][-1] in ",;:—–"
+    return begins and is_balanced and text[end:].lstrip()[:1] in {"", *".,;:!?"}
 
 
 def by_whom(pair: ArticlePair, side: int, sentences: Sequence[int]) -> str:
@@ -192,7 +217,7 @@ def actors(pair: ArticlePair) -> Iterator[Told]:
                 act["voice_of_verb"] == "active" and act["agent"] and passive["voice_of_verb"] in _PASSIVE
             )
             if unlike and _same(pair, link, one, other):
-                words = (_verb(pair, 0, one), _verb(pair, 1, other))
+                words = (written_verb(pair, 0, one), written_verb(pair, 1, other))
                 found.append((side, Quoted(link.sentence_a, link.sentence_b, (words[0],), (words[1],))))
     for side in (0, 1):
         own = [quoted for where, quoted in found if where == side][:_MOST_ACTS]
@@ -218,19 +243,3 @@ def _same(pair: ArticlePair, link: Any, one: pd.Series, other: pd.Series) -> boo
     ]
     found = reworded(*sides)
     return any(w.start_a <= starts[0] < w.end_a and w.start_b <= starts[1] < w.end_b for w in found)
-
-
-def _verb(pair: ArticlePair, side: int, clause: pd.Series) -> str:
-    """A verb as it stands, with its auxiliaries and a prefix before a hyphen."""
-    text, begin = pair.text(side, clause["sentence_id"]), pair.starts[pair.ids[side], clause["sentence_id"]]
-    start, end = clause["start"] - begin, clause["end"] - begin
-    while start and (text[start - 1].isalnum() or text[start - 1] == "-"):
-        start -= 1
-    for _ in range(2):
-        before = text[:start].rstrip().rpartition(" ")[2].lower()
-        if before in _AUXILIARIES:
-            start = text[:start].rstrip().rfind(" ") + 1
-    return text[start:end]
-
-
-_AUXILIARIES = frozenset(["is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will"])

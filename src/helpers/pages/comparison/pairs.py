@@ -35,8 +35,16 @@ def at_a_glance(pair: ArticlePair) -> Shown:
     )
 
 
-def told_differently(pair: ArticlePair) -> list[Shown]:
-    """What two articles tell differently, each with its sentences side by side."""
+def told_differently(pair: ArticlePair, *, heard: set[str] | None = None) -> list[Shown]:
+    """What two articles tell differently, each with its sentences side by side.
+
+    Args:
+        pair: the articles.
+        heard: what is told already of other pairs of the event, and is not told again; what is told is added.
+    """
+    heard = set() if heard is None else heard
+    news = [one for one in told(pair) if one.text not in heard]
+    heard.update(one.text for one in news)
     most = _MOST_QUOTED if len(pair.comparison.members) <= 2 else _FEWER_QUOTED
 
     def quote(side: int, sentence: int | None, words: tuple[str, ...]) -> display.Quote | None:
@@ -53,7 +61,7 @@ def told_differently(pair: ArticlePair) -> list[Shown]:
             ],
             name=f"told-{pair.number}-{place}",
         )
-        for place, one in enumerate(told(pair), start=1)
+        for place, one in enumerate(news, start=1)
     ]
 
 

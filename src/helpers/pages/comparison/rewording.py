@@ -11,18 +11,22 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers.alignment.contrast_words import PLAIN, Word, contrast_words
+from helpers.alignment.contrast_words import NAME, NUMBER, PLAIN, Word, contrast_words
 from helpers.alignment.differences import compare_words
 from helpers.alignment.encoder import load_encoder
 from helpers.alignment.links import VERBATIM
 from helpers.alignment.words import stem
-from helpers.lexicons import read_lexicon
+from helpers.lexicons import function_words, read_lexicon
 from helpers.pages.comparison.told import ArticlePair, Quoted, Told, quote, shared, times
 
 MOST_WORDS = 15
 _LIKE, _LIKE_IN_PLACE, _SAME = 0.45, 0.22, 0.78
 """Likeness in context from which two words stand for each other, anywhere and between the same words; and
 from which they are forms of one word. Set by eye on development texts."""
+_UNLIKE, _NEAR = 0.05, 3
+"""Likeness below which the words before two words are no part of them; words of content around a single word
+among which one must be around the other too."""
+_TELLING = (PLAIN, NAME, NUMBER)
 _IN_COMMON = 0.45
 """Share of their words that two sentences have in common from which their other words stand for each
 other; below it, half of those looked at in forty events do not."""
@@ -104,7 +108,11 @@ def reworded(a: str, b: str, *, cues: frozenset[str] = frozenset()) -> list[Rewo
             mutual = alike[:, j].argmax() == i and _LIKE <= alike[i, j] < _SAME
             if mutual and _is_own(x, keys[1]) and _is_own(y, keys[0]) and _are_two(x, a, y, b):
                 starts = _from(a, words_a, i, keys[1]), _from(b, words_b, j, keys[0])
-                found.append(Reworded(starts[0], x.end, starts[1], y.end))
+                longer = starts[0] < x.start, starts[1] < y.start
+                if all(longer) and alike[i - 1, j - 1] < _UNLIKE:
+                    starts, longer = (x.start, y.start), (False, False)
+                if any(longer) or _near(words_a, i) & _near(words_b, j):
+                    found.append(Reworded(starts[0], x.end, starts[1], y.end))
     held = _in_place(a, b, words_a, words_b, keys)
     found += [one for one, i, j in held if alike[i, j] >= _LIKE_IN_PLACE]
     return _joined(found, a, b)
@@ -112,7 +120,14 @@ def reworded(a: str, b: str, *, cues: frozenset[str] = frozenset()) -> list[Rewo
 
 def _is_own(word: Word, others: set[str]) -> bool:
     """Whether a word can stand for another: one of content, and not in the other sentence."""
-    return word.kind == PLAIN and word.key not in others and not word.lower.startswith(_TIMES)
+    is_content = word.kind == PLAIN and word.lower not in function_words()
+    return is_content and word.key not in others and not word.lower.startswith(_TIMES)
+
+
+def _near(found: Sequence[Word], at: int) -> set[str]:
+    """The words of content and the names that stand near a word."""
+    before, after = ([w.key for w in side if w.kind in _TELLING] for side in (found[:at], found[at + 1 :]))
+    return {*before[-_NEAR:], *after[:_NEAR]}
 
 
 def _are_two(x: Word, a: str, y: Word, b: str) -> bool:
@@ -131,11 +146,16 @@ def _are_two(x: Word, a: str, y: Word, b: str) -> bool:
 def _in_place(
     a: str, b: str, words_a: Sequence[Word], words_b: Sequence[Word], keys: Sequence[set[str]]
 ) -> Iterator[tuple[Reworded, int, int]]:
-    """A word or two that stand between the same words as others do, with the places of the last of either."""
+    """A word or two that stand between the same words as others do, with the places of the last of either.
+
+    What a sentence begins with has no word before it, and may be said of something else.
+    """
     for one in compare_words(a, b):
         left = [n for n, w in enumerate(words_a) if one.start_a <= w.start and w.end <= one.end_a]
         right = [n for n, w in enumerate(words_b) if one.start_b <= w.start and w.end <= one.end_b]
         if one.kind != "words" or not 1 <= len(left) <= 2 or not 1 <= len(right) <= 2:
+            continue
+        if not left[0] or not right[0]:
             continue
         x, y = words_a[left[-1]], words_b[right[-1]]
         own = all(_is_own(words_a[n], keys[1]) for n in left) and all(

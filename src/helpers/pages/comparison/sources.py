@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 FEWEST_WORDS = 20
 MOST_VERBS, MOST_SIDES, MOST_SPEAKERS = 4, 4, 5
+FEWEST_SHARED, MOSTLY_SHARED = 8, 0.6
+"""Links of two articles, and share of the sentences of each, from which they may retell one account."""
+_BODIES = ("state", "institution")
 _SAYS = {
     "endorsing": "takes what is said as true or gives it weight",
     "distancing": "leaves the truth of it with the source",
@@ -111,28 +115,26 @@ def heard(pair: ArticlePair) -> Iterator[Told]:
     comparison = pair.comparison
     if comparison.attributions.empty:
         return
-    rooms = [
-        speakers(
-            comparison.articles[comparison.articles["article_id"] == one],
-            pair.rows(comparison.attributions, side),
-        )
-        for side, one in enumerate(pair.ids)
-    ]
+    room = speakers(comparison.members, comparison.attributions)
     said = with_words(comparison.attributions, comparison.articles)
     for side in (0, 1):
         rows = pair.rows(said, side)
         kind = dict(zip(rows["speaker"], rows["speaker_type"], strict=True))
-        others = [set(name.split()) for name in rooms[1 - side]["speaker"]]
-        here, there = (" ".join(pair.body(pair.ids[n])["text"]).lower() for n in (side, 1 - side))
+        heard_here = room["article_id"] == pair.ids[side]
+        own = room[heard_here]
+        others = [set(name.split()) for name in room.loc[~heard_here, "speaker"]]
+        here, there = (
+            " ".join(comparison.body(*ids)["text"]).lower() for ids in ([pair.ids[side]], pair.others(side))
+        )
         is_own = [
             is_told(name)
             and (kind.get(name, "") in _HEARD or is_named(name))
             and not any(set(name.split()[-1:]) & other for other in others)
             and (called := _called(name, kind.get(name, ""))) in here
             and called not in there
-            for name in rooms[side]["speaker"]
+            for name in own["speaker"]
         ]
-        own = rooms[side].loc[is_own]
+        own = own.loc[is_own]
         own = (
             own[own["words"] >= FEWEST_WORDS]
             .sort_values("words", ascending=False, kind="stable")
@@ -181,6 +183,57 @@ def _sides(pair: ArticlePair, said: pd.DataFrame) -> Iterator[Told]:
         own = rows[rows["side"] == least].drop_duplicates("sentence_id").head(2)
         quoted += [one_of(side, int(row.sentence_id), (row.source,)) for row in own.itertuples()]
     yield Told("who is heard", text, tuple(quoted))
+
+
+def one_source(pair: ArticlePair) -> Iterator[Told]:
+    """That most of what two articles share comes from one official source: they may retell one statement."""
+    told = [len(set(pair.links[f"sentence_{x}"])) / len(pair.body(pair.ids[n])) for n, x in enumerate("ab")]
+    if len(pair.links) < FEWEST_SHARED or min(told) < MOSTLY_SHARED:
+        return
+    carried: list[set[str]] = []
+    for link in pair.links.itertuples():
+        sentences = link.sentence_a, link.sentence_b
+        carried.append({who for side in (0, 1) for who in _officials(pair, side, int(sentences[side]))})
+    counted = Counter(who for sources in carried for who in sources)
+    ordered = sorted(counted, key=lambda who: (-counted[who], who))
+    if not ordered or 2 * counted[ordered[0]] < len(carried):
+        return
+    most = ordered[0]
+    rest = next((who for who in ordered[1:] if most not in who), "")
+    if 2 * counted[rest] > counted[most]:
+        return
+    bodies = [
+        listed(
+            list(
+                dict.fromkeys(
+                    own.loc[(own["speaker_type"] == "institution") & (own["side"] == most), "speaker"]
+                )
+            )
+        )
+        for own in (pair.rows(pair.comparison.attributions, side) for side in (0, 1))
+    ]
+    others = f", {counted[rest]} in those of {rest}" if rest else ""
+    named = [
+        f" {outlet} names the {body}." for outlet, body in zip(pair.outlets, bodies, strict=True) if body
+    ]
+    text = (
+        f"Both may retell one official account: of the {len(carried)} statements that both have, "
+        f"{counted[most]} stand in the words of {most} in one article or both, its officials and bodies "
+        f"counted{others}.{''.join(named)}"
+    )
+    rows = [row for row, sources in zip(pair.links.itertuples(), carried, strict=True) if most in sources]
+    quoted = tuple(Quoted(int(row.sentence_a), int(row.sentence_b)) for row in rows[:MOST_SPEAKERS])
+    yield Told("one source", text, quoted)
+
+
+def _officials(pair: ArticlePair, side: int, sentence: int) -> set[str]:
+    """The states and bodies in whose words a sentence is, officials counted with their state."""
+    begin = pair.starts[pair.ids[side], sentence]
+    end = begin + len(pair.text(side, sentence))
+    said = pair.rows(pair.comparison.attributions, side)
+    said = said[(said["zone"] != "headline") & ((said["side"] != "") | said["speaker_type"].isin(_BODIES))]
+    held = said["content_spans"].map(lambda spans: any(a < end and b > begin for a, b in spans)).astype(bool)
+    return {row.side or row.speaker for row in said[held].itertuples()}
 
 
 def _called(name: str, kind: str) -> str:

@@ -22,9 +22,12 @@ SAME, SAID = 0.3, 0.5
 """Share of words that two statements have in common, of the longer, where they say the same; and share of a
 statement's words that a sentence must have to say it."""
 
+SAYS = re.compile(r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?)|according|w(?:rote|rites?))\b", re.IGNORECASE)
+"""That a sentence has a source, whether it was found or not."""
 MOST_IN_NAME = 6
 """Words of a speaker who is told of."""
 _MARKS = re.compile(r"[\"“”]")
+_AUXILIARIES = frozenset(["is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will"])
 _NOBODY = frozenset({"i", "he", "she", "it", "this", "that", "one", "nobody", "nothing", "some", "others"})
 
 
@@ -60,7 +63,7 @@ class ArticlePair:
     """Two articles of an event with their sentences, links and statements.
 
     Attributes:
-        ids, outlets, published: of both articles.
+        ids, outlets: of both articles.
         number: its place among the pairs of the event, from 1.
         links: the links between their texts; of a headline `headline_links`, both `all_links`.
         compared: the differences within these links.
@@ -72,8 +75,6 @@ class ArticlePair:
         self.comparison, self.ids, self.number = comparison, (a, b), number
         self._read: dict[Callable[..., Iterable[Told]], list[Told]] = {}
         self.outlets = (comparison.outlet(a), comparison.outlet(b))
-        days = comparison.articles.set_index("article_id")["published"]
-        self.published = (days[a], days[b])
         self.sentences = {
             one: comparison.sentences[comparison.sentences["article_id"] == one] for one in (a, b)
         }
@@ -109,12 +110,19 @@ class ArticlePair:
 
     def body(self, article: str) -> pd.DataFrame:
         """The sentences of the text."""
-        own = self.sentences[article]
-        return own[own["zone"] != "headline"]
+        return self.comparison.body(article)
 
     def text(self, side: int, sentence: int) -> str:
         """The words of a sentence."""
         return self._texts[self.ids[side]][sentence]
+
+    def others(self, side: int) -> list[str]:
+        """The other articles of the event, of which there may be more than two."""
+        return [one for one in self.comparison.members["article_id"] if one != self.ids[side]]
+
+    def elsewhere(self, side: int) -> str:
+        """What these are called: the other outlet, or the others."""
+        return self.outlets[1 - side] if len(self.others(side)) == 1 else "the other articles"
 
     def rows(self, table: pd.DataFrame, side: int) -> pd.DataFrame:
         """The rows of a table by article."""
@@ -174,3 +182,16 @@ def shared(a: str, b: str) -> tuple[float, float]:
     )
     both = len(one & other)
     return both / max(1, len(one)), both / max(1, len(other))
+
+
+def written_verb(pair: ArticlePair, side: int, clause: pd.Series) -> str:
+    """A verb as it stands, with its auxiliaries and a prefix before a hyphen."""
+    text, begin = pair.text(side, clause["sentence_id"]), pair.starts[pair.ids[side], clause["sentence_id"]]
+    start, end = clause["start"] - begin, clause["end"] - begin
+    while start and (text[start - 1].isalnum() or text[start - 1] == "-"):
+        start -= 1
+    for _ in range(2):
+        before = text[:start].rstrip().rpartition(" ")[2].lower()
+        if before in _AUXILIARIES:
+            start = text[:start].rstrip().rfind(" ") + 1
+    return text[start:end]

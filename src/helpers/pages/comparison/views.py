@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from helpers.pages.comparison.comparison import Comparison
 
 
+DOUBTFUL = ("polarity", "entity", "saying", "date")
+"""Conflicts that no page shows: of 25 looked at in forty events, three are such."""
+
+
 def show(table: pd.DataFrame, *, name: str, caption: str) -> Shown:
     """A table of this module as a page shows it: the sentences on both sides are links."""
     numbers = table.select_dtypes("float").columns
@@ -76,14 +80,17 @@ def page_of(comparison: Comparison, event: str) -> str:
 def headline_table(comparison: Comparison) -> pd.DataFrame:
     """The headlines of the event beside each other, how alike they are, and in what they conflict."""
     found = comparison.headlines
-    told = [", ".join(CONFLICTS[kind] for kind in kinds.split(", ") if kind) for kinds in found["conflicts"]]
+    told = [
+        ", ".join(CONFLICTS[kind] for kind in kinds.split(", ") if kind and kind not in DOUBTFUL)
+        for kinds in found["conflicts"]
+    ]
     more = {"alike": found["score"].map("{:.2f}".format), "conflicts": told}
     return _beside(comparison, found, {"": (found["text_a"], found["text_b"])}, more)
 
 
 def difference_table(comparison: Comparison) -> pd.DataFrame:
     """The differences within the links of the event, a row a difference; conflicts come first."""
-    own = comparison.differences.query("event == @comparison.event")
+    own = comparison.differences.query("event == @comparison.event and kind not in @DOUBTFUL")
     own = own.sort_values("kind", key=lambda kinds: ~kinds.isin([*CONFLICTS]), kind="stable")
     return _beside(comparison, own, {"": (own["text_a"], own["text_b"])}, {"kind": own["kind"].map(KINDS)})
 
@@ -108,8 +115,8 @@ def attribution_table(comparison: Comparison) -> pd.DataFrame:
 
 def stance_table(comparison: Comparison) -> pd.DataFrame:
     """Hedges, boosters and words of duty that one side of a link has and the other has not."""
-    found = stance_contrasts(comparison.links, comparison.stance)
-    more = {"category": found["category"], "voice": found["voice"]}
+    found = stance_contrasts(comparison.links, comparison.sentences, comparison.stance)
+    more = {"what it covers": found["covers"], "category": found["category"], "voice": found["voice"]}
     return _beside(comparison, found, {"": (found["cues_a"], found["cues_b"])}, more)
 
 

@@ -11,7 +11,7 @@ from helpers.alignment.contrasts import NARRATOR, ONE_ONLY, SPEAKER
 from helpers.alignment.links import CLOSE, VERBATIM
 from helpers.display.words import listed
 from helpers.pages.comparison.sources import contrasts, statement
-from helpers.pages.comparison.told import SAID, SAME, ArticlePair, Quoted, Told, is_told, shared, times
+from helpers.pages.comparison.told import SAID, SAME, SAYS, ArticlePair, Quoted, Told, is_told, shared, times
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 MOST = 4
 FEWEST_WORDS = 6
 """Words of a statement that is told of; of a few the other article may have the like anywhere."""
-_SAID = re.compile(r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?)|according|w(?:rote|rites?))\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”](?:[^\s\"“”]+ ){3,40}[^\s\"“”]+[\"“”]|[“”\"]$|^[“\"]")
 _TELLS = ("neutral", "structuring", "endorsing", "distancing")  # no demands, promises and the like
 _BODIES = ("state", "institution", "unnamed official")
@@ -76,17 +75,18 @@ def _is_unsourced(pair: ArticlePair, side: int, row: pd.Series, relation: dict[t
     said = " ".join(statement(pair, side, row)["content"].head(1))
     if len(said.split()) < FEWEST_WORDS:
         return False
-    return shared(said, other)[0] >= SAID and not _SAID.search(other) and not _QUOTED.search(other)
+    return shared(said, other)[0] >= SAID and not SAYS.search(other) and not _QUOTED.search(other)
 
 
 def _are_bodies(pair: ArticlePair, row: Any) -> bool:
-    """Whether both sources are states or bodies and say the same; two names of persons may be of one."""
+    """Whether the sources are states or bodies of two sides and say the same."""
     names = [set(name.split()) for name in (row.speaker_a, row.speaker_b)]
     if NARRATOR in (row.speaker_a, row.speaker_b) or not all(names) or names[0] & names[1]:
         return False
     said = [statement(pair, side, row) for side in (0, 1)]
-    if any(
-        own.empty or own["speaker_type"].iloc[0] not in _BODIES or not own["side"].iloc[0] for own in said
-    ):
+    if any(own.empty or own["speaker_type"].iloc[0] not in _BODIES for own in said):
+        return False
+    sides = {own["side"].iloc[0] for own in said}
+    if "" in sides or len(sides) < 2:  # China and Chinese officials are one side
         return False
     return min(shared(*(own["content"].iloc[0] for own in said))) >= SAME

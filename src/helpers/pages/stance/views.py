@@ -7,11 +7,16 @@ from collections.abc import Sequence
 import pandas as pd
 
 from helpers.display.words import listed
+from helpers.pages import marks
+from helpers.pages.comparison.hedges import same_statement
 from helpers.stance.categories import HEDGES, SAYS
 from helpers.stance.counts import ALL
 from helpers.stance.measures import GRADES, MEASURED, graded
+from helpers.stance.totals import CALLED
 from helpers.stance.voice import NARRATOR
 
+LEFT_OPEN = "left open"
+"""What a mark says of the clause that a hedge covers."""
 DEFINITIONS = SAYS | {
     "assertive (plain)": "verbs that only report: said, told, added",
     "assertive (firm)": "verbs that commit their subject: explained, agreed, confirmed",
@@ -21,82 +26,82 @@ DEFINITIONS = SAYS | {
 
 def definitions() -> pd.DataFrame:
     """The categories, each with what it measures and examples."""
-    return pd.DataFrame({"category": list(MEASURED), "definition": [DEFINITIONS[c] for c in MEASURED]})
+    called = [CALLED.get(category, "") for category in MEASURED]
+    told = [DEFINITIONS[category] for category in MEASURED]
+    return pd.DataFrame({"category": list(MEASURED), "in the charts": called, "definition": told})
 
 
 def marked_sentences(stance: pd.DataFrame, sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """The sentences behind the charts, their cues marked, for `display.evidence`; plain *said* is left out.
 
     Returns:
-        `article_id, outlet, sentence_id, text, marks, category, voice, speaker, zone`, one row a sentence and
-        category; the marks name the category, with "not" before it where the cue is negated. `correction` is
-        there where it is given.
+        What `helpers.pages.marks.marked_sentences` returns, one row a sentence and category. The marks name
+        the category, with "not" before it where the cue is negated; of hedges also what is left open.
     """
-    outlets = articles.set_index("article_id")["outlet"]
-    places = sentences.set_index(["article_id", "sentence_id"])
-    wanted = graded(stance)
-    wanted = wanted[wanted["category"] != GRADES[1]]
-    rows = []
-    for (article_id, sentence_id, category), cues in wanted.groupby(
-        ["article_id", "sentence_id", "category"], sort=True
-    ):
-        sentence = places.loc[(article_id, sentence_id)]
-        marks = [
-            (
-                cue.start - sentence.start,
-                cue.end - sentence.start,
-                f"not {category}" if cue.negated else category,
-            )
-            for cue in cues.itertuples()
-        ]
-        about = (article_id, outlets[article_id], int(sentence_id), sentence.text, marks, category)
-        voices = ", ".join(dict.fromkeys(cues["voice"]))
-        speakers = ", ".join(dict.fromkeys(speaker for speaker in cues["speaker"] if speaker))
-        by_hand = "; ".join(filter(None, cues["correction"])) if "correction" in cues else ""
-        rows.append((*about, voices, speakers, sentence.zone, by_hand))
-    columns = ["article_id", "outlet", "sentence_id", "text", "marks", "category", "voice", "speaker", "zone"]
-    marked = pd.DataFrame(rows, columns=[*columns, "correction"])
-    return marked if "correction" in stance else marked.drop(columns="correction")
+    cues = graded(stance)
+    cues = cues[cues["category"] != GRADES[1]]
+    hedged = cues["category"].isin(HEDGES) & (cues["scope_end"] > cues["scope_start"])
+    label = cues["category"].where(~cues["negated"].astype(bool), "not " + cues["category"].astype(str))
+    scope = [
+        [[a, b]] if is_open else []
+        for a, b, is_open in zip(cues["scope_start"], cues["scope_end"], hedged, strict=True)
+    ]
+    keep = ["category", "voice", "speaker", *(["correction"] if "correction" in cues else [])]
+    return marks.marked_sentences(
+        cues.assign(label=label, scope=scope),
+        sentences,
+        articles,
+        label="label",
+        also={"scope": LEFT_OPEN},
+        keep=keep,
+    )
 
 
 def side_by_side(contrasts: pd.DataFrame, sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """The same statement in two outlets where one hedges it and the other does not.
 
     Args:
-        contrasts: linked sentences with the cues of each side: `article_a, sentence_a, article_b,
-            sentence_b, category, cues_a, cues_b`.
+        contrasts: what `helpers.alignment.contrasts.stance_contrasts` returned.
 
     Returns:
-        `category, outlet_a, cues_a, sentence_a, text_a, outlet_b, cues_b, sentence_b, text_b`, of hedges.
+        `category, left_open, outlet_a, cues_a, sentence_a, text_a, outlet_b, cues_b, sentence_b, text_b`, of
+        hedges whose clause the other side tells too.
     """
     outlets = articles.set_index("article_id")["outlet"]
     texts = sentences.set_index(["article_id", "sentence_id"])["text"]
     rows = []
-    for row in contrasts[contrasts["category"].isin(HEDGES)].itertuples():
+    for row in same_statement(contrasts, texts).itertuples():
         sides = [
             (outlets[article], cues, int(number), texts[article, number])
             for article, number, cues in (
                 (row.article_a, row.sentence_a, row.cues_a), (row.article_b, row.sentence_b, row.cues_b),
             )
         ]  # fmt: skip
-        rows.append((row.category, *sides[0], *sides[1]))
+        rows.append((row.category, row.covers, *sides[0], *sides[1]))
     columns = [f"{name}_{side}" for side in "ab" for name in ("outlet", "cues", "sentence", "text")]
-    return pd.DataFrame(rows, columns=["category", *columns])
+    return pd.DataFrame(rows, columns=["category", "left_open", *columns])
 
 
 def whose_hedges(rates: pd.DataFrame, *, outlets: Sequence[str]) -> str:
-    """Whose words hold the hedges, in counts.
+    """Whose words hold the hedges: in counts of single texts, else per 1,000 words.
 
     Args:
         rates: what `helpers.stance.measures.rates` returned.
         outlets: those compared.
     """
     rows = rates[rates["category"].isin(HEDGES) & (rates["voice"] != ALL)]
+    is_rate = bool(rates["low"].notna().any())
     sides = []
     for own, whose in ((True, "the outlets' own words"), (False, "the words of their sources")):
         said = rows[(rows["voice"] == NARRATOR) == own]
         n = said.groupby("outlet")["n"].sum()
         words = said[said["category"] == HEDGES[0]].groupby("outlet")["words"].sum()
-        told = [f"{outlet} {n[outlet] or 'none'} in {words[outlet]:,} words" for outlet in outlets]
+        told = [
+            f"{outlet} {1000 * n[outlet] / max(1, words[outlet]):.1f}"
+            if is_rate
+            else f"{outlet} {n[outlet] or 'none'} in {words[outlet]:,} words"
+            for outlet in outlets
+        ]
         sides.append(f"in {whose} {listed(told)}")
-    return f"Hedges (may, likely, is said to): {'; '.join(sides)}."
+    counted = " per 1,000 words" if is_rate else ""
+    return f"Hedges (may, likely, is said to){counted}: {'; '.join(sides)}."

@@ -174,8 +174,10 @@ def place_labels(
 
 def dispersion_chart(page: Page) -> Shown:
     """Strips that show where the first terms told stand: a row a term and outlet, a mark an occurrence."""
+    if page.told.empty:
+        return display.nothing("No term is told, so no places are drawn.")
     outlets, articles = page.outlets, page.articles
-    terms = page.told["term"].head(STRIPS) if len(page.told) else page.terms["term"].head(STRIPS)
+    terms = page.told["term"].head(STRIPS)
     places = find_terms(articles, list(terms), tokenizer=page.tokenizer)
     colours = display.outlet_colours(outlets)
     fig, ax = display.new_figure(height=1.0 + 0.2 * len(terms) * len(outlets))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from importlib import resources
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import pandas as pd
+import pandas as pd
 
+from helpers import display
+
+if TYPE_CHECKING:
     from helpers.display import Shown
 
 COLUMNS = [
@@ -26,16 +28,12 @@ def read_accuracy() -> pd.DataFrame:
         public tool reaches on the same kind of gold, `n` how many gold items, `material` how that text
         differs from yours, `measured` the date.
     """
-    import pandas as pd
-
     with resources.files(__package__).joinpath("accuracy.csv").open(encoding="utf-8") as file:
         return pd.read_csv(file)[COLUMNS]
 
 
 def accuracy_chart(accuracy: pd.DataFrame) -> Shown:
     """Each detector's accuracy with its interval, beside what other tools reach."""
-    from helpers import display
-
     rows = accuracy.iloc[::-1].reset_index(drop=True)
     fig, ax = display.new_figure(height=0.9 + 0.36 * len(rows))
     for place, row in rows.iterrows():

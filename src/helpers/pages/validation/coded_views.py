@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
+from helpers import display
+from helpers.display.tables import to_csv
+from helpers.pages.dots import dot_chart
+from helpers.validation.agreement import agreement, agreement_by_code, confusion, disagreements
+from helpers.validation.coded import Sample
 from helpers.validation.coding.model import DETECTORS
+from helpers.validation.estimates import COLUMNS, estimates, needed
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.display import Shown
-    from helpers.validation.coded import Sample
 
 NO_SAMPLE = (
     "Nobody has coded a sample of this corpus yet, so accuracy on this material is not known: the figures "
@@ -25,10 +31,6 @@ _SHARES = re.compile(r"(precision|recall|f1|agreement|alpha|kappa|low|high)(_low
 
 def all_estimates(sample: Sample, *, seed: int = 0) -> pd.DataFrame:
     """`helpers.validation.estimates.estimates` of every detector, one below the other."""
-    import pandas as pd
-
-    from helpers.validation.estimates import COLUMNS, estimates
-
     parts = [estimates(sample, detector=detector, seed=seed) for detector in DETECTORS if sample]
     parts = [part for part in parts if len(part)]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS)
@@ -56,8 +58,6 @@ def who_coded(sample: Sample) -> str:
 
 def coded_note(sample: Sample, articles: pd.DataFrame) -> Shown:
     """Who coded what and when, what could not be used, and what is no longer in the corpus."""
-    from helpers import display
-
     if not sample and not sample.problems:
         return display.note(NO_SAMPLE)
     told = [f"Coded by {who_coded(sample)}; the sample holds {len(sample.items):,} items."] if sample else []
@@ -81,10 +81,6 @@ def coded_note(sample: Sample, articles: pd.DataFrame) -> Shown:
 
 def problems_table(sample: Sample) -> Shown | None:
     """What of the coded files could not be used, by file and row."""
-    import pandas as pd
-
-    from helpers import display
-
     if not sample.problems:
         return None
     rows = pd.DataFrame([problem[:3] for problem in sample.problems], columns=["file", "row", "problem"])
@@ -97,8 +93,6 @@ def problems_table(sample: Sample) -> Shown | None:
 
 def accuracy_table(estimated: pd.DataFrame) -> Shown | None:
     """Precision, recall and F1 on the coded sample."""
-    from helpers import display
-
     if estimated.empty:
         return None
     return display.table(
@@ -111,62 +105,25 @@ def accuracy_table(estimated: pd.DataFrame) -> Shown | None:
 
 def sample_chart(estimated: pd.DataFrame) -> Shown | None:
     """Precision and recall of each detector, all outlets and each, with their intervals."""
-    from helpers import display
-
-    rows = estimated[estimated["category"] == "all"].iloc[::-1].reset_index(drop=True)
+    rows = estimated[estimated["category"] == "all"].reset_index(drop=True)
     if rows.empty:
         return None
-    fig, ax = display.new_figure(height=1.1 + 0.46 * len(rows))
-    for step, (measure, colour) in enumerate(
-        zip(("recall", "precision"), display.PALETTE[1::-1], strict=True)
-    ):
-        places = [place - 0.13 + 0.26 * step for place in range(len(rows))]
-        for place, value, low, high in zip(
-            places, *(rows[f"{measure}{end}"] for end in ("", "_low", "_high")), strict=True
-        ):
-            ax.plot([low, high], [place, place], color=colour, linewidth=2)
-            ax.plot(value, place, "o", color=colour, markersize=6, clip_on=False)
-            if value == value:
-                ax.annotate(f"{value:.2f}", (1.02, place), color=colour, va="center", annotation_clip=False)
-        ax.plot([], [], "o-", color=colour, label=measure)
-    names = [
-        row.detector if row.outlet == "all" else f"{row.detector}, {row.outlet}" for row in rows.itertuples()
+    who = rows["detector"] + rows["outlet"].map(lambda one: "" if one == "all" else f", {one}")
+    drawn = [
+        rows[[f"{measure}{end}" for end in ("", "_low", "_high")]]
+        .set_axis(["estimate", "low", "high"], axis=1)
+        .assign(detector=who, outlet=measure)
+        for measure in ("precision", "recall")
     ]
-    ax.set_yticks(range(len(rows)), names)
-    ax.set_xlim(0, 1)
-    ax.set_ylim(-0.6, len(rows) - 0.4)
-    ax.set_xlabel("share, 0 to 1")
-    handles, labels = ax.get_legend_handles_labels()
-    ax.legend(
-        handles[::-1],
-        labels[::-1],
-        frameon=False,
-        loc="lower left",
-        bbox_to_anchor=(0, 1),
-        ncols=2,
-        fontsize=9,
-    )
-    said = "; ".join(
-        f"{name}: precision {row.precision:.2f} ({row.precision_low:.2f} to {row.precision_high:.2f}), "
-        f"recall {row.recall:.2f} ({row.recall_low:.2f} to {row.recall_high:.2f})"
-        for name, row in zip(names[::-1], rows.iloc[::-1].itertuples(), strict=True)
-    )
-    return display.figure(
-        fig,
-        name="coded-sample",
-        alt=f"Precision and recall on the coded sample. {said}.",
-        table=estimated[estimated["category"] == "all"],
-        caption="Dot: estimate from the coded sample. Line: its 95% interval.",
-    )
+    shown = dot_chart(
+        pd.concat(drawn), of="detector", value="estimate", name="coded-sample", label="share, 0 to 1",
+        caption="Dot: estimate from the coded sample. Line: its 95% interval",
+    )  # fmt: skip
+    return replace(shown, csv=to_csv(rows))
 
 
 def coders_table(sample: Sample, *, seed: int = 0) -> Shown | None:
     """The measures by each coder's codes alone, where there are several coders."""
-    import pandas as pd
-
-    from helpers import display
-    from helpers.validation.estimates import estimates
-
     if len(sample.coders) < 2:
         return None
     parts = [
@@ -186,9 +143,6 @@ def coders_table(sample: Sample, *, seed: int = 0) -> Shown | None:
 
 def agreement_table(sample: Sample, *, seed: int = 0) -> Shown | None:
     """Krippendorff's alpha and percent agreement, or a line that one person coded."""
-    from helpers import display
-    from helpers.validation.agreement import agreement
-
     if not sample:
         return None
     rows = agreement(sample, seed=seed)
@@ -206,9 +160,6 @@ def agreement_table(sample: Sample, *, seed: int = 0) -> Shown | None:
 
 def agreement_by_code_table(sample: Sample) -> Shown | None:
     """Agreement on each code, or nothing where one person coded."""
-    from helpers import display
-    from helpers.validation.agreement import agreement_by_code
-
     rows = agreement_by_code(sample) if sample else ()
     if not len(rows):
         return None
@@ -220,9 +171,6 @@ def agreement_by_code_table(sample: Sample) -> Shown | None:
 
 def confusion_table(sample: Sample) -> Shown | None:
     """Which answers met which, of coders and machine."""
-    from helpers import display
-    from helpers.validation.agreement import confusion
-
     if not sample:
         return None
     return display.table(
@@ -233,9 +181,6 @@ def confusion_table(sample: Sample) -> Shown | None:
 
 def disagreements_table(sample: Sample, sentences: pd.DataFrame) -> Shown | None:
     """The items that coders answered differently."""
-    from helpers import display
-    from helpers.validation.agreement import disagreements
-
     rows = disagreements(sample, sentences) if len(sample.coders) > 1 else ()
     if not len(rows):
         return None
@@ -246,9 +191,6 @@ def disagreements_table(sample: Sample, sentences: pd.DataFrame) -> Shown | None
 
 def needed_table(estimated: pd.DataFrame, sample: Sample, *, half_width: float) -> Shown | None:
     """How many coded items would make each interval as narrow as wanted."""
-    from helpers import display
-    from helpers.validation.estimates import needed
-
     rows = estimated[estimated["category"] == "all"]
     if rows.empty:
         return None
@@ -266,7 +208,6 @@ def needed_table(estimated: pd.DataFrame, sample: Sample, *, half_width: float) 
             )
         )
         found.append((row.detector, row.outlet, row.coded, detections, row.sentences, sentences))
-    import pandas as pd
 
     columns = ["detector", "outlet", "coded", "detections_needed", "sentences", "sentences_needed"]
     split = "; where coders are split, a further coder narrows more" if rows["disputed"].any() else ""

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import permutations
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import pandas as pd
+import numpy as np
+import pandas as pd
 
+from helpers import display
+from helpers.pages.validation.coded_views import who_coded
+from helpers.stance.measures import counted
+from helpers.validation.coded import Sample
+from helpers.validation.coding.model import CODES
+from helpers.validation.correction import Correction, corrected_counts, corrected_gaps
+from helpers.validation.design import Design
+from helpers.validation.draws import interval
+from helpers.validation.estimates import estimate
+
+if TYPE_CHECKING:
     from helpers.display import Shown
-    from helpers.validation.coded import Sample
 
 COLUMNS = [
     "category", "outlet", "n", "per_1000", "corrected", "low", "high", "errors_of", "difference",
@@ -49,10 +60,6 @@ def corrected_rates(
         nothing of the detector was coded, and where its counts were corrected by hand: the sample's errors
         are those of the machine, and would be taken off twice.
     """
-    import pandas as pd
-
-    from helpers.validation.correction import Correction, corrected_counts, corrected_gaps
-
     correction = Correction(sample, detector, seed=seed)
     if not len(correction.design) or detector in sample.by_hand:
         return pd.DataFrame(columns=COLUMNS)
@@ -73,11 +80,6 @@ def count_found(
     found: pd.DataFrame, articles: pd.DataFrame, *, detector: str, outlets: Sequence[str]
 ) -> pd.DataFrame:
     """`category, outlet, n` of the texts without headlines: each category found, for every outlet."""
-    import pandas as pd
-
-    from helpers.stance.measures import counted
-    from helpers.validation.coding.model import CODES
-
     outlet_of = articles.set_index("article_id")["outlet"]
     found = found[found["zone"] != "headline"]
     if detector == "stance":
@@ -105,9 +107,6 @@ def corrected_table(
     seed: int = 0,
 ) -> Shown:
     """`corrected_rates` as a table that says who coded, or a line that says why there is none."""
-    from helpers import display
-    from helpers.pages.validation.coded_views import who_coded
-
     rows = corrected_rates(sample, found, articles, detector=detector, outlets=outlets, seed=seed)
     if detector in sample.by_hand:
         return display.note(by_hand_note(sample, detector))
@@ -140,8 +139,6 @@ def corrected_note(tables: dict[str, pd.DataFrame], sample: Sample) -> Shown | N
         tables: detector to what `corrected_rates` returned.
         sample: the coded sample.
     """
-    from helpers import display
-
     told = [by_hand_note(sample, detector) for detector in tables if detector in sample.by_hand]
     for detector, rows in tables.items():
         gaps = rows[rows["difference"].notna()]
@@ -170,14 +167,6 @@ def outlet_error(
         end of what it leaves possible for the largest difference of F1; else the gap between the outlets of
         the card's gold data.
     """
-    from itertools import permutations
-
-    import numpy as np
-
-    from helpers.validation.design import Design
-    from helpers.validation.draws import interval
-    from helpers.validation.estimates import estimate
-
     design = Design(sample, detector)
     draws = [estimate(design, outlet=outlet, seed=seed).f1_draws for outlet in outlets] if len(design) else []
     if draws and not np.isnan(draws).any():

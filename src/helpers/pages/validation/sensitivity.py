@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
+from helpers import display
 from helpers.stats.counts import index_of
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.display import Shown
 
 
@@ -29,8 +30,6 @@ def below_threshold(
     Returns:
         One row an outlet and threshold: `outlet, threshold, below, sentences, share`.
     """
-    import pandas as pd
-
     ids = articles["article_id"].tolist()
     sides = [
         (coverage, "article_id", "sentence_id", "best_score"),
@@ -55,8 +54,6 @@ def below_threshold(
 
 def threshold_chart(counts: pd.DataFrame, *, outlets: Sequence[str], used: float) -> Shown:
     """The share of sentences whose nearest one scores below the threshold, with the one used marked."""
-    from helpers import display
-
     colours = display.outlet_colours(outlets)
     fig, ax = display.new_figure(height=3.0)
     said = []

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpers import display
+from helpers.pages.validation.coded_views import who_coded
+from helpers.validation.coded import Sample
 from helpers.validation.existence import existence
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from helpers.display import Shown
-    from helpers.validation.coded import Sample
 
 
 MACHINE = "read by a language model"
@@ -28,9 +30,6 @@ def trust_finding(
         estimated: what `all_estimates` returned of the corpus' own coded sample; empty where there is none.
         sample: that sample: who coded it stands with the figures.
     """
-    from helpers import display
-    from helpers.pages.validation.coded_views import who_coded
-
     heads = accuracy.drop_duplicates("detector")
     by_machine = heads["material"].str.contains(MACHINE, regex=False)
     quoted = "; on articles ".join(
