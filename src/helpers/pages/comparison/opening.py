@@ -106,7 +106,7 @@ def headlines(pair: ArticlePair) -> Iterator[Told]:
                 zip(map(min, (v.values() for v in verbs)), pair.outlets, strict=True)
             )
         ]
-        parts.append(f"What the headlines tell of is {has[0]} and {has[1]}")
+        parts.append(f"The headlines: {has[0]}, {has[1]}")
     for side in (0, 1):
         letter, other = "ab"[side], "ba"[side]
         links = pair.headline_links

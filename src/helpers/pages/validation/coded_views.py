@@ -116,7 +116,7 @@ def sample_chart(estimated: pd.DataFrame) -> Shown | None:
         for measure in ("precision", "recall")
     ]
     shown = dot_chart(
-        pd.concat(drawn), of="detector", value="estimate", name="coded-sample", label="share, 0 to 1",
+        pd.concat(drawn)[["detector", "outlet", "estimate", "low", "high"]], of="detector", value="estimate", name="coded-sample", label="share, 0 to 1",
         caption="Dot: estimate from the coded sample. Line: its 95% interval",
     )  # fmt: skip
     return replace(shown, csv=to_csv(rows))
