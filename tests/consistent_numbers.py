@@ -252,7 +252,6 @@ _SPECIAL: dict[str, Callable[[pd.DataFrame], Iterable[Fact]]] = {
     "ingest-outlets": _outlets,
     "terms": _terms("terms"),
     "terms-keyness": _terms("terms-keyness"),
-    "terms-rates": _terms("terms-rates"),
     "threshold-sensitivity": _thresholds,
     "comparison-coverage": _coverage,
     "comparison-events": _events,

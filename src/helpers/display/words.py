@@ -105,6 +105,11 @@ def banner(tier: Tier) -> Shown:
     return Shown("banner", html, f"{TIERS[tier.level]}. {tier.reason}", extra={"level": tier.level})
 
 
+def shorter(text: str, most: int) -> str:
+    """A text cut to so many letters, the last of them "…" where something is cut."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
 def listed(parts: Sequence[str]) -> str:
     """Things in a row: "a, b and c"."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from helpers import display
 from helpers.display import Shown
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 _MARKERS = "osD^v"
 _GREY = "#d4d4d4"
@@ -48,17 +52,8 @@ def dot_chart(
     by_place = table.set_index([of, "outlet"])
     for line, thing in enumerate(things):
         own = by_place.loc[thing].reindex(outlets)
-        ax.plot([own[value].min(), own[value].max()], [line, line], color=display.RULE, lw=2, zorder=1)
-        for number, (outlet, row) in enumerate(own.iterrows()):
-            y = line + 0.16 * (number - (len(outlets) - 1) / 2)
-            if row["low"] == row["low"]:
-                ax.plot([row["low"], row["high"]], [y, y], color=colours[outlet], lw=1.2, zorder=2)
-            point = ax.scatter(
-                [row[value]], [y], s=34, marker=_MARKERS[number % len(_MARKERS)], zorder=3, clip_on=False,
-                color=_GREY if thing in grey else colours[outlet], edgecolor=colours[outlet], linewidth=1.2,
-            )  # fmt: skip
-            if evidence and row[value] > 0:
-                point.set_urls([display.evidence_link(evidence, of, thing)])
+        link = display.evidence_link(evidence, of, thing) if evidence else ""
+        _draw_points(ax, line, own.rename(columns={value: "drawn"}), colours, link, is_grey=thing in grey)
     for number, outlet in enumerate(outlets):
         marker = _MARKERS[number % len(_MARKERS)]
         ax.scatter([], [], s=34, color=colours[outlet], marker=marker, label=outlet)
@@ -70,15 +65,33 @@ def dot_chart(
     if value == "share":
         ax.xaxis.set_major_formatter(lambda part, _: f"{100 * part:.3g}%")
     ax.set_xlabel(label)
-    told = []
-    for thing in things:
-        values = by_place.loc[thing].reindex(outlets)[value]
-        told.append(f"{names[thing]}: {', '.join(f'{o} {_number(v, value)}' for o, v in values.items())}")
     clear = ", ".join(names[thing] for thing in things if thing not in grey) or "none"
     more = f" Large enough for texts of this length: {clear}." if grey else ""
-    return display.figure(
-        fig, name=name, alt=f"{caption}. {'; '.join(told)}.{more}", table=table, caption=caption
+    told = "; ".join(
+        f"{names[thing]}: {_in_words(by_place.loc[thing].reindex(outlets)[value])}" for thing in things
     )
+    return display.figure(fig, name=name, alt=f"{caption}. {told}.{more}", table=table, caption=caption)
+
+
+def _draw_points(
+    ax: Axes, line: int, own: pd.DataFrame, colours: Mapping[str, str], link: str, *, is_grey: bool
+) -> None:
+    """The outlets' points of one thing, with their intervals."""
+    ax.plot([own["drawn"].min(), own["drawn"].max()], [line, line], color=display.RULE, lw=2, zorder=1)
+    for number, (outlet, row) in enumerate(own.iterrows()):
+        y, colour = line + 0.16 * (number - (len(own) - 1) / 2), colours[str(outlet)]
+        if row["low"] == row["low"]:
+            ax.plot([row["low"], row["high"]], [y, y], color=colour, lw=1.2, zorder=2)
+        point = ax.scatter(
+            [row["drawn"]], [y], s=34, marker=_MARKERS[number % len(_MARKERS)], zorder=3, clip_on=False,
+            color=_GREY if is_grey else colour, edgecolor=colour, linewidth=1.2,
+        )  # fmt: skip
+        if link and row["drawn"] > 0:
+            point.set_urls([link])
+
+
+def _in_words(values: pd.Series) -> str:
+    return ", ".join(f"{outlet} {_number(number, str(values.name))}" for outlet, number in values.items())
 
 
 def _number(number: float, value: str) -> str:

@@ -91,7 +91,7 @@ def test_overview_and_its_chart(shown):
     table = views.overview(shown)
     assert table["links"].tolist() == [len(shown.alignment)]
     assert 0 <= table["matched_percent"][0] <= 100
-    assert charts.events_chart(table, shown).kind == "note"  # one event is no chart
+    assert charts.events_chart(table, shown).kind == "nothing"  # one event is no chart
 
 
 def test_profile(shown):

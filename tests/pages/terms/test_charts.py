@@ -1,10 +1,8 @@
 """Charts: true alt text, the table behind them, labels that cover nothing, and pages with little on them."""
 
-import numpy as np
 import pandas as pd
 import pytest
 
-from helpers import display
 from helpers.names import name_variants
 from helpers.pages.terms import charts
 from helpers.pages.terms.page import Page
@@ -38,8 +36,6 @@ def test_keyness_chart_tells_both_sides():
     ("draw", "of"),
     [
         (lambda page: charts.keyness_chart(page, top=5), FULL),
-        (charts.rates_chart, FULL),
-        (charts.rates_chart, EMPTY),
         (charts.dispersion_chart, FULL),
     ],
 )
@@ -58,26 +54,6 @@ def test_dispersion_counts_are_in_the_table():
     lines = charts.dispersion_chart(FULL).csv.splitlines()
     assert lines[0] == "term,outlet,n,articles_with_it,articles"
     assert {"rain,A,6,1,1", "rain,B,0,0,1", "sun,B,7,1,1"} <= set(lines)
-
-
-def test_labels_cover_no_label_and_no_point():
-    rng = np.random.default_rng(6)
-    x, y = rng.uniform(0, 1, 60), rng.uniform(0, 1, 60)
-    fig, ax = display.new_figure(5, 4)
-    ax.set_xlim(0, 1)
-    ax.set_ylim(0, 1)
-    ax.scatter(x, y)
-    drawn = charts.place_labels(ax, list(x), list(y), [f"label {i}" for i in range(60)], most=60)
-    renderer = fig.canvas.get_renderer()
-    boxes = {text.get_text(): text.get_window_extent(renderer) for text in ax.texts}
-    assert 5 < len(drawn) == len(boxes) < 60
-    names = list(boxes)
-    for i, one in enumerate(names):
-        assert not any(boxes[one].overlaps(boxes[other]) for other in names[i + 1 :])
-    points = ax.transData.transform(np.column_stack([x, y]))
-    for i, (px, py) in enumerate(points):
-        for name, box in boxes.items():
-            assert name == f"label {i}" or not (box.x0 < px < box.x1 and box.y0 < py < box.y1)
 
 
 def test_self_check_draws_runs_or_says_why_not():

@@ -10,6 +10,10 @@ from helpers.stats.tiers import tier
 from helpers.terms.comparison import compare_outlets, count_corpus
 
 
+def finding_of(page: Page) -> str:
+    return views.finding(page.sides, outlets=page.outlets, tier=page.tier)
+
+
 def make(texts, *, min_count=1):
     rows = [(f"a{i}", outlet, "e", text) for i, (outlet, text) in enumerate(texts)]
     articles = pd.DataFrame(rows, columns=["article_id", "outlet", "event", "text"])
@@ -46,7 +50,7 @@ def test_kinds_of_terms(term, mark, kind):
 
 def test_the_first_sentence_has_the_counts_of_the_texts():
     page, _ = make(PAIR)
-    text = page.finding()
+    text = finding_of(page)
     assert "Daily says “rain” (5, against 0)" in text
     assert "Post says “sun” (5, against 0)" in text
     assert "in these two texts" in text
@@ -55,7 +59,7 @@ def test_the_first_sentence_has_the_counts_of_the_texts():
 
 def test_naming_is_told_with_its_counts():
     page, _ = make(PAIR)
-    assert page.naming_finding() == (
+    assert views.naming_finding(page.differing) == (
         "Usual names differ: South Korea is “South Korea” in Daily (3 of 3) and “ROK” in Post (3 of 4)."
     )
 
@@ -65,7 +69,7 @@ def test_single_cases_of_a_word_are_no_finding():
         [("Daily", f"{'Wind blew. ' * 20} Rain, rain, rain."), ("Post", f"{'Wind blew. ' * 20} Sun.")]
     )
     assert "rain" in set(page.terms["term"])
-    assert "no word or name sets" in page.finding()
+    assert "no word or name sets" in finding_of(page)
 
 
 def test_where_an_outlet_reports_from_is_no_finding():
@@ -91,8 +95,8 @@ def test_house_style_is_no_other_name(usual, telling):
 
 def test_nothing_to_tell_is_said():
     page, _ = make([("Daily", "Rain fell on us."), ("Post", "Rain fell on us.")])
-    assert page.finding().startswith("In these two texts, no word or name sets Daily and Post apart")
-    assert page.naming_finding().startswith("As far as these texts show, no state")
+    assert finding_of(page).startswith("In these two texts, no word or name sets Daily and Post apart")
+    assert views.naming_finding(page.differing).startswith("As far as these texts show, no state")
 
 
 def test_few_articles_must_agree():
@@ -100,8 +104,8 @@ def test_few_articles_must_agree():
     burst = [("Post", "sun sun sun sun sun sun"), ("Post", "wind blew there in vain")]
     page, _ = make([*steady, *burst])
     assert page.told["term"].tolist() == ["rain"]
-    assert "“rain” (4 in 2 articles, against 0)" in page.finding()
-    assert "whichever article is left out" in page.finding()
+    assert "“rain” (4 in 2 articles, against 0)" in finding_of(page)
+    assert "whichever article is left out" in finding_of(page)
 
 
 def test_many_articles_are_told_by_test():
@@ -125,14 +129,14 @@ def test_many_articles_are_told_by_test():
         texts += [("Daily", f"{base} rain"), ("Post", f"{base} sun")]
     page, counts = make([(o, f"{t} item{'abcdefghijkl'[i // 2]}") for i, (o, t) in enumerate(texts)])
     assert set(page.told["term"]) == {"rain", "sun"}
-    assert {"p", "q", "cliffs_delta"} <= set(page.table().columns)
+    assert {"p", "q", "cliffs_delta"} <= set(views.terms_table(page.terms, tier=page.tier).columns)
     checked = page.self_check(counts, seed=1)
     assert "2 with the true names" in views.self_check_note(checked, page.terms)
 
 
 def test_the_table_has_what_the_tier_allows():
     page, counts = make(PAIR)
-    table = page.table()
+    table = views.terms_table(page.terms, tier=page.tier)
     assert not {"p", "q", "cliffs_delta", "dispersion"} & set(table.columns)
     assert set(table["kind"]) == {"word", "name", "function word", "house style"}
     assert "No test" in views.method_note(counts, page.terms)
@@ -144,13 +148,13 @@ def test_the_table_has_what_the_tier_allows():
 def test_with_three_outlets_the_first_stands_against_the_others():
     page, _ = make([*PAIR, ("Times", "Sun is the sun. Sun and the sun of South Korea.")])
     assert page.reference == "all other outlets"
-    assert "Daily says “rain” (5, against 0) more often than the others do" in page.finding()
-    assert "in these three texts" in page.finding()
+    assert "Daily says “rain” (5, against 0) more often than the others do" in finding_of(page)
+    assert "in these three texts" in finding_of(page)
 
 
 def test_the_word_both_use_most():
     page, _ = make([("Daily", "Rain and rain. Wind. The the the."), ("Post", "Rain, rain, wind. The the.")])
-    assert page.focus() == "rain"
+    assert views.focus_term(page.terms) == "rain"
 
 
 def test_evidence_leads_to_sentences():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from textwrap import fill
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,9 @@ import pandas as pd
 from helpers import display
 from helpers.alignment.order import order, places
 from helpers.alignment.transfer import reach
+from helpers.display.tables import to_csv
+from helpers.display.words import shorter
+from helpers.pages.dots import dot_chart
 
 if TYPE_CHECKING:
     from helpers.display import Shown
@@ -117,35 +121,21 @@ def events_chart(table: pd.DataFrame, comparison: Comparison, *, name: str = "co
     Args:
         table: what `views.overview` returned.
     """
-    if table.empty:
-        return display.note(_NOTHING)
-    if len(table) == 1:
-        return display.note("This corpus tells of one event.")
+    if len(table) < 2:
+        return display.nothing("This corpus tells of one event at most.")
     shown = table.sort_values("matched_percent", ascending=False).head(_MOST_EVENTS)
-    colours = display.outlet_colours(comparison.outlets)
-    fig, ax = display.new_figure(height=1.0 + 0.22 * len(shown))
-    for line, row in enumerate(shown.to_dict("records")):
-        values = [row[f"percent: {outlet}"] for outlet in comparison.outlets]
-        known = [value for value in values if value == value]
-        if known:
-            ax.plot([min(known), max(known)], [line, line], color=display.RULE, lw=1.5, zorder=1)
-        for outlet, value in zip(comparison.outlets, values, strict=True):
-            ax.plot(value, line, "o", color=colours[outlet], zorder=2)
-    for outlet in comparison.outlets:
-        ax.plot([], [], "o", color=colours[outlet], label=outlet)
-    ax.set_yticks(range(len(shown)), [_shorter(str(event)) for event in shown["event"]])
-    ax.set_ylim(len(shown) - 0.4, -0.6)
-    ax.set_xlim(0, 100)
-    ax.set_xlabel("sentences with a close match in another outlet, %")
-    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=min(4, len(comparison.outlets)))
-    top, low = table.iloc[table["matched_percent"].argmax()], table.iloc[table["matched_percent"].argmin()]
-    alt = (
-        f"Share of sentences with a close match, by event and outlet. Most: {top['event']}, "
-        f"{top['matched_percent']:.0f} % of all sentences; least: {low['event']}, "
-        f"{low['matched_percent']:.0f} %."
-    )
-    caption = "Each dot is an outlet: how much of what it tells of an event another outlet tells too."
-    return display.figure(fig, name=name, alt=alt, table=shown, caption=caption)
+    shares = {f"percent: {outlet}": outlet for outlet in comparison.outlets}
+    rows = shown.melt(id_vars="event", value_vars=list(shares), var_name="outlet", value_name="percent")
+    rows = rows.assign(
+        event=rows["event"].map(lambda event: shorter(str(event), 46)), outlet=rows["outlet"].map(shares),
+        low=float("nan"), high=float("nan"),
+    )  # fmt: skip
+    drawn = dot_chart(
+        rows, of="event", value="percent", name=name,
+        label="sentences with a close match in another outlet, %",
+        caption="Each dot is an outlet: how much of what it tells of an event another outlet tells too",
+    )  # fmt: skip
+    return replace(drawn, csv=to_csv(shown))
 
 
 def profile_chart(table: pd.DataFrame, comparison: Comparison, *, name: str = "outlet-profile") -> Shown:
@@ -197,7 +187,3 @@ def profile_chart(table: pd.DataFrame, comparison: Comparison, *, name: str = "o
 
 def _number(value: float) -> str:
     return "–" if math.isnan(value) else f"{value:.1f}" if value < 10 else f"{value:.0f}"
-
-
-def _shorter(text: str, most: int = 46) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

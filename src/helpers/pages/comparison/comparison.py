@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -23,10 +23,8 @@ MOST_PAIRS = 3
 KEY = re.compile(r"\d+|[0-9a-fA-F-]{16,}")
 """An event's name that is a key for machines and no name."""
 
-_SIDES = [
-    ("article_a", "article_b"),
-    ("sentence_a", "sentence_b"),
-]
+_SIDES = [("article_a", "article_b"), ("sentence_a", "sentence_b")]
+_BY_ARTICLE = ("articles", "sentences", "attributions", "stance", "agency")
 
 
 @dataclass(frozen=True)
@@ -95,17 +93,15 @@ class Comparison:
 
     def at(self, event: str) -> Comparison:
         """The same comparison, narrowed down to one event."""
-        kept = set(self.articles.loc[self._event_of == event, "article_id"])
-        return Comparison(
-            event,
-            self.outlets,
-            _of(self.articles, kept),
-            _of(self.sentences, kept),
-            self.alignment[self.alignment["event"] == event].reset_index(drop=True),
-            self.coverage[self.coverage["event"] == event].reset_index(drop=True),
-            _of(self.attributions, kept),
-            _of(self.stance, kept),
-            _of(self.agency, kept),
+        kept = set(self.articles.loc[self.articles["event"] == event, "article_id"])
+        by_event = {name: getattr(self, name) for name in ("alignment", "coverage")}
+        by_article = {name: getattr(self, name) for name in _BY_ARTICLE}
+        return replace(
+            self,
+            event=event,
+            drawn_from=0,
+            **{n: table[table["event"] == event].reset_index(drop=True) for n, table in by_event.items()},
+            **{n: _of(table, kept) for n, table in by_article.items()},
         )
 
     @cached_property
@@ -118,19 +114,11 @@ class Comparison:
         """From how many events those compared were drawn, for a caption; "" where they are all."""
         return f"; {len(self.events)} events drawn from {self.drawn_from:,}" if self.drawn_from else ""
 
-    def place(self, event: str) -> int:
-        """The place of an event among `events`, from 0."""
-        return self._places[event]
-
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        return {event: place for place, event in enumerate(self.events)}
-
     def title(self, event: str) -> str:
         """What an event is called: its name or, where that is a bare key, a headline of the target."""
         if not KEY.fullmatch(event):
             return event
-        own = self.articles[self._event_of == event]
+        own = self.articles[self.articles["event"] == event]
         rank = {outlet: number for number, outlet in enumerate(self.outlets)}
         ordered = own.assign(rank=own["outlet"].map(rank)).sort_values(["rank", "published", "article_id"])
         return next((title for title in ordered["title"] if title), event)
@@ -139,17 +127,13 @@ class Comparison:
     def members(self) -> pd.DataFrame:
         """The articles of the event, target first."""
         rank = self.articles["outlet"].map({outlet: n for n, outlet in enumerate(self.outlets)})
-        told = (self._event_of == self.event) & (self.event != "")
+        told = (self.articles["event"] == self.event) & (self.event != "")
         ordered = self.articles.assign(rank=rank)[told]
         return (
             ordered.sort_values(["rank", "published", "article_id"])
             .drop(columns="rank")
             .reset_index(drop=True)
         )
-
-    @property
-    def _event_of(self) -> pd.Series:
-        return self.articles["event"]
 
     @cached_property
     def links(self) -> pd.DataFrame:
@@ -180,7 +164,7 @@ class Comparison:
     @cached_property
     def headlines(self) -> pd.DataFrame:
         """The headlines of the event, two and two, the target on side a."""
-        own = self.articles[self._event_of == self.event]
+        own = self.articles[self.articles["event"] == self.event]
         texts = [("text_a", "text_b")]
         return oriented(compare_headlines(self.sentences, own), self.articles, self.outlets, more=texts)
 

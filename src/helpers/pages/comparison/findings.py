@@ -39,14 +39,11 @@ def _over_events(comparison: Comparison) -> Finding:
         for outlet in comparison.outlets
         if outlet in share.index
     ]
-    shared = links.groupby("event").size().reindex(comparison.events, fill_value=0)
-    most, least = str(shared.idxmax()), str(shared.idxmin())
+    most = str(links.groupby("event").size().reindex(comparison.events, fill_value=0).idxmax())
     drawn = f" drawn from {comparison.drawn_from:,}" if comparison.drawn_from else ""
     text = (
         f"Over {len(comparison.events)} events{drawn}, a close match in another outlet is found for "
-        f"{listed(parts)}. "
-        f"Most links: {shared[most]}, in “{comparison.title(most)}”; fewest: {shared[least]}, in "
-        f"“{comparison.title(least)}”. {caution(compared['matched'].mean())}"
+        f"{listed(parts)}. {caution(compared['matched'].mean())}"
     )
     return text, _refs(links[links["event"] == most].head(3))
 

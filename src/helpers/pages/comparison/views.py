@@ -17,6 +17,7 @@ from helpers.alignment.contrasts import (
 from helpers.alignment.differences import KINDS, recurring
 from helpers.alignment.order import order
 from helpers.alignment.prominence import only_here, speakers
+from helpers.display.words import listed
 
 if TYPE_CHECKING:
     from helpers.display import Shown
@@ -74,7 +75,7 @@ def overview(comparison: Comparison) -> pd.DataFrame:
 
 def page_of(comparison: Comparison, event: str) -> str:
     """The file name of an event's own page, where a corpus has more than one event."""
-    return f"event-{comparison.place(event) + 1:03d}.html"
+    return f"event-{comparison.events.index(event) + 1:03d}.html"
 
 
 def headline_table(comparison: Comparison) -> pd.DataFrame:
@@ -139,19 +140,20 @@ def reuse_table(comparison: Comparison) -> pd.DataFrame:
 
 
 def without_match(comparison: Comparison) -> pd.DataFrame:
-    """The sentences of the event without a close match, for `display.evidence`, with the nearest score."""
+    """The sentences of the event without a close match, for `display.evidence`, with the nearest scores."""
     own = comparison.coverage.query("event == @comparison.event")
-    texts = comparison.sentences.set_index(["article_id", "sentence_id"])
+    scores = own["missing_in"] + " (nearest score " + own["best_score"].map("{:.2f}".format) + ")"
+    reasons = scores.groupby([own["article_id"], own["sentence_id"]], sort=False).agg(
+        lambda own: listed([*own])
+    )
+    texts = comparison.sentences.set_index(["article_id", "sentence_id"])[["text", "zone"]]
+    rows = texts.loc[reasons.index].assign(reason="no close match in " + reasons, marks=[[]] * len(reasons))
+    rows = rows.reset_index().assign(outlet=lambda rows: rows["article_id"].map(comparison.outlet))
     rank = {article: number for number, article in enumerate(comparison.members["article_id"])}
-    rows = []
-    for row in own.itertuples():
-        sentence = texts.loc[(row.article_id, row.sentence_id)]
-        reason = f"no close match in {row.missing_in}; nearest score {row.best_score:.2f}"
-        outlet = comparison.outlet(row.article_id)
-        rows.append((row.article_id, outlet, row.sentence_id, sentence["text"], [], sentence["zone"], reason))
-    rows.sort(key=lambda row: (rank[row[0]], row[2], row[6]))
-    columns = ["article_id", "outlet", "sentence_id", "text", "marks", "zone", "reason"]
-    return pd.DataFrame.from_records(rows, columns=columns)
+    rows = rows.assign(rank=rows["article_id"].map(rank)).sort_values(
+        ["rank", "sentence_id"], ignore_index=True
+    )
+    return rows[["article_id", "outlet", "sentence_id", "text", "marks", "zone", "reason"]]
 
 
 def only_here_table(comparison: Comparison) -> pd.DataFrame:
@@ -168,18 +170,15 @@ def speaker_table(comparison: Comparison) -> pd.DataFrame:
     ordered = table.assign(total=total).sort_values(
         ["total", "speaker", "outlet", "article_id"], ascending=[False, True, True, True]
     )
-    return pd.DataFrame(
-        {
-            "speaker": ordered["speaker"].to_numpy(),
-            "outlet": ordered["outlet"].to_numpy(),
-            "article_id": ordered["article_id"].to_numpy(),
-            "statements": ordered["statements"].to_numpy(),
-            "words given": ordered["words"].to_numpy(),
-            "% of the article": (100 * ordered["share"]).round(1).to_numpy(),
-            "mentions": ordered["mentions"].to_numpy(),
-            "first mention after, %": (100 * ordered["first_mention"]).round(0).to_numpy(),
-        }
+    ordered = ordered.assign(
+        share=(100 * ordered["share"]).round(1), first_mention=(100 * ordered["first_mention"]).round(0)
     )
+    names = {
+        "speaker": "speaker", "outlet": "outlet", "article_id": "article_id", "statements": "statements",
+        "words": "words given", "share": "% of the article", "mentions": "mentions",
+        "first_mention": "first mention after, %",
+    }  # fmt: skip
+    return ordered[list(names)].rename(columns=names).reset_index(drop=True)
 
 
 def _beside(

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import display
+from helpers.display.words import shorter
 
 if TYPE_CHECKING:
     from helpers.display import Shown
@@ -34,7 +35,7 @@ def places_chart(articles: pd.DataFrame, removed: pd.DataFrame, *, outlets: Sequ
         rows.append((article.article_id, article.outlet, article.n_raw, text, text / max(1, article.n_raw)))
     table = pd.DataFrame(rows, columns=["article_id", "outlet", "characters", "kept", "share_kept"])
     ax.set_yticks(
-        range(len(chosen)), [f"{row.outlet}: {_short(row.article_id)}" for row in chosen.itertuples()]
+        range(len(chosen)), [f"{row.outlet}: {shorter(row.article_id, 28)}" for row in chosen.itertuples()]
     )
     ax.invert_yaxis()
     ax.set_xlabel("Character of the file")
@@ -165,7 +166,3 @@ def _range(values: pd.Series) -> str:
     if len(values) == 1:
         return f"{values.iloc[0]:,}"
     return f"{values.min():,} to {values.max():,}, median {values.median():,.0f}"
-
-
-def _short(name: str, most: int = 28) -> str:
-    return name if len(name) <= most else name[: most - 1] + "…"

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.display.words import shorter
 from helpers.storage.tables import uncoded
 
 FIELDS = ("event", "section", "author", "agency", "photo_credit", "url", "path", "encoding")
@@ -147,7 +148,7 @@ def checks(articles: pd.DataFrame, removed: pd.DataFrame) -> pd.DataFrame:
         ["article_id", "reason"]
     ):
         what = f"{len(group)} × {reason} left out"
-        first = _shorten(group["text"].iloc[0])
+        first = shorter(group["text"].iloc[0], 60)
         rows.append((article_id, outlets[article_id], what, f"See that “{first}” is no part of the text."))
     table = pd.DataFrame(rows, columns=["article_id", "outlet", "what", "why"])
     return table.sort_values(["article_id", "what"], kind="stable").reset_index(drop=True)
@@ -171,7 +172,3 @@ def _doubts(article, n_cut: int) -> Iterator[tuple[str, str]]:
         yield f"outlet read from {_GUESSED[article.outlet_from]}", "State it in articles.csv to be sure."
     if article.encoding not in _SURE_ENCODINGS:
         yield f"encoding {article.encoding}", "It was detected; look at names with accents."
-
-
-def _shorten(text: str, most: int = 60) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

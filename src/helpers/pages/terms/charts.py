@@ -1,30 +1,22 @@
-"""Charts of terms: what each side says more, rate against rate, and where in the articles a term stands."""
+"""Charts of terms: what each side says more, and where in the articles a term stands."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from helpers import display
-from helpers.pages.terms.views import self_check_note, term_kinds
+from helpers.pages.terms.views import self_check_note
 from helpers.terms.concordance import find_terms
 from helpers.terms.self_check import LEVEL
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
     from helpers.display import Shown
     from helpers.pages.terms.page import Page
 
 STRIPS = 8  # terms whose places are drawn
-_LABELLED = 60  # points that a label is tried for, by z,
-_FREQUENT = 10  # and by frequency
-_SPOTS = ((5, 0, "left", "center"), (-5, 0, "right", "center"), (0, 5, "center", "bottom"),
-          (0, -5, "center", "top"), (4, 4, "left", "bottom"), (-4, 4, "right", "bottom"),
-          (4, -4, "left", "top"), (-4, -4, "right", "top"))  # fmt: skip
 
 
 def keyness_chart(page: Page, *, top: int, evidence: str = "", score: str = "") -> Shown:
@@ -93,83 +85,6 @@ def _keyness_alt(sides: list[pd.DataFrame], target: str, reference: str) -> str:
         )
         parts.append(f"{outlet}: {words or 'no term'}")
     return f"Log ratios of terms. More in {'; more in '.join(parts)}. Counts are {target} : {reference}."
-
-
-def rates_chart(page: Page) -> Shown:
-    """Rate against rate, both per 1,000 words; labels where they do not overlap, the largest z first."""
-    terms, target, reference = page.terms, page.target, page.reference
-    kinds = pd.Series(term_kinds(terms["term"], marks=terms["house_style"]), index=terms.index)
-    shown = terms.assign(kind=kinds)
-    shown = shown.loc[shown["z"].abs().sort_values(ascending=False, kind="stable").index]
-    shown = shown[shown["kind"].isin(["word", "name"])].reset_index(drop=True)
-    frequent = (shown["n_target"] + shown["n_reference"]).nlargest(_FREQUENT).index
-    order = [*shown.index[:_LABELLED], *(i for i in frequent if i >= _LABELLED)]
-    shown = shown.loc[[*order, *shown.index.difference(order)]].reset_index(drop=True)
-    colours = display.outlet_colours([target, reference])
-    fig, ax = display.new_figure(width=7.0, height=5.6)
-    x, y = shown["per_1000_reference"], shown["per_1000_target"]
-    side = np.where(shown["log_ratio"] > 0, colours[target], colours[reference])
-    ax.scatter(x, y, s=14, c=list(side), lw=0, clip_on=False, zorder=3)
-    most = 1.15 * float(max(x.max(), y.max(), 0.1)) if len(shown) else 1.0
-    root = (lambda v: np.sqrt(np.maximum(v, 0)), lambda v: np.square(v))
-    ax.set_xscale("function", functions=root)
-    ax.set_yscale("function", functions=root)
-    ax.set_xlim(0, most)
-    ax.set_ylim(0, most)
-    ax.plot([0, most], [0, most], color=display.RULE, lw=1, zorder=0)
-    ax.set_xlabel(f"{reference}, per 1,000 words (square-root scale)")
-    ax.set_ylabel(f"{target}, per 1,000 words (square-root scale)")
-    labelled = place_labels(ax, list(x), list(y), list(shown["term"]), most=len(order))
-    top = ", ".join(labelled[:8])
-    return display.figure(
-        fig, name="terms-rates", table=shown,
-        alt=f"{len(shown)} terms by rate in {reference} (across) and {target} (up). Far from equal: {top}.",
-        caption=f"Rate against rate; on the line, equally often. {len(labelled)} of {len(shown)} terms have "
-        "room for a label; all are in the table.",
-    )  # fmt: skip
-
-
-def place_labels(
-    ax: Axes, x: Sequence[float], y: Sequence[float], labels: Sequence[str], *, most: int
-) -> list[str]:
-    """Label points, in the order given, where the label covers no other label and no point.
-
-    Args:
-        ax: axes whose limits and scales are set.
-        x, y: the points; labels: their texts.
-        most: so many points, from the first, are tried.
-
-    Returns:
-        The labels drawn.
-    """
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-
-    renderer = FigureCanvasAgg(ax.get_figure(root=True)).get_renderer()
-    points = ax.transData.transform(np.column_stack([x, y])) if len(x) else np.empty((0, 2))
-    frame = ax.get_window_extent(renderer)
-    taken: list = []
-    drawn = []
-    for i, label in enumerate(labels[:most]):
-        for dx, dy, ha, va in _SPOTS:
-            text = ax.annotate(
-                label, (x[i], y[i]), (dx, dy), textcoords="offset points", ha=ha, va=va, fontsize=8,
-                color=display.INK,
-            )  # fmt: skip
-            box = text.get_window_extent(renderer)
-            others = np.delete(points, i, axis=0)
-            covers = (
-                (others[:, 0] > box.x0)
-                & (others[:, 0] < box.x1)
-                & (others[:, 1] > box.y0)
-                & (others[:, 1] < box.y1)
-            ).any()
-            inside = frame.x0 <= box.x0 and box.x1 <= frame.x1 and frame.y0 <= box.y0 and box.y1 <= frame.y1
-            if inside and not covers and not any(box.overlaps(other) for other in taken):
-                taken.append(box)
-                drawn.append(label)
-                break
-            text.remove()
-    return drawn
 
 
 def dispersion_chart(page: Page) -> Shown:

@@ -63,10 +63,6 @@ class Page:
         self.sides = views.sides(told, outlets=self.outlets)
         self.told = told[told["target"] == self.target].reset_index(drop=True)
 
-    def finding(self) -> str:
-        """What each side says more, in a sentence."""
-        return views.finding(self.sides, outlets=self.outlets, tier=self.tier)
-
     def evidence(self, sentences: pd.DataFrame) -> list[tuple[str, int]]:
         """Sentences for the finding: of each term told, the first of the outlet that has it more often."""
         told = self.sides.groupby("outlet", sort=False).head(views.TOLD)
@@ -74,10 +70,6 @@ class Page:
         own = rows.merge(told[["outlet", "term"]], left_on=["outlet", "kind"], right_on=["outlet", "term"])
         first = own.drop_duplicates("kind")
         return list(dict.fromkeys(zip(first["article_id"], first["sentence_id"], strict=True)))
-
-    def naming_finding(self) -> str:
-        """What the outlets call differently, in a sentence."""
-        return views.naming_finding(self.differing)
 
     @cached_property
     def differing(self) -> views.Differing:
@@ -115,21 +107,6 @@ class Page:
                     ]
                     refs += [(place.article_id, int(n)) for n in at["sentence_id"].head(1)]
         return list(dict.fromkeys(refs))
-
-    def table(self) -> pd.DataFrame:
-        """The terms with the columns that the tier allows."""
-        return views.terms_table(self.terms, tier=self.tier)
-
-    def table_caption(self) -> str:
-        """What stands in that table."""
-        return (
-            f"Terms in {self.target} (target) and {self.reference} (reference), the largest z of the "
-            "log-odds first; the filter sets words of grammar and house style aside"
-        )
-
-    def focus(self) -> str:
-        """The word or name that both sides use most."""
-        return views.focus_term(self.terms)
 
     def unknown(self, term: str) -> str:
         """What to say of a term that no article looked at has, with what may be meant; else ""."""

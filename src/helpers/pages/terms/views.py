@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from helpers.display.words import listed
 from helpers.lexicons import function_words
 from helpers.stance.measures import OVERDISPERSION
 from helpers.stats import tiers
@@ -127,9 +128,9 @@ def finding(told: pd.DataFrame, *, outlets: Sequence[str], tier: Tier) -> str:
     for outlet in outlets:
         words = [_in_words(row, tier) for row in sure[sure["outlet"] == outlet].head(TOLD).to_dict("records")]
         if words:
-            parts.append(f"{outlet} says {_listed(words)} more often than {_others(outlet, outlets)}")
+            parts.append(f"{outlet} says {listed(words)} more often than {_others(outlet, outlets)}")
     if not parts:
-        return f"{scope.capitalize()}, no word or name sets {_listed(list(outlets))} apart."
+        return f"{scope.capitalize()}, no word or name sets {listed(list(outlets))} apart."
     chance = "" if told["sure"].any() else "Largest in these texts, but may be chance: "
     rest = len(told) - sum(min(TOLD, int((sure["outlet"] == outlet).sum())) for outlet in outlets)
     more = f" {rest} more terms are in the chart." if rest > 0 else ""
@@ -155,7 +156,7 @@ def naming_finding(differing: Differing) -> str:
     parts = []
     for entity, rows in differing[:TOLD]:
         told = [f"“{usual}” in {outlet} ({n} of {total})" for outlet, usual, n, total in rows]
-        parts.append(f"{entity} is {_listed(told)}")
+        parts.append(f"{entity} is {listed(told)}")
     if not parts:
         return "As far as these texts show, no state, person or body has another usual name in one outlet."
     return f"Usual names differ: {'; '.join(parts)}."
@@ -258,7 +259,3 @@ def self_check_note(runs: pd.DataFrame, terms: pd.DataFrame) -> str:
         f"test of words instead of articles would have called {mean['key_terms_by_words']:.0f} key in a "
         "shuffled run."
     )
-
-
-def _listed(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -24,6 +24,7 @@ NO_SAMPLE = (
     "of the card come from other texts. “make codesheet” draws a sample: sheet, form and code book; "
     "“make validate” reads what was coded."
 )
+NO_ROWS = pd.DataFrame()
 _MACHINE = re.compile(r"\b(?:model|machine|llm|bot)\b", re.IGNORECASE)
 _COUNTS = ("missed", "detections_needed", "sentences_needed")
 _SHARES = re.compile(r"(precision|recall|f1|agreement|alpha|kappa|low|high)(_low|_high)?")
@@ -79,28 +80,18 @@ def coded_note(sample: Sample, articles: pd.DataFrame) -> Shown:
     return display.note(" ".join(told))
 
 
-def problems_table(sample: Sample) -> Shown | None:
+def problems_table(sample: Sample) -> Shown:
     """What of the coded files could not be used, by file and row."""
-    if not sample.problems:
-        return None
     rows = pd.DataFrame([problem[:3] for problem in sample.problems], columns=["file", "row", "problem"])
-    return display.table(
-        rows.astype({"row": "Int64"}),
-        name="coded-problems",
-        caption="What of the coded files could not be used",
+    return _table(
+        rows.astype({"row": "Int64"}), "coded-problems", "What of the coded files could not be used"
     )
 
 
-def accuracy_table(estimated: pd.DataFrame) -> Shown | None:
+def accuracy_table(estimated: pd.DataFrame) -> Shown:
     """Precision, recall and F1 on the coded sample."""
-    if estimated.empty:
-        return None
-    return display.table(
-        _in_words(estimated),
-        name="coded-accuracy",
-        caption="Precision, recall and F1 on the coded sample, by category and outlet, with 95% intervals",
-        formats=_formats(estimated),
-    )
+    caption = "Precision, recall and F1 on the coded sample, by category and outlet, with 95% intervals"
+    return _table(_in_words(estimated), "coded-accuracy", caption)
 
 
 def sample_chart(estimated: pd.DataFrame) -> Shown | None:
@@ -115,30 +106,24 @@ def sample_chart(estimated: pd.DataFrame) -> Shown | None:
         .assign(detector=who, outlet=measure)
         for measure in ("precision", "recall")
     ]
+    table = pd.concat(drawn)[["detector", "outlet", "estimate", "low", "high"]]
     shown = dot_chart(
-        pd.concat(drawn)[["detector", "outlet", "estimate", "low", "high"]], of="detector", value="estimate", name="coded-sample", label="share, 0 to 1",
+        table, of="detector", value="estimate", name="coded-sample", label="share, 0 to 1",
         caption="Dot: estimate from the coded sample. Line: its 95% interval",
     )  # fmt: skip
     return replace(shown, csv=to_csv(rows))
 
 
-def coders_table(sample: Sample, *, seed: int = 0) -> Shown | None:
+def coders_table(sample: Sample, *, seed: int = 0) -> Shown:
     """The measures by each coder's codes alone, where there are several coders."""
-    if len(sample.coders) < 2:
-        return None
     parts = [
         estimates(sample, detector=detector, coder=coder, seed=seed).head(1).assign(coder=coder)
-        for detector in DETECTORS
+        for detector in (DETECTORS if len(sample.coders) > 1 else ())
         for coder in sample.coders
     ]
     columns = ["detector", "coder", "coded", "precision", "sentences", "missed", "recall", "f1"]
-    rows = pd.concat([part for part in parts if len(part)], ignore_index=True)[columns]
-    return display.table(
-        rows,
-        name="coded-by-coder",
-        caption="The same measures by each coder alone",
-        formats=_formats(rows),
-    )
+    rows = pd.concat([part for part in parts if len(part)], ignore_index=True)[columns] if parts else NO_ROWS
+    return _table(rows, "coded-by-coder", "The same measures by each coder alone")
 
 
 def agreement_table(sample: Sample, *, seed: int = 0) -> Shown | None:
@@ -158,35 +143,22 @@ def agreement_table(sample: Sample, *, seed: int = 0) -> Shown | None:
     )  # fmt: skip
 
 
-def agreement_by_code_table(sample: Sample) -> Shown | None:
+def agreement_by_code_table(sample: Sample) -> Shown:
     """Agreement on each code, or nothing where one person coded."""
-    rows = agreement_by_code(sample) if sample else ()
-    if not len(rows):
-        return None
-    return display.table(
-        rows, name="coded-agreement-by-code", formats=_formats(rows),
-        caption="Agreement on each code: it or any other",
-    )  # fmt: skip
+    rows = agreement_by_code(sample) if sample else NO_ROWS
+    return _table(rows, "coded-agreement-by-code", "Agreement on each code: it or any other")
 
 
-def confusion_table(sample: Sample) -> Shown | None:
+def confusion_table(sample: Sample) -> Shown:
     """Which answers met which, of coders and machine."""
-    if not sample:
-        return None
-    return display.table(
-        confusion(sample), name="coded-confusion",
-        caption="Which code met which: each coder and the machine, and the coders among themselves",
-    )  # fmt: skip
+    caption = "Which code met which: each coder and the machine, and the coders among themselves"
+    return _table(confusion(sample) if sample else NO_ROWS, "coded-confusion", caption)
 
 
-def disagreements_table(sample: Sample, sentences: pd.DataFrame) -> Shown | None:
+def disagreements_table(sample: Sample, sentences: pd.DataFrame) -> Shown:
     """The items that coders answered differently."""
-    rows = disagreements(sample, sentences) if len(sample.coders) > 1 else ()
-    if not len(rows):
-        return None
-    return display.table(
-        rows, name="coded-disagreements", caption="Where the coders disagree, and on which words"
-    )
+    rows = disagreements(sample, sentences) if len(sample.coders) > 1 else NO_ROWS
+    return _table(rows, "coded-disagreements", "Where the coders disagree, and on which words")
 
 
 def needed_table(estimated: pd.DataFrame, sample: Sample, *, half_width: float) -> Shown | None:
@@ -211,12 +183,14 @@ def needed_table(estimated: pd.DataFrame, sample: Sample, *, half_width: float) 
 
     columns = ["detector", "outlet", "coded", "detections_needed", "sentences", "sentences_needed"]
     split = "; where coders are split, a further coder narrows more" if rows["disputed"].any() else ""
-    wanted = _in_words(pd.DataFrame(found, columns=columns))
-    return display.table(
-        wanted, name="coded-needed", formats=_formats(wanted),
-        caption="Items that would narrow precision (detections) and recall (sentences) to "
-        f"± {half_width:g}{split}",
-    )  # fmt: skip
+    caption = (
+        f"Items that would narrow precision (detections) and recall (sentences) to ± {half_width:g}{split}"
+    )
+    return _table(_in_words(pd.DataFrame(found, columns=columns)), "coded-needed", caption)
+
+
+def _table(rows: pd.DataFrame, name: str, caption: str) -> Shown:
+    return display.table(rows, name=name, caption=caption, formats=_formats(rows))
 
 
 def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
