@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -26,22 +26,19 @@ def dot_chart(
     label: str,
     caption: str,
     evidence: str = "",
-    called: Mapping[str, str] | None = None,
-    grey: Collection[str] = (),
 ) -> Shown:
     """Draw a measure of several things, by outlet.
 
     Args:
         table: `<of>, outlet, <value>, low, high`, a row a thing and outlet; things and outlets are drawn in
-            this order.
+            this order. With a column `called`, what a thing is called on the axis, where that is not its
+            value; with `could_show`, whether enough is known of it: if not, its points are grey.
         of: the column of the things measured.
         value: the column of the measure.
         name: of the figure and its CSV.
         label: of the axis, with the unit.
         caption: what is drawn.
         evidence: name of the `display.evidence` on the page that the points link to, by its column `of`.
-        called: what a thing is called on the axis, where that is not its value.
-        grey: the things whose points are filled grey, as too little is known of them.
     """
     things = list(dict.fromkeys(table[of]))
     if not things:
@@ -50,6 +47,8 @@ def dot_chart(
     colours = display.outlet_colours(outlets)
     fig, ax = display.new_figure(height=1.2 + 0.36 * len(things))
     by_place = table.set_index([of, "outlet"])
+    names = dict(zip(table[of], table["called" if "called" in table else of], strict=True))
+    grey = set(table.loc[~table["could_show"], of]) if "could_show" in table else set()
     for line, thing in enumerate(things):
         own = by_place.loc[thing].reindex(outlets)
         link = display.evidence_link(evidence, of, thing) if evidence else ""
@@ -58,8 +57,7 @@ def dot_chart(
         marker = _MARKERS[number % len(_MARKERS)]
         ax.scatter([], [], s=34, color=colours[outlet], marker=marker, label=outlet)
     ax.legend(frameon=False, fontsize=9, loc="lower left", bbox_to_anchor=(0, 1), ncols=min(4, len(outlets)))
-    names = {thing: (called or {}).get(thing, thing) for thing in things}
-    ax.set_yticks(range(len(things)), list(names.values()))
+    ax.set_yticks(range(len(things)), [names[thing] for thing in things])
     ax.set_ylim(len(things) - 0.5, -0.5)
     ax.set_xlim(left=0)
     if value == "share":

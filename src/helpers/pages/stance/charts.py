@@ -55,9 +55,12 @@ def rates_chart(
     label = f"cues in {_lengths(own, voice)}" if single else f"cues per 1,000 {PER[voice]}"
     smallest = gaps.groupby("category")["smallest"].min().reset_index()
     numbers = own.merge(smallest, on="category", how="left")
+    numbers = numbers.assign(
+        called=numbers["category"].map(lambda one: CALLED.get(one, one)),
+        could_show=numbers["category"].isin(clear),
+    )
     return dot_chart(
-        numbers.assign(could_show=numbers["category"].isin(clear)), of="category", value=value, name=name,
-        label=label, evidence=evidence, called=CALLED, grey=set(own["category"]) - clear,
+        numbers, of="category", value=value, name=name, label=label, evidence=evidence,
         caption=f"{label[0].upper()}{label[1:]}. Filled grey: too small a difference for so few words",
     )  # fmt: skip
 
