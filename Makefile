@@ -7,7 +7,8 @@ override WORKERS := $(value WORKERS)
 override SCHEDULER := $(value SCHEDULER)
 override GOLD := $(value GOLD)
 override DEV := $(value DEV)
-export CORPUS WORKERS SCHEDULER GOLD DEV
+override BENCH := $(value BENCH)
+export CORPUS WORKERS SCHEDULER GOLD DEV BENCH
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 RUN := $(BIN)/python -m helpers
 
@@ -68,7 +69,7 @@ clean: setup ## remove tables, reports and caches
 	@$(RUN) clean
 
 bench: setup ## measure speed and memory, and write docs/performance.md; stopped, it goes on (BENCH="--only sizes --sizes 1000")
-	@$(BIN)/python bench/performance.py $(BENCH)
+	@$(BIN)/python bench/performance.py $$BENCH
 
 train-attribution: setup ## train the attribution model from GOLD=train.jsonl (extra `train`; see docs/model-card.md)
 	@test -n "$$GOLD" || { echo "Error: name the gold data: make train-attribution GOLD=train.jsonl [DEV=dev.jsonl]"; exit 2; }

@@ -1,10 +1,11 @@
 """How the time of each reader and detector grows with a hostile text; docs/growth.md holds the last run.
 
-python bench/hostile.py [--only NAME] [--write]
+python bench/hostile.py [--only NAME] [--keep FILE] [--write]
 
 Each kind of text is laid out at 10, 20 and 40 kB and given to each reader and detector, in this process. A
 doubling that takes more than 2.6 times as long is marked: the text would be a way to fill a machine. Time is
-that of the processor; what takes less than a twentieth of a second is not told apart from noise.
+that of the processor; what takes less than a twentieth of a second is not told apart from noise. With --keep,
+each kind of text is added to a CSV file when it is done, and the next run goes on after it.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ import pandas as pd
 SIZES = (10_000, 20_000, 40_000)
 MOST = 2.6
 """Times a doubling may take."""
+COLUMNS = ["what", "text", *(f"{size // 1000} kB" for size in SIZES), "growth"]
 LONGEST = 20
 """Seconds after which the larger sizes of a text are not tried."""
 NOISE = 0.05
@@ -166,12 +168,15 @@ def seconds(run: Callable[[str], object], text: str) -> float:
     return time.process_time() - started
 
 
-def measure(only: str) -> pd.DataFrame:
+def measure(only: str, keep: Path | None = None) -> pd.DataFrame:
     """A row a reader or detector and kind of text: seconds at each size, the largest factor of a doubling."""
-    rows = []
-    runs = {name: run for name, run in {**readers(), **detectors()}.items() if re.search(only, name)}
+    table = pd.read_csv(keep) if keep and keep.exists() else pd.DataFrame(columns=COLUMNS)
+    known = {name: run for name, run in {**readers(), **detectors()}.items() if re.search(only, name)}
     for kind, laid in texts():
+        done = set(table.loc[table["text"] == kind, "what"])
+        rows = []
         # A text goes to all before the next one: what they rest on is made once.
+        runs = {name: run for name, run in known.items() if name not in done}
         taken: dict[str, list[float]] = {name: [] for name in runs}
         for text in laid:
             for name, run in runs.items():
@@ -186,7 +191,12 @@ def measure(only: str) -> pd.DataFrame:
             rows.append((name, kind, *(round(one, 3) for one in times), growth))
             if growth > MOST or times[-1] != times[-1]:
                 print(f"{name}, {kind}: {times}", flush=True)
-    return pd.DataFrame(rows, columns=["what", "text", *(f"{size // 1000} kB" for size in SIZES), "growth"])
+        if rows:
+            own = pd.DataFrame(rows, columns=COLUMNS)
+            table = pd.concat([table, own], ignore_index=True) if len(table) else own
+        if keep:
+            table.to_csv(keep, index=False)
+    return table
 
 
 def growth_of(times: list[float]) -> float:
@@ -221,10 +231,11 @@ def page(table: pd.DataFrame, command: str) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("--only", default="", help="readers and detectors whose names match this expression")
+    parser.add_argument("--keep", type=Path, help="a CSV file of what was measured, to go on from")
     parser.add_argument("--write", action="store_true", help="write docs/growth.md")
     given = parser.parse_args()
     seconds(detectors()["parse"], SENTENCE)  # models are loaded once
-    table = measure(given.only)
+    table = measure(given.only, given.keep)
     command = shlex.join(["python", "bench/hostile.py", *sys.argv[1:]])
     print(page(table, command))
     if given.write:

@@ -56,6 +56,18 @@ def zipped(**members: bytes) -> bytes:
     return buffer.getvalue()
 
 
+def web_archive(pages: int, page: bytes) -> bytes:
+    """A WARC archive with the same page, sent compressed, again and again."""
+    body = gzip.compress(page, mtime=0)
+    sent = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + body
+    records = (
+        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/%d\r\n"
+        b"Content-Length: %d\r\n\r\n%s\r\n\r\n" % (number, len(sent), sent)
+        for number in range(pages)
+    )
+    return b"".join(records)
+
+
 def quoted(markup: str) -> str:
     """An article that brings markup wherever the pages quote one: headline, source, quotation, hedge."""
     line = " ".join(markup.split())
@@ -173,6 +185,10 @@ REFUSED: dict[str, object] = {
     "old.doc": b"\xd0\xcf\x11\xe0" + bytes(600),
     "empty.rtf": b"{\\rtf1 }",
     "web.warc": b"WARC/1.0\r\n\r\n",
+    "bomb.warc": lambda: web_archive(400, b"<html>" + b" " * (15 * 2**20)),
+    "lists.json": lambda: b"[" + b"[]," * 20_000_000 + b"[]]",
+    "members.txt.gz": lambda: gzip.compress(b"", mtime=0) * 500_000,
+    "marks.csv": b'text,title\n"' + b'a""' * 500_000,
     "title-only.txt": b"Ministers meet over river dam",
     "labels-only.txt": b"I agree\n\nShare\n\nSearch Trends\n",
     "deutsch.txt": ("Die beiden Minister trafen sich am Montag in der Hauptstadt. " * 5).encode(),

@@ -104,6 +104,9 @@ def test_what_stands_in_corpus_is_a_name_and_nothing_else(tmp_path: Path, name: 
         ["make", "-s", "reports", f"CORPUS={name}"], cwd=tmp_path, capture_output=True, text=True, check=True
     )
     assert told.stdout.splitlines() == ["-m", "helpers", "reports", f"--corpus={name}"]
+    options = ["make", "-s", "bench", f"BENCH=--only {name}"]  # several words, and no command either
+    told = subprocess.run(options, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert told.stdout.startswith("bench/performance.py\n--only\n")
     assert not (tmp_path / "made").exists()
 
 

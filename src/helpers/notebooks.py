@@ -6,8 +6,10 @@ One that is for the hands alone says so in its metadata: `"reports": false`.
 from __future__ import annotations
 
 import ast
+import difflib
 import json
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -114,3 +116,63 @@ def notebooks_in(folder: Path) -> list[Notebook]:
                 "up to date by opening and saving it in JupyterLab."
             ) from None
     return found
+
+
+def take_own(
+    given: dict[str, Any], folder: Path, *, known: Collection[str], sections: Collection[str], where: str
+) -> dict[str, dict[str, Any]]:
+    """Take out of what a params file holds the parameters of notebooks that the suite does not know.
+
+    Args:
+        given: what the file holds; those taken are gone from it.
+        folder: of the notebooks.
+        known: what else a file may hold.
+        sections: those of it that are parameters of the suite's own notebooks.
+        where: the file, for the message.
+
+    Raises:
+        ValueError: there is no such parameter, or it is of another kind than in the notebook.
+    """
+    unknown = [name for name in given if name not in known]
+    if not unknown:
+        return {}
+    own = {one.section: one for one in notebooks_in(folder) if one.section not in sections}
+    for name in unknown:
+        if name not in own:
+            raise ValueError(f"{where}: there is no parameter {name}.{instead(name, [*known, *own])}")
+    for name in unknown:
+        _check_own(name, given[name], own[name], where)
+    return {name: dict(given.pop(name)) for name in unknown}
+
+
+def _check_own(section: str, values: Any, notebook: Notebook, where: str) -> None:
+    """Raise unless values are of the names and kinds that the `parameters` cell of a notebook has."""
+    if not isinstance(values, Mapping):
+        kind = type(values).__name__
+        raise ValueError(f"{where}: {section}: holds a {kind}; it must hold `name: value` lines.")
+    try:
+        defaults = {name: value for name, value in notebook.defaults.items() if name != "corpus"}
+    except ValueError as error:
+        raise ValueError(f"notebooks/{notebook.path.name}: {error}") from None
+    for name, value in values.items():
+        if name not in defaults:
+            allowed = instead(name, defaults, f" in {section}")
+            raise ValueError(f"{where}: there is no parameter {section}.{name}.{allowed}")
+        default = defaults[name]
+        kinds = (int, float) if type(default) is float else type(default)
+        # True and False are whole numbers to Python, and to nobody else.
+        alike = isinstance(value, bool) == isinstance(default, bool)
+        if default is not None and default is not UNKNOWN and not (isinstance(value, kinds) and alike):
+            wanted, got = type(default).__name__, type(value).__name__
+            raise ValueError(f"{where}: {section}.{name}: Expected `{wanted}`, got `{got}`.")
+
+
+def instead(name: Any, allowed: Collection[str], where: str = "") -> str:
+    """What is allowed in place of a name that is not, first what is close to it."""
+    return f"{suggestion(str(name), allowed)} Allowed{where}: {', '.join(allowed) or 'none'}."
+
+
+def suggestion(name: str, allowed: Any) -> str:
+    """The words " Did you mean X?" where an allowed name is close to the one given, else nothing."""
+    close = difflib.get_close_matches(name, list(allowed), n=1)
+    return f" Did you mean {close[0]}?" if close else ""

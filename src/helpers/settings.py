@@ -6,7 +6,6 @@ error here, because papermill itself ignores a mistyped parameter without a word
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Hashable, Mapping
 from pathlib import Path
@@ -16,12 +15,17 @@ import msgspec
 import yaml
 from msgspec import Meta
 
-from helpers.notebooks import UNKNOWN, Notebook, notebooks_in
+from helpers.notebooks import instead, suggestion, take_own
 
-Count = Annotated[int, Meta(ge=1)]
+Count = Annotated[int, Meta(ge=1, le=1_000_000)]
+Length = Annotated[int, Meta(ge=1, le=10)]
+Seconds = Annotated[int, Meta(ge=0, le=1_000_000)]
 Share = Annotated[float, Meta(ge=0, le=1)]
 HalfWidth = Annotated[float, Meta(ge=0.001, lt=0.5)]
 Seed = Annotated[int, Meta(ge=0, lt=2**32)]
+
+
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class SettingsError(ValueError):
@@ -50,7 +54,7 @@ class Terms(Section, frozen=True):
     part: Literal["text", "headline", "quoted", "narration"] = "text"  # which words are counted
     leave_out_shared: bool = False  # leave out passages and quotations that outlets share
     term: str = ""  # whose collocates and lines are shown; empty: the word or name both sides use most
-    ngrams: tuple[Count, ...] = (1,)  # lengths of terms: 1 is words; with 2, phrases of two words too
+    ngrams: tuple[Length, ...] = (1,)  # lengths of terms: 1 is words; with 2, phrases of two words too
     reference: str = ""  # an outside corpus in params/: a folder of .txt files, or a CSV of counts (term, n)
 
 
@@ -121,7 +125,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     groups: dict[str, tuple[str, ...]] = {}  # outlets compared together: {"state": ["CGTN", "Global Times"]}
     model: str = "en_core_web_sm"  # an installed spaCy model
     seed: Seed = 20240619  # of every random draw
-    cell_seconds: Annotated[int, Meta(ge=0)] = 0  # after which a cell of a notebook is stopped; 0: never
+    cell_seconds: Seconds = 0  # after which a cell of a notebook is stopped; 0: never
     share_safe: bool = False  # reports to send around: short quotations, no full texts, no paths
     quote_words: Count = 100  # words of an article that share-safe reports quote at most
     ingest: Ingest = Ingest()
@@ -225,7 +229,11 @@ def read_settings(
     file = root / "params" / f"{corpus}.yaml"
     where = f"params/{corpus}.yaml"
     given = _read_yaml(file, where) if file.is_file() else {}
-    given["own"] = _own(given, root / "notebooks", where)
+    known = [field.name for field in msgspec.structs.fields(Params) if field.name != "own"]
+    try:
+        given["own"] = take_own(given, root / "notebooks", known=known, sections=SECTIONS, where=where)
+    except ValueError as error:
+        raise SettingsError(str(error)) from None
     of_file = _converted(given, where)
     instead = {section: dict(values) for section, values in (overrides or {}).items()}
     for section, values in instead.items():
@@ -244,56 +252,6 @@ def _converted(given: Mapping, where: str) -> Params:
         raise SettingsError(f"{where}: {name}: {message}.") from None
 
 
-def _own(given: dict[str, Any], folder: Path, where: str) -> dict[str, dict[str, Any]]:
-    """Take out of what a file holds the parameters of notebooks that the suite does not know."""
-    fields = [field.name for field in msgspec.structs.fields(Params) if field.name != "own"]
-    unknown = [name for name in given if name not in fields]
-    if not unknown:
-        return {}
-    try:
-        own = {one.section: one for one in notebooks_in(folder) if one.section not in SECTIONS}
-    except ValueError as error:
-        raise SettingsError(str(error)) from None
-    for name in unknown:
-        if name not in own:
-            allowed = [*fields, *own]
-            raise SettingsError(
-                f"{where}: there is no parameter {name}.{suggestion(str(name), allowed)}"
-                f" Allowed: {', '.join(allowed)}."
-            )
-    return {name: _checked(name, given.pop(name), own[name], where) for name in unknown}
-
-
-def _checked(section: str, values: Any, notebook: Notebook, where: str) -> dict[str, Any]:
-    """The values of a notebook's own parameters, of the names and kinds that its `parameters` cell has."""
-    if not isinstance(values, Mapping):
-        kind = type(values).__name__
-        raise SettingsError(f"{where}: {section}: holds a {kind}; it must hold `name: value` lines.")
-    try:
-        defaults = {name: value for name, value in notebook.defaults.items() if name != "corpus"}
-    except ValueError as error:
-        raise SettingsError(f"notebooks/{notebook.path.name}: {error}") from None
-    for name, value in values.items():
-        if name not in defaults:
-            raise SettingsError(
-                f"{where}: there is no parameter {section}.{name}.{suggestion(str(name), defaults)}"
-                f" Allowed in {section}: {', '.join(defaults) or 'none'}."
-            )
-        default = defaults[name]
-        kinds = (int, float) if type(default) is float else type(default)
-        if default is None or default is UNKNOWN or (isinstance(value, kinds) and _is_flag(value, default)):
-            continue
-        raise SettingsError(
-            f"{where}: {section}.{name}: Expected `{type(default).__name__}`, got `{type(value).__name__}`."
-        )
-    return dict(values)
-
-
-def _is_flag(value: Any, default: Any) -> bool:
-    """Whether both are true or false, or neither is: to Python these are whole numbers."""
-    return isinstance(value, bool) == isinstance(default, bool)
-
-
 def find_root(start: Path | None = None) -> Path:
     """The project's folder: the working directory or the nearest one above it that has `data/raw/`.
 
@@ -310,7 +268,15 @@ def find_root(start: Path | None = None) -> Path:
 
 
 class _Loader(yaml.SafeLoader):
-    """Safe YAML that does not let a name be given twice."""
+    """Safe YAML that does not let a name be given twice, nor hold what no page could show."""
+
+    def construct_scalar(self, node: yaml.ScalarNode | yaml.MappingNode) -> Any:
+        text = super().construct_scalar(node)
+        if _NO_TEXT.search(text):
+            raise yaml.constructor.ConstructorError(
+                None, None, "a control character, or half of a character", node.start_mark
+            )
+        return text
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
         seen = set()
@@ -329,7 +295,7 @@ class _Loader(yaml.SafeLoader):
 def _read_yaml(file: Path, where: str) -> dict[str, Any]:
     try:
         data = yaml.load(file.read_text("utf-8"), Loader=_Loader)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError) as error:  # a date or number that is none is a plain ValueError
         raise SettingsError(f"{where}: not readable as YAML: {' '.join(str(error).split())}.") from None
     except RecursionError:
         raise SettingsError(f"{where}: not readable as YAML: it is nested too deeply.") from None
@@ -344,15 +310,7 @@ def _check_names(given: Mapping, kind: type, where: str, place: str = "") -> Non
     fields = {field.name: field.type for field in msgspec.structs.fields(kind)}
     for name, value in given.items():
         if name not in fields:
-            raise SettingsError(
-                f"{where}: there is no parameter {place}{name}.{suggestion(str(name), fields)}"
-                f" Allowed{' in ' + place.rstrip('.') if place else ''}: {', '.join(fields) or 'none'}."
-            )
+            allowed = instead(name, fields, f" in {place.rstrip('.')}" if place else "")
+            raise SettingsError(f"{where}: there is no parameter {place}{name}.{allowed}")
         if isinstance(value, Mapping) and name in SECTIONS:
             _check_names(value, fields[name], where, f"{place}{name}.")
-
-
-def suggestion(name: str, allowed: Any) -> str:
-    """The words " Did you mean X?" where an allowed name is close to the one given, else nothing."""
-    close = difflib.get_close_matches(name, list(allowed), n=1)
-    return f" Did you mean {close[0]}?" if close else ""

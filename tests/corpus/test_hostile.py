@@ -30,7 +30,7 @@ def test_what_is_an_article_comes_in(corpus: Corpus) -> None:
 
 
 def test_what_is_none_is_set_aside_with_a_reason(corpus: Corpus) -> None:
-    names = set(corpus.rejected["path"].str.split("/").str[1])
+    names = set(corpus.rejected["path"].str.split("/").str[1].str.split("#").str[0])
     assert names == {*REFUSED, *LINKS}
     assert (corpus.rejected["reason"].str.len() > 9).all()
 

@@ -23,6 +23,11 @@ def test_fields_by_path_without_the_empty_ones() -> None:
     }
 
 
+def test_a_cell_of_several_lines_is_one_cell() -> None:
+    data = b'path,title,note\na.txt,"A dam,\nand a river","Of 1,200 words, one,\nperhaps two"\n'
+    assert read_manifest(data, PATHS)["a.txt"]["title"] == "A dam,\nand a river"
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_separators_of_spreadsheets(separator: str) -> None:
     data = f"path{separator}outlet\na.txt{separator}Post".encode()
@@ -46,6 +51,10 @@ def test_separators_of_spreadsheets(separator: str) -> None:
         ("path,date\na.txt,soon", r"row 2, column published: 'soon' is not a date"),
         ("path,url\na.txt,javascript:alert(1)", r"row 2, column url: 'javascript:alert\(1\)' does not begin"),
         ("path,title\na.txt,One, two", r"row 2: 3 cells, but the header has 2\..*quotation marks"),
+        (
+            'path,outlet\na.txt,"Post\ndeep/b.txt,Sun\n',
+            r"row 2: a quotation mark opens a cell and is not closed",
+        ),
         ("", r"empty file"),
     ],
 )

@@ -62,6 +62,9 @@ def test_codes_are_read_and_rows_without_any_left_out(tmp_path, delimiter: str) 
         ),
         ("article_id,outlet,sentence_id,conflict\na,Herald,99,1\n", r"line 2: the corpus has no sentence 99"),
         ("article_id,outlet,sentence_id,conflict\na,Herald,one,1\n", r"sentence_id is 'one'"),
+        ("article_id,outlet,sentence_id,war,war\na,Herald,1,1,0\n", r"column 5: 'war' stands there twice"),
+        ('article_id,outlet,sentence_id,war\na,"Herald,1,1\na,Post,2,1\n', r"row 2: a quotation mark opens"),
+        ("article_id\0", "binary file"),
     ],
 )
 def test_what_cannot_be_used_says_where(tmp_path, text: str, message: str) -> None:

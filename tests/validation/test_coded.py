@@ -100,6 +100,8 @@ def test_a_code_given_twice_differently_is_not_used_and_twice_alike_once(folder:
         (b"item,coder,code\ni001,Ada,none\n", "has no column item_id"),
         (b"item_id,coder,codes\ni001,Ada,none\n", "has no column code. Did you mean codes?"),
         (b"\x00\x01item_id,code", "binary file"),
+        (b"item_id,code,coder,code\ni001,none,Ada,direct\n", "'code' stands there twice"),
+        (b'item_id,code,coder\ni001,"none,Ada\ni002,none,Ada\n', "row 2: a quotation mark opens a cell"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_named(folder: Path, content: bytes, words: str) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import difflib
-import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from helpers.corpus.dates import parse_date
 from helpers.corpus.decode import decode
 from helpers.corpus.files import ALIASES, MANIFEST
+from helpers.corpus.formats.delimited import own_rows
 from helpers.corpus.lexicons import fold
 from helpers.corpus.model import CorpusError, RejectedFileError
 
@@ -112,14 +111,9 @@ def read_aliases(data: bytes) -> dict[str, str]:
 def table_rows(data: bytes, name: str) -> list[list[str]]:
     """The cells of a table that the user put beside the articles; `name` is its file, for messages."""
     try:
-        text = decode(data)[0].removeprefix("\ufeff")
+        return own_rows(decode(data)[0].removeprefix("\ufeff"))
     except RejectedFileError as error:
-        raise CorpusError(f"{name}: {error}.") from None
-    separator = max(",;\t", key=text.partition("\n")[0].count)
-    try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
-    except csv.Error as error:
-        raise CorpusError(f"{name}: not a table ({error}).") from None
+        raise CorpusError(f"{name}{', ' if str(error).startswith('row ') else ': '}{error}.") from None
 
 
 def strict_rows(
@@ -147,8 +141,6 @@ def strict_rows(
                 f"{name}, row 1, column {number}: {column!r} is not a column.{hint} "
                 f"Columns are: {', '.join(columns)}."
             )
-        if column in header[: number - 1]:
-            raise CorpusError(f"{name}, row 1, column {number}: {column!r} stands there twice.")
     if missing := [column for column in needed if column not in header]:
         raise CorpusError(f"{name}, row 1: there is no column {missing[0]!r}.")
     for number, cells in enumerate(rows[1:], start=2):

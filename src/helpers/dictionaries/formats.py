@@ -5,14 +5,14 @@ A format gives the lines of a file as (line, entry, category, weight); what an e
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import yaml
 
+from helpers.corpus.formats.delimited import own_records
+from helpers.corpus.model import RejectedFileError
 from helpers.dictionaries.model import WITHIN
 
 _DEPTH = 20  # categories within categories
@@ -124,26 +124,23 @@ def read_csv(text: str) -> Iterator[Row]:
     Raises:
         FormatError: a column is missing, or a row without term or category.
     """
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    columns = {re.sub(r"\W", "", name or "").lower(): name for name in rows.fieldnames or ()}
+    try:
+        names, rows = own_records(text)
+    except RejectedFileError as error:
+        raise FormatError(0, str(error)) from None
+    columns = {re.sub(r"\W", "", name).lower(): name for name in names}
     term = columns.get("term", columns.get("entry"))
     if term is None or "category" not in columns:
-        found = ", ".join(rows.fieldnames or ()) or "none"
+        found = ", ".join(names) or "none"
         raise FormatError(1, f"columns must be term, category and perhaps weight; found are {found}")
-    try:
-        for row in rows:
-            entry, category = (row[term] or "").strip(), (row[columns["category"]] or "").strip()
-            weight = (row[columns["weight"]] or "").strip() if "weight" in columns else ""
-            if not entry and not category:
-                continue
-            if not entry or not category:
-                lacking = "a term" if not entry else "a category"
-                raise FormatError(rows.line_num, f"entry {entry or category!r} has not {lacking}")
-            yield Row(rows.line_num, entry, category, weight)
-    except csv.Error as error:
-        raise FormatError(rows.line_num, str(error)) from None
+    for number, row in enumerate(rows, start=2):
+        entry, category = row[term].strip(), row[columns["category"]].strip()
+        if not entry and not category:
+            continue
+        if not entry or not category:
+            lacking = "a term" if not entry else "a category"
+            raise FormatError(number, f"entry {entry or category!r} has not {lacking}")
+        yield Row(number, entry, category, row[columns["weight"]].strip() if "weight" in columns else "")
 
 
 FORMATS: dict[str, Callable[[str], Iterator[Row]]] = {

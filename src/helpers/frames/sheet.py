@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
+
+from helpers.corpus.decode import decode
+from helpers.corpus.formats.delimited import own_records
+from helpers.corpus.model import RejectedFileError
 
 SHEET = "frames.csv"
 PLACE = ("article_id", "outlet", "sentence_id", "text")
@@ -79,10 +81,10 @@ def read_sheet(path: Path, sentences: pd.DataFrame) -> pd.DataFrame:
     """
     if not path.is_file():
         raise FrameError(f"{path.name}: there is no such sheet; `make frames` draws one.")
-    text = path.read_text("utf-8-sig")
-    delimiter = max(",;\t", key=text.split("\n", 1)[0].count)
-    rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter))
-    columns = list(rows[0]) if rows else []
+    try:
+        columns, rows = own_records(decode(path.read_bytes())[0].removeprefix("\ufeff"))
+    except RejectedFileError as error:
+        raise FrameError(f"{path.name}: {error}.") from None
     missing = [column for column in PLACE[:3] if column not in columns]
     frames = [column for column in columns if column and column not in PLACE]
     if missing or not frames:
@@ -91,7 +93,7 @@ def read_sheet(path: Path, sentences: pd.DataFrame) -> pd.DataFrame:
     known = set(zip(sentences["article_id"], sentences["sentence_id"], strict=True))
     found: dict[tuple[str, int], list[bool]] = {}
     for line, row in enumerate(rows, start=2):
-        codes = [(row[frame] or "").strip().lower() for frame in frames]
+        codes = [row[frame].strip().lower() for frame in frames]
         if not any(codes):
             continue
         place = _place(row, known, f"{path.name}, line {line}")

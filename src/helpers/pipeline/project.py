@@ -12,10 +12,11 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from helpers.notebooks import suggestion
 from helpers.pipeline.making import Maker
 from helpers.pipeline.reads import CODED, INPUTS, REFERENCE, Reads, as_given, noted, remember
 from helpers.pipeline.steps import TABLES
-from helpers.settings import Settings, SettingsError, read_settings, suggestion
+from helpers.settings import Settings, SettingsError, read_settings
 from helpers.storage.tables import article_columns, read_coded, read_parts, read_table
 
 if TYPE_CHECKING:

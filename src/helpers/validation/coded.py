@@ -12,7 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpers.settings import SettingsError, suggestion
+from helpers.notebooks import suggestion
+from helpers.settings import SettingsError
 from helpers.validation.coding.model import (
     AND,
     CODED_COLUMNS,

@@ -161,6 +161,13 @@ def test_a_column_that_stands_twice_is_told_and_the_first_is_read() -> None:
     assert "file" not in sources[1].stated
 
 
+@pytest.mark.parametrize("name", ["x.json", "x.jsonl"])
+def test_a_key_that_stands_twice_is_told_and_the_first_is_read(name: str) -> None:
+    (source,) = read(name, b'{"text": "Dry.", "title": "a", "text": "An advert."}')
+    assert source.text == "Dry."
+    assert source.stated["file"].startswith("columns named twice (text)")
+
+
 def test_a_json_of_very_many_lists_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Twenty million empty lists took gigabytes."""
     monkeypatch.setattr(tabular, "_MOST_PARTS", 1000)

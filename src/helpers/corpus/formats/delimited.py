@@ -55,6 +55,42 @@ def read_delimited(text: str, *, tab: bool) -> list[dict[str, str] | str]:
     return records
 
 
+def own_rows(text: str) -> list[Cells]:
+    """The rows of a small table that a person keeps, the names of its columns first: none is left out.
+
+    Raises:
+        RejectedFileError: a mark that is not closed takes rows into a cell, or a name stands twice.
+    """
+    separator = max(",;\t", key=text.partition("\n")[0].count)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    except csv.Error as error:
+        raise RejectedFileError(f"not a table ({error})") from None
+    names = [cell.strip().lower() for cell in rows[0]] if rows else []
+    for number, name in enumerate(names):
+        if name and name in names[:number]:
+            raise RejectedFileError(f"row 1, column {number + 1}: {name!r} stands there twice")
+    for number, cells in enumerate(rows, start=1):
+        inner = (line for cell in cells for line in cell.splitlines()[1:])
+        if len(names) > 1 and any(_may_be_row(line, separator, len(names)) for line in inner):
+            raise RejectedFileError(
+                f"row {number}: a quotation mark opens a cell and is not closed where the cell ends"
+            )
+    return rows
+
+
+def own_records(text: str) -> tuple[list[str], list[dict[str, str]]]:
+    """The same as the names of the columns and a record a row; a cell that is not there is empty.
+
+    Raises:
+        RejectedFileError: as `own_rows`.
+    """
+    rows = own_rows(text)
+    names = [name.strip() for name in rows[0]] if rows else []
+    filled = (cells for cells in rows[1:] if cells)
+    return names, [dict.fromkeys(names, "") | dict(zip(names, cells, strict=False)) for cells in filled]
+
+
 def unique(names: Sequence[str]) -> list[str]:
     """Names, each of which stands once: `text, text` is `text, text (2)`."""
     found: list[str] = []
@@ -102,11 +138,15 @@ def _record(lines: Sequence[str], place: int, separator: str) -> tuple[int, Cell
 
 def _is_row(line: str, separator: str, width: int) -> bool:
     """Whether a line inside a cell is a row: as many cells as the header, and no space behind a separator."""
-    if width < _FEWEST_CELLS or line.count(separator) < width - 1:
-        return False
-    if f"{separator} " in line or (separator == "," and _FIGURE.search(line)):
+    if width < _FEWEST_CELLS or not _may_be_row(line, separator, width):
         return False
     return len(next(csv.reader([line], delimiter=separator), [])) == width
+
+
+def _may_be_row(line: str, separator: str, width: int) -> bool:
+    if line.count(separator) < width - 1 or f"{separator} " in line:
+        return False
+    return separator != "," or not _FIGURE.search(line)
 
 
 def _begins_row(lines: Sequence[str], place: int, separator: str, width: int) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from helpers.corpus.dates import order_of
 from helpers.corpus.formats.columns import NAMES, columns_of, flat, text_of
-from helpers.corpus.formats.delimited import MOST_RECORDS, read_delimited
+from helpers.corpus.formats.delimited import MOST_RECORDS, read_delimited, unique
 from helpers.corpus.formats.markup import is_markup
 from helpers.corpus.formats.page_fields import without_site
 from helpers.corpus.formats.parsers import parse
@@ -181,7 +181,7 @@ def _read_json(text: str) -> Records | None:
     if text.count("[") + text.count("{") > _MOST_PARTS:
         raise RejectedFileError(f"too large: more than {_MOST_PARTS:,} objects and lists in one file")
     try:
-        found = json.loads(text)
+        found = json.loads(text, object_pairs_hook=_named_once)
     except (ValueError, RecursionError):
         lines = text.strip().split("\n", 2)
         if len(lines) > 1 and _is_object(lines[0]) and _is_object(lines[1]):
@@ -222,9 +222,17 @@ def _read_lines(text: str) -> Records:
     return _few(records)
 
 
+def _named_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object, with a key that stands twice called as a column is that does."""
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    return dict(zip(unique([key for key, _ in pairs]), (value for _, value in pairs), strict=True))
+
+
 def _object(line: str) -> dict[str, Any] | None:
     try:
-        found = json.loads(line)
+        found = json.loads(line, object_pairs_hook=_named_once)
     except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None

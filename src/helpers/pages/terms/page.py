@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from helpers.names import find_names
+from helpers.notebooks import suggestion
 from helpers.pages.terms import views
-from helpers.settings import suggestion
 from helpers.stats.compare import compare, contrasts
 from helpers.stats.counts import by_article
 from helpers.stats.tiers import FURTHER, LEVEL, NAMES

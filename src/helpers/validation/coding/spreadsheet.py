@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from pathlib import Path
 
 from helpers.corpus.decode import decode
+from helpers.corpus.formats.delimited import own_records
 from helpers.corpus.model import RejectedFileError
 from helpers.validation.coding.model import CODED, SHEET, plain
 
@@ -50,15 +49,7 @@ def _text(path: Path) -> tuple[list[str], Rows]:
     data = path.read_bytes()
     if not data.strip():
         return [], []
-    text = decode(data)[0].removeprefix("\ufeff")
-    delimiter = max(",;\t", key=text.partition("\n")[0].count)
-    try:
-        reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        columns = [name.strip() for name in reader.fieldnames or []]
-        reader.fieldnames = columns
-        return columns, [{name: row.get(name) or "" for name in columns} for row in reader]
-    except csv.Error as error:
-        raise SheetError(f"is not readable as CSV: {error}.") from None
+    return own_records(decode(data)[0].removeprefix("\ufeff"))
 
 
 def _book(path: Path) -> tuple[list[str], Rows]:
