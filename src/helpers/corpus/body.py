@@ -156,7 +156,7 @@ def mark_edges(
                 or (kinds.BYLINE if index < first and _is_bare_byline(units, labels, index) else "")
                 or kinds.edge_kind(unit.text, before=index < first)
             )
-        elif kinds.label_of(unit.text) in ("share", "button") and _beside_debris(labels, index):
+        elif kinds.label_of(unit.text) in ("share", "button") and any(labels[max(0, index - 1) : index + 2]):
             labels[index] = kinds.SHARE if kinds.label_of(unit.text) == "share" else kinds.BUTTON
         elif kinds.label_of(unit.text) == "share" and len(kinds.words(unit.text)) > 1:
             labels[index] = kinds.SHARE
@@ -173,10 +173,6 @@ def _is_bare_byline(units: Sequence[Unit], labels: Sequence[str], index: int) ->
         not labels[i] and len(kinds.words(units[i].text)) > 2 for i in range(max(0, index - 4), index)
     )
     return above and is_bare_byline(units[index].text, below)
-
-
-def _beside_debris(labels: Sequence[str], index: int) -> bool:
-    return (index > 0 and bool(labels[index - 1])) or (index + 1 < len(labels) and bool(labels[index + 1]))
 
 
 def mark_leftovers(units: Sequence[Unit], labels: list[str], body: tuple[int, int]) -> None:

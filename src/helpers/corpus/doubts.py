@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from helpers.corpus.source import Source
 
@@ -47,8 +47,3 @@ def doubts_of(source: Source, n_words: int, *, alone: bool) -> Iterator[str]:
 def outlet_doubt(outlet: str, folder: str) -> str:
     """That a file names another outlet than its folder; the file's word counts."""
     return f"outlet {outlet}, in a folder named {folder}: The file's own word was taken."
-
-
-def joined(doubts: Iterable[str]) -> str:
-    """Doubts as the cell of a table holds them, one a line."""
-    return "\n".join(doubts)

@@ -29,16 +29,8 @@ _COMPANIONS = tuple(
     )
 )  # fmt: skip
 _NOT_INPUT = (
-    "notice*",
-    "readme*",
-    "license*",
-    "licence*",
-    "thumbs.db",
-    "desktop.ini",
-    "~$*",
-    "*.tmp",
-    "*.part",
-)
+    "notice*", "readme*", "license*", "licence*", "thumbs.db", "desktop.ini", "~$*", "*.tmp", "*.part",
+)  # fmt: skip
 
 
 def list_files(folder: Path) -> tuple[list[str], dict[str, str]]:

@@ -29,11 +29,11 @@ class _Card(NamedTuple):
     number: int
     place: str
     stated_id: str
+    site: str
     outlet: str
     published: str
     path: str
     n_words: int
-    site: str
     kind: str
 
 
@@ -62,19 +62,8 @@ class Intake:
         """Put an article down."""
         row = article.row
         self.doubtful += [f"{row['path']}: {line}" for line in str(row["doubts"]).splitlines()]
-        self._cards.append(
-            _Card(
-                len(self._shelf),
-                article.place,
-                article.stated_id,
-                row["outlet_given"],
-                row["published"],
-                row["path"],
-                row["n_words"],
-                article.site,
-                row["kind"],
-            )
-        )
+        held = (row[name] for name in ("outlet_given", "published", "path", "n_words", "kind"))
+        self._cards.append(_Card(len(self._shelf), article.place, article.stated_id, article.site, *held))
         self._shelf.put((row, article.removed))
 
     def close(self, folder: str, *, drop_duplicates: bool, leave_out: Collection[str] = ()) -> None:
@@ -132,18 +121,8 @@ class Intake:
             rows = []
             for number, identifier in zip(part["number"], part["article_id"], strict=True):
                 row, removed = self._shelf[number]
-                rows += [
-                    (
-                        row["path"],
-                        piece.start,
-                        piece.end,
-                        piece.text,
-                        piece.reason,
-                        piece.replacement,
-                        identifier,
-                    )
-                    for piece in removed
-                ]
+                pieces = ([getattr(piece, name) for name in piece.__slots__] for piece in removed)
+                rows += [(row["path"], *piece, identifier) for piece in pieces]
             yield _table(rows, REMOVED_COLUMNS)
 
     def _parts(self, sizes: Sequence[int] | None) -> Iterator[pd.DataFrame]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from helpers.corpus.dates import parse_date
 from helpers.corpus.decode import decode
@@ -13,26 +13,13 @@ from helpers.corpus.lexicons import fold
 from helpers.corpus.model import CorpusError, RejectedFileError
 
 COLUMNS = (
-    "path",
-    "outlet",
-    "event",
-    "title",
-    "published",
-    "url",
-    "article_id",
-    "author",
-    "section",
-    "agency",
+    "path", "outlet", "event", "title", "published", "url", "article_id", "author", "section", "agency",
     "note",
-)
+)  # fmt: skip
 _SYNONYMS = {
-    "date": "published",
-    "file": "path",
-    "filename": "path",
-    "headline": "title",
-    "source": "outlet",
+    "date": "published", "file": "path", "filename": "path", "headline": "title", "source": "outlet",
     "id": "article_id",
-}
+}  # fmt: skip
 
 
 def read_manifest(data: bytes, paths: Iterable[str]) -> dict[str, dict[str, str]]:
@@ -46,19 +33,10 @@ def read_manifest(data: bytes, paths: Iterable[str]) -> dict[str, dict[str, str]
         CorpusError: A column, a path or a value is wrong; the message names row and column. Rows count as a
             spreadsheet shows them: the header is row 1.
     """
-    rows = table_rows(data, MANIFEST)
-    header = _check_header(rows[0] if rows else [])
     there, entries, seen, ids = set(paths), {}, {}, {}
-    for number, cells in enumerate(rows[1:], start=2):
-        if not any(cell.strip() for cell in cells):
-            continue
-        if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
-            raise CorpusError(
-                f"{MANIFEST}, row {number}: {len(cells)} cells, but the header has {len(header)}. "
-                "A text with a comma in it needs quotation marks around it."
-            )
-        row = {name: cell.strip() for name, cell in zip(header, cells, strict=False) if name and cell.strip()}
-        path = row.get("path", "").replace("\\", "/").removeprefix("./")
+    for number, cells in strict_rows(data, MANIFEST, COLUMNS, needed=("path",), synonyms=_SYNONYMS):
+        row = {name: cell for name, cell in cells.items() if cell}
+        path = row["path"].replace("\\", "/").removeprefix("./")
         _check_path(path, number, there, seen)
         _check_values(row, number)
         if identifier := row.get("article_id"):
@@ -82,22 +60,10 @@ def read_aliases(data: bytes) -> dict[str, str]:
     Raises:
         CorpusError: A column or cell is missing, or an alias stands for two outlets; it names the row.
     """
-    rows = table_rows(data, ALIASES)
-    header = [cell.strip().lower() for cell in rows[0]] if rows else []
-    for name in ("alias", "outlet"):
-        if name not in header:
-            raise CorpusError(
-                f"{ALIASES}, row 1: there is no column {name!r}; found: {', '.join(header) or 'none'}."
-            )
     found: dict[str, str] = {}
     rows_of: dict[str, int] = {}
-    for number, cells in enumerate(rows[1:], start=2):
-        row = dict(zip(header, (cell.strip() for cell in cells), strict=False))
-        if not any(row.values()):
-            continue
-        for name in ("alias", "outlet"):
-            if not row.get(name):
-                raise CorpusError(f"{ALIASES}, row {number}, column {name}: it is empty.")
+    columns = ("alias", "outlet")
+    for number, row in strict_rows(data, ALIASES, columns, needed=columns, others=True):
         alias = fold(row["alias"])
         if found.get(alias, row["outlet"]) != row["outlet"]:
             raise CorpusError(
@@ -108,16 +74,14 @@ def read_aliases(data: bytes) -> dict[str, str]:
     return found
 
 
-def table_rows(data: bytes, name: str) -> list[list[str]]:
-    """The cells of a table that the user put beside the articles; `name` is its file, for messages."""
-    try:
-        return own_rows(decode(data)[0].removeprefix("\ufeff"))
-    except RejectedFileError as error:
-        raise CorpusError(f"{name}{', ' if str(error).startswith('row ') else ': '}{error}.") from None
-
-
 def strict_rows(
-    data: bytes, name: str, columns: Sequence[str], *, needed: Sequence[str]
+    data: bytes,
+    name: str,
+    columns: Sequence[str],
+    *,
+    needed: Sequence[str],
+    synonyms: Mapping[str, str] | None = None,
+    others: bool = False,
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of a table that the user put beside the articles, each with its number in a spreadsheet.
 
@@ -126,64 +90,62 @@ def strict_rows(
         name: Of its file.
         columns: Those that it may have; one that it has not is empty in every row.
         needed: Those that must be there and filled.
+        synonyms: Other names of columns.
+        others: Whether it may have other columns, which are for its reader alone.
 
     Raises:
         CorpusError: A column is not allowed, missing or twice there, a row has too many cells, or a cell
             that must be filled is empty.
     """
-    rows = table_rows(data, name)
-    header = [cell.strip().lower() for cell in (rows[0] if rows else [])]
+    rows = _table_rows(data, name)
+    lower = [cell.strip().lower() for cell in (rows[0] if rows else [])]
+    header = [(synonyms or {}).get(cell, cell) for cell in lower]
     for number, column in enumerate(header, start=1):
-        if column not in columns:
-            near = difflib.get_close_matches(column, columns, n=1)
-            hint = f" Did you mean {near[0]!r}?" if near else ""
+        if column and column not in columns and not others:
             raise CorpusError(
-                f"{name}, row 1, column {number}: {column!r} is not a column.{hint} "
+                f"{name}, row 1, column {number}: {column!r} is not a column.{_near(column, columns)} "
                 f"Columns are: {', '.join(columns)}."
             )
+        if column in columns and column in header[: number - 1]:
+            raise CorpusError(f"{name}, row 1, column {number}: {column!r} stands there twice.")
     if missing := [column for column in needed if column not in header]:
-        raise CorpusError(f"{name}, row 1: there is no column {missing[0]!r}.")
+        found = ", ".join(filter(None, header)) or "none"
+        raise CorpusError(f"{name}, row 1: there is no column {missing[0]!r}; found: {found}.")
     for number, cells in enumerate(rows[1:], start=2):
         if not any(cell.strip() for cell in cells):
             continue
-        if len(cells) > len(header):
-            raise CorpusError(f"{name}, row {number}: {len(cells)} cells, but {len(header)} columns.")
-        filled = dict(zip(header, (" ".join(cell.split()) for cell in cells), strict=False))
-        row = dict.fromkeys(columns, "") | filled
+        if any(cell.strip() for cell in cells[len(header) :]):
+            raise CorpusError(
+                f"{name}, row {number}: {len(cells)} cells, but {len(header)} columns. "
+                "A text with a comma in it needs quotation marks around it."
+            )
+        row = dict.fromkeys(columns, "")
+        for column, cell in zip(header, cells, strict=False):
+            if column in columns:  # the name of a file may have two spaces
+                row[column] = cell.strip() if column == "path" else " ".join(cell.split())
         if empty := [column for column in needed if not row[column]]:
             raise CorpusError(f"{name}, row {number}, column {empty[0]}: it is empty.")
         yield number, row
 
 
-def _check_header(cells: list[str]) -> list[str]:
-    header = [_SYNONYMS.get(cell.strip().lower(), cell.strip().lower()) for cell in cells]
-    for number, name in enumerate(header, start=1):
-        if name and name not in COLUMNS:
-            near = difflib.get_close_matches(name, COLUMNS, n=1)
-            hint = f" Did you mean {near[0]!r}?" if near else ""
-            raise CorpusError(
-                f"{MANIFEST}, row 1, column {number}: {cells[number - 1]!r} is not a column.{hint} "
-                f"Columns are: {', '.join(COLUMNS)}."
-            )
-        if name and name in header[: number - 1]:
-            raise CorpusError(f"{MANIFEST}, row 1, column {number}: {name!r} stands there twice.")
-    if "path" not in header:
-        raise CorpusError(
-            f"{MANIFEST}, row 1: there is no column 'path', which says which file a row is about."
-        )
-    return header
+def _table_rows(data: bytes, name: str) -> list[list[str]]:
+    try:
+        return own_rows(decode(data)[0].removeprefix("\ufeff"))
+    except RejectedFileError as error:
+        raise CorpusError(f"{name}{', ' if str(error).startswith('row ') else ': '}{error}.") from None
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name, sorted(known), n=1)
+    return f" Did you mean {near[0]!r}?" if near else ""
 
 
 def _check_path(path: str, number: int, there: set[str], seen: dict[str, int]) -> None:
     where = f"{MANIFEST}, row {number}, column path"
-    if not path:
-        raise CorpusError(f"{where}: it is empty.")
     if path in seen:
         raise CorpusError(f"{where}: {path!r} stands in row {seen[path]} too.")
     if path not in there and path.rpartition("#")[0] not in there:
-        near = difflib.get_close_matches(path, sorted(there), n=1)
-        hint = f" Did you mean {near[0]!r}?" if near else ""
-        raise CorpusError(f"{where}: there is no file {path!r} in the folder.{hint}")
+        raise CorpusError(f"{where}: there is no file {path!r} in the folder.{_near(path, there)}")
 
 
 def _check_values(row: dict[str, str], number: int) -> None:

@@ -13,7 +13,7 @@ from helpers.corpus import outlets
 from helpers.corpus.article_kinds import kind_of
 from helpers.corpus.characters import mend_name
 from helpers.corpus.clean import Cleaned, clean
-from helpers.corpus.doubts import doubts_of, joined, outlet_doubt
+from helpers.corpus.doubts import doubts_of, outlet_doubt
 from helpers.corpus.english import other_language
 from helpers.corpus.files import shown_path
 from helpers.corpus.formats import open_source
@@ -86,7 +86,7 @@ class Reader:
                     if isinstance(taken, Article):
                         doubts = list(doubts_of(source, int(taken.row["n_words"]), alone=len(sources) == 1))
                         doubts += self._other_folder(path, taken, told)
-                        taken.row["doubts"] = joined(doubts)
+                        taken.row["doubts"] = "\n".join(doubts)
             except RejectedFileError as error:
                 taken = str(error)
             yield source.path, taken

@@ -67,3 +67,8 @@ def test_many_stray_marks_take_no_time() -> None:
     assert len(table(*(['a"'] * 20_000))) == 20_000
     assert len(table(*(['"""x'] * 20_000))) == 1
     assert len(table(*([",".join(["a"] * 3), '"'] * 10_000))) == 20_000
+
+
+def test_a_cell_that_no_article_fills_costs_its_row() -> None:
+    records = table(f'"{"x " * 2_100_000}",Post,x', ROWS[0])
+    assert texts(records) == ["line 2: more than 4,000,000 characters; left out", ROWS[0].split(",")[0]]

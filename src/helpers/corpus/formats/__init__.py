@@ -13,14 +13,12 @@ from typing import Any
 from helpers.corpus.decode import decode
 from helpers.corpus.files import MAX_BYTES, MAX_TABLE_BYTES, TABLE_ENDINGS
 from helpers.corpus.formats import archive, legacy, markdown, tabular, warc, web
-from helpers.corpus.formats.exports import split_export
-from helpers.corpus.formats.exports.pages import split_page
+from helpers.corpus.formats.exports import split_export, split_page
 from helpers.corpus.formats.parsers import parse
-from helpers.corpus.formats.raw import Raw, source_of, sources_of
 from helpers.corpus.formats.recognise import form_of_bytes, form_of_text
 from helpers.corpus.guard import part
 from helpers.corpus.model import RejectedFileError
-from helpers.corpus.source import Source, tidy
+from helpers.corpus.source import Raw, Source, source_of, sources_of, tidy
 
 __all__ = ["open_source"]
 

@@ -16,14 +16,11 @@ _MOST_KEYS = 400
 _WRAPPERS = frozenset(("row", "_source", "attributes", "node"))  # objects around a record, no part of it
 
 
-def _names() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {name: [] for name in ("text", *FIELDS, "lead", "summary", "words")}
-    for row in read_lexicon("column_names"):
-        found[row["category"]].append(row["entry"])
-    return found
-
-
-NAMES = _names()
+_FOUND = read_lexicon("column_names")
+NAMES = {
+    name: [row["entry"] for row in _FOUND if row["category"] == name]
+    for name in ("text", *FIELDS, "lead", "summary", "words")
+}
 """What a column holds -> the names that such columns usually have, the surest first.
 
 Beside our fields: the `lead` where it stands apart from the text, a `summary`, the length in `words`.

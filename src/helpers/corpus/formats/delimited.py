@@ -112,6 +112,10 @@ def _rows(lines: Sequence[str], separator: str) -> Iterator[tuple[int, Cells | s
             yield end, cells
             place = end
             continue
+        if len(lines[place]) > _LONGEST_CELL:
+            yield place + 1, f"line {place + 1}: more than {_LONGEST_CELL:,} characters; left out"
+            place += 1
+            continue
         one_line = next(csv.reader([lines[place]], delimiter=separator), [])
         if not cells and len(one_line) == width:  # marks within a cell, not doubled; its row is whole
             yield place + 1, one_line
@@ -138,7 +142,7 @@ def _record(lines: Sequence[str], place: int, separator: str) -> tuple[int, Cell
 
 def _is_row(line: str, separator: str, width: int) -> bool:
     """Whether a line inside a cell is a row: as many cells as the header, and no space behind a separator."""
-    if width < _FEWEST_CELLS or not _may_be_row(line, separator, width):
+    if width < _FEWEST_CELLS or len(line) > _LONGEST_CELL or not _may_be_row(line, separator, width):
         return False
     return len(next(csv.reader([line], delimiter=separator), [])) == width
 

@@ -6,9 +6,9 @@ import re
 from typing import Any
 
 from helpers.corpus.formats import archive, xml
-from helpers.corpus.formats.raw import Raw
 from helpers.corpus.model import RejectedFileError
 from helpers.corpus.patterns import DOCUMENT_PART
+from helpers.corpus.source import Raw
 
 MAIN = "word/document.xml"
 _SPACES = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from helpers.corpus.formats import markup, xml
-from helpers.corpus.formats.raw import Raw
 from helpers.corpus.model import RejectedFileError
 from helpers.corpus.notes import COMMENTS
 from helpers.corpus.patterns import FIELD
+from helpers.corpus.source import Raw
 
 _BLOCKS = frozenset(
     ("p", "hl1", "hl2", "h1", "h2", "h3", "h4", "h5", "h6", "li", "div", "block", "blockquote", "bq", "table",
@@ -40,6 +40,16 @@ def read(data: bytes) -> list[Raw]:
         f"XML of a kind that is not read (its root is <{xml.local(root)[:40]}>): "
         "save the articles as text, HTML or CSV"
     )
+
+
+def _text(element: Any | None, *names: str) -> str:
+    """The text of the first element with one of the names; empty where there is none."""
+    return xml.text_of(xml.first(element, *names))
+
+
+def _value(element: Any | None, *names: str) -> str:
+    """The first of some attributes of an element that is filled."""
+    return next(filter(None, (element.get(name) for name in names)), "") if element is not None else ""
 
 
 def _body(element: Any | None) -> tuple[str, list[tuple[str, str]]]:
@@ -105,38 +115,29 @@ def _nitf(item: Any, root: Any) -> Raw:
     """NITF, as agencies send it and as the New York Times Annotated Corpus has it."""
     pubdata, issued = xml.first(item, "pubdata"), xml.first(item, "date.issue", "story.date")
     content = xml.first(item, "body.content", "body")
-    blocks = (
-        [part for part in xml.every(content, "block") if part.get("class") == "full_text"]
-        if content is not None
-        else []
-    )
-    text, rest = _body(blocks[0] if blocks else content)
-    lead = (
-        next((xml.text_of(b) for b in xml.every(item, "block") if b.get("class") == "lead_paragraph"), "")
-        if blocks
-        else ""
-    )
+    blocks = {part.get("class"): part for part in reversed(xml.every(item, "block"))}
+    whole = blocks.get("full_text")
+    text, rest = _body(content if whole is None else whole)
+    if whole is not None and "lead_paragraph" in blocks:  # the full text has it too
+        rest.append((FIELD, xml.text_of(blocks["lead_paragraph"])))
     author = xml.first(item, "byline")
     person = xml.first(author, "person")
     metas = {meta.get("name"): meta.get("content") or "" for meta in xml.every(item, "meta")}
-    printed = pubdata.get("date.publication") or "" if pubdata is not None else ""
-    normal = author is not None and author.get("class") == "normalized_byline"
+    normal = _value(author, "class") == "normalized_byline"
+    length = _value(pubdata, "item-length")
     return {
         "text": text,
-        "rest": [*rest, (FIELD, lead)] if lead else rest,
+        "rest": rest,
         "fields": {
-            "title": xml.text_of(xml.first(item, "hl1", "hedline", "title")),
-            "outlet": (pubdata.get("name") or "" if pubdata is not None else "")
-            or xml.text_of(xml.first(item, "distributor")),
-            "published": printed.removesuffix("T000000")
-            or (issued.get("norm") or "" if issued is not None else ""),
+            "title": _text(item, "hl1", "hedline", "title"),
+            "outlet": _value(pubdata, "name") or _text(item, "distributor"),
+            "published": _value(pubdata, "date.publication").removesuffix("T000000")
+            or _value(issued, "norm"),
             "author": _by(xml.text_of(author if person is None or normal else person)),
-            "url": (pubdata.get("ex-ref") or "") if pubdata is not None else "",
+            "url": _value(pubdata, "ex-ref"),
             "section": metas.get("online_sections", "").split(";")[0] or metas.get("print_section", ""),
         },
-        "stated": {"words": pubdata.get("item-length")}
-        if pubdata is not None and pubdata.get("item-length")
-        else {},
+        "stated": {"words": length} if length else {},
         "page": True,
     }
 
@@ -147,19 +148,18 @@ def _newsml(item: Any, root: Any) -> Raw:
     inner = xml.first(held, "body.content", "body")
     text, rest = _body(held if inner is None else inner)
     named = xml.first(item, "infoSource", "provider", "Provider", "ProviderName")
-    name = "" if named is None else xml.text_of(named) or named.get("literal") or ""
-    if not name and named is not None:
-        name = next((part.get("FormalName") for part in named.iter() if part.get("FormalName")), "") or ""
-    by = xml.first(item, "by", "ByLine", "creator")
-    date = xml.first(item, "contentCreated", "firstCreated", "versionCreated", "FirstCreated", "DateId")
+    formal = (part.get("FormalName") for part in named.iter()) if named is not None else ()
+    name = xml.text_of(named) or _value(named, "literal") or next(filter(None, formal), "")
     return {
         "text": text,
         "rest": rest,
         "fields": {
-            "title": xml.text_of(xml.first(item, "headline", "HeadLine", "title")),
+            "title": _text(item, "headline", "HeadLine", "title"),
             "outlet": name,
-            "published": xml.text_of(date),
-            "author": _by(xml.text_of(by)),
+            "published": _text(
+                item, "contentCreated", "firstCreated", "versionCreated", "FirstCreated", "DateId"
+            ),
+            "author": _by(_text(item, "by", "ByLine", "creator")),
         },
         "page": True,
     }
@@ -169,18 +169,17 @@ def _factiva(item: Any, root: Any) -> Raw:
     lead, tail = xml.first(item, "leadParagraph"), xml.first(item, "tailParagraphs")
     text = "\n\n".join(filter(None, (_body(lead)[0], _body(tail)[0])))
     date, time = xml.first(item, "publicationDate"), xml.first(item, "publicationTime")
-    day = xml.text_of(xml.first(date, "date") if xml.first(date, "date") is not None else date)
-    clock = xml.text_of(xml.first(time, "time") if time is not None else None)
+    day, clock = _text(date, "date") or xml.text_of(date), _text(time, "time")
     return {
         "text": text,
         "fields": {
-            "title": xml.text_of(xml.first(item, "headline")),
-            "outlet": xml.text_of(xml.first(item, "sourceName")),
+            "title": _text(item, "headline"),
+            "outlet": _text(item, "sourceName"),
             "published": f"{day}T{clock}" if day and clock else day,
-            "author": _by(xml.text_of(xml.first(item, "byline"))),
-            "section": xml.text_of(xml.first(item, "sectionName")),
+            "author": _by(_text(item, "byline")),
+            "section": _text(item, "sectionName"),
         },
-        "stated": {"words": xml.text_of(xml.first(item, "wordCount"))},
+        "stated": {"words": _text(item, "wordCount")},
         "page": True,
         "knows_outlet": True,
     }
@@ -194,10 +193,10 @@ def _tei(item: Any, root: Any) -> Raw:
         "text": text,
         "rest": rest,
         "fields": {
-            "title": xml.text_of(xml.first(header, "title")),
-            "outlet": xml.text_of(xml.first(header, "publisher")),
-            "published": (date.get("when") or xml.text_of(date)) if date is not None else "",
-            "author": xml.text_of(xml.first(header, "author")),
+            "title": _text(header, "title"),
+            "outlet": _text(header, "publisher"),
+            "published": _value(date, "when") or xml.text_of(date),
+            "author": _text(header, "author"),
         },
         "page": True,
     }
@@ -213,10 +212,10 @@ def _trafilatura(item: Any, root: Any) -> Raw:
         "rest": [*rest, (COMMENTS, comments)],
         "fields": {
             "title": item.get("title", ""),
-            "outlet": item.get("sitename") or item.get("hostname") or "",
+            "outlet": _value(item, "sitename", "hostname"),
             "published": item.get("date", ""),
             "author": item.get("author", ""),
-            "url": item.get("source") or item.get("url") or "",
+            "url": _value(item, "source", "url"),
             "section": item.get("categories", "").split(";")[0],
         },
         "page": True,

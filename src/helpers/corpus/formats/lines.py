@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
+
+from helpers.corpus.formats import xml
 
 _NOT_SHOWN = frozenset(
     ("script", "style", "noscript", "template", "svg", "head", "iframe", "object", "select", "textarea")
@@ -27,36 +28,6 @@ def parse_html(html: str) -> Any:
         return lxml_html.Element("html")
 
 
-def visible_lines(tree: Any) -> Iterator[str]:
+def visible_lines(tree: Any) -> list[str]:
     """The lines a reader of the page sees, in order."""
-    parts: list[str] = []
-    for event, element in _walk(tree):
-        if event == "text":
-            parts.append(element)
-        elif element in _BLOCKS and parts:
-            if line := " ".join("".join(parts).split()):
-                yield line
-            parts = []
-    if line := " ".join("".join(parts).split()):
-        yield line
-
-
-def _walk(tree: Any) -> Iterator[tuple[str, str]]:
-    """Text and block edges in document order, without recursion: pages nest as deep as they like."""
-    stack = [(tree, False)]
-    while stack:
-        element, done = stack.pop()
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if done:
-            yield "edge", tag
-            if element.tail and element is not tree:
-                yield "text", element.tail
-            continue
-        if tag and tag not in _NOT_SHOWN:
-            yield "edge", tag
-            if element.text:
-                yield "text", element.text
-            stack.append((element, True))
-            stack.extend((child, False) for child in reversed(element))
-        elif element.tail and element is not tree:
-            yield "text", element.tail
+    return xml.paragraphs(tree, _BLOCKS, hidden=_NOT_SHOWN)

@@ -10,9 +10,9 @@ from email.message import EmailMessage
 from typing import Any
 
 from helpers.corpus.decode import decode
-from helpers.corpus.formats.raw import Raw
 from helpers.corpus.model import RejectedFileError
 from helpers.corpus.patterns import MAIL_PART
+from helpers.corpus.source import Raw
 
 _HEADERS = (
     "from|to|cc|subject|date|mime-version|content-type|received|return-path|message-id|reply-to|delivered-to"
@@ -137,10 +137,9 @@ def _without_frame(text: str) -> tuple[str, list[str]]:
     """A mail's text without its signature and the buttons of a newsletter at its beginning and end."""
     text, mark, signature = text.partition("\n-- \n") if "\n-- \n" in text else text.partition("\n-- \r\n")
     lines, around = text.split("\n"), signature.split("\n") if mark else []
-    for place in (0, -1):
-        while lines and (not lines[place].strip() or _BUTTON.fullmatch(lines[place].strip())):
-            around.append(lines.pop(place).strip())
-    return "\n".join(lines), around
+    own = [n for n, line in enumerate(lines) if line.strip() and not _BUTTON.fullmatch(line.strip())]
+    first, last = (own[0], own[-1] + 1) if own else (0, 0)
+    return "\n".join(lines[first:last]), [*lines[:first], *lines[last:], *around]
 
 
 def _header(mail: Any, name: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from helpers.corpus.formats.raw import Raw
 from helpers.corpus.patterns import OUTSIDE
+from helpers.corpus.source import Raw
 
 _TAG = re.compile(
     r"</?(?:p|br|div|span|a|em|strong|b|i|ul|ol|li|h[1-6]|blockquote|figure|img|table|section|article|html|body)\b[^<>]{0,2000}>",

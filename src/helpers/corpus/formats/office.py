@@ -12,15 +12,13 @@ from urllib.parse import unquote
 from helpers.corpus.formats import archive, xml
 from helpers.corpus.formats.columns import columns_of
 from helpers.corpus.formats.delimited import MOST_RECORDS, unique
-from helpers.corpus.formats.raw import Raw
+from helpers.corpus.formats.lines import parse_html, visible_lines
 from helpers.corpus.guard import StoppedError
 from helpers.corpus.model import RejectedFileError
 from helpers.corpus.patterns import DOCUMENT_PART, words
+from helpers.corpus.source import Raw
 
 _ODT_BLOCKS = frozenset(("p", "h", "list-item", "table-cell", "line-break"))
-_PAGE_BLOCKS = frozenset(
-    ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "br", "section", "tr", "td")
-)
 _SHORTEST_CHAPTER = 50  # words; a cover or a table of contents has fewer in sentences
 _ABOVE = 10  # filled rows among which the header is looked for
 
@@ -66,16 +64,13 @@ def read_epub(data: bytes) -> list[Raw]:
 
 
 def _chapter(data: bytes, known: dict[str, str]) -> Raw:
-    from lxml import html as lxml_html
-
-    tree = lxml_html.document_fromstring(data, parser=lxml_html.HTMLParser(encoding="utf-8", huge_tree=False))
-    body = xml.first(tree, "body")
+    tree = parse_html(data.decode("utf-8", "replace"))
     title = xml.text_of(xml.first(tree, "h1", "h2", "h3", "title"))
-    publisher = "" if known["publisher"].lower() == "calibre" else known["publisher"]
-    author = "" if known["creator"].lower() == "calibre" else known["creator"]
+    publisher, author = (
+        "" if known[name].lower() == "calibre" else known[name] for name in ("publisher", "creator")
+    )
     fields = {"title": title, "outlet": publisher, "published": known["date"], "author": author}
-    lines = xml.paragraphs(tree if body is None else body, _PAGE_BLOCKS)
-    return {"text": "\n\n".join(lines), "fields": fields, "page": True}
+    return {"text": "\n\n".join(visible_lines(tree)), "fields": fields, "page": True}
 
 
 def read_sheet(data: bytes, columns: Mapping[str, str]) -> list[dict[str, Any]]:

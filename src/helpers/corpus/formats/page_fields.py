@@ -72,14 +72,14 @@ def read_fields(page: str, tree: Any) -> tuple[dict[str, str], dict[str, Any]]:
     titles = {fold(_clean(text)) for text in (*shown, stated.get("og:title", ""), document)} - {""}
     thing = linked.of_page(tree, urls=urls, titles=titles)
     publisher = thing.get("publisher")
-    site = stated.get("og:site_name") or (publisher if isinstance(publisher, dict) else None)
+    site = stated.get("og:site_name") or (publisher.get("name") if isinstance(publisher, dict) else None)
     better = {
         "published": _published(thing, stated, tree, found),
         "outlet": site,
         "section": stated.get("article:section") or thing.get("articleSection"),
         "url": stated.get("og:url") or canonical,
         "author": _author(
-            thing, stated, str(found.get("author") or "") or _reader_credits(tree), _name_of(site)
+            thing, stated, str(found.get("author") or "") or _reader_credits(tree), str(site or "")
         ),
     }
     fields = tidy(found | {"author": ""} | {name: value for name, value in better.items() if value})
@@ -99,10 +99,6 @@ def _reader_credits(tree: Any) -> str:
     """The authors as Firefox' reader view shows them."""
     found = (e for e in tree.iter("div") if "reader-credits" in (e.get("class") or ""))
     return xml.text_of(next(found, None))
-
-
-def _name_of(site: Any) -> str:
-    return str(site.get("name") or "") if isinstance(site, dict) else str(site or "")
 
 
 def _clean(text: str) -> str:
@@ -173,13 +169,10 @@ def _key(name: str) -> str:
 
 def _author(thing: dict[str, Any], stated: dict[str, str], found: str, site: str) -> str:
     """The names in the page's byline: persons of its JSON-LD, else its metadata, else trafilatura's find."""
-    listed = linked.names(thing.get("author"))
-    kinds = {
-        kind
-        for item in _list(thing.get("author"))
-        if isinstance(item, dict)
-        for kind in linked.kinds_of(item)
-    }
+    persons = thing.get("author")
+    listed = linked.names(persons)
+    items = persons if isinstance(persons, list) else [persons]
+    kinds = {kind for item in items if isinstance(item, dict) for kind in linked.kinds_of(item)}
     metas = [stated[name] for name in _AUTHOR_METAS if stated.get(name) and "://" not in stated[name]]
     choices = [listed if kinds != {"Organization"} else [], *([meta] for meta in metas), [found], listed]
     for choice in choices:
@@ -187,10 +180,6 @@ def _author(thing: dict[str, Any], stated: dict[str, str], found: str, site: str
         if names := [name for name in names if name and _key(name) != _key(site)]:
             return ", ".join(dict.fromkeys(names))
     return ""
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
 
 
 def _published(thing: dict[str, Any], stated: dict[str, str], tree: Any, found: dict[str, Any]) -> str:

@@ -8,10 +8,10 @@ from collections import Counter
 from itertools import takewhile
 from typing import Any
 
-from helpers.corpus.formats.raw import Raw
 from helpers.corpus.lexicons import fold
 from helpers.corpus.model import RejectedFileError
 from helpers.corpus.patterns import PRINTED_EDGE
+from helpers.corpus.source import Raw
 
 _MOST_PAGES = 1000
 _EDGE = 3  # lines at the top and the bottom of a page among which its head and foot are

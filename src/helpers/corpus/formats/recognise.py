@@ -24,30 +24,12 @@ _MAGIC = {
 }
 # Files that lie beside articles and are never prose, by the ending of their name.
 _ENDINGS = {
-    (".js", ".mjs", ".cjs", ".ts", ".map"): "script of a web page, no article: leave it out of the folder",
-    (".css", ".scss", ".less"): "style sheet of a web page, no article: leave it out of the folder",
-    (
-        ".py",
-        ".r",
-        ".rmd",
-        ".do",
-        ".sps",
-        ".sh",
-        ".bat",
-        ".php",
-        ".java",
-        ".sql",
-        ".ipynb",
-    ): "program code, no article",
-    (".ris", ".bib", ".enw", ".nbib"): "list of references, no articles: export the full texts",
-    (
-        ".svg",
-        ".woff",
-        ".woff2",
-        ".ttf",
-        ".ico",
-    ): "picture or font of a web page, no article: leave it out of the folder",
-    (".ini", ".cfg", ".conf", ".toml", ".log", ".lock"): "settings or log file, no article",
+    ".js .mjs .cjs .ts .map": "script of a web page, no article: leave it out of the folder",
+    ".css .scss .less": "style sheet of a web page, no article: leave it out of the folder",
+    ".py .r .rmd .do .sps .sh .bat .php .java .sql .ipynb": "program code, no article",
+    ".ris .bib .enw .nbib": "list of references, no articles: export the full texts",
+    ".svg .woff .woff2 .ttf .ico": "picture or font of a web page, no article: leave it out of the folder",
+    ".ini .cfg .conf .toml .log .lock": "settings or log file, no article",
 }
 _REFERENCES = re.compile(
     r"(?:TY  - |%0 (?:Newspaper|Journal|Magazine|Web|Generic|Electronic)"
@@ -80,7 +62,7 @@ def form_of_bytes(name: str, data: bytes) -> str:
         if data.startswith(magic):
             raise RejectedFileError(reason)
     for endings, reason in _ENDINGS.items():
-        if name.endswith(endings):
+        if name.endswith(tuple(endings.split())):
             raise RejectedFileError(reason)
     if data.startswith(b"PK\x03\x04"):
         return archive.form_of(data)

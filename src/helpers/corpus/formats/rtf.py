@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from helpers.corpus.formats.raw import Raw
 from helpers.corpus.model import RejectedFileError
+from helpers.corpus.source import Raw
 
 _FIELD_CODE = re.compile(rb"\{\s*\\\*?\s*\\fldinst\b")
 # Cells of a row are told apart by a tab, as a table copied to the clipboard has them; a row is a line.

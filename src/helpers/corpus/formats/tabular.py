@@ -15,9 +15,8 @@ from helpers.corpus.formats.delimited import MOST_RECORDS, read_delimited, uniqu
 from helpers.corpus.formats.markup import is_markup
 from helpers.corpus.formats.page_fields import without_site
 from helpers.corpus.formats.parsers import parse
-from helpers.corpus.formats.raw import source_of
 from helpers.corpus.model import RejectedFileError
-from helpers.corpus.source import FIELDS, Source, tidy
+from helpers.corpus.source import FIELDS, Source, source_of, tidy
 
 Records = list[dict[str, Any] | str]
 """A record a row; a text in its place says why the row is none."""
@@ -88,7 +87,8 @@ def _source(
         return Source(place, "", encoding, problem=record)
     text, stated = _text(record, held)
     given = {name: _filled(record, held[name]) for name in FIELDS}
-    named = (column for column in held["outlet"] if not _is_address(record.get(column)))
+    addresses = ("https://", "http://")
+    named = (name for name in held["outlet"] if not str(record.get(name)).lstrip().startswith(addresses))
     given["outlet"] = _filled(record, named) or given["outlet"]
     fields = tidy(given, day_first=day_first)
     if "title" in fields and "outlet" in fields:
@@ -127,10 +127,6 @@ def _filled(record: Mapping[str, Any], columns: Iterable[str]) -> Any:
     """The first of some columns that holds something, an object with a name in it included."""
     values = (record.get(column) for column in columns)
     return next((value for value in values if value not in (None, "", [], {}) and value == value), None)
-
-
-def _is_address(value: Any) -> bool:
-    return isinstance(value, str) and value.lstrip().startswith(("https://", "http://"))
 
 
 def _without_markup(source: Source) -> Source:
@@ -184,7 +180,7 @@ def _read_json(text: str) -> Records | None:
         found = json.loads(text, object_pairs_hook=_named_once)
     except (ValueError, RecursionError):
         lines = text.strip().split("\n", 2)
-        if len(lines) > 1 and _is_object(lines[0]) and _is_object(lines[1]):
+        if len(lines) > 1 and all(_object(line) is not None for line in lines[:2]):
             return _read_lines(text)
         return None
     found = _list_in(found)
@@ -215,11 +211,11 @@ def _is_record(value: Any) -> bool:
 
 
 def _read_lines(text: str) -> Records:
-    records: Records = []
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            records.append(_object(line) or f"line {number}: not a JSON object")
-    return _few(records)
+    lines = enumerate(text.split("\n"), start=1)
+    records: Records = [_object(line) or f"line {n}: not a JSON object" for n, line in lines if line.strip()]
+    if len(records) > MOST_RECORDS:
+        raise RejectedFileError(f"too many articles in one file: more than {MOST_RECORDS:,}")
+    return records
 
 
 def _named_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -238,10 +234,6 @@ def _object(line: str) -> dict[str, Any] | None:
     return found if isinstance(found, dict) else None
 
 
-def _is_object(line: str) -> bool:
-    return _object(line) is not None
-
-
 def _looks_like_table(text: str) -> bool:
     """Whether the first line is a header that names a text and at least one more of our fields."""
     header = text.split("\n", 1)[0].strip()
@@ -251,12 +243,6 @@ def _looks_like_table(text: str) -> bool:
     cells = [cell.strip().strip('"') for cell in header.split(separator)]
     known = [name for name in NAMES if columns_of(name, cells, {})]
     return len(cells) >= 2 and len(known) >= 2 and bool({"text", "summary"} & set(known))
-
-
-def _few(records: Records) -> Records:
-    if len(records) > MOST_RECORDS:
-        raise RejectedFileError(f"too many articles in one file: more than {MOST_RECORDS:,}")
-    return records
 
 
 def read_parquet(data: bytes, columns: Mapping[str, str]) -> Records:

@@ -9,8 +9,8 @@ from helpers.corpus.formats.lines import parse_html, visible_lines
 from helpers.corpus.formats.linked import kinds_of
 from helpers.corpus.formats.page_body import read_body
 from helpers.corpus.formats.page_fields import read_fields
-from helpers.corpus.formats.raw import Raw
 from helpers.corpus.patterns import OUTSIDE, words
+from helpers.corpus.source import Raw
 
 _SPACE = re.compile(r"\s*")
 _FIRST = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)

@@ -75,26 +75,20 @@ def text_of(element: Any | None) -> str:
     """The text of an element in single spaces; empty where there is none."""
     if element is None:
         return ""
-    hidden, parts = 0, []
-    for event, node in walk(element):
-        name = local(node)
-        hides = name in _INVISIBLE and node is not element
-        if event == "start":
-            hidden += hides
-            if not hidden and name:
-                parts.append(node.text or "")
-        else:
-            hidden -= hides
-            if not hidden and node is not element:
-                parts.append(node.tail or "")
-    return " ".join("".join(parts).split())
+    return " ".join(paragraphs(element, frozenset()))
 
 
-def paragraphs(root: Any, blocks: frozenset[str]) -> list[str]:
-    """The texts of an element's blocks in order; what stands beside them is a paragraph too."""
+def paragraphs(root: Any, blocks: frozenset[str], *, hidden: frozenset[str] = _INVISIBLE) -> list[str]:
+    """The texts of an element's blocks in order; what stands beside them is a paragraph too.
+
+    Args:
+        root: The element.
+        blocks: The names of elements that begin and end a paragraph.
+        hidden: Those of elements that are not shown; the root is.
+    """
     lines: list[str] = []
     parts: list[str] = []
-    hidden = 0
+    depth = 0  # of what is hidden
 
     def close() -> None:
         if line := " ".join("".join(parts).split()):
@@ -103,15 +97,16 @@ def paragraphs(root: Any, blocks: frozenset[str]) -> list[str]:
 
     for event, node in walk(root):
         name = local(node)
-        if name in blocks:
+        hides = name in hidden and node is not root
+        if name in blocks and not depth:
             close()
         if event == "start":
-            hidden += name in _INVISIBLE
-            if not hidden and name:
+            depth += hides
+            if not depth and name:
                 parts.append(node.text or "")
         else:
-            hidden -= name in _INVISIBLE
-            if not hidden and node is not root:
+            depth -= hides
+            if not depth and node is not root:
                 parts.append(node.tail or "")
     close()
     return lines

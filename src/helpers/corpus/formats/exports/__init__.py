@@ -1,20 +1,30 @@
-"""Exports of newspaper databases that hold several articles in one text: Nexis, Factiva, ProQuest."""
+"""Exports of newspaper databases, several articles in one file: Nexis, Factiva, ProQuest, Europresse."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from helpers.corpus.formats.exports import factiva, nexis, proquest
 from helpers.corpus.formats.exports.common import Entry, Lines
+from helpers.corpus.formats.parsers import parse
 from helpers.corpus.patterns import FIELD
-from helpers.corpus.source import Source, tidy, with_rest
+from helpers.corpus.source import Source, source_of, tidy, with_rest
 from helpers.corpus.units import without_wraps, wrapped_width
 
-__all__ = ["split_export"]
+__all__ = ["split_export", "split_page"]
 
 _MOST_REST = 400_000  # characters; the cover page of an export lists all its documents
 _DATABASES = (nexis, factiva, proquest)
 """Modules with `is_export`, `parts`, `read` and `stated_number`; the first that knows a text reads it."""
+
+_SIGNS = re.compile(
+    r"class=.{0,2}article \w{2}Article|DocPublicationName"
+    r"|\d+ (?:of|von|de) \d+ DOCUMENTS\b"
+    r"|>\s*End of Document|\b(?:Document|Dokument|Documento) [A-Z0-9]{4,12}\d{8}\w{5,20}"
+    r"|ProQuest (?:document|Dokument)",
+    re.IGNORECASE,
+)
 
 
 def split_export(path: str, text: str, encoding: str) -> list[Source]:
@@ -32,6 +42,17 @@ def split_export(path: str, text: str, encoding: str) -> list[Source]:
             found = _sources(path, encoding, entries)
             return _counted(found, database.stated_number(lines))
     return []
+
+
+def split_page(path: str, html: str, encoding: str) -> list[Source]:
+    """The articles of an export that is one web page; an empty list if the page is none."""
+    if not _SIGNS.search(html):
+        return []
+    answer = parse("lines", html)
+    if answer["articles"]:
+        numbered = enumerate(answer["articles"], start=1)
+        return [source_of(f"{path}#{n}", raw, encoding) for n, raw in numbered]
+    return split_export(path, answer["text"], encoding)
 
 
 def _unwrapped(entry: Entry, width: int) -> Entry:

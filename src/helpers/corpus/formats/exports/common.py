@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from helpers.corpus.dates import parse_date
 from helpers.corpus.patterns import ends_sentence, has_verb, words
+from helpers.lexicons import read_lexicon
 
 RIGHTS = re.compile(r"(?:copyright\b|©|\(c\)|\(copyright|all rights reserved)", re.IGNORECASE)
 _POST = re.compile(
@@ -15,7 +17,25 @@ _POST = re.compile(
     r"|;?\s+\S{1,60}@\S{3,80}$).{0,120}",
     re.IGNORECASE,
 )
+_FIELD = re.compile(r"(?P<name>[^\W\d_][\w /-]{1,40}?)\s?:(?:\s?(?P<value>.*))")
 _LONGEST_VALUE = 12  # lines over which a field's value may run
+
+
+@cache
+def _labels(lexicon: str) -> dict[str, str]:
+    return {_label(row["entry"]): row["category"] for row in read_lexicon(lexicon)}
+
+
+def _label(name: str) -> str:
+    """A label as it is looked up: databases write it with hyphens or spaces, in small or capital letters."""
+    return name.lower().replace("-", " ")
+
+
+def named_field(line: str, lexicon: str) -> tuple[str, str]:
+    """The field of a lexicon of labels that a line begins, and its value; two empty strings for others."""
+    match = _FIELD.fullmatch(line)
+    kind = match and _labels(lexicon).get(_label(match["name"]))
+    return (kind, match["value"]) if match and kind else ("", "")
 
 
 @dataclass(frozen=True)

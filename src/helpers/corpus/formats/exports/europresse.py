@@ -6,8 +6,8 @@ import re
 from typing import Any
 
 from helpers.corpus.formats.exports.common import date_line, person
-from helpers.corpus.formats.raw import Raw
 from helpers.corpus.patterns import FIELD
+from helpers.corpus.source import Raw
 
 _AUTHOR = re.compile(r"docAuthors?|sm-margin-bottomNews|DocAuteur", re.IGNORECASE)
 _BODY = re.compile(r"\b(?:docOcurrContainer|DocText)\b", re.IGNORECASE)

@@ -20,26 +20,10 @@ _COUNT = re.compile(
     r"\d[\d.,' ]{0,9} ?(?:words?|wörter|mots|palabras|parole|palavras|woorden|ord|слов)", re.IGNORECASE
 )
 _LANGUAGE = re.compile(r"(?:English|Englisch|Anglais|Inglés|Inglese|Inglês|Engels|Английский)", re.IGNORECASE)
-_HEAD_CODES = (
-    "SE",
-    "HD",
-    "CR",
-    "BY",
-    "WC",
-    "PD",
-    "ET",
-    "SN",
-    "SC",
-    "NGC",
-    "GC",
-    "ED",
-    "PG",
-    "VOL",
-    "LA",
-    "CY",
-)
-_TAIL_CODES = ("CLM", "ART", "CT", "RF", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN")
-_CODES = (*_HEAD_CODES, "CLM", "LP", "TD", *_TAIL_CODES)
+_CODES = (
+    "SE", "HD", "CR", "BY", "WC", "PD", "ET", "SN", "SC", "NGC", "GC", "ED", "PG", "VOL", "LA", "CY", "CLM",
+    "LP", "TD", "ART", "CT", "RF", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN",
+)  # fmt: skip
 _CODE = re.compile(
     rf"(?P<code>{'|'.join(sorted(_CODES, key=len, reverse=True))})(?P<gap>\s+|$)(?P<value>.*)", re.DOTALL
 )

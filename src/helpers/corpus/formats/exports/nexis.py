@@ -6,7 +6,6 @@ Text, DOCX, RTF, PDF and HTML of both give the same lines, with or without no-br
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from helpers.corpus.formats.exports.common import (
     RIGHTS,
@@ -15,12 +14,12 @@ from helpers.corpus.formats.exports.common import (
     date_line,
     figure,
     is_value,
+    named_field,
     person,
     split_at,
     tail_start,
 )
 from helpers.corpus.patterns import words
-from helpers.lexicons import read_lexicon
 
 _END = re.compile(
     r"end of document|ende des dokuments|fin du document|fin del documento|fine del documento", re.I
@@ -33,7 +32,6 @@ _HEAD = re.compile(
 _LENGTH = re.compile(
     r"\d[\d.,' ]{0,9} ?(?:words?|wörter|worte|mots|palabras|parole|palavras|woorden|ord)", re.IGNORECASE
 )
-_FIELD = re.compile(r"(?P<name>[^\W\d_][\w /-]{1,28}?)\s?(?P<colon>:)\s?(?P<value>.*)")
 _COVER = re.compile(r"(?:Page )?\d+(?: of \d+)?$|(?:User Name|Job Number|Date and Time)\b", re.IGNORECASE)
 _LISTED = re.compile(
     r"\d+\. |(?:Client/Matter|Search Terms|Search Type|Narrowed by|Documents? \(\d)", re.IGNORECASE
@@ -46,24 +44,11 @@ _NEAR = 12  # lines between the fields above a body
 _FIGURE_CAPTIONS = 12  # lines at most that the section on pictures takes
 
 
-@cache
-def _names() -> dict[str, str]:
-    """The label of a field in lower case -> what it is."""
-    return {_label(row["entry"]): row["category"] for row in read_lexicon("nexis_labels")}
-
-
-def _label(name: str) -> str:
-    """A label as it is looked up: databases write it with hyphens or spaces, in small or capital letters."""
-    return name.lower().replace("-", " ")
-
-
 def _field(line: str) -> tuple[str, str]:
     """What a line names and its value; two empty strings where it names nothing."""
-    if len(line) <= 30 and _label(line) in _names():
-        return _names()[_label(line)], ""
-    match = _FIELD.fullmatch(line)
-    kind = match and _names().get(_label(match["name"]))
-    return (kind, match["value"]) if match and kind else ("", "")
+    found = named_field(line, "nexis_labels")
+    # Some labels stand by themselves: "Body", "Classification".
+    return found if found[0] or ":" in line or len(line) > 30 else named_field(f"{line}:", "nexis_labels")
 
 
 def is_export(lines: Lines) -> bool:

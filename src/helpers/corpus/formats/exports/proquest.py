@@ -6,29 +6,25 @@ The same lines come as text, as HTML and in a mail.
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from helpers.corpus.formats.exports.common import Entry, Lines, figure, is_value, split_at, tail_start
-from helpers.lexicons import read_lexicon
+from helpers.corpus.formats.exports.common import (
+    Entry,
+    Lines,
+    figure,
+    is_value,
+    named_field,
+    split_at,
+    tail_start,
+)
 
 _RULE = re.compile(r"_{20,}")
-_FIELD = re.compile(r"(?P<name>[^\W\d_][\w /-]{1,40}?)\s?:\s?(?P<value>.*)")
 _COUNTED = re.compile(
     r"(?:Document|Dokument|Documento) \d+ (?:of|von|de|di|sur) (?P<all>\d{1,5})", re.IGNORECASE
 )
-_LONGEST_TITLE = 30  # words
-
-
-@cache
-def _names() -> dict[str, str]:
-    return {row["entry"]: row["category"] for row in read_lexicon("proquest_labels")}
 
 
 def _field(line: str) -> tuple[str, str]:
-    """The field that a line begins and its value; two empty strings where it begins none."""
-    match = _FIELD.fullmatch(line)
-    kind = match and _names().get(match["name"].lower())
-    return (kind, match["value"]) if match and kind else ("", "")
+    return named_field(line, "proquest_labels")
 
 
 def is_export(lines: Lines) -> bool:
