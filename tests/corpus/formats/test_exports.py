@@ -346,3 +346,14 @@ def test_factiva_as_html_with_what_stands_around_it_and_a_section_of_some_words(
 )
 def test_a_post_behind_the_names_is_none(byline: str, names: str) -> None:
     assert person(byline) == names
+
+
+def test_what_stands_around_the_articles_of_europresse_is_kept() -> None:
+    article = (
+        '<article><header><span class="DocPublicationName">River Post</span><p>Dam talks</p>'
+        f'</header><div class="DocText"><p>{FIRST}</p></div></article>'
+    )
+    page = f"<html><body><p>Saved by Ana Torres</p>{article}</body></html>"
+    (source,) = open_source("a.html", page.encode(), columns={})
+    assert source.body.split() == FIRST.split()
+    assert "Saved by Ana Torres" in source.text

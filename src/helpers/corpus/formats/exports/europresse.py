@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from helpers.corpus.formats.exports.common import date_line, person
+from helpers.corpus.formats.lines import visible_lines
 from helpers.corpus.patterns import FIELD
 from helpers.corpus.source import Raw
 
@@ -19,17 +20,19 @@ _DATE = re.compile(
 
 def articles(tree: Any) -> list[Raw]:
     """The articles on a page of Europresse; an empty list if it is none."""
-    found = []
+    found, shown = [], set()
     for element in tree.iter("article"):
         named = _with_class(element, re.compile("DocPublicationName"))
         if named is not None:
             found.append(_article(element, named))
+            shown.update(visible_lines(element))
+    if found:
+        around = [line for line in visible_lines(tree) if line not in shown]
+        found[0]["rest"].append((FIELD, "\n".join(around)))
     return found
 
 
 def _article(element: Any, named: Any) -> Raw:
-    from helpers.corpus.formats.lines import visible_lines
-
     head, title = (
         _with_class(element, re.compile("DocHeader")),
         _with_class(element, re.compile("titreArticle")),
