@@ -92,6 +92,7 @@ LIGHT = {"color_scheme": "light"}, {}
 DARK = {"color_scheme": "dark"}, {"runOnly": ["color-contrast"]}
 PHONE = {"viewport": {"width": 375, "height": 800}}, {"rules": {"color-contrast": {"enabled": False}}}
 """How a page is looked at, and the rules of axe that may end otherwise so: contrast hangs on colours."""
+LOOKS = [LIGHT, PHONE, pytest.param(DARK, marks=pytest.mark.long)]
 
 
 def assert_open_to_all(browser, path: Path, *looks: tuple[dict, dict]) -> None:
@@ -112,12 +113,15 @@ def assert_open_to_all(browser, path: Path, *looks: tuple[dict, dict]) -> None:
         context.close()
 
 
+@pytest.mark.parametrize("look", LOOKS, ids=["light", "phone", "dark"])
 @pytest.mark.parametrize("name", [*PAGES, "../index"])
-def test_a_page_bars_nobody_and_asks_for_nothing(browser, suite, name):
-    assert_open_to_all(browser, suite / f"{name}.html", LIGHT, DARK, PHONE)
+def test_a_page_bars_nobody_and_asks_for_nothing(browser, suite, name, look):
+    assert_open_to_all(browser, suite / f"{name}.html", look)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(
+    "name", ["index", "articles", *(pytest.param(name, marks=pytest.mark.long) for name in PAGES[:-4])]
+)
 def test_a_page_to_share_bars_nobody_either(browser, shared, name):
     assert_open_to_all(browser, shared / f"{name}.html", PHONE)
 
