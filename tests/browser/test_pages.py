@@ -22,7 +22,13 @@ def opened(watched, report, name: str, fragment: str = ""):
 
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize(
-    "watched", [WIDE | {"color_scheme": scheme} for scheme in ("light", "dark")] + [PHONE], indirect=True
+    "watched",
+    [
+        WIDE | {"color_scheme": "light"},
+        pytest.param(WIDE | {"color_scheme": "dark"}, marks=pytest.mark.long),
+        PHONE,
+    ],
+    indirect=True,
 )
 def test_nothing_bars_anybody(watched, report, name):
     from axe_playwright_python.sync_playwright import Axe

@@ -23,6 +23,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 NOTEBOOKS = [path.stem for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))]
 PAGES = [*NOTEBOOKS, "index", "articles", "search", "event-001"]
+FIRST = ("05_comparison", "index", "articles")
+FEW = [name if name in FIRST else pytest.param(name, marks=pytest.mark.long) for name in PAGES]
+"""A page of each make; the others in the long run."""
 MOST_BYTES = 250_000
 QUOTED = 40
 
@@ -92,7 +95,6 @@ LIGHT = {"color_scheme": "light"}, {}
 DARK = {"color_scheme": "dark"}, {"runOnly": ["color-contrast"]}
 PHONE = {"viewport": {"width": 375, "height": 800}}, {"rules": {"color-contrast": {"enabled": False}}}
 """How a page is looked at, and the rules of axe that may end otherwise so: contrast hangs on colours."""
-LOOKS = [LIGHT, PHONE, pytest.param(DARK, marks=pytest.mark.long)]
 
 
 def assert_open_to_all(browser, path: Path, *looks: tuple[dict, dict]) -> None:
@@ -113,22 +115,24 @@ def assert_open_to_all(browser, path: Path, *looks: tuple[dict, dict]) -> None:
         context.close()
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=["light", "phone", "dark"])
 @pytest.mark.parametrize("name", [*PAGES, "../index"])
-def test_a_page_bars_nobody_and_asks_for_nothing(browser, suite, name, look):
-    assert_open_to_all(browser, suite / f"{name}.html", look)
+def test_a_page_bars_nobody_and_asks_for_nothing(browser, suite, name):
+    assert_open_to_all(browser, suite / f"{name}.html", LIGHT)
 
 
-@pytest.mark.parametrize(
-    "name", ["index", "articles", *(pytest.param(name, marks=pytest.mark.long) for name in PAGES[:-4])]
-)
+@pytest.mark.parametrize("name", FEW)
+def test_nor_does_it_in_the_dark_or_on_a_phone(browser, suite, name):
+    assert_open_to_all(browser, suite / f"{name}.html", DARK, PHONE)
+
+
+@pytest.mark.parametrize("name", FEW)
 def test_a_page_to_share_bars_nobody_either(browser, shared, name):
     assert_open_to_all(browser, shared / f"{name}.html", PHONE)
 
 
 @pytest.mark.parametrize("name", ["index", "failed/04_attribution", "../index"])
 def test_a_failure_can_be_read_by_all(browser, broken, name):
-    assert_open_to_all(browser, broken / f"{name}.html", LIGHT, DARK, PHONE)
+    assert_open_to_all(browser, broken / f"{name}.html", LIGHT, PHONE)
 
 
 def test_from_the_overview_to_what_failed(browser, broken):
@@ -194,7 +198,7 @@ def test_every_filter_shows_the_sentences_of_one_value(browser, suite):
     page.close()
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", FEW)
 def test_the_keyboard_reaches_every_control(browser, suite, name):
     page = browser.new_page()
     page.goto((suite / f"{name}.html").as_uri())
@@ -216,7 +220,7 @@ def test_the_keyboard_reaches_every_control(browser, suite, name):
     page.close()
 
 
-@pytest.mark.parametrize("name", [*PAGES, "../index"])
+@pytest.mark.parametrize("name", FEW)
 def test_a_page_can_be_printed(browser, suite, name):
     page = browser.new_page()
     page.goto((suite / f"{name}.html").as_uri())
