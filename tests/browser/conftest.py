@@ -10,7 +10,11 @@ from pathlib import Path
 import pytest
 import sample_report
 from browser_page import Watched
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
+
+PATIENCE = 30_000
+"""Milliseconds that a page on a busy machine may take."""
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -44,6 +48,6 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def watched(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Watched]:
     """A page without a network; parametrize indirectly with options of `browser.new_context`."""
     context = browser.new_context(offline=True, **getattr(request, "param", {}))
-    context.set_default_timeout(5000)
+    context.set_default_timeout(PATIENCE)
     yield Watched(context.new_page())
     context.close()
