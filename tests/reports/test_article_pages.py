@@ -5,18 +5,25 @@ from __future__ import annotations
 import html
 import re
 from itertools import cycle, islice
+from pathlib import Path
 from urllib.parse import unquote
 
 import pandas as pd
 import pytest
 import sample_report
 
-from helpers.display.links import article_link
-from helpers.reports.article_pages import lead, pointed_to, render_articles
-from helpers.reports.articles import LONG, ShownArticles
-from helpers.reports.fit import MOST_BYTES
+from helpers.display.shown import article_link
+from helpers.pipeline import Project, batches
+from helpers.pipeline.sampling import EventSample
+from helpers.reports.article_pages import render_articles, shown_rows
+from helpers.reports.articles import LONG, TABLES, ShownArticles
+from helpers.reports.events import render_events
+from helpers.reports.links import pointed_to, resolve_links
+from helpers.reports.pages import MOST_BYTES
+from helpers.settings import read_settings
 
 N = 300
+NAV = [("index.html", "Overview")]
 
 
 def generated(n: int, sentences: int) -> dict[str, pd.DataFrame]:
@@ -100,14 +107,17 @@ def test_a_link_of_another_page_leads_to_the_part(large):
     for article, sentence in (("a000", 3), ("a299", 20)):
         ((_, file),) = large.places[article]
         page = f'<a href="{article_link(article, sentence)}">x</a>'
-        assert lead(page, large.places, page="index.html") == f'<a href="{file}#{article}-s{sentence}">x</a>'
+        assert (
+            resolve_links(page, large.places, page="index.html")
+            == f'<a href="{file}#{article}-s{sentence}">x</a>'
+        )
         assert f'id="{article}-s{sentence}"' in large.pages[file]
 
 
 def test_a_link_from_a_folder_within_keeps_its_way_out(large):
     ((_, file),) = large.places["a007"]
     page = '<a href="../articles.html#a007">x</a>'
-    assert lead(page, large.places, page="failed/x.html") == f'<a href="../{file}#a007">x</a>'
+    assert resolve_links(page, large.places, page="failed/x.html") == f'<a href="../{file}#a007">x</a>'
 
 
 def test_the_list_names_every_page_and_article(large):
@@ -131,7 +141,10 @@ def test_past_a_limit_only_what_pages_lead_to_is_shown():
     assert "55 more are in the tables" in made.pages["articles.html"]
     assert_links_lead_somewhere(made.pages)
     # A link to an article without a page leads to the list.
-    assert lead('<a href="articles.html#a050-s1">', made.places, page="x.html") == '<a href="articles.html">'
+    assert (
+        resolve_links('<a href="articles.html#a050-s1">', made.places, page="x.html")
+        == '<a href="articles.html">'
+    )
 
 
 def test_a_very_long_article_goes_on_on_the_next_page():
@@ -148,3 +161,40 @@ def test_a_small_corpus_is_one_page():
     assert list(made.pages) == ["articles.html"]
     assert made.places == {}
     assert 'href="#a001-s1"' in made.pages["articles.html"]
+
+
+@pytest.fixture
+def project(project_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    monkeypatch.setattr(batches, "BATCH_WORDS", 120)
+    made = Project(read_settings("harbour", root=project_folder), workers=1)
+    assert made.is_large
+    made.make_all()
+    return Project(made.settings, workers=1)
+
+
+def test_articles_of_some_rows_are_those_of_the_whole_tables(project: Project) -> None:
+    project.event_sample = EventSample.of(project, most=1)
+    lone = sorted(set(project.about["article_id"]) - set(project.event_sample.articles["article_id"]))
+    given = shown_rows(project, [f'"articles.html#{lone[0]}-s1"'])
+    assert "articles" not in project._tables  # the texts of all were not read
+    assert lone[0] in given.only
+    assert set(given.tables["sentences"]["article_id"]) < set(project.about["article_id"])
+    whole = ShownArticles({name: project.read(name) for name in TABLES}, project.outlets, only=given.only)
+    some, every = (render_articles(one, corpus_title="T", nav=NAV) for one in (given, whole))
+    assert some == every
+
+
+def test_events_of_some_rows_are_those_of_the_whole_tables(project: Project) -> None:
+    made = render_events(project, nav=NAV, provenance={}).pages
+    assert made
+    assert made == render_events(Whole(project), nav=NAV, provenance={}).pages
+
+
+class Whole:
+    """A project that compares all events, with all rows of the tables."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = self.excerpt = project
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._project, name)

@@ -269,3 +269,14 @@ def is_running(pid: str) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
     except FileNotFoundError:
         return False
+
+
+def test_notebooks_are_read_without_the_grammar_of_urls() -> None:
+    code = """\
+import sys
+from helpers.reports.execute import import_nbformat
+nbformat = import_nbformat()
+print(nbformat.reads('{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}', as_version=4).cells)
+print([name for name in sys.modules if name.startswith("rfc3987_syntax")])"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n[]\n"

@@ -13,7 +13,7 @@ import pytest
 import sample_report
 from quoted_words import readings, shown_words
 
-from helpers.display.contrast import Quote, contrast
+from helpers.display.words import Quote, contrast
 from helpers.reports.article_pages import render_articles
 from helpers.reports.articles import ShownArticles
 from helpers.reports.quotes import LONGEST, PHRASE, Quotes, choose_quotes, grams, words

@@ -43,27 +43,3 @@ def test_log_odds_change_sign_with_the_sides():
     there, _ = measures.log_odds(*COUNTS, *N, alpha=0.5, alpha0=40)
     back, _ = measures.log_odds(*COUNTS[::-1], *N[::-1], alpha=0.5, alpha0=40)
     assert there == pytest.approx(-back)
-
-
-def test_dp_of_the_example_in_gries_2008():
-    assert measures.deviation_of_proportions([1, 2, 3, 4, 5], [9, 10, 10, 10, 11]) == pytest.approx(0.18)
-
-
-@pytest.mark.parametrize(
-    ("counts", "sizes", "dp", "d"),
-    [
-        ([2, 4], [100, 200], 0.0, 1.0),
-        ([3, 0, 0, 0], [50, 50, 50, 50], 0.75, 0.0),
-        # shares .5 .5 0 against .25 .25 .5; rates .02 .02 0: mean .04/3, deviation .02 * sqrt(2)/3
-        ([1, 1, 0], [50, 50, 100], 0.5, 1 - (math.sqrt(2) / 2) / math.sqrt(2)),
-    ],
-)
-def test_dispersion_by_hand(counts, sizes, dp, d):
-    assert measures.deviation_of_proportions(counts, sizes) == pytest.approx(dp)
-    assert measures.juilland_d(counts, sizes) == pytest.approx(d)
-
-
-@pytest.mark.parametrize(("counts", "sizes"), [([3], [10]), ([0, 0], [10, 10])])
-def test_dispersion_of_one_part_or_no_occurrence_is_missing(counts, sizes):
-    assert math.isnan(measures.deviation_of_proportions(counts, sizes))
-    assert math.isnan(measures.juilland_d(counts, sizes))

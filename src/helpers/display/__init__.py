@@ -5,11 +5,9 @@ it is escaped here, so a title with markup in it is shown as it is. Nothing here
 """
 
 from helpers.display.bands import banded_columns
-from helpers.display.contrast import Quote, contrast
 from helpers.display.evidence import evidence
 from helpers.display.figures import figure, new_figure
 from helpers.display.linked import linked_columns
-from helpers.display.links import article_link, evidence_link
 from helpers.display.palette import (
     INK,
     MUTED,
@@ -21,9 +19,9 @@ from helpers.display.palette import (
     set_corpus,
     set_outlets,
 )
-from helpers.display.shown import Shown, nothing
+from helpers.display.shown import Shown, article_link, evidence_link, nothing
 from helpers.display.tables import table
-from helpers.display.words import banner, finding, note
+from helpers.display.words import Quote, banner, contrast, finding, note
 
 __all__ = [
     "INK",

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from helpers.display.links import article_link
 from helpers.display.palette import outlet_class
-from helpers.display.shown import Shown, check_name
+from helpers.display.shown import Shown, article_link, check_name
 from helpers.display.tables import csv_place, to_csv
 
 if TYPE_CHECKING:

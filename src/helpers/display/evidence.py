@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from helpers.display.links import article_link
 from helpers.display.palette import article_label, outlet_class
-from helpers.display.shown import Shown, check_name, nothing, slug
+from helpers.display.shown import Shown, article_link, check_name, nothing, slug
 from helpers.display.tables import (
     FILTERS,
     csv_place,

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from helpers.display.evidence import highlight
-from helpers.display.links import article_link
 from helpers.display.palette import article_label, outlet_class
-from helpers.display.shown import Shown, check_name
+from helpers.display.shown import Shown, article_link, check_name
 from helpers.display.tables import csv_place, is_missing, show_value, to_csv
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""What every display function returns: something a notebook shows and a report page takes in."""
+"""What every display function returns, for a notebook to show and a page to take in; what leads where."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
 from helpers.display import palette
 
 _NAME = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*")
+_LOCAL = re.compile(r"(?:[\w.-]+(?:/[\w.-]+)*)?(?:#\S*)?")
 
 
 @dataclass(frozen=True)
@@ -101,3 +103,37 @@ def lab_style() -> str:
 def is_name(name: Any) -> bool:
     """Whether it can be a file name, an id and an anchor."""
     return isinstance(name, str) and _NAME.fullmatch(name) is not None
+
+
+def article_anchor(article_id: object, sentence_id: int | None = None) -> str:
+    """The id of a sentence (or of the article itself) on `articles.html`."""
+    return str(article_id) if sentence_id is None else f"{article_id}-s{int(sentence_id)}"
+
+
+def article_link(article_id: object, sentence_id: int | None = None) -> str:
+    """Where a sentence stands in the annotated articles: `articles.html#<article_id>-s<sentence_id>`."""
+    return "articles.html#" + quote(article_anchor(article_id, sentence_id), safe="-_.~")
+
+
+def evidence_link(name: str, column: str, value: object) -> str:
+    """From a number to the sentences behind it: those of `display.evidence(…, name=name)` with this value.
+
+    The link jumps to the first such sentence; with script the list also shows these alone.
+
+    Args:
+        name: The `name` of the evidence on the same page.
+        column: outlet, category, voice, speaker, … (see `helpers.display.tables.FILTERS`).
+        value: The value of that column.
+    """
+    return f"#{check_name(name)}.{slug(column)}.{quote(slug(value))}"
+
+
+def check_href(href: str) -> str:
+    """`href` if it stays inside the report.
+
+    Raises:
+        ValueError: it has a scheme or a host, or leads out of the folder.
+    """
+    if not _LOCAL.fullmatch(href) or ".." in href.split("#")[0]:
+        raise ValueError(f"href: {href!r} given; an address within the report is allowed")
+    return href

@@ -8,8 +8,8 @@ import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from helpers.display.links import check_href
 from helpers.display.palette import INKS, PALETTE, article_label
+from helpers.display.shown import check_href
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from helpers.display.links import article_link, check_href
 from helpers.display.palette import article_label, outlet_class
-from helpers.display.shown import Shown, check_name, nothing
+from helpers.display.shown import Shown, article_link, check_href, check_name, nothing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,25 +30,9 @@ LONG = 70
 """Characters past which a cell must not be squeezed."""
 
 FILTERS = (
-    "outlet",
-    "category",
-    "voice",
-    "speaker",
-    "speaker_type",
-    "kind",
-    "grade",
-    "relation",
-    "entity",
-    "frame",
-    "voice_of_verb",
-    "polarity",
-    "sentiment",
-    "dictionary",
-    "zone",
-    "event",
-    "reason",
-    "correction",
-)
+    "outlet", "category", "voice", "speaker", "speaker_type", "kind", "grade", "relation", "entity", "frame",
+    "voice_of_verb", "polarity", "sentiment", "dictionary", "zone", "event", "reason", "correction",
+)  # fmt: skip
 """Columns a reader can filter by, wherever they turn up with more than one value."""
 
 HEADERS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -150,8 +150,3 @@ def share(value: float) -> str:
 def within(low: float, high: float) -> str:
     """An interval: .81 to .86; – where there is none."""
     return "–" if low != low or high != high else f"{share(low)} to {share(high)}"
-
-
-def column(values: Sequence[str]) -> str:
-    """Distinct values in a row, for a cell."""
-    return ", ".join(dict.fromkeys(values))

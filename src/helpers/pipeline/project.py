@@ -181,7 +181,7 @@ class Project:
     @property
     def reference_counts(self) -> Counter[str]:
         """How often the outside corpus of `terms.reference` has each word."""
-        from helpers.terms.reference import read_reference
+        from helpers.terms.comparison import read_reference
 
         _ = self.settings.params.terms.reference  # so that it is noted
         self.reads.note("folders", REFERENCE)

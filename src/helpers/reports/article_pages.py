@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import json
-import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
-from urllib.parse import unquote
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from helpers.display.shown import slug
 from helpers.entities.roles import SPEAKER_TYPES
-from helpers.reports.articles import Piece, ShownArticles, marked_articles
+from helpers.pipeline.sampling import MOST_EVENTS, rows_of_articles, told_events
+from helpers.reports.articles import TABLES, Piece, ShownArticles, marked_articles
+from helpers.reports.links import WHOLE, Places, pointed_to, resolve_links
 from helpers.reports.pages import Nav, page_html
 from helpers.stance.categories import CATEGORIES
-from helpers.validation.hand_corrections import CHOICES, COLUMNS
+from helpers.validation.hand_corrections import CHOICES, COLUMNS, given_corrections
 
-Places = Mapping[str, Sequence[Sequence[Any]]]
-"""article_id -> [first sentence, page] of each part of the article; empty where all are on one page."""
+if TYPE_CHECKING:
+    from helpers.pipeline import Project
+    from helpers.reports.sharing import Guard
 
 QUIET = ("assertive",)
 """Categories of cues that are highlighted only when a reader asks."""
 
-WHOLE = "articles.html"
 _ROOM = 175_000  # bytes of articles on a page: with its frame it stays below 250 KB
 _MOST_LISTED = 600
-_LINK = re.compile(r'href="(?P<up>(?:\.\./)*)articles\.html#(?P<anchor>[^"]+)"')
-_SENTENCE = re.compile(r"-s(\d+)$")
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def render_articles(given: ShownArticles, *, corpus_title: str, nav: Nav, revisi
     groups = _groups(marked_articles(given)) or [[]]
     if len(groups) == 1:
         page = _page(groups[0], given, frame, title="The articles")
-        return ArticlePages({WHOLE: lead(page, {}, page=WHOLE)}, {})
+        return ArticlePages({WHOLE: resolve_links(page, {}, page=WHOLE)}, {})
     named = {f"articles-{number:02d}.html": group for number, group in enumerate(groups, start=1)}
     places: dict[str, list[list[Any]]] = {}
     for name, group in named.items():
@@ -70,7 +70,7 @@ def render_articles(given: ShownArticles, *, corpus_title: str, nav: Nav, revisi
     for number, (name, group) in enumerate(named.items(), start=1):
         title = f"The articles, part {number}"
         page = _page(group, given, frame, title=title, number=number, parts=list(named))
-        pages[name] = lead(page, places, page=name)
+        pages[name] = resolve_links(page, places, page=name)
     rows = [(name, piece.shown) for name, group in named.items() for piece in group]
     pages[WHOLE] = page_html(
         "article_list.html.j2",
@@ -149,36 +149,46 @@ def _groups(pieces: Iterable[Piece]) -> list[list[Piece]]:
     return groups
 
 
-def lead(html: str, places: Places, *, page: str) -> str:
-    """Links into `articles.html` as links to where the sentence stands.
+def shown_articles(
+    project: Project, records: Iterable[Path] | None = None, *, guard: Guard | None = None
+) -> ShownArticles:
+    """As much of the articles as may be shared.
 
     Args:
-        html: A page.
-        places: Where the articles stand; a link to one that has no page leads to the list.
-        page: File name of `html`: links into itself name no file.
+        project: the corpus.
+        records: executed notebooks, where only the articles that they lead to have a page; else all have one.
+        guard: what may be shared, where that is not all.
     """
-
-    def to(link: re.Match[str]) -> str:
-        file = _file(unquote(link["anchor"]), places) if places else WHOLE
-        if not file:
-            return f'href="{link["up"]}{WHOLE}"'
-        return f'href="{"" if file == page else link["up"] + file}#{link["anchor"]}"'
-
-    return _LINK.sub(to, html)
-
-
-def _file(anchor: str, places: Places) -> str:
-    found = _SENTENCE.search(anchor)
-    article = anchor[: found.start()] if found and anchor not in places else anchor
-    sentence = int(found[1]) if found and anchor not in places else 0
-    return next((file for first, file in reversed(places.get(article, [])) if first <= sentence), "")
+    if records is not None:
+        shown = shown_rows(project, (path.read_text("utf-8") for path in records))
+    else:
+        shown = ShownArticles({name: project.read(name) for name in TABLES}, project.outlets)
+    if guard:
+        return replace(shown, quotes=guard.quotes.sentences)
+    return replace(shown, corrections=given_corrections(project))
 
 
-def pointed_to(texts: Iterable[str]) -> set[str]:
-    """The articles that pages lead to.
+def shown_rows(project: Project, texts: Iterable[str]) -> ShownArticles:
+    """The articles of a large corpus that pages lead to.
 
     Args:
-        texts: Executed notebooks as they are stored.
+        project: the corpus.
+        texts: executed notebooks as they are stored.
     """
-    anchors = {unquote(one) for text in texts for one in re.findall(r"articles\.html#([^\\\"]+)", text)}
-    return {_SENTENCE.sub("", anchor) for anchor in anchors} | anchors
+    ids = pointed_to(texts) | _of_event_pages(project)
+    return ShownArticles(
+        rows_of_articles(project, ids),
+        project.outlets,
+        only=ids,
+        about=project.about,
+        cues=Counter(project.read("stance", columns=["category"])["category"]),
+    )
+
+
+def _of_event_pages(project: Project) -> set[str]:
+    """The articles of the events that have a page of their own."""
+    if project.is_large:
+        return set(project.event_sample.articles["article_id"])
+    event_of = told_events(project)
+    paged = set(sorted(set(event_of.values()))[:MOST_EVENTS])
+    return {article for article, event in event_of.items() if event in paged}

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup, escape
 
-from helpers.display.links import article_anchor, article_link
 from helpers.display.palette import article_label, outlet_class, set_corpus
-from helpers.display.shown import slug
+from helpers.display.shown import article_anchor, article_link, slug
 from helpers.pages.comparison.comparison import KEY
 from helpers.reports.quotes import count, words
 

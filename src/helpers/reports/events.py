@@ -15,7 +15,6 @@ from helpers.pages.comparison.comparison import Comparison
 from helpers.pages.comparison.findings import findings
 from helpers.pages.comparison.opening import opening
 from helpers.pipeline.sampling import MOST_EVENTS
-from helpers.reports.fit import fit
 from helpers.reports.pages import Nav, page_html
 from helpers.stats.tiers import tier
 
@@ -108,7 +107,7 @@ def _page(
         has_code=False,
         **frame | {"nav": [*frame["nav"], (row["page"], row["event"])]},
     )
-    return fit(html).replace(_IN_CSV, _IN_TABLES)
+    return html.replace(_IN_CSV, _IN_TABLES)
 
 
 def _way(near: list[dict[str, Any] | None]) -> Markup:
@@ -128,6 +127,19 @@ def _parts(comparison: Comparison) -> list[tuple[str, str, list[Shown]]]:
     """(anchor, heading, what is shown) of each part of an event's page."""
     two = comparison.pairs
     heard: set[str] = set()
+    without = views.without_match(comparison)
+    tables = {
+        "differences": (views.difference_table, "What differs within linked sentences"),
+        "attributions": (views.attribution_table, "Attribution against attribution"),
+        "stance": (views.stance_table, "A hedge, booster or word of duty on one side"),
+        "reuse": (views.reuse_table, "Shared passages, the longest first"),
+        "only-here": (views.only_here_table, "What one outlet alone has"),
+        "speakers": (views.speaker_table, "Speakers by words given to them"),
+    }
+
+    def shown(*names: str) -> list[Shown]:
+        return [views.show(tables[name][0](comparison), name=name, caption=tables[name][1]) for name in names]
+
     return [
         ("glance", "At a glance", [pairs.at_a_glance(pair) for pair in two]),
         ("found", "How much is shared", [display.finding(t, evidence=e) for t, e in findings(comparison)]),
@@ -139,59 +151,26 @@ def _parts(comparison: Comparison) -> list[tuple[str, str, list[Shown]]]:
         ("heads", "Headline and lead", [_opening(pair) for pair in two]),
         ("beside", "Side by side", [pairs.side_by_side(pair) for pair in two]),
         ("order", "In which order", [charts.ribbon(comparison)]),
-        (
-            "words",
-            "In what words",
-            [
-                _table(
-                    views.difference_table(comparison), "differences", "What differs within linked sentences"
-                )
-            ],
-        ),
-        (
-            "names",
-            "Under whose name",
-            [
-                _table(
-                    views.attribution_table(comparison), "attributions", "Attribution against attribution"
-                ),
-                _table(
-                    views.stance_table(comparison), "stance", "A hedge, booster or word of duty on one side"
-                ),
-            ],
-        ),
-        (
-            "taken",
-            "What was taken over",
-            [_table(views.reuse_table(comparison), "reuse", "Shared passages, the longest first")],
-        ),
+        ("words", "In what words", shown("differences")),
+        ("names", "Under whose name", shown("attributions", "stance")),
+        ("taken", "What was taken over", shown("reuse")),
         (
             "alone",
             "What has no close match",
             [
                 charts.coverage_chart(comparison),
-                display.evidence(
-                    views.without_match(comparison), name="no-match", caption="Sentences with no close match"
-                ),
-                _table(views.only_here_table(comparison), "only-here", "What one outlet alone has"),
+                display.evidence(without, name="no-match", caption="Sentences with no close match"),
+                *shown("only-here"),
             ],
         ),
-        (
-            "room",
-            "What is given room",
-            [_table(views.speaker_table(comparison), "speakers", "Speakers by words given to them")],
-        ),
+        ("room", "What is given room", shown("speakers")),
     ]
 
 
 def _opening(pair: ArticlePair) -> Shown:
     articles = " and ".join(map(display.article_label, pair.ids))
     caption = f"What the headline and the first sentence do: {articles}"
-    return _table(opening(pair), f"opening-{pair.number}", caption)
-
-
-def _table(table: Any, name: str, caption: str) -> Shown:
-    return views.show(table, name=name, caption=caption)
+    return views.show(opening(pair), name=f"opening-{pair.number}", caption=caption)
 
 
 def _html(shown: list[Shown]) -> Markup:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import logging
 import os
 import re
 import shutil
 import signal
+import sys
 import tempfile
 import threading
 import time
@@ -22,7 +24,7 @@ from helpers.storage.files import make_room, remove_tree
 from helpers.storage.written import STATE
 
 if TYPE_CHECKING:
-    from types import FrameType
+    from types import FrameType, ModuleType
 
     from nbformat import NotebookNode
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from helpers.settings import Settings
 
 KERNEL = "python3"
+_URLS = "rfc3987_syntax"
 _SOFTLY = 4.0  # seconds that a run has to end after Ctrl-C
 _ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 
@@ -153,10 +156,25 @@ def _end_hard() -> None:
     os._exit(130)
 
 
+def import_nbformat() -> ModuleType:
+    """nbformat without the grammar of URLs that jsonschema builds: seconds, and no notebook needs it."""
+    hidden = _URLS not in sys.modules
+    if hidden:
+        sys.modules[_URLS] = None  # type: ignore[assignment]  # as if it were not installed
+    try:
+        return importlib.import_module("nbformat")
+    finally:
+        if hidden:
+            sys.modules.pop(_URLS, None)
+
+
+def read_notebook(path: Path) -> NotebookNode:
+    """A notebook as it is stored."""
+    return import_nbformat().read(path, as_version=4)
+
+
 def _import_first() -> None:
     """Import what `execute` needs: threads that import modules of a circle at once get half of one."""
-    from helpers.reports.imports import import_nbformat
-
     import_nbformat()
     import papermill  # noqa: F401
 
@@ -184,9 +202,6 @@ def execute(
         The executed notebook without clock times. `error` is one line without ANSI codes: the notebook, the
         cell and what went wrong; "" when every cell ran.
     """
-    from helpers.reports.imports import import_nbformat
-
-    nbformat = import_nbformat()
     import papermill
     from traitlets.config import Config
 
@@ -215,9 +230,9 @@ def execute(
     except Exception as raised:
         failure = raised
     try:
-        notebook = nbformat.read(record, as_version=4)
+        notebook = read_notebook(record)
     except (OSError, ValueError):  # none, or half of one: the disk is full
-        notebook = nbformat.read(template, as_version=4)
+        notebook = read_notebook(template)
     record.unlink(missing_ok=True)
     error = f"{template.stem}, {_said(failure, notebook, cell_seconds)}" if failure else ""
     return Executed(without_clock(notebook), error, round(time.monotonic() - started, 2))

@@ -104,9 +104,9 @@ class ReportFolder:
         places = self.places if places is None else places
         for name, text in files.items():
             if places and name.endswith(".html"):
-                from helpers.reports.article_pages import lead
+                from helpers.reports.links import resolve_links
 
-                text = lead(text, places, page=name)
+                text = resolve_links(text, places, page=name)
             cut = self.guard.file(name, text) if self.guard else text
             self.written.write(name, cut.encode())
 

@@ -1,8 +1,15 @@
-"""The overview of a corpus: what was compared, what was found, what ran, what to take along."""
+"""The overview of a corpus: what was compared, what was found, what ran, what to take along.
+
+And `reports/index.html`: the corpora there are reports of, each with what was found first.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -14,7 +21,11 @@ from helpers.display.tables import grid
 from helpers.display.words import banner, sentence_links
 from helpers.pages.differences import CHANCE
 from helpers.reports import full_nav
+from helpers.reports.links import elsewhere
 from helpers.reports.pages import csv_link, page_html
+from helpers.storage.hashing import file_hash
+from helpers.storage.notes import read_note
+from helpers.storage.written import STATE, Written
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -114,22 +125,16 @@ def compared(articles: pd.DataFrame, outlets: Sequence[str]) -> Markup:
     import pandas as pd
 
     rows = []
-    has_events = articles["event"].astype(bool).any()
     for outlet in outlets:
         own = articles[articles["outlet"] == outlet]
         dates = sorted(str(date) for date in own["published"] if str(date) not in {"", "None", "nan", "NaT"})
         dates = [date.replace("T", " ") for date in dates]
         span = " to ".join(dict.fromkeys((dates[0], dates[-1]))) if dates else "not stated"
-        rows.append(
-            {
-                "outlet": outlet,
-                "Articles": len(own),
-                **({"Events": own["event"].nunique()} if has_events else {}),
-                "Words": int(own["n_words"].sum()),
-                "Published": span,
-            }
-        )
-    return grid(pd.DataFrame(rows), caption="The outlets and their articles", name="outlets")
+        rows.append((outlet, len(own), own["event"].nunique(), int(own["n_words"].sum()), span))
+    table = pd.DataFrame(rows, columns=["outlet", "Articles", "Events", "Words", "Published"])
+    if not articles["event"].astype(bool).any():
+        table = table.drop(columns="Events")
+    return grid(table, caption="The outlets and their articles", name="outlets")
 
 
 def event_table(events: Sequence[Mapping[str, Any]]) -> Markup:
@@ -169,7 +174,7 @@ def _glance(notes: Sequence[Mapping[str, Any]]) -> Markup:
     for note in notes:
         picture = note["findings"][0].get("picture", "")
         if _GLANCE in picture:
-            return Markup(_away(picture, note["name"]))
+            return Markup(elsewhere(picture, note["name"]))
     return Markup("")
 
 
@@ -197,8 +202,8 @@ def _changes(notes: Sequence[Mapping[str, Any]], begin: str) -> list[dict[str, A
             "text": one["text"],
             "anchor": one["anchor"],
             "href": f"{quote(note['name'])}.html#{one['anchor']}",
-            "sides": Markup(_away(one["sides"], note["name"])),
-            "picture": Markup("" if _GLANCE in one["picture"] else _away(one["picture"], note["name"])),
+            "sides": Markup(elsewhere(one["sides"], note["name"])),
+            "picture": Markup("" if _GLANCE in one["picture"] else elsewhere(one["picture"], note["name"])),
         }
         for note in notes
         for one in note["findings"]
@@ -221,9 +226,71 @@ def _finding(note: Mapping[str, Any]) -> dict[str, Any]:
         "href": quote(f"{note['name']}.html"),
         "title": note["title"],
         # The picture's links lead to anchors of its own page.
-        "picture": Markup("" if _GLANCE in picture else _away(picture, note["name"])),
+        "picture": Markup("" if _GLANCE in picture else elsewhere(picture, note["name"])),
     }
 
 
-def _away(picture: str, page: str) -> str:
-    return picture.replace('<a href="#', f'<a href="{quote(page)}.html#')
+@dataclass(frozen=True)
+class Entry:
+    """A corpus with reports.
+
+    Attributes:
+        corpus: Its folder.
+        title: What it is called.
+        about: What was compared.
+        findings: The first finding of each page.
+        failed: The notebooks that failed.
+    """
+
+    corpus: str
+    title: str
+    about: str
+    findings: tuple[str, ...]
+    failed: tuple[str, ...]
+
+
+def find_reports(folder: Path) -> list[Entry]:
+    """The corpora in a reports folder that have an overview of their own, in order of name."""
+    return [_entry(index.parent) for index in sorted(folder.glob("*/index.html"))]
+
+
+def _entry(folder: Path) -> Entry:
+    try:
+        title = json.loads((folder / "provenance.json").read_text("utf-8"))["parameters"]["title"]
+    except (OSError, ValueError, RecursionError, KeyError, TypeError):
+        title = ""
+    about = read_note(folder / STATE / "index.json").get("about", "")
+    findings, failed = [], []
+    for file in sorted((folder / STATE).glob("*.json")):
+        note = read_note(file).get("note", {"error": "", "findings": []})
+        if note["error"]:
+            failed.append(note["title"])
+        elif note["findings"] and not note["name"].endswith(GROUND):
+            findings.append(note["findings"][0]["text"])
+    return Entry(folder.name, title or folder.name, about, tuple(findings), tuple(failed))
+
+
+def render_overview(entries: Sequence[Entry]) -> str:
+    """The page that leads to each corpus; the same entries give the same bytes."""
+    nav = [
+        ("index.html", "All corpora"),
+        *((f"{quote(entry.corpus)}/index.html", entry.title) for entry in entries),
+    ]
+    return page_html(
+        "overview.html.j2",
+        title="All corpora",
+        corpus_title="Same Story",
+        page="index",
+        nav=nav,
+        entries=entries,
+    )
+
+
+def write_overview(folder: Path) -> None:
+    """Write the page over all corpora into the folder of reports, where it is not there as it would be."""
+    written = Written(folder)
+    page = render_overview(find_reports(folder)).encode()
+    same = hashlib.sha256(page).hexdigest() == file_hash(folder / "index.html")
+    if not (same and written.is_ours("index.html")):
+        written.write("index.html", page)
+    written.tidy()

@@ -12,9 +12,8 @@ from markupsafe import Markup, escape
 
 from helpers.display.shown import is_name
 from helpers.display.svg import with_links
-from helpers.reports.fit import fit, sure_links
 from helpers.reports.markdown import Heading, markdown_reader
-from helpers.reports.pages import Nav, csv_link, page_html
+from helpers.reports.pages import Nav, csv_link, page_html, repair_links
 
 if TYPE_CHECKING:
     from nbconvert.exporters import TemplateExporter
@@ -103,7 +102,6 @@ def render_notebook(
         provenance=provenance,
         up=up,
     )
-    html = sure_links(fit(html))
     own = {tables + name: table for name, table in _tables(nb).items()}
     notes = [one["text"] for one in shown if one["kind"] == "note"]
     is_bare = all(
@@ -147,7 +145,7 @@ def _findings(shown: list[dict[str, Any]], page: str, html: str) -> list[Finding
             before = one["picture"]
         elif one["kind"] == "finding":
             picture = before if found else next(iter(figures), "")
-            picture = sure_links(with_links(picture), page=html)
+            picture = repair_links(with_links(picture), page=html)
             sides, anchor = one.get("sides", ""), one.get("anchor", "")
             found.append(Finding(one["text"], page, one["evidence"], picture, anchor, sides))
             before = ""

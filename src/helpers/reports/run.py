@@ -6,14 +6,13 @@ what it was made from is written after it, so that a killed run is simply gone o
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sys
 import time
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext, suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,7 +32,7 @@ from helpers.storage.hashing import code_hash, digest, file_hash
 from helpers.storage.written import Written
 
 if TYPE_CHECKING:
-    from helpers.reports.articles import ShownArticles
+    from helpers.reports.render import Rendered
     from helpers.validation.hand_corrections import Corrected
 
 
@@ -90,8 +89,8 @@ class Run:
             self.project.check_outlets()
         with self._running(stale) as runs:
             self._articles()  # a page must know where each article stands
-            for page in stale[:1]:
-                self._rehearse(page)
+            for page in stale[:1]:  # for what it imports and compiles: the kernels are at work
+                self._page(page, page.template)
             for page, executed in runs:
                 self._keep(page, executed)
                 if not (self.notes[page.name].error or self.folder.places):
@@ -100,11 +99,15 @@ class Run:
         for page in self.pages:
             if not self.notes[page.name].error:
                 self._render(page)
-            elif page in stale:
-                self._render_failed(page)
+            elif page in stale:  # what it showed until then, and the error
+                shown = self._page(page, self.reports / "failed" / page.template.name, up="../")
+                self.folder.write({f"failed/{page.name}.html": shown.html})
         self._events()
         self._index()
-        self._overview()
+        if self.did or not Written(self.reports.parent).is_ours("index.html"):
+            from helpers.reports.index import write_overview
+
+            write_overview(self.reports.parent)
         self._clear_variants()
         self.folder.written.tidy()
         self._say(time.monotonic() - started)
@@ -120,8 +123,7 @@ class Run:
     @property
     def _corrections(self) -> str:
         """One hash of what was corrected by hand; no table is opened for it."""
-        names = [name for name in TABLES if name.startswith("correct")]
-        return self.project.maker.fingerprint(*names)
+        return self.project.maker.fingerprint(*(name for name in TABLES if name.startswith("correct")))
 
     @cached_property
     def _corrected(self) -> Corrected:
@@ -140,17 +142,13 @@ class Run:
         given = self.project.given
         lock = file_hash(given.root / "requirements.lock")
         revision, params = git_revision(given), msgspec.to_builtins(given.params)
-        return [given.title, self._nav(), revision, params, self.project.inputs(), lock, self._corrections]
+        return [given.title, self._nav, revision, params, self.project.inputs(), lock, self._corrections]
 
     def _is_executed(self, page: Page) -> bool:
         note = self.notes[page.name]
-        record = self._record(page)
-        return (
-            not note.error
-            and bool(note.made_from)
-            and note.made_from == page.made_from(self.project, note.reads)
-            and note.files.get("notebook") == file_hash(record) != ""
-        )
+        if note.error or not note.made_from or note.made_from != page.made_from(self.project, note.reads):
+            return False
+        return note.files.get("notebook") == file_hash(self._record(page)) != ""
 
     def _running(self, pages: list[Page]) -> AbstractContextManager[Iterable[tuple[Page, Any]]]:
         if not pages:
@@ -185,17 +183,12 @@ class Run:
     def _render(self, page: Page) -> None:
         """Write a page and its tables, unless those of this executed notebook stand already."""
         note = self.notes[page.name]
-        made_from = digest(
-            note.files["notebook"],
-            code_hash("helpers.reports.render"),
-            self._frame,
-            note.seconds,
-            self.folder.places,
-        )
+        code, places = code_hash("helpers.reports.render"), self.folder.places
+        made_from = digest(note.files["notebook"], code, self._frame, note.seconds, places)
         left = {name: sha256 for name, sha256 in note.files.items() if name != "notebook"}
         if note.rendered_from == made_from and left and self.folder.stand(left):
             return
-        rendered = self._page(page, _read_notebook(self._record(page)), note)
+        rendered = self._page(page, self._record(page))
         files = {f"tables/{name}.csv": table for name, table in rendered.tables.items()}
         files[f"{page.name}.html"] = with_note(rendered.html, self._corrected.note(self._tables_of(note)))
         self.folder.remove(*(left.keys() - files.keys()))
@@ -207,67 +200,45 @@ class Run:
         self.folder.write_note(note)
         self.did.append(f"{page.name}.html")
 
-    def _render_failed(self, page: Page) -> None:
-        """Write the page of a failed notebook: what it showed until then, and the error."""
-        notebook = _read_notebook(self.reports / "failed" / page.template.name)
-        shown = self._page(page, notebook, self.notes[page.name], up="../")
-        self.folder.write({f"failed/{page.name}.html": shown.html})
-
-    def _page(self, page: Page, notebook: Any, note: Note, *, up: str = "") -> Any:
+    def _page(self, page: Page, notebook: Path, *, up: str = "") -> Rendered:
+        from helpers.reports.execute import read_notebook
         from helpers.reports.render import render_notebook
 
-        shown = self.provenance | {
-            "parameters": page.parameters(self.project.given),
-            "duration_seconds": note.seconds,
-        }
+        seconds, parameters = self.notes[page.name].seconds, page.parameters(self.project.given)
+        shown = self.provenance | {"parameters": parameters, "duration_seconds": seconds}
         return render_notebook(
-            notebook,
+            read_notebook(notebook),
             corpus_title=self.project.settings.title,
             page=page.name,
-            nav=[(up + href, title) for href, title in self._nav()],
+            nav=[(up + href, title) for href, title in self._nav],
             provenance=shown,
             tables=f"{page.name}/" if page.is_own else "",
         )
 
-    def _rehearse(self, page: Page) -> None:
-        """Render a notebook before it has run, for what that imports and compiles; its kernel is at work."""
-        self._page(page, _read_notebook(page.template), self.notes[page.name])
-
     def _articles(self) -> None:
         revision = git_revision(self.project.given)
-        made_from = digest(code_hash("helpers.reports.search"), self._nav(), revision, self._corrections)
+        code = code_hash("helpers.reports.article_pages", "helpers.reports.search")
+        made_from = digest(code, self._nav, revision, self._corrections)
         linking = digest(made_from, [note.files.get("notebook") for note in self.notes.values()])
         was_large = self.folder.read_state("articles").get("is_large", False)
         if self.folder.is_noted("articles", linking if was_large else made_from):
             return
-        from helpers.reports.article_pages import render_articles
+        from helpers.reports.article_pages import render_articles, shown_articles
         from helpers.reports.search import render_search
 
         project = self.project.anew()
         is_large = len(project.about) > MOST_ARTICLES
-        shown = self._shown_articles(project, is_large=is_large)
+        records = [path for page in self.pages if (path := self._record(page)).is_file()]
+        shown = shown_articles(project, records if is_large else None, guard=self.folder.guard)
         frame: dict[str, Any] = {
-            "corpus_title": project.settings.title, "nav": self._nav(), "revision": revision,
-        }  # fmt: skip
+            "corpus_title": project.settings.title,
+            "nav": self._nav,
+            "revision": revision,
+        }
         made = render_articles(shown, **frame)
         pages = made.pages | render_search(shown, places=made.places, **frame)
         made_from = linking if is_large else made_from
         self._noted("articles", made_from, pages, project, places=made.places, is_large=is_large)
-
-    def _shown_articles(self, project: Project, *, is_large: bool) -> ShownArticles:
-        """All articles, or those of a large corpus that pages lead to; as much of them as may be shared."""
-        from helpers.reports.articles import TABLES, ShownArticles
-        from helpers.reports.large import shown_rows
-        from helpers.validation.hand_corrections import given_corrections
-
-        if is_large:
-            records = [path for page in self.pages if (path := self._record(page)).is_file()]
-            shown = shown_rows(project, (path.read_text("utf-8") for path in records))
-        else:
-            shown = ShownArticles({name: project.read(name) for name in TABLES}, project.outlets)
-        if self.folder.guard:
-            return replace(shown, quotes=self.folder.guard.quotes.sentences)
-        return replace(shown, corrections=given_corrections(project))
 
     def _events(self) -> None:
         """A page an event, beside that of the comparison, where a corpus has several."""
@@ -279,7 +250,7 @@ class Run:
         from helpers.reports.events import render_events
 
         project = self.project.anew()
-        made = render_events(project, nav=self._nav(), provenance=self.provenance)
+        made = render_events(project, nav=self._nav, provenance=self.provenance)
         self._noted("events", made_from, made.pages, project, listing=made.listing)
 
     def _index(self) -> None:
@@ -295,23 +266,9 @@ class Run:
         record = self.provenance | {"duration_seconds": durations}
         project = self.project.anew()
         page = render_index(project, notes=notes, events=events, provenance=record)
-        files = {
-            "provenance.json": json.dumps(record, indent=1, sort_keys=True, ensure_ascii=False) + "\n",
-            "index.html": page,
-        }
+        told = json.dumps(record, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+        files = {"provenance.json": told, "index.html": page}
         self._noted("index", made_from, files, project, about=lede(project))
-
-    def _overview(self) -> None:
-        """The page over all corpora that have reports, whenever something was made or it is not as it was."""
-        written = Written(self.reports.parent)
-        if self.did or not written.is_ours("index.html"):
-            from helpers.reports.overview import find_reports, render_overview
-
-            page = render_overview(find_reports(self.reports.parent)).encode()
-            same = hashlib.sha256(page).hexdigest() == file_hash(written.folder / "index.html")
-            if not (same and written.is_ours("index.html")):
-                written.write("index.html", page)
-            written.tidy()
 
     def _clear_variants(self) -> None:
         """Remove tables of other parameters than the file's that no page was made of."""
@@ -324,18 +281,15 @@ class Run:
 
     def _say(self, seconds: float) -> None:
         failed = [note for note in self.notes.values() if note.error]
-        print(
-            f"{len(self.did)} files and notebooks made in {seconds:.1f} s."
-            if self.did
-            else "Nothing has changed."
-        )
+        made = f"{len(self.did)} files and notebooks made in {seconds:.1f} s."
+        print(made if self.did else "Nothing has changed.")
         print((self.reports / "index.html").relative_to(self.project.settings.root).as_posix())
         for note in failed:
             print(f"Failed: {note.error} (see {self.reports.name}/failed/{note.name}.html)", file=sys.stderr)
 
+    @property
     def _nav(self) -> list[tuple[str, str]]:
-        pages = [(page.href, page.title) for page in self.pages]
-        return full_nav(pages)
+        return full_nav((page.href, page.title) for page in self.pages)
 
     def _record(self, page: Page) -> Path:
         return self.reports / "notebooks" / page.template.name
@@ -345,9 +299,3 @@ class Run:
         files = {key: with_note(text, note) if key.endswith(".html") else text for key, text in files.items()}
         self.folder.write_noted(name, made_from, files, reads=project.reads, **more)
         self.did += files
-
-
-def _read_notebook(path: Path) -> Any:
-    from helpers.reports.imports import import_nbformat
-
-    return import_nbformat().read(path, as_version=4)

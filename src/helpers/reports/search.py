@@ -15,8 +15,8 @@ from helpers.corpus.words import word_starts
 from helpers.display.palette import article_label, outlet_class, set_corpus
 from helpers.language.quotes import find_quotations
 from helpers.pages.comparison.comparison import KEY
-from helpers.reports.article_pages import WHOLE, Places
 from helpers.reports.articles import ShownArticles, web_address
+from helpers.reports.links import WHOLE, Places
 from helpers.reports.pages import Nav, page_html
 from helpers.reports.quotes import LONGEST, words
 from helpers.stance.voice import VOICES, Contents, Said, voice_at

@@ -35,30 +35,6 @@ def benjamini_hochberg(p: Sequence[float] | np.ndarray) -> np.ndarray:
     return q
 
 
-def cliffs_delta(x: Sequence[float] | np.ndarray, y: Sequence[float] | np.ndarray) -> float:
-    """Share of pairs in which x is the larger, less the share in which y is (Cliff 1993); -1 to 1."""
-    x, y = np.asarray(x, dtype=float), np.sort(np.asarray(y, dtype=float))
-    if not len(x) or not len(y):
-        return float("nan")
-    below = np.searchsorted(y, x, side="left").sum()
-    above = (len(y) - np.searchsorted(y, x, side="right")).sum()
-    return float((below - above) / (len(x) * len(y)))
-
-
-def mann_whitney(x: Sequence[float] | np.ndarray, y: Sequence[float] | np.ndarray) -> float:
-    """Two-sided p of the Mann-Whitney test: scipy's normal approximation, corrected for ties and continuity.
-
-    Missing when a side has fewer than two values: there is nothing to test. 1 when all values are equal.
-    """
-    from scipy.stats import mannwhitneyu
-
-    if min(len(x), len(y)) < 2:
-        return float("nan")
-    if len(set(x) | set(y)) == 1:
-        return 1.0
-    return float(mannwhitneyu(x, y, alternative="two-sided", method="asymptotic").pvalue)
-
-
 def sign_flip_max_t(
     differences: np.ndarray | sparray, *, draws: int = DRAWS, seed: int = 0
 ) -> tuple[np.ndarray, np.ndarray]:

@@ -1,10 +1,15 @@
 """Terms: what an outlet says more, and how far that can be relied on."""
 
-from helpers.terms.comparison import compare_outlets, count_corpus, name_tokenizer
+from helpers.terms.comparison import (
+    against_reference,
+    compare_outlets,
+    count_corpus,
+    name_tokenizer,
+    read_reference,
+)
 from helpers.terms.concordance import collocates, concordance, find_terms, keyword_in_context
 from helpers.terms.counting import Counts, count_terms, shared_quotations
 from helpers.terms.keyness import OTHERS, comparison_tier, keyness
-from helpers.terms.reference import against_reference, read_reference
 from helpers.terms.self_check import self_check
 from helpers.terms.tokens import LETTERS, Tokenizer
 

@@ -1,4 +1,4 @@
-"""The formulas of keyness and dispersion. Arrays in, arrays out: one value a term."""
+"""The formulas of keyness. Arrays in, arrays out: one value a term."""
 
 from __future__ import annotations
 
@@ -62,30 +62,3 @@ def g_squared(n_target, n_reference, words_target: float, words_reference: float
             ratio = np.divide(observed, expected, out=np.ones_like(g2), where=(observed > 0) & (expected > 0))
             g2 += 2 * observed * np.log(ratio)
     return np.maximum(g2, 0)
-
-
-def deviation_of_proportions(counts, sizes) -> float:
-    """Gries' DP (2008) of one term: 0 when it is spread as the words are, near 1 when one part has it all.
-
-    Args:
-        counts: how often each part has the term; sizes: words of each part.
-
-    Returns:
-        DP, missing when no part has the term or there is one part only.
-    """
-    counts, sizes = np.asarray(counts, float), np.asarray(sizes, float)
-    if len(counts) < 2 or not counts.sum():
-        return float("nan")
-    return float(np.abs(counts / counts.sum() - sizes / sizes.sum()).sum() / 2)
-
-
-def juilland_d(counts, sizes) -> float:
-    """Juilland's D (1964) of one term, over rates, as parts differ in size: 1 is even, 0 all in one part.
-
-    Arguments and missing values as for `deviation_of_proportions`.
-    """
-    counts, sizes = np.asarray(counts, float), np.asarray(sizes, float)
-    if len(counts) < 2 or not counts.sum():
-        return float("nan")
-    rates = np.divide(counts, sizes, out=np.zeros_like(counts), where=sizes > 0)
-    return float(1 - rates.std() / rates.mean() / np.sqrt(len(rates) - 1))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from helpers.alignment.contrast_words import NAME, PLAIN, contrast_words
 from helpers.lexicons import read_lexicon
-from helpers.terms.datelines import dateline_end
+from helpers.terms.house_style import dateline_end
 
 if TYPE_CHECKING:
     import pandas as pd

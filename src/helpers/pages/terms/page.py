@@ -15,7 +15,7 @@ from helpers.stats.tiers import FURTHER, LEVEL, NAMES
 from helpers.stats.totals import Measure, Totals, totals_of
 from helpers.terms.comparison import name_tokenizer
 from helpers.terms.concordance import concordance, find_terms
-from helpers.terms.datelines import in_datelines
+from helpers.terms.house_style import in_datelines
 from helpers.terms.keyness import OTHERS
 from helpers.terms.self_check import self_check
 

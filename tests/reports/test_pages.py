@@ -9,8 +9,7 @@ import pytest
 import sample_report
 
 from helpers import display
-from helpers.reports.fit import FEWEST, MOST_BYTES, fit, sure_links
-from helpers.reports.pages import csv_link
+from helpers.reports.pages import FEWEST, MOST_BYTES, csv_link, limit_page_size, repair_links
 from helpers.reports.render import render_notebook
 
 SENTENCE = " ".join(text for texts in sample_report.SENTENCES.values() for text in texts)[:400]
@@ -89,16 +88,16 @@ def test_sentences_that_stay_are_spread_over_the_list(page):
 
 def test_a_page_that_fits_is_left_alone():
     html = f"{table(30, 'a').html}{csv_link('a')}"
-    assert fit(html) == html
+    assert limit_page_size(html) == html
 
 
 def test_no_list_loses_its_last_rows():
     html = str(table(60, "a").html)
-    assert rows_of(fit(html, most=100), "a") == FEWEST
+    assert rows_of(limit_page_size(html, most=100), "a") == FEWEST
 
 
 def test_a_link_to_a_sentence_that_is_not_shown_leads_to_the_list():
     html = '<a href="#cues.speaker.nobody">3</a><section id="cues"></section><a href="#other">x</a>'
-    assert sure_links(html).startswith('<a href="#cues">3</a>')
-    assert '<a href="#other">' in sure_links(html)
-    assert sure_links('<a href="#cues.speaker.nobody">', page=html) == '<a href="#cues">'
+    assert repair_links(html).startswith('<a href="#cues">3</a>')
+    assert '<a href="#other">' in repair_links(html)
+    assert repair_links('<a href="#cues.speaker.nobody">', page=html) == '<a href="#cues">'
