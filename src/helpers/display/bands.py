@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from helpers.display.linked import SENTENCE, check_sides
 from helpers.display.palette import outlet_class
 from helpers.display.shown import Shown, article_link, check_name
 from helpers.display.tables import csv_place, to_csv
@@ -23,7 +24,6 @@ VOICES = {
 }
 """Whose voice a sentence is in, and what to call it; each has a colour of its own (`ss-v-<key>`)."""
 
-_NEEDED = ("article_id", "outlet", "sentence_id", "text", "zone", "voice")
 _WORDS = 12
 """Of a sentence, as many words as a line can hold; the article has the rest."""
 _ROOM = 2.7
@@ -72,9 +72,8 @@ def banded_columns(
     Raises:
         ValueError: a column is missing, a side is empty, or `name` unfit for a file.
     """
-
     check_name(name)
-    _check_sides({"left": left, "right": right})
+    check_sides(left, right, (*SENTENCE, "zone", "voice"))
     sides = [rows[rows["zone"] != "headline"].reset_index(drop=True) for rows in (left, right)]
     pairs, told = _places(links.itertuples(), sides), _places(changes, sides)
     placed = [one for one in changes if _places([one], sides)]
@@ -111,15 +110,6 @@ def _places(pairs: Iterable[Any], sides: Sequence[pd.DataFrame]) -> list[tuple[i
     rows_of = [{int(sentence): n for n, sentence in enumerate(side["sentence_id"])} for side in sides]
     found = ((rows_of[0].get(int(one.sentence_a)), rows_of[1].get(int(one.sentence_b))) for one in pairs)
     return [(a, b) for a, b in found if a is not None and b is not None]
-
-
-def _check_sides(sides: Mapping[str, pd.DataFrame]) -> None:
-    for side, sentences in sides.items():
-        missing = [column for column in _NEEDED if column not in sentences.columns]
-        if missing or sentences.empty:
-            raise ValueError(
-                f"{side}: {len(sentences)} rows without {missing}; rows with {', '.join(_NEEDED)} are needed"
-            )
 
 
 def _record(sides: Sequence[pd.DataFrame], pairs: Sequence[tuple[int, int]]) -> pd.DataFrame:

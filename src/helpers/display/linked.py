@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -15,7 +16,8 @@ from helpers.display.tables import csv_place, is_missing, show_value, to_csv
 if TYPE_CHECKING:
     import pandas as pd
 
-_NEEDED = ("article_id", "outlet", "sentence_id", "text")
+SENTENCE = ("article_id", "outlet", "sentence_id", "text")
+"""Columns of a sentence that is shown."""
 
 
 def linked_columns(
@@ -39,12 +41,7 @@ def linked_columns(
         ValueError: a column is missing, a side is empty, or `name` unfit for a file.
     """
     check_name(name)
-    for side, sentences in (("left", left), ("right", right)):
-        missing = [column for column in _NEEDED if column not in sentences.columns]
-        if missing or sentences.empty:
-            raise ValueError(
-                f"{side}: {len(sentences)} rows without {missing}; rows with {', '.join(_NEEDED)} are needed"
-            )
+    check_sides(left, right, SENTENCE)
     sides = {"a": left.to_dict("records"), "b": right.to_dict("records")}
     by_id = {side: {int(row["sentence_id"]): row for row in rows} for side, rows in sides.items()}
     pairs = [
@@ -75,6 +72,16 @@ def linked_columns(
     import pandas as pd
 
     return Shown("linked", html, f"{caption}\n{plain}", name=name, csv=to_csv(pd.DataFrame(record)))
+
+
+def check_sides(left: pd.DataFrame, right: pd.DataFrame, needed: Sequence[str]) -> None:
+    """Raise a ValueError where the sentences of a side are none, or a column that is needed is missing."""
+    for side, sentences in (("left", left), ("right", right)):
+        missing = [column for column in needed if column not in sentences.columns]
+        if missing or sentences.empty:
+            raise ValueError(
+                f"{side}: {len(sentences)} rows without {missing}; rows with {', '.join(needed)} are needed"
+            )
 
 
 def _rows(

@@ -117,19 +117,19 @@ def contrast(text: str, rows: Sequence[Sequence[Quote | None]], *, name: str) ->
         raise ValueError(f"text: {text!r} given; a sentence is needed")
     there = [number for number, side in enumerate(zip(*rows, strict=True)) if any(side)]
     heads = [next(row[number] for row in rows if row[number]) for number in there]
-    cells = [_outlet(quote) for quote in heads if quote]
+    cells = [
+        Markup('<p class="ss-meta"><span class="ss-outlet {}">{}</span></p>').format(
+            outlet_class(quote.outlet), quote.outlet
+        )
+        for quote in heads
+        if quote
+    ]
     cells += [_quoted(row[number]) for row in rows for number in there]
     sides = Markup('<div class="ss-sides ss-sides-{}">{}</div>').format(len(there), Markup("").join(cells))
     html = Markup('<div class="ss ss-finding" id="{}"><p>{}</p>{}</div>').format(name, isolated(text), sides)
     refs = dict.fromkeys((quote.article_id, quote.sentence_id) for row in rows for quote in row if quote)
     extra = {"evidence": [list(ref) for ref in refs], "anchor": name, "sides": str(sides)}
     return Shown("finding", html, text, extra={"text": text, **extra})
-
-
-def _outlet(quote: Quote) -> Markup:
-    return Markup('<p class="ss-meta"><span class="ss-outlet {}">{}</span></p>').format(
-        outlet_class(quote.outlet), quote.outlet
-    )
 
 
 def _quoted(quote: Quote | None) -> Markup:

@@ -30,9 +30,10 @@ def material(project: Project) -> Section:
         f"{several(words, 'word')}, of {several(len(outlets), 'outlet')}: {counts}. {_events(articles)} "
         f"{_dates(articles)}"
     )
+    cut = int(project.removed["text"].str.len().sum())
     left = text(
         "Page furniture, such as captions, notices and labels, was cut by rule: "
-        f"{several(len(project.removed), 'piece')} of {several(_length(project.removed), 'character')} in "
+        f"{several(len(project.removed), 'piece')} of {several(cut, 'character')} in "
         f"all; {several(len(project.rejected), 'file')} could not be taken in. Bodies of saved pages were "
         "found by trafilatura ",
         cite("barbaresi2021"),
@@ -105,10 +106,6 @@ def _outlets(articles: pd.DataFrame, outlets: list[str]) -> Table:
         span = "not stated" if not days else days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
         rows.append(row(outlet, f"{len(own):,}", f"{int(own['n_words'].sum()):,}", f"{events:,}", span))
     return Table("The corpus.", ("Outlet", "Articles", "Words", "Events", "Published"), rows)
-
-
-def _length(removed: pd.DataFrame) -> int:
-    return int(removed["text"].str.len().sum())
 
 
 def _flat(parameters: dict[str, Any]) -> list[tuple[str, str, Any]]:

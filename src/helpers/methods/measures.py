@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -28,7 +29,7 @@ def measures(project: Project) -> Section:
     lone = project.coverage[project.coverage["article_id"].isin(ours)]
     lone = lone[lone["missing_in"].isin(outlets)]
     book = {chapter.detector: chapter for chapter in chapters()}
-    entries = _rows_of("stance_")
+    entries = [one for name in _names() if name.startswith("stance_") for one in read_lexicon(name)]
     counted = [
         *_counted("Stance", book["stance"], stance["category"], _stance_sources(entries)),
         *_counted("Attribution", book["attribution"], said["kind"], {}),
@@ -190,7 +191,7 @@ def _counted(
     group: str, chapter: Any, found: Iterable[str], works: dict[str, list[str]]
 ) -> list[tuple[Text, ...]]:
     """A row for each code of a chapter that was found; its definition is the code book's."""
-    counts = _counts(found)
+    counts = Counter(found)
     return [
         row(
             f"{group}: {code.name}",
@@ -201,17 +202,6 @@ def _counted(
         for code in chapter.codes
         if code.name in counts
     ]
-
-
-def _counts(found: Iterable[str]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for name in found:
-        counts[name] = counts.get(name, 0) + 1
-    return counts
-
-
-def _rows_of(prefix: str) -> list[dict[str, str]]:
-    return [one for name in _names() if name.startswith(prefix) for one in read_lexicon(name)]
 
 
 def _names() -> list[str]:

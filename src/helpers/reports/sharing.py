@@ -226,11 +226,9 @@ def _words(text: str) -> list[Word]:
     """The words of a text; a count of words left out stands between those beside it and is none."""
     counts = list(_COUNT.finditer(text))
     blank = _COUNT.sub(lambda found: " " * len(found[0]), text)
-    return sorted([*words(blank), *(Word("", one.start(), one.end()) for one in counts)], key=_start)
-
-
-def _start(word: Word) -> int:
-    return word.start
+    return sorted(
+        [*words(blank), *(Word("", one.start(), one.end()) for one in counts)], key=lambda word: word.start
+    )
 
 
 def _joined(html: str) -> str:

@@ -38,6 +38,7 @@ def self_check(
         q < .05, and those that the test of words has. Empty where the tier allows no test.
     """
     import pandas as pd
+    from scipy.special import chdtrc
 
     columns = ["run", "tested", "key_terms", "key_terms_by_words"]
     tier = comparison_tier(counts, target=target, reference=reference)
@@ -51,7 +52,7 @@ def self_check(
         n, articles = by_outlet(shuffled)
         sides = sides_of(shuffled, n, articles, target, reference, min_count)
         found = tested(shuffled, sides, articlewise.spread(shuffled, sides.side), seed + run)
-        words = benjamini_hochberg(_word_test(measures.g_squared(*sides.counted)))
+        words = benjamini_hochberg(chdtrc(1, measures.g_squared(*sides.counted)))  # one degree of freedom
         n_tested = int((~np.isnan(found["p"])).sum())
         rows.append((run, n_tested, int((found["q"] < LEVEL).sum()), int((words < LEVEL).sum())))
     return pd.DataFrame(rows, columns=columns)
@@ -73,10 +74,3 @@ def _shuffle(
     else:
         outlet[compared] = rng.permutation(outlet[compared])
     return articles.assign(outlet=pd.Categorical(outlet, categories=articles["outlet"].cat.categories))
-
-
-def _word_test(g2: np.ndarray) -> np.ndarray:
-    """p of G2 with one degree of freedom."""
-    from scipy.special import chdtrc
-
-    return chdtrc(1, g2)
