@@ -15,6 +15,9 @@ from helpers.attribution.headlines import closing_speaker
         ("‘We lost the boats’: fishermen after the storm", "fishermen after the storm", "We lost the boats"),
         ("Governor Defends Toll, Says Council Knew of Cracks", "Governor", "Council Knew of Cracks"),
         ("Duarte: Pier will hold", "Duarte", "Pier will hold"),
+        ("Town to sell its pier, board confirms", "board", "Town to sell its pier"),
+        ("Judge rules anglers may use pier", "Judge", "anglers may use pier"),
+        ("Angler: I never wanted to leave", "Angler", "I never wanted to leave"),
     ],
 )
 def test_speaker_of_a_headline(title, source, content):
@@ -26,6 +29,7 @@ def test_speaker_of_a_headline(title, source, content):
     "title",
     [
         "Pier collapse: What we know so far",
+        "Judge rules pier",
         "Explainer: Why the pier fell",
         "Live: Pier closed after storm",
         "Storm shuts pier, floods three towns",

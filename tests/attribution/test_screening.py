@@ -30,6 +30,9 @@ PAIRS = [
     ("Known as “the Hook,” the pier bends east.", "“The Hook,” said Holt, bends east."),
     ("She read “The Long Pier” on the train.", "She said “the long pier” had sunk."),
     ("The mill announced itself with a whistle.", "The mill announced that it would close."),
+    ("The show, entitled “Ten Old Boats,” opens in May.", "Critics called the show “ten old boats”."),
+    ("The court heard the case of the pier.", "The court heard that the pier was old."),
+    ("Asked about the pier, she left.", "She asked about the pier: “Is it old?”"),
     ("The men called a strike for Monday.", "The men called the strike “our last hope”."),
 ]
 

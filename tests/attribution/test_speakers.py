@@ -331,6 +331,43 @@ def test_what_other_reports_of_the_event_tell():
     assert found == Speaker("Ana Ruiz", "part of a name", "named official", "f", "")
 
 
+@pytest.mark.parametrize(
+    ("other", "source", "name"),
+    [
+        ("Vice President Ana Ruiz left.", "the vice president", "Ana Ruiz"),
+        ("Ana Ruiz teaches at Tull.", "the teacher", "Ana Ruiz"),
+        ("Ana Ruiz, a baker, met Bo Lund, a baker.", "the baker", "baker"),
+        ("Vice President Ana Ruiz left.", "the president", "president"),
+        ("Ana Ruiz, a teacher, left.", "the boy's teacher", "boy's teacher"),
+    ],
+)
+def test_whoever_alone_is_told_elsewhere_to_be_one(other, source, name):
+    known = known_of(docs_of(other, event="e"))["e"]
+    assert speakers(f"It rained, {source} said.", source, known=known)[0].name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "name"),
+    [
+        (
+            "Ann Lund and Tom Moss own a shop on Canal Street. They said so.",
+            ["They"],
+            "Ann Lund and Tom Moss",
+        ),
+        ("The Harbour Watch Board (HWB) met. The HWB said so.", ["The HWB"], "Harbour Watch Board"),
+        ("The High Court of Tull met. The court said so.", ["The court"], "High Court of Tull"),
+        ("Before he told them, Captain Bo Lund had left.", ["he"], "Bo Lund"),
+        ("Before he told them, the boats had left.", ["he"], ""),
+        ("Professor Ana Ruiz wrote it. The biologist said so.", ["The biologist"], "Ana Ruiz"),
+        ("Ana Ruiz, a historian, wrote it. The biologist said so.", ["The biologist"], "biologist"),
+        ("Pastor Bo Lund and Mayor Cy Moss met. The pastor said so.", ["The pastor"], "Bo Lund"),
+        ("It rained, rival supermarket Fennel said.", ["rival supermarket Fennel"], "Fennel"),
+    ],
+)
+def test_who_is_told_by_trade_place_or_sentence(text, sources, name):
+    assert last(text, *sources) == name
+
+
 def test_an_article_keeps_its_own_name_of_a_person():
     known = known_of(docs_of("Prime Minister Robert Moe left. Robert Moe was late.", event="e"))["e"]
     (found,) = speakers("Bob Moe said no.", "Bob Moe", known=known)

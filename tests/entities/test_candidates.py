@@ -3,7 +3,8 @@
 import pytest
 
 from helpers.entities.aliases import find_aliases
-from helpers.entities.candidates import Candidate, goes_on_listing, read_candidates, title_before
+from helpers.entities.candidates import Candidate, goes_on_listing, read_candidates
+from helpers.entities.words import title_before
 
 
 def candidates(text: str) -> list[Candidate]:

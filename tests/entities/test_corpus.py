@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from helpers.entities.corpus import CorpusEntities, learn_abbreviations
+from helpers.entities.aliases import introduced_forms
+from helpers.entities.corpus import CorpusEntities
 
 
 @pytest.mark.parametrize(
@@ -17,7 +18,7 @@ from helpers.entities.corpus import CorpusEntities, learn_abbreviations
     ],
 )
 def test_abbreviations_are_learned_where_both_stand(text, learned):
-    assert learn_abbreviations([text]) == learned
+    assert dict(introduced_forms(text)) == learned
 
 
 def test_offices_and_persons_are_told_by_all_batches():

@@ -29,7 +29,13 @@ def roles(text: str) -> set[tuple[str, str]]:
          {("Bo Lund", "official"), ("Cy Moss", "official"), ("Ana Ruiz", "official")}),
         ("Sens. Bo Lund and Cy Moss met Ana Ruiz.", {("Bo Lund", "official"), ("Cy Moss", "official")}),
         ("Ana Ruiz of the small Tull University left.", {("Ana Ruiz", "expert")}),
+        ("Ana Ruiz teaches at Tull.", {("Ana Ruiz", "ordinary person")}),
+        ("Ana Ruiz was elected mayor last year.", {("Ana Ruiz", "official")}),
+        ("Ana Ruiz plays the cello at home.", {("Ana Ruiz", "ordinary person")}),
+        ("Pastor Ana Ruiz left.", {("Ana Ruiz", "")}),
         # near, and not said of the person
+        ("Ana Ruiz teaches that the sea is old.", set()),
+        ("Ana Ruiz plays the fool at home.", set()),
         ("The mayor's lawyer, Ana Ruiz, left.", set()),
         ("Ana Ruiz, whose sister is the mayor, left.", set()),
         ("Ana Ruiz, wife of the mayor, left.", {("Ana Ruiz", "ordinary person")}),

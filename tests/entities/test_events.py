@@ -25,6 +25,7 @@ def test_names_genders_and_roles_of_an_event():
     assert known.names[0] in ("Ana Ruiz", "Ana B. Ruiz")
     assert known.genders == {known.names[0]: "f"}
     assert known.roles == {known.names[0]: {"official"}, "Bo Reed": {"ordinary person"}}
+    assert known.nouns == {known.names[0]: {"mayor"}, "Bo Reed": {"baker"}}
 
 
 def test_the_table_holds_the_same():

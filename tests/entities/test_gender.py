@@ -19,6 +19,8 @@ from helpers.entities.people import find_people
         ("He told Kit Dahl that she was late.", {}),
         ("Lena Dahl left before noon because he was late.", {}),
         ("Kit Dahl said so. She was late.", {}),
+        ("Ana Dahl handed her the keys.", {}),
+        ("Ana Dahl lost her keys.", {"Ana Dahl": "f"}),
     ],
 )
 def test_what_the_text_tells(text, genders):

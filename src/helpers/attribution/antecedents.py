@@ -20,18 +20,15 @@ from helpers.attribution.nouns import (
     is_body_noun,
     is_introduced,
     is_office,
+    places_only,
     ranks_in,
     tells_no_more,
 )
-from helpers.attribution.phrases import addressed_words, is_plural
+from helpers.attribution.phrases import addressed_words, is_plural, subject_ahead
 from helpers.attribution.positions import Positions
 from helpers.attribution.sources import Source, Speaker
 from helpers.entities import words as word_lists
-from helpers.entities.roles import (
-    head_word,
-    phrase_type,
-    role,
-)
+from helpers.entities.roles import head_word, phrase_type, role
 from helpers.language import text_of
 
 if TYPE_CHECKING:
@@ -43,9 +40,8 @@ _FARTHEST, _NEAR = 12, 2  # sentences
 _LEAST = -99.0
 _ADDRESS = 60  # characters behind a verb of saying in which the person told is named
 _MOST_SPEAKERS = 100
-_NO_OFFICES = frozenset(
-    {"candidate", "nominee", "contender", "hopeful", "lawmaker", "head", "mr.", "mrs.", "ms."}
-)
+# Roles of which the article may leave open which one it is: "Professor Ada Fern … the biologist".
+_OPEN = {"official": "named official", "expert": "expert"}
 _APART = ("asked by ", "Asked by ", "unlike ", "Unlike ")
 MARKS = "“\"‘'«„"
 _BODIES = ("state", "institution", "document", "media")
@@ -80,7 +76,13 @@ class Antecedents:
         found = self._best(
             source, lambda one: None if one.speaker.name in addressed else self._as_person(one, gender)
         )
-        return self._by_name(found, source) if found else None
+        return self._by_name(found, source) if found else self._main_subject(source, gender)
+
+    def _main_subject(self, source: Source, gender: str) -> Reference | None:
+        """Who "he" is before the person is named: "Before he told the crew, the captain had …"."""
+        start, end = subject_ahead(source)
+        near = self._mentions[bisect_left(self._places, start) : bisect_left(self._places, end)]
+        return next((one for one in near if self._as_person(one, gender) is not None), None)
 
     def _by_name(self, one: Reference, source: Source) -> Reference:
         """Who is meant where a mention is "the former senator", if that is known."""
@@ -98,11 +100,12 @@ class Antecedents:
         following = self._at.starts[self._at.sentence(start - 1) :][:1]
         end = min([start + _ADDRESS, *content, *following])
         first, last = bisect_left(self._places, start), bisect_left(self._places, end)
-        there = (
-            self._mentions[first:last] if self._at.sentence(source.start) == self._at.sentence(start) else ()
-        )
+        same = self._at.sentence(source.start) == self._at.sentence(start)
+        there = self._mentions[first:last] if same else ()
         named = [self._by_name(one, source) for one in there if one.kind == PERSON]
-        named += [one for words in addressed_words(source) if (one := self._told(words, source))]
+        for words in addressed_words(source):  # "he asked the congressman"
+            told = self.described(source._replace(content=()), words, words[-1].lower())
+            named += [told] if told else []
         return {one.speaker.name for one in named}
 
     def _set_apart(self, source: Source) -> set[str]:
@@ -111,10 +114,6 @@ class Antecedents:
         near = self._mentions[bisect_left(self._places, self._at.starts[here - 1]) :] if here else ()
         before = (one for one in near if one.start < source.start)
         return {one.speaker.name for one in before if text[: one.start].endswith(_APART)}
-
-    def _told(self, words: list[str], source: Source) -> Reference | None:
-        """Who "the congressman" is in "he asked the congressman"."""
-        return self.described(source._replace(content=()), words, words[-1].lower())
 
     def _quoting(self, source: Source) -> set[str]:
         """Whose quotation a source stands in: there "he" is somebody else."""
@@ -137,8 +136,8 @@ class Antecedents:
 
     def pair(self) -> Reference | None:
         """The last speaker that was several states together."""
-        states = (one for one in reversed(self._said) if one.kind == SEVERAL and one.speaker.type == "state")
-        return next(states, None)
+        together = (one for one in reversed(self._said) if one.kind == SEVERAL)
+        return next((one for one in together if one.speaker.type == "state"), None)
 
     def described(self, source: Source, words: list[str], noun: str) -> Reference | None:
         """Who "the Republican congressman" or "the company" is: the last one who is told to be so."""
@@ -158,7 +157,23 @@ class Antecedents:
             ranks = ranks_in(words)
             found = self._best(source, lambda one: _named_so(one, [], self._is_called(one, noun, ranks)))
             found = found or (self._only_one(noun, ranks) if tells_no_more(words[:-1]) else None)
-        return found or self._introduced(source, words, noun) or self._in_focus(source, words, noun)
+        found = found or self._introduced(source, words, noun)
+        return found or self._told_elsewhere(source, words, noun) or self._in_focus(source, words, noun)
+
+    def _told_elsewhere(self, source: Source, words: list[str], noun: str) -> Reference | None:
+        """Who alone is told by the event's other reports to be a vice president, or a teacher."""
+        if is_body_noun(noun):
+            return None
+        ranks, entities = ranks_in(words), self._entities
+        holders = [
+            name
+            for name, nouns in entities.known_nouns().items()
+            if any(is_office([one], noun, ranks) and places_only(words[:-1], one) for one in nouns)
+        ]
+        if len(holders) != 1:
+            return None
+        speaker = Speaker(holders[0], "same role", entities.type(holders[0]), entities.gender(holders[0]))
+        return Reference(source.start, speaker, " ".join(words), PERSON, subject=True)
 
     def _only_one(self, noun: str, ranks: frozenset[str]) -> Reference | None:
         """Who alone in the article holds an office, however far away: "the Texas governor"."""
@@ -169,17 +184,18 @@ class Antecedents:
 
     def _in_focus(self, source: Source, words: list[str], noun: str) -> Reference | None:
         """Whoever spoke or acted last, told by another of his offices: "the former Texas governor"."""
-        if role(noun) != "official" or not words[:-1] or ranks_in(words):
+        kind = role(noun)
+        if kind not in _OPEN or (kind == "official" and not words[:-1]) or ranks_in(words):
             return None
-        return self._best(source, lambda one: 0.0 if self._may_hold_office(one, source) else None)
+        return self._best(source, lambda one: 0.0 if self._may_be(kind, one, source) else None)
 
-    def _may_hold_office(self, one: Reference, source: Source) -> bool:
-        """Whether a person right before can hold an office that the article does not tell of him."""
+    def _may_be(self, kind: str, one: Reference, source: Source) -> bool:
+        """Whether a person right before can hold an office, or know a field, that the article leaves open."""
         near = self._at.sentence(source.start) - self._at.sentence(one.start) <= _NEAR
-        if not near or one.kind != PERSON or one.speaker.rule == "as named":
+        if not near or one.kind != PERSON or one.speaker.rule == "as named" or not one.subject:
             return False
-        told = {told.noun for told in self._entities.roles(one.speaker.name) if told.category == "official"}
-        return one.subject and one.speaker.type == "named official" and told <= _NO_OFFICES
+        told = {told.noun for told in self._entities.roles(one.speaker.name) if told.category == kind}
+        return one.speaker.type == _OPEN[kind] and told <= word_lists.words_in(f"open {kind}")
 
     def _introduced(self, source: Source, words: list[str], noun: str) -> Reference | None:
         """What "the documents" or "the aide" were when they were brought in."""

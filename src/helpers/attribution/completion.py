@@ -58,12 +58,20 @@ def _with_rules(doc: Doc, found: list[Found], by_rule: list[Found]) -> list[Foun
     for one in by_rule:
         if not one.cue or not (one.source or _is_judgement(doc, one)) or not _is_sure(doc, one, according):
             continue
+        if any(_speaks_all(doc, other, one) for other in found):
+            continue
         near = [other for other in found if overlap(_told(one), _told(other))]
         kept = [_beside(doc, one, other) for other in near]
         if all(other is not None for other in kept):
             found = [other for other in found if other not in near] + [one]
             found += [other for other in kept if other and other.content]
     return found
+
+
+def _speaks_all(doc: Doc, other: Found, one: Found) -> bool:
+    """Whether what stands behind "X:" has the whole of another: "Striker: I never wanted to leave"."""
+    colon = [text_of(doc)[start:end] for start, end in other.cue] == [":"]
+    return colon and within([*one.source, *_told(one)], other.content)
 
 
 def _says_something(doc: Doc, one: Found) -> bool:

@@ -7,6 +7,7 @@ reported that", which is nobody.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import tee
 
@@ -17,6 +18,9 @@ from helpers.attribution.spans import Found, begin_of, words_of_spans
 from helpers.language.quotes import find_quotations
 
 _BREAK = "\n\n"
+_FIRST = re.compile(
+    r"^[^:\n]{2,50}: [“‘\"']?(?:I|We)$"
+)  # the source in the words of "Striker: I never wanted to"
 _IMPERSONAL = ("is ", "was ", "has been ", "had been ", "is not ", "was not ")
 
 
@@ -66,6 +70,7 @@ def complete(text: str, found: list[Found], *, headline: bool) -> list[Found]:
         explains = [one for one in found if words_of_spans(text, one.cue) == ":"]
         explains = [one for one in explains if is_explainer(words_of_spans(text, one.content))]
         found = [] if closing_speaker(text) else [one for one in found if one not in explains]
+        found = [one for one in found if not (one.source and _FIRST.search(text[: one.source[0][1]]))]
     taken = [span for one in found for span in (*one.cue, *one.content)]
     for one in layout(text, headline=headline):
         if not any(a < d and c < b for a, b in taken for c, d in (*one.cue, *one.content)):

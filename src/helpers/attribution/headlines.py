@@ -16,9 +16,11 @@ from helpers.lexicons import read_lexicon
 
 _MARKED = re.compile(r"^(?P<claim>.{8,200}?)(?P<cue>:|\s+[–—-])\s+(?P<source>[^:–—,]{2,50})$")
 _SAID = re.compile(r"^(?P<claim>.{6,200}),\s+(?P<tail>[^,:;]{3,80})$")
+_OPENS = re.compile(r"^(?P<source>\w[\w’'-]*(?: [\w’'-]+){0,3}?) (?P<cue>[a-z]\w*s) (?P<claim>\w.{6,200})$")
 _MOST_WORDS = 5
 _OPENING, _CLOSING = "“\"‘'«", "”\"’'»"
 _EXPLAINS = re.compile(r"(?:what|why|how|who|when|where|which|everything|all)\b(?! is\b)", re.IGNORECASE)
+_TO_COME = re.compile(r"(?!How|Where|What)\w.* to [a-z]")  # "Choir to sell its hall"
 _PAST = re.compile(r"(?:ied|ed)$")
 
 
@@ -70,6 +72,20 @@ def closing_speaker(title: str) -> Found | None:
     return None
 
 
+def opening_speaker(title: str) -> Found | None:
+    """The attribution of a headline that begins with a role, a verb of saying and a clause.
+
+    >>> opening_speaker("Court rules tenants may keep dogs").cue
+    [(6, 11)]
+    """
+    match = _OPENS.match(title.strip())
+    if match is None or match["cue"] not in _forms() or not role(match["source"].split()[-1]):
+        return None
+    told = any(word.lower() in _finite() for word in match["claim"].split()[1:])
+    source, cue, claim = ([match.span(part)] for part in ("source", "cue", "claim"))
+    return Found(source, cue, claim, "form") if told and _is_speaker(match["source"]) else None
+
+
 def _with_verb(said: re.Match) -> Found | None:
     """ ", says minister" or ", inquiry finds"."""
     tail, begin = said["tail"], said.start("tail")
@@ -82,7 +98,7 @@ def _with_verb(said: re.Match) -> Found | None:
         before
         and last.lower() in _forms()
         and len(before.split()) <= _MOST_WORDS
-        and _is_claim(said["claim"])
+        and (_is_claim(said["claim"]) or _TO_COME.match(said["claim"]))
     ):
         cue = said.end() - len(last)
         return Found([(begin, begin + len(before))], [(cue, said.end())], [said.span("claim")], "form")

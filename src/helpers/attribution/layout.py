@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from helpers.attribution.headlines import closing_speaker, is_explainer
+from helpers.attribution.headlines import closing_speaker, is_explainer, opening_speaker
 from helpers.attribution.lexicon import reporting_verbs, words_of
 from helpers.attribution.spans import Found, merged
 from helpers.language.quotes import Quotation
@@ -47,6 +47,8 @@ def layout(text: str, *, headline: bool) -> Iterator[Found]:
         if closing:
             yield closing
             return
+        if opening := opening_speaker(text):
+            yield opening
     for match in _COLON.finditer(text):
         name = match.group(1).lower()
         spoken = headline or match.group(1).isupper() or match.group(3)[0] in '"“‘«'

@@ -16,6 +16,7 @@ from helpers.attribution.sources import Speaker
 from helpers.entities.aliases import lookup
 from helpers.entities.candidates import goes_on_listing
 from helpers.entities.roles import body_type, is_body_name, is_outlet, phrase_type, role
+from helpers.entities.words import words_in
 from helpers.language import text_of
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _GROUPS = {
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _BODY_ROLES = frozenset({"institution", "document", "media", "party"})
 _OPENING = re.compile(r"^(?:[^\W\d_A-Z][\w’'-]*\s+)+(?=[A-Z])")
+_OF = re.compile(r" of (?:the )?[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)*")
 _LONGEST_PHRASE = 12  # words
 
 
@@ -131,7 +133,8 @@ class Mentions:
             if root is None:
                 continue
             proper = mention.kind == "body" and self._doc[root].pos_ == "PROPN"
-            if proper and self._start(root) < mention.start:
+            longer = self._start(root) < mention.start or _OF.match(self._part.text, mention.end)
+            if proper and longer:
                 continue  # a part of a longer name, which follows below
             inside.update(range(mention.start, mention.end))
             if self._parts[root] not in self._codes["inner"]:
@@ -184,7 +187,11 @@ class Mentions:
 
     def _proper(self, token: Token) -> Iterator[Reference]:
         """A name in capitals that is a body's by its words."""
+        if token.text in words_in("place"):
+            return  # a street or a river is nobody
         start, words = self._phrase(token)
+        if further := _OF.match(text_of(self._doc), token.idx + len(token)):
+            words += further[0]
         bare = without_article(words)
         name = _OPENING.sub("", bare)
         place = lookup(name)
@@ -193,6 +200,7 @@ class Mentions:
         if name[:1].isupper() and is_body_name(name, the=bare != words):
             kind = "media" if is_outlet(words) else body_type(name)
             subject = token.dep in self._codes["subject"]
+            name = self._entities.long_names.get(name, name)
             yield Reference(start, Speaker(name, "name", kind), words, BODY, subject=subject)
 
     def _phrase(self, token: Token) -> tuple[int, str]:

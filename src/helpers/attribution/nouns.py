@@ -26,19 +26,12 @@ _SAME = tuple(
         "general gen commander",
     )
 )
-_COMPANY = frozenset({"company", "firm", "retailer", "manufacturer", "maker", "carmaker", "airline", "bank"})
 _COMPANY_WORDS = frozenset({"inc", "corp", "ltd", "llc", "co", "plc", "motors", "steel"})
-_GROUP = frozenset(
-    {"group", "organization", "organisation", "charity", "nonprofit", "association", "movement"}
+_COMPANY, _GROUP, _PRESS, _PANELS, _MINISTRIES = map(
+    word_lists.body_nouns, ("company", "group", "press", "panel", "ministry")
 )
-_PANELS = frozenset(
-    {"panel", "coalition", "force", "committee", "alliance", "union", "campaign", "team", "bloc"}
-)
-_MINISTRIES = frozenset({"department", "departments", "ministry", "agency", "court", "bureau"})
-_PRESS = frozenset({"paper", "newspaper", "outlet", "network", "magazine", "channel", "broadcaster", "site"})
-_SORT = re.compile(
-    rf"(?:[\w’'-]+ ){{0,5}}(?:{'|'.join(sorted(_COMPANY | _GROUP | _PRESS))}) (?P<name>[A-Z].*)", re.DOTALL
-)
+_SORTS = sorted(_COMPANY | _GROUP | _PRESS | word_lists.body_nouns("sort"))
+_SORT = re.compile(rf"(?:[\w’'-]+ ){{0,5}}(?:{'|'.join(_SORTS)}) (?P<name>[A-Z].*)", re.DOTALL)
 _RANKS = frozenset({"vice", "deputy", "assistant"})
 _PLAIN = _RANKS | {"former", "current"}
 _INTRODUCED = frozenset({"document", "official", "anonymous", "ordinary person", "expert", "media"})
@@ -55,7 +48,9 @@ def named_sort(words: str) -> str:
     """The name of a body whose noun stands before it: Al-Haq of "the rights group Al-Haq"; else ""."""
     match = _SORT.match(words) if head_of(words) == words else None
     name = match["name"] if match else ""
-    return name if all_capitals(name) and name.split(" ")[0] not in word_lists.title_words() else ""
+    first = name.split(" ")[0]
+    person = first in word_lists.title_words() or word_lists.is_given(first)
+    return name if all_capitals(name) and not person else ""
 
 
 def is_introduced(noun: str) -> bool:
@@ -72,6 +67,11 @@ def tells_no_more(words: Sequence[str]) -> bool:
     """Whether words before a noun only place it ("the former Texas governor"), and name no owner."""
     others = [word for word in words if word not in _PLAIN]
     return all(word[:1].isupper() and "'" not in word and "’" not in word for word in others)
+
+
+def places_only(words: Sequence[str], told: str) -> bool:
+    """Whether words before a noun are of the title told, or only place it: "police", "the Ohio senator"."""
+    return tells_no_more([word for word in words if word.lower() not in told.split()])
 
 
 def is_office(told: Iterable[str], noun: str, ranks: frozenset[str]) -> bool:

@@ -253,6 +253,16 @@ def subject_of_participle(source: Source) -> list[tuple[int, int]]:
     return []
 
 
+def subject_ahead(source: Source) -> tuple[int, int]:
+    """Where the subject stands of the main clause that follows a clause with this source; (0, 0) for none."""
+    token = _token_at(source)
+    verb = token.head if token is not None else None
+    if verb is None or verb.dep_ != "advcl" or verb.head.i < verb.i:
+        return 0, 0
+    subject = next((one for one in verb.head.lefts if one.dep_ in ("nsubj", "nsubjpass")), None)
+    return (0, 0) if subject is None else (subject.left_edge.idx, subject.idx + 1)
+
+
 def addressed_words(source: Source) -> Iterator[list[str]]:
     """The words of "the senator", without "the", in "asked the senator whether"."""
     span = source.doc.char_span(*source.cue[0], alignment_mode="expand") if source.cue else None

@@ -34,6 +34,7 @@ _IDIOM = re.compile(
 # Verbs of naming: their passive and participle give a name, and report nobody.
 _NAMING = words_of("naming")
 # Acts of showing and giving out, which report only what is made of words.
+_TITLED = words_of("names a work")
 _GIVING_OUT = words_of("giving out")
 _SEEN = words_of("seen or held")
 _REFUSING = words_of("refusing")
@@ -104,7 +105,7 @@ def tells_a_statement(doc: Doc, one: Found, others: list[Found]) -> bool:
         return False
     content = words_of_spans(text, one.content).strip(" .,;:!?“”\"'").lower()
     lemma = lemma_of(verb)
-    rules = (_imagined, _named, _given_out, _unanswered, _of_nobody, _act, _seeming, _unsaid)
+    rules = (_imagined, _named, _title_read, _given_out, _unanswered, _of_nobody, _act, _seeming, _unsaid)
     return not any(rule(doc, one, verb, lemma, content) for rule in rules)
 
 
@@ -152,6 +153,17 @@ def _named(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool:
     if not (known_as or lemma in _NAMING) or agent_of(verb) is not None:
         return False
     return verb.tag_ == "VBN" and (is_passive(verb) or verb.dep_ in ("acl", "amod", "relcl", "conj", "advcl"))
+
+
+def _title_read(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool:
+    """ "The show, entitled “Ten Boats”, opens", "asked about the fine, he …", "heard the case": no words."""
+    text, start = text_of(doc), one.content[0][0]
+    if verb.tag_ == "VBN" and verb.dep_ == "advcl" and verb.i == verb.sent.start and not one.source:
+        return child(verb, "ccomp", "xcomp", "advcl") is None
+    if lemma == "hear" and start > verb.idx and not one.source:
+        return child(verb, "ccomp", "xcomp", "prep") is None and child(verb, "dobj") is not None
+    before = [word.strip(",").lower() for word in text[:start].split()[-2:]]
+    return _MARKS.match(text, start) is not None and not _TITLED.isdisjoint((*before[-1:], " ".join(before)))
 
 
 def _given_out(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool:

@@ -186,6 +186,8 @@ class _Resolver:
         if found is None:
             name = self._entities.body_of_form(words)
             return Speaker(name, "names table", body_type(name)) if name else None
+        if found.name in self._entities.long_names:
+            return found._replace(name=self._entities.long_names[found.name], rule="names table")
         if found.type == "media" and " " not in found.name:
             return found._replace(name=self._entities.full_outlet(found.name))
         return found

@@ -13,6 +13,7 @@ from helpers.attribution.lexicon import find_verb, lemma_of, words_of
 from helpers.attribution.noun_cues import NOUNS, noun_with_clause, noun_with_object
 from helpers.attribution.spans import Found, Spans, end_of, overlap, trim, within
 from helpers.attribution.tokens import child, children, noun_phrase
+from helpers.entities.roles import role
 from helpers.entities.words import date_words
 from helpers.language import text_of
 
@@ -122,7 +123,7 @@ def _per(token: Token, sentence: Span) -> Found | None:
     if len(content) != 1 or not set_off or len(text[slice(*content[0])].split()) < 3:
         return None
     if token.lower_ != "per":
-        named = noun.pos_ == "PROPN" or noun.lower_ in ("him", "her", "them", "me", "us")
+        named = noun.pos_ == "PROPN" or noun.lower_ in ("him", "her", "them", "me", "us") or _is_someone(noun)
         if not (
             first
             and named
@@ -133,6 +134,11 @@ def _per(token: Token, sentence: Span) -> Found | None:
     elif not (noun.pos_ in ("PROPN", "PRON") or child(noun, "det", "poss") is not None):
         return None
     return Found([source], [(token.idx, end_of(token))], content, "parse")
+
+
+def _is_someone(noun: Token) -> bool:
+    """Whether a noun with "the" is a person: "for the composer"."""
+    return child(noun, "det") is not None and role(noun.lower_) in ("official", "expert", "ordinary person")
 
 
 def _as_put(token: Token, sentence: Span) -> Found | None:

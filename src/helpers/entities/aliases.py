@@ -35,8 +35,8 @@ _PLACE_BEFORE = re.compile(
 _REGION_AFTER = re.compile(r", (?=[A-Z])")
 # A state's name in the name of a body or place of its own: Bank of England, Air India, the Moscow Times.
 _OWN_BEFORE = re.compile(
-    r"\b(?:Air|Radio|Royal|Voice of|(?:Bank|University|Church|Museum|Gulf|Bay|Bishop|Archbishop|Banks|Prince"
-    r"|Princess|Duke|Duchess|Miss|Isle|Bank of New|Little|New|Fort|Port|San) of|Little|Miss|Fort) $"
+    r"\b(?:Air|Radio|Royal|Voice of|(?:Times|Bank|University|Church|Museum|Gulf|Bay|Bishop|Archbishop|Banks"
+    r"|Prince|Princess|Duke|Duchess|Miss|Isle|Bank of New|Little|New|Fort|Port|San) of|Little|Miss|Fort) $"
 )
 _OWN_AFTER = re.compile(
     r" (?:Times|Post|Daily|Herald|Journal|Tribune|Star|Sun|Mail|Telegraph|Today|Observer|Gazette|News|Weekly"
@@ -51,6 +51,13 @@ _GOVERNMENT = re.compile(
 _WORD = re.compile(r"[^\W\d_][\w&]*")
 _LONGER = re.compile(r"[Tt]he \w+ [A-Z]")
 _START = re.compile(r"(?<![^\W_])(?:[Tt]he (?=[NS]o)|(?=([A-ZÀ-Þ][\w&]*)))")
+
+_SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
+_LONG_FORM = re.compile(
+    r"\b([A-Z][A-Z&]{1,9}) \(((?:[A-Z][\w.'’-]*)(?: (?:of|the|for|and|&|[A-Z][\w.'’-]*)){1,9})\)"
+)
+_NAME_WORD = r"(?:[A-Z][\w'’&-]*|of|the|for|and|&)"
+_OR_FORM = re.compile(rf"({_NAME_WORD}(?: {_NAME_WORD}){{1,9}}), or (?:the )?([A-Z][A-Z&]{{1,9}})[, ]")
 
 
 class Alias(NamedTuple):
@@ -150,6 +157,43 @@ def _is_place(text: str, mention: Mention) -> bool:
 def unambiguous_forms() -> frozenset[str]:
     """The forms of the table that name one thing wherever they stand."""
     return frozenset(form for form, alias in _table().items() if alias.kind not in (AMBIGUOUS, REGION))
+
+
+def introduced_forms(text: str) -> Iterator[tuple[str, str]]:
+    """Short forms with the long names that a text gives them: "Long Name (LN)", "LN (Long Name)".
+
+    After Schwartz & Hearst (2003). Forms of the alias table are not among them: they are known already.
+    """
+    for match in _SHORT_FORM.finditer(text):
+        short = match[1]
+        words = text[max(0, match.start() - 120) : match.start()].split("\n")[-1].split()
+        yield from _unknown(short, _long_form(short, words[-min(len(short) + 5, 2 * len(short)) :]))
+    for match in _OR_FORM.finditer(text):
+        yield from _unknown(match[2], _long_form(match[2], match[1].split()))
+    for match in _LONG_FORM.finditer(text):
+        if _long_form(match[1], match[2].split()) == match[2]:
+            yield from _unknown(match[1], match[2])
+
+
+def _unknown(short: str, long_name: str) -> Iterator[tuple[str, str]]:
+    if long_name and not lookup(short) and not lookup(long_name):
+        yield short, long_name
+
+
+def _long_form(short: str, words: list[str]) -> str:
+    """The shortest run of words at the end whose letters, from the right, give the short form."""
+    letters = [letter.lower() for letter in short if letter.isalnum()]
+    text = " ".join(words)
+    at = len(text)
+    for i, letter in enumerate(reversed(letters)):
+        first = i == len(letters) - 1
+        at -= 1
+        while at >= 0 and (text[at].lower() != letter or (first and at > 0 and text[at - 1].isalnum())):
+            at -= 1
+        if at < 0:
+            return ""
+    name = text[at:]
+    return name if name[0].isupper() and " " in name and not re.search(r"[()]", name) else ""
 
 
 def body_category(entity: str) -> str:

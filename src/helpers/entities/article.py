@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from helpers.entities import words
-from helpers.entities.aliases import BODY, Mention, find_aliases
+from helpers.entities.aliases import BODY, Mention, find_aliases, introduced_forms
 from helpers.entities.candidates import Candidate, read_candidates
 from helpers.entities.descriptions import Description, describe
 from helpers.entities.events import Known
@@ -71,6 +71,7 @@ class ArticleEntities:
         }
         self._starts = [person.start for person in persons]
         self._shown = _own_names(persons)
+        self.long_names = dict(introduced_forms(text))
 
     def gender(self, entity: str) -> str:
         """ "m", "f" or "": told by titles, kin words and pronouns here, or in the event's other reports."""
@@ -89,6 +90,10 @@ class ArticleEntities:
     def roles(self, entity: str) -> list[Description]:
         """The roles that the article states of a person."""
         return self._described.get(entity, [])
+
+    def known_nouns(self) -> dict[str, frozenset[str]]:
+        """Person -> the nouns of the roles that the other reports of the event state."""
+        return self._known.nouns
 
     def type(self, entity: str) -> str:
         """The type of a person by all roles that the reports of the event state: one an event."""

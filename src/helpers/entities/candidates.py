@@ -13,7 +13,16 @@ from typing import NamedTuple
 
 from helpers.entities import words
 from helpers.entities.aliases import BODY, Mention
-from helpers.entities.letters import INITIAL, NAME_TOKEN, PARTICLES, SUFFIX, opens_surname, word_before
+from helpers.entities.letters import (
+    INITIAL,
+    LOWER,
+    NAME_TOKEN,
+    PARTICLES,
+    SUFFIX,
+    UPPER,
+    opens_surname,
+    word_before,
+)
 from helpers.entities.roles import is_outlet, role, role_of_phrase
 from helpers.lexicons import function_words
 
@@ -25,7 +34,14 @@ _SAYS = frozenset((
 _SAYS_AFTER = re.compile(
     rf"[,]? (?:(?:also|then|later|has|had|himself|herself) )?(?:{'|'.join(sorted(_SAYS))})\b"
 )
-_HUMAN_AFTER = re.compile(r", (?:who\b|\d\d\b|aged? |himself|herself)")
+_HUMAN_AFTER = re.compile(
+    r", (?:who\b|\d\d\b|aged? |himself|herself)|, (?:now |then )?\d\d,"
+    r"| (?:was|is|has been|had been) (?:re-?)?"
+    r"(?:elected|appointed|sworn in|born|arrested|jailed|hired|sentenced)\b"
+    rf"| took over as\b| (?:{'|'.join(words.working_verbs())}) (?:the|an?|at|in|his|her)\b"
+)
+# "Soo-min": the second half of an East Asian given name is small.
+_HYPHENED = re.compile(rf"[{UPPER}][{LOWER}]+-[{LOWER}]+")
 _DESCRIBED_AFTER = re.compile(r", (?:an?|the|his|her|their|one) ([^,.;:\n]{2,80})")
 _PEOPLE = frozenset({"official", "expert", "ordinary person", "title", "media"})
 _NO_PERSON_BEFORE = re.compile(
@@ -37,7 +53,6 @@ _LISTING = re.compile(
 )
 _SPACES = (" ", "\u00a0")
 _LONGEST = 6  # words of a name: Juan Carlos de la Vega y Mora has seven with its particles
-_TITLE_WORDS = 7
 _BEFORE = 80  # characters in which a title stands
 
 
@@ -163,6 +178,8 @@ def _is_name_after_all(
     word = run[place][0].removesuffix(".")
     if len(word) == 1:  # "Samuel A. Moss", where "A." is no article
         return bool(name) and place > 0 and words.is_given(run[place - 1][0])
+    if len(name) == 1 and _HYPHENED.fullmatch(name[0][0]):
+        return words.is_surname_word(word)
     if name:  # a first name: "April Jones", "Dean Walsh"; but "King Charles", "Prince Harry"
         titled = run[place][0] in words.titles()
         following = name[0][0]
@@ -171,7 +188,8 @@ def _is_name_after_all(
             ("in ", "of ", "last ", "late ", "since ", "by ")
         ):
             return False
-        if word.lower() in function_words() and re.search(r"(?:^|[.?!”\"\n] ?)$", before):
+        opens = word.lower() in function_words() and re.search(r"(?:^|[.?!”\"\n] ?)$", before)
+        if opens and not _SAYS_AFTER.match(text, name[-1].end()):
             return False  # "Will Smith resign?"
         return words.is_given(word) and not (titled and (words.is_given(following) or len(name) > 1))
     if not (lone or words.is_surname_word(word)) or not place:
@@ -188,7 +206,7 @@ def _without_openers(text: str, name: list[re.Match], small: _SmallWords) -> lis
         name = name[:-1]
     while name and name[0][0] in PARTICLES and not opens_surname(name[0][0]):
         name = name[1:]
-    if len(name) > 1 and not title_before(text, name[0].start()):
+    if len(name) > 1 and not words.title_before(text, name[0].start()):
         given = words.is_given(name[0][0])
         if len(name) > 2 and not given and role(name[0][0]) in _PEOPLE:  # "Farmer Ada Fern"
             return name[1:]
@@ -196,7 +214,7 @@ def _without_openers(text: str, name: list[re.Match], small: _SmallWords) -> lis
         if first in small and not given and first not in PARTICLES:
             name = name[1:]
         elif len(name) == 2 and not (given and _SAYS_AFTER.match(text, name[-1].end())):
-            name = [m for m in name if m[0].lower() not in small or m[0] in PARTICLES] or name
+            name = [m for m in name if m[0].lower() not in small or m[0].lower() in PARTICLES] or name
     if name and all(SUFFIX.fullmatch(match[0]) or match[0] in PARTICLES for match in name):
         return []
     return name
@@ -205,14 +223,17 @@ def _without_openers(text: str, name: list[re.Match], small: _SmallWords) -> lis
 def _candidate(text: str, name: list[re.Match], *, office: bool) -> Candidate:
     last = name[-1][0]
     start, end = name[0].start(), name[-1].end() - (last.endswith(".") and not INITIAL.fullmatch(last))
-    title = title_before(text, start)
+    title = words.title_before(text, start)
     before = text[max(0, start - 40) : start]
     word, comma = word_before(before)
     says = (word in _SAYS and not comma) or bool(_SAYS_AFTER.match(text, end))
     given = len(name) > 1 and words.is_given(name[0][0])
     described = _DESCRIBED_AFTER.match(text, end) if len(name) > 1 else None
-    human = bool(_HUMAN_AFTER.match(text, end)) or (
-        described is not None and (given or role_of_phrase(described[1]) in _PEOPLE)
+    hyphened = len(name) == 2 and bool(_HYPHENED.fullmatch(last))
+    human = (
+        bool(_HUMAN_AFTER.match(text, end))
+        or hyphened
+        or (described is not None and (given or role_of_phrase(described[1]) in _PEOPLE))
     )
     gender = words.gendered().get(title.lower(), "") or words.gendered().get(word.lower(), "")
     article = before.endswith(("the ", "The ")) and not before[-5:-4].isalnum() and not title
@@ -236,26 +257,6 @@ def _is_body(name: list[re.Match], after: str) -> bool:
 def _word(token: str) -> str:
     token = token.replace("’", "'")
     return token if INITIAL.fullmatch(token) else token.removesuffix(".")
-
-
-def title_before(text: str, start: int) -> str:
-    """The titles that end right before a name, as long a chain as there is: "Lt. Gen.", "Prof. Dr."."""
-    before = text[max(0, start - _BEFORE) : start].rpartition("\n")[2]
-    if not before.endswith(_SPACES):
-        return ""
-    parts = before[:-1].replace("\u00a0", " ").split(" ")[-_TITLE_WORDS:]
-    if parts[-1].removeprefix("ex-") not in words.title_ends():
-        return ""
-    parts = [part.removeprefix("ex-") for part in parts]
-    kept = ""
-    while parts:
-        fitting = (" ".join(parts[-size:]) for size in range(len(parts), 0, -1))
-        title = next((one for one in fitting if one in words.titles()), "")
-        if not title:
-            break
-        parts = parts[: -(title.count(" ") + 1)]
-        kept = f"{title} {kept}".strip()
-    return kept
 
 
 def _titled_together(text: str, found: list[Candidate]) -> list[Candidate]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpers.entities.aliases import Mention, lookup
+from helpers.entities.aliases import Mention, introduced_forms
 from helpers.entities.article import TextNames, persons_and_aliases, read_text
 from helpers.entities.events import EventPeople
 from helpers.entities.joining import join_articles, without_junior
@@ -23,10 +23,6 @@ from helpers.storage.spooled import Shelf
 if TYPE_CHECKING:
     import pandas as pd
 
-_SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
-_LONG_FORM = re.compile(
-    r"\b([A-Z][A-Z&]{1,9}) \(((?:[A-Z][\w.'’-]*)(?: (?:of|the|for|and|&|[A-Z][\w.'’-]*)){1,9})\)"
-)
 _OWNED = frozenset({"demonym", "short", "long", "abbreviation", "territory", "capital", "body"})
 Votes = dict[object, Counter]  # for a thing with two names or more, how often it has each
 
@@ -71,7 +67,7 @@ class CorpusEntities:
             apart.update(without_junior(person.entity for person in article.persons))
             _count(titles, _titles(article.persons))
             _count(called, _called(article))
-            _count(forms, _abbreviations(article.text))
+            _count(forms, introduced_forms(article.text))
         self.fullest = join_articles(uses)
         pairs = {pair for event in self.people.events() for pair in without_junior(self.people.names(event))}
         for junior, bare in sorted(pairs - apart):
@@ -135,17 +131,6 @@ class CorpusEntities:
             )
 
 
-def learn_abbreviations(texts: Iterable[str]) -> dict[str, str]:
-    """Short form to long name, where a text gives both as "Long Name (LN)" (Schwartz & Hearst 2003).
-
-    Forms of the alias table are not among them: they are known already.
-    """
-    found = _votes()
-    for text in texts:
-        _count(found, _abbreviations(text))
-    return _most_named(found)
-
-
 def role_after(text: str, mention: Mention) -> re.Match[str] | None:
     """The role or label that follows a state's name or demonym."""
     return _role_after().match(text, mention.end) if mention.kind in _OWNED else None
@@ -172,22 +157,6 @@ def _called(article: Article) -> Iterator[tuple[tuple[str, str], str]]:
                 yield (mention.entity, match["word"].lower()), named.entity
 
 
-def _abbreviations(text: str) -> Iterator[tuple[str, str]]:
-    """Short forms with their long names, as in "Long Name (LN)" and "LN (Long Name)"."""
-    for match in _SHORT_FORM.finditer(text):
-        short = match[1]
-        words = text[max(0, match.start() - 120) : match.start()].split("\n")[-1].split()
-        yield from _unknown(short, _long_form(short, words[-min(len(short) + 5, 2 * len(short)) :]))
-    for match in _LONG_FORM.finditer(text):
-        if _long_form(match[1], match[2].split()) == match[2]:
-            yield from _unknown(match[1], match[2])
-
-
-def _unknown(short: str, long_name: str) -> Iterator[tuple[str, str]]:
-    if long_name and not lookup(short) and not lookup(long_name):
-        yield short, long_name
-
-
 def _votes() -> Votes:
     return defaultdict(Counter)
 
@@ -199,22 +168,6 @@ def _count(votes: Votes, found: Iterable[tuple[object, str]]) -> None:
 
 def _most_named(votes: Votes) -> dict:
     return {thing: min(names, key=lambda name: (-names[name], name)) for thing, names in votes.items()}
-
-
-def _long_form(short: str, words: list[str]) -> str:
-    """The shortest run of words at the end whose letters, from the right, give the short form."""
-    letters = [letter.lower() for letter in short if letter.isalnum()]
-    text = " ".join(words)
-    at = len(text)
-    for i, letter in enumerate(reversed(letters)):
-        first = i == len(letters) - 1
-        at -= 1
-        while at >= 0 and (text[at].lower() != letter or (first and at > 0 and text[at - 1].isalnum())):
-            at -= 1
-        if at < 0:
-            return ""
-    name = text[at:]
-    return name if name[0].isupper() and " " in name and not re.search(r"[()]", name) else ""
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from helpers.entities import words
@@ -24,6 +25,12 @@ _PREDICATE = re.compile(
     rf"\A(?:, who)? (?:is|was|became|remains|has been|had been|served as|serves as|works as|worked as)"
     rf" (?:currently |now |then |once |also |himself |herself )?((?:an?|the|one of|[\w’']+['’]s) {_PHRASE})"
 )
+_MADE = re.compile(
+    r"\A(?:, who)? (?:(?:was|is|has been|had been) (?:re-?)?(?:elected|appointed|named|sworn in|made|chosen)"
+    rf"|took over|takes over|stepped down|resigned)(?: as)? {_PHRASE}"
+)
+_WHEN = re.compile(r" (?:last|this|next|earlier|yesterday|today|when|while)\b")
+_PLAYS = re.compile(r"\A(?:,? who)? plays the (\w+)")
 _OF_BODY = re.compile(
     r"\A(?:,)? (?:of|with|from|at) (?:the )?(?:[a-z][\w-]+ ){0,2}"
     r"([A-Z][\w&.’'-]*(?: (?:of|for|and|the|&|[A-Z][\w&.’'-]*)){0,6})"
@@ -68,7 +75,10 @@ _FORMER = re.compile(
 
 
 class Description(NamedTuple):
-    """A role that a phrase (`start`, `end`) gives a person; `category` as in `speaker_roles.csv`."""
+    """A role that a phrase (`start`, `end`) gives a person.
+
+    `category` is as in `speaker_roles.csv`, "" for a calling that makes no type of speaker: Pastor.
+    """
 
     entity: str
     category: str
@@ -98,40 +108,10 @@ def describe(text: str, persons: Sequence[Person]) -> Iterator[Description]:
 
 def _titles(person: Person) -> Iterator[Description]:
     end = person.end - len(person.name) - 1
-    category = role_of_phrase(person.title) or (
-        "official"
-        if person.title in words.words_in("office", "rank") and person.title not in _NO_OFFICE
-        else ""
-    )
-    if category:
+    office = person.title in words.words_in("office", "rank")
+    category = role_of_phrase(person.title) or ("official" if office else "")
+    if category or person.title in words.words_in("calling"):
         yield Description(person.entity, category, person.title.lower(), person.start, end)
-
-
-_NO_OFFICE = frozenset(
-    [
-        "Dr.",
-        "Dr",
-        "Doctor",
-        "Rev.",
-        "Rev",
-        "Father",
-        "Sister",
-        "Coach",
-        "Pastor",
-        "Rabbi",
-        "Imam",
-        "Brother",
-        "Bishop",
-        "Archbishop",
-        "Prof.",
-        "Prof",
-        "Comrade",
-        "Private",
-        "Herr",
-        "Frau",
-        "Messrs.",
-    ]
-)
 
 
 def _before(text: str, person: Person) -> Iterator[Description]:
@@ -202,6 +182,12 @@ def _after(after: str, person: Person) -> Iterator[Description]:
     predicate = _PREDICATE.match(after)
     if predicate and (category := _category(predicate[1])):
         yield described(category, _noun(predicate[1]))
+    if made := _MADE.match(after):
+        office = _WHEN.split(made[1])[0]
+        if category := _category(office):
+            yield described(category, _noun(office))
+    if noun := _worker(after):
+        yield described(role(noun), noun)
     if runs := _RUNS.match(after):
         what = ("official", "head") if runs[1] else ("expert", "researcher") if runs[2] else _RESIDENT
         yield described(*what)
@@ -210,6 +196,20 @@ def _after(after: str, person: Person) -> Iterator[Description]:
         category = "media" if is_outlet(body[1]) else _learned(body[1])
         if category:
             yield described(category, "")
+
+
+def _worker(after: str) -> str:
+    """The noun for whoever does such work: "teaches physics", "plays the cello"; "" for none."""
+    if works := _works().match(after):
+        return words.working_verbs()[works["verb"]]
+    plays = _PLAYS.match(after)
+    player = f"{plays[1].rstrip('aeo')}ist" if plays else ""
+    return player if player in roles() else ""
+
+
+@lru_cache(maxsize=1)
+def _works() -> re.Pattern[str]:
+    return re.compile(rf"\A(?:,? who)? (?:\w+ly )?(?P<verb>{'|'.join(words.working_verbs())}) (?!that\b)")
 
 
 def _conjuncts(phrase: str) -> Iterable[str]:

@@ -32,11 +32,13 @@ class Known:
         names: full names, the most named first.
         genders: name -> "m" or "f".
         roles: name -> the categories of the roles given to the person.
+        nouns: name -> the nouns and titles of these roles, in small letters.
     """
 
     names: list[str] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
     roles: dict[str, frozenset[str]] = field(default_factory=dict)
+    nouns: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
 class EventPeople:
@@ -45,6 +47,7 @@ class EventPeople:
     def __init__(self) -> None:
         self._uses: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._roles: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        self._nouns: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         self._genders: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         self._names: dict[str, list[str]] | None = None
         self._counts: dict[str, Counter[str]] = {}
@@ -70,12 +73,13 @@ class EventPeople:
     def describe(self, event: str, text: str, persons: Sequence[Person]) -> None:
         """Take note of what one report says of its persons."""
         for one in describe(text, persons):
-            self._roles[event, one.entity].add(one.category)
+            self._roles[event, one.entity] |= {one.category} - {""}
+            self._nouns[event, one.entity] |= {one.noun} - {""}
         for entity, gender in genders_in(text, persons).items():
             self._genders[event, entity][gender] += 1
 
-    def rows(self) -> list[tuple[str, str, int, str, str]]:
-        """The table `persons`: event, entity, how often it is named in full, gender, roles."""
+    def rows(self) -> list[tuple[str, str, int, str, str, str]]:
+        """The table `persons`: event, entity, how often it is named in full, gender, roles, their nouns."""
         rows = []
         everywhere: defaultdict[str, set[str]] = defaultdict(set)
         for (_, entity), roles in self._roles.items():
@@ -87,7 +91,8 @@ class EventPeople:
                 own = own if own & _TELLING else own | everywhere.get(entity, set())
                 gender = winner(self._genders.get((event, entity), Counter()))
                 n = self._counts[event][entity]
-                rows.append((event, entity, n, gender, _BETWEEN.join(sorted(own))))
+                nouns = _BETWEEN.join(sorted(self._nouns.get((event, entity), ())))
+                rows.append((event, entity, n, gender, _BETWEEN.join(sorted(own)), nouns))
         return rows
 
 
@@ -111,15 +116,17 @@ def known_from(persons: pd.DataFrame) -> dict[str, Known]:
     return known_from_rows(persons.itertuples(index=False, name=None))
 
 
-def known_from_rows(rows: Iterable[tuple[str, str, int, str, str]]) -> dict[str, Known]:
+def known_from_rows(rows: Iterable[tuple[str, str, int, str, str, str]]) -> dict[str, Known]:
     """What rows of the table `persons` tell of each event."""
     known: defaultdict[str, Known] = defaultdict(Known)
-    for event, entity, _, gender, roles in rows:
+    for event, entity, _, gender, roles, nouns in rows:
         known[event].names.append(entity)
         if gender:
             known[event].genders[entity] = gender
         if roles:
             known[event].roles[entity] = frozenset(roles.split(_BETWEEN))
+        if nouns:
+            known[event].nouns[entity] = frozenset(nouns.split(_BETWEEN))
     return dict(known)
 
 

@@ -12,6 +12,12 @@ from helpers.entities.people import Person
 _PRONOUN = re.compile(r"\b(?:(he|his|him|himself)|(she|her|hers|herself))\b|[.!?;\n“”\"]", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:asked|asks|told|tells|questioned|pressed|urged|warned|reminded)\b")
 _BESIDE = re.compile(r",?(?: who)? \w+(?: that)? ")  # "Fern said she": the pronoun is hers
+# "Fern handed her the keys": she is somebody else.
+_OBJECT = re.compile(
+    r" \w+(?: \w+)? (?:him\b|her(?= (?:the|an?|to|that|in|on|at|for|with|and|about|why|how|what|if|whether|as"
+    r"|by|from|his|her)\b|[.,;:!?]))",
+    re.IGNORECASE,
+)
 _BEFORE = 12  # characters before a name in which "told" makes it who is told: "told Ms. Fern that he"
 _REACH = 200  # characters after a name in which a pronoun of the same sentence can be the person's
 _TITLE, _SAID, _NEAR, _LISTED = (
@@ -35,6 +41,7 @@ def genders_in(text: str, persons: Sequence[Person]) -> dict[str, str]:
             pronoun
             and (pronoun[1] or pronoun[2])
             and not _TOLD.search(text, max(0, person.start - _BEFORE), pronoun.start())
+            and not _OBJECT.match(text, person.end)
         ):
             beside = _BESIDE.fullmatch(text, person.end, pronoun.start())
             votes[person.entity]["m" if pronoun[1] else "f"] += _SAID if beside else _NEAR

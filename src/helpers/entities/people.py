@@ -162,7 +162,7 @@ class _People:
             return fitting[0] if len(fitting) == 1 else ""
         told = [one for one in fitting if self._agrees(self._told(one), candidate)]
         listed = [one for one in told if self._agrees(self.gender(one), candidate)]
-        if candidate.title in words.words_in("office", "rank"):
+        if candidate.title in words.offices():
             listed = [one for one in listed if candidate.title in self._titles[one]] or listed
         return (listed or told or [""])[0]
 
@@ -227,7 +227,7 @@ def _full_names(candidates: Collection[Candidate], known: list[Name]) -> list[Na
             first.setdefault(name, candidate.start)
             if candidate.gender and not candidate.title:
                 kin.add(name)
-            offices[name] += candidate.title in words.words_in("office", "rank")
+            offices[name] += candidate.title in words.offices()
             ends = (name[0], without_suffix(name)[-1])
             given = words.is_given(name[0]) and not words.is_surname_word(name[-1])
             if candidate.title or candidate.sure or given or any(alone[end] for end in ends):

@@ -55,7 +55,8 @@ def names_and_persons(
 
     Returns:
         Both by name. `persons` has a row an event and person, the most named first: `event, entity, n,
-        gender, roles`; `roles` are categories of `speaker_roles.csv` with "|" between.
+        gender, roles, nouns`; `roles` are categories of `speaker_roles.csv` and `nouns` the words for them,
+        with "|" between.
     """
     from helpers.storage.tables import frame
 

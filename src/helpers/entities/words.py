@@ -8,6 +8,7 @@ from helpers.entities.letters import plain
 from helpers.lexicons import read_lexicon
 
 MALE, FEMALE = "m", "f"
+_REACH, _TITLE_WORDS = 80, 7  # characters and words in which a title stands before a name
 
 
 @lru_cache(maxsize=1)
@@ -26,8 +27,14 @@ def words_in(*categories: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def titles() -> frozenset[str]:
-    """What can stand before a name: courtesy titles, ranks and offices, as written."""
-    return words_in("courtesy", "rank", "office")
+    """What can stand before a name: courtesy titles, ranks, offices and callings, as written."""
+    return words_in("courtesy") | offices()
+
+
+@lru_cache(maxsize=1)
+def offices() -> frozenset[str]:
+    """Titles of ranks, offices and callings (Sen., Rev.), as written."""
+    return words_in("rank", "office", "calling")
 
 
 @lru_cache(maxsize=2**12)
@@ -43,6 +50,26 @@ def title_ends() -> frozenset[str]:
     return frozenset(title.rpartition(" ")[2] for title in titles())
 
 
+def title_before(text: str, start: int) -> str:
+    """The titles that end right before a name, as long a chain as there is: "Lt. Gen.", "Prof. Dr."."""
+    before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
+    if not before.endswith((" ", "\u00a0")):
+        return ""
+    parts = before[:-1].replace("\u00a0", " ").split(" ")[-_TITLE_WORDS:]
+    if parts[-1].removeprefix("ex-") not in title_ends():
+        return ""
+    parts = [part.removeprefix("ex-") for part in parts]
+    kept = ""
+    while parts:
+        fitting = (" ".join(parts[-size:]) for size in range(len(parts), 0, -1))
+        title = next((one for one in fitting if one in titles()), "")
+        if not title:
+            break
+        parts = parts[: -(title.count(" ") + 1)]
+        kept = f"{title} {kept}".strip()
+    return kept
+
+
 @lru_cache(maxsize=1)
 def title_words() -> frozenset[str]:
     """Words that titles are made of, which are no names."""
@@ -56,13 +83,31 @@ def title_words() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def body_words() -> frozenset[str]:
     """Words that names of bodies, places and works are made of."""
-    return words_in("organisation")
+    return words_in("organisation", "place")
+
+
+@lru_cache(maxsize=1)
+def _body_nouns() -> dict[str, frozenset[str]]:
+    rows = read_lexicon("body_nouns")
+    kinds = {row["category"] for row in rows}
+    return {kind: frozenset(row["entry"] for row in rows if row["category"] == kind) for kind in kinds}
+
+
+def body_nouns(*categories: str) -> frozenset[str]:
+    """The entries of `body_nouns.csv` in any of these categories: nouns for companies, groups, the press."""
+    return frozenset().union(*(_body_nouns()[category] for category in categories))
 
 
 @lru_cache(maxsize=1)
 def finite_verbs() -> frozenset[str]:
     """Frequent verbs in a form that opens a predicate: left, said, is."""
     return frozenset(row["entry"] for row in read_lexicon("finite_verbs"))
+
+
+@lru_cache(maxsize=1)
+def working_verbs() -> dict[str, str]:
+    """Verbs for a person's work, as they are written, and the noun for the person: teaches, teacher."""
+    return {row["entry"]: row["noun"] for row in read_lexicon("working_verbs")}
 
 
 @lru_cache(maxsize=1)
