@@ -1,7 +1,9 @@
 import pytest
 import sample_report
+from PIL import Image
 
-from helpers.reports.chromium import make_pdf, make_screenshots
+from helpers.reports.chromium import PICTURES, make_pdf, make_screenshots
+from helpers.settings import SettingsError
 
 pytestmark = pytest.mark.browser
 
@@ -23,10 +25,30 @@ def test_pages_are_printed_with_tags_and_outline(project, capsys):
     assert b"/Outlines" in pdf
 
 
-def test_the_pictures_of_readme_and_tutorial_are_taken(project):
-    assert make_screenshots("harbour", page="03_stance") == 0
-    png = (project / "docs" / "report.png").read_bytes()
-    assert png.startswith(b"\x89PNG")
-    assert int.from_bytes(png[16:20]) == 1280
-    png = (project / "docs" / "tutorial-search.png").read_bytes()
-    assert int.from_bytes(png[16:20]) == 1100
+def test_the_pictures_of_readme_and_tutorial_are_taken(project, capsys):
+    sides = "<div class='ss-sides'><br><mark>One.</mark><br>Other.<br></div>"
+    finding = f"<div class='ss-finding'>Told otherwise.{sides}</div>"
+    (project / "reports" / "harbour" / "05_comparison.html").write_text(finding)
+    assert make_screenshots("harbour") == 0
+    names = capsys.readouterr().out.split()
+    assert names == [f"docs/{picture.name}" for picture in PICTURES]
+    sizes = {}
+    for name in names:
+        with Image.open(project / name) as image:
+            assert image.format == "PNG"
+            assert len(image.getcolors()) > 10
+            sizes[name] = image.size
+    assert sizes["docs/report.png"] == (1280, 1340)
+    assert all(width > 300 and height > 60 for width, height in sizes.values())
+
+
+def test_a_picture_that_cannot_be_taken_is_named(project):
+    page = project / "reports" / "harbour" / "05_comparison.html"
+    page.write_text("<p>")
+    with pytest.raises(SettingsError, match=r"^05_comparison\.html: no tutorial-finding\.png: "):
+        make_screenshots("harbour")
+    page.unlink()
+    with pytest.raises(
+        SettingsError, match=r"no 05_comparison\.html; `make reports CORPUS=harbour` writes it"
+    ):
+        make_screenshots("harbour")

@@ -58,7 +58,7 @@ def said(page) -> str:
 def exported(page) -> tuple[str, list[dict[str, str]]]:
     with page.expect_download() as download:
         page.get_by_role("button", name="Export").press("Enter")
-    text = Path(download.value.path()).read_text("utf-8")
+    text = Path(download.value.path()).read_text("utf-8-sig")
     return download.value.suggested_filename, list(csv.DictReader(io.StringIO(text)))
 
 

@@ -62,6 +62,22 @@ def test_an_expression_that_is_none_is_named(page):
     assert said(page).startswith("/[[:/ is no regular expression:")
 
 
+def test_the_first_screen_of_many_hits_comes_at_once_and_the_others_follow(page):
+    count = page.evaluate(
+        """() => {
+          const form = document.getElementById("query");
+          form.elements.q.value = "/[a-z]/";
+          form.requestSubmit();
+          return document.querySelectorAll("#hits tbody tr").length;
+        }"""
+    )
+    assert 20 <= count <= 60
+    expect(page.locator("#hits tbody tr")).to_have_count(500)
+    assert len(ask(page, "strike")) < 20
+    page.wait_for_timeout(100)
+    assert page.locator("#hits tbody tr").count() < 20
+
+
 def test_several_words_stand_in_one_sentence(page):
     assert {line.split(" | ")[1].lower() for line in ask(page, "workers strike")} == {"workers", "strike"}
     assert ask(page, "workers unclear") == []

@@ -10,7 +10,10 @@ from sample_project import SampleProject
 
 from helpers.commands.codesheet import make_codesheet
 from helpers.settings import SettingsError
-from helpers.validation.coding.model import CODED, ITEMS, SHEET, read_items
+from helpers.storage.xlsx import to_xlsx
+from helpers.validation.coded import coded_files, read_sample
+from helpers.validation.coding.model import BOOK, CODED, ITEMS, SHEET, read_items
+from helpers.validation.coding.spreadsheet import read_sheet_file
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -23,7 +26,9 @@ def test_a_folder_is_written_and_written_again_alike(tmp_path: Path) -> None:
     assert said.endswith("data/coding/harbour/form.html")
     assert f"{len(read_items(folder))} items" in said
     first = files(folder)
-    assert set(first) == {ITEMS, SHEET, "form.html", "codebook.html"}
+    assert set(first) == {ITEMS, SHEET, BOOK, "form.html", "codebook.html"}
+    assert first[SHEET].startswith(b"\xef\xbb\xbf")
+    assert read_sheet_file(folder / BOOK) == read_sheet_file(folder / SHEET)
     make_codesheet(SampleProject(tmp_path))
     assert files(folder) == first
     assert list(read_items(folder)["item_id"]) == list(pd.read_csv(folder / SHEET)["item_id"])
@@ -57,6 +62,20 @@ def test_a_note_in_the_sheet_is_somebodys_work(tmp_path: Path) -> None:
     noted.loc[3, "note"] = "hm"
     noted.to_csv(path, index=False)
     with pytest.raises(SettingsError, match=r"sheet\.csv"):
+        make_codesheet(SampleProject(tmp_path, seed=2))
+
+
+def test_the_book_filled_in_where_it_lies_is_kept_and_read(tmp_path: Path) -> None:
+    make_codesheet(SampleProject(tmp_path))
+    folder = tmp_path / "data" / "coding" / "harbour"
+    columns, rows = read_sheet_file(folder / BOOK)
+    (folder / BOOK).write_bytes(to_xlsx(pd.DataFrame(rows, columns=columns).assign(code="none")))
+    before = (folder / BOOK).read_bytes()
+    make_codesheet(SampleProject(tmp_path))
+    assert (folder / BOOK).read_bytes() == before
+    assert coded_files(folder) == [folder / BOOK]
+    assert set(read_sample(folder).codes["code"]) == {"none"}
+    with pytest.raises(SettingsError, match=r"sheet\.xlsx"):
         make_codesheet(SampleProject(tmp_path, seed=2))
 
 

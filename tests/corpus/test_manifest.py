@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pandas as pd
 import pytest
 
 from helpers.corpus import CorpusError
+from helpers.corpus.files import list_files, read_beside
 from helpers.corpus.manifest import read_aliases, read_manifest
+from helpers.storage.xlsx import to_xlsx
 
 PATHS = ["a.txt", "deep/b.txt"]
 
@@ -32,6 +37,20 @@ def test_a_cell_of_several_lines_is_one_cell() -> None:
 def test_separators_of_spreadsheets(separator: str) -> None:
     data = f"path{separator}outlet\na.txt{separator}Post".encode()
     assert read_manifest(data, PATHS) == {"a.txt": {"outlet": "Post"}}
+
+
+def test_a_spreadsheet_in_the_place_of_csv(tmp_path: Path) -> None:
+    rows = pd.DataFrame({"File": ["a.txt"], "Published": ["2024-06-19"], "article_id": ["7"], "url": [""]})
+    (tmp_path / "Articles.XLSX").write_bytes(to_xlsx(rows))
+    (tmp_path / "a.txt").write_text("Text.")
+    assert list_files(tmp_path)[0] == ["Articles.XLSX", "a.txt"]  # without a column path it holds articles
+    (tmp_path / "Articles.XLSX").write_bytes(to_xlsx(rows.rename(columns={"File": "Path"})))
+    assert list_files(tmp_path)[0] == ["a.txt"]
+    fields = {"published": "2024-06-19", "article_id": "7"}
+    assert read_manifest(read_beside(tmp_path, "articles.csv"), ["a.txt"]) == {"a.txt": fields}
+    (tmp_path / "articles.csv").write_text("path\na.txt\n")
+    with pytest.raises(CorpusError, match=r"Articles\.XLSX and articles\.csv: both lie"):
+        list_files(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -40,4 +40,4 @@ def test_csv_goes_to_the_exports_of_the_corpus(project_folder: Path) -> None:
     settings = read_settings("harbour", root=project_folder)
     path = save_csv(settings, "links", "a,b\n1,2\n")
     assert path == project_folder / "data" / "exports" / "harbour" / "links.csv"
-    assert path.read_bytes() == b"a,b\n1,2\n"
+    assert path.read_bytes() == b"\xef\xbb\xbfa,b\n1,2\n"

@@ -22,7 +22,7 @@ def article(scope: views.Scope, title: str) -> str:
 
 
 def test_a_term_is_found_in_the_outlets_looked_at(scope: views.Scope) -> None:
-    assert "night shifts" in views.found(scope, "Night  shifts").html
+    assert "night shifts" in views.found(scope, '"Night  shifts"').html
     alone = views.Scope(scope.project, ("Harbour Times",))
     assert "Daily Ledger" not in views.found(alone, "night shifts").html
     assert "No sentence has" in views.found(scope, "zeppelin").html
@@ -31,10 +31,12 @@ def test_a_term_is_found_in_the_outlets_looked_at(scope: views.Scope) -> None:
 
 
 def test_a_phrase_has_lines_and_collocates(scope: views.Scope) -> None:
-    lines = views.found(scope, "the company", view="lines in context")
-    assert lines.csv.splitlines()[0] == "outlet,left,term,right,article_id,sentence_id"
+    lines = views.found(scope, '"the company"', view="lines in context", order="word before")
+    assert lines.csv.splitlines()[0] == "outlet,left,hit,right,voice,published,article_id,sentence_id"
     assert len(lines.csv.splitlines()) > 3
-    near = views.found(scope, "the company", view="collocates")
+    assert "is no regular expression" in views.found(scope, "/(/").html
+    assert "type these" in views.found(scope, "compan*", view="collocates").html
+    near = views.found(scope, '"the company"', view="collocates")
     assert near.csv.startswith("collocate,")
     assert len(near.csv.splitlines()) > 1
 

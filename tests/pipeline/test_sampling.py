@@ -39,6 +39,18 @@ def test_of_a_large_one_as_many_articles_of_each_outlet(
     assert open_project(project_folder).article_sample.articles.equals(drawn)
 
 
+def test_what_was_corrected_by_hand_is_among_what_is_shown(
+    project_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sampling, "MOST_ARTICLES", 2)
+    file = project_folder / "data" / "raw" / "harbour" / "corrections.csv"
+    for key in open_project(project_folder).articles["article_id"]:
+        file.write_text(f"article,table,start,end,what\n{key},stance,1,2,reject\n")
+        drawn = open_project(project_folder).article_sample.articles
+        assert len(drawn) == 2
+        assert key in set(drawn["article_id"])
+
+
 def test_what_is_no_table_is_no_attribute(project_folder: Path) -> None:
     with pytest.raises(AttributeError):
         _ = open_project(project_folder).article_sample.articel

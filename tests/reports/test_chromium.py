@@ -20,10 +20,3 @@ def test_without_a_browser_the_message_says_what_is_needed(monkeypatch):
 def test_without_a_report_the_message_says_how_to_make_one(project):
     with pytest.raises(SettingsError, match="make reports CORPUS=harbour"):
         chromium.make_pdf("harbour")
-
-
-def test_an_unknown_page_is_named(project):
-    (project / "reports" / "harbour").mkdir(parents=True)
-    (project / "reports" / "harbour" / "index.html").write_text("<p>", "utf-8")
-    with pytest.raises(SettingsError, match="page: '99'"):
-        chromium.make_screenshots("harbour", page="99")

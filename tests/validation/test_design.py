@@ -5,7 +5,7 @@ import pytest
 from validation.test_estimates import make_sample
 
 from helpers.validation.coded import Sample
-from helpers.validation.design import Design, disputed_items
+from helpers.validation.design import Design, count_there, disputed_items
 
 
 def coded_by(*coders: list[str]) -> Sample:
@@ -58,3 +58,21 @@ def test_a_wrong_category_is_an_instance_of_the_right_one() -> None:
     assert design.low.extra[:, design.categories.index("booster")].tolist() == [1, 0, 0]
     assert design.low.extra[:, -1].tolist() == [1, 0, 0]
     assert design.high.right.tolist() == [0, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("codes", "there"),
+    [
+        (
+            [("i1", "A", "close"), ("i2", "A", "paraphrase"), ("i3", "A", "none"), ("i4", "A", "close")],
+            (2, 3),
+        ),
+        ([("i1", "A", "close"), ("i1", "B", "none")], (0, 1)),
+        ([("i4", "A", "close")], (0, 0)),
+    ],
+)
+def test_another_kind_of_link_is_a_link(codes: list[tuple[str, str, str]], there: tuple[int, int]) -> None:
+    units = ["detection", "detection", "detection", "sentence"]
+    items = pd.DataFrame({"item_id": ["i1", "i2", "i3", "i4"], "detector": "alignment", "unit": units})
+    sample = Sample(items, pd.DataFrame(codes, columns=["item_id", "coder", "code"]))
+    assert count_there(sample, "alignment") == there

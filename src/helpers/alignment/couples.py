@@ -12,14 +12,13 @@ from helpers.alignment.context import context
 from helpers.alignment.encoder import PieceVectors, encode
 from helpers.alignment.events import events
 from helpers.alignment.features import PAIR, Sentences
-from helpers.alignment.links import Pair, rows_of
+from helpers.alignment.links import OF_RELATION, Pair, rows_of
 from helpers.alignment.model import models
 
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-_WANTED = ("raw_order", "contained_min", "contained_max")
 _PER_SENTENCE = 6  # pairs measured for a sentence and another article: those most alike at first sight,
 _DIGITS = 3
 _ALIKE = 0.55  # of which all but the first need this likeness
@@ -165,7 +164,7 @@ def _score(texts: list[str], vectors: list[PieceVectors], couples: list[Couple])
         a, b = first[part] - couple.first_a, second[part] - couple.first_b
         pairs = list(zip(a.tolist(), b.tolist(), strict=True))
         couple.scores = dict(zip(pairs, scores[part].tolist(), strict=True))
-        for pair, values in zip(pairs, rows_of(own[part], PAIR, _WANTED), strict=True):
+        for pair, values in zip(pairs, rows_of(own[part], PAIR, OF_RELATION), strict=True):
             couple.features[pair] = values
 
 

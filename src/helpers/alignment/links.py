@@ -20,6 +20,8 @@ RELATIONS = {
     PARAPHRASE: "same statement in other words",
     PARTIAL: "part of the statement",
 }
+OF_RELATION = ("raw_order", "contained_min", "contained_max")
+"""The features of a pair that its relation is told by."""
 # A pair that only one of the two sentences likes best needs this much to be linked beside the better one.
 _ONE_SIDED = 0.6
 _VERBATIM, _CLOSE, _HALF = 0.95, 0.70, 0.40

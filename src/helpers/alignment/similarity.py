@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from helpers.alignment.background import background
-from helpers.alignment.features import Sentences, event_features, positions
+from helpers.alignment.features import PAIR, Sentences, event_features, positions
+from helpers.alignment.links import OF_RELATION, relation, rows_of
 from helpers.alignment.model import models
 
 if TYPE_CHECKING:
@@ -43,3 +44,12 @@ def score_pairs(
         return models()["statement"].predict(features)
     where = np.array(places)
     return models()["event"].predict(event_features(features, positions(where[:, 0], where[:, 1])))
+
+
+def compare(a: str, b: str) -> tuple[float, str]:
+    """The score of two sentences, as `score_pairs` gives it, and their relation if they are linked."""
+    import numpy as np
+
+    features = Sentences([a, b], background()).measure(np.array([0]), np.array([1]))
+    (values,) = rows_of(features, PAIR, OF_RELATION)
+    return float(models()["statement"].predict(features)[0]), relation(values)

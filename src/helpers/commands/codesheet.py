@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from codecs import BOM_UTF8
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from helpers.settings import SettingsError
 from helpers.validation.coding.codebook import chapters
 from helpers.validation.coding.draw import TABLES, draw
-from helpers.validation.coding.model import CODEBOOK, CODED, FORM, ITEM_COLUMNS, ITEMS, SHEET
+from helpers.validation.coding.model import BOOK, CODEBOOK, CODED, FORM, ITEM_COLUMNS, ITEMS, SHEET
 from helpers.validation.coding.pages import codebook_html, form_html
 from helpers.validation.coding.sheet import lay_out, sheet
-from helpers.validation.coding.spreadsheet import handed_in, is_filled
+from helpers.validation.coding.spreadsheet import filled_sheets, handed_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,35 +34,36 @@ def make_codesheet(project: Project) -> str:
     """
     from helpers.display.tables import to_csv
     from helpers.storage.files import write_bytes
+    from helpers.storage.xlsx import to_xlsx
 
     settings, options = project.settings, project.settings.params.validation
     tables = {name: project.read(name) for name in TABLES}
     items = draw(tables, outlets=project.outlets, half_width=options.half_width, seed=settings.params.seed)
     laid = lay_out(items, *(tables[name] for name in ("articles", "sentences", "stance", "attributions")))
-    files = {
-        ITEMS: to_csv(items[list(ITEM_COLUMNS)]),
-        SHEET: to_csv(sheet(laid, blind=options.blind)),
-    }
-    sheet_hash = hashlib.sha256(files[SHEET].encode()).hexdigest()[:16]
-    files[FORM] = form_html(
+    rows = sheet(laid, blind=options.blind)
+    texts = {ITEMS: to_csv(items[list(ITEM_COLUMNS)]), SHEET: to_csv(rows), CODEBOOK: codebook_html()}
+    sheet_hash = hashlib.sha256(texts[SHEET].encode()).hexdigest()[:16]
+    texts[FORM] = form_html(
         laid, corpus=settings.corpus, title=settings.title, sheet_hash=sheet_hash, blind=options.blind
     )
-    files[CODEBOOK] = codebook_html()
     folder = settings.coding
-    filled = is_filled(folder)
-    _check(folder, files, filled=filled, where=folder.relative_to(settings.root).as_posix())
-    for name, text in files.items():
-        if name != SHEET or not filled:
-            write_bytes(folder / name, text.encode())
+    filled = {path.name for path in filled_sheets(folder)}
+    _check(folder, texts, filled=filled, where=folder.relative_to(settings.root).as_posix())
+    files = {name: text.encode() for name, text in texts.items()}
+    files |= {SHEET: texts[SHEET].encode("utf-8-sig"), BOOK: to_xlsx(rows)}  # Excel needs the mark
+    for name, data in files.items():
+        if name not in filled:
+            write_bytes(folder / name, data)
     (folder / CODED).mkdir(exist_ok=True)
     return f"{_said(items)}\n{(folder / FORM).relative_to(settings.root).as_posix()}"
 
 
-def _check(folder: Path, files: dict[str, str], *, filled: bool, where: str) -> None:
+def _check(folder: Path, texts: Mapping[str, str], *, filled: Collection[str], where: str) -> None:
     """Raise where codes would be left without the sample they were given to."""
-    coded = [path.relative_to(folder / CODED).as_posix() for path in handed_in(folder)] + [SHEET] * filled
+    coded = [path.relative_to(folder / CODED).as_posix() for path in handed_in(folder)] + sorted(filled)
     same = all(
-        (folder / name).is_file() and (folder / name).read_bytes() == files[name].encode()
+        (folder / name).is_file()
+        and (folder / name).read_bytes().removeprefix(BOM_UTF8) == texts[name].encode()
         for name in ((ITEMS,) if filled else (ITEMS, SHEET))
     )
     if coded and not same:

@@ -14,6 +14,7 @@ DICTIONARIES = "dictionaries"  # a folder of the user's own word lists
 
 MANIFEST, ALIASES, PEOPLE = "articles.csv", "outlet_aliases.csv", "people.csv"
 CORRECTIONS = "corrections.csv"
+_SPREADSHEETS = (".xlsx", ".ods")  # the endings that these tables may have instead
 MAX_BYTES = 32 * 2**20  # of one document; the longest news feature is under 1 MB
 MAX_TABLE_BYTES = 512 * 2**20  # of one table or archive of many articles
 TABLE_ENDINGS = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet", ".warc")
@@ -39,7 +40,7 @@ def list_files(folder: Path) -> tuple[list[str], dict[str, str]]:
     Hidden files, the user's tables and dictionaries, and files named README, NOTICE or LICENSE are no input.
 
     Raises:
-        CorpusError: The folder is not there or cannot be listed.
+        CorpusError: The folder is not there or cannot be listed, or holds one of the user's tables twice.
     """
     if not folder.is_dir():
         raise CorpusError(f"folder: there is no folder {folder.name!r} with articles in it.")
@@ -50,13 +51,14 @@ def list_files(folder: Path) -> tuple[list[str], dict[str, str]]:
         refused[shown_path(name)] = f"folder that cannot be listed: {error.strerror}"
 
     root = os.path.realpath(folder)
+    tables = {name_beside(folder, name) for name in (MANIFEST, ALIASES, PEOPLE, CORRECTIONS)}
     for directory, folders, names in os.walk(folder, onerror=unlisted):
         beside = beside_pages(names) | ({DICTIONARIES} if Path(directory) == folder else set())
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in beside)
         for name in sorted(names + [f for f in folders if os.path.islink(Path(directory) / f)]):
             path = Path(directory) / name
             relative = path.relative_to(folder).as_posix()
-            if relative in (MANIFEST, ALIASES, PEOPLE, CORRECTIONS) or not is_input(name):
+            if relative in tables or not is_input(name):
                 continue
             reason = _refusal(path, root)
             if reason:
@@ -80,18 +82,50 @@ def beside_pages(names: Iterable[str]) -> set[str]:
     return {f"{stem}{mark}{word}" for stem in stems for mark, word in _COMPANIONS}
 
 
+def name_beside(folder: Path, name: str) -> str:
+    """What a table that the user put beside the articles is called: as `name`, or as a spreadsheet.
+
+    A spreadsheet `articles.xlsx` is the manifest where it has a column `path`, else it holds articles.
+
+    Returns:
+        The name of the file; "" where there is none.
+
+    Raises:
+        CorpusError: There are two.
+    """
+    stem = name.removesuffix(".csv")
+    endings = {f"{stem}{ending}": ending for ending in (".csv", *_SPREADSHEETS)}
+    there = [one for one in sorted(os.listdir(folder)) if one.lower() in endings]
+    if name == MANIFEST:
+        there = [one for one in there if one.lower() == name or _has_paths(folder / one)]
+    if len(there) > 1:
+        raise CorpusError(f"{' and '.join(there)}: both lie beside the articles; keep one of them.")
+    return next(iter(there), "")
+
+
+def _has_paths(path: Path) -> bool:
+    """Whether a spreadsheet has a column `path`."""
+    from helpers.corpus.formats.office import read_sheet
+
+    try:
+        records = read_sheet(read_bytes(path.parent, path.name), {})
+    except RejectedFileError:
+        return False
+    return "path" in {str(name).strip().lower() for name in records[0]}
+
+
 def read_beside(folder: Path, name: str) -> bytes | None:
     """The bytes of a table that the user put beside the articles; None where there is none.
 
     Raises:
-        CorpusError: It cannot be read, or is a link that leaves the folder.
+        CorpusError: It cannot be read, is there twice, or is a link that leaves the folder.
     """
-    if not os.path.lexists(folder / name):
+    if not (there := name_beside(folder, name)):
         return None
     try:
-        if reason := _refusal(folder / name, os.path.realpath(folder)):
+        if reason := _refusal(folder / there, os.path.realpath(folder)):
             raise RejectedFileError(reason)
-        return read_bytes(folder, name)
+        return read_bytes(folder, there)
     except RejectedFileError as error:
         raise CorpusError(f"{name}: {error}.") from None
 

@@ -130,9 +130,35 @@ def strict_rows(
 
 def _table_rows(data: bytes, name: str) -> list[list[str]]:
     try:
-        return own_rows(decode(data)[0].removeprefix("\ufeff"))
+        return read_rows(data)
     except RejectedFileError as error:
         raise CorpusError(f"{name}{', ' if str(error).startswith('row ') else ': '}{error}.") from None
+
+
+def read_rows(data: bytes) -> list[list[str]]:
+    """The cells of a small table that a person keeps, header first.
+
+    Args:
+        data: commas, semicolons or tabs in any encoding that spreadsheets write, or a spreadsheet (its sheets
+            one after the other, under the columns of the first).
+
+    Raises:
+        RejectedFileError: it cannot be read, or as `own_rows`.
+    """
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        from helpers.corpus.formats.office import read_sheet
+
+        records = read_sheet(data, {})
+        names = list(records[0])
+        return [names, *([_cell(record.get(name)) for name in names] for record in records)]
+    return own_rows(decode(data)[0].removeprefix("\ufeff"))
+
+
+def _cell(value: object) -> str:
+    """A spreadsheet's cell as text; it has 7 as 7.0."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value)
 
 
 def _near(name: str, known: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import yaml
 
-from helpers.corpus.formats.delimited import own_records
+from helpers.corpus.formats.delimited import as_records, own_rows
 from helpers.corpus.model import RejectedFileError
 from helpers.dictionaries.model import WITHIN
 
@@ -125,7 +125,7 @@ def read_csv(text: str) -> Iterator[Row]:
         FormatError: a column is missing, or a row without term or category.
     """
     try:
-        names, rows = own_records(text)
+        names, rows = as_records(own_rows(text))
     except RejectedFileError as error:
         raise FormatError(0, str(error)) from None
     columns = {re.sub(r"\W", "", name).lower(): name for name in names}

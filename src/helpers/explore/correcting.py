@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpers import display
-from helpers.corpus.files import CORRECTIONS
+from helpers.corpus.files import CORRECTIONS, name_beside
 from helpers.corpus.manifest import strict_rows
 from helpers.corpus.model import CorpusError
 from helpers.storage.files import write_bytes
-from helpers.validation.hand_corrections import COLUMNS, LINKS, SENTENCE, read_corrections
+from helpers.validation.hand_corrections import COLUMNS, LINKS, SENTENCE, place_of, read_corrections
 
 if TYPE_CHECKING:
     from helpers.explore.views import Scope
@@ -24,34 +24,32 @@ class Found(NamedTuple):
 
     table: str
     sentence_id: int
-    detection: str
-    start: str
-    end: str
-    words: str
+    detection: str = ""
+    start: str = ""
+    end: str = ""
+    words: str = ""
     value: str = ""
 
 
 def detections(scope: Scope, article_id: str) -> list[tuple[str, Found]]:
     """(label, detection) of all that was found in an article, for a menu; sentence by sentence."""
-    rows = []
-    own = scope.project.attributions
-    for one in own[own["article_id"] == article_id].itertuples():
-        words = " ".join((one.cue or one.content).split())
-        label = f"statement “{words[:40]}”, {one.speaker or one.source or 'no source named'}"
-        rows.append((label, Found("attributions", one.sentence_id, one.attribution_id, "", "", words)))
-    cues = scope.project.stance
-    for one in cues[cues["article_id"] == article_id].itertuples():
-        words = " ".join(one.cue.split())
-        place = (str(one.start), str(one.end))
-        rows.append((f"cue “{words}”, {one.category}", Found("stance", one.sentence_id, "", *place, words)))
+    found = []
+    for table, name in (("attributions", "statement"), ("stance", "stance cue")):
+        own = scope.project.read(table, articles=[article_id])
+        for one in own.to_dict("records"):
+            words = " ".join((one["cue"] or one["content"]).split())
+            about = one["category"] if table == "stance" else one["speaker"] or one["source"]
+            start, end = map(str, place_of(one))
+            label = f"{name} “{words[:40]}” ({about or 'no source named'})"
+            found.append((label, Found(table, one["sentence_id"], "", start, end, words)))
     for link in scope.project.read(LINKS).itertuples():
         sides = [(link.article_a, link.sentence_a), (link.article_b, link.sentence_b)]
         for (article, number), (other, there) in (sides, sides[::-1]):
             if article == article_id:
-                address = (f"{article}-s{number}", "", "", "", f"{other}-s{there}")
-                rows.append((f"link to {address[-1]}, {link.relation}", Found(LINKS, number, *address)))
-    rows.sort(key=lambda row: row[1].sentence_id)
-    return [(f"{found.sentence_id}. {label}", found) for label, found in rows]
+                named = Found(LINKS, number, f"{article}-s{number}", value=f"{other}-s{there}")
+                found.append((f"link to {named.value} ({link.relation})", named))
+    found.sort(key=lambda one: one[1].sentence_id)
+    return [(f"{one.sentence_id}. {label}", one) for label, one in found]
 
 
 def preview(scope: Scope, article_id: str, found: Found | None) -> display.Shown:
@@ -80,8 +78,10 @@ def add(settings: Settings, *, article: str, found: Found | None, what: str, val
     """
     if found is None:
         raise CorpusError("There is nothing to correct.")
-    path = settings.raw / CORRECTIONS
-    before = path.read_bytes() if path.is_file() else b""
+    path, there = settings.raw / CORRECTIONS, name_beside(settings.raw, CORRECTIONS)
+    if there not in ("", CORRECTIONS):
+        raise CorpusError(f"{there}: save it as {CORRECTIONS} first, so that a row can be added.")
+    before = path.read_bytes() if there else b""
     needed = ("article", "what")
     rows = [row for _, row in strict_rows(before, CORRECTIONS, COLUMNS, needed=needed)] if before else []
     if what == "reject":
@@ -92,7 +92,7 @@ def add(settings: Settings, *, article: str, found: Found | None, what: str, val
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
-    data = text.getvalue().encode()
+    data = text.getvalue().encode("utf-8-sig")
     read_corrections(data)
     write_bytes(path, data)
     return path

@@ -3,7 +3,7 @@
     desk = explore.open_desk("korea-2plus2")
 
     desk.choose()     which corpus, outlets, event and period are looked at
-    desk.search()     a term: its sentences, its lines in context, the words near it
+    desk.search()     words, phrases, endings, expressions: sentences, lines in context, the words near them
     desk.actor()      an actor: what it does and what is done to it, the words that judge it
     desk.category()   a category of your dictionaries: its sentences
     desk.read()       an article with its layers: stance, attribution, alignment
@@ -29,9 +29,11 @@ from helpers import display
 from helpers.corpus import CorpusError
 from helpers.explore import correcting, framing, views
 from helpers.explore.export import chosen_params, departures, save_csv, write_params
-from helpers.explore.live import Live
+from helpers.explore.live import Live, choose_from
+from helpers.explore.search import ORDERS, plain_phrase
 from helpers.pipeline import Project, open_corpus
 from helpers.settings import SettingsError, read_settings
+from helpers.stance.voice import VOICES
 from helpers.validation.hand_corrections import CHOICES
 
 
@@ -105,25 +107,29 @@ class Desk:
         return self._live("choose", show, fill=fill, corpus=corpus, **controls)
 
     def search(self, term: str = "") -> Live:
-        """A word, or several that follow each other: sentences, lines in context, or the words near it."""
-        box = widgets.Text(value=term or self.term, description="Term", continuous_update=False)
-        view = widgets.Dropdown(options=views.VIEWS, description="Shown as")
+        """Words, a "phrase", `secur*` or a /regular expression/: sentences, lines in context, collocates."""
+        controls = {
+            "query": widgets.Text(value=term or self.term, description="Search for", continuous_update=False),
+            "view": widgets.Dropdown(options=views.VIEWS, description="Shown as"),
+            "voice": widgets.Dropdown(
+                options=[("all", ""), *((one, one) for one in VOICES)], description="Voice"
+            ),
+            "order": widgets.Dropdown(options=list(ORDERS), description="Sorted by"),
+        }
 
-        def show(term: str, view: str) -> display.Shown:
-            self.term = term.strip()
-            return views.found(self.scope, term, view=view)
+        def show(query: str, **how: str) -> display.Shown:
+            self.term = plain_phrase(query)
+            return views.found(self.scope, query, **how)
 
-        return self._live("search", show, term=box, view=view)
+        return self._live("search", show, **controls)
 
     def actor(self, name: str = "") -> Live:
         """An actor: the clauses in which it acts or is acted upon, or the words that judge it."""
-        actor = widgets.Dropdown(description="Actor")
+        actor = widgets.Dropdown(options=[name] if name else [], description="Actor")
         view = widgets.Dropdown(options=framing.ACTOR_VIEWS, description="Shown as")
 
         def fill() -> None:
-            wanted, choices = actor.value or name, framing.actor_choices(self.scope)
-            actor.options = choices
-            actor.value = wanted if wanted in choices else next(iter(choices), None)
+            choose_from(actor, framing.actor_choices(self.scope))
 
         def show(actor: str | None, view: str) -> display.Shown:
             return framing.about_actor(self.scope, actor or "", view=view)
@@ -135,10 +141,7 @@ class Desk:
         category = widgets.Dropdown(description="Category")
 
         def fill() -> None:
-            wanted, choices = category.value, framing.category_choices(self.scope)
-            category.options = choices
-            values = [value for _, value in choices]
-            category.value = wanted if wanted in values else next(iter(values), None)
+            choose_from(category, framing.category_choices(self.scope))
 
         def show(category: framing.Category | None) -> display.Shown:
             return framing.in_category(self.scope, category)
@@ -151,8 +154,7 @@ class Desk:
         layers = {name: widgets.Checkbox(value=name == "stance", description=name) for name in views.LAYERS}
 
         def fill() -> None:
-            choices = views.article_choices(self.scope)
-            article.options, article.value = choices, choices[0][1]
+            choose_from(article, views.article_choices(self.scope))
 
         def show(article: str, **on: bool) -> display.Shown:
             chosen = [name for name in views.LAYERS if on[name]]
@@ -180,9 +182,7 @@ class Desk:
             places = []
             for side, article in (("first", first_article), ("second", second_article)):
                 menu = controls[f"{side}_sentence"]
-                if menu.value is None or menu.value[0] != article:
-                    choices = views.sentence_choices(self.scope, article)
-                    menu.options, menu.value = choices, choices[0][1]
+                choose_from(menu, views.sentence_choices(self.scope, article))
                 places.append(menu.value)
             return views.side_by_side(self.scope, *places)
 
@@ -208,17 +208,12 @@ class Desk:
         value = widgets.Text(description="New value", continuous_update=False)
 
         def fill() -> None:
-            choices = views.article_choices(self.scope)
-            article.options, article.value = choices, choices[0][1]
+            choose_from(article, views.article_choices(self.scope))
 
         def show(article: str, found: correcting.Found | None, what: str, value: str) -> display.Shown:
-            menu, kinds = controls["found"], controls["what"]
-            choices = correcting.detections(self.scope, article)
-            if menu.options != tuple(choices):
-                menu.options = choices
-                menu.value = next((one for _, one in choices), None)
-            kinds.options = CHOICES[menu.value.table] if menu.value else ()
-            kinds.value = what if what in kinds.options else next(iter(kinds.options), None)
+            menu = controls["found"]
+            choose_from(menu, correcting.detections(self.scope, article))
+            choose_from(controls["what"], CHOICES[menu.value.table] if menu.value else ())
             return correcting.preview(self.scope, article, menu.value)
 
         def save(_: display.Shown) -> str:
@@ -238,13 +233,11 @@ class Desk:
         def show() -> display.Shown:
             import pandas as pd
 
-            rows = []
-            for name, value in departures(self._params()).items():
-                parts = value.items() if isinstance(value, dict) else [("", value)]
-                rows += [
-                    (f"{name}.{key}".rstrip("."), ", ".join(one) if isinstance(one, list) else str(one))
-                    for key, one in parts
-                ]
+            rows = [
+                (f"{name}.{key}".rstrip("."), ", ".join(one) if isinstance(one, list) else str(one))
+                for name, value in departures(self._params()).items()
+                for key, one in (value.items() if isinstance(value, dict) else [("", value)])
+            ]
             table = pd.DataFrame(rows, columns=["parameter", "value"])
             corpus = self.project.settings.corpus
             return display.table(table, name="params", caption=f"What params/{corpus}.yaml will say")

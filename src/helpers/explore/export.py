@@ -14,7 +14,7 @@ from helpers.storage.files import write_bytes
 def save_csv(settings: Settings, name: str, csv: str) -> Path:
     """Write a table to `data/exports/<corpus>/<name>.csv`, over what was saved there before."""
     path = settings.root / "data" / "exports" / settings.corpus / f"{name}.csv"
-    write_bytes(path, csv.encode())
+    write_bytes(path, csv.encode("utf-8-sig"))  # the mark tells Excel the encoding
     return path
 
 

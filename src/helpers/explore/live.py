@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import ipywidgets as widgets
 
 from helpers import display
+
+
+def choose_from(menu: Any, options: Sequence[Any]) -> None:
+    """Give a menu other options, labels or (label, value); what was chosen stays where it is among them."""
+    wanted, values = menu.value, [one[1] if isinstance(one, tuple) else one for one in options]
+    menu.options = options
+    menu.value = wanted if wanted in values else next(iter(values), None)
 
 
 class Live:

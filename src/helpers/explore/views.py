@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helpers import display
+from helpers.explore.search import Line, find_lines, plain_phrase
 from helpers.stats.periods import between
+from helpers.terms.concordance import context
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -93,33 +95,63 @@ def overview(scope: Scope) -> display.Shown:
     return display.table(by_outlet(scope.articles, outlets=there), name="chosen", caption=caption)
 
 
-def found(scope: Scope, term: str, *, view: str = VIEWS[0]) -> display.Shown:
-    """Where a term stands: the sentences that have it, lines in context, or the words near it."""
+def found(
+    scope: Scope, query: str, *, view: str = VIEWS[0], voice: str = "", order: str = ""
+) -> display.Shown:
+    """Where a query is found: the sentences that have it, lines in context, or the words near a phrase.
+
+    Args:
+        query, voice, order: as `helpers.explore.search.find_lines` takes them; a collocate stands near a word
+            or a phrase, whatever the voice.
+        view: of `VIEWS`.
+    """
+    import pandas as pd
+
+    if view == "collocates":
+        return _near(scope, query)
+    try:
+        lines = find_lines(scope, query, voice=voice, order=order)
+    except ValueError as error:
+        return display.note(str(error))
+    if not lines:
+        asked = f"No sentence has “{query.strip()}”." if query.strip() else "Type a word, or several."
+        return display.note(asked)
+    if view == "lines in context":
+        rows = [_in_context(line) for line in lines]
+        columns = ["outlet", "left", "hit", "right", "voice", "published", "article_id", "sentence_id"]
+        caption = f"{len(lines):,} hits of “{query.strip()}” in context" + (f", by {order}" if order else "")
+        return display.table(pd.DataFrame(rows, columns=columns), name="lines", caption=caption)
+    sentences: dict[Place, dict[str, Any]] = {}
+    for line in lines:
+        row = sentences.setdefault((line.article_id, line.sentence_id), {**line._asdict(), "marks": []})
+        row["marks"].append((line.start, line.end, line.voice))
+    columns = ["article_id", "outlet", "sentence_id", "text", "marks"]
+    caption = f"{len(sentences):,} sentences have “{query.strip()}”"
+    return display.evidence(pd.DataFrame(list(sentences.values()))[columns], name="found", caption=caption)
+
+
+def _in_context(line: Line) -> tuple[str | int, ...]:
+    left, right = context(line.text, line.start, line.end)
+    hit = line.text[line.start : line.end]
+    return line.outlet, left, hit, right, line.voice, line.published[:10], line.article_id, line.sentence_id
+
+
+def _near(scope: Scope, query: str) -> display.Shown:
+    """The words near a word or a phrase."""
     from helpers import terms
     from helpers.lexicons import function_words
 
-    tokenizer = terms.Tokenizer(names=frozenset())
-    given, key = term.strip(), " ".join(tokenizer.terms(term))
+    phrase, tokenizer = plain_phrase(query), terms.Tokenizer(names=frozenset())
+    key = " ".join(tokenizer.terms(phrase))
     if not key:
-        return display.note("Type a word, or several that follow each other.")
-    if view == "collocates":
-        rows = terms.collocates(
-            scope.articles, key, outlets=scope.outlets, tokenizer=tokenizer, leave_out=function_words()
-        )
-        if rows.empty:
-            return display.note(f"No word stands twice or more within five words of “{given}”.")
-        caption = f"Words within five words of “{given}”, twice or more, by outlet, with log-likelihood"
-        return display.table(rows, name="collocates", caption=caption)
-    if view == "lines in context":
-        rows = terms.keyword_in_context(scope.articles, scope.sentences, key, tokenizer=tokenizer)
-        if rows.empty:
-            return display.note(f"No sentence has “{given}”.")
-        caption = f"“{given}” in context, by outlet, in the order of what follows"
-        return display.table(rows, name="lines", caption=caption)
-    rows = terms.concordance(scope.articles, scope.sentences, [key], tokenizer=tokenizer)
+        return display.note("Collocates stand near a word, or several that follow each other: type these.")
+    rows = terms.collocates(
+        scope.articles, key, outlets=scope.outlets, tokenizer=tokenizer, leave_out=function_words()
+    )
     if rows.empty:
-        return display.note(f"No sentence has “{given}”.")
-    return display.evidence(rows, name="found", caption=f"{len(rows):,} sentences have “{given}”")
+        return display.note(f"No word stands twice or more within five words of “{phrase}”.")
+    caption = f"Words within five words of “{phrase}”, twice or more, by outlet, with log-likelihood"
+    return display.table(rows, name="collocates", caption=caption)
 
 
 def marked(scope: Scope, article_id: str, layers: Sequence[str], *, threshold: float) -> display.Shown:

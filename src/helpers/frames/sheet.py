@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from helpers.corpus.decode import decode
-from helpers.corpus.formats.delimited import own_records
+from helpers.corpus.formats.delimited import as_records
+from helpers.corpus.manifest import read_rows
 from helpers.corpus.model import RejectedFileError
 
 SHEET = "frames.csv"
@@ -61,7 +61,7 @@ def write_sheet(path: Path, drawn: pd.DataFrame, frames: Sequence[str]) -> bool:
 
     empty = drawn.assign(**dict.fromkeys(frames, ""))
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(to_csv(empty), encoding="utf-8", newline="")
+    path.write_text(to_csv(empty), encoding="utf-8-sig", newline="")  # Excel needs the mark
     return True
 
 
@@ -82,7 +82,7 @@ def read_sheet(path: Path, sentences: pd.DataFrame) -> pd.DataFrame:
     if not path.is_file():
         raise FrameError(f"{path.name}: there is no such sheet; `make frames` draws one.")
     try:
-        columns, rows = own_records(decode(path.read_bytes())[0].removeprefix("\ufeff"))
+        columns, rows = as_records(read_rows(path.read_bytes()))
     except RejectedFileError as error:
         raise FrameError(f"{path.name}: {error}.") from None
     missing = [column for column in PLACE[:3] if column not in columns]

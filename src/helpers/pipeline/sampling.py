@@ -31,7 +31,8 @@ SIDES = ("article_a", "article_b")
 class ArticleSample:
     """The tables as attributes, with the rows of at most `MOST_ARTICLES` articles, as many of each outlet.
 
-    Which articles these are depends on their ids alone. Of a table no other rows are read.
+    Which articles these are depends on their ids alone, but that those corrected by hand come first, so that
+    the pages can say at the rows what was corrected. Of a table no other rows are read.
     """
 
     tables = ("articles", "removed", *BY_ARTICLES)
@@ -64,7 +65,8 @@ class ArticleSample:
         if len(articles) <= MOST_ARTICLES:
             return []
         most = max(1, MOST_ARTICLES // articles["outlet"].nunique())
-        order = articles["article_id"].map(_turn)
+        corrected = set(self._project.read("corrections")["article_id"])
+        order = [(key not in corrected, _turn(key)) for key in articles["article_id"]]
         drawn = articles.assign(order=order).sort_values("order").groupby("outlet").head(most)
         return sorted(drawn["article_id"])
 

@@ -14,6 +14,7 @@ from helpers.display.palette import article_label, outlet_class, set_corpus
 from helpers.display.shown import article_anchor, article_link, slug
 from helpers.pages.comparison.comparison import KEY
 from helpers.reports.quotes import count, words
+from helpers.validation.hand_corrections import place_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -247,20 +248,19 @@ def _spans(stance: pd.DataFrame, attributions: pd.DataFrame) -> dict[tuple[str, 
     for row in stance.to_dict("records"):
         label = f"{row['category']}, {row['voice']}" if row["voice"] else str(row["category"])
         place = (str(row["article_id"]), row["zone"] == "headline")
-        start, end, category = int(row["start"]), int(row["end"]), str(row["category"])
-        spans[place].append(
-            Span(start, end, "stance", label.replace("_", " "), category, f"stance:{start}-{end}")
-        )
+        start, end = place_of(row)
+        category, key = str(row["category"]), f"stance:{start}-{end}"
+        spans[place].append(Span(start, end, "stance", label.replace("_", " "), category, key))
     for row in attributions.to_dict("records"):
         place = (str(row["article_id"]), row.get("zone") == "headline")
         source = str(row["speaker"] or row["source"] or "no source named")
-        named = row["cue_spans"] if len(row["cue_spans"]) else row["content_spans"]
-        key = f"attributions:{named[0][0]}-{named[-1][1]}" if len(named) else ""
+        first, last = place_of(row)
+        key = f"attributions:{first}-{last}"
         for layer in ("source", "cue", "content"):
             label = source if layer != "cue" else f"{row['cue_lemma']} ({row['kind']})"
             for start, end in row[f"{layer}_spans"]:
-                last = key and layer != "source" and end == named[-1][1]
-                spans[place].append(Span(int(start), int(end), layer, label, key=key if last else ""))
+                named = key if layer != "source" and end == last else ""
+                spans[place].append(Span(int(start), int(end), layer, label, key=named))
     return spans
 
 

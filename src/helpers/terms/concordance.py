@@ -117,7 +117,7 @@ def keyword_in_context(
     rows = []
     for place in find_terms(articles, [term], tokenizer=tokenizer).itertuples():
         text = texts[place.article_id]
-        left, right = _context(text, place.start, place.end)
+        left, right = context(text, place.start, place.end)
         holding = body[
             (body["article_id"] == place.article_id)
             & (body["start"] <= place.start)
@@ -131,7 +131,7 @@ def keyword_in_context(
     return table.loc[order.sort_values(["outlet", "right", "article"]).index].reset_index(drop=True)
 
 
-def _context(text: str, start: int, end: int) -> tuple[str, str]:
+def context(text: str, start: int, end: int) -> tuple[str, str]:
     """Whole words before and after a stretch, as many as `CONTEXT` characters hold."""
     first, last = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
     while 0 < first < start and text[first - 1].isalnum():

@@ -25,7 +25,13 @@ from helpers.validation.coding.model import (
     read_items,
     split_code,
 )
-from helpers.validation.coding.spreadsheet import SheetError, handed_in, is_filled, is_sheet, read_sheet_file
+from helpers.validation.coding.spreadsheet import (
+    SheetError,
+    filled_sheets,
+    handed_in,
+    is_sheet,
+    read_sheet_file,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -81,8 +87,7 @@ class Sample:
 
 def coded_files(folder: Path) -> list[Path]:
     """The files with codes in a corpus' folder: what was handed in, and the sheet once it has codes."""
-    sheet = [folder / SHEET] if is_filled(folder) else []
-    return [*(path for path in handed_in(folder) if is_sheet(path)), *sheet]
+    return [*(path for path in handed_in(folder) if is_sheet(path)), *filled_sheets(folder)]
 
 
 def read_sample(folder: Path) -> Sample:

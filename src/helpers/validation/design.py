@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from helpers.validation.coding.model import CODES, DETECTION, split_code
+from helpers.validation.coding.model import CODES, DETECTION, NONE, split_code
 
 if TYPE_CHECKING:
     from helpers.validation.coded import Sample
@@ -119,6 +119,17 @@ class Design:
             one[~self.detection, 1:] /= self.ends
         low, high = (Settled(one[:, 0], one[:, 1:]) for one in settled)
         return low, high
+
+
+def count_there(sample: Sample, detector: str) -> tuple[int, int]:
+    """How many of a detector's coded detections are there at all, and how many were coded.
+
+    What most coders called anything but "none" is there, whatever the machine called it.
+    """
+    answers = sample.answers
+    own = answers[(answers["detector"] == detector) & (answers["unit"] == DETECTION)]
+    yes = (own["code"] != NONE).groupby(own["item_id"]).mean()
+    return int((yes > 0.5).sum()), len(yes)
 
 
 def disputed_items(sample: Sample) -> list[str]:

@@ -183,6 +183,15 @@ def corrected_by_hand(table: pd.DataFrame, log: pd.DataFrame) -> list[str]:
     return [told.get((str(row["article_id"]), detection_key(row)), "") for row in rows]
 
 
+def place_of(row: Mapping[str, Any]) -> tuple[int, int]:
+    """The start and end that name a detection: of a statement those of its verb, or else of its content."""
+    if "attribution_id" not in row:
+        return int(row["start"]), int(row["end"])
+    named = (row[name] for name in ("cue_spans", "content_spans"))
+    spans = next((spans for spans in named if len(spans)), [(-1, -1)])
+    return int(spans[0][0]), int(spans[-1][1])
+
+
 def _is_meant(row: Mapping[str, Any], one: Mapping[str, Any]) -> bool:
     """Whether a detection is the one that a correction names."""
     if row["article_id"] != one["article_id"]:
@@ -192,12 +201,7 @@ def _is_meant(row: Mapping[str, Any], one: Mapping[str, Any]) -> bool:
         return False
     if one["detection"]:
         return row.get("attribution_id") == one["detection"]
-    spans = (
-        (row.get("cue_spans") or row["content_spans"])
-        if "attribution_id" in row
-        else [(row["start"], row["end"])]
-    )
-    return [spans[0][0], spans[-1][1]] == [one["start"], one["end"]]
+    return place_of(row) == (one["start"], one["end"])
 
 
 def _change(rows: list[dict[str, Any]], place: int, one: Mapping[str, Any]) -> str:

@@ -31,7 +31,7 @@ def correct_links(
 ) -> dict[str, pd.DataFrame]:
     """The links of some events as corrected, and the table of what was corrected in them.
 
-    A link made by hand keeps the matcher's score, and is "verbatim" or "paraphrase" by its words.
+    A link made by hand has the matcher's score and relation.
 
     Args:
         alignment, coverage: as detected; not changed.
@@ -106,18 +106,16 @@ class _Links:
         return made.astype(self._like.dtypes.to_dict())
 
     def _made(self, a: Place, b: Place) -> dict[str, Any]:
-        from helpers.alignment import score_pairs
         from helpers.alignment.conflicts import conflicts
-        from helpers.alignment.differences import compare_words
-        from helpers.alignment.links import PARAPHRASE, VERBATIM
+        from helpers.alignment.similarity import compare
 
         own, other = self._sentences[a], self._sentences[b]
+        score, relation = compare(own.text, other.text)
         differing = conflicts(own.text, other.text)
-        same = not differing and not compare_words(own.text, other.text)
         return dict(zip(SIDES, (*a, *b), strict=True)) | {
             "event": own.event,
-            "score": round(float(score_pairs([(own.text, other.text)])[0]), 4),
-            "relation": VERBATIM if same else PARAPHRASE,
+            "score": round(score, 4),
+            "relation": relation,
             "conflicts": ", ".join(dict.fromkeys(one.kind for one in differing)),
             "event_source": own.source,
         }

@@ -79,13 +79,8 @@ def own_rows(text: str) -> list[Cells]:
     return rows
 
 
-def own_records(text: str) -> tuple[list[str], list[dict[str, str]]]:
-    """The same as the names of the columns and a record a row; a cell that is not there is empty.
-
-    Raises:
-        RejectedFileError: as `own_rows`.
-    """
-    rows = own_rows(text)
+def as_records(rows: Sequence[Cells]) -> tuple[list[str], list[dict[str, str]]]:
+    """The names of the columns, and a record a row; a cell that is not there is empty."""
     names = [name.strip() for name in rows[0]] if rows else []
     filled = (cells for cells in rows[1:] if cells)
     return names, [dict.fromkeys(names, "") | dict(zip(names, cells, strict=False)) for cells in filled]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from helpers import display
 from helpers.pages.validation.coded_views import who_coded
 from helpers.validation.coded import Sample
-from helpers.validation.existence import existence
+from helpers.validation.design import count_there
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,9 +52,9 @@ def trust_finding(
     kinds = whole[whole["detector"] == "alignment"]
     here = ""
     if len(whole):
-        links = existence(sample, detector="alignment")
+        there, coded = count_there(sample, "alignment")
         kind = "".join(f", {value:.2f} of the same kind" for value in kinds["precision"])
-        told = f"{links.there} of {links.coded} links are links{kind}"
-        parts = [part for part in (own, told if len(kinds) and links.coded else "") if part]
+        told = f"{there} of {coded} links are links{kind}"
+        parts = [part for part in (own, told if len(kinds) and coded else "") if part]
         here = f" On the sample of this corpus, coded by {who_coded(sample)}: {'; '.join(parts)}."
     return display.finding(f"The detectors reach, on articles {quoted}.{here} {sound}")

@@ -2,6 +2,7 @@
 (() => {
   const VOICES = ["narrator", "quoted", "reported"];
   const MOST = 500; // lines shown
+  const SCREEN = 40; // lines drawn at once; the others follow while the first are read
   const PATIENCE = 2000; // milliseconds: a regular expression may backtrack
   const AROUND = 80; // characters of context
   const form = document.getElementById("query");
@@ -97,8 +98,8 @@
   const bare = (text) => text.toLocaleLowerCase().replace(/[^\p{L}\p{N}\s]/gu, "").trim().split(/\s+/);
   const ORDERS = {
     "": ["place in the report"],
-    left: ["word before", ([, [, text], start]) => bare(text.slice(0, start)).reverse().join(" ")],
-    right: ["word after", ([, [, text], , end]) => bare(text.slice(end)).join(" ")],
+    left: ["word before", ([, [, text], start]) => bare(text.slice(Math.max(0, start - AROUND), start)).reverse().join(" ")],
+    right: ["word after", ([, [, text], , end]) => bare(text.slice(end, end + AROUND)).join(" ")],
     hit: ["hit", ([, [, text], start, end]) => text.slice(start, end).toLocaleLowerCase()],
     outlet: ["outlet", ([article]) => article.outlet],
     date: ["date", ([article]) => article.date || "9999"],
@@ -142,6 +143,18 @@
     table.tBodies[0].replaceChildren(...rows);
     table.parentElement.hidden = !rows.length;
   };
+  let waitingLines;
+  const draw = (lines) => {
+    clearTimeout(waitingLines);
+    fill("hits", lines.slice(0, SCREEN).map(row));
+    let at = SCREEN;
+    const more = () => {
+      if (at >= lines.length) return;
+      document.getElementById("hits").tBodies[0].append(...lines.slice(at, at += SCREEN).map(row));
+      waitingLines = setTimeout(more);
+    };
+    waitingLines = setTimeout(more);
+  };
   // What is saved: every line found, with where it stands.
   let shown = [];
   const asRows = () => [
@@ -163,7 +176,7 @@
     const now = asked();
     let result;
     try { result = search(now); } catch (error) {
-      fill("hits", []);
+      draw([]);
       fill("counts", []);
       said.textContent = error.message;
       return;
@@ -171,7 +184,7 @@
     const lines = sorted(result.lines, now.sort);
     shown = lines;
     take.hidden = !lines.length;
-    fill("hits", lines.slice(0, MOST).map(row));
+    draw(lines.slice(0, MOST));
     fill("counts", result.isAsked ? [...result.counts].map(countRow) : []);
     const found = new Set(lines.map(([, sentence]) => sentence)).size;
     const more = lines.length > MOST ? ` The first ${MOST} lines are shown.` : "";

@@ -5,7 +5,7 @@ globalThis.ssTake = (() => {
   const save = (name, blob) => {
     const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: name });
     link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   };
 
   // Rows: strings and numbers. A text that a spreadsheet would take for a formula gets an apostrophe in CSV.
@@ -82,7 +82,8 @@ globalThis.ssTake = (() => {
   const rowButtons = (name, rows) => buttons(["CSV", "XLSX"], "Save what is shown", (kind) =>
     save(`${name}.${kind.toLowerCase()}`, kind === "CSV" ? csv(rows()) : xlsx(rows())));
 
-  const text = (node) => node.textContent.replace(/\s+/g, " ").trim();
+  // As it is shown; the dash of a cell without a value is nothing.
+  const text = (node) => node.textContent.replace(/\s+/g, " ").trim().replace(/^–$/, "");
   const number = (shown) => {
     const plain = shown.replace(/[,\s]/g, "").replace("\u2212", "-");
     return plain !== "" && Number.isFinite(Number(plain)) ? Number(plain) : shown;

@@ -33,6 +33,8 @@ BETWEEN = " × "
 """Between the two outlets of a linked pair: a link belongs to both."""
 
 ITEMS, SHEET, FORM, CODEBOOK, CODED = "items.csv", "sheet.csv", "form.html", "codebook.html", "coded"
+BOOK = "sheet.xlsx"
+"""The sheet for those who open it in Excel."""
 DISPUTED = "disputed.html"
 """The files of the folder, and the folder in it that holds the coders' files."""
 

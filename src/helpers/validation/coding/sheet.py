@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from helpers.validation.coding.draw import PARTS
+from helpers.validation.coding.draw import PARTS, Places, Sentence
 from helpers.validation.coding.model import AND, DETECTION, NONE, SHEET_COLUMNS
-from helpers.validation.coding.places import Places, Sentence
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from helpers.corpus.decode import decode
-from helpers.corpus.formats.delimited import own_records
+from helpers.corpus.formats.delimited import as_records
+from helpers.corpus.manifest import read_rows
 from helpers.corpus.model import RejectedFileError
-from helpers.validation.coding.model import CODED, SHEET, plain
+from helpers.validation.coding.model import BOOK, CODED, SHEET, plain
 
 TEXT = frozenset((".csv", ".tsv", ".txt", ".tab"))
 BOOKS = frozenset((".xlsx", ".xls", ".xlsb", ".ods"))
@@ -27,43 +27,21 @@ def read_sheet_file(path: Path) -> tuple[list[str], Rows]:
     """The columns and the rows of a sheet.
 
     Args:
-        path: a file of commas, semicolons or tabs in any encoding that spreadsheets write, or a spreadsheet
-            (its first filled sheet).
+        path: a file as `read_rows` takes it.
 
     Returns:
         The names of the columns, and a row each below them, every cell a text without white space around it
         and as it was before it was made safe for spreadsheets.
 
     Raises:
-        SheetError: it is neither.
+        SheetError: it cannot be read.
     """
+    data = path.read_bytes()
     try:
-        columns, rows = _book(path) if path.suffix.lower() in BOOKS else _text(path)
+        columns, rows = as_records(read_rows(data)) if data.strip() else ([], [])
     except RejectedFileError as error:
         raise SheetError(f"is not readable: {error}.") from None
-    cleaned = [{name: plain(cell.strip()) for name, cell in row.items()} for row in rows]
-    return columns, cleaned
-
-
-def _text(path: Path) -> tuple[list[str], Rows]:
-    data = path.read_bytes()
-    if not data.strip():
-        return [], []
-    return own_records(decode(data)[0].removeprefix("\ufeff"))
-
-
-def _book(path: Path) -> tuple[list[str], Rows]:
-    from helpers.corpus.formats.office import read_sheet
-
-    records = read_sheet(path.read_bytes(), {})
-    columns = list(records[0])
-    return columns, [{name: _cell(row.get(name)) for name in columns} for row in records]
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else str(value)
+    return columns, [{name: plain(cell.strip()) for name, cell in row.items()} for row in rows]
 
 
 def handed_in(folder: Path) -> list[Path]:
@@ -76,17 +54,18 @@ def handed_in(folder: Path) -> list[Path]:
     return sorted(path for path in files if not path.name.startswith((".", "~$")))
 
 
-def is_filled(folder: Path) -> bool:
-    """Whether somebody has written codes or notes into the sheet itself; an unreadable one counts as filled.
+def filled_sheets(folder: Path) -> list[Path]:
+    """The sheets into which somebody has written codes or notes where they lie; what is unreadable is work.
 
     Args:
         folder: `data/coding/<corpus>/`.
     """
-    sheet = folder / SHEET
+    return [path for path in (folder / SHEET, folder / BOOK) if path.is_file() and _is_filled(path)]
+
+
+def _is_filled(path: Path) -> bool:
     try:
-        _, rows = read_sheet_file(sheet)
-    except FileNotFoundError:
-        return False
+        _, rows = read_sheet_file(path)
     except (SheetError, OSError):
         return True
     return any(row.get("code") or row.get("note") for row in rows)

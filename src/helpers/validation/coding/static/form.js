@@ -189,9 +189,9 @@
       .map((item) => [item.id, coder, entry(item.id).code, entry(item.id).note, entry(item.id).on]);
     const text = [columns, ...rows].map((row) => row.map(cell).join(",") + "\n").join("");
     const link = node("a", { download: `${coder.replace(/[^\p{L}\p{N}_-]+/gu, "-")}.csv` });
-    link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+    link.href = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/csv" }));
     link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
     const left = data.items.filter((item) => !entry(item.id).code).length;
     say(`${rows.length} items exported to ${link.download}${left ? `; ${left} not coded yet` : ""}.`);
   }

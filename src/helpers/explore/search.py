@@ -1,0 +1,121 @@
+"""Searching sentences as a report's page does: words, a "phrase", `secur*`, a /regular expression/."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from helpers.language.quotes import find_quotations
+from helpers.stance.voice import Contents, voice_at
+
+if TYPE_CHECKING:
+    from helpers.explore.views import Scope
+
+_TOKEN = re.compile(r'/((?:[^/\\]|\\.)+)/(?=\s|$)|"([^"]*)"?|[^\s"]+')
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")  # Thai, Japanese, Chinese
+_APOSTROPHES = "['’‘]"
+
+
+class Line(NamedTuple):
+    """A hit in its sentence: `start` and `end` count characters of `text`."""
+
+    article_id: str
+    outlet: str
+    published: str
+    sentence_id: int
+    text: str
+    start: int
+    end: int
+    voice: str
+
+
+def _bare(text: str) -> list[str]:
+    return re.sub(r"[^\w\s]", "", text.casefold()).split()
+
+
+ORDERS: dict[str, Callable[[Line], Any]] = {
+    "place in the text": lambda line: (),
+    "word before": lambda line: _bare(line.text[: line.start])[::-1],
+    "word after": lambda line: _bare(line.text[line.end :]),
+    "hit": lambda line: line.text[line.start : line.end].casefold(),
+    "outlet": lambda line: line.outlet,
+    "date": lambda line: line.published or "9999",
+}
+"""What lines can be sorted by."""
+
+
+def read_query(query: str) -> list[re.Pattern[str]]:
+    """What is asked for, as patterns that must all be found in one sentence; none where nothing is asked.
+
+    Raises:
+        ValueError: a regular expression is none; the message says why.
+    """
+    found = []
+    for token in _TOKEN.finditer(re.sub("[“”„]", '"', query)):
+        regular, phrase = token.groups()
+        text = (token[0] if phrase is None else phrase).strip()
+        if regular is None and not re.search(r"[^\W_]", text):
+            continue
+        try:
+            found.append(re.compile(regular or _words(text), re.IGNORECASE))
+        except re.error as error:
+            raise ValueError(f"{token[0]} is no regular expression: {error}.") from error
+    return found
+
+
+def plain_phrase(query: str) -> str:
+    """A query that is a word or several that follow each other, without its quotation marks; else ""."""
+    phrase = " ".join(query.strip().strip('"“”„').split())
+    return "" if set(phrase) & set('*/"“”„') else phrase
+
+
+def _words(text: str) -> str:
+    parts = (
+        r"[\w'’‘]*".join(re.sub(_APOSTROPHES, _APOSTROPHES, re.escape(piece)) for piece in word.split("*"))
+        for word in text.split()
+    )
+    pattern = r"[\s\-\u2010-\u2015]+".join(parts)
+    return pattern if _UNSPACED.search(text) else rf"(?<!\w){pattern}(?!\w)"
+
+
+def find_lines(scope: Scope, query: str, *, voice: str = "", order: str = "") -> list[Line]:
+    """Every hit of a query in the sentences looked at, headlines among them.
+
+    Args:
+        scope: the part of the corpus that is looked at.
+        query: as `read_query` takes it.
+        voice: of `helpers.stance.voice.VOICES`; hits in any where empty.
+        order: of `ORDERS`; as they stand in the articles where empty.
+    """
+    patterns = read_query(query)
+    lines = list(_lines(scope, patterns, voice)) if patterns else []
+    return sorted(lines, key=ORDERS[order]) if order else lines
+
+
+def _lines(scope: Scope, patterns: list[re.Pattern[str]], wanted: str) -> Iterator[Line]:
+    contents = Contents(scope.project.attributions)
+    by_article = dict(list(scope.sentences.groupby("article_id", sort=False)))
+    for article in scope.articles.itertuples():
+        said = {}
+        for row in by_article[article.article_id].itertuples() if article.article_id in by_article else ():
+            hits = [[match.span() for match in one.finditer(row.text) if match[0]] for one in patterns]
+            if not all(hits):
+                continue
+            headline = row.zone == "headline"
+            if headline not in said:
+                text = article.title if headline else article.text
+                quotations = [(one.start, one.end, one.n_words) for one in find_quotations(text)]
+                said[headline] = (
+                    quotations,
+                    contents.of(article.article_id, headline=headline, text=text, quotations=quotations),
+                )
+            voiced = [
+                [(start, end, voice_at(row.start + start, *said[headline])[0]) for start, end in own]
+                for own in hits
+            ]
+            kept = [[hit for hit in own if wanted in ("", hit[2])] for own in voiced]
+            if all(kept):
+                about = article.article_id, article.outlet, str(article.published or "")
+                for hit in sorted({hit for own in kept for hit in own}):
+                    yield Line(*about, row.sentence_id, row.text, *hit)
