@@ -1,16 +1,12 @@
 "use strict";
 // Correcting what is found in a sentence: rows of corrections.csv, kept in this browser until they are saved.
 (() => {
+  const { make, saveCsv, tool } = globalThis.ss;
   const given = document.querySelector(".ss-layers").dataset;
   const columns = given.columns.split("|");
   const store = `corrections:${given.report}`;
   const kept = () => {
     try { return JSON.parse(localStorage.getItem(store)) || []; } catch { return []; }
-  };
-  const make = (tag, attributes = {}, ...children) => {
-    const node = Object.assign(document.createElement(tag), attributes);
-    node.append(...children);
-    return node;
   };
   // The rows of the file, and those of this browser that are not among them.
   const rows = () => {
@@ -99,7 +95,7 @@
       catch { return tell("This browser keeps nothing: the correction is lost."); }
       tell(`Added: ${chosen()[0]}, ${SAID[what.value]} ${entered}`.trim() + ". Save the file beside the articles, and run make reports.");
     });
-    save.addEventListener("click", () => globalThis.ssTake.saveCsv("corrections", [columns, ...rows()]));
+    save.addEventListener("click", () => saveCsv("corrections", [columns, ...rows()]));
     forget.addEventListener("click", () => { localStorage.removeItem(store); tell("What was added in this browser is gone."); });
     list();
     tell("");
@@ -107,7 +103,7 @@
       field("Found", thing), field("Correction", what), value, add, save, forget, said);
   };
 
-  const button = globalThis.ssTool("correct", () => {
+  const button = tool("correct", () => {
     const there = button.parentNode.querySelector(".ss-correct");
     if (there) return there.remove();
     const form = open(button.closest(".ss-s"));

@@ -1,9 +1,9 @@
 "use strict";
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  const make = (tag, attributes = {}, text = "") => {
+  const make = (tag, attributes = {}, ...children) => {
     const node = Object.assign(document.createElement(tag), attributes);
-    if (text) node.textContent = text;
+    node.append(...children);
     return node;
   };
 
@@ -58,13 +58,10 @@
         const value = row.getAttribute(`data-f-${key}`);
         values.set(value, (values.get(value) || 0) + 1);
       }
-      const select = make("select");
-      select.append(make("option", { value: "" }, "all"));
-      for (const [value, n] of values) select.append(make("option", { value }, `${value} (${n})`));
+      const options = [["", "all"], ...[...values].map(([value, n]) => [value, `${value} (${n})`])];
+      const select = make("select", {}, ...options.map(([value, text]) => make("option", { value }, text)));
       select.addEventListener("change", keep);
-      const label = make("label", {}, name);
-      label.append(select);
-      bar.append(label);
+      bar.append(make("label", {}, name, select));
       selects.set(key, select);
     }
     bar.append(count);
@@ -200,7 +197,7 @@
   tool("‹", step(-1), "Sentence before");
   tool("›", step(1), "Sentence after");
   tools.append(cited);
-  globalThis.ssTool = tool;
+  globalThis.ss = { all, make, tool }; // for the scripts that some pages have besides
   const place = () => {
     const target = document.querySelector(".ss-s:target, .ss-article:target");
     back.hidden = history.length < 2;

@@ -1,5 +1,6 @@
 "use strict";
 (() => {
+  const { make, rowButtons } = globalThis.ss;
   const VOICES = ["narrator", "quoted", "reported"];
   const MOST = 500; // lines shown
   const SCREEN = 40; // lines drawn at once; the others follow while the first are read
@@ -8,11 +9,6 @@
   const form = document.getElementById("query");
   const said = document.getElementById("said");
   const articles = (globalThis.ssParts || []).flat();
-  const make = (tag, attributes = {}, text = "") => {
-    const node = Object.assign(document.createElement(tag), attributes);
-    if (text !== "") node.textContent = text;
-    return node;
-  };
   form.hidden = false;
   const beside = form.dataset.beside.split(" ").filter(Boolean);
   if ((globalThis.ssParts || []).length < beside.length) {
@@ -120,23 +116,17 @@
     return side < 0 ? `… ${text.slice(-AROUND).replace(/^\S*\s/, "")}` : `${text.slice(0, AROUND).replace(/\s\S*$/, "")} …`;
   };
   const row = ([article, [number, text], start, end, voice]) => {
-    const tr = make("tr");
-    const hit = make("th", { scope: "row" });
-    hit.append(make("a", { href: address(article, number) }, text.slice(start, end)));
-    const name = make("td");
-    name.append(make("span", { className: `ss-outlet ${article.colour}` }, article.label), make("br"),
-      make("small", {}, [VOICES[voice], article.date.slice(0, 10)].filter(Boolean).join(", ")));
-    tr.append(make("td", {}, cut(text.slice(0, start), -1)), hit, make("td", {}, cut(text.slice(end), 1)), name);
-    return tr;
+    const hit = make("a", { href: address(article, number) }, text.slice(start, end));
+    const name = make("span", { className: `ss-outlet ${article.colour}` }, article.label);
+    const about = make("small", {}, [VOICES[voice], article.date.slice(0, 10)].filter(Boolean).join(", "));
+    return make("tr", {}, make("td", {}, cut(text.slice(0, start), -1)), make("th", { scope: "row" }, hit),
+      make("td", {}, cut(text.slice(end), 1)), make("td", {}, name, make("br"), about));
   };
   const countRow = ([outlet, count]) => {
-    const tr = make("tr");
-    const name = make("th", { scope: "row" });
-    name.append(make("span", { className: `ss-outlet ${count.colour}` }, outlet));
+    const name = make("span", { className: `ss-outlet ${count.colour}` }, outlet);
     const rate = count.words ? (1000 * count.hits / count.words).toFixed(2) : "–";
-    tr.append(name, ...[count.hits, count.articles, count.words].map((n) => n.toLocaleString("en")).concat(rate)
-      .map((text) => make("td", { className: "ss-n" }, text)));
-    return tr;
+    const cells = [...[count.hits, count.articles, count.words].map((n) => n.toLocaleString("en")), rate];
+    return make("tr", {}, make("th", { scope: "row" }, name), ...cells.map((text) => make("td", { className: "ss-n" }, text)));
   };
   const fill = (id, rows) => {
     const table = document.getElementById(id);
@@ -164,7 +154,7 @@
       article.event, VOICES[voice], number, article.url, address(article, number),
     ]),
   ];
-  const take = globalThis.ssTake.rowButtons("hits", asRows);
+  const take = rowButtons("hits", asRows);
   take.hidden = true;
   said.after(take);
   const plural = (n, word) => `${n.toLocaleString("en")} ${word}${n === 1 ? "" : "s"}`;

@@ -1,9 +1,9 @@
 "use strict";
 // Taking along what is seen: rows as CSV and XLSX, figures as SVG and PNG.
-globalThis.ssTake = (() => {
-  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+(() => {
+  const { all, make } = globalThis.ss;
   const save = (name, blob) => {
-    const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: name });
+    const link = make("a", { href: URL.createObjectURL(blob), download: name });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   };
@@ -69,14 +69,8 @@ globalThis.ssTake = (() => {
   };
 
   const buttons = (kinds, label, run) => {
-    const bar = Object.assign(document.createElement("span"), { className: "ss-take" });
-    for (const kind of kinds) {
-      const button = Object.assign(document.createElement("button"), { type: "button", className: "ss-back", textContent: kind });
-      button.setAttribute("aria-label", `${label} as ${kind}`);
-      button.addEventListener("click", () => run(kind));
-      bar.append(button);
-    }
-    return bar;
+    const button = (kind) => make("button", { type: "button", className: "ss-back", ariaLabel: `${label} as ${kind}`, onclick: () => run(kind) }, kind);
+    return make("span", { className: "ss-take" }, ...kinds.map(button));
   };
   // Buttons that save what `rows()` gives, header first.
   const rowButtons = (name, rows) => buttons(["CSV", "XLSX"], "Save what is shown", (kind) =>
@@ -144,7 +138,7 @@ globalThis.ssTake = (() => {
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(written)}`;
     await image.decode();
     const scale = 3;
-    const canvas = Object.assign(document.createElement("canvas"), { width: width * scale, height: height * scale });
+    const canvas = make("canvas", { width: width * scale, height: height * scale });
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
     return new Promise((done) => { canvas.toBlob(done, "image/png"); });
   };
@@ -155,5 +149,5 @@ globalThis.ssTake = (() => {
       save(`${figure.id}.${kind.toLowerCase()}`, kind === "SVG" ? new Blob([svg.written], { type: "image/svg+xml" }) : await asPng(svg));
     }));
   }
-  return { rowButtons, saveCsv: (name, rows) => save(`${name}.csv`, csv(rows)) };
+  Object.assign(globalThis.ss, { rowButtons, saveCsv: (name, rows) => save(`${name}.csv`, csv(rows)) });
 })();
