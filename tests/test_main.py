@@ -97,17 +97,27 @@ def test_what_stands_in_corpus_is_a_name_and_nothing_else(tmp_path: Path, name: 
         (tmp_path / file).touch()
     python = tmp_path / ".venv" / "bin" / "python"
     python.parent.mkdir(parents=True)
-    python.write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n')
+    python.write_text('#!/bin/sh\nprintf "%s\\n" "$@" "$CORPUS"\n')
     python.chmod(0o755)
     (tmp_path / ".venv" / ".installed").touch()
     told = subprocess.run(
         ["make", "-s", "reports", f"CORPUS={name}"], cwd=tmp_path, capture_output=True, text=True, check=True
     )
-    assert told.stdout.splitlines() == ["-m", "helpers", "reports", f"--corpus={name}"]
+    assert told.stdout.splitlines() == ["-m", "helpers", "reports", name]
     options = ["make", "-s", "bench", f"BENCH=--only {name}"]  # several words, and no command either
     told = subprocess.run(options, cwd=tmp_path, capture_output=True, text=True, check=True)
     assert told.stdout.startswith("bench/performance.py\n--only\n")
     assert not (tmp_path / "made").exists()
+
+
+def test_a_corpus_of_the_environment_is_taken_as_it_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    monkeypatch.setenv("CORPUS", "-x; a")
+    assert main(["reports"]) == 2
+    assert "-x; a" in capsys.readouterr().err
+    assert main(["reports", "--corpus", "other"]) == 2
+    assert "other" in capsys.readouterr().err
 
 
 def test_options_of_the_tool_behind_a_command_are_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -87,14 +87,16 @@ def _parser() -> argparse.ArgumentParser:
         one = commands.add_parser(name, help=text, description=text)
         one.set_defaults(run=run)
         if corpus:
-            one.add_argument("--corpus", default=DEFAULT_CORPUS, help="a folder in data/raw/ (%(default)s)")
+            default = os.environ.get("CORPUS") or DEFAULT_CORPUS
+            one.add_argument("--corpus", default=default, help="a folder in data/raw/ (%(default)s)")
         return one
 
     reports = command("reports", _reports, "run the notebooks of a corpus and write its reports", corpus=True)
     reports.add_argument("--jobs", type=int, default=None, help="notebooks side by side (processors + 1)")
     features = command("features", _features, "make the tables of a corpus, without notebooks", corpus=True)
-    features.add_argument("--workers", type=int, default=None, help="processes side by side (all processors)")
-    features.add_argument("--scheduler", default="", help="address of a Dask scheduler, as tcp://host:8786")
+    workers, scheduler = os.environ.get("WORKERS") or None, os.environ.get("SCHEDULER", "")
+    features.add_argument("--workers", type=int, default=workers, help="processes side by side (all)")
+    features.add_argument("--scheduler", default=scheduler, help="of Dask, as tcp://host:8786")
     command(
         "codesheet",
         _codesheet,
