@@ -133,6 +133,18 @@ def test_a_crowded_figure_becomes_a_picture_of_points():
     assert len(shown.extra["picture"]) < MOST_SVG
 
 
+@pytest.mark.parametrize("points", [1, 800])
+def test_names_in_any_script_are_drawn_without_a_warning(points):
+    fig, ax = display.new_figure()
+    ax.barh(["王小明, ദീപ", "other"], [1, 2])
+    for n in range(points):
+        ax.plot([n], [0], "o", color=display.INK)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        shown = display.figure(fig, name="f", alt="two bars", table=TABLE)
+    assert shown.extra["picture"].count("王小明") == (2 if points == 1 else 0)
+
+
 def test_a_figure_of_pyplot_is_closed():
     import matplotlib
 

@@ -23,8 +23,8 @@ def validate(corpus: str) -> int:
     from helpers.pages.validation.coded_views import who_coded
     from helpers.pipeline import open_corpus
     from helpers.validation.coded import CodedError, coded_files
-    from helpers.validation.coding.disputed import write_disputed
     from helpers.validation.coding.model import CODED, DISPUTED, SHEET
+    from helpers.validation.coding.pages import write_disputed
     from helpers.validation.design import disputed_items
 
     settings = open_corpus(corpus).settings
@@ -43,7 +43,7 @@ def validate(corpus: str) -> int:
         return 2
     print(f"Coded by {who_coded(sample)}.")
     disputed = disputed_items(sample)
-    if write_disputed(settings.coding, disputed, corpus=settings.corpus, title=settings.title):
+    if write_disputed(settings.coding, disputed, title=settings.title):
         items, these = ("item is", "it") if len(disputed) == 1 else ("items are", "these")
         print(f"{len(disputed):,} {items} disputed; a further coder needs {these} alone: {folder}/{DISPUTED}")
     from helpers.reports.run import make_reports

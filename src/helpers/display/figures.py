@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from helpers.display import palette
 from helpers.display.shown import Shown, check_name
-from helpers.display.svg import svg_text
+from helpers.display.svg import any_script, svg_text
 from helpers.display.tables import csv_place, grid, to_csv
 
 if TYPE_CHECKING:
@@ -172,6 +172,7 @@ def _make_narrow(fig: Figure) -> None:
             )
 
 
+@any_script()
 def _png(fig: Figure, alt: str) -> Markup:
     from PIL import Image
 

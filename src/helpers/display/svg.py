@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -24,6 +27,15 @@ _SENTENCE = re.compile(r"articles\.html#(.+)-s(\d+)")
 _NO_TURN = re.compile(r' transform="rotate\(-?0 [^)]*\)"')
 
 
+@contextmanager
+def any_script() -> Iterator[None]:
+    """No warning of letters that the font of the drawing lacks: the browser of the reader has them."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", r"Glyph \d+ .* missing from")
+        yield
+
+
+@any_script()
 def svg_text(fig: Figure, *, name: str, alt: str) -> str:
     """`fig` as an SVG element: ids unique to `name`, palette colours as CSS variables, no style element.
 

@@ -6,20 +6,26 @@ import base64
 import hashlib
 import json
 import re
+from pathlib import Path
 
+import pytest
 import sample_coding
 
 from helpers.validation.coding.draw import draw
-from helpers.validation.coding.pages import codebook_html, form_html
-from helpers.validation.coding.sheet import lay_out
+from helpers.validation.coding.model import DISPUTED, FORM
+from helpers.validation.coding.pages import codebook_html, form_html, write_disputed
+from helpers.validation.coding.sheet import Item, lay_out
 
 TABLES = sample_coding.tables(20, hostile=True)
 
 
-def form(*, blind: bool = True) -> str:
+def items() -> list[Item]:
     drawn = draw(TABLES, outlets=sample_coding.OUTLETS, half_width=0.2, seed=1)
-    laid = lay_out(drawn, *(TABLES[name] for name in ("articles", "sentences", "stance", "attributions")))
-    return form_html(laid, corpus="x", title="A & B", sheet_hash="0", blind=blind)
+    return lay_out(drawn, *(TABLES[name] for name in ("articles", "sentences", "stance", "attributions")))
+
+
+def form(laid: list[Item] | None = None, *, blind: bool = True) -> str:
+    return form_html(laid or items(), corpus="x", title="A & B", sheet_hash="0", blind=blind)
 
 
 def test_the_policy_names_the_script_and_the_style_and_no_more() -> None:
@@ -61,3 +67,26 @@ def test_a_blind_form_has_no_answer_in_it() -> None:
 def test_the_same_items_give_the_same_bytes() -> None:
     assert form() == form()
     assert codebook_html() == codebook_html()
+
+
+@pytest.mark.parametrize("blind", [True, False])
+def test_a_further_coder_sees_the_items_as_the_first_did(blind: bool, tmp_path: Path) -> None:
+    laid = items()
+    asked = laid[1::3]
+    assert {one.detector for one in asked} == {"stance", "attribution", "alignment"}
+    (tmp_path / FORM).write_text(form(laid, blind=blind), "utf-8")
+    assert write_disputed(tmp_path, {one.item_id for one in asked}, title="A & B")
+    page = re.sub('"sheet":"disputed-[^"]*"', '"sheet":"0"', (tmp_path / DISPUTED).read_text("utf-8"))
+    assert page == form(asked, blind=blind)
+
+
+def test_another_set_of_items_is_another_form_and_none_is_no_form(tmp_path: Path) -> None:
+    laid, keys = items(), set()
+    assert not write_disputed(tmp_path, {laid[0].item_id}, title="x")  # there is no form
+    (tmp_path / FORM).write_text(form(laid), "utf-8")
+    for number in (0, 1, 0):
+        assert write_disputed(tmp_path, {laid[number].item_id}, title="x")
+        keys.add(re.search('"sheet":"([^"]*)"', (tmp_path / DISPUTED).read_text("utf-8"))[1])
+    assert len(keys) == 2  # what a browser keeps of one is not taken for the other
+    assert not write_disputed(tmp_path, (), title="x")
+    assert not (tmp_path / DISPUTED).exists()

@@ -5,15 +5,21 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
+from helpers.storage.files import write_bytes
 from helpers.validation.coding.codebook import chapters
+from helpers.validation.coding.model import DISPUTED, FORM
 from helpers.validation.coding.sheet import Item, Piece
+
+_DATA = re.compile(r'<script type="application/json" id="data">(.*?)</script>', re.DOTALL)
 
 
 def form_html(laid: Sequence[Item], *, corpus: str, title: str, sheet_hash: str, blind: bool) -> str:
@@ -25,26 +31,56 @@ def form_html(laid: Sequence[Item], *, corpus: str, title: str, sheet_hash: str,
         title: what the corpus is called.
         blind: whether the machine's answers are left out.
     """
-    there = {one.detector for one in laid}
-    used = [chapter for chapter in chapters() if chapter.detector in there]
-    data = {
-        "corpus": corpus,
-        "sheet": sheet_hash,
-        "chapters": {
-            chapter.detector: {
-                "title": chapter.title,
-                "detection": chapter.detection,
-                "sentence": chapter.sentence,
-                "codes": [
-                    {"name": code.name, "key": code.key, "definition": code.definition}
-                    for code in chapter.codes
-                ],
-            }
-            for chapter in used
-        },
-        **_items(laid, blind),
+    return _form({"corpus": corpus, "sheet": sheet_hash, **_items(laid, blind)}, title)
+
+
+def write_disputed(folder: Path, ids: Collection[str], *, title: str) -> bool:
+    """Write the form of a further coder: some items alone, as those before him saw them in theirs.
+
+    Args:
+        folder: `data/coding/<corpus>/`, with the form.
+        ids: the items; where none is left to ask, a form that was there is removed.
+        title: what the corpus is called.
+
+    Returns:
+        Whether a form was written.
+    """
+    path = folder / FORM
+    found = _DATA.search(path.read_text("utf-8")) if path.is_file() else None
+    data = json.loads(found[1]) if found else {"items": []}
+    items = [one for one in data["items"] if one["id"] in ids]
+    if not items:
+        (folder / DISPUTED).unlink(missing_ok=True)
+        return False
+    places = {
+        place: new
+        for new, place in enumerate(dict.fromkeys(one["other"] for one in items if one["other"] is not None))
     }
-    return _page("form.html.j2", script=_static("form.js"), title=title, used=used, data=_json(data))
+    asked = hashlib.sha256("\n".join(one["id"] for one in items).encode()).hexdigest()[:16]
+    items = [one | {"other": places.get(one["other"])} for one in items]
+    others = [data["others"][place] for place in places]
+    made = {"corpus": data["corpus"], "sheet": f"disputed-{asked}", "items": items, "others": others}
+    write_bytes(folder / DISPUTED, _form(made, title).encode())
+    return True
+
+
+def _form(data: dict[str, Any], title: str) -> str:
+    """The page of a form, with the chapters of the code book that its items need."""
+    there = {one["detector"] for one in data["items"]}
+    used = [chapter for chapter in chapters() if chapter.detector in there]
+    told = {
+        chapter.detector: {
+            "title": chapter.title,
+            "detection": chapter.detection,
+            "sentence": chapter.sentence,
+            "codes": [
+                {"name": code.name, "key": code.key, "definition": code.definition} for code in chapter.codes
+            ],
+        }
+        for chapter in used
+    }
+    whole = {"corpus": data["corpus"], "sheet": data["sheet"], "chapters": told, **data}
+    return _page("form.html.j2", script=_static("form.js"), title=title, used=used, data=_json(whole))
 
 
 def codebook_html() -> str:
