@@ -54,7 +54,11 @@
   };
   const places = (pattern, text) => {
     const found = [];
-    for (const one of text.matchAll(pattern)) if (one[0]) found.push([one.index, one.index + one[0].length]);
+    pattern.lastIndex = 0;
+    for (let one; (one = pattern.exec(text));) {
+      if (one[0]) found.push([one.index, pattern.lastIndex]);
+      else pattern.lastIndex = one.index + 1;
+    }
     return found;
   };
   const inSentence = (patterns, [, text, runs], voice) => {
