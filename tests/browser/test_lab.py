@@ -213,6 +213,7 @@ def test_each_widget_of_explore_is_used(lab, page):
     search.control("Sorted by").select_option("word before")
     search.control("Voice").select_option("reported")
     search.shows("in context, by word before")
+    bars_nobody(search)
     search.control("Search for").fill('"the company"')
     search.control("Search for").press("Enter")
     search.control("Shown as").select_option("collocates")

@@ -96,6 +96,7 @@ def lab_style() -> str:
         ".jp-RenderedHTMLCommon .ss .ss-table :is(td,th):not(.ss-n){text-align:left}"
         # The annotated articles stand beside the report pages, not here.
         ".ss .ss-go{display:none}"
+        '.ss a[href^="articles.html"]{color:inherit;text-decoration:none;pointer-events:none}'
     )
     return f"<style>{theme}{component_css()}</style>"
 
