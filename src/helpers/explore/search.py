@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from helpers.language.quotes import find_quotations
-from helpers.stance.voice import Contents, voice_at
+from helpers.stance.voice import Contents, voices
 
 if TYPE_CHECKING:
     from helpers.explore.views import Scope
@@ -95,27 +94,19 @@ def find_lines(scope: Scope, query: str, *, voice: str = "", order: str = "") ->
 
 def _lines(scope: Scope, patterns: list[re.Pattern[str]], wanted: str) -> Iterator[Line]:
     contents = Contents(scope.project.attributions)
-    by_article = dict(list(scope.sentences.groupby("article_id", sort=False)))
-    for article in scope.articles.itertuples():
-        said = {}
-        for row in by_article[article.article_id].itertuples() if article.article_id in by_article else ():
-            hits = [[match.span() for match in one.finditer(row.text) if match[0]] for one in patterns]
-            if not all(hits):
-                continue
-            headline = row.zone == "headline"
-            if headline not in said:
-                text = article.title if headline else article.text
-                quotations = [(one.start, one.end, one.n_words) for one in find_quotations(text)]
-                said[headline] = (
-                    quotations,
-                    contents.of(article.article_id, headline=headline, text=text, quotations=quotations),
-                )
-            voiced = [
-                [(start, end, voice_at(row.start + start, *said[headline])[0]) for start, end in own]
-                for own in hits
-            ]
-            kept = [[hit for hit in own if wanted in ("", hit[2])] for own in voiced]
-            if all(kept):
-                about = article.article_id, article.outlet, str(article.published or "")
-                for hit in sorted({hit for own in kept for hit in own}):
-                    yield Line(*about, row.sentence_id, row.text, *hit)
+    articles = scope.articles.set_index("article_id")
+    voice_in: dict[tuple[str, bool], Callable[[int], str]] = {}
+    for row in scope.sentences.itertuples():
+        hits = [[match.span() for match in one.finditer(row.text) if match[0]] for one in patterns]
+        if not all(hits):
+            continue
+        article, headline = articles.loc[row.article_id], row.zone == "headline"
+        if (key := (row.article_id, headline)) not in voice_in:
+            text = article["title" if headline else "text"]
+            voice_in[key] = voices(contents, row.article_id, headline=headline, text=text)
+        voiced = [[(*hit, voice_in[key](row.start + hit[0])) for hit in own] for own in hits]
+        kept = [[hit for hit in own if wanted in ("", hit[2])] for own in voiced]
+        if all(kept):
+            about = row.article_id, row.outlet, str(article["published"] or "")
+            for hit in sorted({hit for own in kept for hit in own}):
+                yield Line(*about, row.sentence_id, row.text, *hit)

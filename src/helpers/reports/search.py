@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from helpers.corpus.words import word_starts
 from helpers.display.palette import article_label, outlet_class, set_corpus
-from helpers.language.quotes import find_quotations
 from helpers.pages.comparison.comparison import KEY
 from helpers.reports.articles import ShownArticles, web_address
 from helpers.reports.links import WHOLE, Places
 from helpers.reports.pages import Nav, page_html
 from helpers.reports.quotes import LONGEST, words
-from helpers.stance.voice import VOICES, Contents, Said, voice_at
+from helpers.stance.voice import VOICES, Contents, voices
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -114,11 +113,10 @@ def _sentences(
     """`[sentence_id, text, runs]`: `runs` as `_runs` gives them."""
     key = str(article["article_id"])
     texts = {False: str(article["text"] or ""), True: str(article["title"] or "")}
-    spans: dict[bool, tuple[list, Said, list[int]]] = {}
-    for headline, text in texts.items():
-        quotations = [(one.start, one.end, one.n_words) for one in find_quotations(text)]
-        said = contents.of(key, headline=headline, text=text, quotations=quotations)
-        spans[headline] = quotations, said, word_starts(text)
+    about = {
+        headline: (voices(contents, key, headline=headline, text=text), word_starts(text))
+        for headline, text in texts.items()
+    }
     for row in rows.to_dict("records"):
         headline, start, end = row["zone"] == "headline", int(row["start"]), int(row["end"])
         number = int(row["sentence_id"])
@@ -128,23 +126,23 @@ def _sentences(
             text = text[: known[-1].end] if headline and known else quotes.get((key, number), "")
             text = text.removesuffix(" …")
         if text:
-            yield [number, text, _runs(text, start, *spans[headline])]
+            yield [number, text, _runs(text, start, *about[headline])]
 
 
-def _runs(text: str, start: int, quotations: list, said: Said, starts: list[int]) -> list[int]:
+def _runs(text: str, start: int, voice_of: Callable[[int], str], starts: list[int]) -> list[int]:
     """Where which voice begins in a sentence, and its words until the next: `[place, voice, words, …]`.
 
     Args:
         text: the sentence.
         start: where it begins in its article.
-        quotations, said, starts: of the article, as `voice_at` takes them, and where its words begin.
+        voice_of, starts: of the article, the voice at any place, and where its words begin.
 
     Returns:
         Places in UTF-16 units, as a browser counts them; voices as numbers in `VOICES`.
     """
     runs: list[list[int]] = []
     for place in starts[bisect_left(starts, start) : bisect_right(starts, start + len(text) - 1)]:
-        voice = VOICES.index(voice_at(place, quotations, said)[0])
+        voice = VOICES.index(voice_of(place))
         if runs and runs[-1][1] == voice:
             runs[-1][2] += 1
         else:

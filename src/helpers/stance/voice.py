@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
+
+from helpers.language.quotes import find_quotations
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -89,3 +92,10 @@ def voice_at(place: int, quotations: list[tuple[int, int, int]], contents: Said)
     if at >= 0 and place < quotations[at][1] and (within or quotations[at][2] >= _LEAST_WORDS):
         return QUOTED, speaker
     return (REPORTED, speaker) if within else (NARRATOR, "")
+
+
+def voices(contents: Contents, article_id: str, *, headline: bool, text: str) -> Callable[[int], str]:
+    """The voice at any character of an article's title or text, which is `text`."""
+    quotations = [(one.start, one.end, one.n_words) for one in find_quotations(text)]
+    said = contents.of(article_id, headline=headline, text=text, quotations=quotations)
+    return lambda place: voice_at(place, quotations, said)[0]
