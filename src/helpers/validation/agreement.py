@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,7 +33,7 @@ def krippendorff_alpha(codes: pd.DataFrame) -> float:
 
     Source: Krippendorff (2011), *Computing Krippendorff's alpha-reliability*; reckoned by nltk.
     """
-    paired = codes[codes.groupby("item_id")["coder"].transform("nunique") > 1]
+    paired = _of_several(codes)
     if paired["code"].nunique() < 2:
         return float("nan")
     nltk = nltk_part("nltk.metrics.agreement")
@@ -80,12 +80,14 @@ def kappa(codes: pd.DataFrame) -> float:
 
 def percent_agreement(codes: pd.DataFrame) -> float:
     """The share of pairs of coders of one item who gave the same code; missing where there is no pair."""
-    same = total = 0
-    for _, given in codes.groupby("item_id")["code"]:
-        pairs = list(combinations(given, 2))
-        same += sum(a == b for a, b in pairs)
-        total += len(pairs)
-    return same / total if total else float("nan")
+    same, given = codes.groupby(["item_id", "code"]).size(), codes.groupby("item_id").size()
+    total = (given * (given - 1)).sum()
+    return float((same * (same - 1)).sum() / total) if total else float("nan")
+
+
+def _of_several(answers: pd.DataFrame) -> pd.DataFrame:
+    """The answers to items that two coders or more coded."""
+    return answers[answers.groupby("item_id")["coder"].transform("nunique") > 1]
 
 
 def agreement(sample: Sample, *, seed: int = 0) -> pd.DataFrame:
@@ -97,15 +99,13 @@ def agreement(sample: Sample, *, seed: int = 0) -> pd.DataFrame:
     """
     import pandas as pd
 
+    shared = dict(list(_of_several(sample.answers).groupby(["detector", "unit"])))
     rows = []
-    for detector in DETECTORS:
-        for unit in UNITS:
-            own = sample.answers.query("detector == @detector and unit == @unit")
-            shared = own[own.groupby("item_id")["coder"].transform("nunique") > 1]
-            if len(shared):
-                about = (detector, unit, shared["coder"].nunique(), shared["item_id"].nunique())
-                share, alpha = percent_agreement(shared), krippendorff_alpha(shared)
-                rows.append((*about, share, alpha, *alpha_interval(shared, seed=seed), kappa(shared)))
+    for key in (key for key in product(DETECTORS, UNITS) if key in shared):
+        own = shared[key]
+        about = (*key, own["coder"].nunique(), own["item_id"].nunique())
+        share, alpha = percent_agreement(own), krippendorff_alpha(own)
+        rows.append((*about, share, alpha, *alpha_interval(own, seed=seed), kappa(own)))
     return pd.DataFrame(rows, columns=AGREEMENT_COLUMNS)
 
 
@@ -118,15 +118,11 @@ def agreement_by_code(sample: Sample) -> pd.DataFrame:
     """
     import pandas as pd
 
-    answers = sample.answers
-    shared = answers[answers.groupby("item_id")["coder"].transform("nunique") > 1]
     rows = []
-    for (detector, unit), own in shared.groupby(["detector", "unit"], sort=True):
+    for key, own in _of_several(sample.answers).groupby(["detector", "unit"], sort=True):
         for code, given in sorted(own["code"].value_counts().items()):
             one = own.assign(code=np.where(own["code"] == code, "this", "another"))
-            rows.append(
-                (detector, unit, code, given, percent_agreement(one), krippendorff_alpha(one), kappa(one))
-            )
+            rows.append((*key, code, given, percent_agreement(one), krippendorff_alpha(one), kappa(one)))
     return pd.DataFrame(rows, columns=BY_CODE_COLUMNS)
 
 

@@ -60,24 +60,3 @@ def draw_detections(
         label = some["category"] if detector == "stance" else "reporting cue"
         drawn.append(some[list(_PLACE)].assign(label=label, detector=detector))
     return pd.concat(drawn, ignore_index=True)
-
-
-def place_detections(drawn: pd.DataFrame, sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """The sentences of drawn detections, each with its mark.
-
-    Args:
-        drawn: what `draw_detections` returned.
-        sentences, articles: the tables; of the first the rows of the articles drawn are enough.
-
-    Returns:
-        Rows for `helpers.display.evidence`: `article_id, outlet, sentence_id, detector, text, marks`.
-    """
-    placed = sentences.rename(columns={"start": "from", "end": "to"}).drop(columns="zone")
-    rows = drawn.merge(placed, on=["article_id", "sentence_id"])
-    rows = rows.merge(articles[["article_id", "outlet"]], on="article_id")
-    rows["marks"] = [
-        [(start - first, end - first, label)]
-        for start, end, first, label in rows[["start", "end", "from", "label"]].itertuples(index=False)
-    ]
-    columns = ["article_id", "outlet", "sentence_id", "detector", "text", "marks"]
-    return rows.sort_values(["detector", "article_id", "start"], ignore_index=True)[columns]
