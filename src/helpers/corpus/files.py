@@ -93,9 +93,11 @@ def name_beside(folder: Path, name: str) -> str:
     Raises:
         CorpusError: There are two.
     """
-    stem = name.removesuffix(".csv")
-    endings = {f"{stem}{ending}": ending for ending in (".csv", *_SPREADSHEETS)}
-    there = [one for one in sorted(os.listdir(folder)) if one.lower() in endings]
+    names = {name, *(name.removesuffix(".csv") + ending for ending in _SPREADSHEETS)}
+    try:
+        there = [one for one in sorted(os.listdir(folder)) if one.lower() in names]
+    except OSError:  # the folder is not there, or cannot be listed, which is told elsewhere
+        return ""
     if name == MANIFEST:
         there = [one for one in there if one.lower() == name or _has_paths(folder / one)]
     if len(there) > 1:
