@@ -142,7 +142,8 @@ def reuse_table(comparison: Comparison) -> pd.DataFrame:
 def without_match(comparison: Comparison) -> pd.DataFrame:
     """The sentences of the event without a close match, for `display.evidence`, with the nearest scores."""
     own = comparison.coverage.query("event == @comparison.event")
-    scores = own["missing_in"] + " (nearest score " + own["best_score"].map("{:.2f}".format) + ")"
+    nearest = own["best_score"].map("{:.2f}".format).astype("str")  # numbers where there is no row
+    scores = own["missing_in"].astype("str") + " (nearest score " + nearest + ")"
     reasons = scores.groupby([own["article_id"], own["sentence_id"]], sort=False).agg(
         lambda own: listed([*own])
     )
