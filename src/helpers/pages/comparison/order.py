@@ -38,6 +38,9 @@ MOVED = 0.25
 """Share of an article by which a statement must stand elsewhere."""
 _MOST, _MOST_ACTS = 6, 3
 _ADDED = 6  # words that a shared statement has more on one side
+_JOINED = re.compile(r"^(?:and|but|or) ")
+_LAST_WORD = re.compile(r"\b[\w'’]+\s*$")
+_SHORT_TITLE = re.compile(r"\b[A-Z][a-z]{0,2}$")
 _LONGER_NAME = re.compile(r" [A-Z]")
 """After the name of a state: the U.S. Conference of Bishops is no matter of the United States."""
 _PASSIVE = ("passive", "agentless")
@@ -144,16 +147,10 @@ def alone(pair: ArticlePair) -> Iterator[Told]:
         own = pair.compared[
             (pair.compared["kind"] == kind) & pair.compared["sentence_a"].isin(once["sentence_a"])
         ]
-        whole_clause = [
-            _is_statement(getattr(row, f"text_{letter}"))
-            and _is_clause(
-                pair.text(side, int(getattr(row, f"sentence_{letter}"))),
-                getattr(row, f"start_{letter}"),
-                getattr(row, f"end_{letter}"),
-            )
-            for row in own.itertuples()
-        ]
-        added = own[whole_clause].drop_duplicates(f"sentence_{letter}")
+        texts = (pair.text(side, int(n)) for n in own[f"sentence_{letter}"])
+        ends = own[[f"start_{letter}", f"end_{letter}"]].itertuples(index=False)
+        own = own.assign(clause=[_clause(text, *at) for text, at in zip(texts, ends, strict=True)])
+        added = own[own["clause"].map(_is_statement)].drop_duplicates(f"sentence_{letter}").head(2)
         if lone:
             count = "one" if len(lone) == 1 else str(len(lone))
             text = (
@@ -162,12 +159,10 @@ def alone(pair: ArticlePair) -> Iterator[Told]:
             )
             yield Told("told by one", text, tuple(one_of(side, n) for n in lone[:_MOST]))
         if len(added):
-            words = listed([quote(text) for text in added[f"text_{letter}"].head(2)])
+            words = listed([*map(quote, added["clause"])])
             text = f"Within statements that both have, {pair.outlets[side]} adds {words}."
-            quoted = [
-                one_of(side, int(getattr(r, f"sentence_{letter}")), (getattr(r, f"text_{letter}"),))
-                for r in added.head(2).itertuples()
-            ]
+            places = zip(added[f"sentence_{letter}"], added["clause"], strict=True)
+            quoted = [one_of(side, int(n), (clause,)) for n, clause in places]
             yield Told("told by one", text, tuple(quoted))
 
 
@@ -177,14 +172,20 @@ def _is_statement(words: str) -> bool:
     return len(found) >= _ADDED and sum(word.islower() and len(word) > 3 for word in found) >= _ADDED - 2
 
 
-def _is_clause(text: str, start: int, end: int) -> bool:
-    """Whether some words of a sentence stand between marks, as a clause of their own."""
-    before = text[:start].split()
-    while before and before[-1].lower() in function_words():
-        before.pop()
-    is_balanced = not sum(text[start:end].count(mark) for mark in '"“”') % 2
-    begins = not before or before[-1][-1] in ",;:—–"
-    return begins and is_balanced and text[end:].lstrip()[:1] in {"", *".,;:!?"}
+def _clause(text: str, start: int, end: int) -> str:
+    """The clause between two marks that some words of a sentence are; "" where they are only a part of one.
+
+    Words of grammar before them belong to it.
+    """
+    while before := _LAST_WORD.search(text[:start]):
+        if before[0].strip().lower() not in function_words():
+            break
+        start = before.start()
+    clause = _JOINED.sub("", text[start:end].strip())
+    begins = text[:start].rstrip()[-1:] in {"", *",;:—–"}
+    ends = text[end:].lstrip()[:1] in {"", *".,;:!?"} and not _SHORT_TITLE.search(clause)
+    is_balanced = not sum(clause.count(mark) for mark in '"“”') % 2
+    return clause if begins and ends and is_balanced else ""
 
 
 def by_whom(pair: ArticlePair, side: int, sentences: Sequence[int]) -> str:

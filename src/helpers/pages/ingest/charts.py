@@ -12,6 +12,9 @@ from helpers import display
 from helpers.display.words import shorter
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
     from helpers.display import Shown
 
 _MOST_FILES = 25
@@ -64,25 +67,15 @@ def lengths_chart(
         scope: what they were drawn from, for the caption.
     """
     drawn = articles if drawn is None else drawn
-    colours = display.outlet_colours(outlets)
-    fig, ax = display.new_figure(height=0.9 + 0.5 * len(outlets))
-    told = []
-    for place, outlet in enumerate(outlets):
-        dots = drawn.loc[drawn["outlet"] == outlet, "n_words"].sort_values()
-        ax.scatter(dots, place + _spread(len(dots)), color=colours[outlet], alpha=0.8, s=28)
-        told.append(f"{outlet} {_range(articles.loc[articles['outlet'] == outlet, 'n_words'])}")
-    ax.set_yticks(range(len(outlets)), list(outlets))
-    ax.set_ylim(len(outlets) - 0.5, -0.5)
+    told = [f"{outlet} {_range(articles.loc[articles['outlet'] == outlet, 'n_words'])}" for outlet in outlets]
+    fig, ax = _dots(drawn["n_words"], drawn["outlet"], outlets)
     ax.set_xlim(0, 1.05 * articles["n_words"].max())
     ax.set_xlabel("Words in the article")
     table = drawn.loc[drawn["outlet"].isin(outlets), ["outlet", "article_id", "n_words"]]
     return display.figure(
-        fig,
-        name="ingest-lengths",
-        alt=f"Words an article: {'; '.join(told)}.",
-        table=table.reset_index(drop=True),
-        caption=f"Length of the articles; one dot an article{scope}",
-    )
+        fig, name="ingest-lengths", alt=f"Words an article: {'; '.join(told)}.",
+        table=table.reset_index(drop=True), caption=f"Length of the articles; one dot an article{scope}",
+    )  # fmt: skip
 
 
 def dates_chart(
@@ -101,13 +94,10 @@ def dates_chart(
     import matplotlib.dates as mdates
 
     days = pd.to_datetime(dated["published"].str[:10], errors="coerce")
-    colours = display.outlet_colours(outlets)
-    fig, ax = display.new_figure(height=0.9 + 0.5 * len(outlets))
     told = []
+    fig, ax = _dots(days[shown], dated.loc[shown, "outlet"], outlets)
     for place, outlet in enumerate(outlets):
-        own = days[dated["outlet"] == outlet].sort_values()
-        dots = own[shown[own.index]]
-        ax.scatter(dots, place + _spread(len(dots)), color=colours[outlet], alpha=0.8, s=28)
+        own = days[dated["outlet"] == outlet]
         told.append(f"{outlet} {_span(own, int((articles['outlet'] == outlet).sum()) - len(own))}")
         if own.empty:
             ax.annotate(
@@ -119,17 +109,24 @@ def dates_chart(
     locator = mdates.AutoDateLocator(minticks=2, maxticks=7)
     ax.xaxis.set_major_locator(locator)
     ax.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))
-    ax.set_yticks(range(len(outlets)), list(outlets))
-    ax.set_ylim(len(outlets) - 0.5, -0.5)
     ax.set_xlabel("Day of publication, as the page states it")
     table = dated.loc[shown, ["outlet", "article_id", "published"]]
     return display.figure(
-        fig,
-        name="ingest-dates",
-        alt=f"Days of publication: {'; '.join(told)}.",
-        table=table.reset_index(drop=True),
-        caption=f"When the articles appeared; one dot an article{scope}",
-    )
+        fig, name="ingest-dates", alt=f"Days of publication: {'; '.join(told)}.",
+        table=table.reset_index(drop=True), caption=f"When the articles appeared; one dot an article{scope}",
+    )  # fmt: skip
+
+
+def _dots(values: pd.Series, outlet_of: pd.Series, outlets: Sequence[str]) -> tuple[Figure, Axes]:
+    """A line an outlet, with a dot an article at its value."""
+    colours = display.outlet_colours(outlets)
+    fig, ax = display.new_figure(height=0.9 + 0.5 * len(outlets))
+    for place, outlet in enumerate(outlets):
+        dots = values[outlet_of == outlet].sort_values()
+        ax.scatter(dots, place + _spread(len(dots)), color=colours[outlet], alpha=0.8, s=28)
+    ax.set_yticks(range(len(outlets)), list(outlets))
+    ax.set_ylim(len(outlets) - 0.5, -0.5)
+    return fig, ax
 
 
 def table_or_note(table: pd.DataFrame, *, name: str, caption: str, otherwise: str) -> Shown:

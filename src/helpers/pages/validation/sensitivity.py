@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from helpers import display
+from helpers.display.tables import to_csv
+from helpers.pages.trend import trend_chart
 from helpers.stats.counts import index_of
 
 if TYPE_CHECKING:
@@ -54,37 +56,11 @@ def below_threshold(
 
 def threshold_chart(counts: pd.DataFrame, *, outlets: Sequence[str], used: float) -> Shown:
     """The share of sentences whose nearest one scores below the threshold, with the one used marked."""
-    colours = display.outlet_colours(outlets)
-    fig, ax = display.new_figure(height=3.0)
-    said = []
-    ends = _apart([counts.loc[counts["outlet"] == outlet, "share"].iloc[-1] for outlet in outlets])
-    for outlet, end in zip(outlets, ends, strict=True):
-        own = counts[counts["outlet"] == outlet]
-        ax.plot(own["threshold"], own["share"], color=colours[outlet], marker="o", markersize=4)
-        if len(own):
-            last = own.iloc[-1]
-            ax.annotate(
-                outlet, (last["threshold"], end), xytext=(6, 0), textcoords="offset points",
-                color=colours[outlet], va="center", annotation_clip=False,
-            )  # fmt: skip
-            said.append(f"{outlet}: {own['share'].min():.0%} to {own['share'].max():.0%}")
-    ax.axvline(used, color=display.MUTED, linewidth=1, linestyle="--")
-    ax.set_ylim(0, 1)
-    ax.set_xlabel("threshold of a match (dashed: the one used)")
-    ax.set_ylabel("share of sentences, nearest below")
-    return display.figure(
-        fig,
-        name="threshold-sensitivity",
-        alt="Share of sentences whose nearest one elsewhere scores below the threshold, as it moves. "
-        f"{'; '.join(said)}.",
-        table=counts,
-    )
-
-
-def _apart(places: list[float], *, least: float = 0.07) -> list[float]:
-    """Places for labels, moved up where two would cover each other."""
-    moved = list(places)
-    for index in sorted(range(len(places)), key=places.__getitem__):
-        below = [moved[other] for other in range(len(places)) if places[other] < places[index]]
-        moved[index] = max([places[index], *(place + least for place in below)])
-    return moved
+    table = counts[counts["outlet"].isin(outlets)]
+    table = table.assign(period=table["threshold"].map("{:.2f}".format), low=float("nan"), high=float("nan"))
+    drawn = trend_chart(
+        table, name="threshold-sensitivity", mark=f"{used:.2f}", label="share of sentences, nearest below",
+        caption="Sentences whose nearest one elsewhere scores below the threshold, as it moves (dashed: the "
+        "one used)",
+    )  # fmt: skip
+    return replace(drawn, csv=to_csv(counts))
