@@ -32,3 +32,9 @@ def test_points_with_something_behind_them_lead_to_it() -> None:
 
 def test_without_rows_a_note_says_so() -> None:
     assert drawn(TABLE.iloc[:0]).kind == "nothing"
+
+
+def test_single_instances_are_not_drawn_at_full_scale() -> None:
+    counts = TABLE.assign(n=[1, 0, 2, 0][: len(TABLE)])
+    drawn_to = dot_chart(counts, of="entity", value="n", name="x", label="cues", caption="Cues").html
+    assert ">10<" in drawn_to

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _MARKERS = "osD^v"
 _GREY = "#d4d4d4"
+FEWEST_DRAWN = 10
+"""Instances at which the axis of a count ends at least."""
 
 
 def dot_chart(
@@ -59,7 +61,8 @@ def dot_chart(
     ax.legend(frameon=False, fontsize=9, loc="lower left", bbox_to_anchor=(0, 1), ncols=min(4, len(outlets)))
     ax.set_yticks(range(len(things)), [names[thing] for thing in things])
     ax.set_ylim(len(things) - 0.5, -0.5)
-    ax.set_xlim(left=0)
+    # Single instances are no large difference, and are not drawn as one.
+    ax.set_xlim(0, max(FEWEST_DRAWN, 1.05 * table[value].max()) if value == "n" else None)
     if value == "share":
         ax.xaxis.set_major_formatter(lambda part, _: f"{100 * part:.3g}%")
     ax.set_xlabel(label)
