@@ -121,3 +121,54 @@ def test_an_offer_of_a_newsletter_amid_an_article_goes_whole() -> None:
 def test_bare_names_below_the_headline_are_the_byline() -> None:
     found = cleaned("Ministers meet over dam", "Ana Torres", *BODY)
     assert (found.fields["author"], found.text.split("\n\n")) == ("Ana Torres", BODY)
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Why you can trust River Post", "page block label"),
+        ("Heard on Morning Talk", "page block label"),
+        ("The post Dam talks appeared first on River Post.", "page block label"),
+        ("Save articles to read later and create your own list.", "share button"),
+        ("Follow River Post on WhatsApp", "newsletter or follow box"),
+        ("https://river.example/p/4abc", "link to another article"),
+        ("lo/rt (AFP, dpa)", "credit line"),
+        ("Ministers in the hall. Ben Okafor/RP hide caption", "photo caption"),
+        ("Ministers in the hall on Monday. (Ben Okafor for The River Post)", "photo caption"),
+        ("They said that they would meetImage: Ben Okafor/dpa", "photo caption"),
+        ("They trust the paper, as they trust the mayor.", ""),
+        ("The post of mayor was first filled in 1920, he said.", ""),
+        ("The goal came late (he played for Arsenal)", ""),
+        ("They met at 14:00:03 in the hall, a clerk noted.", ""),
+    ],
+)
+def test_lines_that_sites_print_amid_their_articles(line: str, reason: str) -> None:
+    found = cleaned(*HEAD, *BODY[:2], line, *BODY[2:])
+    assert reasons(found).get(line, "") == reason
+
+
+def test_links_amid_an_article_go_with_their_label() -> None:
+    links = ["Read more from River Post:", "Ferry firm to cut jobs", "Storm hits the coast"]
+    found = cleaned(*HEAD, *BODY[:2], *links, *BODY[2:])
+    assert found.text.split("\n\n") == BODY
+    assert {reasons(found)[line] for line in links} == {"link to another article"}
+
+
+def test_words_for_a_picture_above_its_caption_are_none_of_the_article() -> None:
+    head = [
+        "Ministers meet over dam",
+        "Farmers have waited for the talks since spring.",
+        "A minister speaks.",
+    ]
+    found = cleaned(*head, "The hall on Monday. | Ben Okafor/AP", "By Ana Torres", *BODY)
+    assert found.text.split("\n\n") == BODY
+
+
+def test_a_stage_direction_in_a_transcript_stays() -> None:
+    turns = [
+        "ANA TORRES: " + BODY[0],
+        "(END VIDEO CLIP)",
+        "BEN OKAFOR: Thank you, Ana.",
+        "(COMMERCIAL BREAK)",
+    ]
+    assert cleaned("Ministers meet over dam", *turns).text.split("\n\n") == turns

@@ -21,7 +21,10 @@ _BOX = 10  # lines of an offer of a newsletter
 _BOX_START = re.compile(r"(?:skip past newsletter|sign up (?:to|for) \S)", re.IGNORECASE)
 _BOX_END = re.compile(r"(?:after newsletter promotion$|privacy notice: newsletters\b)", re.IGNORECASE)
 _LIST = 3  # lines of one shape make a list
-_SPEAKER = re.compile(r"[A-Z][A-Z .,'’&()/-]{1,60}:|(?:Q|A|Question|Answer|Moderator|Host|Interviewer)\s?:")
+_SPEAKER = re.compile(  # and what is heard or shown between two speeches
+    r"[A-Z][A-Z .,'’&()/-]{1,60}:|\([A-Z][A-Z .,'’&-]{3,60}\)"
+    r"|(?:Q|A|Question|Answer|Moderator|Host|Interviewer)\s?:"
+)
 _LISTED = re.compile(r"\s[-–—|:]\s|:\s\S|\t|^[•*·▪◦‣-]\s?\S|^\d{1,3}[.)]\s|\d")
 
 
@@ -37,6 +40,8 @@ def find_body(units: Sequence[Unit], labels: list[str], *, page: bool) -> tuple[
         page: Whether the body was taken out of a web page already; its standfirst is part of it.
     """
     _mark_boxes(units, labels)
+    if not page:
+        _mark_links(units, labels)
     _mark_rest(units, labels)
     first, last = _running_text(units, labels)
     last = _before_notes(units, labels, first, last)
@@ -65,6 +70,18 @@ def _mark_boxes(units: Sequence[Unit], labels: list[str]) -> None:
                 labels[start : end + 1] = [label or kinds.NEWSLETTER for label in labels[start : end + 1]]
                 break
         labels[end] = labels[end] or kinds.NEWSLETTER
+
+
+def _mark_links(units: Sequence[Unit], labels: list[str]) -> None:
+    """The label of links to other articles, and the unfinished lines below it."""
+    for place, unit in enumerate(units):
+        if labels[place] or not notes.is_link_label(unit.text):
+            continue
+        labels[place] = kinds.RELATED
+        for index in range(place + 1, min(place + 1 + _BOX, len(units))):
+            if labels[index] or kinds.ends_sentence(units[index].text) or kinds.is_prose(units[index].text):
+                break
+            labels[index] = kinds.RELATED
 
 
 def _mark_rest(units: Sequence[Unit], labels: list[str]) -> None:
@@ -118,13 +135,16 @@ def _after_standfirst(units: Sequence[Unit], labels: list[str], first: int, last
             marker, byline, author = index, True, author or name
         elif kinds.date_of(text)[0]:
             marker = index
+        elif labels[index + 1] in (kinds.CAPTION, kinds.PHOTO_CREDIT):
+            continue  # what a picture shows, in words for those who do not see it
         elif not labels[index] and kinds.is_prose(text) and not notes.note_kind(text, author):
             break
     if not byline:
         return first
     for index in range(first, marker):
         text = units[index].text
-        if not labels[index] and kinds.is_prose(text):
+        shown = labels[index + 1] in (kinds.CAPTION, kinds.PHOTO_CREDIT) and kinds.ends_sentence(text)
+        if not labels[index] and (shown or kinds.is_prose(text)):
             labels[index] = notes.note_kind(text, author) or kinds.STANDFIRST
         elif not labels[index] and author and fold(text) in fold(author):
             labels[index] = kinds.BYLINE

@@ -33,7 +33,7 @@ _POSTS = (
     r"(?:\w+ ){0,3}(?:Staff|Special|[Ee]ditor|[Rr]eporter|[Ww]riter|[Cc]orrespondent|[Cc]olumnist"
     r"|Contributor|Producer"
     r"|Chief|Bureau|Associated Press|Press Association|Bloomberg|Reuters|AFP|News|Times|Post|Press"
-    r"|Tribune|Gazette"
+    r"|Tribune|Gazette|Business|Digital|Television"
     r"|Journal|Herald|Magazine|BBC|CNN)\b.*"
 )
 _POST = re.compile(rf"[,\s]+(?:(?:For|In|At|Of)\b.*|{_POSTS})")

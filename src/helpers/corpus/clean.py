@@ -18,6 +18,7 @@ from helpers.corpus.characters import REPAIRS, find_repairs
 from helpers.corpus.headline import mark_headline
 from helpers.corpus.lexicons import fold
 from helpers.corpus.model import Removed
+from helpers.corpus.notes import site_line
 from helpers.corpus.outlets import find_outlet
 from helpers.corpus.repeats import mark_repeats
 from helpers.corpus.units import Unit, find_hyphens, split_units
@@ -66,7 +67,7 @@ def clean(
         repairs = sorted([*repairs, *hyphens], key=lambda repair: repair.start)
         units = split_units(raw, repairs, outside=rest)
     units = [unit for unit in units if unit.text]
-    labels = [_outside(unit, outside) or kinds.own_kind(unit.text) for unit in units]
+    labels = [_outside(unit, outside) or kinds.own_kind(unit.text) or site_line(unit.text) for unit in units]
     mark_repeats(units, labels)
     body = find_body(units, labels, page=page)
     mark_edges(units, labels, body, outlet=outlet, aliases=aliases or {})

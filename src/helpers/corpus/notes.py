@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 
 from helpers.corpus.lexicons import fold
-from helpers.corpus.patterns import ends_sentence, words
+from helpers.corpus.patterns import (
+    CAPTION,
+    COUNTER,
+    CREDITS,
+    NEWSLETTER,
+    PROMOTION,
+    RELATED,
+    SHARE,
+    ends_sentence,
+    words,
+)  # fmt: skip
 
 COMMENTS, AFTER = "readers' comments", "after the article"
 OFFER, AUTHOR_NOTE, PRINT_NOTE = "offer or form", "note on the author", "note on the publication"
@@ -61,6 +71,7 @@ _ADDRESSED = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“”]|\b(?:said|says|told|added|according to)\b", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:said|says|told|added)\b", re.IGNORECASE)
 _WORK = (
     r"(?:reporter|correspondent|editor|writer|columnist|journalist|producer|contributor|critic|fellow|author"
     r"|professor|lecturer|novelist|analyst|historian|photographer|bureau chief)"
@@ -91,6 +102,43 @@ _PRINTED = re.compile(
     r"|.{0,80}\border reprints\b.{0,80}",
     re.IGNORECASE,
 )
+
+
+# What sites print around and amid their articles, wherever it stands.
+_SITE_LINES = {
+    PROMOTION: r"why you can trust .{2,40}|heard on .{3,40}|new ?you can now listen to .{3,60}"
+    r"|this is a rush transcript\b.{0,120}|the post .{3,250} (?:appeared first|first appeared) on .{2,80}",
+    SHARE: r"save articles? to read later\b.{0,80}|comment on this story|add to your saved stories",
+    NEWSLETTER: r"follow .{2,40} on (?:whatsapp|youtube|tiktok|threads)"
+    r"|keep up with (?:all )?the latest\b.{0,160}",
+    RELATED: r"https?://\S+",
+    CREDITS: r"our standards: .{3,80}|(?-i:[a-z]{2,4}(?:/[a-z]{2,4}){0,3} \([A-Za-z][\w ,]{1,60}\))",
+    COUNTER: r"\[?\d{1,2}:\d{2}:\d{2}\]?",
+}
+_SITES = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _SITE_LINES.items()}
+_SHOT = re.compile(
+    rf".{{0,300}}\b(?:hide|toggle) caption|.{{3,300}}\({_PERSON}(?: for |/)(?:[Tt]he )?[A-ZÀ-Þ]"
+    r"[\w .'’-]{2,40}\)|.{3,300}[a-z]Image: .{3,80}|Enlarge this image"
+)
+_LINKS = re.compile(
+    r"(?:read more|more|related|see also|more on this)(?: (?:from|on|stories) .{2,40})?:", re.IGNORECASE
+)
+
+
+def site_line(text: str) -> str:
+    """What a line is that sites print around and amid their articles; an empty string for all else."""
+    if len(text) > _LONGEST:
+        return ""
+    if _SHOT.fullmatch(text):
+        return CAPTION
+    if _TOLD.search(text[-80:]):
+        return ""
+    return next((kind for kind, pattern in _SITES.items() if pattern.fullmatch(text)), "")
+
+
+def is_link_label(text: str) -> bool:
+    """Whether a line is the label of links to other articles: "Read more from River Post:"."""
+    return bool(_LINKS.fullmatch(text))
 
 
 def block_label(text: str) -> str:

@@ -42,7 +42,6 @@ _SIGNED = re.compile(
     r"(?:Additional |Further )?(?:Reporting|Writing|Editing|Compiled|Edited|Produced)"
     r"(?: and (?:writing|editing|reporting))? by:? [A-ZÀ-Þ][^.!?]{2,250}\.?"
     r"|.{3,160}\bcontributed (?:to this (?:report|story|article)|reporting)(?: from [\w ,]{2,40})?\.?"
-    r"|Our Standards: .{3,80}"
 )
 _LABEL = r"(?:Source|(?:Web |Executive )?Editors?|Authors?|Reporters?|Updated|Published|Time|Date)\s?[:：]"
 _LABELLED = re.compile(rf"[(\[]?{_LABEL}\s?.{{2,60}}(?:[\s|;]{_LABEL}\s?.{{2,60}}){{1,4}}[)\]]?")
@@ -69,7 +68,8 @@ _BRACKET_CREDIT = re.compile(
     r"(?P<rest>/[^\])]{1,40})?[\])]\.?$"
 )
 _DATE_LABEL = re.compile(
-    r"(?P<label>(?:first |originally |last )?(?:published|updated|posted|modified|created)(?: on| at| date)?"
+    r"(?P<label>(?:first |originally |last )?(?:published|updated|posted|modified|created|aired)"
+    r"(?: on| at| date)?"
     r"|(?:publication |release |publish )?(?:date|time))\s*[:|]?\s*(?P<rest>.+)",
     re.IGNORECASE,
 )
@@ -201,9 +201,7 @@ def is_credit_line(text: str) -> bool:
     """Whether a line tells who made the report: signed at its end, or labelled names side by side."""
     if len(text) > 300:
         return False
-    signed = _SIGNED.fullmatch(text) and (
-        ";" in text or " contributed " in text or text.startswith("Our Standards:") or not has_verb(text)
-    )
+    signed = _SIGNED.fullmatch(text) and (";" in text or " contributed " in text or not has_verb(text))
     return bool(signed or _LABELLED.fullmatch(text) or _EDITED.fullmatch(text))
 
 

@@ -135,3 +135,14 @@ def test_trafilaturas_own_form() -> None:
     )
     check(source, outlet="River Post", title="Ministers meet", author="Ana Torres", published="2024-05-06")
     assert source.text.endswith("Well said.")
+
+
+def test_the_outlet_of_a_feed_of_a_section_and_of_a_feed_of_many() -> None:
+    item = f"<item><title>Dam talks - River Post</title>{{}}<description>{FIRST}</description></item>"
+    for named, outlet in (("", "River Post"), ("<source url='x'>Valley Sun</source>", "Valley Sun")):
+        (source,) = read(
+            f"<rss><channel><title>River Post » World</title>{item.format(named)}</channel></rss>"
+        )
+        assert source.fields["outlet"] == outlet
+    (source,) = read(f"<rss><channel><title>River Post</title>{item.format('')}</channel></rss>")
+    assert source.fields["title"] == "Dam talks"

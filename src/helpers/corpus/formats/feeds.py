@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from helpers.corpus.formats import markup, xml
+from helpers.corpus.formats.page_fields import without_site
 from helpers.corpus.model import RejectedFileError
 from helpers.corpus.notes import COMMENTS
 from helpers.corpus.patterns import FIELD
@@ -90,6 +92,8 @@ def _feed_item(item: Any, root: Any) -> Raw:
         child for child in item if xml.local(child) == "link" and child.get("rel", "alternate") == "alternate"
     ]
     url = (xml.text_of(link) or (links[0].get("href") if links else "") or "") if link is not None else ""
+    # "River Post » World": the feed of a section.
+    outlet = xml.text_of(own.get("source")) or re.split(r"\s[»|>–—-]\s", xml.text_of(feed.get("title")))[0]
     author = own.get("creator", own.get("author"))
     name = xml.first(author, "name") if author is not None else None
     date = next(
@@ -99,8 +103,8 @@ def _feed_item(item: Any, root: Any) -> Raw:
         "text": text,
         "rest": rest,
         "fields": {
-            "title": xml.text_of(own.get("title")),
-            "outlet": xml.text_of(feed.get("title")),
+            "title": without_site(xml.text_of(own.get("title")), {outlet}),
+            "outlet": outlet,
             "url": url,
             "published": xml.text_of(date),
             "author": xml.text_of(author if name is None else name),
