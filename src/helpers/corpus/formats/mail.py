@@ -79,19 +79,14 @@ def _page(content: bytes, declared: str, url: str) -> Raw:
 
 
 def _read_one(data: bytes) -> Raw:
-    try:
-        mail = email.message_from_bytes(data, policy=email.policy.default)
-        if not isinstance(mail, EmailMessage):
-            raise RejectedFileError("a mail that cannot be read")
-        saved = _header(mail, "Snapshot-Content-Location")
-        by_browser = _header(mail, "From").startswith("<Saved by") or not _header(mail, "To")
-        if saved or (mail.get_content_type() == "multipart/related" and by_browser):
-            return _saved_page(mail, saved)
-        return _article(mail)
-    except (RejectedFileError, MemoryError):
-        raise
-    except Exception as error:  # headers and parts that the library cannot make sense of
-        raise RejectedFileError(f"damaged mail ({type(error).__name__})") from None
+    mail = email.message_from_bytes(data, policy=email.policy.default)
+    if not isinstance(mail, EmailMessage):
+        raise RejectedFileError("a mail that cannot be read")
+    saved = _header(mail, "Snapshot-Content-Location")
+    by_browser = _header(mail, "From").startswith("<Saved by") or not _header(mail, "To")
+    if saved or (mail.get_content_type() == "multipart/related" and by_browser):
+        return _saved_page(mail, saved)
+    return _article(mail)
 
 
 def _saved_page(mail: EmailMessage, url: str) -> Raw:

@@ -10,21 +10,21 @@ from helpers.corpus.guard import part
 from helpers.corpus.model import RejectedFileError
 
 _PLACES = {
-    "web": "web:read_page",
-    "markup": "markup:read",
-    "lines": "web:read_lines",
-    "docx": "docx:read",
-    "pdf": "pdf:read",
-    "rtf": "rtf:read",
-    "odt": "office:read_odt",
-    "epub": "office:read_epub",
-    "sheet": "office:read_sheet",
-    "mail": "mail:read",
-    "webarchive": "mail:read_webarchive",
-    "xml": "feeds:read",
-    "parquet": "tabular:read_parquet",
+    "web": ("web:read_page", "web page"),
+    "markup": ("markup:read", "HTML"),
+    "lines": ("web:read_lines", "web page"),
+    "docx": ("docx:read", "DOCX"),
+    "pdf": ("pdf:read", "PDF"),
+    "rtf": ("rtf:read", "RTF"),
+    "odt": ("office:read_odt", "ODT"),
+    "epub": ("office:read_epub", "EPUB"),
+    "sheet": ("office:read_sheet", "spreadsheet"),
+    "mail": ("mail:read", "mail"),
+    "webarchive": ("mail:read_webarchive", "web archive"),
+    "xml": ("feeds:read", "XML"),
+    "parquet": ("tabular:read_parquet", "Parquet file"),
 }
-"""Form -> module of this package and function."""
+"""Form -> module of this package and function, and what a file of the form is called."""
 BEGINNINGS = {b"{\\rtf": "rtf", b"WARC/": "warc", b"PAR1": "parquet", b"bplist00": "webarchive"}
 """The bytes with which files of a form begin; forms that are told otherwise are told in `recognise`."""
 
@@ -35,11 +35,12 @@ def parse(form: str, data: Any, *columns: Mapping[str, str]) -> Any:
     Raises:
         RejectedFileError: It says no, takes too long, or has a fault.
     """
-    module, _, name = _PLACES[form].partition(":")
+    place, called = _PLACES[form]
+    module, _, name = place.partition(":")
     with part():
         try:
             return getattr(import_module(f"{__package__}.{module}"), name)(data, *columns)
         except (RejectedFileError, MemoryError):
             raise
-        except Exception as error:  # the parser's own fault, on bytes that nobody foresaw
-            raise RejectedFileError(f"unreadable {form} file ({type(error).__name__})") from None
+        except Exception as error:  # a damaged file fails anywhere inside a parser or its library
+            raise RejectedFileError(f"damaged {called} ({type(error).__name__})") from None

@@ -36,20 +36,15 @@ def read(data: bytes) -> dict[str, Any]:
     import pypdf
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    try:
-        reader = pypdf.PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise RejectedFileError("PDF with a password")
-        if len(reader.pages) > _MOST_PAGES:
-            raise RejectedFileError(f"too large: the PDF has more than {_MOST_PAGES:,} pages")
-        first, large = _first_page(reader.pages[0]) if reader.pages else ("", [])
-        texts = [first, *(page.extract_text() or "" for page in list(reader.pages)[1:])]
-        pages = [text.split("\n") for text in texts]
-        stated = str(reader.metadata.get("/Title") or "") if reader.metadata else ""
-    except (RejectedFileError, MemoryError):
-        raise
-    except Exception as error:  # a damaged file fails anywhere inside the library
-        raise RejectedFileError(f"damaged PDF ({type(error).__name__})") from None
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise RejectedFileError("PDF with a password")
+    if len(reader.pages) > _MOST_PAGES:
+        raise RejectedFileError(f"too large: the PDF has more than {_MOST_PAGES:,} pages")
+    first, large = _first_page(reader.pages[0]) if reader.pages else ("", [])
+    texts = [first, *(page.extract_text() or "" for page in list(reader.pages)[1:])]
+    pages = [text.split("\n") for text in texts]
+    stated = str(reader.metadata.get("/Title") or "") if reader.metadata else ""
     if not any(line.strip() for page in pages for line in page):
         raise RejectedFileError("PDF without text: a scan; run text recognition (OCR) first")
     lines, edges = without_edges(pages)
