@@ -19,11 +19,20 @@ GAPS = pd.DataFrame(
 )
 
 
+NONE = GAPS[:0]
+
+
 def test_a_sentence_is_compared_once_and_matched_by_any_outlet() -> None:
-    found = compared_sentences(LINKS, GAPS)
+    found = compared_sentences(LINKS, GAPS, NONE)
     assert found.values.tolist() == [
         ["a", 0, True], ["a", 1, False], ["b", 0, False], ["b", 2, True], ["c", 0, False],
     ]  # fmt: skip
+
+
+def test_a_headline_is_no_sentence_with_a_match() -> None:
+    headlines = pd.DataFrame({"article_id": ["a", "c"], "sentence_id": [0, 0]})
+    found = compared_sentences(LINKS, GAPS, headlines)
+    assert found.values.tolist() == [["a", 1, False], ["b", 0, False], ["b", 2, True]]
 
 
 def test_articles_of_no_shared_event_are_no_base() -> None:
@@ -32,7 +41,7 @@ def test_articles_of_no_shared_event_are_no_base() -> None:
     reuse = pd.DataFrame(
         {"article_a": ["a"], "article_b": ["b"], "spans_a": [[[4, 18]]], "spans_b": [[[0, 14]]]}
     )
-    totals = alignment_totals(LINKS, GAPS, list(texts))
+    totals = alignment_totals(LINKS, GAPS, NONE, list(texts))
     assert totals.names == [MATCHED]
     assert totals.part.T.tolist() == [[1, 1, 0, 0]]
     assert totals.whole.T.tolist() == [[2, 2, 1, 0]]

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 MATCHED = "sentences with a close match in another outlet"
 
 
-def compared_sentences(alignment: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
-    """The sentences that were compared with another outlet's, headlines among them.
+def compared_sentences(
+    alignment: pd.DataFrame, coverage: pd.DataFrame, headlines: pd.DataFrame
+) -> pd.DataFrame:
+    """The sentences that were compared with another outlet's.
 
     Args:
         alignment, coverage: the tables; `article_a, sentence_a, article_b, sentence_b` and `article_id,
             sentence_id` are read.
+        headlines: `article_id, sentence_id` of the headlines; whatever links they have, they do not count.
 
     Returns:
         `article_id, sentence_id, matched`, each once: matched where any other outlet is linked to it.
@@ -39,17 +42,20 @@ def compared_sentences(alignment: pd.DataFrame, coverage: pd.DataFrame) -> pd.Da
         [*(part.assign(matched=True) for part in linked),
          coverage[places].astype({"article_id": "str"}).assign(matched=False)],
     )  # fmt: skip
+    rows = rows[~pd.MultiIndex.from_frame(rows[places]).isin(pd.MultiIndex.from_frame(headlines[places]))]
     return rows.drop_duplicates(places).sort_values(places, ignore_index=True)
 
 
-def alignment_totals(alignment: pd.DataFrame, coverage: pd.DataFrame, ids: Sequence[str]) -> Totals:
+def alignment_totals(
+    alignment: pd.DataFrame, coverage: pd.DataFrame, headlines: pd.DataFrame, ids: Sequence[str]
+) -> Totals:
     """Sentences with a close match elsewhere, by article.
 
     Args:
-        alignment, coverage: the tables.
+        alignment, coverage, headlines: as for `compared_sentences`.
         ids: the articles' ids.
     """
-    compared = compared_sentences(alignment, coverage)
+    compared = compared_sentences(alignment, coverage, headlines)
     told = ("shares more of its sentences with others", "shares fewer of its sentences with others")
     single = "has {n} of {of} sentences with a close match elsewhere"
     measure = Measure(MATCHED, "of the sentences compared", "comparison", *told, single)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from helpers.agency.totals import agency_totals
+from helpers.alignment.headlines import HEADLINE
 from helpers.alignment.totals import alignment_totals
 from helpers.attribution import counts, who_is_meant, with_full_names
 from helpers.attribution.totals import attribution_totals
@@ -71,11 +72,20 @@ def corpus_totals(project: Any) -> Totals:
         [
             stance_totals(cues, words, ids),
             attribution_totals(*read_attributions(project), ids),
-            alignment_totals(alignment, coverage, ids),
+            alignment_totals(alignment, coverage, headlines(project), ids),
             agency_totals(project.read("agency", columns=CLAUSES), ids),
             evaluation_totals(project.read("evaluations", columns=JUDGEMENTS), words, ids),
         ]
     )
+
+
+def headlines(project: Any) -> pd.DataFrame:
+    """Where the headlines stand: `article_id, sentence_id`."""
+    import pandas as pd
+
+    zones = project.batches(sentences=("article_id", "sentence_id", "zone"))
+    found = [rows.loc[rows["zone"] == HEADLINE, ["article_id", "sentence_id"]] for (rows,) in zones]
+    return pd.concat(found, ignore_index=True)
 
 
 def among_outlets(

@@ -96,7 +96,8 @@ def test_overview_and_its_chart(shown):
 
 def test_profile(shown):
     ids = shown.articles["article_id"].tolist()
-    totals = alignment_totals(shown.alignment, shown.coverage, ids)
+    headlines = shown.sentences[shown.sentences["zone"] == "headline"]
+    totals = alignment_totals(shown.alignment, shown.coverage, headlines, ids)
     outlet_of = shown.articles.set_index("article_id")["outlet"]
     table = outlet_profile(totals, outlet_of, outlets=shown.outlets, tier=tier(shown.articles))
     assert table["measure"].unique().tolist() == [MATCHED]

@@ -13,9 +13,17 @@ COVERAGE = frame("coverage", [("e", "a", 1, "Harbour Times", 0.2), ("e", "b", 2,
 
 
 def test_each_sentence_counts_with_its_best_score() -> None:
-    found = below_threshold(ARTICLES, ALIGNMENT, COVERAGE, thresholds=[0.1, 0.3, 0.6, 1.0])
+    thresholds = [0.1, 0.3, 0.6, 1.0]
+    found = below_threshold(ARTICLES, ALIGNMENT, COVERAGE, headlines=COVERAGE[:0], thresholds=thresholds)
     ledger = found[found["outlet"] == "Daily Ledger"]
     times = found[found["outlet"] == "Harbour Times"]
     assert ledger["below"].tolist() == [0, 1, 1, 2]
     assert times["below"].tolist() == [0, 0, 2, 3]
     assert times["sentences"].tolist() == [3, 3, 3, 3]
+
+
+def test_headlines_are_not_counted() -> None:
+    headlines = pd.DataFrame({"article_id": ["a", "b"], "sentence_id": [0, 0]})
+    found = below_threshold(ARTICLES, ALIGNMENT, COVERAGE, headlines=headlines, thresholds=[0.3])
+    assert found["below"].tolist() == [1, 0]
+    assert found["sentences"].tolist() == [1, 2]

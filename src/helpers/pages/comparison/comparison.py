@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.alignment.differences import differences
 from helpers.alignment.events import events
-from helpers.alignment.headlines import compare_headlines
+from helpers.alignment.headlines import HEADLINE, compare_headlines
 from helpers.alignment.reuse import find_reuse
 from helpers.alignment.totals import compared_sentences
 from helpers.attribution import who_is_meant, with_full_names
@@ -143,7 +143,8 @@ class Comparison:
     @cached_property
     def compared(self) -> pd.DataFrame:
         """The sentences compared, of all events: `article_id, sentence_id, matched, outlet, event`."""
-        table = compared_sentences(self.alignment, self.coverage)
+        headlines = self.sentences[self.sentences["zone"] == HEADLINE]
+        table = compared_sentences(self.alignment, self.coverage, headlines)
         about = self.articles.set_index("article_id")
         return table.assign(
             outlet=table["article_id"].map(about["outlet"]), event=table["article_id"].map(about["event"])

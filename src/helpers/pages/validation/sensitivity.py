@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 
 def below_threshold(
-    articles: pd.DataFrame, alignment: pd.DataFrame, coverage: pd.DataFrame, *, thresholds: Sequence[float]
+    articles: pd.DataFrame,
+    alignment: pd.DataFrame,
+    coverage: pd.DataFrame,
+    *,
+    headlines: pd.DataFrame,
+    thresholds: Sequence[float],
 ) -> pd.DataFrame:
     """Count, for each outlet, the sentences whose nearest one in another outlet scores below a threshold.
 
@@ -27,6 +32,7 @@ def below_threshold(
     Args:
         articles, alignment, coverage: the tables of the corpus; the best score of a sentence stands in one of
             the last two, so nothing is aligned anew.
+        headlines: `article_id, sentence_id` of the headlines, which are not counted.
         thresholds: lowest scores that count as a match, between 0 and 1.
 
     Returns:
@@ -44,7 +50,9 @@ def below_threshold(
         )
         for table, article, number, score in sides
     )
-    best = scores[scores["article"] >= 0].groupby(["article", "sentence"], as_index=False)["best"].max()
+    left_out = pd.MultiIndex.from_arrays([index_of(headlines["article_id"], ids), headlines["sentence_id"]])
+    best = scores[scores["article"] >= 0].groupby(["article", "sentence"])["best"].max()
+    best = best[~best.index.isin(left_out)].reset_index()
     best["outlet"] = articles["outlet"].to_numpy()[best["article"]]
     rows = [
         (outlet, threshold, int((own["best"] < threshold).sum()), len(own), (own["best"] < threshold).mean())
