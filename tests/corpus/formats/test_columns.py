@@ -41,6 +41,7 @@ def test_names_are_compared_without_case_and_marks() -> None:
 
 def test_objects_are_flat_and_texts_are_joined() -> None:
     assert flat({"a": {"b": {"c": 1}}})["a.b.c"] == 1
+    assert flat({"row": {"text": "x"}, "node": 3}) == {"text": "x", "node": 3}
     assert (
         text_of({"summary": [], "sections": [{"headline": ["H"], "paragraphs": ["A", "B"]}]}) == "H\n\nA\n\nB"
     )

@@ -68,10 +68,11 @@ def flat(record: Mapping[str, Any]) -> dict[str, Any]:
 
 def _walk(record: Mapping[str, Any], before: str, depth: int) -> Iterator[tuple[str, Any]]:
     for key, value in record.items():
-        if key not in _WRAPPERS:
+        wraps = key in _WRAPPERS and isinstance(value, dict)
+        if not wraps:
             yield f"{before}{key}", value
         if isinstance(value, dict) and depth < _DEPTH:
-            yield from _walk(value, before if key in _WRAPPERS else f"{before}{key}.", depth + 1)
+            yield from _walk(value, before if wraps else f"{before}{key}.", depth + 1)
 
 
 def text_of(value: Any, depth: int = 0) -> str:
