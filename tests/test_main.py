@@ -189,7 +189,7 @@ def test_a_notebook_that_cannot_be_read_is_named(
 def test_a_stream_that_is_closed_is_no_traceback(tmp_path: Path, closing: str) -> None:
     code = (
         "import sys, time; from helpers import __main__ as m; "
-        "m._clean = lambda _: time.sleep(1) or print('x' * 99999) or 0; sys.exit(m.main(['clean']))"
+        "m._hand_on = lambda _: time.sleep(1) or print('x' * 99999) or 0; sys.exit(m.main(['clean']))"
     )
     said = tmp_path / "said"
     subprocess.run(f'{sys.executable} -c "{code}" 2>{said} {closing}', shell=True, timeout=300)

@@ -5,6 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from helpers.pipeline import Project
 
 DEFAULT_CORPUS = "korea-2plus2"
 _GOES_ON = "No half-written file is left under its name; once this is mended, the next run goes on from here."
@@ -111,8 +118,6 @@ def _parser() -> argparse.ArgumentParser:
         corpus=True,
     )
     command("methods", _methods, "write a methods section of a corpus, for a paper", corpus=True)
-    lab = command("lab", _lab, "open JupyterLab on the notebooks")
-    lab.add_argument("rest", nargs=argparse.REMAINDER, help="handed on to jupyter lab")
     command("archive", _archive, "pack the report of a corpus as one file for a repository", corpus=True)
     command("pdf", _pdf, "print the report pages of a corpus as PDF (needs a Chromium)", corpus=True)
     command(
@@ -122,15 +127,16 @@ def _parser() -> argparse.ArgumentParser:
         corpus=True,
     )
     for name, text in (
+        ("lab", "open JupyterLab on the notebooks"),
         ("test", "run the tests"),
         ("test-long", "run the tests that take long: many draws, fresh environments"),
         ("lint", "check the style of the code and its types"),
         ("lock", "pin the dependencies anew: requirements.lock and environment.yml"),
         ("clean", "remove what was made: tables, reports, caches"),
     ):
-        one = command(name, _clean if name == "clean" else _develop, text)
+        one = command(name, _hand_on, text)
         one.set_defaults(task=name)
-        one.add_argument("rest", nargs=argparse.REMAINDER)
+        one.add_argument("rest", nargs=argparse.REMAINDER, help="handed on to the tool behind it")
     return parser
 
 
@@ -141,34 +147,24 @@ def _reports(given: argparse.Namespace) -> int:
 
 
 def _features(given: argparse.Namespace) -> int:
-    from helpers.pipeline import open_corpus
-
-    project = open_corpus(given.corpus)
-    project.workers, project.scheduler = given.workers, given.scheduler
-    with project.alone():
+    def make(project: Project) -> list[Path]:
+        project.workers, project.scheduler = given.workers, given.scheduler
         project.make_all()
-    print(project.settings.processed.relative_to(project.settings.root).as_posix())
-    return 0
+        return [project.settings.processed]
+
+    return _made(given, make)
 
 
 def _codesheet(given: argparse.Namespace) -> int:
     from helpers.commands.codesheet import make_codesheet
-    from helpers.pipeline import open_corpus
 
-    print(make_codesheet(open_corpus(given.corpus)))
-    return 0
+    return _made(given, make_codesheet)
 
 
 def _methods(given: argparse.Namespace) -> int:
     from helpers.methods.write import make_methods
-    from helpers.pipeline import open_corpus
 
-    project = open_corpus(given.corpus)
-    with project.alone():
-        paths = make_methods(project)
-    for path in paths:
-        print(path.relative_to(project.settings.root).as_posix())
-    return 0
+    return _made(given, make_methods)
 
 
 def _validate(given: argparse.Namespace) -> int:
@@ -179,18 +175,26 @@ def _validate(given: argparse.Namespace) -> int:
 
 def _frames(given: argparse.Namespace) -> int:
     from helpers.commands.frames import frame_study
-    from helpers.pipeline import open_corpus
 
-    print(frame_study(open_corpus(given.corpus)))
-    return 0
+    return _made(given, frame_study)
 
 
 def _archive(given: argparse.Namespace) -> int:
     from helpers.commands.archive import make_archive
-    from helpers.settings import read_settings
 
-    settings = read_settings(given.corpus)
-    print(make_archive(settings).relative_to(settings.root).as_posix())
+    return _made(given, lambda project: [make_archive(project.settings)])
+
+
+def _made(given: argparse.Namespace, make: Callable[[Project], str | list[Path]]) -> int:
+    """Make something of a corpus, while no other command does, and print what: words, or files."""
+    from helpers.pipeline import open_corpus
+
+    project = open_corpus(given.corpus)
+    with project.alone():
+        made = make(project)
+    root = project.settings.root
+    lines = [made] if isinstance(made, str) else [path.relative_to(root).as_posix() for path in made]
+    print(*lines, sep="\n")
     return 0
 
 
@@ -206,19 +210,11 @@ def _screenshots(given: argparse.Namespace) -> int:
     return make_screenshots(given.corpus)
 
 
-def _lab(given: argparse.Namespace) -> int:
-    from helpers.commands.development import lab
+def _hand_on(given: argparse.Namespace) -> int:
+    if given.task == "clean":
+        from helpers.commands.clean import clean
 
-    return lab(given.rest)
-
-
-def _clean(given: argparse.Namespace) -> int:
-    from helpers.commands.clean import clean
-
-    return clean(given.rest)
-
-
-def _develop(given: argparse.Namespace) -> int:
+        return clean()
     from helpers.commands import development
 
     return getattr(development, given.task.replace("-", "_"))(given.rest)

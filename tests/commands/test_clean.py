@@ -34,7 +34,7 @@ def test_all_that_was_made_goes_and_nothing_else(project_folder: Path, monkeypat
     before = files(project_folder)
     make(project_folder)
     monkeypatch.chdir(project_folder)
-    assert clean([]) == 0
+    assert clean() == 0
     assert files(project_folder) == before
     assert not (project_folder / "reports").exists()
     assert not list((project_folder / "data" / "processed").glob("*"))
@@ -52,7 +52,7 @@ def test_what_is_somebodys_own_stays_and_is_told(project_folder: Path, monkeypat
         (project_folder / name).parent.mkdir(parents=True, exist_ok=True)
         (project_folder / name).write_text("a person's work")
     monkeypatch.chdir(project_folder)
-    assert clean([]) == 0
+    assert clean() == 0
     assert all((project_folder / name).read_text() == "a person's work" for name in own)
     told = capsys.readouterr().err
     assert all(name in told for name in own if "coding" not in name)
@@ -83,5 +83,5 @@ def test_a_folder_that_is_a_link(project_folder: Path, tmp_path: Path, monkeypat
     (project_folder / place).symlink_to(elsewhere)
     make(project_folder)
     monkeypatch.chdir(project_folder)
-    assert clean([]) == 0
+    assert clean() == 0
     assert files(elsewhere) == {}

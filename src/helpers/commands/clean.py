@@ -13,15 +13,14 @@ from pathlib import Path
 from helpers.pipeline.making import VARIANTS
 from helpers.pipeline.steps import TABLES
 from helpers.settings import find_root
-from helpers.storage.files import clear_parts, remove_tree
-from helpers.storage.locks import one_at_a_time
+from helpers.storage.files import clear_parts, one_at_a_time, remove_tree
 from helpers.storage.written import STATE, Written
 
 CACHES = (".pytest_cache", ".ruff_cache", ".mypy_cache", ".hypothesis")
 _PARTITION = re.compile(r"part-\d+\.parquet")
 
 
-def clean(rest: list[str]) -> int:
+def clean() -> int:
     """Remove tables, reports and caches; raw data, coded samples, byte-code and the environment stay."""
     root = find_root()
     left = []

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 from helpers.pipeline.partitions import make_partitions
 from helpers.pipeline.steps import ARTICLES, STEP_OF, STEPS, TABLES, WITH_BATCH, Step
 from helpers.settings import parameter
-from helpers.storage.files import clear_parts
+from helpers.storage.files import clear_parts, one_at_a_time
 from helpers.storage.hashing import code_hash, content_hash, digest, file_hash, file_hashes
 from helpers.storage.notes import read_note, stands, write_note
 from helpers.storage.tables import check, part_files, read_table, write_table
@@ -134,6 +134,10 @@ class Maker:
         path = self.path(table)
         return path if path.suffix else path / f"part-{number:05d}.parquet"
 
+    def files(self, step: Step, number: int) -> dict[str, Path]:
+        """The partitions that a batch leaves of a step, by the names of the tables."""
+        return {leaf: self.file(leaf, number) for leaf in step.leaves}
+
     def note(self, step: Step, number: int) -> Path:
         """The note of a partition."""
         return self.folder(step) / ".state" / step.name / f"part-{number:05d}.json"
@@ -141,10 +145,6 @@ class Maker:
     def values(self, step: Step) -> dict[str, Any]:
         """The parameters that a step depends on."""
         return {name: parameter(self.given.params, name) for name in step.params}
-
-    def whole(self, table: str) -> pd.DataFrame:
-        """A table that is not made batch by batch."""
-        return read_table(self.path(table))
 
     def origin(self, step: Step) -> list[Any]:
         """What a step depends on besides the tables that are made batch by batch."""
@@ -203,7 +203,7 @@ class Maker:
 
     def _refused_for_now(self) -> bool:
         """Whether a file was refused as one that cannot be read, and can be: the next run tries again."""
-        refused = self.whole("rejected")
+        refused = read_table(self.path("rejected"))
         failed = refused["path"][refused["reason"].str.startswith("cannot be read")]
         there = dict(self.inputs()) if len(failed) else {}
         return any(there.get(path) for path in failed)
@@ -239,15 +239,10 @@ class Maker:
 
         return event_batches(self.path("articles"), part_files(self.path("sentences")))
 
-    def _alone_in(self, folders: set[Path]) -> AbstractContextManager[Any]:
+    def _alone_in(self, folders: set[Path]) -> ExitStack:
         """Hold folders of tables beside those of the params file: two notebooks may make the same."""
-        from helpers.storage.locks import one_at_a_time
-
-        beside = sorted(folders - {self.given.processed})
-        if not beside:
-            return nullcontext()
         stack = ExitStack()
-        for folder in beside:
+        for folder in sorted(folders - {self.given.processed}):
             stack.enter_context(one_at_a_time(folder, what="Making the same tables"))
         return stack
 

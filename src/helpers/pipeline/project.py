@@ -17,6 +17,7 @@ from helpers.pipeline.making import Maker
 from helpers.pipeline.reads import CODED, INPUTS, REFERENCE, Reads, as_given, noted, remember
 from helpers.pipeline.steps import TABLES
 from helpers.settings import Settings, SettingsError, read_settings
+from helpers.storage.files import one_at_a_time
 from helpers.storage.tables import article_columns, read_coded, read_parts, read_table
 
 if TYPE_CHECKING:
@@ -278,8 +279,6 @@ class Project:
 
     def alone(self) -> AbstractContextManager[None]:
         """Hold the corpus for this process while it makes tables and reports; another run waits."""
-        from helpers.storage.locks import one_at_a_time
-
         return one_at_a_time(self.settings.processed, what=f"A run over {self.settings.corpus}")
 
     def inputs(self) -> list[tuple[str, str]]:

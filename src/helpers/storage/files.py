@@ -1,7 +1,8 @@
-"""Files written whole or not at all, and folders made where something else may stand."""
+"""Files written whole or not at all, folders made where something else may stand, one run at a time."""
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 PART = ".part"  # ending of the name that a file has until it is complete
+_NOT_WRITABLE = (errno.EROFS, errno.EACCES, errno.EPERM)
 _UNFINISHED = re.compile(rf"\.unfinished-[0-9a-f]{{32}}{re.escape(PART)}")
 
 
@@ -83,3 +85,35 @@ def remove_tree(path: Path) -> None:
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
+
+
+@contextmanager
+def one_at_a_time(folder: Path, *, what: str) -> Iterator[None]:
+    """Hold a folder for this process; wait, and say so, while another one holds it.
+
+    The system gives the lock back when its holder ends, however it ends. A folder that nobody may write to
+    needs no lock.
+
+    Args:
+        folder: where the file `.lock` lies; made if it is not there.
+        what: what the other process is at, for the message.
+    """
+    import filelock
+
+    try:
+        make_room(folder / ".lock")
+        lock = filelock.FileLock(folder / ".lock")
+        try:
+            lock.acquire(timeout=0)
+        except filelock.Timeout:
+            print(f"{what} is under way in another process; this one waits for its end.", file=sys.stderr)
+            lock.acquire()
+    except OSError as error:
+        if error.errno not in _NOT_WRITABLE:
+            raise
+        yield
+        return
+    try:
+        yield
+    finally:
+        lock.release()
