@@ -5,7 +5,8 @@ python bench/hostile.py [--only NAME] [--keep FILE] [--write]
 Each kind of text is laid out at 10, 20 and 40 kB and given to each reader and detector, in this process. A
 doubling that takes more than 2.6 times as long is marked: the text would be a way to fill a machine. Time is
 that of the processor; what takes less than a twentieth of a second is not told apart from noise. With --keep,
-each kind of text is added to a CSV file when it is done, and the next run goes on after it.
+each kind of text is added to a CSV file when it is done; the next run goes on after it, and measures anew
+what was marked.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ MOST = 2.6
 COLUMNS = ["what", "text", *(f"{size // 1000} kB" for size in SIZES), "growth"]
 LONGEST = 20
 """Seconds after which the larger sizes of a text are not tried."""
+AGAIN = 4
+"""Times that what is above it is measured once more, the least counting: the processor serves others too."""
 NOISE = 0.05
 """Seconds of processor time below which growth is not measured."""
 SENTENCE = "The council of Tull said on Monday that the dam may hold, but “nobody is sure,” Mara Quill told. "
@@ -171,6 +174,7 @@ def seconds(run: Callable[[str], object], text: str) -> float:
 def measure(only: str, keep: Path | None = None) -> pd.DataFrame:
     """A row a reader or detector and kind of text: seconds at each size, the largest factor of a doubling."""
     table = pd.read_csv(keep) if keep and keep.exists() else pd.DataFrame(columns=COLUMNS)
+    table = table[(table["growth"] <= MOST) & table.notna().all(axis=1)]
     known = {name: run for name, run in {**readers(), **detectors()}.items() if re.search(only, name)}
     for kind, laid in texts():
         done = set(table.loc[table["text"] == kind, "what"])
@@ -183,7 +187,9 @@ def measure(only: str, keep: Path | None = None) -> pd.DataFrame:
                 if not taken[name] or taken[name][-1] < LONGEST:
                     taken[name].append(seconds(run, text))
         for name, times in taken.items():
-            if growth_of(times) > MOST:  # a second time, as the processor has others to serve
+            for _ in range(AGAIN):
+                if growth_of(times) <= MOST:
+                    break
                 again = [seconds(runs[name], text) for text in laid[: len(times)]]
                 times[:] = map(min, times, again)
             growth = growth_of(times)
@@ -220,7 +226,8 @@ def page(table: pd.DataFrame, command: str) -> str:
             "",
             f"`{command}`: {kinds} kinds of text, {n} readers and detectors, at 10, 20 "
             f"and 40 kB; {above} of {len(table)} grow by more than {MOST} times a "
-            f"doubling. The worst of each, in seconds of one processor (below {NOISE} s no growth is told):",
+            f"doubling. What is above is measured up to {AGAIN} times more, the least counting. The worst of "
+            f"each, in seconds of one processor (below {NOISE} s no growth is told):",
             "",
             *lines,
             "",
@@ -236,7 +243,8 @@ def main() -> int:
     given = parser.parse_args()
     seconds(detectors()["parse"], SENTENCE)  # models are loaded once
     table = measure(given.only, given.keep)
-    command = shlex.join(["python", "bench/hostile.py", *sys.argv[1:]])
+    options = [*(["--only", given.only] if given.only else []), *(["--write"] if given.write else [])]
+    command = shlex.join(["python", "bench/hostile.py", *options])
     print(page(table, command))
     if given.write:
         (Path(__file__).parents[1] / "docs" / "growth.md").write_text(page(table, command), "utf-8")

@@ -2,12 +2,14 @@
 
     python bench/hostile_run.py
 
-Writes the files of tests/hostile_corpus.py into a project of its own, makes its reports as a user does, and
-looks five times a second at the most memory that each process under it has held (VmHWM, so Linux alone).
+Writes the files of tests/hostile_corpus.py, two of them larger than the tests have them, into a project of
+its own, makes its reports as a user does, and looks five times a second at the most memory that each process
+under it has held (VmHWM, so Linux alone).
 """
 
 from __future__ import annotations
 
+import gzip
 import re
 import shutil
 import subprocess
@@ -20,7 +22,10 @@ import pandas as pd
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
-from hostile_corpus import LINKS, REFUSED, TAKEN, write_corpus, write_manifest  # noqa: E402
+from hostile_corpus import LINKS, REFUSED, TAKEN, web_archive, write_corpus, write_manifest  # noqa: E402
+
+REFUSED["bomb.warc"] = lambda: web_archive(400, b"<html>" + b" " * (15 * 2**20))
+REFUSED["members.txt.gz"] = lambda: gzip.compress(b"", mtime=0) * 500_000
 
 CORPUS = "hostile"
 EVERY = 0.2  # seconds

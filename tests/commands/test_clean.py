@@ -64,7 +64,7 @@ def test_it_waits_for_a_run(project_folder: Path, monkeypatch, capsys) -> None:
     monkeypatch.chdir(project_folder)
     lock = filelock.FileLock(project_folder / "data" / "processed" / "harbour" / ".lock")
     lock.acquire()
-    cleaning = threading.Thread(target=clean, args=([],))
+    cleaning = threading.Thread(target=clean)
     cleaning.start()
     cleaning.join(0.5)
     assert cleaning.is_alive()
