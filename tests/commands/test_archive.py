@@ -63,6 +63,28 @@ def test_the_same_report_gives_the_same_bytes(settings):
     assert make_archive(settings).read_bytes() == first
 
 
+def test_what_is_somebodys_own_is_told_and_no_link_is_followed(settings, tmp_path, capsys):
+    (tmp_path / "secret.txt").write_text("secret")
+    (settings.reports / "linked.txt").symlink_to(tmp_path / "secret.txt")
+    (settings.reports / "notes.csv").write_bytes("a,b\ncafé,1\n".encode("cp1252"))
+    (settings.reports / "long.csv").write_text(f"text\n{'a' * 200_000}\n")
+    files = opened(settings)
+    assert "report/linked.txt" not in files
+    assert {"report/notes.csv", "report/long.csv"} <= set(files)
+    assert "report/long.csv,text" in files[DICTIONARY].decode()
+    left, packed = capsys.readouterr().err.splitlines()
+    assert left == "Left out, as it is a link: linked.txt"
+    assert packed.startswith("Packed, though this project did not write it: ")
+    assert "notes.csv" in packed
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", "[" * 100_000])
+def test_a_report_whose_provenance_is_damaged_is_to_be_made_anew(settings, text):
+    (settings.reports / "provenance.json").write_text(text)
+    with pytest.raises(SettingsError, match="no whole report"):
+        make_archive(settings)
+
+
 def test_without_a_report_it_says_what_to_do(tmp_path):
     with pytest.raises(SettingsError, match="make reports CORPUS=sample"):
         make_archive(Settings(corpus="sample", params=Params(), root=tmp_path))

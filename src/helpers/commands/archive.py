@@ -10,16 +10,16 @@ import csv
 import hashlib
 import io
 import json
+import sys
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from helpers.display.tables import header
 from helpers.reports.provenance import git
 from helpers.settings import Settings, SettingsError
 from helpers.storage.files import replacing
-from helpers.storage.written import STATE
+from helpers.storage.written import Written
 
 METADATA = "ro-crate-metadata.json"
 DICTIONARY = "data-dictionary.csv"
@@ -39,16 +39,18 @@ def make_archive(settings: Settings) -> Path:
         The archive, `data/exports/<corpus>/<corpus>-report.zip`.
 
     Raises:
-        SettingsError: there is no report yet.
+        SettingsError: there is no report yet, or none that says what it was made from.
     """
-    if not (settings.reports / "index.html").is_file():
-        raise SettingsError(
-            f"reports/{settings.corpus}: there is no report to pack. "
-            f"First: make reports CORPUS={settings.corpus}"
-        )
     files = _files(settings)
-    record = json.loads(files["report/provenance.json"])
-    files[METADATA] = _metadata(settings, files, record)
+    try:
+        revision = json.loads(files["report/provenance.json"])["revision"]
+        _ = files["report/index.html"]
+    except (KeyError, ValueError, TypeError, RecursionError):
+        raise SettingsError(
+            f"reports/{settings.corpus}: there is no whole report to pack. "
+            f"First: make reports CORPUS={settings.corpus}"
+        ) from None
+    files[METADATA] = _metadata(settings, files, revision)
     path = settings.root / "data" / "exports" / settings.corpus / f"{settings.corpus}-report.zip"
     with replacing(path) as out, zipfile.ZipFile(out, "w") as archive:
         for name in sorted(files):
@@ -63,12 +65,23 @@ def make_archive(settings: Settings) -> Path:
 
 
 def _files(settings: Settings) -> dict[str, bytes]:
-    """Every file of the archive but its description, by its path there."""
-    reports = settings.reports
+    """Every file of the archive but its description, by its path there.
+
+    What a link leads to lies elsewhere and is not packed; a file of somebody's own is, and both are told.
+    """
+    written = Written(settings.reports)
+    paths = {name: settings.reports / name for name in written.files()}
+    links = [name for name, path in paths.items() if path.is_symlink()]
+    for kind, names in (
+        ("Left out, as it is a link", links),
+        ("Packed, though this project did not write it", sorted({*written.others()} - {*links})),
+    ):
+        if names:
+            print(f"{kind}: {', '.join(names)}", file=sys.stderr)
     files = {
-        f"report/{path.relative_to(reports).as_posix()}": path.read_bytes()
-        for path in sorted(reports.rglob("*"))
-        if path.is_file() and STATE not in path.relative_to(reports).parts
+        f"report/{name}": path.read_bytes()
+        for name, path in paths.items()
+        if path.is_file() and name not in links
     }
     for path in (settings.root / "params" / f"{settings.corpus}.yaml", settings.root / "requirements.lock"):
         if path.is_file():
@@ -82,7 +95,11 @@ def _dictionary(files: Mapping[str, bytes]) -> bytes:
     rows = csv.writer(out, lineterminator="\n")
     rows.writerow(["table", "column", "meaning", "type"])
     for name in sorted(name for name in files if name.endswith(".csv")):
-        table = list(csv.reader(io.StringIO(files[name].decode("utf-8-sig"))))
+        csv.field_size_limit(len(files[name]) + 1)
+        try:
+            table = list(csv.reader(io.StringIO(files[name].decode("utf-8-sig"))))
+        except (UnicodeDecodeError, csv.Error):  # somebody's own file
+            continue
         for place, column in enumerate(table[0] if table else []):
             values = [row[place] for row in table[1:] if place < len(row) and row[place]]
             kind = "number" if values and all(map(_is_number, values)) else "text"
@@ -98,7 +115,7 @@ def _is_number(value: str) -> bool:
     return True
 
 
-def _metadata(settings: Settings, files: Mapping[str, bytes], record: Mapping[str, Any]) -> bytes:
+def _metadata(settings: Settings, files: Mapping[str, bytes], revision: str) -> bytes:
     """`ro-crate-metadata.json`: the report, its files with their hashes, and the program that made it."""
     entities = [
         {
@@ -135,7 +152,7 @@ def _metadata(settings: Settings, files: Mapping[str, bytes], record: Mapping[st
         "@id": "#suite",
         "@type": "SoftwareApplication",
         "name": "The notebook suite",
-        "version": record["revision"],
+        "version": revision,
     }
     about = {"@id": METADATA, "@type": "CreativeWork", "about": {"@id": "./"}}
     about["conformsTo"] = {"@id": "https://w3id.org/ro/crate/1.1"}
