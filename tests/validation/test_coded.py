@@ -155,6 +155,34 @@ def test_what_is_no_sheet_is_named_and_not_passed_over(folder: Path) -> None:
     assert (problem.file, problem.fatal) == ("anna.pdf", False)
 
 
+@pytest.mark.parametrize(
+    ("was", "now", "words"),
+    [
+        (",stratum,", ",layer,", "has no column stratum"),
+        ("stance | unit,10", "stance | unit,ten", "ten"),
+        (",stance,", ",stnace,", "unknown detector, 'stnace'"),
+        ("i002", "i001", "has an item twice"),
+        ("i001", '"i001', "a quotation mark opens a cell"),
+    ],
+)
+def test_a_damaged_key_is_named_and_no_code_used(folder: Path, was: str, now: str, words: str) -> None:
+    hand_in(folder, "i001,Ada,none,,")
+    key = (folder / "items.csv").read_text().replace("| detection", "| unit")
+    (folder / "items.csv").write_text(key.replace(was, now))
+    sample = read_sample(folder)
+    assert not sample
+    (problem,) = sample.problems
+    assert (problem.file, problem.fatal) == ("items.csv", True)
+    assert words in problem.problem
+
+
+def test_a_key_is_read_however_it_was_saved(folder: Path) -> None:
+    hand_in(folder, "i001,Ada,none,,")
+    key = (folder / "items.csv").read_text()
+    (folder / "items.csv").write_bytes(key.replace(",", ";").encode("utf-16"))
+    assert len(read_sample(folder).codes) == 1
+
+
 def test_codes_without_their_key_are_not_used(folder: Path) -> None:
     hand_in(folder, "i001,Ada,none,,")
     (folder / "items.csv").unlink()

@@ -22,6 +22,7 @@ from helpers.validation.coding.model import (
     ITEMS,
     NONE,
     SHEET,
+    no_items,
     read_items,
     split_code,
 )
@@ -98,14 +99,19 @@ def read_sample(folder: Path) -> Sample:
     """
     import pandas as pd
 
-    items = read_items(folder)
     rows: list[tuple] = []
     problems: list[Problem] = []
+    files = coded_files(folder)
+    try:
+        items = read_items(folder)
+    except ValueError as error:
+        why = f"is not as it was drawn ({error}): put back the one that belongs to the codes."
+        items, files = no_items(), []
+        problems.append(Problem(ITEMS, None, why, True))
     units = {
         item: (detector, unit)
         for item, detector, unit in items[["item_id", "detector", "unit"]].itertuples(index=False)
     }
-    files = coded_files(folder)
     if files and not units:
         problems.append(
             Problem(ITEMS, None, "is missing or empty: no code can be read without the key.", True)

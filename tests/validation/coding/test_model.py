@@ -21,9 +21,17 @@ def test_the_codes_are_the_answers_of_the_detectors() -> None:
 @pytest.mark.parametrize("outlet", ["@Daily", "＝Daily", "'Daily", "\tDaily"])
 def test_a_key_comes_back_as_it_was_written(tmp_path: Path, outlet: str) -> None:
     row = {name: "" for name, kind in ITEM_COLUMNS.items() if kind == "str"}
-    row |= {"item_id": "i001", "outlet": outlet, "article_id": "007", "category": "none"}
+    row |= {
+        "item_id": "i001",
+        "detector": "stance",
+        "outlet": outlet,
+        "article_id": "007",
+        "category": "none",
+    }
     numbers = {"stratum_size": 9, "drawn": 3, "sentence_id": 0, "start": 4, "end": 9}
-    items = pd.DataFrame([row | numbers | {"sentence_b": 4}, row | numbers | {"sentence_b": None}])
+    items = pd.DataFrame(
+        [row | numbers | {"sentence_b": 4}, row | numbers | {"item_id": "i002", "sentence_b": None}]
+    )
     items = items[list(ITEM_COLUMNS)].astype(ITEM_COLUMNS)
     (tmp_path / ITEMS).write_text(to_csv(items), "utf-8")
     pd.testing.assert_frame_equal(read_items(tmp_path), items)

@@ -8,6 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from helpers.corpus.decode import decode
+from helpers.corpus.formats.delimited import own_records
+from helpers.corpus.model import RejectedFileError
 from helpers.display.tables import FORMULA
 from helpers.stance.categories import CATEGORIES
 
@@ -69,15 +72,35 @@ def read_items(folder: Path) -> pd.DataFrame:
 
     Returns:
         The columns of `ITEM_COLUMNS`, typed; empty where there is no key.
+
+    Raises:
+        ValueError: it is not as it was drawn; the message says what is wrong.
     """
     import pandas as pd
 
     path = folder / ITEMS
-    if not path.is_file():
-        return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in ITEM_COLUMNS.items()})
-    data = pd.read_csv(path, dtype=str, keep_default_na=False)[list(ITEM_COLUMNS)].map(plain)
+    if not path.is_file() or not (key := path.read_bytes().strip()):
+        return no_items()
+    try:
+        columns, rows = own_records(decode(key)[0].removeprefix("\ufeff"))
+    except RejectedFileError as error:
+        raise ValueError(str(error)) from None
+    if missing := [name for name in ITEM_COLUMNS if name not in columns]:
+        raise ValueError(f"has no column {missing[0]}")
+    data = pd.DataFrame(rows, columns=list(ITEM_COLUMNS), dtype="str").map(plain)
+    if unknown := sorted({*data["detector"]} - {*CODES}):
+        raise ValueError(f"has an unknown detector, {unknown[0]!r}")
+    if data["item_id"].duplicated().any():
+        raise ValueError("has an item twice")
     data["sentence_b"] = pd.to_numeric(data["sentence_b"])
     return data.astype(ITEM_COLUMNS)
+
+
+def no_items() -> pd.DataFrame:
+    """The key of a sample of nothing."""
+    import pandas as pd
+
+    return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in ITEM_COLUMNS.items()})
 
 
 def plain(value: str) -> str:
