@@ -64,7 +64,7 @@ def test_an_unknown_override_is_named(project_folder: Path) -> None:
         read_settings("harbour", root=project_folder, overrides={"attribution": {"speach_only": True}})
 
 
-@pytest.mark.parametrize("corpus", ["..", ".", "", "a/b", "a\\b", "../raw/harbour"])
+@pytest.mark.parametrize("corpus", ["..", ".", "", "a/b", "a\\b", "../raw/harbour", "\udcff", "a\x1bb"])
 def test_a_corpus_is_a_folder_name_only(project_folder: Path, corpus: str) -> None:
     with pytest.raises(SettingsError, match="not the name of a folder"):
         read_settings(corpus, root=project_folder)

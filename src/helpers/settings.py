@@ -217,7 +217,7 @@ def read_settings(
         SettingsError: a folder is missing, or a parameter's name, type or value is not allowed.
     """
     root = root or find_root()
-    if not re.fullmatch(r"[^/\\\0]{1,255}", corpus) or corpus in {".", ".."}:
+    if not re.fullmatch(r"[^/\\\0]{1,255}", corpus) or corpus in {".", ".."} or _NO_TEXT.search(corpus):
         raise SettingsError(f"corpus: {corpus!r} is not the name of a folder in data/raw/.")
     folder = root / "data" / "raw" / corpus
     if not folder.is_dir():

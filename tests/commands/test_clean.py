@@ -41,6 +41,27 @@ def test_all_that_was_made_goes_and_nothing_else(project_folder: Path, monkeypat
     assert capsys.readouterr().err == ""
 
 
+def test_of_a_folder_that_is_not_there_nothing_is_told(project_folder: Path, monkeypatch, capsys) -> None:
+    tables = project_folder / "data" / "processed" / "harbour"
+    (tables / ".state").mkdir(parents=True)
+    monkeypatch.chdir(project_folder)
+    assert clean() == 0
+    assert not tables.exists()
+    assert capsys.readouterr().err == ""
+
+
+def test_what_a_link_among_the_tables_leads_to_stays(
+    project_folder: Path, tmp_path: Path, monkeypatch
+) -> None:
+    make(project_folder)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "part-00000.parquet").write_text("a person's work")
+    (project_folder / "data" / "processed" / "harbour" / "terms").symlink_to(tmp_path / "mine")
+    monkeypatch.chdir(project_folder)
+    assert clean() == 0
+    assert (tmp_path / "mine" / "part-00000.parquet").exists()
+
+
 def test_what_is_somebodys_own_stays_and_is_told(project_folder: Path, monkeypatch, capsys) -> None:
     make(project_folder)
     own = [

@@ -161,7 +161,11 @@ def test_a_worker_with_other_code_is_refused(project_folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("how", "says"),
-    [({"workers": 0}, "must be 1 or more"), ({"scheduler": "tcp://127.0.0.1:9"}, "no Dask scheduler")],
+    [
+        ({"workers": 0}, "must be 1 to 60"),
+        ({"workers": 10**9}, "must be 1 to 60"),
+        ({"scheduler": "tcp://127.0.0.1:9"}, "no Dask scheduler"),
+    ],
 )
 def test_wrong_workers_are_named(
     project_folder: Path, how: dict, says: str, monkeypatch: pytest.MonkeyPatch

@@ -95,7 +95,7 @@ def _dictionary(files: Mapping[str, bytes]) -> bytes:
     rows = csv.writer(out, lineterminator="\n")
     rows.writerow(["table", "column", "meaning", "type"])
     for name in sorted(name for name in files if name.endswith(".csv")):
-        csv.field_size_limit(len(files[name]) + 1)
+        csv.field_size_limit(max(csv.field_size_limit(), len(files[name])))
         try:
             table = list(csv.reader(io.StringIO(files[name].decode("utf-8-sig"))))
         except (UnicodeDecodeError, csv.Error):  # somebody's own file

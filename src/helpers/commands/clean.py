@@ -54,6 +54,8 @@ def _remove_tables(folder: Path) -> list[str]:
     for place in (folder, *folder.glob(f"{VARIANTS}/*")):
         for table in TABLES:
             parts = [path for path in place.glob(f"{table}/part-*") if _PARTITION.fullmatch(path.name)]
+            if (place / table).is_symlink():  # what it leads to was not made here
+                parts = []
             for path in (place / f"{table}.parquet", *parts):
                 with suppress(OSError):
                     path.unlink(missing_ok=True)
@@ -64,8 +66,7 @@ def _remove_tables(folder: Path) -> list[str]:
         (place / ".lock").unlink(missing_ok=True)
         _remove_empty(place)
     _remove_empty(folder / VARIANTS)
-    found = Written(folder).files() if folder.is_dir() else ()
-    return [name for name in found if name != ".lock"]
+    return [name for name in Written(folder).files() if name != ".lock"]
 
 
 def _remove_empty(folder: Path) -> None:

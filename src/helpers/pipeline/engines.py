@@ -17,6 +17,7 @@ from typing import Any
 
 from helpers.settings import SettingsError
 
+_MOST = 60  # workers of a machine: Windows allows hardly more, and each takes some hundred megabytes
 _LOOK = 2.0  # seconds between two looks at how many workers there are
 _ANSWER = 30  # seconds in which a scheduler must answer and have a worker
 _STOPPED = (
@@ -75,8 +76,8 @@ def open_engine(*, workers: int = 1, scheduler: str = "") -> Iterator[Engine]:
     Raises:
         SettingsError: not a number of workers, no Dask installed, or no scheduler that has a worker.
     """
-    if workers < 1:
-        raise SettingsError(f"workers: {workers} was given; it must be 1 or more.")
+    if not 1 <= workers <= _MOST:
+        raise SettingsError(f"workers: {workers} was given; it must be 1 to {_MOST}.")
     if scheduler:
         with _dask(scheduler) as engine:
             yield engine

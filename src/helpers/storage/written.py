@@ -90,7 +90,9 @@ class Written:
         return [name for name in self.files() if not self._is_written(name, hashes)]
 
     def files(self) -> Iterator[str]:
-        """The names of all files but the notes, and of folders that cannot be read."""
+        """The names of all files but the notes, and of folders that cannot be read; none without folder."""
+        if not self.folder.is_dir():
+            return
         unread: list[OSError] = []
         for folder, folders, names in os.walk(self.folder, onerror=unread.append):
             place = Path(folder).relative_to(self.folder)

@@ -62,6 +62,7 @@ def own_rows(text: str) -> list[Cells]:
         RejectedFileError: a mark that is not closed takes rows into a cell, or a name stands twice.
     """
     separator = max(",;\t", key=text.partition("\n")[0].count)
+    csv.field_size_limit(_LONGEST_CELL)
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
