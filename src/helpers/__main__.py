@@ -90,42 +90,26 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m helpers", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="command")
 
-    def command(name: str, run, text: str, *, corpus: bool = False) -> argparse.ArgumentParser:
+    def of_corpus(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
         one = commands.add_parser(name, help=text, description=text)
         one.set_defaults(run=run)
-        if corpus:
-            default = os.environ.get("CORPUS") or DEFAULT_CORPUS
-            one.add_argument("--corpus", default=default, help="a folder in data/raw/ (%(default)s)")
+        default = os.environ.get("CORPUS") or DEFAULT_CORPUS
+        one.add_argument("--corpus", default=default, help="a folder in data/raw/ (%(default)s)")
         return one
 
-    reports = command("reports", _reports, "run the notebooks of a corpus and write its reports", corpus=True)
-    reports.add_argument("--jobs", type=int, default=None, help="notebooks side by side (processors + 1)")
-    features = command("features", _features, "make the tables of a corpus, without notebooks", corpus=True)
+    reports = of_corpus("reports", _reports, "run the notebooks of a corpus and write its reports")
+    reports.add_argument("--jobs", type=int, help="notebooks side by side (processors + 1)")
+    features = of_corpus("features", _features, "make the tables of a corpus, without notebooks")
     workers, scheduler = os.environ.get("WORKERS") or None, os.environ.get("SCHEDULER", "")
     features.add_argument("--workers", type=int, default=workers, help="processes side by side (all)")
     features.add_argument("--scheduler", default=scheduler, help="of Dask, as tcp://host:8786")
-    command(
-        "codesheet",
-        _codesheet,
-        "draw a sample of a corpus to code by hand: sheet, form, code book",
-        corpus=True,
-    )
-    command("validate", _validate, "check what was coded by hand and measure accuracy on it", corpus=True)
-    command(
-        "frames",
-        _frames,
-        "draw sentences to code for frames of one's own, or learn from the codes",
-        corpus=True,
-    )
-    command("methods", _methods, "write a methods section of a corpus, for a paper", corpus=True)
-    command("archive", _archive, "pack the report of a corpus as one file for a repository", corpus=True)
-    command("pdf", _pdf, "print the report pages of a corpus as PDF (needs a Chromium)", corpus=True)
-    command(
-        "screenshots",
-        _screenshots,
-        "take the pictures of README and tutorial anew (needs a Chromium)",
-        corpus=True,
-    )
+    of_corpus("codesheet", _codesheet, "draw a sample to code by hand: sheet, form, code book")
+    of_corpus("validate", _validate, "check what was coded by hand and measure accuracy on it")
+    of_corpus("frames", _frames, "draw sentences to code for frames of one's own, or learn from the codes")
+    of_corpus("methods", _methods, "write a methods section of a corpus, for a paper")
+    of_corpus("archive", _archive, "pack the report of a corpus as one file for a repository")
+    of_corpus("pdf", _pdf, "print the report pages of a corpus as PDF (needs a Chromium)")
+    of_corpus("screenshots", _screenshots, "take the pictures of README and tutorial anew (needs a Chromium)")
     for name, text in (
         ("lab", "open JupyterLab on the notebooks"),
         ("test", "run the tests"),
@@ -134,8 +118,8 @@ def _parser() -> argparse.ArgumentParser:
         ("lock", "pin the dependencies anew: requirements.lock and environment.yml"),
         ("clean", "remove what was made: tables, reports, caches"),
     ):
-        one = command(name, _hand_on, text)
-        one.set_defaults(task=name)
+        one = commands.add_parser(name, help=text, description=text)
+        one.set_defaults(run=_hand_on, task=name)
         one.add_argument("rest", nargs=argparse.REMAINDER, help="handed on to the tool behind it")
     return parser
 

@@ -9,7 +9,7 @@ from conftest import write_notebook
 from in_process import run_notebook
 
 from helpers.pipeline import Project
-from helpers.pipeline.reads import Reads, as_given, noted, state_of
+from helpers.pipeline.reads import Reads, as_given, folders_of, noted, state_of
 from helpers.reports.execute import execute, kernel_environment
 from helpers.settings import read_settings
 
@@ -101,6 +101,20 @@ def test_tables_of_other_parameters_that_are_not_there_cannot_be_told(project_fo
     project = project_in(project_folder)
     project.make("articles")
     assert state_of({"projects": [reads.record()], "files": []}, project) == ""
+
+
+@pytest.mark.parametrize(
+    ("corpus", "kind", "name"),
+    [("gone", "params", "seed"), ("harbour", "params", "terms.gone"), ("harbour", "tables", "gone")],
+)
+def test_what_is_no_more_cannot_be_told(project_folder: Path, corpus: str, kind: str, name: str) -> None:
+    """A corpus that was taken away, or a note of a version that had another table or parameter."""
+    reads = Reads(corpus)
+    reads.note(kind, name)
+    told = {"projects": [reads.record()], "files": []}
+    project = project_in(project_folder)
+    assert state_of(told, project) == ""
+    assert set(folders_of(told, project)) <= {project.given.processed}
 
 
 def test_noted_settings_come_back_as_they_were_given(project_folder: Path) -> None:

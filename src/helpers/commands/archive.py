@@ -55,12 +55,8 @@ def make_archive(settings: Settings) -> Path:
     with replacing(path) as out, zipfile.ZipFile(out, "w") as archive:
         for name in sorted(files):
             entry = zipfile.ZipInfo(f"{settings.corpus}-report/{name}", _WHEN)
-            entry.compress_type, entry.create_system, entry.external_attr = (
-                zipfile.ZIP_DEFLATED,
-                3,
-                0o644 << 16,
-            )
-            archive.writestr(entry, files[name], compresslevel=9)
+            entry.create_system, entry.external_attr = 3, 0o644 << 16
+            archive.writestr(entry, files[name], zipfile.ZIP_DEFLATED, compresslevel=9)
     return path
 
 

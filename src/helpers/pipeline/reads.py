@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
+from helpers.pipeline.steps import TABLES
 from helpers.settings import Params, Section, Settings, SettingsError, find_root, parameter, read_settings
 from helpers.storage.hashing import digest, file_hash, file_hashes
 
@@ -173,10 +174,15 @@ def state_of(told: Mapping[str, Any], project: Project) -> str:
     """
     parts: list[Any] = []
     for record in told["projects"]:
-        corpus = _opened_again(record, project)
+        try:
+            corpus = _opened_again(record, project)
+            values = [(name, parameter(corpus.given.params, name)) for name in record["params"]]
+        except (SettingsError, AttributeError):  # the corpus, or the parameter, is no more
+            return ""
+        if not {*record["tables"]} <= {*TABLES}:
+            return ""
         if corpus is not project and not corpus.maker.is_current(record["tables"]):
             return ""
-        values = [(name, parameter(corpus.given.params, name)) for name in record["params"]]
         tables = corpus.maker.fingerprint(*record["tables"]) if record["tables"] else ""
         folders = {
             CODED: lambda c: file_hashes(c.given.coding),
@@ -191,7 +197,8 @@ def state_of(told: Mapping[str, Any], project: Project) -> str:
 def folders_of(told: Mapping[str, Any], project: Project) -> Iterator[Path]:
     """The folders that tables which were read lie in, and those that they are made of."""
     for record in told.get("projects", []):
-        yield from _opened_again(record, project).maker.folders(record["tables"])
+        with suppress(SettingsError):
+            yield from _opened_again(record, project).maker.folders({*record["tables"]} & {*TABLES})
 
 
 def _opened_again(record: Mapping[str, Any], project: Project) -> Project:
