@@ -8,8 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers.corpus.decode import decode
-from helpers.corpus.formats.delimited import own_records
+from helpers.corpus.formats.delimited import as_records
+from helpers.corpus.manifest import read_rows
 from helpers.corpus.model import RejectedFileError
 from helpers.display.tables import FORMULA
 from helpers.stance.categories import CATEGORIES
@@ -82,7 +82,7 @@ def read_items(folder: Path) -> pd.DataFrame:
     if not path.is_file() or not (key := path.read_bytes().strip()):
         return no_items()
     try:
-        columns, rows = own_records(decode(key)[0].removeprefix("\ufeff"))
+        columns, rows = as_records(read_rows(key))
     except RejectedFileError as error:
         raise ValueError(str(error)) from None
     if missing := [name for name in ITEM_COLUMNS if name not in columns]:
