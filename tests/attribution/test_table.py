@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.attribution import find_attributions
-from helpers.attribution.kinds import KINDS
 from helpers.attribution.lexicon import GRADES
 from helpers.attribution.sources import RULES
+from helpers.attribution.spans import KINDS
 from helpers.entities.roles import SPEAKER_TYPES
 from helpers.language import parse, sentences
 from helpers.storage.tables import COLUMNS, read_table, write_table

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from helpers.attribution.focus import FOCUS, Apart, in_focus
+from helpers.attribution.focus import FOCUS, Apart, Positions, in_focus
 from helpers.attribution.introductions import Introductions
 from helpers.attribution.mentions import BODY, PERSON, SEVERAL, Mentions, Reference
 from helpers.attribution.nouns import (
@@ -25,7 +25,6 @@ from helpers.attribution.nouns import (
     tells_no_more,
 )
 from helpers.attribution.phrases import addressed_words, is_plural, subject_ahead
-from helpers.attribution.positions import Positions
 from helpers.attribution.sources import Source, Speaker
 from helpers.entities import words as word_lists
 from helpers.entities.roles import head_word, phrase_type, role

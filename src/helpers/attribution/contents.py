@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from helpers.attribution.comments import trailing_comment
 from helpers.attribution.lexicon import begins_cue, find_verb, lemma_of, words_of
 from helpers.attribution.spans import Found, Spans, cut_out, end_of, overlap
-from helpers.attribution.tokens import SUBJECTS, child, children, cue_verb, is_inverted, tokens_in
+from helpers.attribution.tokens import FINITE, SUBJECTS, child, children, cue_verb, is_inverted, tokens_in
 from helpers.language import text_of
 
 if TYPE_CHECKING:
@@ -27,23 +27,8 @@ _NO_EVIDENCE = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile('[“"‘«]')
-_FINITE = {"MD", "VBD", "VBZ", "VBP"}
 _BEGINS_CLAUSE = {"DT", "PRP", "PRP$", "EX", "WDT", "WP", "WRB"}
-_SUBORDINATES = {
-    "while",
-    "although",
-    "though",
-    "whereas",
-    "when",
-    "after",
-    "before",
-    "since",
-    "because",
-    "if",
-    "unless",
-    "once",
-    "until",
-}
+_SUBORDINATES = words_of("opens an adverbial clause")
 
 
 def set_right(doc: Doc, one: Found) -> Found:
@@ -143,9 +128,9 @@ def _without_addressee(doc: Doc, one: Found, verb: Token) -> Spans:
         if token.lower_ in ("that", "to", "of", "about", "against", "not"):
             return [(token.idx, end), *one.content[1:]] if token.lower_ == "that" else []
         if token.tag_ in _BEGINS_CLAUSE and before.tag_ in ("NN", "NNS", "NNP", "NNPS", "PRP"):
-            finite = any(later.tag_ in ("MD", "VBD", "VBZ", "VBP") for later in tokens if later.i > token.i)
+            finite = any(later.tag_ in FINITE for later in tokens if later.i > token.i)
             return [(token.idx, end), *one.content[1:]] if finite else []
-        if token.is_punct or token.tag_ in ("MD", "VBD", "VBZ", "VBP"):
+        if token.is_punct or token.tag_ in FINITE:
             return []
     return []
 
@@ -215,7 +200,7 @@ def _before_coordinated(doc: Doc, one: Found, verb: Token) -> Spans:
         return []
     finite = {joined.tag_, *(token.tag_ for token in joined.lefts if token.dep_ in ("aux", "auxpass"))}
     cut = [(link.idx, joined.sent.end_char)]
-    if not finite & _FINITE or one.content[0][0] < verb.idx or not overlap(cut, one.content):
+    if not finite & FINITE or one.content[0][0] < verb.idx or not overlap(cut, one.content):
         return []
     if _MARKS.search(text_of(doc)[link.idx : one.content[-1][1]]):
         return []

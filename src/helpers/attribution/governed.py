@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from helpers.attribution.layout import LEAST_WORDS
 from helpers.attribution.lexicon import ReportingVerb, lemma_of, words_of
 from helpers.attribution.spans import Spans, end_of
-from helpers.attribution.tokens import child, children, has_to, judges
+from helpers.attribution.tokens import FINITE, child, children, has_to, judges
 from helpers.language import text_of
 from helpers.language.quotes import Quotation
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _DASHES = ("–", "—", "--", " -")
 _SEES = words_of("seeing")
 _GROUNDS = {"for", "of", "as", "over"}
-_FINITE = {"MD", "VBD", "VBZ", "VBP"}
 # At most this many words stand between a reporting clause and its quotation.
 _NEAR = 6
 
@@ -129,7 +128,7 @@ def before(cue: Token, sentence: Span, source: Spans) -> Spans:
     ):
         return []
     rest = text_of(cue.doc)[end_of(cue) : sentence.end_char]
-    told = any(token.tag_ in _FINITE and token.idx < begin for token in sentence)
+    told = any(token.tag_ in FINITE and token.idx < begin for token in sentence)
     return [(sentence.start_char, begin)] if "," not in rest and told else []
 
 

@@ -17,8 +17,8 @@ import numpy as np
 import pandas as pd
 
 from helpers.attribution.counts import UNKNOWN, count_lengths, with_words
-from helpers.attribution.kinds import KINDS
 from helpers.attribution.lexicon import GRADES
+from helpers.attribution.spans import KINDS
 from helpers.stats.counts import articles_of, by_article, by_value, ratio
 from helpers.stats.intervals import intervals_at
 from helpers.storage.tables import uncoded

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from helpers.attribution.lexicon import find_verb, lemma_of
+from helpers.attribution.lexicon import find_verb, lemma_of, words_of
 from helpers.attribution.spans import Found, Spans, overlap, trim, within
 from helpers.attribution.tokens import child, children, cue_verb
 from helpers.language import text_of
@@ -24,20 +24,7 @@ if TYPE_CHECKING:
     from helpers.language.quotes import Quotation
 
 _MARKS = "“”\"‘’'«»"
-_NOBODY_HERE = {
-    "it",
-    "this",
-    "that",
-    "which",
-    "what",
-    "there",
-    "you",
-    "who",
-    "anyone",
-    "everybody",
-    "everyone",
-    "people",
-}
+_NOBODY_HERE = words_of("nobody in particular")
 
 
 def parents(found: Sequence[Found]) -> list[int | None]:

@@ -43,29 +43,8 @@ _SMALL = frozenset((
     "of", "for", "against", "without", "the", "and", "on", "to", "in", "&", "de", "la", "del", "der", "von",
     "van", "al", "bin", "s",
 ))  # fmt: skip
-_OTHER_PAPERS = frozenset(
-    [
-        "Press",
-        "News",
-        "Today",
-        "Daily",
-        "Weekly",
-        "Radio",
-        "Television",
-        "TV",
-        "Magazine",
-        "Star",
-        "Sun",
-        "Standard",
-    ]
-)
 _PERSON_OF = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*)? [A-Z][\w’'-]+ of (?:[A-Z][\w.]+ ?){1,3}")
 _SLOGAN = re.compile(r"[A-Z]\w+ (?:[Aa]gainst|[Ww]ithout|the) [A-Z]")
-_QUANTIFIERS = frozenset({"most", "many", "some", "few", "several", "all", "other", "both"})
-_NO_BODY = frozenset((
-    "residents", "critics", "supporters", "opponents", "neighbors", "neighbours", "relatives", "voters",
-    "witnesses", "aides", "members",
-))  # fmt: skip
 _PLURAL_HEADS = frozenset(["people", "police", "some", "many", "others"])
 _OWNER = ("'s", "’s", "s'", "s’")
 _OF_HEAD = {"official": "unnamed official", "party": "institution", "title": "other", "": "other"}
@@ -106,7 +85,7 @@ def joined(*names: str) -> str:
 
 def is_no_name(parts: Sequence[str], *, titled: bool) -> bool:
     """Whether words in capitals are a day, a role or an opener of a sentence, and no name."""
-    if parts[0].lower() in _QUANTIFIERS:
+    if parts[0].lower() in word_lists.words_in("quantifier"):
         return True
     if len(parts) == 1:
         word = parts[0]
@@ -163,9 +142,11 @@ def body_in(words: str) -> tuple[str, Alias | None]:
     if is_outlet(whole):
         return whole, None
     # "The Post", whichever it is
-    if name != whole and name in word_lists.words_in("outlet") - _OTHER_PAPERS:
+    if name != whole and name in word_lists.words_in("outlet"):
         return whole, None
-    if head_word(whole).lower() in _NO_BODY or is_inhabitants(whole):  # "Residents of Mill Creek"
+    if head_word(whole).lower() in word_lists.words_in("people of") or is_inhabitants(
+        whole
+    ):  # "Residents of Mill Creek"
         return "", None
     if _PERSON_OF.fullmatch(whole) and word_lists.is_given(
         whole.split(" ")[0]
@@ -189,7 +170,7 @@ def body_speaker(words: str, *, at_home: Collection[str]) -> Speaker | None:
         return None
     if alias is None:
         name = without_article(form)
-        kind = "media" if name in word_lists.words_in("outlet") else body_type(form)
+        kind = "media" if name in word_lists.words_in("outlet", "outlet sort") else body_type(form)
         # "School Safety Report" in a headline, but the Rothenberg Report
         text = kind == "institution" and name == form and role(head_word(form)) == "document"
         return Speaker(name, "name", "document" if text else kind)

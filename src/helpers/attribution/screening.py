@@ -35,6 +35,7 @@ _IDIOM = re.compile(
 _NAMING = words_of("naming")
 # Acts of showing and giving out, which report only what is made of words.
 _TITLED = words_of("names a work")
+_CALLED = words_of("called to be held")
 _GIVING_OUT = words_of("giving out")
 _SEEN = words_of("seen or held")
 _REFUSING = words_of("refusing")
@@ -253,13 +254,5 @@ def _act(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool:
     title = _TITLE.match(told) if lemma in _USES else None
     if title is not None and told[title.end() :].strip(" .,"):
         return True  # "read “The Long Dock” on the train"
-    return (
-        lemma == "call"
-        and any(
-            token.lemma_
-            in ("strike", "election", "vote", "meeting", "police", "ambulance", "referendum", "doctor")
-            for token in children(verb)
-            if token.dep_ == "dobj"
-        )
-        and child(verb, "oprd", "ccomp") is None
-    )
+    called = any(one.lemma_ in _CALLED for one in children(verb) if one.dep_ == "dobj")
+    return lemma == "call" and called and child(verb, "oprd", "ccomp") is None

@@ -1,12 +1,15 @@
-"""Character spans: cutting, joining."""
+"""Character spans: cutting, joining, and how much of them is quoted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from helpers.language.quotes import Quotation
 
 Spans = list[tuple[int, int]]
 
@@ -95,3 +98,27 @@ def begin_of(one: Found) -> int:
 def words_of_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """The text of spans, joined by blanks."""
     return " ".join(text[start:end] for start, end in spans)
+
+
+KINDS = {
+    "direct": "at least four fifths of the content between quotation marks",
+    "mixed": "some of it: the outlet's words and the source's",
+    "indirect": "nothing of it: the outlet's words alone",
+}
+_DIRECT = 0.8
+# A name, a number or a title in marks is no quoted speech: the "2+2" talks, "Annie".
+_NO_SPEECH = re.compile(r"\W*[A-Z]\w*\W*|[\W\d]+")
+
+
+def kind_of(text: str, content: Iterable[Sequence[int]], quotes: Iterable[Quotation]) -> str:
+    """The kind of a content, a key of `KINDS`."""
+    total = quoted = 0
+    for start, end in content:
+        total += len(text[start:end].replace(" ", ""))
+        for quote in quotes:
+            low, high = max(start, quote.start), min(end, quote.end)
+            if low < high and not _NO_SPEECH.fullmatch(text[quote.start : quote.end]):
+                quoted += len(text[low:high].replace(" ", ""))
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted >= _DIRECT * total else "mixed"

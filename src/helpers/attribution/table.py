@@ -11,10 +11,9 @@ from helpers.attribution.comments import Comment, comment_on
 from helpers.attribution.completion import complete
 from helpers.attribution.cues import Cue, read_cue
 from helpers.attribution.extraction import extract_parts
-from helpers.attribution.kinds import kind_of
 from helpers.attribution.nesting import depths, parents
 from helpers.attribution.sources import Speaker
-from helpers.attribution.spans import Found
+from helpers.attribution.spans import Found, kind_of
 from helpers.attribution.speakers import Source, Who, known_of, resolve_speakers
 from helpers.attribution.status import status_of
 from helpers.entities.overrides import Overrides

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _DEEDS = words_of("also a deed or a stand")
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+FINITE = {"MD", "VBD", "VBZ", "VBP"}
 
 
 class _Words:

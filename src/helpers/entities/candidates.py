@@ -26,11 +26,7 @@ from helpers.entities.letters import (
 from helpers.entities.roles import is_outlet, role, role_of_phrase
 from helpers.lexicons import function_words
 
-_SAYS = frozenset((
-    "said", "says", "told", "added", "adds", "noted", "stressed", "argued", "asked", "wrote", "tweeted",
-    "announced", "declared", "insisted", "explained", "warned", "replied", "claimed", "stated", "urged",
-    "called", "met", "denied", "agreed", "testified", "acknowledged",
-))  # fmt: skip
+_SAYS = words.words_in("verb of saying")
 _SAYS_AFTER = re.compile(
     rf"[,]? (?:(?:also|then|later|has|had|himself|herself) )?(?:{'|'.join(sorted(_SAYS))})\b"
 )

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.entities.aliases import Mention, introduced_forms
 from helpers.entities.article import TextNames, persons_and_aliases, read_text
-from helpers.entities.events import EventPeople
-from helpers.entities.joining import join_articles, without_junior
+from helpers.entities.events import EventPeople, join_articles, without_junior
 from helpers.entities.people import Person, join_people
 from helpers.lexicons import read_lexicon
 from helpers.storage.spooled import Shelf

@@ -56,19 +56,9 @@ _BEFORE = re.compile(r"[,.;:!?()\n“”\"]")
 _OPENED = re.compile(r"(?:^|\s)((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+['’]s?)\s.*)$")
 _CLAUSE = re.compile(r"\b(?:said|told|and|met|with)\b")
 _OWNED_BY = re.compile(r"((?:[A-Z][\w.&-]*\s)*[A-Z][\w.&-]*)['’]s?$")
-_JOURNALISTS = frozenset(
-    {
-        "reporter", "journalist", "editor", "columnist", "correspondent", "anchor", "host", "blogger",
-        "pundit", "photographer", "cartoonist", "moderator", "interviewer", "broadcaster", "podcaster",
-        "anchorman", "anchorwoman", "chief", "personality",
-    }
-)  # fmt: skip
-# What somebody is to another tells no role.
-_RELATIONS = frozenset({"friend", "supporter", "backer", "fan", "follower", "colleague", "ally", "neighbor"})
 _PARTISANS = frozenset({"Republican", "Democrat", "Conservative", "Liberal"})
 _PEOPLE = frozenset({"official", "expert", "media", "ordinary person"})
 _RESIDENT = ("ordinary person", "resident")
-_LEADERS = frozenset({"director", "head", "chief", "president", "chair", "dean", "chairman", "manager"})
 _FORMER = re.compile(
     r"^(?:(?:the|an?|his|her|their|its|former|then|now|one|another|also|current|longtime)\s+)+", re.I
 )
@@ -133,8 +123,9 @@ def _before(text: str, person: Person) -> Iterator[Description]:
         category, noun = "official", "lawmaker"
     else:
         category, noun = _right_before(phrase)
-    outlet = category == "media" and noun and noun not in _JOURNALISTS  # "According to the Times, Ada Fern"
-    if outlet or noun in _RELATIONS:
+    # "According to the Times, Ada Fern"
+    outlet = category == "media" and noun and noun not in words.words_in("journalist")
+    if outlet or noun in words.words_in("relation"):
         return
     start = person.start - len(window) + window.rfind(phrase)
     if category:
@@ -176,7 +167,7 @@ def _after(after: str, person: Person) -> Iterator[Description]:
     apposition = _APPOSITION.match(after)
     if apposition and not apposition[1]:
         for phrase in _conjuncts(apposition[2]):
-            category = "" if _noun(phrase) in _RELATIONS else _category(phrase)
+            category = "" if _noun(phrase) in words.words_in("relation") else _category(phrase)
             if category and words_of(phrase)[0].lower() not in words.finite_verbs():
                 yield described(category, _noun(phrase))
     predicate = _PREDICATE.match(after)
@@ -226,7 +217,7 @@ def _noun(phrase: str) -> str:
 def _category(phrase: str) -> str:
     """The role of a phrase; whoever leads a body of learning is an expert: "director of the Institute"."""
     category = role_of_phrase(phrase)
-    if category == "official" and _noun(phrase) in _LEADERS:
+    if category == "official" and _noun(phrase) in words.words_in("leader"):
         body = phrase[len(head_of(phrase)) :].split(",")[0]
         return _learned(body) or category
     return category

@@ -57,29 +57,6 @@ _OWNER = re.compile(r"^.*[\w.](?:['’]s?)\s", re.DOTALL)
 _SECRET = re.compile(
     r"\b(?:familiar with|close to|briefed on|on (?:the )?condition of anonymity|not to be named)\b"
 )
-_LEGAL = frozenset(
-    [
-        "inc",
-        "corp",
-        "ltd",
-        "llc",
-        "llp",
-        "plc",
-        "ag",
-        "gmbh",
-        "nv",
-        "as",
-        "asa",
-        "spa",
-        "sa",
-        "co",
-        "company",
-        "corporation",
-        "holdings",
-        "group",
-        "partners",
-    ]
-)
 _ORDER = (
     ("official", "named official"), ("expert", "expert"), ("media", "media"), ("ordinary person",) * 2
 )  # fmt: skip
@@ -172,7 +149,7 @@ def is_outlet(name: str) -> bool:
     parts = name.split()
     if len(parts) < 2 or not all(part[:1].isupper() or part in ("of", "and", "&") for part in parts):
         return False
-    return parts[-1] in word_lists.words_in("outlet") and not word_lists.is_given(parts[0])
+    return parts[-1] in word_lists.words_in("outlet", "outlet sort") and not word_lists.is_given(parts[0])
 
 
 @lru_cache(maxsize=2**14)
@@ -189,7 +166,12 @@ def is_body_name(name: str, *, the: bool = False) -> bool:
     parts = name.replace("’", "'").split()
     if not parts:
         return False
-    if the or "&" in parts or parts[-1].lower().strip(".") in _LEGAL - {"as"} or parts[-1] in ("AS", "ASA"):
+    if (
+        the
+        or "&" in parts
+        or parts[-1].lower().strip(".") in word_lists.body_nouns("legal form") - {"as"}
+        or parts[-1] in ("AS", "ASA")
+    ):
         return True
     if len(parts) == 1:
         return bool(re.fullmatch(r"[A-Z][A-Z.&]+s?|[A-Z][a-z]+[A-Z]\w+", name)) and not name.startswith(

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from helpers.alignment.links import RELATIONS
-from helpers.attribution.kinds import KINDS
+from helpers.attribution.spans import KINDS
 from helpers.display.tables import to_csv
 from helpers.validation.coding.model import CODES, ITEM_COLUMNS, ITEMS, read_items, split_code
 
