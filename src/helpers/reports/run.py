@@ -27,6 +27,7 @@ from helpers.reports import MOST_ARTICLES, full_nav, with_note
 from helpers.reports.folder import Note, ReportFolder
 from helpers.reports.plan import Page, plan
 from helpers.reports.provenance import git_revision
+from helpers.settings import SettingsError
 from helpers.storage.files import clear_parts, remove_tree
 from helpers.storage.hashing import code_hash, digest, file_hash
 from helpers.storage.written import Written
@@ -53,8 +54,6 @@ def make_reports(corpus: str, *, jobs: int | None = None) -> int:
     project = open_corpus(corpus)
     pages = plan(project.given)
     if jobs is not None and jobs < 1:
-        from helpers.settings import SettingsError
-
         raise SettingsError(f"jobs: {jobs} was given; it must be 1 or more.")
     with project.alone():
         return Run(project, pages, jobs or (os.cpu_count() or 1) + 1).make()
