@@ -52,12 +52,10 @@ _WORD = re.compile(r"[^\W\d_][\w&]*")
 _LONGER = re.compile(r"[Tt]he \w+ [A-Z]")
 _START = re.compile(r"(?<![^\W_])(?:[Tt]he (?=[NS]o)|(?=([A-ZÀ-Þ][\w&]*)))")
 
-_SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
+_SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)|, or (?:the )?([A-Z][A-Z&]{1,9})(?=[, ])")
 _LONG_FORM = re.compile(
     r"\b([A-Z][A-Z&]{1,9}) \(((?:[A-Z][\w.'’-]*)(?: (?:of|the|for|and|&|[A-Z][\w.'’-]*)){1,9})\)"
 )
-_NAME_WORD = r"(?:[A-Z][\w'’&-]*|of|the|for|and|&)"
-_OR_FORM = re.compile(rf"({_NAME_WORD}(?: {_NAME_WORD}){{1,9}}), or (?:the )?([A-Z][A-Z&]{{1,9}})[, ]")
 
 
 class Alias(NamedTuple):
@@ -159,25 +157,22 @@ def unambiguous_forms() -> frozenset[str]:
     return frozenset(form for form, alias in _table().items() if alias.kind not in (AMBIGUOUS, REGION))
 
 
-def introduced_forms(text: str) -> Iterator[tuple[str, str]]:
-    """Short forms with the long names that a text gives them: "Long Name (LN)", "LN (Long Name)".
+@lru_cache(maxsize=256)
+def introduced_forms(text: str) -> tuple[tuple[str, str], ...]:
+    """Short forms with the long names that a text gives them: "Long Name (LN)", "Long Name, or LN,".
 
-    After Schwartz & Hearst (2003). Forms of the alias table are not among them: they are known already.
+    After Schwartz & Hearst (2003). Forms of the alias table are not among them: they are known already. Kept
+    for a while: names and speakers ask for the same texts.
     """
+    found = []
     for match in _SHORT_FORM.finditer(text):
-        short = match[1]
+        short = match[1] or match[2]
         words = text[max(0, match.start() - 120) : match.start()].split("\n")[-1].split()
-        yield from _unknown(short, _long_form(short, words[-min(len(short) + 5, 2 * len(short)) :]))
-    for match in _OR_FORM.finditer(text):
-        yield from _unknown(match[2], _long_form(match[2], match[1].split()))
+        found.append((short, _long_form(short, words[-min(len(short) + 5, 2 * len(short)) :])))
     for match in _LONG_FORM.finditer(text):
         if _long_form(match[1], match[2].split()) == match[2]:
-            yield from _unknown(match[1], match[2])
-
-
-def _unknown(short: str, long_name: str) -> Iterator[tuple[str, str]]:
-    if long_name and not lookup(short) and not lookup(long_name):
-        yield short, long_name
+            found.append((match[1], match[2]))
+    return tuple((short, name) for short, name in found if name and not lookup(short) and not lookup(name))
 
 
 def _long_form(short: str, words: list[str]) -> str:
