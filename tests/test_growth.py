@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from helpers.alignment import find_reuse
-from helpers.attribution.kinds import _NO_SPEECH
+from helpers.attribution.spans import _NO_SPEECH
 from helpers.corpus import clean
 from helpers.corpus.formats import open_source
 from helpers.corpus.words import count_words
