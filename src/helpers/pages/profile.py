@@ -88,6 +88,22 @@ def headlines(project: Any) -> pd.DataFrame:
     return pd.concat(found, ignore_index=True)
 
 
+def measures_called(totals: Totals, wanted: Sequence[str]) -> list[str]:
+    """The measures of which a name holds some words, in the order in which they are wanted.
+
+    Raises:
+        ValueError: no measure's name holds the words; the message lists the names.
+    """
+    found: dict[str, None] = {}
+    for words in wanted:
+        own = [name for name in totals.names if words.lower() in name.lower()]
+        if not own:
+            known = "; ".join(totals.names)
+            raise ValueError(f"follow: no measure has {words!r} in its name; they are: {known}.")
+        found |= dict.fromkeys(own)
+    return list(found)
+
+
 def among_outlets(
     alignment: pd.DataFrame, coverage: pd.DataFrame, ids: Sequence[str], outlets: Sequence[str]
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
