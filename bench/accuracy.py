@@ -21,7 +21,7 @@ import left_out
 import numpy as np
 from training.alignment import read_pairs, statement_model
 
-from helpers.alignment.background import background
+from helpers.alignment.weighted import background
 from helpers.pages.validation.accuracy import COLUMNS
 from helpers.stats.intervals import bootstrap_interval
 

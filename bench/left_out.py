@@ -6,7 +6,7 @@ The folder holds alignment/ and events/, the file the articles of the events. Ea
 model of "same statement" as learned from the other sets, beside tf-idf; ECB+ also by the model of "same
 event" as learned from other topics; the links of each event, by the rule of the pages, as learned from the
 other events. Intervals are bootstraps over events or topics. Nothing is written; the counts at the end are
-those of `helpers.alignment.transfer`.
+those of `helpers.alignment.totals`.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ from training.alignment import (
 )
 
 from helpers.alignment.align import THRESHOLD
-from helpers.alignment.background import background
 from helpers.alignment.links import direct_links
-from helpers.alignment.transfer import Reading
+from helpers.alignment.totals import Reading
+from helpers.alignment.weighted import background
 from helpers.stats.intervals import bootstrap_intervals
 
 STATEMENTS = Path(__file__).parent / "training" / "statements.csv"

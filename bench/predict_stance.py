@@ -19,8 +19,8 @@ def main() -> None:
     """Read, parse, find the cues, write; print words a second of processor time, loading left out."""
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # the figure is for one core
     from helpers.language import parse_texts
-    from helpers.stance.categories import GOLD, NOT_IN_GOLD
     from helpers.stance.detect import Cue, cues_in
+    from helpers.stance.lexicon import GOLD, NOT_IN_GOLD
 
     def marked_in_gold(cue: Cue) -> bool:
         """Whether the gold marks cues of this category at all; the others are measures of their own."""

@@ -30,8 +30,8 @@ from training.alignment import (
 )
 
 import helpers.alignment
-from helpers.alignment.background import Background
 from helpers.alignment.model import FEATURES
+from helpers.alignment.weighted import Background
 from helpers.alignment.words import words
 
 STATEMENTS = Path(__file__).parent / "training" / "statements.csv"

@@ -23,10 +23,8 @@ from sklearn.model_selection import GroupKFold
 
 from helpers.language import parse_texts
 from helpers.stance import detect
-from helpers.stance.categories import GOLD, NOT_IN_GOLD
-from helpers.stance.disambiguate import ADD, ADDED, DROP, SURE
-from helpers.stance.features import features
-from helpers.stance.lexicon import lexicon
+from helpers.stance.disambiguate import ADD, ADDED, DROP, SURE, features
+from helpers.stance.lexicon import GOLD, NOT_IN_GOLD, lexicon
 from helpers.stance.tree import Tree
 
 # A feature that is seen less often is not learned from.

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.agency.totals import TOLD
+from helpers.agency.measures import TOLD
 from helpers.alignment.totals import MATCHED
 from helpers.attribution.totals import GIVEN, NEUTRAL, NO_SOURCE, QUOTING, TYPES
 from helpers.stance.totals import CALLED, OWN

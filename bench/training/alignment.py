@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from helpers.alignment.background import Background
 from helpers.alignment.couples import is_comparable, measure, shared_events
 from helpers.alignment.features import EVENT, LINK, PAIR, Sentences, event_features, positions
+from helpers.alignment.weighted import Background
 
 # Measures that mean the same on every set of pairs; a model of these alone is what carries over best.
 CORE = ("met", "met_min", "alike", "alike_rare", "cosine", "characters", "bm25_min", "jaccard")

@@ -16,8 +16,7 @@ from torch import nn
 from torch.nn import functional
 from transformers import BertModel
 
-from helpers.evaluation.encoding import TARGET, Encoded, encode
-from helpers.evaluation.sentiment import LABELS
+from helpers.evaluation.sentiment import LABELS, TARGET, Encoded, encode
 from helpers.language.word_embeddings import Embeddings
 
 from .network import Dropout

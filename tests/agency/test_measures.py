@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from helpers.agency.measures import actors, forms_of_verbs, share_that_acts
+from helpers.agency.measures import TOLD, actors, agency_totals, forms_of_verbs, share_that_acts
 from helpers.stats.tiers import tier
 
 OUTLETS = ["Herald", "Gazette"]
@@ -57,3 +57,19 @@ def test_share_that_acts(agency: pd.DataFrame) -> None:
     )
     assert list(found["entity"]) == ["Sweden", "Sweden", "Norway", "Norway"]
     assert list(zip(found["n"], found["clauses"], strict=True)) == [(1, 1), (1, 1), (2, 4), (1, 2)]
+
+
+def test_forms_are_shares_of_the_outlets_own_clauses() -> None:
+    rows = [
+        ("a", "agentless", "narrator", "body"),
+        ("a", "active", "narrator", "lead"),
+        ("a", "agentless", "quoted", "body"),
+        ("a", "agentless", "narrator", "headline"),
+        ("b", "nominalised", "narrator", "body"),
+    ]
+    table = pd.DataFrame(rows, columns=["article_id", "voice_of_verb", "voice", "zone"])
+    totals = agency_totals(table, ["a", "b", "c"])
+    assert [measure.key for measure in totals.measures] == list(TOLD)
+    assert totals.part.T.tolist() == [[1, 0, 0], [0, 1, 0]]
+    assert totals.whole.T.tolist() == [[2, 1, 0], [2, 1, 0]]
+    assert totals.measures[0].counted.format(n=1, of=2) == "leaves out who acts in 1 of its 2 own clauses"

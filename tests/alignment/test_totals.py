@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from helpers.alignment.totals import (
     MATCHED,
+    READ,
     alignment_totals,
+    caution,
     compared_sentences,
+    corrected,
+    measured,
     shared_words,
 )
 
@@ -46,3 +51,25 @@ def test_articles_of_no_shared_event_are_no_base() -> None:
     assert totals.part.T.tolist() == [[1, 1, 0, 0]]
     assert totals.whole.T.tolist() == [[2, 2, 1, 0]]
     assert shared_words(articles, reuse)[0] == {"a": 3, "b": 3}
+
+
+def test_shares_are_those_of_the_events_read():
+    right, found, too_small = measured()
+    assert right.value == pytest.approx(sum(r.right for r in READ) / sum(r.linked for r in READ))
+    assert found.value == pytest.approx(sum(r.right for r in READ) / sum(r.known for r in READ))
+    assert too_small.value == pytest.approx(right.value / found.value)
+    for share in (right, found, too_small):
+        assert share.low < share.value < share.high
+
+
+def test_a_share_is_led_back_to_what_is_true():
+    true = corrected(0.4)
+    assert true.value == pytest.approx(0.4 * measured()[2].value)
+    assert corrected(0.9).high == 1
+    assert corrected(0) == (0, 0, 0)
+
+
+def test_the_sentence_tells_both_with_their_ranges():
+    told = caution(0.4)
+    assert f"{100 * measured()[1].value:.0f}\u00a0%" in told
+    assert f"{100 * corrected(0.4).value:.0f}\u00a0% ({100 * corrected(0.4).low:.0f} to" in told

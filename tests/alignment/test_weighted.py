@@ -3,8 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from helpers.alignment.background import background
-from helpers.alignment.weighted import Characters, WeightedKind, WeightedWords
+from helpers.alignment.weighted import Characters, WeightedKind, WeightedWords, background
 
 CONTENT = [["bridge", "council", "clos"], ["bridge", "harbour", "clos"], ["rain"], []]
 

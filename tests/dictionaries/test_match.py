@@ -6,8 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.dictionaries.match import Matcher, cut
-from helpers.dictionaries.model import Dictionary, Entry
-from helpers.dictionaries.patterns import matches, words_of
+from helpers.dictionaries.patterns import Dictionary, Entry, matches, words_of
 
 CLASSES = ("NOUN", "VERB")
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from helpers.evaluation.measures import drawn_targets, judge_drawn, judged_by_outlet, sentiment_shares
+from helpers.evaluation.measures import (
+    drawn_targets,
+    evaluation_totals,
+    judge_drawn,
+    judged_by_outlet,
+    sentiment_shares,
+)
 from helpers.stats.tiers import tier
 
 OUTLETS = ["Herald", "Gazette"]
@@ -80,3 +86,27 @@ def test_nobody_named_gives_empty_tables() -> None:
     read = judge_drawn(drawn_targets(NAMES, SENTENCES, entities=["Alba"]))
     assert read.empty
     assert {"sentiment", "chance"} <= set(read.columns)
+
+
+def test_own_judgements_per_own_words() -> None:
+    rows = [
+        ("a", "negative", "narrator", "body", False),
+        ("a", "negative", "narrator", "body", True),
+        ("a", "positive", "quoted", "body", False),
+        ("a", "positive", "narrator", "headline", False),
+        ("b", "positive", "narrator", "lead", False),
+    ]
+    table = pd.DataFrame(rows, columns=["article_id", "polarity", "voice", "zone", "negated"])
+    words = pd.DataFrame(
+        [
+            ("a", "narrator", "body", 50),
+            ("a", "quoted", "body", 20),
+            ("a", "narrator", "headline", 7),
+            ("b", "narrator", "body", 30),
+        ],
+        columns=["article_id", "voice", "zone", "words"],
+    )
+    totals = evaluation_totals(table, words, ["a", "b"])
+    found = {measure.key: part.tolist() for measure, part in zip(totals.measures, totals.part.T, strict=True)}
+    assert found == {"positive": [0, 1], "negative": [1, 0]}
+    assert totals.whole.T.tolist() == [[50, 30], [50, 30]]

@@ -5,11 +5,9 @@ from __future__ import annotations
 import pytest
 
 from helpers.language import parse_texts
-from helpers.stance.categories import GOLD
 from helpers.stance.detect import by_rule, cues_in
-from helpers.stance.disambiguate import ADD, DROP, SURE, probability, weights
-from helpers.stance.features import features
-from helpers.stance.lexicon import lexicon
+from helpers.stance.disambiguate import ADD, DROP, SURE, features, probability, weights
+from helpers.stance.lexicon import GOLD, lexicon
 from helpers.stance.tree import Tree
 
 

@@ -13,9 +13,17 @@ import pytest
 
 from helpers.language import parse_texts
 from helpers.lexicons import read_lexicon
-from helpers.stance.categories import CATEGORIES, LISTS
 from helpers.stance.detect import RULES, cues_in
-from helpers.stance.lexicon import COLUMNS, PLACED, VERB_PHRASES, Entry, forms, read_entries
+from helpers.stance.lexicon import (
+    CATEGORIES,
+    COLUMNS,
+    LISTS,
+    PLACED,
+    VERB_PHRASES,
+    Entry,
+    forms,
+    read_entries,
+)
 
 ENTRIES = read_entries()
 # Sentences that take an entry at "_"; one of them must find it.

@@ -69,8 +69,7 @@ def _tells(t: Tree, verb: int) -> bool:
 
 
 def _row(reading: Reading, clause: Clause) -> tuple:
-    from helpers.agency.clauses import NOMINALISED
-    from helpers.agency.manner import NONFINITE, modality, negated, tense
+    from helpers.agency.clauses import NOMINALISED, NONFINITE, modality, negated, tense
     from helpers.agency.nominals import acting_nouns
 
     t, verb = reading.tree, clause.verb

@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from helpers.agency import TOGETHER, VOICES_OF_VERB
-from helpers.stance.counts import ratios
-from helpers.stats.counts import by_value, index_of, tally
+from helpers.stance.counts import shares_of
+from helpers.stance.voice import VOICES
+from helpers.stats.counts import by_article, by_value
+from helpers.stats.totals import Measure, Totals, totals_of
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from helpers.stats.tiers import Tier
 
 # The columns of the table that are read here.
@@ -24,6 +27,12 @@ CLAUSES = (
     "article_id", "sentence_id", "verb", "agent", "patient", "agent_entity", "patient_entity",
     "voice_of_verb", "voice", "zone",
 )  # fmt: skip
+OWN_CLAUSES = "of the clauses in its own words"
+TOLD = {
+    "agentless": ("passives without an agent", "leaves out who acts in {much} of its own clauses"),
+    "nominalised": ("acts told as nouns", "tells {much} of its acts as nouns (the killing of)"),
+}
+"""Forms of verbs that a finding can be about: what they are called, and what an outlet does that has them."""
 
 
 def forms_of_verbs(
@@ -41,17 +50,16 @@ def forms_of_verbs(
         `voice, voice_of_verb, outlet, n, clauses, share, low, high`; headlines are left out.
     """
     text = agency[agency["zone"] != "headline"]
-    rows = []
-    for voice in ("narrator", "quoted", "reported"):
+    ids = _ids(articles, outlets)
+    parts = []
+    for voice in VOICES:
         own = text[text["voice"] == voice]
-        for outlet in outlets:
-            ids = articles.loc[articles["outlet"] == outlet, "article_id"].tolist()
-            part = by_value(own, ids, "voice_of_verb", VOICES_OF_VERB)
-            whole = tally(index_of(own["article_id"], ids), np.zeros(len(own), dtype=int), (len(ids), 1))
-            for form, found in zip(VOICES_OF_VERB, ratios(part, whole, tier), strict=True):
-                rows.append((voice, form, outlet, *found))
-    columns = ["voice", "voice_of_verb", "outlet", "n", "clauses", "share", "low", "high"]
-    return pd.DataFrame(rows, columns=columns)
+        everything = own[["article_id"]]
+        shares = shares_of(own, everything, ids, of="voice_of_verb", values=VOICES_OF_VERB, tier=tier)
+        shares = shares.sort_values("outlet", key=lambda names: names.map(list(outlets).index), kind="stable")
+        parts.append(shares.rename(columns={"whole": "clauses"}))
+    found = pd.concat(parts, keys=VOICES, names=["voice"]).reset_index("voice")
+    return found.reset_index(drop=True)
 
 
 def actors(agency: pd.DataFrame) -> pd.DataFrame:
@@ -88,20 +96,31 @@ def share_that_acts(
     Returns:
         `entity, outlet, n, clauses, share, low, high`, by entity and outlet.
     """
-    rows = []
-    for outlet in outlets:
-        ids = articles.loc[articles["outlet"] == outlet, "article_id"].tolist()
-        part = by_value(named[named["role"] == "acts"], ids, "entity", entities)
-        whole = by_value(named, ids, "entity", entities)
-        rows += [
-            (entity, outlet, *found)
-            for entity, found in zip(entities, ratios(part, whole, tier), strict=True)
-        ]
-    found = pd.DataFrame(rows, columns=["entity", "outlet", "n", "clauses", "share", "low", "high"])
-    order = found["entity"].map({entity: number for number, entity in enumerate(entities)})
-    return (
-        found.assign(order=order)
-        .sort_values("order", kind="stable")
-        .drop(columns="order")
-        .reset_index(drop=True)
-    )
+    acts = named[named["role"] == "acts"]
+    shares = shares_of(acts, named, _ids(articles, outlets), of="entity", values=entities, tier=tier)
+    return shares.rename(columns={"whole": "clauses"})
+
+
+def _ids(articles: pd.DataFrame, outlets: Sequence[str]) -> dict[str, list[str]]:
+    """The articles of each outlet."""
+    return {outlet: articles.loc[articles["outlet"] == outlet, "article_id"].tolist() for outlet in outlets}
+
+
+def agency_totals(agency: pd.DataFrame, articles: Sequence[str]) -> Totals:
+    """How acts are told in the outlet's own words, by article.
+
+    Args:
+        agency: the table; `article_id, voice_of_verb, voice, zone` are read.
+        articles: the articles' ids.
+    """
+    own = agency[(agency["voice"] == "narrator") & (agency["zone"] != "headline")]
+    part = by_value(own, articles, "voice_of_verb", list(TOLD)).toarray()
+    measures = [
+        Measure(
+            f"{called}, in the outlet's own words", OWN_CLAUSES, "agency",
+            does.format(much="more"), does.format(much="fewer"),
+            f"{does.format(much='{n} of {of}').replace('of {of} of its', 'of its {of}')}", key=form,
+        )
+        for form, (called, does) in TOLD.items()
+    ]  # fmt: skip
+    return totals_of(measures, articles, list(part.T), [by_article(own, articles)] * len(TOLD))

@@ -7,6 +7,7 @@ participles, infinitives of purpose and gerunds, whose subject is that of the cl
 
 from __future__ import annotations
 
+from helpers.lexicons import word_set
 from helpers.stance.rules.grammar import is_person
 from helpers.stance.tree import NONE, Tree
 
@@ -17,8 +18,6 @@ _SHARES = frozenset(
     {"conj", "advcl", "pcomp", "prep", "dep", "aux", "auxpass", "xcomp", "acomp", "amod", "attr"}
 )
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
-# "Used the visit to criticise them", "promised him to leave": their object does not act.
-_KEEP_SUBJECT = frozenset({"use", "employ", "exploit", "spend", "waste", "take", "seize", "promise"})
 _AFTER_OBJECT = frozenset({"of", "from", "for", "into"})
 _BETWEEN = frozenset({"cc", "punct", "advmod", "neg"})  # stands between two verbs that share an object
 _STEPS = 8  # clauses that are climbed in search of a subject
@@ -48,7 +47,7 @@ def subject_of(t: Tree, verb: int) -> int:
             return head
         if dep in ("xcomp", "ccomp") and not finite(t, at):
             controller = t.kid(head, _OBJECTS)
-            if NONE < controller < at and t.lemma[head] not in _KEEP_SUBJECT:
+            if NONE < controller < at and t.lemma[head] not in word_set("keeps_subject"):
                 return controller
         elif dep == "pcomp" and t.dep[head] == "prep":
             ruled = t.head[head]

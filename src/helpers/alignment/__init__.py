@@ -2,9 +2,8 @@
 
 from helpers.alignment.align import THRESHOLD, align_sentences
 from helpers.alignment.conflicts import CONFLICTS
-from helpers.alignment.coverage import align_and_cover, coverage
+from helpers.alignment.coverage import align_and_cover, compare_headlines, coverage
 from helpers.alignment.events import events
-from helpers.alignment.headlines import compare_headlines
 from helpers.alignment.links import RELATIONS
 from helpers.alignment.reuse import find_reuse, reuse_by_pair
 from helpers.alignment.similarity import score_pairs

@@ -7,20 +7,13 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
-from helpers.alignment.words import FUNCTION_WORDS, UNIFIED, stem
+from helpers.alignment.words import FUNCTION_WORDS, NUMBERS, UNIFIED, stem
 from helpers.entities.aliases import find_aliases
-from helpers.lexicons import read_lexicon
+from helpers.lexicons import read_lexicon, word_set
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|%|n['’]t\b|[^\W\d_]+?(?=n['’]t\b)|[^\W_]+(?:['’][^\W_]+)?")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
-_BEFORE_YEAR = frozenset(["in", "since", "until", "till", "by", "from", "before", "after", "during"])
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-)
-_MORE_UNITS = "seventeen eighteen nineteen"
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 COURTESY = frozenset(["mr", "mrs", "ms", "miss", "dr"])
-_BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "am"])
 
 NUMBER, DAY, NAME, TITLE, NEGATOR, POSSIBLE, DUTY, QUIET, PLAIN = (
     "number", "day", "name", "title", "negator", "possible", "duty", "quiet", "plain",
@@ -76,7 +69,7 @@ def _is_heading(sentence: str) -> bool:
 def _dated(before: Word | None, word: Word) -> Word:
     """A year is a date, where a word of time stands before it: "in 2019", "since March 2019"."""
     is_year = word.kind == NUMBER and _YEAR.fullmatch(word.lower)
-    if before is not None and is_year and (before.lower in _BEFORE_YEAR or before.kind == DAY):
+    if before is not None and is_year and (before.lower in word_set("before_year") or before.kind == DAY):
         return word._replace(kind=DAY)
     return word
 
@@ -106,15 +99,7 @@ def _word(match: re.Match, *, capitals: bool) -> Word:
 @lru_cache(maxsize=20_000)
 def _listed(lower: str) -> tuple[str, str | None]:
     """The key of a word, and its kind where a lexicon says it."""
-    return _numbers().get(lower) or _dates().get(lower) or stem(lower), _kinds().get(lower)
-
-
-@lru_cache(maxsize=1)
-def _numbers() -> dict[str, str]:
-    units = {word: str(n) for n, word in enumerate(f"{_UNITS} {_MORE_UNITS}".split())}
-    # "One" is as often a pronoun as a number.
-    del units["one"]
-    return units | {word: str(n) for n, word in zip(range(20, 100, 10), _TENS.split(), strict=True)}
+    return NUMBERS.get(lower) or _dates().get(lower) or stem(lower), _kinds().get(lower)
 
 
 @lru_cache(maxsize=1)
@@ -176,4 +161,6 @@ def label_nouns() -> frozenset[str]:
 def is_passive(words: list[Word], verb: int) -> bool:
     """Whether the verb at a place follows a form of "be", or has its agent after "by"."""
     before = {word.lower for word in words[max(0, verb - 2) : verb]}
-    return bool(before & _BE) and any(word.lower == "by" for word in words[verb + 1 : verb + 4])
+    return bool(before & word_set("forms_of_be")) and any(
+        word.lower == "by" for word in words[verb + 1 : verb + 4]
+    )

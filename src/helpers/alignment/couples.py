@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpers.alignment.background import background
-from helpers.alignment.context import context
 from helpers.alignment.encoder import PieceVectors, encode
 from helpers.alignment.events import events
-from helpers.alignment.features import PAIR, Sentences
+from helpers.alignment.features import PAIR, Sentences, context
 from helpers.alignment.links import OF_RELATION, Pair, rows_of
 from helpers.alignment.model import models
+from helpers.alignment.weighted import background
 
 if TYPE_CHECKING:
     import numpy as np

@@ -11,6 +11,7 @@ from helpers.alignment.conflicts import CONFLICTS, conflicts
 from helpers.alignment.links import PARTIAL, VERBATIM
 from helpers.alignment.words import FUNCTION_WORDS, LONGEST, UNIFIED, stem
 from helpers.entities.aliases import find_aliases
+from helpers.lexicons import word_set
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,9 +27,8 @@ KINDS = {
 }
 """What a difference is, and what to call it; what contradicts comes first."""
 
-# Small words that change what is said.
-_LOUD_WORDS = "not no nor said says say told will would can could should may might all any few"
-_QUIET = FUNCTION_WORDS - frozenset(_LOUD_WORDS.split())
+# Small words but for those that change what is said.
+_QUIET = FUNCTION_WORDS - word_set("loud_words")
 _LONG = 5  # of sentences that correspond in part, longer stretches differ because they are other statements
 
 _COLUMNS = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from helpers.alignment.background import background
 from helpers.alignment.features import PAIR, Sentences, event_features, positions
 from helpers.alignment.links import OF_RELATION, relation, rows_of
 from helpers.alignment.model import models
+from helpers.alignment.weighted import background
 
 if TYPE_CHECKING:
     import numpy as np

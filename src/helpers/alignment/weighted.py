@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,12 +15,34 @@ import numpy as np
 from helpers.alignment.bags import Bags, Entries, ratio
 
 if TYPE_CHECKING:
-    from helpers.alignment.background import Background
+    import numpy as np
 
 _K1, _B = 1.2, 0.75  # of BM25
 _STEMS_HELD = 10_000
 NUMBERS = "numbers"
 KINDS = ("names", NUMBERS, "days", "plain")
+
+
+@dataclass(frozen=True)
+class Background:
+    """In how many of so many news sentences a stem occurs."""
+
+    sentences: int
+    counts: dict[str, int]
+
+    def idf(self, stems: Iterable[str]) -> np.ndarray:
+        """The weight of each stem: the log of how many sentences there are to one that has it."""
+        import numpy as np
+
+        top = math.log(self.sentences + 1)
+        return np.array([top - math.log(self.counts.get(stem, 0) + 0.5) for stem in stems], dtype=float)
+
+
+@lru_cache(maxsize=1)
+def background() -> Background:
+    """The counts in `background.json`, made by `bench/train_alignment.py`."""
+    data = json.loads((files("helpers.alignment") / "background.json").read_text("utf-8"))
+    return Background(data["sentences"], data["counts"])
 
 
 class WeightedWords:

@@ -8,29 +8,16 @@ from typing import NamedTuple
 
 from helpers.entities.aliases import find_aliases
 from helpers.language.nltk_parts import nltk_part
+from helpers.lexicons import read_lexicon, word_set
 
 LONGEST = 2000
 """Characters of a sentence that are compared word by word, which takes the square of their number."""
 # Kinds of names that stand for the entity wherever they occur. A capital is left out: "in Seoul" is a place.
 UNIFIED = frozenset({"short", "long", "abbreviation", "demonym", "body", "epithet"})
 _WORD = re.compile(r"\x00\d+\x00|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s\x00]")
-_FUNCTION = """
-    a an the of to in on at by for from with as and or but if that this these those it its he she they
-    we i you his her their our my your him them us is are was were be been being has have had do does
-    did will would could should may might can not no nor so than then there here which who whom whose
-    what when where why how said says say told s t also into over after before about up out off more
-    most other some such only own same too very just during while between against under again further
-    once all any both each few because until through above below down"""
-FUNCTION_WORDS = frozenset(_FUNCTION.split())
-_NUMBER_WORDS = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty"
-)
-_NUMBERS = dict(zip(_NUMBER_WORDS.split(), map(str, range(2, 21)), strict=True))
-_DAY_WORDS = """
-    monday tuesday wednesday thursday friday saturday sunday january february march april june july august
-    september october november december today yesterday tomorrow morning night evening afternoon"""
-_DAYS = frozenset(_DAY_WORDS.split())
+FUNCTION_WORDS = word_set("small_words")
+NUMBERS = {row["entry"]: row["value"] for row in read_lexicon("number_words")}
+_NUMBERS = {word: value for word, value in NUMBERS.items() if 2 <= int(value) <= 20}
 
 
 class Words(NamedTuple):
@@ -93,7 +80,7 @@ def split(text: str) -> Words:
         if lower in FUNCTION_WORDS:
             continue
         content.append(stem)
-        if lower in _DAYS:
+        if lower in word_set("day_words"):
             days.add(stem)
         elif word[0].isupper() and not shouted:
             names.add(stem)

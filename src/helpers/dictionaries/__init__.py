@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.dictionaries.model import Dictionary, DictionaryError
+from helpers.dictionaries.patterns import Dictionary, DictionaryError
 from helpers.dictionaries.read import as_table, find_dictionaries, from_table, read_dictionary
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def find_entries(
     Raises:
         ValueError: the window is negative.
     """
-    from helpers.dictionaries.table import entry_rows
+    from helpers.dictionaries.match import entry_rows
     from helpers.storage.tables import frame
 
     if negation_window < 0:

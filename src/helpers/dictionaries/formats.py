@@ -13,7 +13,7 @@ import yaml
 
 from helpers.corpus.formats.delimited import as_records, own_rows
 from helpers.corpus.model import RejectedFileError
-from helpers.dictionaries.model import WITHIN
+from helpers.dictionaries.patterns import WITHIN
 
 _DEPTH = 20  # categories within categories
 

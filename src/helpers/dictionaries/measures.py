@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from helpers.dictionaries.model import WITHIN
+from helpers.dictionaries.patterns import WITHIN
 from helpers.stance.counts import ALL, rates_of
 from helpers.stance.voice import VOICES
 
@@ -58,16 +58,11 @@ def rates(
     if by == "voice":
         own, words = own[own["zone"] != "headline"], words[words["zone"] != "headline"]
     values = (ALL, *VOICES) if by == "voice" else ("headline", "lead", "body")
-    rows = []
+    found = []
     for dictionary, part in own.groupby(own["dictionary"].astype("str"), sort=True):
         every = with_categories_above(part)
         categories = sorted(every["category"].unique())
         of = rates_of(every, words, by, values, categories, outlets, tier)
-        rows += [
-            (dictionary, category, value, outlet, *of[category, value, outlet])
-            for category in categories
-            for value in values
-            for outlet in outlets
-        ]
+        found.append(of.assign(dictionary=dictionary))
     columns = ["dictionary", "category", by, "outlet", "n", "words", "per_1000", "low", "high"]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.concat(found, ignore_index=True)[columns] if found else pd.DataFrame(columns=columns)

@@ -9,6 +9,7 @@ the noun alone, by the tags of Universal Dependencies.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ CLASSES = (
 )  # fmt: skip
 _PARTS = re.compile(r"(?:[^\W_]|[*?'’])+(?:_[A-Za-z]+)?")
 _LONGEST = 12  # words of one entry
+WITHIN = "/"  # between a category and what it stands in: "virtue/care"
 
 
 class Word(NamedTuple):
@@ -97,3 +99,39 @@ def _squeezed(glob: str) -> str:
 
 def _refuse(reason: str) -> tuple[Word, ...]:
     raise PatternError(reason)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry in one category.
+
+    Attributes:
+        text: as the file has it.
+        words: what it matches; none for an entry without a word, which never occurs.
+        category: its path from the top, joined by `WITHIN`.
+        weight: 1.0 unless the file gives another.
+        line: where it stands in the file, from 1.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    category: str
+    weight: float
+    line: int
+
+
+@dataclass(frozen=True)
+class Dictionary:
+    """The entries of a file in its order; `name` is the file's name without its ending."""
+
+    name: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """Every category with an entry, in the order of the file."""
+        return tuple(dict.fromkeys(entry.category for entry in self.entries))
+
+
+class DictionaryError(ValueError):
+    """A dictionary that cannot be read; the message names file, line and entry."""

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers.dictionaries.formats import FORMATS, FormatError, Row
-from helpers.dictionaries.model import WITHIN, Dictionary, DictionaryError, Entry
-from helpers.dictionaries.patterns import PatternError, words_of
+from helpers.dictionaries.patterns import WITHIN, Dictionary, DictionaryError, Entry, PatternError, words_of
 from helpers.storage.tables import frame
 
 if TYPE_CHECKING:

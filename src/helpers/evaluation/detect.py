@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from helpers.agency.clauses import clause_of
-from helpers.agency.manner import negated
+from helpers.agency.clauses import clause_of, negated
 from helpers.agency.roles import antecedent, subject_of
 from helpers.evaluation.lexicon import JudgingWord, lexicon
+from helpers.lexicons import word_set
 from helpers.stance.rules.grammar import is_person
 from helpers.stance.tree import NONE, Tree
 
 _TAGS = {"adjective": ("JJ", "VBN", "VBG"), "noun": ("NN",), "verb": ("VB",), "adverb": ("RB",)}
-_COPULAS = frozenset(
-    {"be", "become", "remain", "seem", "appear", "look", "sound", "stay", "prove", "turn", "get"}
-)
 _JUDGED_OBJECT = frozenset({"praises", "condemns"})
-_WAYS = frozenset({"role", "manner", "way", "fashion", "attitude", "approach", "stance", "part"})
 _DUTIES = frozenset({"must", "should", "ought"})
 _CALLED = ("oprd", "attr", "acomp")
 
@@ -128,7 +124,7 @@ def _named_so(t: Tree, noun: int) -> int:
 
 def _whose(t: Tree, noun: int) -> int:
     """ "plays a constructive role", "in a responsible manner": it is the one who acts that is judged."""
-    if t.lemma[noun] not in _WAYS or t.has(noun, ("poss",)):
+    if t.lemma[noun] not in word_set("ways_of_acting") or t.has(noun, ("poss",)):
         return noun
     verb = t.head[noun] if t.dep[noun] == "dobj" else t.head[t.head[noun]] if t.dep[noun] == "pobj" else NONE
     if verb == NONE or not t.tag[verb].startswith("VB"):
@@ -142,7 +138,7 @@ def _described(t: Tree, i: int, verb: int) -> int:
     own = t.kid(i, ("nsubj",))
     if own != NONE:
         return antecedent(t, own, i)
-    if t.lemma[verb] not in _COPULAS:
+    if t.lemma[verb] not in word_set("copulas"):
         return antecedent(t, t.kid(verb, ("dobj", "nsubjpass")), verb)
     subject = subject_of(t, verb)
     return NONE if subject == NONE or t.word[subject] in ("it", "there") else antecedent(t, subject, verb)
@@ -169,7 +165,7 @@ def _of_noun(t: Tree, i: int, entry: JudgingWord) -> tuple[int, int]:
 
 def _who_calls(t: Tree, i: int, verb: int) -> int:
     """Who calls, considers or sees somebody as something: the subject of a verb with an object."""
-    if t.lemma[verb] in _COPULAS or not t.tag[verb].startswith("VB"):
+    if t.lemma[verb] in word_set("copulas") or not t.tag[verb].startswith("VB"):
         return NONE
     clause = clause_of(t, verb)
     small = t.dep[i] == "ccomp" and t.kid(i, ("nsubj",)) != NONE  # "consider the mayor a traitor"
@@ -196,15 +192,7 @@ def _of_act(t: Tree, i: int) -> int:
         if t.dep[k] == "prep" and t.word[k] in ("of", "by") and t.has(k, ("pobj",)):
             return t.kid(k, ("pobj",))
     verb = t.head[i]
-    if t.dep[i] == "dobj" and t.lemma[verb] in (
-        "show",
-        "commit",
-        "display",
-        "achieve",
-        "make",
-        "have",
-        "suffer",
-    ):
+    if t.dep[i] == "dobj" and t.lemma[verb] in word_set("committed"):
         return antecedent(t, subject_of(t, verb), verb)
     return _described(t, i, verb) if t.dep[i] == "attr" else NONE
 

@@ -10,10 +10,13 @@ import pandas as pd
 
 from helpers.evaluation.lexicon import POLARITIES
 from helpers.evaluation.sentiment import LABELS, judge_targets
-from helpers.stance.counts import ratios
-from helpers.stats.counts import by_value
+from helpers.stance.counts import shares_of
+from helpers.stats.counts import by_article, by_value
+from helpers.stats.totals import PER_1000, Measure, Totals, totals_of
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from helpers.stats.tiers import Tier
 
 # The columns of the table that are read here.
@@ -23,6 +26,7 @@ JUDGEMENTS = (
 )  # fmt: skip
 MOST_SENTENCES = 60
 """Sentences of an actor in an outlet that the sentiment model reads."""
+_WELL = {"positive": "well", "negative": "badly"}
 
 
 def judged_by_outlet(
@@ -48,15 +52,7 @@ def judged_by_outlet(
         own.assign(category=own["polarity"]), words[words["zone"] != "headline"], "voice", voices, POLARITIES,
         outlets, tier,
     )  # fmt: skip
-    rows = [
-        (polarity, voice, outlet, *found[polarity, voice, outlet])
-        for polarity in POLARITIES
-        for voice in voices
-        for outlet in outlets
-    ]
-    return pd.DataFrame(
-        rows, columns=["polarity", "voice", "outlet", "n", "words", "per_1000", "low", "high"]
-    )
+    return found.rename(columns={"category": "polarity"})
 
 
 def drawn_targets(
@@ -118,16 +114,36 @@ def sentiment_shares(
     Returns:
         `entity, sentiment, outlet, n, sentences, share, low, high`.
     """
-    rows = []
-    for outlet in outlets:
-        ids = articles.loc[articles["outlet"] == outlet, "article_id"].tolist()
-        whole = by_value(judged, ids, "entity", entities)
-        for label in LABELS:
-            part = by_value(judged[judged["sentiment"] == label], ids, "entity", entities)
-            for entity, found in zip(entities, ratios(part, whole, tier), strict=True):
-                rows.append((entity, label, outlet, *found))
-    columns = ["entity", "sentiment", "outlet", "n", "sentences", "share", "low", "high"]
-    shares = pd.DataFrame(rows, columns=columns)
-    order = shares["entity"].map({entity: number for number, entity in enumerate(entities)})
-    shares = shares.assign(order=order).sort_values(["order", "sentiment"], kind="stable")
-    return shares.drop(columns="order").reset_index(drop=True)
+    ids = {outlet: articles.loc[articles["outlet"] == outlet, "article_id"].tolist() for outlet in outlets}
+    parts = [
+        shares_of(judged[judged["sentiment"] == label], judged, ids, of="entity", values=entities, tier=tier)
+        for label in LABELS
+    ]
+    shares = pd.concat(parts, keys=LABELS, names=["sentiment"]).reset_index("sentiment")
+    order = shares["entity"].map(list(entities).index)
+    shares = shares.rename(columns={"whole": "sentences"}).iloc[order.argsort(kind="stable")]
+    return shares[["entity", "sentiment", *shares.columns[2:]]].reset_index(drop=True)
+
+
+def evaluation_totals(evaluations: pd.DataFrame, words: pd.DataFrame, articles: Sequence[str]) -> Totals:
+    """Words of the outlet's own that judge, by article; what is denied is left out, and so are headlines.
+
+    Args:
+        evaluations, words: the tables `evaluations` and `stance_words`.
+        articles: the articles' ids.
+    """
+    told = evaluations[~evaluations["negated"] & (evaluations["voice"] == "narrator")]
+    part = by_value(told[told["zone"] != "headline"], articles, "polarity", POLARITIES).toarray()
+    own = words[(words["voice"] == "narrator") & (words["zone"] != "headline")]
+    measures = [
+        Measure(
+            f"words that judge {_WELL[polarity]}, in the outlet's own words",
+            "of its own words", "evaluation",
+            f"has more words of its own that judge {_WELL[polarity]}",
+            f"has fewer words of its own that judge {_WELL[polarity]}",
+            f"has {{n}} words that judge {_WELL[polarity]} in {{of}} words of its own",
+            key=polarity, scale=PER_1000,
+        )
+        for polarity in POLARITIES
+    ]  # fmt: skip
+    return totals_of(measures, articles, list(part.T), [by_article(own, articles, "words")] * len(POLARITIES))

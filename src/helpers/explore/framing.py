@@ -53,7 +53,7 @@ def about_actor(scope: Scope, actor: str, *, view: str = ACTS) -> display.Shown:
 
 def category_choices(scope: Scope) -> list[tuple[str, Category]]:
     """(label, dictionary and category) of every category of the corpus's dictionaries, and of those above."""
-    from helpers.dictionaries.model import WITHIN
+    from helpers.dictionaries.patterns import WITHIN
 
     categories = {
         (str(dictionary), WITHIN.join(path.split(WITHIN)[: size + 1]))

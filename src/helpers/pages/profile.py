@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from helpers.agency.totals import agency_totals
-from helpers.alignment.headlines import HEADLINE
+from helpers.agency.measures import agency_totals
+from helpers.alignment.coverage import HEADLINE
 from helpers.alignment.totals import alignment_totals
 from helpers.attribution import counts, who_is_meant, with_full_names
 from helpers.attribution.totals import attribution_totals
-from helpers.evaluation.totals import evaluation_totals
+from helpers.evaluation.measures import evaluation_totals
 from helpers.stance.measures import CUES, WORDS
 from helpers.stance.totals import stance_totals
 from helpers.stats.totals import Totals, stacked

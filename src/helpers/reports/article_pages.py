@@ -15,7 +15,7 @@ from helpers.pipeline.sampling import MOST_EVENTS, rows_of_articles, told_events
 from helpers.reports.articles import TABLES, Piece, ShownArticles, marked_articles
 from helpers.reports.links import WHOLE, Places, pointed_to, resolve_links
 from helpers.reports.pages import Nav, page_html
-from helpers.stance.categories import CATEGORIES
+from helpers.stance.lexicon import CATEGORIES
 from helpers.validation.hand_corrections import CHOICES, COLUMNS, given_corrections
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from helpers.alignment.transfer import reach
+from helpers.alignment.totals import reach
 from helpers.display.palette import set_corpus
 from helpers.display.tables import grid
 from helpers.display.words import banner, sentence_links

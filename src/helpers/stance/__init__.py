@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.stance.categories import CATEGORIES, HEDGES
+from helpers.stance.lexicon import CATEGORIES, HEDGES
 from helpers.stance.voice import VOICES
 
 if TYPE_CHECKING:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from helpers.stats.counts import articles_of, by_value, index_of, ratio, tally
+from helpers.stats.counts import articles_of, by_article, by_value, index_of, ratio, tally
 from helpers.stats.intervals import intervals_at
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def rates_of(
     categories: Sequence[str],
     outlets: Sequence[str],
     tier: Tier,
-) -> dict[tuple[str, str, str], tuple[int, int, float, float, float]]:
+) -> pd.DataFrame:
     """Cues per 1,000 words by category and value of a column.
 
     Args:
@@ -40,8 +40,10 @@ def rates_of(
         tier: what the corpus allows.
 
     Returns:
-        For each category, value and outlet: n, words, per_1000, low, high.
+        `category, <column>, outlet, n, words, per_1000, low, high`, by category, then value, then outlet.
     """
+    import pandas as pd
+
     kinds = index_of(cues["category"], categories)
     by_category = [cues[kinds == number] for number in range(len(categories))]
     found = {}
@@ -57,7 +59,48 @@ def rates_of(
             for key, (n, length, *figures) in zip(keys, rates, strict=True):
                 value, low, high = (1000 * figure for figure in figures)
                 found[key] = (n, length, value, low, high)
-    return found
+    rows = [
+        (category, value, outlet, *found[category, value, outlet])
+        for category in categories
+        for value in values
+        for outlet in outlets
+    ]
+    return pd.DataFrame(rows, columns=["category", column, "outlet", "n", "words", "per_1000", "low", "high"])
+
+
+def shares_of(
+    part: pd.DataFrame,
+    whole: pd.DataFrame,
+    ids: Mapping[str, Sequence[str]],
+    *,
+    of: str,
+    values: Sequence[str],
+    tier: Tier,
+) -> pd.DataFrame:
+    """The share that some rows are of others, by value of a column and by outlet.
+
+    Args:
+        part: rows with `article_id` and the column.
+        whole: what they are counted among: rows of the same value, or all where it has no such column.
+        ids: the articles of each outlet.
+        of: the column.
+        values: those of the column.
+        tier: what the corpus allows.
+
+    Returns:
+        `<of>, outlet, n, whole, share, low, high`, by value, then outlet.
+    """
+    import pandas as pd
+    from scipy.sparse import csr_array
+
+    found = {}
+    for outlet, own in ids.items():
+        among = (
+            by_value(whole, own, of, values) if of in whole else csr_array(by_article(whole, own)[:, None])
+        )
+        found[outlet] = list(ratios(by_value(part, own, of, values), among, tier))
+    rows = [(value, outlet, *found[outlet][number]) for number, value in enumerate(values) for outlet in ids]
+    return pd.DataFrame(rows, columns=[of, "outlet", "n", "whole", "share", "low", "high"])
 
 
 def by_value_or_all(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpers.stance.categories import GOLD
-from helpers.stance.contexts import context
+from helpers.lexicons import word_set
 from helpers.stance.disambiguate import ADD, ADDED, DROP, SURE, probability, weights
 from helpers.stance.holders import holder_of
-from helpers.stance.lexicon import ADJECTIVES, ADVERBS, ANY, LEFT_OPEN, Entry, lexicon
+from helpers.stance.lexicon import ADJECTIVES, ADVERBS, ANY, GOLD, LEFT_OPEN, Entry, lexicon
 from helpers.stance.negation import denial_of, negated
 from helpers.stance.rules import appearance, clauses, commitment, degree, modals, nominals, verbs
 from helpers.stance.rules.grammar import is_verb
@@ -130,9 +129,9 @@ def _end_of(t: Tree, i: int, rest: tuple[str, ...]) -> int:
 
 _MAY_STAND_BETWEEN = {
     "": lambda t, k: False,
-    ADVERBS: lambda t, k: t.tag[k] == "RB" or t.word[k] in context("between_not_and_predicate"),
+    ADVERBS: lambda t, k: t.tag[k] == "RB" or t.word[k] in word_set("between_not_and_predicate"),
     ADJECTIVES: lambda t, k: t.tag[k].startswith(("JJ", "NN", "VBG", "VBN")),
-    ANY: lambda t, k: t.word[k] in context("between_without_and_doubt"),
+    ANY: lambda t, k: t.word[k] in word_set("between_without_and_doubt"),
 }
 
 

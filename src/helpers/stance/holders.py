@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from helpers.stance.categories import HEDGES
-from helpers.stance.contexts import context
-from helpers.stance.lexicon import VERB_PHRASES, Entry
+from helpers.lexicons import word_set
+from helpers.stance.lexicon import HEDGES, VERB_PHRASES, Entry
 from helpers.stance.rules.grammar import is_person
 from helpers.stance.tree import NONE, SUBJECTS, Tree
 
@@ -29,7 +28,7 @@ def holder_of(t: Tree, first: int, last: int, entry: Entry) -> str:
         while t.dep[head] == "conj":
             head = t.head[head]
         subject = t.subject(head if t.dep[head] == "advcl" else t.head[head])
-        minded = is_person(t, subject) and t.lemma[head] in context("minded")  # sure, not likely
+        minded = is_person(t, subject) and t.lemma[head] in word_set("minded")  # sure, not likely
         return _name(t, subject if minded or entry.rule == "fearing" else NONE)
     return ""
 
@@ -38,13 +37,13 @@ def _of_verb(t: Tree, verb: int, entry: Entry) -> int:
     if t.passive(verb):
         by = t.kid(verb, ("agent",))
         holder = t.kid(by, ("pobj",)) if by != NONE else NONE
-        return NONE if holder == NONE or t.word[holder] in context("times") else holder
-    if entry.entry in context("looks_like") or _told_to(t, verb):
+        return NONE if holder == NONE or t.word[holder] in word_set("times") else holder
+    if entry.entry in word_set("looks_like") or _told_to(t, verb):
         return NONE
     subject = _antecedent(t, _who_does(t, verb))
     holds = t.tag[verb] == "VBG" or (t.dep[verb] == "relcl" and not t.has_word(verb, ("to",)))
     reason = t.head[verb] == subject and not holds  # "has reason to believe", "a spy alleged to be"
-    impersonal = entry.entry in context("points_to") or reason
+    impersonal = entry.entry in word_set("points_to") or reason
     if subject == NONE or (impersonal and not is_person(t, subject)):
         return NONE
     return subject
@@ -66,10 +65,10 @@ def _of_noun(t: Tree, noun: int, *, charge: bool) -> int:
     if t.dep[noun] != "dobj" or t.passive(verb):
         return NONE
     subject = _antecedent(t, _who_does(t, verb))
-    raised = t.lemma[verb] in context("raising") and is_person(t, subject)  # an incident raises fears, too
+    raised = t.lemma[verb] in word_set("raising") and is_person(t, subject)  # an incident raises fears, too
     # Who denies a charge does not make it; who rejects an idea doubts it.
-    opposed = t.lemma[verb] in context("opposing") and not charge
-    return subject if raised or opposed or t.lemma[verb] in context("voicing") else NONE
+    opposed = t.lemma[verb] in word_set("opposing") and not charge
+    return subject if raised or opposed or t.lemma[verb] in word_set("voicing") else NONE
 
 
 def _who_does(t: Tree, verb: int) -> int:
@@ -94,7 +93,7 @@ def _antecedent(t: Tree, subject: int) -> int:
 
 
 def _name(t: Tree, noun: int) -> str:
-    if noun == NONE or (t.word[noun] in context("nobody_else") and not t.has(noun, ("relcl",))):
+    if noun == NONE or (t.word[noun] in word_set("nobody_else") and not t.has(noun, ("relcl",))):
         return ""  # but "those who think"
     first = min((k for k in t.kids[noun] if k < noun and t.dep[k] in _BELOW_NOUN), default=noun)
     first = min((k for k in t.kids[first] if k < first and t.dep[k] in _BELOW_NOUN), default=first)

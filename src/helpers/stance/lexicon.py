@@ -5,9 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpers.lexicons import read_lexicon
-from helpers.stance.categories import CATEGORIES, LISTS, ROWS
-from helpers.stance.contexts import context
+from helpers.lexicons import read_lexicon, word_set
 from helpers.stance.tree import CONTRACTIONS, NOT
 
 if TYPE_CHECKING:
@@ -21,17 +19,45 @@ PLACED = ("listed", "by analogy")
 POS = (
     "verb", "noun", "adjective", "adverb", "modal", "connective", "determiner", "pronoun", "phrase",
 )  # fmt: skip
-
 # What denies a predicate as "not" does: an entry "not clear" is found after each of them.
-NEGATORS = tuple(tuple(words.split()) for words in sorted(context("negators")))
+NEGATORS = tuple(tuple(words.split()) for words in sorted(word_set("negators")))
 _DENYING = frozenset({"not", "no", "little", "scant", "any"})
 # Stand between the words of a phrase: adverbs and forms of "be" ("not yet been"), adjectives ("no firm
 # evidence"), or what strengthens "doubt" ("without the shadow of a").
 ADVERBS, ADJECTIVES, ANY = "<adverbs>", "<adjectives>", "<any>"
 _GAP_AFTER = {"not": ADVERBS, "no": ADJECTIVES, "little": ADJECTIVES, "scant": ADJECTIVES, "any": ADJECTIVES}
 _GAP_AFTER |= {"without": ANY, "beyond": ANY}
-
 _ESSES = ("s", "x", "z", "ch", "sh")
+
+
+class Category(NamedTuple):
+    """A row of `lexicons/cue_categories.csv`; the rows stand in the order in which they take precedence.
+
+    `name`: what pages call its cues.
+    `list`: the file `stance_<list>.csv` that holds its entries, but for those verbs that also report (they
+    stand with their grade in `reporting_verbs.csv`); "" where all do. `hedge`: "yes" where the narrator's
+    cues leave open what the outlet says. `gold`: its class in the Szeged Uncertainty Corpus, or "".
+    `says`: what it measures, with examples. `source`: the work that describes the class.
+    """
+
+    category: str
+    list: str
+    name: str
+    hedge: str
+    gold: str
+    says: str
+    source: str
+
+
+ROWS = tuple(Category(**row) for row in read_lexicon("cue_categories"))
+CATEGORIES = tuple(row.category for row in ROWS)
+HEDGES = tuple(row.category for row in ROWS if row.hedge == "yes")
+LISTS = tuple(dict.fromkeys(row.list for row in ROWS))
+GOLD = {row.category: row.gold for row in ROWS if row.gold}
+# Rules of what the gold does not mark: conditions that were not met, fears, a lack of knowledge and claims
+# that persons are said to have.
+NOT_IN_GOLD = ("if_unreal", "would_unreal", "fearing", "open_to_all", "claim_that")
+SAYS = {row.category: row.says for row in ROWS}
 
 
 class Entry(NamedTuple):

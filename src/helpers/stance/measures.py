@@ -17,10 +17,10 @@ import pandas as pd
 
 from helpers.corpus.words import word_starts
 from helpers.language.quotes import find_quotations
-from helpers.stance.categories import CATEGORIES, HEDGES
-from helpers.stance.counts import ALL, by_value_or_all, joined, log_balance, rates_of, ratios, totals_of
+from helpers.stance.counts import ALL, by_value_or_all, joined, log_balance, rates_of, shares_of, totals_of
+from helpers.stance.lexicon import CATEGORIES, HEDGES
 from helpers.stance.voice import VOICES, Contents, Said, voice_at
-from helpers.stats.counts import articles_of, by_article, by_value
+from helpers.stats.counts import articles_of
 from helpers.stats.intervals import intervals_at
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ CUES = (
 WORDS = ("article_id", "outlet", "sentence_id", "zone", "voice", "speaker", "words")
 # With fewer words a rate per 1,000 says nothing about a speaker.
 _LEAST_WORDS = 50
-_RATE = ["outlet", "n", "words", "per_1000", "low", "high"]
 
 
 def words_by_voice(
@@ -126,16 +125,8 @@ def rates(stance: pd.DataFrame, words: pd.DataFrame, *, outlets: Sequence[str], 
         `category, voice, outlet, n, words, per_1000, low, high`: every category (assertive verbs by grade) in
         every voice and in all voices together.
     """
-    voices = (ALL, *VOICES)
     stance, words = of_text(stance), of_text(words)
-    found = rates_of(graded(stance), words, "voice", voices, MEASURED, outlets, tier)
-    rows = [
-        (category, voice, outlet, *found[category, voice, outlet])
-        for category in MEASURED
-        for voice in voices
-        for outlet in outlets
-    ]
-    return pd.DataFrame(rows, columns=["category", "voice", *_RATE])
+    return rates_of(graded(stance), words, "voice", (ALL, *VOICES), MEASURED, outlets, tier)
 
 
 def rates_by(
@@ -170,14 +161,8 @@ def rates_by(
         spoken = spoken[spoken["words"] >= _LEAST_WORDS]
         values = spoken.sort_values(["words", "speaker"], ascending=[False, True])["speaker"].tolist()
     found = rates_of(graded(stance), words, by, values, categories, outlets, tier)
-    rows = [
-        (value, category, outlet, *found[category, value, outlet])
-        for value in values
-        for category in categories
-        for outlet in outlets
-        if found[category, value, outlet][1]
-    ]
-    return pd.DataFrame(rows, columns=[by, "category", *_RATE])
+    found = found[found["words"] > 0].sort_values(by, key=lambda own: own.map(values.index), kind="stable")
+    return found[[by, "category", *found.columns[2:]]].reset_index(drop=True)
 
 
 def sentence_shares(
@@ -188,23 +173,12 @@ def sentence_shares(
     Returns:
         `category, outlet, n, of, share, low, high`: `n` sentences with a cue of `of`.
     """
-    from scipy.sparse import csr_array
-
     stance, words = of_text(stance), of_text(words)
     sentences = words[["article_id", "outlet", "sentence_id"]].drop_duplicates()
     with_cue = graded(stance)[["article_id", "sentence_id", "category"]].drop_duplicates()
-    found = {}
-    for outlet in outlets:
-        ids = articles_of(words, outlet)
-        part = by_value(with_cue, ids, "category", MEASURED)
-        whole = csr_array(by_article(sentences, ids)[:, None])
-        found[outlet] = list(ratios(part, whole, tier))
-    rows = [
-        (category, outlet, *found[outlet][number])
-        for number, category in enumerate(MEASURED)
-        for outlet in outlets
-    ]
-    return pd.DataFrame(rows, columns=["category", "outlet", "n", "of", "share", "low", "high"])
+    ids = {outlet: articles_of(words, outlet) for outlet in outlets}
+    shares = shares_of(with_cue, sentences, ids, of="category", values=MEASURED, tier=tier)
+    return shares.rename(columns={"whole": "of"})
 
 
 def balance(stance: pd.DataFrame, words: pd.DataFrame, *, outlets: Sequence[str], tier: Tier) -> pd.DataFrame:

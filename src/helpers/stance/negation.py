@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.stance.contexts import context
+from helpers.lexicons import word_set
 from helpers.stance.lexicon import LEFT_OPEN, NEGATORS, Entry
 from helpers.stance.tree import Tree
 
@@ -18,8 +18,8 @@ def negated(t: Tree, first: int, last: int, entry: Entry) -> bool:
     "could", "can" and "need", where it denies the possibility or the need itself.
     """
     if entry.pos == "modal":
-        denied = t.at(first + 1, within=first) in context("negations")
-        return denied and t.word[first] in context("modals_denied")
+        denied = t.at(first + 1, within=first) in word_set("negations")
+        return denied and t.word[first] in word_set("modals_denied")
     if entry.denies or entry.rule in (*LEFT_OPEN, "denied_clause", "open_to_all"):
         return False  # the denial is what makes the cue
     if entry.pos == "adverb":
@@ -31,14 +31,14 @@ def negated(t: Tree, first: int, last: int, entry: Entry) -> bool:
             return False
         return denied_verb(t, t.head[first], before=first)
     above = t.head[first]
-    refused = t.lemma[above] in context("refusing")
+    refused = t.lemma[above] in word_set("refusing")
     return t.dep[first] == "xcomp" and (refused or any(t.dep[k] == "neg" for k in t.kids[above]))
 
 
 def denial_of(t: Tree, i: int) -> int:
     """The word that denies a verb ("not" of "has not been ruled out"); `i` itself where none is near."""
     for k in range(i - 1, max(i - 5, t.start[i] - 1), -1):
-        if t.word[k] in context("denying_words"):
+        if t.word[k] in word_set("denying_words"):
             return k - 1 if t.word[k] == "not" and t.form[k].lower() != "not" else k
     return i
 
@@ -48,9 +48,9 @@ def denied_verb(t: Tree, verb: int, *, before: int) -> bool:
     for k in t.kids[verb]:
         if k >= before:
             break
-        if t.dep[k] == "neg" and t.at(k + 1, within=verb) not in context("no_denial_after_not"):
+        if t.dep[k] == "neg" and t.at(k + 1, within=verb) not in word_set("no_denial_after_not"):
             return True
-        if t.dep[k] == "advmod" and t.word[k] in context("quantifiers"):
+        if t.dep[k] == "advmod" and t.word[k] in word_set("quantifiers"):
             return True
         if t.dep[k] in ("nsubj", "nsubjpass") and negative(t, k):
             return True
@@ -59,10 +59,10 @@ def denied_verb(t: Tree, verb: int, *, before: int) -> bool:
 
 def negative(t: Tree, noun: int) -> bool:
     """Whether a noun phrase is negative: "nobody", "neither side", "few of them", "hardly anyone"."""
-    if t.word[noun] in context("nobody") or (t.word[noun] == "few" and not t.has_word(noun, ("a", "the"))):
+    if t.word[noun] in word_set("nobody") or (t.word[noun] == "few" and not t.has_word(noun, ("a", "the"))):
         return True
     return any(
-        k < noun and t.word[k] in context("makes_negative") and t.at(k - 1, within=noun) != "a"
+        k < noun and t.word[k] in word_set("makes_negative") and t.at(k - 1, within=noun) != "a"
         for k in t.kids[noun]
     )
 
@@ -76,7 +76,7 @@ def denied_before(t: Tree, i: int) -> bool:
             return False
         for words in NEGATORS:
             if tuple(t.word[max(k - len(words), start) : k]) == words:
-                return t.word[k] not in context("no_denial_after_not")
+                return t.word[k] not in word_set("no_denial_after_not")
     return False
 
 
@@ -89,9 +89,9 @@ def _own(t: Tree, first: int) -> bool:
             continue
         if t.word[k] == "longer" and t.at(k - 1, within=first) == "no":
             return True
-        if t.dep[k] == "neg" and t.at(k + 1, within=first) not in context("no_denial_after_not"):
+        if t.dep[k] == "neg" and t.at(k + 1, within=first) not in word_set("no_denial_after_not"):
             return True
-        if t.word[k] in context("quantifiers") and t.dep[k] in _QUANTIFYING:
+        if t.word[k] in word_set("quantifiers") and t.dep[k] in _QUANTIFYING:
             return True
         if t.word[k : k + 3] == ["by", "no", "means"]:
             return True
@@ -100,4 +100,4 @@ def _own(t: Tree, first: int) -> bool:
 
 def _unreal(t: Tree, first: int) -> bool:
     """ "It is unrealistic to expect"."""
-    return t.at(first - 1, within=first) == "to" and t.at(first - 2, within=first) in context("unreal")
+    return t.at(first - 1, within=first) == "to" and t.at(first - 2, within=first) in word_set("unreal")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpers.stance.contexts import context
+from helpers.lexicons import word_set
 from helpers.stance.lexicon import VERB_PHRASES, Entry
 from helpers.stance.tree import NONE, SUBJECTS, Tree
 
@@ -32,7 +32,7 @@ def scope_of(doc: Doc, t: Tree, first: int, last: int, entry: Entry) -> Scope:
     if entry.pos == "modal":
         return _covered(doc, t, t.verb_of(first))
     if entry.pos == "verb" or entry.rule in VERB_PHRASES:
-        shares = t.passive(first) or entry.entry in context("looks_like")
+        shares = t.passive(first) or entry.entry in word_set("looks_like")
         return _complement(doc, t, first, shares_subject=shares) or _covered(doc, t, first)
     if entry.pos in ("connective", "determiner", "pronoun"):
         return _covered(doc, t, t.head[word])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from helpers.stance.categories import ROWS
+from helpers.stance.lexicon import ROWS
 from helpers.stance.measures import MEASURED, PLAIN, graded, of_text
 from helpers.stance.voice import NARRATOR
 from helpers.stats.counts import by_article, by_value

@@ -25,7 +25,7 @@ from helpers.corpus.files import CORRECTIONS
 from helpers.corpus.manifest import strict_rows
 from helpers.corpus.model import CorpusError
 from helpers.entities.roles import SPEAKER_TYPES
-from helpers.stance.categories import CATEGORIES
+from helpers.stance.lexicon import CATEGORIES
 from helpers.storage.tables import frame
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from helpers import display
-from helpers.alignment.order import order, places
-from helpers.alignment.transfer import reach
+from helpers.alignment.prominence import order, places
+from helpers.alignment.totals import reach
 from helpers.display.tables import to_csv
 from helpers.display.words import shorter
 from helpers.pages.dots import dot_chart

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from helpers.alignment.coverage import HEADLINE, compare_headlines
 from helpers.alignment.differences import differences
 from helpers.alignment.events import events
-from helpers.alignment.headlines import HEADLINE, compare_headlines
 from helpers.alignment.reuse import find_reuse
 from helpers.alignment.totals import compared_sentences
 from helpers.attribution import who_is_meant, with_full_names

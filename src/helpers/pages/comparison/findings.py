@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.alignment.totals import shared_words
-from helpers.alignment.transfer import caution
+from helpers.alignment.totals import caution, shared_words
 from helpers.display.words import listed
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.alignment.conflicts import CONFLICTS
 from helpers.alignment.links import PARTIAL
-from helpers.alignment.order import places
+from helpers.alignment.prominence import places
 from helpers.alignment.words import UNIFIED
 from helpers.display.words import listed
 from helpers.entities.aliases import find_aliases

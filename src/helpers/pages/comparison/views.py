@@ -15,8 +15,7 @@ from helpers.alignment.contrasts import (
     stance_contrasts,
 )
 from helpers.alignment.differences import KINDS, recurring
-from helpers.alignment.order import order
-from helpers.alignment.prominence import only_here, speakers
+from helpers.alignment.prominence import only_here, order, speakers
 from helpers.display.words import listed
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import pandas as pd
 from helpers.display.words import listed
 from helpers.pages import marks
 from helpers.pages.comparison.hedges import same_statement
-from helpers.stance.categories import HEDGES, SAYS
 from helpers.stance.counts import ALL
+from helpers.stance.lexicon import HEDGES, SAYS
 from helpers.stance.measures import GRADES, MEASURED, graded
 from helpers.stance.totals import CALLED
 from helpers.stance.voice import NARRATOR

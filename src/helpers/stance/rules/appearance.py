@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.stance.contexts import context
+from helpers.lexicons import word_set
 from helpers.stance.rules.grammar import has_clause, is_person, is_verb, parenthetical
 from helpers.stance.tree import NONE, SUBJECTS, Tree
 
@@ -97,7 +97,7 @@ def indicate(t: Tree, i: int, j: int) -> bool:
         return not t.has_word(t.clause(i), ("whether", "if", "how", "what"))
     return (
         agent != NONE
-        and t.lemma[agent] in context("evidence") - {"sign", "number"}
+        and t.lemma[agent] in word_set("evidence") - {"sign", "number"}
         and t.kid(i, ("dobj",)) != NONE
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.stance.contexts import context
+from helpers.lexicons import word_set
 from helpers.stance.tree import NONE, SUBJECTS, Tree
 
 
@@ -16,7 +16,7 @@ def if_condition(t: Tree, i: int, j: int) -> bool:
         return True  # "If so, ..."
     if before == "only" and t.at(i - 2, within=i) == "and":
         return False
-    if after in context("not_after_if"):
+    if after in word_set("not_after_if"):
         return False
     if if_question(t, i, j):
         return False
@@ -33,7 +33,7 @@ def if_unreal(t: Tree, i: int, j: int) -> bool:
         if_condition(t, i, j)
         and t.dep[i] == "mark"
         and any(t.word[k] == "had" for k in t.kids[verb] if t.dep[k] in ("aux", "auxpass"))
-        and t.has_word(main, context("unreal_modals"))
+        and t.has_word(main, word_set("unreal_modals"))
         and t.has_word(main, ("have",))
     )
 
@@ -46,8 +46,8 @@ def if_question(t: Tree, i: int, j: int) -> bool:
     if t.dep[i] != "mark" or t.head[verb] > i:
         return False
     asked = t.head[verb]
-    return (t.dep[verb] in ("ccomp", "pcomp") and t.lemma[asked] in context("asking") and asked < i) or (
-        t.at(i - 1, within=i) in context("before_if_asked")
+    return (t.dep[verb] in ("ccomp", "pcomp") and t.lemma[asked] in word_set("asking") and asked < i) or (
+        t.at(i - 1, within=i) in word_set("before_if_asked")
     )
 
 

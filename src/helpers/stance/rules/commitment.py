@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.stance.contexts import context
+from helpers.lexicons import word_set
 from helpers.stance.negation import denied_verb, negative
 from helpers.stance.rules.grammar import has_clause, in_question, is_person, is_verb, parenthetical
 from helpers.stance.rules.modals import have_to
@@ -26,10 +26,10 @@ def clearly(t: Tree, i: int, j: int) -> bool:
     """Certainty, not manner ("speak clearly", "clearly visible", "clearly marked")."""
     head = t.head[i]
     follows = t.lemma[i + 1] if i + 1 < t.stop[i] else ""
-    if t.lemma[head] in context("perceived") or follows in context("perceived"):
+    if t.lemma[head] in word_set("perceived") or follows in word_set("perceived"):
         return False
     return not (
-        t.tag[head].startswith("VB") and i > head and t.at(i + 1, within=i) in context("after_manner")
+        t.tag[head].startswith("VB") and i > head and t.at(i + 1, within=i) in word_set("after_manner")
     )
 
 
@@ -61,7 +61,7 @@ def certain_that(t: Tree, i: int, j: int) -> bool:
         return False
     verb = t.clause(i) if t.clause(i) != NONE else t.clause(head) if t.dep[i] in ("acomp", "oprd") else NONE
     if verb > i:
-        asks = t.has_word(verb, context("asking_words"))
+        asks = t.has_word(verb, word_set("asking_words"))
         return by_subject or not (asks or t.at(i + 1, within=i) in ("whether", "if", "how"))
     if t.lemma[i] in ("certain", "sure"):
         return t.at(i + 1, within=i) == "to" or (by_subject and t.dep[i] == "acomp")
@@ -71,13 +71,13 @@ def certain_that(t: Tree, i: int, j: int) -> bool:
     if t.dep[i] != "acomp" or subject == NONE:
         return False
     joined = [k for k in t.kids[subject] if t.dep[k] == "conj"]
-    return any(t.lemma[k] in context("matters") for k in (subject, *joined))
+    return any(t.lemma[k] in word_set("matters") for k in (subject, *joined))
 
 
 def sure_person(t: Tree, i: int, j: int) -> bool:
     """Said of persons: "I am positive that"; not "it is positive that"."""
     subject = t.subject(t.head[i])
-    return (is_person(t, subject) or t.word[subject] in context("nobody")) and certain_that(t, i, j)
+    return (is_person(t, subject) or t.word[subject] in word_set("nobody")) and certain_that(t, i, j)
 
 
 def not_attributive(t: Tree, i: int, j: int) -> bool:
@@ -98,7 +98,7 @@ def got_to(t: Tree, i: int, j: int) -> bool:
 def called_for(t: Tree, i: int, j: int) -> bool:
     """Called for: "it is urgent that", "the urgent task", "a necessary step"; not "an urgent call"."""
     return clause_subject(t, i, j) or (
-        t.dep[i] == "amod" and t.head[i] > i and t.lemma[t.head[i]] in context("tasks")
+        t.dep[i] == "amod" and t.head[i] > i and t.lemma[t.head[i]] in word_set("tasks")
     )
 
 
@@ -146,7 +146,7 @@ def from_doing(t: Tree, i: int, j: int) -> bool:
 def _told(t: Tree, i: int) -> bool:
     """Whether a verb tells what happened: not what may be, is tried, meant, asked or a condition."""
     for k in t.kids[i]:
-        if t.dep[k] == "aux" and t.word[k] in context("not_told"):
+        if t.dep[k] == "aux" and t.word[k] in word_set("not_told"):
             return False
         if t.word[k] in ("if", "unless") or (t.word[k] == "how" and in_question(t, i)):
             return False
@@ -180,7 +180,7 @@ def aware(t: Tree, i: int, j: int) -> bool:
 
 def know(t: Tree, i: int, j: int) -> bool:
     """To know that or what; not "known as", "known for", "know how to"."""
-    if not is_verb(t, i) or t.at(i + 1, within=i) in context("after_known"):
+    if not is_verb(t, i) or t.at(i + 1, within=i) in word_set("after_known"):
         return False
     if t.tag[i] == "VBN" and t.passive(i) and not t.has_word(i, ("it",)):
         return False  # "is known in the valley as a singer"
@@ -191,8 +191,8 @@ def know(t: Tree, i: int, j: int) -> bool:
 def open_to_all(t: Tree, i: int, j: int) -> bool:
     """What is not known: "no one knows who pays", "does not know whether it holds"."""
     verb = t.clause(i)
-    asks = verb > i and t.has_word(verb, context("asking_words"))
-    asks = asks or t.at(i + 1, within=i) in context("asking_words")
+    asks = verb > i and t.has_word(verb, word_set("asking_words"))
+    asks = asks or t.at(i + 1, within=i) in word_set("asking_words")
     return is_verb(t, i) and asks and denied_verb(t, i, before=i) and not in_question(t, i)
 
 
@@ -218,9 +218,9 @@ def _wanted(t: Tree, i: int) -> bool:
     if t.at(i - 1, within=i) != "to":
         return t.dep[i] == "conj" and t.tag[i] == "VB" and _wanted(t, t.head[i])
     above = t.head[i]
-    if t.dep[i] in ("xcomp", "ccomp", "acl", "relcl", "advcl") and t.lemma[above] in context("wanting"):
+    if t.dep[i] in ("xcomp", "ccomp", "acl", "relcl", "advcl") and t.lemma[above] in word_set("wanting"):
         return True
-    return t.lemma[i] in context("sought") and t.tag[above] not in ("VBD", "VBN", "VBZ")
+    return t.lemma[i] in word_set("sought") and t.tag[above] not in ("VBD", "VBN", "VBZ")
 
 
 def see_that(t: Tree, i: int, j: int) -> bool:
@@ -228,7 +228,7 @@ def see_that(t: Tree, i: int, j: int) -> bool:
     verb = t.clause(i)
     if not is_verb(t, i) or verb == NONE or _wanted(t, i):
         return False
-    asks = t.has_word(verb, context("asking_words"))
+    asks = t.has_word(verb, word_set("asking_words"))
     if t.at(i + 1, within=i) == "to":
         return False  # "saw to it that they ate"
     return not asks and (t.has_word(verb, ("that",)) or t.tag[verb] not in ("VB", "VBN", "VBG"))
@@ -243,7 +243,7 @@ def speech(t: Tree, i: int, j: int) -> bool:
     """A verb of saying with what is said: clause, quotation, or a clause that stands before it."""
     if not is_verb(t, i) or (t.tag[i] in ("VBG",) and t.dep[i] in ("amod", "compound", "pcomp")):
         return False
-    if t.passive(i) and t.tag[i] == "VBN" and t.word[i] in context("passive_saying"):
+    if t.passive(i) and t.tag[i] == "VBN" and t.word[i] in word_set("passive_saying"):
         return (t.clause(i) != NONE and t.word[i] == "told") or (
             t.word[i] == "reported" and t.clause(i) != NONE
         )
@@ -262,7 +262,7 @@ def claim(t: Tree, i: int, j: int) -> bool:
     target = t.kid(i, ("dobj", "nsubjpass"))
     if target == NONE:
         return is_verb(t, i) and t.to_verb(i) != NONE
-    return is_verb(t, i) and t.lemma[target] in context("claimed")
+    return is_verb(t, i) and t.lemma[target] in word_set("claimed")
 
 
 def insist(t: Tree, i: int, j: int) -> bool:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from helpers.stance.contexts import context
+from helpers.lexicons import word_set
 from helpers.stance.tree import NONE, Tree
 
 
 def before_number(t: Tree, i: int, j: int) -> bool:
     """Before a figure: "about 200", "around half"; not a topic ("about 200 of his songs" aside)."""
     k = j + 1
-    while t.at(k, within=i) in context("before_figures"):
+    while t.at(k, within=i) in word_set("before_figures"):
         if t.tag_at(k, within=i) == "CD":
             break
         k += 1
-    if t.tag_at(k, within=i) != "CD" and t.at(k, within=i) not in context("units"):
+    if t.tag_at(k, within=i) != "CD" and t.at(k, within=i) not in word_set("units"):
         return False
     if t.word[i] in ("about", "around"):
         counted = t.head[k]
         subject = t.kid(t.head[counted], ("nsubj",)) if t.dep[counted] in ("attr", "pobj") else NONE
-        if subject != NONE and t.lemma[subject] in context("works_and_disputes"):
+        if subject != NONE and t.lemma[subject] in word_set("works_and_disputes"):
             return False  # "the book is about two brothers"
-        return t.lemma[t.head[i]] not in context("talk") and not (
-            t.dep[counted] in ("dobj", "pobj") and t.lemma[t.head[counted]] in context("talk")
+        return t.lemma[t.head[i]] not in word_set("talk") and not (
+            t.dep[counted] in ("dobj", "pobj") and t.lemma[t.head[counted]] in word_set("talk")
         )
     return True
 
@@ -38,14 +38,14 @@ def so_said(t: Tree, i: int, j: int) -> bool:
     """ "..., or so the firm claims"."""
     following = range(j + 1, min(j + 6, t.stop[i]))
     return any(
-        t.lemma[k] in context("says") or t.lemma[k] in ("say", "hope", "tell", "go") for k in following
+        t.lemma[k] in word_set("says") or t.lemma[k] in ("say", "hope", "tell", "go") for k in following
     )
 
 
 def knows(t: Tree, i: int, j: int) -> bool:
     """ "As far as anyone knows", "as far as we can tell"; not "as far as Rome"."""
     following = range(j + 1, min(j + 6, t.stop[i]))
-    return any(t.lemma[k] in context("knowing") for k in following)
+    return any(t.lemma[k] in word_set("knowing") for k in following)
 
 
 def softened(t: Tree, i: int, j: int) -> bool:
@@ -80,11 +80,11 @@ def degree(t: Tree, i: int, j: int) -> bool:
 def vague_source(t: Tree, i: int, j: int) -> bool:
     """A group without a name that says or thinks something."""
     noun = i
-    if t.word[i] in context("quantified"):
+    if t.word[i] in word_set("quantified"):
         noun = t.head[i] if t.dep[i] in ("amod", "det") else i
-        if noun != i and t.lemma[noun] not in context("groups"):
+        if noun != i and t.lemma[noun] not in word_set("groups"):
             return False
-    elif any(t.word[k] in context("tells_which") or t.tag[k] == "CD" for k in t.kids[i]):
+    elif any(t.word[k] in word_set("tells_which") or t.tag[k] == "CD" for k in t.kids[i]):
         return False
     if any(
         t.tag[m] in ("NNP", "NNPS")
@@ -95,9 +95,9 @@ def vague_source(t: Tree, i: int, j: int) -> bool:
         return False
     verb = t.head[noun]
     if t.dep[noun] == "nsubj":
-        return t.lemma[verb] in context("says")
+        return t.lemma[verb] in word_set("says")
     if t.dep[noun] == "pobj" and t.dep[verb] == "agent":
-        return t.lemma[t.head[verb]] in context("says")
+        return t.lemma[t.head[verb]] in word_set("says")
     return False
 
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from helpers.stance.contexts import context
-from helpers.stance.rules.frames import conditioned, negated_modal, past_frame, proposed, purpose
-from helpers.stance.rules.grammar import in_question
+from helpers.lexicons import word_set
+from helpers.stance.rules.grammar import (
+    conditioned,
+    in_question,
+    negated_modal,
+    past_frame,
+    proposed,
+    purpose,
+)
 from helpers.stance.rules.verbs import rate_as
 from helpers.stance.tree import NONE, Tree
 
@@ -16,21 +22,21 @@ def may(t: Tree, i: int, j: int) -> bool:
         return False
     if (
         t.form[i][0].isupper()
-        and t.at(i - 1, within=i) in context("date_prepositions")
+        and t.at(i - 1, within=i) in word_set("date_prepositions")
         and t.style(i) == "text"
     ):
         return False
     if t.start[i] == i and t.form[i] != "MAY" and t.tag_at(i + 1, within=i) not in ("VB", "RB"):
         return False  # "May the best team win", "May I come in?"
     subject = t.subject(verb)
-    if t.passive(verb) and t.lemma[verb] in context("agentive_permission"):
+    if t.passive(verb) and t.lemma[verb] in word_set("agentive_permission"):
         return False
     return not (
         subject != NONE
-        and t.lemma[subject] in context("permission_holders")
+        and t.lemma[subject] in word_set("permission_holders")
         and t.tag[verb] == "VB"
         and not t.passive(verb)
-        and t.lemma[verb] not in context("states")
+        and t.lemma[verb] not in word_set("states")
         and not t.has_word(verb, ("have", "be", "well"))
     )
 
@@ -49,7 +55,7 @@ def could(t: Tree, i: int, j: int) -> bool:
     verb = t.verb_of(i)
     if t.has_word(verb, ("possibly", "potentially", "conceivably")):
         return True
-    if negated_modal(t, i, verb) or t.has_word(verb, context("nearly_denied")):
+    if negated_modal(t, i, verb) or t.has_word(verb, word_set("nearly_denied")):
         return False
     if t.has_word(verb, ("have",)) and t.tag[verb] in ("VBN", "VBD"):
         return True
@@ -57,9 +63,9 @@ def could(t: Tree, i: int, j: int) -> bool:
         return True
     if purpose(t, verb) or _asks(t, verb) or _requests(t, i, verb):
         return False
-    if t.lemma[verb] in context("ability_verbs") or t.lemma[verb] in ("argue", "claim", "say"):
+    if t.lemma[verb] in word_set("ability_verbs") or t.lemma[verb] in ("argue", "claim", "say"):
         return False  # "one could argue" grants the right to, not the possibility
-    if t.lemma[verb] in context("consequence_verbs") or (
+    if t.lemma[verb] in word_set("consequence_verbs") or (
         t.lemma[verb] == "be" and t.has(verb, ("attr", "acomp"))
     ):
         return True
@@ -84,9 +90,9 @@ def must_inference(t: Tree, i: int, j: int) -> bool:
         return False
     verb = t.verb_of(i)
     if t.has_word(verb, ("have",)) and t.tag[verb] in ("VBN", "VBD"):
-        return not any(t.lemma[k] in context("permission_holders") for k in t.kids[verb])
+        return not any(t.lemma[k] in word_set("permission_holders") for k in t.kids[verb])
     follows = t.at(i + 1, within=i), t.at(i + 2, within=i)
-    return follows[0] == "be" and follows[1] in context("concluded")
+    return follows[0] == "be" and follows[1] in word_set("concluded")
 
 
 def must_duty(t: Tree, i: int, j: int) -> bool:
@@ -101,13 +107,13 @@ def should_expectation(t: Tree, i: int, j: int) -> bool:
     verb = t.verb_of(i)
     if t.word[i] == "ought":
         verb = t.to_verb(i) if t.to_verb(i) != NONE else verb
-    if t.has_word(verb, ("have",)) or t.has_word(verb, context("if_words")) or t.passive(verb):
+    if t.has_word(verb, ("have",)) or t.has_word(verb, word_set("if_words")) or t.passive(verb):
         return False
     subject = t.subject(verb)
-    if subject != NONE and (t.lemma[subject] in context("people") or t.word[subject] in context("persons")):
+    if subject != NONE and (t.lemma[subject] in word_set("people") or t.word[subject] in word_set("persons")):
         return t.lemma[verb] == "be" and t.has_word(verb, ("able",))
-    return t.lemma[verb] in context("expected") or (
-        t.lemma[verb] == "be" and t.has_word(verb, context("expected_state"))
+    return t.lemma[verb] in word_set("expected") or (
+        t.lemma[verb] == "be" and t.has_word(verb, word_set("expected_state"))
     )
 
 
@@ -129,7 +135,7 @@ def inverted_condition(t: Tree, i: int, j: int) -> bool:
 def modal_verb(t: Tree, i: int, j: int) -> bool:
     """Used as a modal: with a verb after it."""
     if t.word[i] == "need":
-        return t.at(i + 1, within=i) in context("negations") and t.tag_at(i + 2, within=i) == "VB"
+        return t.at(i + 1, within=i) in word_set("negations") and t.tag_at(i + 2, within=i) == "VB"
     return t.tag[i] == "MD" and _heads_verb(t, i)
 
 
@@ -151,8 +157,8 @@ def would_condition(t: Tree, i: int, j: int) -> bool:
     verb = t.verb_of(i)
     if (
         t.has_word(verb, ("have",))
-        or t.lemma[verb] in context("rhetorical")
-        or t.has_word(verb, context("later"))
+        or t.lemma[verb] in word_set("rhetorical")
+        or t.has_word(verb, word_set("later"))
     ):
         return t.has_word(verb, ("otherwise",))
     if proposed(t, verb):
@@ -204,7 +210,7 @@ def _asks(t: Tree, verb: int) -> bool:
     wh = [k for k in t.kids[verb] if t.tag[k] in ("WRB", "WP") or t.at(k - 1, within=verb) == "how"]
     if wh and t.dep[verb] != "relcl":
         return t.lemma[verb] != "be" or t.kid(verb, ("nsubj",)) == NONE
-    return t.dep[verb] in ("advcl", "ccomp") and t.has_word(verb, context("opens_time"))
+    return t.dep[verb] in ("advcl", "ccomp") and t.has_word(verb, word_set("opens_time"))
 
 
 def _requests(t: Tree, i: int, verb: int) -> bool:
@@ -224,7 +230,7 @@ def _heads_verb(t: Tree, i: int) -> bool:
     if t.style(i) == "text" or t.start[i] == i:
         return False
     k = i + 1
-    while t.at(k, within=i) in context("negations") or t.at(k, within=i) in context("after_modal"):
+    while t.at(k, within=i) in word_set("negations") or t.at(k, within=i) in word_set("after_modal"):
         k += 1
     follows = t.at(k, within=i)
-    return follows.isalpha() and (t.tag[k] in ("VB", "VBP") or follows in context("bases"))
+    return follows.isalpha() and (t.tag[k] in ("VB", "VBP") or follows in word_set("bases"))

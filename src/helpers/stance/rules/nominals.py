@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from helpers.stance.contexts import context
+from helpers.lexicons import word_set
 from helpers.stance.negation import denial_of, denied_before, denied_verb
 from helpers.stance.tree import NONE, SUBJECTS, Tree
 
 
 def likely(t: Tree, i: int, j: int) -> bool:
     """Any use; "likely voters" are a pollster's category."""
-    return not (t.dep[i] == "amod" and t.lemma[t.head[i]] in context("polled")) and t.at(
+    return not (t.dep[i] == "amod" and t.lemma[t.head[i]] in word_set("polled")) and t.at(
         i + 1, within=i
     ) not in ("voters", "voter")
 
@@ -17,7 +17,7 @@ def likely(t: Tree, i: int, j: int) -> bool:
 def possible(t: Tree, i: int, j: int) -> bool:
     """What may be the case, not what can be done ("possible to"), and not a limit ("as soon as possible")."""
     before, after = t.at(i - 1, within=i), t.at(i + 1, within=i)
-    if before in context("before_possible"):
+    if before in word_set("before_possible"):
         return False
     if t.dep[i] in ("amod",) and t.head[i] > i:
         return _event_possible(t, i)
@@ -30,32 +30,32 @@ def possible(t: Tree, i: int, j: int) -> bool:
         return True
     if after == "that":
         return True
-    if after in context("after_possible"):
+    if after in word_set("after_possible"):
         return False
     if (
         t.dep[i] in ("acomp", "ROOT", "oprd", "ccomp", "conj")
         and verb != i
-        and t.lemma[verb] in context("be_like")
+        and t.lemma[verb] in word_set("be_like")
     ):
         if t.has(i, ("xcomp",)) or t.to_verb(i) != NONE or t.to_verb(verb) != NONE:
             return False
         if t.dep[verb] == "relcl":
             return False  # "all that is possible"
         subject = t.subject(verb)
-        return subject == NONE or t.word[subject] in context("for_clause") or _eventive(t, subject)
+        return subject == NONE or t.word[subject] in word_set("for_clause") or _eventive(t, subject)
     return False
 
 
 def _event_possible(t: Tree, i: int) -> bool:
     noun = t.head[i]
-    if t.at(i - 1, within=i) == "one" and t.lemma[noun] in context("accounts"):
+    if t.at(i - 1, within=i) == "one" and t.lemma[noun] in word_set("accounts"):
         return True
     if any(
-        t.tag[k] in ("JJS", "RBS", "CD") or t.word[k] in context("before_kind_possible")
+        t.tag[k] in ("JJS", "RBS", "CD") or t.word[k] in word_set("before_kind_possible")
         for k in range(max(t.start[i], i - 3), i)
     ):
         return False
-    return t.lemma[noun] not in context("ways")
+    return t.lemma[noun] not in word_set("ways")
 
 
 def probable(t: Tree, i: int, j: int) -> bool:
@@ -78,8 +78,8 @@ def open_matter(t: Tree, i: int, j: int) -> bool:
     follows = t.at(j + 1, within=i)
     if follows in (".", ",", ""):
         subject = t.subject(j)  # "the cause is not known"
-        return subject != NONE and t.lemma[subject] in context("unknowns")
-    return follows in context("asks_after") - {"that"} and predicate(t, i, j)
+        return subject != NONE and t.lemma[subject] in word_set("unknowns")
+    return follows in word_set("asks_after") - {"that"} and predicate(t, i, j)
 
 
 def passive_phrase(t: Tree, i: int, j: int) -> bool:
@@ -89,7 +89,7 @@ def passive_phrase(t: Tree, i: int, j: int) -> bool:
 
 def asks_after(t: Tree, i: int, j: int) -> bool:
     """With what cannot be told, or alone: "hard to say who", "too early to tell"; not "hard to tell them"."""
-    return j + 1 >= t.stop[i] or t.at(j + 1, within=i) in context("asks_after")
+    return j + 1 >= t.stop[i] or t.at(j + 1, within=i) in word_set("asks_after")
 
 
 def sentence_adverbial(t: Tree, i: int, j: int) -> bool:
@@ -101,7 +101,7 @@ def sentence_adverbial(t: Tree, i: int, j: int) -> bool:
 
 def uncertain(t: Tree, i: int, j: int) -> bool:
     """Said of a matter, or an uncertain future or outcome."""
-    return t.dep[i] != "amod" or t.lemma[t.head[i]] in context("open_matters")
+    return t.dep[i] != "amod" or t.lemma[t.head[i]] in word_set("open_matters")
 
 
 def attribute(t: Tree, i: int, j: int) -> bool:
@@ -110,12 +110,12 @@ def attribute(t: Tree, i: int, j: int) -> bool:
         return False
     if t.dep[i] not in ("amod", "compound", "nmod") or t.head[i] < i:
         return False  # "the heir apparent"
-    return t.lemma[t.head[i]] not in context("observed_quantities")
+    return t.lemma[t.head[i]] not in word_set("observed_quantities")
 
 
 def potential(t: Tree, i: int, j: int) -> bool:
     """Attached to an event that may come; not energy, and not people who may join in."""
-    return t.dep[i] == "amod" and t.lemma[t.head[i]] in context("harms")
+    return t.dep[i] == "amod" and t.lemma[t.head[i]] in word_set("harms")
 
 
 def rumor(t: Tree, i: int, j: int) -> bool:
@@ -126,13 +126,13 @@ def rumor(t: Tree, i: int, j: int) -> bool:
     return (
         noun_that(t, i, j)
         or t.at(i + 1, within=i) in ("of", "about")
-        or (t.dep[i] in ("nsubj", "nsubjpass", "attr") and t.lemma[verb] in context("goes_round"))
+        or (t.dep[i] in ("nsubj", "nsubjpass", "attr") and t.lemma[verb] in word_set("goes_round"))
     )
 
 
 def about_matter(t: Tree, i: int, j: int) -> bool:
     """With the open matter: "about", "over", "whether", "as to"."""
-    return t.tag[i].startswith("NN") and t.at(i + 1, within=i) in context("on_matter")
+    return t.tag[i].startswith("NN") and t.at(i + 1, within=i) in word_set("on_matter")
 
 
 def possibly(t: Tree, i: int, j: int) -> bool:
@@ -170,7 +170,7 @@ def participle(t: Tree, i: int, j: int) -> bool:
 
 def expected(t: Tree, i: int, j: int) -> bool:
     """Attached to an event: "the expected announcement"; not a value in statistics."""
-    return t.dep[i] == "amod" and t.head[i] > i and t.lemma[t.head[i]] not in context("statistics")
+    return t.dep[i] == "amod" and t.head[i] > i and t.lemma[t.head[i]] not in word_set("statistics")
 
 
 def fearing(t: Tree, i: int, j: int) -> bool:
@@ -244,7 +244,7 @@ def doubt(t: Tree, i: int, j: int) -> bool:
     """Doubt that exists; "no doubt" and "beyond doubt" are the opposite."""
     if not t.tag[i].startswith("NN"):
         return False
-    return not any(t.at(k, within=i) in context("before_doubt") for k in range(max(i - 2, 0), i))
+    return not any(t.at(k, within=i) in word_set("before_doubt") for k in range(max(i - 2, 0), i))
 
 
 def fear_noun(t: Tree, i: int, j: int) -> bool:
@@ -268,7 +268,7 @@ def question_noun(t: Tree, i: int, j: int) -> bool:
 
 def claim_that(t: Tree, i: int, j: int) -> bool:
     """A claim with its content; not "some claim that", of which the tagger makes a noun."""
-    if t.at(i - 1, within=i) in context("quantified") or not noun_that(t, i, j):
+    if t.at(i - 1, within=i) in word_set("quantified") or not noun_that(t, i, j):
         return False
     return t.has(i, ("det", "poss", "amod")) or (t.tag[i] == "NNS" and not t.has(i, ("compound", "nsubj")))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.stance.contexts import context
+from helpers.lexicons import word_set
 from helpers.stance.rules.grammar import has_clause, is_person, is_verb
 from helpers.stance.tree import COMPLEMENTS, NONE, SUBJECTS, Tree
 
@@ -25,21 +25,21 @@ def clause(t: Tree, i: int, j: int) -> bool:
 def believe(t: Tree, i: int, j: int) -> bool:
     """Belief that something is so, not trust in somebody."""
     following = t.at(i + 1, within=i)
-    if not is_verb(t, i) or following in context("trust_in"):
+    if not is_verb(t, i) or following in word_set("trust_in"):
         return False
-    if has_clause(t, i) or t.to_verb(i) != NONE or following in context("opens_belief"):
+    if has_clause(t, i) or t.to_verb(i) != NONE or following in word_set("opens_belief"):
         return not _hard_to(t, i)
     if t.passive(i):
         return t.has(i, COMPLEMENTS) or t.has_word(i, ("it",)) or t.dep[i] in ("advcl", "acl", "amod")
     target = t.kid(i, ("dobj",))
     if target == NONE:
         return t.dep[i] in ("relcl", "advcl", "ccomp", "parataxis", "conj", "pcomp")
-    return t.lemma[target] not in context("trusted") and not is_person(t, target)
+    return t.lemma[target] not in word_set("trusted") and not is_person(t, target)
 
 
 def _hard_to(t: Tree, i: int) -> bool:
     """ "It is hard to believe": wonder, not belief."""
-    return t.at(i - 1, within=i) == "to" and t.at(i - 2, within=i) in context("hard")
+    return t.at(i - 1, within=i) == "to" and t.at(i - 2, within=i) in word_set("hard")
 
 
 def think(t: Tree, i: int, j: int) -> bool:
@@ -47,17 +47,17 @@ def think(t: Tree, i: int, j: int) -> bool:
     if (
         not is_verb(t, i)
         or t.dep[i] in ("amod", "compound")
-        or t.at(i + 1, within=i) in context("not_thought")
+        or t.at(i + 1, within=i) in word_set("not_thought")
     ):
         return False
     following = t.at(i + 1, within=i)
-    if following in context("thinking_over"):
+    if following in word_set("thinking_over"):
         return False
     if following == "of":
         return t.passive(i) and any(t.at(k, within=i) in ("as", "to") for k in range(i + 1, i + 6))
     if has_clause(t, i) or (t.passive(i) and (t.to_verb(i) != NONE or t.kid(i, ("oprd",)) != NONE)):
         return True
-    if following in context("opens_thought"):
+    if following in word_set("opens_thought"):
         return True
     return t.has(i, ("ccomp", "oprd")) or (t.dep[i] in ("relcl",) and t.kid(i, ("dobj",)) == NONE)
 
@@ -97,7 +97,7 @@ def expect(t: Tree, i: int, j: int) -> bool:
     if t.dep[i] in ("amod", "compound"):
         return False
     born = t.kid(i, ("dobj",))
-    if t.tag[i] == "VBG" and born != NONE and t.lemma[born] in context("newborn"):
+    if t.tag[i] == "VBG" and born != NONE and t.lemma[born] in word_set("newborn"):
         return False
     return is_verb(t, i) and t.at(i + 1, within=i) not in ("of", "from")
 
@@ -112,7 +112,7 @@ def consider(t: Tree, i: int, j: int) -> bool:
     if not is_verb(t, i):
         return False
     following = t.at(i + 1, within=i)
-    if t.tag_at(i + 1, within=i) == "VBG" or following in context("deliberated"):
+    if t.tag_at(i + 1, within=i) == "VBG" or following in word_set("deliberated"):
         return False
     if t.tag[i] == "VBG" and t.dep[i] in ("prep", "mark"):
         return False  # "considering his age"
@@ -151,7 +151,7 @@ def rate_as(t: Tree, i: int, j: int) -> bool:
     by = t.kid(i, ("agent",))
     for k in t.kids[i] + (_below(t, by) if by != NONE else []):
         if t.word[k] == "as" and k > i and t.dep[k] in ("prep", "mark", "advmod"):
-            return not (t.lemma[i] == "see" and t.at(k + 1, within=i) in context("as_phrases"))
+            return not (t.lemma[i] == "see" and t.at(k + 1, within=i) in word_set("as_phrases"))
     if t.lemma[i] in ("regard", "view") and t.passive(i):
         return t.at(i + 1, within=i) == "as" or t.has(i, ("oprd", "xcomp"))
     target = t.kid(i, ("dobj",))
@@ -169,7 +169,7 @@ def assume(t: Tree, i: int, j: int) -> bool:
     if not is_verb(t, i):
         return False
     taken = t.kid(i, ("nsubjpass",))
-    office = taken != NONE and t.lemma[taken] in context("office")
+    office = taken != NONE and t.lemma[taken] in word_set("office")
     passive = t.passive(i) and t.kid(i, ("dobj",)) == NONE and not office
     return has_clause(t, i) or t.to_verb(i) != NONE or passive
 
@@ -198,7 +198,7 @@ def project(t: Tree, i: int, j: int) -> bool:
     if (t.passive(i) and t.to_verb(i) != NONE) or has_clause(t, i):
         return True
     target = t.kid(i, ("dobj",))
-    return t.tag[i] != "VBG" and target != NONE and t.lemma[target] in context("forecast")
+    return t.tag[i] != "VBG" and target != NONE and t.lemma[target] in word_set("forecast")
 
 
 def accuse(t: Tree, i: int, j: int) -> bool:

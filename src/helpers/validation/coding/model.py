@@ -12,7 +12,7 @@ from helpers.corpus.formats.delimited import as_records
 from helpers.corpus.manifest import read_rows
 from helpers.corpus.model import RejectedFileError
 from helpers.display.tables import FORMULA
-from helpers.stance.categories import CATEGORIES
+from helpers.stance.lexicon import CATEGORIES
 
 if TYPE_CHECKING:
     import pandas as pd
