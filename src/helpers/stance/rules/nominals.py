@@ -266,13 +266,6 @@ def question_noun(t: Tree, i: int, j: int) -> bool:
     return t.lemma[verb] in ("raise", "remain") and t.dep[i] in ("dobj", "nsubj")
 
 
-def claim_that(t: Tree, i: int, j: int) -> bool:
-    """A claim with its content; not "some claim that", of which the tagger makes a noun."""
-    if t.at(i - 1, within=i) in word_set("quantified") or not noun_that(t, i, j):
-        return False
-    return t.has(i, ("det", "poss", "amod")) or (t.tag[i] == "NNS" and not t.has(i, ("compound", "nsubj")))
-
-
 def expectation(t: Tree, i: int, j: int) -> bool:
     """What is expected to happen; not life expectation, not what is met or exceeded."""
     return (
