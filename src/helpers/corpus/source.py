@@ -62,6 +62,7 @@ class Raw(TypedDict, total=False):
 
     Attributes:
         text: The body, its paragraphs on lines of their own.
+        lines: The whole as the reader of a database's export takes it, where it may be one.
         fields: Any of `source.FIELDS`.
         rest: What the file holds beside the body: pairs of reason and text.
         stated: What the file says of itself that can be checked.
@@ -71,6 +72,7 @@ class Raw(TypedDict, total=False):
     """
 
     text: str
+    lines: str
     fields: dict[str, str]
     rest: list[tuple[str, str]]
     stated: dict[str, str]

@@ -6,7 +6,7 @@ from helpers.corpus.formats.rtf import _without_field_codes, read
 
 
 def text_of(inside: str) -> str:
-    return read(rb"{\rtf1\ansi " + inside.encode() + b"}")["lines"]
+    return read(rb"{\rtf1\ansi " + inside.encode() + b"}")[0]["lines"]
 
 
 def test_the_target_of_a_link_is_no_text() -> None:

@@ -8,7 +8,6 @@ import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from helpers.corpus.decode import decode
 from helpers.corpus.files import MAX_BYTES, MAX_TABLE_BYTES, TABLE_ENDINGS
@@ -87,14 +86,9 @@ def _read_text(
 
 def _parsed(path: str, form: str, data: bytes, encoding: str = "") -> list[Source]:
     """A document, a mail or a file of articles, read by the parser of its form; an export in it is split."""
-    answer: Any = parse(form, data)
-    if isinstance(answer, list):
-        return sources_of(path, answer, encoding or form)
-    raws: list[Raw] = answer.get("raws") or [answer["raw"]]
-    split = split_export(
-        path, answer.get("lines") or "\n".join(raw["text"] for raw in raws), encoding or form
-    )
-    return split or sources_of(path, raws, encoding or form)
+    raws: list[Raw] = parse(form, data)
+    lines = "\n".join(raw.get("lines", "") for raw in raws)
+    return split_export(path, lines, encoding or form) or sources_of(path, raws, encoding or form)
 
 
 def _page(path: str, text: str, encoding: str) -> Source:

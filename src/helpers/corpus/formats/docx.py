@@ -19,12 +19,11 @@ _HIDDEN = frozenset(
 _BESIDE = re.compile(r"word/(?:header|footer|footnotes|endnotes|comments)\d{0,3}\.xml")
 
 
-def read(data: bytes) -> dict[str, Any]:
+def read(data: bytes) -> list[Raw]:
     """The text of a document.
 
-    Returns:
-        `lines`: its paragraphs, empty ones too, a row of a table on one line with tabs; `raw`: the article,
-        its title the paragraph that has the style Title, its `rest` headers, notes and deletions.
+    Its title is the paragraph that has the style Title; headers, notes and deletions are the `rest`. In
+    `lines` empty paragraphs stand too, and a row of a table is a line with tabs.
     """
     with archive.opened(data, "DOCX") as members:
         if MAIN not in members.names:
@@ -43,13 +42,15 @@ def read(data: bytes) -> dict[str, Any]:
     titles = [text for text, style in paragraphs if style == title_style and text.strip()]
     lines = [text for text, _ in paragraphs]
     rest = [(DOCUMENT_PART, "\n".join(filter(None, [*beside, *deleted])))]
-    raw: Raw = {
-        "text": "\n\n".join(line.replace("\t", " ") for line in lines if line.strip()),
-        "fields": {"title": titles[0]} if titles else {},
-        "rest": rest if rest[0][1] else [],
-        "page": False,
-    }
-    return {"lines": "\n".join(lines), "raw": raw}
+    return [
+        {
+            "text": "\n\n".join(line.replace("\t", " ") for line in lines if line.strip()),
+            "fields": {"title": titles[0]} if titles else {},
+            "rest": rest if rest[0][1] else [],
+            "page": False,
+            "lines": "\n".join(lines),
+        }
+    ]
 
 
 def _title_style(data: bytes) -> str:

@@ -46,18 +46,18 @@ def is_mail(text: str) -> bool:
     return "mime-version" in names or len(names & {"from", "to", "subject", "date", "message-id"}) >= 3
 
 
-def read(data: bytes) -> dict[str, Any]:
-    """The mails in a file, or the page in one that a browser saved: `raws`."""
+def read(data: bytes) -> list[Raw]:
+    """The mails in a file, or the page in one that a browser saved."""
     starts = [match.start() for match in _ENVELOPE.finditer(b"\n" + data)]
     if not starts or starts[0] > 1:
-        return {"raws": [_read_one(data)]}
+        return [_read_one(data)]
     pieces = [data[max(a - 1, 0) : b - 1] for a, b in zip(starts, [*starts[1:], len(data) + 1], strict=True)]
     if len(pieces) > _MOST_MAILS:
         raise RejectedFileError(f"too many mails in one file: more than {_MOST_MAILS:,}")
-    return {"raws": [_read_one(re.sub(rb"^\s*From [^\n]*\n", b"", piece)) for piece in pieces]}
+    return [_read_one(re.sub(rb"^\s*From [^\n]*\n", b"", piece)) for piece in pieces]
 
 
-def read_webarchive(data: bytes) -> dict[str, Any]:
+def read_webarchive(data: bytes) -> list[Raw]:
     """The page in an archive of Safari."""
     try:
         main = plistlib.loads(data)["WebMainResource"]
@@ -67,7 +67,7 @@ def read_webarchive(data: bytes) -> dict[str, Any]:
         raise
     except Exception as error:  # a property list of another kind, or a damaged one
         raise RejectedFileError(f"property list without a web page ({type(error).__name__})") from None
-    return {"raws": [_page(content if isinstance(content, bytes) else b"", declared, url)]}
+    return [_page(content if isinstance(content, bytes) else b"", declared, url)]
 
 
 def _page(content: bytes, declared: str, url: str) -> Raw:
@@ -75,7 +75,7 @@ def _page(content: bytes, declared: str, url: str) -> Raw:
 
     html, _ = decode(content, declared=declared or web.declared_encoding(content))
     raw = web.read_page(html)
-    return raw | {"fields": {"url": url} | raw["fields"]}
+    return raw | {"lines": raw["text"], "fields": {"url": url} | raw["fields"]}
 
 
 def _read_one(data: bytes) -> Raw:
@@ -125,7 +125,7 @@ def _article(mail: EmailMessage) -> Raw:
         "published": re.sub(r"\s*\([^()]*\)$", "", _header(mail, "Date")),
     }
     rest = [*rest, (MAIL_PART, "\n".join([*around, *headers, *map(str, attached)]))]
-    return {"text": text, "fields": fields, "rest": rest, "page": False}
+    return {"text": text, "lines": text, "fields": fields, "rest": rest, "page": False}
 
 
 def _without_frame(text: str) -> tuple[str, list[str]]:

@@ -23,8 +23,8 @@ _SHORTEST_CHAPTER = 50  # words; a cover or a table of contents has fewer in sen
 _ABOVE = 10  # filled rows among which the header is looked for
 
 
-def read_odt(data: bytes) -> dict[str, Any]:
-    """The text of an OpenDocument text: `lines` and `raw`, as of a Word document."""
+def read_odt(data: bytes) -> list[Raw]:
+    """The text of an OpenDocument text, as of a Word document."""
     with archive.opened(data, "ODT") as members:
         root = xml.parse(members.read("content.xml"), "ODT")
     body = xml.first(root, "text")
@@ -32,13 +32,15 @@ def read_odt(data: bytes) -> dict[str, Any]:
     lines = xml.paragraphs(body, _ODT_BLOCKS)
     beside = [xml.text_of(part) for part in xml.every(body, "tracked-changes", "annotation")]
     title = next((p for p in xml.every(body, "p", "h") if "Title" in p.attrib.values()), None)
-    raw: Raw = {
-        "text": "\n\n".join(lines),
-        "fields": {"title": xml.text_of(title)} if title is not None else {},
-        "rest": [(DOCUMENT_PART, "\n".join(filter(None, beside)))] if any(beside) else [],
-        "page": False,
-    }
-    return {"lines": "\n".join(lines), "raw": raw}
+    return [
+        {
+            "text": "\n\n".join(lines),
+            "fields": {"title": xml.text_of(title)} if title is not None else {},
+            "rest": [(DOCUMENT_PART, "\n".join(filter(None, beside)))] if any(beside) else [],
+            "page": False,
+            "lines": "\n".join(lines),
+        }
+    ]
 
 
 def read_epub(data: bytes) -> list[Raw]:

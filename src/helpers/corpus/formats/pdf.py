@@ -29,8 +29,8 @@ _PRINTED = re.compile(
 )
 
 
-def read(data: bytes) -> dict[str, Any]:
-    """The text of a document: `lines` as an export's reader takes them, and `raw`, the article."""
+def read(data: bytes) -> list[Raw]:
+    """The text of a document, its printed heads and feet apart."""
     import logging
 
     import pypdf
@@ -49,13 +49,15 @@ def read(data: bytes) -> dict[str, Any]:
         raise RejectedFileError("PDF without text: a scan; run text recognition (OCR) first")
     lines, edges = without_edges(pages)
     title, lines = headline(lines, stated, large)
-    raw: Raw = {
-        "text": paragraphs(lines),
-        "fields": {"title": title} if title else {},
-        "rest": [(PRINTED_EDGE, "\n".join(edges))] if edges else [],
-        "page": False,
-    }
-    return {"lines": paragraphs(lines), "raw": raw}
+    return [
+        {
+            "text": paragraphs(lines),
+            "fields": {"title": title} if title else {},
+            "rest": [(PRINTED_EDGE, "\n".join(edges))] if edges else [],
+            "page": False,
+            "lines": paragraphs(lines),
+        }
+    ]
 
 
 def _first_page(page: Any) -> tuple[str, list[str]]:

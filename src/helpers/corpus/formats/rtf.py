@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from helpers.corpus.source import Raw
 
@@ -13,14 +12,14 @@ _CELL = re.compile(rb"\\(?:nest)?cell(?![a-z])\s?")
 _ROW = re.compile(rb"\\(?:nest)?row(?![a-z])\s?")
 
 
-def read(data: bytes) -> dict[str, Any]:
-    """The text of a document: `lines` as an export's reader takes them, and `raw`, the article."""
+def read(data: bytes) -> list[Raw]:
+    """The text of a document; the cells of a table are parted by tabs."""
     from striprtf.striprtf import rtf_to_text
 
     plain = _ROW.sub(rb"\\par ", _CELL.sub(rb"\\tab ", _without_field_codes(data)))
     text = rtf_to_text(plain.decode("latin-1"), errors="replace")
-    raw: Raw = {"text": text, "fields": {}, "page": False}
-    return {"lines": "\n".join(line.rstrip("\t") for line in text.split("\n")), "raw": raw}
+    lines = "\n".join(line.rstrip("\t") for line in text.split("\n"))
+    return [{"text": text, "lines": lines, "page": False}]
 
 
 def _without_field_codes(data: bytes) -> bytes:
