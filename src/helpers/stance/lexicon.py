@@ -54,8 +54,8 @@ CATEGORIES = tuple(row.category for row in ROWS)
 HEDGES = tuple(row.category for row in ROWS if row.hedge == "yes")
 LISTS = tuple(dict.fromkeys(row.list for row in ROWS))
 GOLD = {row.category: row.gold for row in ROWS if row.gold}
-# Rules of what the gold does not mark: conditions that were not met, fears and a lack of knowledge that persons
-# are said to have.
+# Rules of what the gold does not mark: conditions that were not met, fears and a lack of knowledge that
+# persons are said to have.
 NOT_IN_GOLD = ("if_unreal", "would_unreal", "fearing", "open_to_all")
 SAYS = {row.category: row.says for row in ROWS}
 
