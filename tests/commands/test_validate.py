@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -50,9 +51,10 @@ def test_a_sound_file_is_measured_and_what_is_left_to_code_is_noted(
 
 
 def test_a_form_of_what_two_coders_answered_differently(coding: Path, capsys: pytest.CaptureFixture) -> None:
-    sheet = ["item_id,detector,unit,before,passage,after,other,code,note"]
-    sheet += [f"{item},stance,detection,,It ⟦may⟧ sail.,,,," for item in ("i001", "i002")]
-    (coding / "sheet.csv").write_text("\n".join(sheet), "utf-8")
+    items = [{"id": item, "detector": "stance", "other": None} for item in ("i001", "i002")]
+    data = json.dumps({"corpus": "harbour", "items": items, "others": []})
+    form = f'<script type="application/json" id="data">{data}</script>'
+    (coding / "form.html").write_text(form, "utf-8")
     for coder, codes in (("Ada", ("none", "none")), ("Ben", ("none", "booster"))):
         rows = [f"{item},{coder},{code}" for item, code in zip(("i001", "i002"), codes, strict=True)]
         (coding / "coded" / f"{coder}.csv").write_text("\n".join(["item_id,coder,code", *rows]), "utf-8")
@@ -62,7 +64,14 @@ def test_a_form_of_what_two_coders_answered_differently(coding: Path, capsys: py
     page = (coding / "disputed.html").read_text("utf-8")
     assert '"i002"' in page
     assert '"i001"' not in page
-    # He settles it.
+    # Where the form is gone there is nothing to copy the item from.
+    (coding / "form.html").rename(coding / "away.html")
+    assert main(["validate", "--corpus", "harbour"]) == 0
+    assert (
+        "1 item is disputed (i002), and there is no data/coding/harbour/form.html" in capsys.readouterr().out
+    )
+    (coding / "away.html").rename(coding / "form.html")
+    # A third coder settles it.
     (coding / "coded" / "Cy.csv").write_text("item_id,coder,code\ni002,Cy,booster\n", "utf-8")
     assert main(["validate", "--corpus", "harbour"]) == 0
     assert "disputed" not in capsys.readouterr().out

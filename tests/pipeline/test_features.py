@@ -246,14 +246,14 @@ def test_dask_leaves_the_same_bytes_though_a_worker_is_killed(
     address, workers = cluster
     with Client(address, timeout=60) as client:
         client.wait_for_workers(2, timeout=60)
-    written = partitions._note
+    written = partitions.write_note
 
-    def kills_a_worker_after_the_first(*what):
-        written(*what)
+    def kills_a_worker_after_the_first(*what, **more):
+        written(*what, **more)
         if workers[0].poll() is None:
             os.kill(workers[0].pid, 9)
 
-    monkeypatch.setattr(partitions, "_note", kills_a_worker_after_the_first)
+    monkeypatch.setattr(partitions, "write_note", kills_a_worker_after_the_first)
     project = open_project(project_folder, scheduler=address)
     project.make_all()
     assert workers[0].wait(timeout=60) == -9

@@ -147,7 +147,7 @@ def foreign(**output) -> nbformat.NotebookNode:
                 "data": {"text/html": "<b onclick='x'>", "text/plain": "<plain>"},
             },
             '<pre tabindex="0">&lt;plain&gt;</pre>',
-            "onclick",
+            "<b onclick",
         ),
         ({"output_type": "display_data", "data": {"application/javascript": "alert(1)"}}, "", "alert(1)"),
         (

@@ -23,7 +23,7 @@ def validate(corpus: str) -> int:
     from helpers.pages.validation.coded_views import who_coded
     from helpers.pipeline import open_corpus
     from helpers.validation.coded import CodedError, coded_files
-    from helpers.validation.coding.model import CODED, DISPUTED, SHEET
+    from helpers.validation.coding.model import CODED, DISPUTED, FORM, SHEET
     from helpers.validation.coding.pages import write_disputed
     from helpers.validation.design import disputed_items
 
@@ -43,9 +43,15 @@ def validate(corpus: str) -> int:
         return 2
     print(f"Coded by {who_coded(sample)}.")
     disputed = disputed_items(sample)
-    if write_disputed(settings.coding, disputed, title=settings.title):
-        items, these = ("item is", "it") if len(disputed) == 1 else ("items are", "these")
+    is_written = write_disputed(settings.coding, disputed, title=settings.title)
+    items, these = ("item is", "it") if len(disputed) == 1 else ("items are", "these")
+    if is_written:
         print(f"{len(disputed):,} {items} disputed; a further coder needs {these} alone: {folder}/{DISPUTED}")
+    elif disputed:
+        named = ", ".join(disputed)
+        print(
+            f"{len(disputed):,} {items} disputed ({named}), and there is no {folder}/{FORM} to copy {these} from."
+        )
     from helpers.reports.run import make_reports
 
     return make_reports(corpus)
