@@ -68,7 +68,8 @@ def test_a_form_of_what_two_coders_answered_differently(coding: Path, capsys: py
     (coding / "form.html").rename(coding / "away.html")
     assert main(["validate", "--corpus", "harbour"]) == 0
     assert (
-        "1 item is disputed (i002), and there is no data/coding/harbour/form.html" in capsys.readouterr().out
+        "1 item is disputed (i002), and no data/coding/harbour/form.html has it to copy."
+        in capsys.readouterr().out
     )
     (coding / "away.html").rename(coding / "form.html")
     # A third coder settles it.

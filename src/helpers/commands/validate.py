@@ -49,9 +49,7 @@ def validate(corpus: str) -> int:
         print(f"{len(disputed):,} {items} disputed; a further coder needs {these} alone: {folder}/{DISPUTED}")
     elif disputed:
         named = ", ".join(disputed)
-        print(
-            f"{len(disputed):,} {items} disputed ({named}), and there is no {folder}/{FORM} to copy {these} from."
-        )
+        print(f"{len(disputed):,} {items} disputed ({named}), and no {folder}/{FORM} has {these} to copy.")
     from helpers.reports.run import make_reports
 
     return make_reports(corpus)
