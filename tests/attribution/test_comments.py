@@ -23,6 +23,9 @@ from helpers.lexicons import read_lexicon
         ("none", "", "The firm said the pump was falsely called new."),
         ("none", "", "The firm said the pump was new. “In fact, it is not,” the widow replied."),
         ("none", "", "The firm said the pump was new. It had in fact hired a plumber."),
+        ("none", "", "The firm plans to replace the pump. In fact, it was built in 1931."),
+        ("none", "", "The firm promised to replace the pump. In fact, it was built in 1931."),
+        ("none", "", "The firm urged the town to replace the pump. In fact, it was built in 1931."),
     ],
 )
 def test_comment(kind, words, text):

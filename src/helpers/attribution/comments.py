@@ -20,11 +20,14 @@ from helpers.lexicons import read_lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from helpers.attribution.cues import Cue
+
 COMMENTS = {
     "doubt": "the outlet holds the statement for false, baseless or unproven",
     "endorse": "the outlet holds it for true",
     "none": "the outlet adds nothing",
 }
+_OF_DEEDS = ("commissive", "directive")  # grades of what is to be done, which is neither true nor false
 _NEAR = 3  # words between an adverb and its cue
 _HEAD = re.compile(r"[\s.”\"’'»]*(?:but\s|yet\s|however,\s)?", re.IGNORECASE)
 _SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
@@ -60,12 +63,13 @@ def _small(text: str) -> str:
     return text.translate(_SMALL)
 
 
-def comment_on(doc: Doc, one: Found, others_words: Spans) -> Comment:
+def comment_on(doc: Doc, one: Found, cue: Cue, others_words: Spans) -> Comment:
     """The outlet's comment on an attribution.
 
     Args:
         doc: the parsed text.
         one: the attribution.
+        cue: its cue as read; after a plan, a promise or a demand "In fact" contradicts no statement.
         others_words: the quotations and contents of the text, where it is not the outlet that speaks.
     """
     if not one.cue:
@@ -77,6 +81,8 @@ def comment_on(doc: Doc, one: Found, others_words: Spans) -> Comment:
     low, high = sentence.start_char, max(sentence.end_char, one.content[-1][1])
     for place, (start, end) in _regions(doc, one, low, high).items():
         pattern, kinds = _patterns()[place]
+        if place == "sentence" and (cue.act != "speech" or cue.grade in _OF_DEEDS):
+            continue
         if place == "sentence":  # it begins with the comment
             head = _HEAD.match(text, start, min(end, len(text)))
             matches = [pattern.match(text, head.end(), min(end, len(text)))] if head else []
@@ -100,9 +106,9 @@ def trailing_comment(text: str, start: int, end: int) -> int | None:
 
 def _regions(doc: Doc, one: Found, low: int, high: int) -> dict[str, tuple[int, int]]:
     """For each place of a comment the characters in which it may stand."""
-    cue = tokens_in(doc, one.cue)
+    verb = tokens_in(doc, one.cue)
     text = text_of(doc)
-    first, last = max(cue[0].sent.start, cue[0].i - _NEAR), min(cue[-1].sent.end - 1, cue[-1].i + _NEAR)
+    first, last = max(verb[0].sent.start, verb[0].i - _NEAR), min(verb[-1].sent.end - 1, verb[-1].i + _NEAR)
     before = max([doc[first].idx, *(end for _, end in one.source if end <= one.cue[0][0])])
     near = doc[last].idx + len(doc[last])
     stop = min([near, *(start for start, _ in one.content if start >= one.cue[-1][1])])

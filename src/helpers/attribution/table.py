@@ -152,7 +152,7 @@ def _part(doc: Doc, first: int, learned: list[Found], speech_only: bool, before:
     statements, previous = [], None
     for (one, cue), parent in zip(read, parents(found), strict=True):
         kind = kind_of(text_of(doc), one.content, quotes if parent is None else _inner(quotes, one))
-        comment = comment_on(doc, one, others_words)
+        comment = comment_on(doc, one, cue, others_words)
         continues = _continues(one, previous, quotes)
         above = None if parent is None else before + parent
         status = status_of(doc, one, cue)
