@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from helpers.settings import SECTIONS, SettingsError, find_root, read_settings
+from helpers.settings import SECTIONS, Kind, SettingsError, find_root, read_settings
 
 
 def params(folder: Path, text: str) -> None:
@@ -39,6 +40,8 @@ def test_a_file_and_overrides_are_read_in_that_order(project_folder: Path) -> No
         ("title: [", "not readable as YAML"),
         ("title: " + "[" * 5000, "nested too deeply"),
         ("? [a]\n: b", "not readable as YAML"),
+        ("ingest: {language: english}", "ingest.language: Expected `str` matching regex"),
+        ("ingest: {leave_out: [nonsense]}", "ingest.leave_out[0]: Invalid enum value 'nonsense'"),
         ("seed: -1", "seed: Expected `int` >= 0"),
         ("seed: 4294967296", "seed: Expected `int` <= 4294967295"),
         ("validation: {half_width: 1.0e-300}", "validation.half_width: Expected `float` >= 0.001"),
@@ -87,3 +90,9 @@ def test_no_root_is_an_error(tmp_path: Path) -> None:
 def test_every_section_has_a_notebook() -> None:
     notebooks = Path(__file__).parents[1] / "notebooks"
     assert [path.stem[3:] for path in sorted(notebooks.glob("[0-9]*.ipynb"))] == list(SECTIONS)
+
+
+def test_the_kinds_that_can_be_left_out_are_all_there_are() -> None:
+    from helpers.corpus.article_kinds import KINDS
+
+    assert get_args(Kind) == KINDS

@@ -23,6 +23,8 @@ Seconds = Annotated[int, Meta(ge=0, le=1_000_000)]
 Share = Annotated[float, Meta(ge=0, le=1)]
 HalfWidth = Annotated[float, Meta(ge=0.001, lt=0.5)]
 Seed = Annotated[int, Meta(ge=0, lt=2**32)]
+Language = Annotated[str, Meta(pattern=r"^\s*([A-Za-z]{2})?\s*$")]
+Kind = Literal["report", "live blog", "transcript", "interview", "letters", "opinion", "gallery", "stub"]
 
 
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -41,9 +43,9 @@ class Ingest(Section, frozen=True):
 
     columns: dict[str, str] = {}  # of a table of articles: our name -> its column, as {"text": "Full body"}
     outlet_aliases: dict[str, str] = {}  # further spellings of outlets: {"fox": "Fox News"}
-    language: str = "en"  # ISO 639-1; articles in another language are set aside; empty: all are taken
+    language: Language = "en"  # ISO 639-1; articles in another language are set aside; empty: all are taken
     drop_duplicates: bool = False  # set aside what one outlet published twice
-    leave_out: tuple[str, ...] = ("stub", "live blog")  # kinds of articles that are not compared
+    leave_out: tuple[Kind, ...] = ("stub", "live blog")  # kinds of articles that are not compared
 
 
 class Terms(Section, frozen=True):
