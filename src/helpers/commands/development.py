@@ -29,18 +29,17 @@ def lab_options(root: Path) -> list[str]:
 
 def test(rest: list[str]) -> int:
     """Run the tests, a file a process; what takes minutes is left to `test_long`."""
-    return _pytest("-m", "not long", *rest)
+    # The tests put the files that take longest first; the plugin would order by the number of tests.
+    return _pytest("--dist", "loadfile", "--no-loadscope-reorder", "-m", "not long", *rest)
 
 
 def test_long(rest: list[str]) -> int:
-    """Run the tests that take minutes."""
-    return _pytest("-m", "long", *rest)
+    """Run the tests that take minutes; those of one file may run in several processes."""
+    return _pytest("--dist", "worksteal", "-m", "long", *rest)
 
 
 def _pytest(*words: str) -> int:
-    # The tests put the files that take longest first; the plugin would order by the number of tests.
-    several = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
-    return _python("-m", "pytest", *several, *words, cwd=find_root())
+    return _python("-m", "pytest", "-n", "auto", *words, cwd=find_root())
 
 
 def lint(rest: list[str]) -> int:
