@@ -22,10 +22,10 @@ import pandas as pd
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
-from hostile_corpus import LINKS, REFUSED, TAKEN, web_archive, write_corpus, write_manifest  # noqa: E402
+from hostile_corpus import BOMBS, LINKS, REFUSED, TAKEN, web_archive, write_corpus, write_manifest  # noqa: E402
 
-REFUSED["bomb.warc"] = lambda: web_archive(400, b"<html>" + b" " * (15 * 2**20))
-REFUSED["members.txt.gz"] = lambda: gzip.compress(b"", mtime=0) * 500_000
+BOMBS["bomb.warc"] = lambda: web_archive(400, b"<html>" + b" " * (15 * 2**20))
+BOMBS["members.txt.gz"] = lambda: gzip.compress(b"", mtime=0) * 500_000
 
 CORPUS = "hostile"
 EVERY = 0.2  # seconds
@@ -65,7 +65,7 @@ def accounted(folder: Path) -> str:
         set(pd.read_parquet(tables / f"{table}.parquet")["path"].str.split("/").str[1].str.split("#").str[0])
         for table in ("articles", "rejected")
     ]
-    lost = {*TAKEN, *REFUSED, *LINKS} - set.union(*names)
+    lost = {*TAKEN, *REFUSED, *BOMBS, *LINKS} - set.union(*names)
     return f"{len(names[0])} taken in, {len(names[1])} refused, {len(lost)} lost {sorted(lost) or ''}".strip()
 
 

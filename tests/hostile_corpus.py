@@ -8,6 +8,7 @@ import io
 import json
 import os
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 STORY = (
@@ -144,7 +145,7 @@ TAKEN: dict[str, str | bytes] = {
     "cells.csv": f'text,title\n"<p>{STORY}</p><script>{CANARY}</script><p>x</p>","<b>&lt;i&gt;</b>"\n',
     "surrogate.json": json.dumps({"text": "\ud800 " + STORY, "title": "\udfff"}),
 }  # fmt: skip
-REFUSED: dict[str, object] = {
+REFUSED: dict[str, bytes] = {
     "empty.txt": b"",
     "blank.txt": b" \n\t\n",
     "bom-only.txt": b"\xef\xbb\xbf",
@@ -155,16 +156,10 @@ REFUSED: dict[str, object] = {
     "program.txt": b"\x7fELF" + bytes(range(256)) * 20,
     "lying-bom.txt": b"\xef\xbb\xbf\xff\xfe\xfa text",
     "half-utf16.txt": b"\xff\xfeA",
-    "huge-line.txt.gz": lambda: gzip.compress(b"a" * (100 * 2**20), 1, mtime=0),
     "many-lines.txt": b"a\n" * 300_000,
-    "bomb.docx": lambda: zipped(**{"word/document.xml": bytes(220 * 2**20)}),
     "slip.docx": zipped(**{"../../../tmp/slip": b"x"}),
     "cut.docx": zipped(**{"word/document.xml": b"<w:document/>"})[:-30],
     "entity.docx": zipped(**{"word/document.xml": b'<!DOCTYPE x [<!ENTITY a "b">]><w>&a;</w>'}),
-    "bomb.zip": lambda: zipped(**{"a.txt": bytes(220 * 2**20)}),
-    "bomb.xlsx": lambda: zipped(**{"xl/workbook.xml": bytes(220 * 2**20)}),
-    "bomb.epub": lambda: zipped(**{"META-INF/container.xml": bytes(220 * 2**20)}),
-    "many.zip": lambda: zipped(**{f"{n}.txt": b"x" for n in range(5001)}),
     "nested.zip": zipped(**{"a.zip": zipped(**{"b.txt": b"x"})}),
     "entity.xml": b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;">]><rss>&d;</rss>',
     "outside.xml": b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><rss>&b;</rss>',
@@ -185,25 +180,34 @@ REFUSED: dict[str, object] = {
     "old.doc": b"\xd0\xcf\x11\xe0" + bytes(600),
     "empty.rtf": b"{\\rtf1 }",
     "web.warc": b"WARC/1.0\r\n\r\n",
-    "bomb.warc": lambda: web_archive(4, b"<html>" + b" " * (15 * 2**20)),
-    "lists.json": lambda: b"[" + b"[]," * 20_000_000 + b"[]]",
-    "members.txt.gz": lambda: gzip.compress(b"", mtime=0) * 100_000,
     "marks.csv": b'text,title\n"' + b'a""' * 500_000,
     "title-only.txt": b"Ministers meet over river dam",
     "labels-only.txt": b"I agree\n\nShare\n\nSearch Trends\n",
     "deutsch.txt": ("Die beiden Minister trafen sich am Montag in der Hauptstadt. " * 5).encode(),
     "empty.html": b"<html><body></body></html>",
 }
+BOMBS: dict[str, Callable[[], bytes]] = {
+    "huge-line.txt.gz": lambda: gzip.compress(b"a" * (100 * 2**20), 1, mtime=0),
+    "bomb.docx": lambda: zipped(**{"word/document.xml": bytes(220 * 2**20)}),
+    "bomb.zip": lambda: zipped(**{"a.txt": bytes(220 * 2**20)}),
+    "bomb.xlsx": lambda: zipped(**{"xl/workbook.xml": bytes(220 * 2**20)}),
+    "bomb.epub": lambda: zipped(**{"META-INF/container.xml": bytes(220 * 2**20)}),
+    "many.zip": lambda: zipped(**{f"{n}.txt": b"x" for n in range(5001)}),
+    "bomb.warc": lambda: web_archive(4, b"<html>" + b" " * (15 * 2**20)),
+    "lists.json": lambda: b"[" + b"[]," * 20_000_000 + b"[]]",
+    "members.txt.gz": lambda: gzip.compress(b"", mtime=0) * 100_000,
+}
+"""Refused as well: what takes long to read, or would fill a machine."""
 LINKS = ("passwd.txt", "loop", "pipe.txt")
 OUTLETS = ("River Post", '<img src=x onerror="window.__canary=1">')
 
 
-def write_corpus(folder: Path) -> None:
+def write_corpus(folder: Path, *, bombs: bool = True) -> None:
     """Write them all, half to each of two outlets, with links that lead away and a pipe."""
-    for number, (name, content) in enumerate({**TAKEN, **REFUSED}.items()):
+    contents = {**TAKEN, **REFUSED, **({name: make() for name, make in BOMBS.items()} if bombs else {})}
+    for number, (name, content) in enumerate(contents.items()):
         place = folder / OUTLETS[number % 2]
         place.mkdir(parents=True, exist_ok=True)
-        content = content() if callable(content) else content
         (place / name).write_bytes(content if isinstance(content, bytes) else content.encode())
     os.symlink("/etc/passwd", folder / OUTLETS[0] / "passwd.txt")
     os.symlink(folder, folder / OUTLETS[0] / "loop")

@@ -53,7 +53,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator
 
     folder = make_project(tmp_path_factory.mktemp("hostile") / "project", notebooks=True)
     raw = folder / "data" / "raw" / CORPUS
-    write_corpus(raw)
+    write_corpus(raw, bombs=False)
     write_manifest(raw)
     params = {
         "title": MARKUP["end-of-script"] + MARKUP["template"],

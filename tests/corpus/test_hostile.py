@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hostile_corpus import LINKS, REFUSED, TAKEN, write_corpus
+from hostile_corpus import BOMBS, LINKS, REFUSED, TAKEN, write_corpus
 
 from helpers.corpus import Corpus, read_corpus
 from helpers.storage.tables import read_table, write_table
@@ -20,7 +20,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 
 
 def test_there_are_enough_of_them() -> None:
-    assert len(TAKEN) + len(REFUSED) + len(LINKS) >= 60
+    assert len(TAKEN) + len(REFUSED) + len(BOMBS) + len(LINKS) >= 60
 
 
 def test_what_is_an_article_comes_in(corpus: Corpus) -> None:
@@ -31,7 +31,7 @@ def test_what_is_an_article_comes_in(corpus: Corpus) -> None:
 
 def test_what_is_none_is_set_aside_with_a_reason(corpus: Corpus) -> None:
     names = set(corpus.rejected["path"].str.split("/").str[1].str.split("#").str[0])
-    assert names == {*REFUSED, *LINKS}
+    assert names == {*REFUSED, *BOMBS, *LINKS}
     assert (corpus.rejected["reason"].str.len() > 9).all()
 
 
