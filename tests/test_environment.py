@@ -57,6 +57,7 @@ def test_a_fresh_environment_runs_the_package(tmp_path: Path, monkeypatch, with_
         (tools / "uv").symlink_to(UV)
     monkeypatch.setenv("PATH", f"{tools}{os.pathsep}/usr/bin{os.pathsep}/bin")
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.delenv("PYTHONPATH", raising=False)
     clone = tmp_path / "clone"
     clone.mkdir()
     for name in ("pyproject.toml", "requirements.lock", "README.md", "LICENSE"):
