@@ -16,20 +16,22 @@ from helpers.alignment.totals import (
     shared_words,
 )
 
-LINKS = pd.DataFrame({"article_a": ["a"], "sentence_a": [0], "article_b": ["b"], "sentence_b": [2]})
+LINKS = pd.DataFrame(
+    {"article_a": ["a"], "sentence_a": [0], "article_b": ["b"], "sentence_b": [2], "score": [0.7]}
+)
 # Sentence 0 of article a has a match in one of two other outlets, sentence 1 in neither.
 GAPS = pd.DataFrame(
     [("a", 0, "C"), ("a", 1, "B"), ("a", 1, "C"), ("b", 0, "A"), ("c", 0, "A"), ("c", 0, "B")],
     columns=["article_id", "sentence_id", "missing_in"],
-)
-
-
+).assign(best_score=[0.3, 0.2, 0.1, 0.2, 0.0, 0.35])
 NONE = GAPS[:0]
+MATCHES = ["article_id", "sentence_id", "matched"]
 
 
 def test_a_sentence_is_compared_once_and_matched_by_any_outlet() -> None:
     found = compared_sentences(LINKS, GAPS, NONE)
-    assert found.values.tolist() == [
+    assert found["best"].tolist() == [0.7, 0.2, 0.2, 0.7, 0.35]
+    assert found[MATCHES].values.tolist() == [
         ["a", 0, True], ["a", 1, False], ["b", 0, False], ["b", 2, True], ["c", 0, False],
     ]  # fmt: skip
 
@@ -37,7 +39,7 @@ def test_a_sentence_is_compared_once_and_matched_by_any_outlet() -> None:
 def test_a_headline_is_no_sentence_with_a_match() -> None:
     headlines = pd.DataFrame({"article_id": ["a", "c"], "sentence_id": [0, 0]})
     found = compared_sentences(LINKS, GAPS, headlines)
-    assert found.values.tolist() == [["a", 1, False], ["b", 0, False], ["b", 2, True]]
+    assert found[MATCHES].values.tolist() == [["a", 1, False], ["b", 0, False], ["b", 2, True]]
 
 
 def test_articles_of_no_shared_event_are_no_base() -> None:

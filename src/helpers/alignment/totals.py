@@ -24,28 +24,27 @@ def compared_sentences(
     """The sentences that were compared with another outlet's.
 
     Args:
-        alignment, coverage: the tables; `article_a, sentence_a, article_b, sentence_b` and `article_id,
-            sentence_id` are read.
+        alignment, coverage: the tables; of them are read `article_a, sentence_a, article_b, sentence_b,
+            score` and `article_id, sentence_id, best_score`.
         headlines: `article_id, sentence_id` of the headlines; whatever links they have, they do not count.
 
     Returns:
-        `article_id, sentence_id, matched`, each once: matched where any other outlet is linked to it.
+        `article_id, sentence_id, matched, best`, each once: matched where any other outlet is linked to it,
+        and the best score that it has with any.
     """
     import pandas as pd
 
     places = ["article_id", "sentence_id"]
-    linked = [
-        alignment[[f"article_{side}", f"sentence_{side}"]]
-        .set_axis(places, axis=1)
-        .astype({"article_id": "str"})
+    parts = [
+        alignment[[f"article_{side}", f"sentence_{side}", "score"]]
+        .set_axis([*places, "best"], axis=1)
+        .assign(matched=True)
         for side in "ab"
     ]
-    rows = pd.concat(
-        [*(part.assign(matched=True) for part in linked),
-         coverage[places].astype({"article_id": "str"}).assign(matched=False)],
-    )  # fmt: skip
+    parts.append(coverage[[*places, "best_score"]].set_axis([*places, "best"], axis=1).assign(matched=False))
+    rows = pd.concat([part.astype({"article_id": "str"}) for part in parts])
     rows = rows[~pd.MultiIndex.from_frame(rows[places]).isin(pd.MultiIndex.from_frame(headlines[places]))]
-    return rows.drop_duplicates(places).sort_values(places, ignore_index=True)
+    return rows.groupby(places, as_index=False)[["matched", "best"]].max()
 
 
 def alignment_totals(

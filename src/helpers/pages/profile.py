@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 CLAUSES = ("article_id", "voice_of_verb", "voice", "zone")
 JUDGEMENTS = ("article_id", "polarity", "voice", "zone", "negated")
-SIDES = ("article_a", "sentence_a", "article_b", "sentence_b")
+LINKS = ("article_a", "sentence_a", "article_b", "sentence_b", "score")
+GAPS = ("article_id", "sentence_id", "missing_in", "best_score")
 
 
 def read_stance(project: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -62,8 +63,8 @@ def corpus_totals(project: Any) -> Totals:
     about = project.about
     ids = about.loc[about["outlet"].isin(project.outlets), "article_id"].tolist()
     alignment, coverage = among_outlets(
-        project.read("alignment", columns=SIDES),
-        project.read("coverage", columns=("article_id", "sentence_id", "missing_in")),
+        project.read("alignment", columns=LINKS),
+        project.read("coverage", columns=GAPS),
         ids,
         project.outlets,
     )

@@ -10,19 +10,13 @@ import pandas as pd
 
 from helpers.display.tables import to_csv
 from helpers.pages.trend import trend_chart
-from helpers.stats.counts import index_of
 
 if TYPE_CHECKING:
     from helpers.display import Shown
 
 
 def below_threshold(
-    articles: pd.DataFrame,
-    alignment: pd.DataFrame,
-    coverage: pd.DataFrame,
-    *,
-    headlines: pd.DataFrame,
-    thresholds: Sequence[float],
+    compared: pd.DataFrame, outlet_of: pd.Series, *, thresholds: Sequence[float]
 ) -> pd.DataFrame:
     """Count, for each outlet, the sentences whose nearest one in another outlet scores below a threshold.
 
@@ -30,33 +24,17 @@ def below_threshold(
     than score below the threshold used.
 
     Args:
-        articles, alignment, coverage: the tables of the corpus; the best score of a sentence stands in one of
-            the last two, so nothing is aligned anew.
-        headlines: `article_id, sentence_id` of the headlines, which are not counted.
+        compared: what `helpers.alignment.totals.compared_sentences` gives; nothing is aligned anew.
+        outlet_of: article id to outlet.
         thresholds: lowest scores that count as a match, between 0 and 1.
 
     Returns:
         One row an outlet and threshold: `outlet, threshold, below, sentences, share`.
     """
-    ids = articles["article_id"].tolist()
-    sides = [
-        (coverage, "article_id", "sentence_id", "best_score"),
-        (alignment, "article_a", "sentence_a", "score"),
-        (alignment, "article_b", "sentence_b", "score"),
-    ]
-    scores = pd.concat(
-        pd.DataFrame(
-            {"article": index_of(table[article], ids), "sentence": table[number], "best": table[score]}
-        )
-        for table, article, number, score in sides
-    )
-    left_out = pd.MultiIndex.from_arrays([index_of(headlines["article_id"], ids), headlines["sentence_id"]])
-    best = scores[scores["article"] >= 0].groupby(["article", "sentence"])["best"].max()
-    best = best[~best.index.isin(left_out)].reset_index()
-    best["outlet"] = articles["outlet"].to_numpy()[best["article"]]
+    outlet = compared["article_id"].map(outlet_of).astype("str")
     rows = [
-        (outlet, threshold, int((own["best"] < threshold).sum()), len(own), (own["best"] < threshold).mean())
-        for outlet, own in best.groupby("outlet", sort=True)
+        (outlet, threshold, int((best < threshold).sum()), len(best), (best < threshold).mean())
+        for outlet, best in compared["best"].groupby(outlet, sort=True)
         for threshold in thresholds
     ]
     return pd.DataFrame(rows, columns=["outlet", "threshold", "below", "sentences", "share"])
