@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from helpers.language import parse_texts
+from helpers.language.inflection import forms
 from helpers.lexicons import read_lexicon
 from helpers.stance.detect import RULES, cues_in
 from helpers.stance.lexicon import (
@@ -21,7 +22,6 @@ from helpers.stance.lexicon import (
     PLACED,
     VERB_PHRASES,
     Entry,
-    forms,
     read_entries,
 )
 
@@ -142,26 +142,6 @@ def test_no_entry_stands_twice_with_the_same_rule() -> None:
 def test_every_category_has_entries_and_every_rule_is_used() -> None:
     assert {entry.category for entry in ENTRIES} == set(CATEGORIES)
     assert set(RULES) - {entry.rule for entry in ENTRIES} == set()
-
-
-@pytest.mark.parametrize(
-    ("lemma", "pos", "expected"),
-    [
-        ("imply", "verb", {"imply", "implies", "implied", "implying"}),
-        ("assume", "verb", {"assume", "assumes", "assumed", "assuming"}),
-        ("think", "verb", {"think", "thinks", "thinking", "thought"}),
-        ("stress", "verb", {"stress", "stresses", "stressed", "stressing"}),
-        ("admit", "verb", {"admit", "admits", "admitting", "admitted"}),
-        ("agree", "verb", {"agree", "agrees", "agreed", "agreeing"}),
-        ("regret", "verb", {"regret", "regrets", "regretted", "regretting"}),
-        ("possibility", "noun", {"possibility", "possibilities"}),
-        ("hypothesis", "noun", {"hypothesis", "hypotheses"}),
-        ("critics", "noun", {"critics"}),
-        ("may", "modal", {"may"}),
-    ],
-)
-def test_forms(lemma: str, pos: str, expected: set[str]) -> None:
-    assert set(forms(lemma, pos)) == expected
 
 
 def test_a_verb_that_reports_is_classed_once() -> None:

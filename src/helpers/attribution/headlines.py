@@ -12,6 +12,7 @@ from helpers.attribution.lexicon import find_verb, reporting_verbs
 from helpers.attribution.spans import Found
 from helpers.entities.aliases import lookup
 from helpers.entities.roles import is_outlet, role
+from helpers.language.inflection import with_s
 from helpers.lexicons import read_lexicon
 
 _MARKED = re.compile(r"^(?P<claim>.{8,200}?)(?P<cue>:|\s+[–—-])\s+(?P<source>[^:–—,]{2,50})$")
@@ -29,9 +30,7 @@ def _forms() -> frozenset[str]:
     """Forms of reporting verbs as headlines use them: third person and past."""
     rows = reporting_verbs().values()
     verbs = {one.lemma for one in rows if one.act == "speech" and "c" in one.takes and " " not in one.lemma}
-    es, ies = re.compile("(?:s|sh|ch|x)$"), re.compile("(?<=[^aeiou])y$")
-    third = {ies.sub("ie", verb) + ("es" if es.search(verb) else "s") for verb in verbs}
-    return frozenset({*verbs, *third, "told", "said", "found", "heard", "hears", "finds"})
+    return frozenset({*verbs, *map(with_s, verbs), "told", "said", "found", "heard", "hears", "finds"})
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from helpers.language.inflection import forms
 from helpers.lexicons import read_lexicon, word_set
 from helpers.stance.tree import CONTRACTIONS, NOT
 
@@ -27,7 +28,6 @@ _DENYING = frozenset({"not", "no", "little", "scant", "any"})
 ADVERBS, ADJECTIVES, ANY = "<adverbs>", "<adjectives>", "<any>"
 _GAP_AFTER = {"not": ADVERBS, "no": ADJECTIVES, "little": ADJECTIVES, "scant": ADJECTIVES, "any": ADJECTIVES}
 _GAP_AFTER |= {"without": ANY, "beyond": ANY}
-_ESSES = ("s", "x", "z", "ch", "sh")
 
 
 class Category(NamedTuple):
@@ -163,36 +163,3 @@ def _written(entry: Entry) -> Iterator[tuple[str, tuple[str, ...]]]:
     else:
         pos = "verb" if entry.rule in VERB_PHRASES else entry.pos
         yield from ((form, following) for form in forms(first, pos))
-
-
-def forms(lemma: str, pos: str) -> list[str]:
-    """The lower-case forms of an entry's first word: inflected for verbs and nouns, else the word itself."""
-    if pos == "noun":
-        return [lemma] if lemma.endswith("s") and lemma != "hypothesis" else sorted({lemma, _plural(lemma)})
-    if pos != "verb":
-        return [lemma]
-    if lemma in _irregular():
-        return [lemma, *_irregular()[lemma]]
-    if _ends_consonant_y(lemma):
-        past, stem = f"{lemma[:-1]}ied", lemma
-    else:
-        past = f"{lemma}d" if lemma.endswith("e") else f"{lemma}ed"
-        stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
-    return sorted({lemma, _plural(lemma), past, f"{stem}ing"})
-
-
-@lru_cache(maxsize=1)
-def _irregular() -> dict[str, list[str]]:
-    return {row["lemma"]: row["forms"].split() for row in read_lexicon("irregular_verbs")}
-
-
-def _plural(word: str) -> str:
-    if word.endswith("is"):
-        return f"{word[:-2]}es"
-    if _ends_consonant_y(word):
-        return f"{word[:-1]}ies"
-    return f"{word}es" if word.endswith(_ESSES) else f"{word}s"
-
-
-def _ends_consonant_y(word: str) -> bool:
-    return word.endswith("y") and word[-2] not in "aeiou"

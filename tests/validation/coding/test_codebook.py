@@ -8,7 +8,8 @@ from importlib import resources
 
 import pytest
 
-from helpers.stance.lexicon import forms, read_entries
+from helpers.language.inflection import forms
+from helpers.stance.lexicon import read_entries
 from helpers.validation.coding.codebook import RESERVED, chapters, keys_of, marked
 from helpers.validation.coding.model import CODES, NONE
 
