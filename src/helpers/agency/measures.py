@@ -14,7 +14,7 @@ import pandas as pd
 from helpers.agency import TOGETHER, VOICES_OF_VERB
 from helpers.stance.counts import shares_of
 from helpers.stance.voice import VOICES
-from helpers.stats.counts import by_article, by_value
+from helpers.stats.counts import articles_of, by_article, by_value
 from helpers.stats.totals import Measure, Totals, totals_of
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def forms_of_verbs(
         `voice, voice_of_verb, outlet, n, clauses, share, low, high`; headlines are left out.
     """
     text = agency[agency["zone"] != "headline"]
-    ids = _ids(articles, outlets)
+    ids = {outlet: articles_of(articles, outlet) for outlet in outlets}
     parts = []
     for voice in VOICES:
         own = text[text["voice"] == voice]
@@ -97,13 +97,9 @@ def share_that_acts(
         `entity, outlet, n, clauses, share, low, high`, by entity and outlet.
     """
     acts = named[named["role"] == "acts"]
-    shares = shares_of(acts, named, _ids(articles, outlets), of="entity", values=entities, tier=tier)
+    ids = {outlet: articles_of(articles, outlet) for outlet in outlets}
+    shares = shares_of(acts, named, ids, of="entity", values=entities, tier=tier)
     return shares.rename(columns={"whole": "clauses"})
-
-
-def _ids(articles: pd.DataFrame, outlets: Sequence[str]) -> dict[str, list[str]]:
-    """The articles of each outlet."""
-    return {outlet: articles.loc[articles["outlet"] == outlet, "article_id"].tolist() for outlet in outlets}
 
 
 def agency_totals(agency: pd.DataFrame, articles: Sequence[str]) -> Totals:

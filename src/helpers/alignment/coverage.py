@@ -66,7 +66,7 @@ def compare_headlines(sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.Dat
 def coverage(sentences: pd.DataFrame, articles: pd.DataFrame, alignment: pd.DataFrame) -> pd.DataFrame:
     """List the sentences of three words or more that have no close match in an outlet on the event.
 
-    Headlines are left out: they are set beside each other as headlines (`helpers.alignment.coverage`).
+    Headlines are left out: they are set beside each other as headlines (`compare_headlines`).
 
     Args:
         sentences: the `sentences` table.

@@ -11,7 +11,7 @@ import pandas as pd
 from helpers.evaluation.lexicon import POLARITIES
 from helpers.evaluation.sentiment import LABELS, judge_targets
 from helpers.stance.counts import shares_of
-from helpers.stats.counts import by_article, by_value
+from helpers.stats.counts import articles_of, by_article, by_value
 from helpers.stats.totals import PER_1000, Measure, Totals, totals_of
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def sentiment_shares(
     Returns:
         `entity, sentiment, outlet, n, sentences, share, low, high`.
     """
-    ids = {outlet: articles.loc[articles["outlet"] == outlet, "article_id"].tolist() for outlet in outlets}
+    ids = {outlet: articles_of(articles, outlet) for outlet in outlets}
     parts = [
         shares_of(judged[judged["sentiment"] == label], judged, ids, of="entity", values=entities, tier=tier)
         for label in LABELS

@@ -1,6 +1,6 @@
 """The learned part: whether a word with two readings hedges here, where the rules are plainly wrong.
 
-Logistic regression on the features of `helpers.stance.disambiguate`, trained by `bench/train_stance.py`. It
+Logistic regression on features of the parse, trained by `bench/train_stance.py`. It
 decides on the words of `Weights.decided`: a cue that the rules found is dropped below `DROP`, one that they
 did not find is added above `ADD`, if it is a modal. Of other words it only drops what is
 below `SURE`.
