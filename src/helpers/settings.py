@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -145,7 +146,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     own: dict[str, dict[str, Any]] = {}  # of notebooks of one's own; in the file each under its own name
 
 
-SECTIONS = tuple(field.name for field in msgspec.structs.fields(Params) if isinstance(field.default, Section))
+SECTIONS = tuple(name for name in Params.__struct_fields__ if isinstance(getattr(Params(), name), Section))
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -231,8 +232,8 @@ def read_settings(
         )
     file = root / "params" / f"{corpus}.yaml"
     where = f"params/{corpus}.yaml"
-    given = _read_yaml(file, where) if file.is_file() else {}
-    known = [field.name for field in msgspec.structs.fields(Params) if field.name != "own"]
+    given = dict(_read_yaml(file.read_bytes(), where)) if file.is_file() else {}
+    known = [name for name in Params.__struct_fields__ if name != "own"]
     try:
         given["own"] = take_own(given, root / "notebooks", known=known, sections=SECTIONS, where=where)
     except ValueError as error:
@@ -295,9 +296,11 @@ class _Loader(yaml.SafeLoader):
         return super().construct_mapping(node, deep)
 
 
-def _read_yaml(file: Path, where: str) -> dict[str, Any]:
+@lru_cache(maxsize=8)
+def _read_yaml(content: bytes, where: str) -> dict[str, Any]:
+    """What a file of parameters holds; a run asks for it once a page, so the caller leaves it as it is."""
     try:
-        data = yaml.load(file.read_text("utf-8"), Loader=_Loader)
+        data = yaml.load(content.decode(), Loader=_Loader)
     except (yaml.YAMLError, ValueError) as error:  # a date or number that is none is a plain ValueError
         raise SettingsError(f"{where}: not readable as YAML: {' '.join(str(error).split())}.") from None
     except RecursionError:
@@ -309,11 +312,10 @@ def _read_yaml(file: Path, where: str) -> dict[str, Any]:
     return data
 
 
-def _check_names(given: Mapping, kind: type, where: str, place: str = "") -> None:
-    fields = {field.name: field.type for field in msgspec.structs.fields(kind)}
+def _check_names(given: Mapping, kind: type[msgspec.Struct], where: str, place: str = "") -> None:
     for name, value in given.items():
-        if name not in fields:
-            allowed = instead(name, fields, f" in {place.rstrip('.')}" if place else "")
+        if name not in kind.__struct_fields__:
+            allowed = instead(name, kind.__struct_fields__, f" in {place.rstrip('.')}" if place else "")
             raise SettingsError(f"{where}: there is no parameter {place}{name}.{allowed}")
         if isinstance(value, Mapping) and name in SECTIONS:
-            _check_names(value, fields[name], where, f"{place}{name}.")
+            _check_names(value, type(getattr(Params(), name)), where, f"{place}{name}.")

@@ -73,17 +73,18 @@ class Run:
 
     def make(self) -> int:
         started = time.monotonic()
-        tables_stand = self.project.maker.is_current()
-        if not (tables_stand and all(self._is_executed(page) for page in self.pages)):
+        stand = self.project.maker.is_current() and all(self._is_executed(page) for page in self.pages)
+        if not stand:
             from helpers.reports.execute import warm_up
 
             warm_up()
         self.project.make_all()
         if self.folder.clear():
             self.notes = {page.name: self.folder.read_note(page.name, page.title) for page in self.pages}
+            stand = False
         self.did += self.folder.drop_pages(keep={page.name for page in self.pages})
         clear_parts(self.reports)
-        stale = [page for page in self.pages if not self._is_executed(page)]
+        stale = [page for page in self.pages if not (stand or self._is_executed(page))]
         if stale:
             self.project.check_outlets()
         with self._running(stale) as runs:
@@ -94,7 +95,8 @@ class Run:
                 self._keep(page, executed)
                 if not (self.notes[page.name].error or self.folder.places):
                     self._render(page)  # while others run
-        self._articles()  # of a large corpus, those that a notebook leads to
+        if stale:
+            self._articles()  # of a large corpus, those that a notebook leads to
         for page in self.pages:
             if not self.notes[page.name].error:
                 self._render(page)
@@ -119,6 +121,14 @@ class Run:
         record = provenance(self.project)
         return self.folder.guard.provenance(record) if self.folder.guard else record
 
+    def _provenance_of(self, page: Page) -> dict[str, Any]:
+        """The same for a page, which tells the parameters of its notebook alone."""
+        return self.provenance | {"parameters": page.parameters(self.project.given)}
+
+    @cached_property
+    def _revision(self) -> str:
+        return git_revision(self.project.given)
+
     @property
     def _corrections(self) -> str:
         """One hash of what was corrected by hand; no table is opened for it."""
@@ -137,11 +147,11 @@ class Run:
 
     @cached_property
     def _frame(self) -> list[Any]:
-        """What the frame of every page says: the corpus, where the pages are, what all was made from."""
+        """What the frame of every page says but for parameters: corpus, pages, what all was made from."""
         given = self.project.given
         lock = file_hash(given.root / "requirements.lock")
-        revision, params = git_revision(given), msgspec.to_builtins(given.params)
-        return [given.title, self._nav, revision, params, self.project.inputs(), lock, self._corrections]
+        seed, inputs = given.params.seed, self.project.inputs()
+        return [given.title, self._nav, self._revision, seed, inputs, lock, self._corrections]
 
     def _is_executed(self, page: Page) -> bool:
         note = self.notes[page.name]
@@ -183,7 +193,8 @@ class Run:
         """Write a page and its tables, unless those of this executed notebook stand already."""
         note = self.notes[page.name]
         code, places = code_hash("helpers.reports.render"), self.folder.places
-        made_from = digest(note.files["notebook"], code, self._frame, note.seconds, places)
+        parameters = page.parameters(self.project.given)
+        made_from = digest(note.files["notebook"], code, self._frame, parameters, note.seconds, places)
         left = {name: sha256 for name, sha256 in note.files.items() if name != "notebook"}
         if note.rendered_from == made_from and left and self.folder.stand(left):
             return
@@ -203,8 +214,7 @@ class Run:
         from helpers.reports.execute import read_notebook
         from helpers.reports.render import render_notebook
 
-        seconds, parameters = self.notes[page.name].seconds, page.parameters(self.project.given)
-        shown = self.provenance | {"parameters": parameters, "duration_seconds": seconds}
+        shown = self._provenance_of(page) | {"duration_seconds": self.notes[page.name].seconds}
         return render_notebook(
             read_notebook(notebook),
             corpus_title=self.project.settings.title,
@@ -215,9 +225,8 @@ class Run:
         )
 
     def _articles(self) -> None:
-        revision = git_revision(self.project.given)
         code = code_hash("helpers.reports.article_pages", "helpers.reports.search")
-        made_from = digest(code, self._nav, revision, self._corrections)
+        made_from = digest(code, self._nav, self._revision, self._corrections)
         linking = digest(made_from, [note.files.get("notebook") for note in self.notes.values()])
         was_large = self.folder.read_state("articles").get("is_large", False)
         if self.folder.is_noted("articles", linking if was_large else made_from):
@@ -232,7 +241,7 @@ class Run:
         frame: dict[str, Any] = {
             "corpus_title": project.settings.title,
             "nav": self._nav,
-            "revision": revision,
+            "revision": self._revision,
         }
         made = render_articles(shown, **frame)
         pages = made.pages | render_search(shown, places=made.places, **frame)
@@ -241,22 +250,25 @@ class Run:
 
     def _events(self) -> None:
         """A page an event, beside that of the comparison, where a corpus has several."""
-        if not any(page.section == "comparison" for page in self.pages):
+        page = next((page for page in self.pages if page.section == "comparison"), None)
+        if page is None:
             return
-        made_from = digest(code_hash("helpers.reports.events"), self._frame, self.folder.places)
+        parameters = page.parameters(self.project.given)
+        made_from = digest(code_hash("helpers.reports.events"), self._frame, parameters, self.folder.places)
         if self.folder.is_noted("events", made_from):
             return
         from helpers.reports.events import render_events
 
         project = self.project.anew()
-        made = render_events(project, nav=self._nav, provenance=self.provenance)
+        made = render_events(project, nav=self._nav, provenance=self._provenance_of(page))
         self._noted("events", made_from, made.pages, project, listing=made.listing)
 
     def _index(self) -> None:
         notes = [asdict(self.notes[page.name]) for page in self.pages]
         events = self.folder.read_state("events").get("listing", [])
         code = code_hash("helpers.reports.index")
-        made_from = digest(notes, events, code, self._frame, self.folder.places)
+        parameters = msgspec.to_builtins(self.project.given.params)
+        made_from = digest(notes, events, code, self._frame, parameters, self.folder.places)
         if self.folder.is_noted("index", made_from):
             return
         from helpers.reports.index import lede, render_index

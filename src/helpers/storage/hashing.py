@@ -87,12 +87,13 @@ def code_hash(*modules: str) -> str:
 def code_files(*modules: str) -> set[str]:
     """The files that `code_hash` reads, as paths within this package."""
     files: set[str] = set()
-    waiting = list(modules)
+    found: set[str] = set()
+    waiting = set(modules)
     while waiting:
-        for name in _files_of(waiting.pop()):
-            if name not in files:
-                files.add(name)
-                waiting += _read(name)[1]
+        found |= waiting
+        new = {name for module in waiting for name in _files_of(module)} - files
+        files |= new
+        waiting = {module for name in new for module in _read(name)[1]} - found
     return files
 
 
@@ -144,9 +145,9 @@ def _files_of(module: str) -> list[str]:
 
 
 @cache
-def _read(name: str) -> tuple[str, list[str]]:
+def _read(name: str) -> tuple[str, frozenset[str]]:
     """The hash of a file of this package, and the modules that it imports from it."""
     if not name.endswith(".py"):
-        return file_hash(PACKAGE / name), []
+        return file_hash(PACKAGE / name), frozenset()
     data = (PACKAGE / name).read_bytes()
-    return hashlib.sha256(data).hexdigest(), imported_modules(data.decode())
+    return hashlib.sha256(data).hexdigest(), frozenset(imported_modules(data.decode()))
