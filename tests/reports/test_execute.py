@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -210,6 +211,19 @@ def test_ctrl_c_waits_for_no_notebook(project: Path) -> None:
     assert driver.communicate(timeout=300)[1].endswith(b"Stopped. The next run goes on from here.\n")
     assert driver.returncode == 130
     assert not (project / "notebooks" / "04_attribution").exists()
+
+
+@forks
+def test_ctrl_c_in_the_first_seconds_is_for_the_driver_alone() -> None:
+    code = (
+        "from helpers.reports import server\nserver.start()\nfrom multiprocessing import forkserver\n"
+        "print(open(f'/proc/{forkserver._forkserver._forkserver_pid}/status').read())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    held_back, ignored = (
+        int(re.search(rf"^{name}:\s*(\w+)$", done.stdout, re.M)[1], 16) for name in ("SigBlk", "SigIgn")
+    )
+    assert (held_back | ignored) >> (signal.SIGINT - 1) & 1
 
 
 def test_a_second_ctrl_c_and_a_run_that_does_not_end_are_ended_hard(tmp_path: Path) -> None:

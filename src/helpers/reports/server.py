@@ -24,10 +24,11 @@ def start() -> None:
     Raises:
         OSError: there can be none here: the folder of temporary files, say, has too long a name for a socket.
     """
-    from multiprocessing import forkserver
+    from multiprocessing import forkserver, resource_tracker
 
     forkserver.set_forkserver_preload(["helpers.reports.preload"])
     # Ctrl-C in a terminal is for the driver alone; `preload` takes the mask back when it ignores the signal.
+    resource_tracker.ensure_running()  # whose start would take the mask away
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         forkserver.ensure_running()
