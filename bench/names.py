@@ -15,8 +15,9 @@ phrase); and of those, over states and over persons alone. Annotators count a st
 and a party's, as namings of the state or the party.
 
 A place has the entity of the name that `helpers.names.find_names` finds in it; of several the last before any
-"of", "in" and the like: the head of "former director Ann Fern of Iceland". A string has the entity and the
-concept of most of its places.
+"of", "in" and the like: the head of "former director Ann Fern of Iceland". Where none lies in it, it has that
+of the shortest name around it: "Ann Fern" of "Director Ann Fern". A string has the entity and the concept of
+most of its places.
 """
 
 import argparse
@@ -104,7 +105,11 @@ def main() -> None:
         for mention in article["mentions"]:
             if mention["concept"] in concepts:
                 start, end = at[mention["sent"], mention["start"]][0], at[mention["sent"], mention["end"]][1]
-                inside = [(e, -s, entity) for s, e, entity in spans[article["id"]] if start <= s and e <= end]
+                named = spans[article["id"]]
+                inside = [(e, -s, entity) for s, e, entity in named if start <= s and e <= end]
+                around = [(e - s, -s, entity) for s, e, entity in named if s <= start and end <= e]
+                if around and not inside:
+                    inside = [(end, start, min(around)[2])]
                 head = re.split(r" (?:of|in|from|at|for|who|on|to|by)\b|,", mention["text"])[0]
                 in_head = [one for one in inside if one[0] <= start + len(head)]
                 entity = max(in_head or inside)[2] if inside else ""

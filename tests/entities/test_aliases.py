@@ -53,6 +53,10 @@ def test_lookup_of_what_names_no_entity(form):
         ("Tbilisi said that Georgia would wait.", ["Tbilisi", "Georgia"]),
         ("We drove to the North.", []),
         ("North Korea replied. The note from the North was short.", ["North Korea", "the North"]),
+        ("North and South Korea met.", ["North", "South Korea"]),
+        ("Boats from north and South Korea met.", ["South Korea"]),
+        ("Democrats left. Democratic donors stayed.", ["Democrats", "Democratic"]),
+        ("A Democratic vote was held.", []),
         ("", []),
     ],
 )

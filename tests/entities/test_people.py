@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.entities.people import find_people, squeezed, without_title
+from helpers.entities.people import find_people, without_title
 
 
 def people(text, **options):
@@ -62,13 +62,25 @@ def test_words_next_to_a_name_are_no_part_of_it():
     assert {p[2] for p in people(text)} == {"Ada Fern"}
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Ada Fern and Bo Holt met. The Fern-Holt talks ended.", ["Fern", "Holt"]),
+        ("Ada Fern left. The Fern-era rule fell.", ["Fern"]),
+        ("Ada Fern-Holt left. Fern-Holt waved.", ["Fern-Holt"]),
+        ("Mayor Jack London left. A London-based firm fell.", ["Jack London"]),
+        ("Ada Fern left. Calling Fern late, he slept.", ["Fern"]),
+        ("Ada Fern left. Sterling Fern slept.", ["Sterling Fern"]),
+        ("Ada Fern left. Whatever Fern wants, she gets.", ["Fern"]),
+    ],
+)
+def test_names_in_compounds_and_behind_an_opening_word(text, last):
+    assert [name for _, name, _ in people(text)][-len(last) :] == last
+
+
 def test_names_known_from_other_reports():
     assert people("Fern smiled.", known=["Ada Fern"]) == [("", "Fern", "Ada Fern")]
     assert people("Fern smiled.") == []
-
-
-def test_squeezed_names_agree_across_spellings():
-    assert squeezed("Kim Min-Ho") == squeezed("Kim Min Ho") == squeezed("Kim J. Min-ho")
 
 
 @pytest.mark.parametrize(

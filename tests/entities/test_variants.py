@@ -42,6 +42,20 @@ def test_persons_are_one_across_articles_of_an_event():
     assert set(table["variant"]) == {"President Ada Fern", "Ms. Fern", "Ada B. Fern", "Fern"}
 
 
+@pytest.mark.parametrize(
+    ("text", "variant", "entity", "kind"),
+    [
+        ("Norwegian President Ada Fern left. The Fern government fell.", "Fern government", "Norway", "role"),
+        ("Norwegian President Ada Fern left. The Fern regime fell.", "Fern regime", "Norway", "label"),
+        ("Norwegian President Ada Fern left. The Fern office closed.", "Fern", "Ada Fern", "person"),
+        ("President Ada Fern left. The Fern administration fell.", "Fern", "Ada Fern", "person"),
+    ],
+)  # fmt: skip
+def test_a_heads_government_is_the_state(text, variant, entity, kind):
+    last = find_names(articles(text)).iloc[-1]
+    assert (last["variant"], last["entity"], last["kind"]) == (variant, entity, kind)
+
+
 def test_a_seat_of_government_is_the_state_abroad_and_a_body_at_home():
     table = find_names(articles("The White House called Norway.", "The White House called a Democrat."))
     seats = table[table["variant"] == "White House"]

@@ -32,6 +32,7 @@ _PLACE_BEFORE = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Ii]nside|[Aa]cross|[Aa]round|[Dd]owntown|[Cc]entral|[Gg]reater|[Ss]outhern"
     r"|[Nn]orthern|[Ee]astern|[Ww]estern|[Vv]isit(?:s|ed|ing)?|[Ll]eft|[Rr]eached|[Ii]nto|[Tt]oward) $"
 )
+_DIRECTION_BEFORE = re.compile(r"\b(North|South) (?:and|or) $")
 _REGION_AFTER = re.compile(r", (?=[A-Z])")
 # A state's name in the name of a body or place of its own: Bank of England, Air India, the Moscow Times.
 _OWN_BEFORE = re.compile(
@@ -115,7 +116,17 @@ def find_aliases(text: str) -> list[Mention]:
     found = [mention for mention in found if mention.kind not in _NO_NAMES and not _is_place(text, mention)]
     plain = {mention.entity for mention in found if mention.kind != AMBIGUOUS}
     found = [mention for mention in found if mention.kind != AMBIGUOUS or mention.entity in plain]
-    return sorted([*found, *_shortened(text, found)])
+    return sorted([*found, *_shortened(text, found), *_first_of_two(text, found)])
+
+
+def _first_of_two(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """The North of "North and South Korea"."""
+    for mention in found:
+        if mention.variant.startswith(("North ", "South ")):
+            before = _DIRECTION_BEFORE.search(text, max(0, mention.start - 10), mention.start)
+            alias = _table().get(f"{before[1]}{mention.variant[5:]}") if before else None
+            if before and alias:
+                yield Mention(before.start(), before.end(1), before[1], alias.entity, AMBIGUOUS)
 
 
 def _shortened(text: str, found: Sequence[Mention]) -> Iterator[Mention]:

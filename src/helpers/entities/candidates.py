@@ -47,8 +47,8 @@ _NO_PERSON_BEFORE = re.compile(
 _LISTING = re.compile(
     r"\.?(?: of (?:[A-Z][\w.]+ ?){1,3}|,? ?\([^()\n]{1,40}\)|, [RDI]-[A-Z][\w.]+)?(?:, and| and|,) "
 )
-_SPACES = (" ", "\u00a0")
-_LONGEST = 6  # words of a name: Juan Carlos de la Vega y Mora has seven with its particles
+_OPENS = re.compile(r"(?:^|[.?!”\"\n] ?)$")
+_LONGEST = 6  # words of a name, but for particles: Juan Carlos de la Vega y Mora
 _BEFORE = 80  # characters in which a title stands
 
 
@@ -93,7 +93,7 @@ def read_candidates(text: str, aliases: Iterable[Mention]) -> list[Candidate]:
         for run in alone
         if run[-1][0] in common and _stands_for_a_person(text, run)
     ]
-    return _coordinated(text, _titled_together(text, sorted(out)))
+    return _coordinated(text, _titled_together(text, _without_participles(text, sorted(out))))
 
 
 def _stands_for_a_person(text: str, run: list[re.Match]) -> bool:
@@ -129,15 +129,13 @@ def _runs(text: str) -> list[list[re.Match]]:
     """Neighbouring tokens, one space between them; a full stop ends a run, but for initials and titles."""
     runs: list[list[re.Match]] = []
     for match in NAME_TOKEN.finditer(text):
-        if runs and text[runs[-1][-1].end() : match.start()] in _SPACES and not _stops(runs[-1][-1][0]):
+        last = runs[-1][-1] if runs else match
+        stops = last[0].endswith(".") and not INITIAL.fullmatch(last[0]) and last[0] not in words.titles()
+        if runs and text[last.end() : match.start()] in (" ", "\u00a0") and not stops:
             runs[-1].append(match)
         elif match[0] not in PARTICLES or opens_surname(match[0]):
             runs.append([match])
     return runs
-
-
-def _stops(word: str) -> bool:
-    return word.endswith(".") and not INITIAL.fullmatch(word) and word not in words.titles()
 
 
 def _name_in(text: str, run: list[re.Match], taken: Mapping[int, Mention]) -> tuple[list[re.Match], bool]:
@@ -184,7 +182,7 @@ def _is_name_after_all(
             ("in ", "of ", "last ", "late ", "since ", "by ")
         ):
             return False
-        opens = word.lower() in function_words() and re.search(r"(?:^|[.?!”\"\n] ?)$", before)
+        opens = word.lower() in function_words() and _OPENS.search(before)
         if opens and not _SAYS_AFTER.match(text, name[-1].end()):
             return False  # "Will Smith resign?"
         return words.is_given(word) and not (titled and (words.is_given(following) or len(name) > 1))
@@ -214,6 +212,19 @@ def _without_openers(text: str, name: list[re.Match], small: _SmallWords) -> lis
     if name and all(SUFFIX.fullmatch(match[0]) or match[0] in PARTICLES for match in name):
         return []
     return name
+
+
+def _without_participles(text: str, found: list[Candidate]) -> list[Candidate]:
+    """Without the verb that opens a sentence: "Calling Fern a liar" is of Ada Fern, if the text has her."""
+    full = {one.words[-1] for one in found if len(one.words) > 1 and words.is_given(one.words[0])}
+    for place, one in enumerate(found):
+        first, last = one.words[0], one.words[-1]
+        participle = (
+            len(one.words) == 2 and first.endswith("ing") and not (one.title or words.is_given(first))
+        )
+        if participle and last in full and _OPENS.search(text[max(0, one.start - 2) : one.start]):
+            found[place] = one._replace(start=one.end - len(last), words=(last,))
+    return found
 
 
 def _candidate(text: str, name: list[re.Match], *, office: bool) -> Candidate:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpers.entities.aliases import Mention, introduced_forms
+from helpers.entities.aliases import AMBIGUOUS, Mention, introduced_forms
 from helpers.entities.article import TextNames, persons_and_aliases, read_text
 from helpers.entities.events import EventPeople, join_articles, without_junior
 from helpers.entities.people import Person, join_people
@@ -22,7 +22,7 @@ from helpers.storage.spooled import Shelf
 if TYPE_CHECKING:
     import pandas as pd
 
-_OWNED = frozenset({"demonym", "short", "long", "abbreviation", "territory", "capital", "body"})
+_OWNED = frozenset({"demonym", "short", "long", "abbreviation", "territory", "capital", "body", AMBIGUOUS})
 Votes = dict[object, Counter]  # for a thing with two names or more, how often it has each
 
 

@@ -8,6 +8,7 @@ agree; who has none stays apart.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
@@ -54,11 +55,23 @@ def join_people(candidates: Collection[Candidate], known: Iterable[str] = ()) ->
     found: list[Person] = []
     for candidate in candidates:
         entity = people.of(candidate)
-        if entity:
-            name = " ".join(candidate.words)
-            about = (candidate.title, entity, people.gender(entity), candidate.gender)
-            found.append(Person(candidate.start, candidate.end, name, *about))
+        whose = [(candidate, entity)] if entity else [(p, people.of(p)) for p in _hyphenated(candidate)]
+        for one, entity in whose:
+            if entity:
+                about = (one.title, entity, people.gender(entity), one.gender)
+                found.append(Person(one.start, one.end, " ".join(one.words), *about))
     return found
+
+
+def _hyphenated(whole: Candidate) -> list[Candidate]:
+    """What may be names in a compound: "the Fern-Holt talks", "a Fern-era rule", no "London-based" firm."""
+    if len(whole.words) > 1 or whole.title or "-" not in whole.words[0]:
+        return []
+    return [
+        whole._replace(start=whole.start + part.start(), end=whole.start + part.end(), words=(part[0],))
+        for part in re.finditer(r"[^-]+", whole.words[0])
+        if part[0][0].isupper() and not words.is_surname_word(part[0])
+    ]
 
 
 def without_title(name: str) -> str:
@@ -68,12 +81,6 @@ def without_title(name: str) -> str:
         if " ".join(parts[:size]) in words.titles():
             return without_title(" ".join(parts[size:]))
     return name
-
-
-def squeezed(name: str) -> str:
-    """A name without marks, accents, case and initials: "Ann-Lee Fern" and "Ann Lee B. Fern" agree."""
-    parts = [word for word in name.split() if not INITIAL.fullmatch(word)]
-    return plain("".join(parts))
 
 
 @lru_cache(maxsize=2**14)
@@ -263,7 +270,8 @@ def _merged(full: list[Name]) -> dict[Name, str]:
     entities: dict[Name, str] = {}
     heads: defaultdict[str, list[Name]] = defaultdict(list)
     for name in full:
-        same = [head for head in _near(name, heads) if agree(head, name)]
+        near = dict.fromkeys(head for key in sorted(_keys(name)) for head in heads[key])
+        same = [head for head in near if agree(head, name)]
         if len(same) == 1:
             entities[name] = entities[same[0]]
         else:
@@ -290,7 +298,3 @@ def _keys(name: Name) -> set[str]:
     """What two names have in common that agree: the surname, or all letters."""
     bare = without_suffix(name)
     return {plain(bare[-1]), _key(bare)}
-
-
-def _near(name: Name, heads: Mapping[str, list[Name]]) -> list[Name]:
-    return list(dict.fromkeys(head for key in sorted(_keys(name)) for head in heads.get(key, ())))

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _LONG_TITLE = 2  # a title of more words is an office described, not part of the name
+# Offices of those whose government is their state's.
+_HEADS = ("president", "prime minister", "premier", "chancellor", "leader", "dictator")
+_GOVERNMENT_AFTER = re.compile(r"(?:['’]s?)? (?P<word>administration|government|regime)\b")
 _COLUMNS = ["article_id", "outlet", "start", "end", "variant", "entity", "kind"]
 
 
@@ -102,10 +105,10 @@ def _corpus(articles: pd.DataFrame | Iterable[pd.DataFrame]) -> CorpusEntities:
 def _named(corpus: CorpusEntities, given: Overrides) -> Iterator[tuple[str, str, list[_Named]]]:
     """Of each article its id, its outlet and what it names, in the order of the text."""
     bodies = _Bodies(corpus.abbreviations)
+    states = {person: state for (state, role), person in sorted(corpus.holders.items()) if role in _HEADS}
     for article in corpus.articles():
-        named = [_at_seat(mention, article.text) for mention in article.aliases] + _persons(
-            article.persons, corpus.fullest
-        )
+        named = [_at_seat(mention, article.text) for mention in article.aliases]
+        named += [_of_state(one, article.text, states) for one in _persons(article.persons, corpus.fullest)]
         named += bodies.find(article.text, named)
         offices = corpus.offices | corpus.office_holders(article.persons)
         named += _labels(article.text, article.aliases, corpus.holders, offices)
@@ -117,6 +120,16 @@ def _at_seat(mention: Mention, text: str) -> _Named:
     if mention.kind == "seat" and mention.entity in at_home(text):
         return _Named(mention.start, mention.end, mention.variant, mention.variant, "body")
     return _Named(*mention)
+
+
+def _of_state(person: _Named, text: str, states: dict[str, str]) -> _Named:
+    """A person as counted: "the Fern administration" is the state that Fern heads."""
+    government = _GOVERNMENT_AFTER.match(text, person.end)
+    if not government or person.entity not in states:
+        return person
+    kind = "label" if roles()[government["word"]].endswith("label") else "role"
+    variant = f"{person.variant} {government['word']}"
+    return _Named(person.start, government.end(), variant, states[person.entity], kind)
 
 
 def _overridden(text: str, named: list[_Named], given: Overrides) -> list[_Named]:
