@@ -110,13 +110,7 @@ def assert_only_data(path: Path) -> None:
     assert json.loads(handed[1])
 
 
-@pytest.mark.parametrize(
-    "bypass",
-    [
-        pytest.param(False, id="with the policy", marks=pytest.mark.long),
-        pytest.param(True, id="without the policy"),
-    ],
-)
+@pytest.mark.parametrize("bypass", [False, True], ids=["with the policy", "without the policy"])
 def test_no_page_runs_a_script_but_ours(browser, hostile: Path, bypass: bool) -> None:
     """Without the Content-Security-Policy the escaping alone must do."""
     context = browser.new_context(offline=True, bypass_csp=bypass)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -39,7 +40,8 @@ def test_long(rest: list[str]) -> int:
 
 
 def _pytest(*words: str) -> int:
-    return _python("-m", "pytest", "-n", "auto", *words, cwd=find_root())
+    side_by_side = (os.cpu_count() or 1) + 1  # a test of the browser or of a run mostly waits
+    return _python("-m", "pytest", "-n", str(side_by_side), *words, cwd=find_root())
 
 
 def lint(rest: list[str]) -> int:
