@@ -1,8 +1,8 @@
 """Coders who err at stated rates, from the sheet through the form to corrected rates: is the truth inside?
 
 200 invented corpora. Each has its own draw, two coders and their files, read and checked as `make validate`
-reads them. Of the first twenty the files are exported by the form in the browser, with the coders at its keys,
-and hold what the coders gave; of the others they are written as the form exports them.
+reads them. Of the first twenty the form in the browser exports the files, with the coders at its keys, and in
+them stands what the coders gave; of the others they are written as the form exports them.
 """
 
 from __future__ import annotations

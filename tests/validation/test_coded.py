@@ -147,6 +147,13 @@ def test_a_sheet_is_read_however_it_was_saved(folder: Path, name: str, content: 
     assert read_sample(folder).codes[["item_id", "code"]].to_numpy().tolist() == [["i001", "none"]]
 
 
+def test_a_link_that_leads_nowhere_is_somebody_s_work_and_is_named(folder: Path) -> None:
+    (folder / "coded" / "ben.csv").symlink_to(folder / "moved" / "ben.csv")
+    problem = read_sample(folder).problems[0]
+    assert (problem.file, problem.fatal) == ("ben.csv", True)
+    assert problem.problem == "is not readable: No such file or directory."
+
+
 def test_what_is_no_sheet_is_named_and_not_passed_over(folder: Path) -> None:
     hand_in(folder, "i001,Ada,none,,", "i002,Ada,none,,", "i003,Ada,none,,")
     (folder / "coded" / "anna.pdf").write_bytes(b"%PDF")

@@ -36,21 +36,25 @@ def read_sheet_file(path: Path) -> tuple[list[str], Rows]:
     Raises:
         SheetError: it cannot be read.
     """
-    data = path.read_bytes()
     try:
+        data = path.read_bytes()
         columns, rows = as_records(read_rows(data)) if data.strip() else ([], [])
     except RejectedFileError as error:
         raise SheetError(f"is not readable: {error}.") from None
+    except OSError as error:
+        raise SheetError(f"is not readable: {error.strerror}.") from None
     return columns, [{name: plain(cell.strip()) for name, cell in row.items()} for row in rows]
 
 
 def handed_in(folder: Path) -> list[Path]:
-    """Every file in the coders' folder, in sub-folders too, whatever it is; hidden files are none.
+    """Every file in the coders' folder, in sub-folders too, whatever it is, and links that lead nowhere.
+
+    Hidden files are none.
 
     Args:
         folder: `data/coding/<corpus>/`.
     """
-    files = (path for path in (folder / CODED).rglob("*") if path.is_file())
+    files = (path for path in (folder / CODED).rglob("*") if path.is_file() or path.is_symlink())
     return sorted(path for path in files if not path.name.startswith((".", "~$")))
 
 
@@ -66,6 +70,6 @@ def filled_sheets(folder: Path) -> list[Path]:
 def _is_filled(path: Path) -> bool:
     try:
         _, rows = read_sheet_file(path)
-    except (SheetError, OSError):
+    except SheetError:
         return True
     return any(row.get("code") or row.get("note") for row in rows)
