@@ -3,13 +3,15 @@
 python bench/score_pages.py FOLDER
 
 FOLDER holds pages `NAME.html`, and beside each `NAME.json` with what a person found on it: any of `text`,
-`title`, `published` (its day counts) and `author`. Texts are compared as bags of words.
+`title`, `published` (its day counts) and `author`; of a field also a list of values that are right. Texts are
+compared as bags of words, authors as sets of names.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from helpers.corpus.lexicons import fold
 from helpers.corpus.patterns import words
 
 FIELDS = ("title", "published", "author")
+_AND = re.compile(r"\s*[;,&|]\s*(?:and\s)?|\sand\s")
 
 
 def main() -> None:
@@ -63,8 +66,13 @@ def agreement(text: str, known: str) -> tuple[float, float, float]:
     return 2 * precision * recall / (precision + recall), precision, recall
 
 
-def same(field: str, mine: str, theirs: str) -> bool:
-    """Whether two values of a field are one: of a time the day counts, of a name its letters."""
+def same(field: str, mine: str, theirs: str | list[str]) -> bool:
+    """Whether a value of a field is (one of) the right: of a time the day counts, of names their letters."""
+    if isinstance(theirs, list):
+        return any(same(field, mine, one) for one in theirs)
+    if field == "author":
+        own, others = ({fold(name) for name in _AND.split(names)} - {""} for names in (mine, theirs))
+        return own == others
     return mine[:10] == theirs[:10] if field == "published" else fold(mine) == fold(theirs)
 
 

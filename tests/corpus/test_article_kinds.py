@@ -43,6 +43,7 @@ def test_by_what_the_page_says_of_itself() -> None:
     assert kind(stated={"types": "OpinionNewsArticle"}) == "opinion"
     assert kind(stated={"types": "NewsArticle"}) == "report"
     assert kind(stated={"kind": "stub"}) == "stub"
+    assert kind(title="Name names", stated={"headline": "Opinion | Name names"}) == "opinion"
 
 
 def test_a_stub_is_short_and_behind_an_offer_or_cut_off() -> None:

@@ -68,6 +68,10 @@ def test_a_mark_that_lies() -> None:
         decode(b"\xef\xbb\xbf\xff\xfe\xfa")
 
 
+def test_a_stray_zero_byte_in_a_long_text_is_no_sign_of_a_program() -> None:
+    assert decode(b"a" * 5000 + b"\0")[0] == "a" * 5000 + "\0"
+
+
 def test_line_ends_stay() -> None:
     assert decode(b"a\r\nb\rc\n")[0] == "a\r\nb\rc\n"
 

@@ -44,6 +44,7 @@ def test_a_note_on_the_author_needs_the_author() -> None:
     [
         ("Comments (3)", COMMENTS), ("Comments", COMMENTS), ("Leave a comment", COMMENTS),
         ("Most read", AFTER),
+        ("Our Latest Stories", AFTER), ("More Must-Reads From River Post", AFTER), ("A must-read letter", ""),
         ("Related stories", AFTER), ("More on this topic", AFTER), ("Subscribe", ""), ("12 comments", ""),
         ("No comment", ""), ("Comments by the minister", ""),
         ("Related to the dam is the matter of water", ""),

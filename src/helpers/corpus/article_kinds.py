@@ -45,7 +45,8 @@ def kind_of(text: str, fields: Mapping[str, str], stated: Mapping[str, str], rea
     Args:
         text: The cleaned text.
         fields: Its `title`, `section` and `url` as far as they are known.
-        stated: What the file says of itself: `kind`, the `types` of its JSON-LD, whether it is `paid` for.
+        stated: What the file says of itself: `kind`, the `types` of its JSON-LD, its `headline` for other
+            sites, whether it is `paid` for.
         reasons: Why pieces were left out of the text.
     """
     if stated.get("kind") in KINDS:
@@ -53,12 +54,14 @@ def kind_of(text: str, fields: Mapping[str, str], stated: Mapping[str, str], rea
     for name in stated.get("types", "").split():
         if kind := _labels()["type"].get(name.lower()):
             return kind
-    section, title = fold(fields.get("section", "")), fold(fields.get("title", ""))
+    section = fold(fields.get("section", ""))
+    titles = [fold(title) for title in (fields.get("title", ""), stated.get("headline", ""))]
     steps = _steps(fields.get("url", ""))
     if kind := next((k for step in steps if (k := _labels()["address"].get(step)) == LIVE), ""):
         return kind
     for label, kind in _labels()["title"].items():
-        if re.search(rf"(?:^|[:|(-] ?){re.escape(label)}(?:$| ?[:|)-])", title):
+        marked = re.compile(rf"(?:^|[:|(-] ?){re.escape(label)}(?:$| ?[:|)-])")
+        if any(map(marked.search, titles)):
             return kind
     n_words = len(words(text))
     behind = OFFER in reasons or "paid" in stated

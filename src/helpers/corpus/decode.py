@@ -24,6 +24,7 @@ _WESTERN = re.compile(
 _SAMPLE = 200_000
 _OLD = ("cp1252", "iso8859-15", "mac-roman")  # of two that fit, the first
 _ENOUGH = 0.9
+_STRAY = 5000  # bytes for each zero byte that a text may hold: programs of sites leave some in their pages
 
 
 def decode(data: bytes, *, declared: str = "") -> tuple[str, str]:
@@ -52,7 +53,7 @@ def _decoded(data: bytes, declared: str) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data, encoding), encoding
-    if b"\x00" in data:
+    if data.count(0) > len(data) // _STRAY:
         wide = _wide(data)
         if wide is None:
             raise RejectedFileError("binary file: it holds zero bytes, which text does not")

@@ -32,7 +32,8 @@ _TEASERS = re.compile(
     r"|(?:most|popular) (?:read|popular|viewed|shared|commented|watched|recent|now|stories"
     r"|articles)(?: .{1,20})?"
     r"|trending(?: now| stories| topics| news| on .{1,20})?|top (?:stories|news|headlines)"
-    r"|(?:more|latest) (?:news|stories|headlines|articles)(?: (?:from|on|in) .{1,30})?"
+    r"|(?:our )?(?:more|latest) (?:news|stories|headlines|articles)(?: (?:from|on|in) .{1,30})?"
+    r"|(?:more )?must[- ]reads?(?: .{1,30})?"
     r"|more (?:from|on|in|like) .{1,40}|(?:read|up|what to read) next|you (?:may|might)(?: also)? (?:like"
     r"|enjoy).{0,20}"
     r"|recommended(?: (?:for you|stories|articles|reading|videos))?|editor'?s'? (?:picks?|choice)|don't miss"
@@ -107,6 +108,7 @@ _PRINTED = re.compile(
 # What sites print around and amid their articles, wherever it stands.
 _SITE_LINES = {
     PROMOTION: r"why you can trust .{2,40}|heard on .{3,40}|new ?you can now listen to .{3,60}"
+    r"|check out more (?:articles|stories|videos) (?:on|at|from) .{2,40}"
     r"|this is a rush transcript\b.{0,120}|the post .{3,250} (?:appeared first|first appeared) on .{2,80}",
     SHARE: r"save articles? to read later\b.{0,80}|comment on this story|add to your saved stories",
     NEWSLETTER: r"follow .{2,40} on (?:whatsapp|youtube|tiktok|threads)"

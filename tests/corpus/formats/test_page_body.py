@@ -71,3 +71,10 @@ def test_a_live_blog_is_its_posts_in_the_order_of_the_page() -> None:
         "liveBlogUpdate": [{"headline": "Post", "articleBody": PARTS[0]}, None, "x"],
     }
     assert read_body(page(""), parse_html(page("")), stated).split("\n") == ["Post", PARTS[0]]
+
+
+def test_a_paragraph_in_an_element_that_is_none_stays_in_its_place() -> None:
+    first, loose, *rest = (f"<p>{text}</p>" for text in PARTS)
+    loose = f"<div>{PARTS[1]}<br></div>"
+    html = page(f"<h1>Ministers meet</h1><article>{first}{loose}{''.join(rest)}</article>")
+    assert read_body(html, parse_html(html), {}).split("\n") == PARTS

@@ -50,7 +50,7 @@ def test_the_name_of_the_site_is_no_part_of_the_title(title: str, shown: str) ->
 
 def test_entities_and_the_words_of_the_heading() -> None:
     assert (
-        fields(thing={"headline": "Ministers &#8216;meet&#8217; over dam"})["title"]
+        fields(thing={"headline": "Ministers &#8216;meet&#8217; over dam"}, heading="")["title"]
         == "Ministers ‘meet’ over dam"
     )
     assert fields(thing={"headline": "MINISTERS MEET OVER DAM"})["title"] == TITLE
@@ -64,6 +64,60 @@ def test_a_title_that_is_cut_off_is_taken_whole() -> None:
 
 def test_a_description_is_no_title() -> None:
     assert fields(thing={"headline": "technique of building walls"})["title"] == TITLE
+
+
+@pytest.mark.parametrize(
+    ("stated", "heading", "title"),
+    [
+        (f"{TITLE}: what to know", f"{TITLE} after floods", f"{TITLE} after floods"),
+        (f"Opinion | {TITLE}", TITLE, TITLE),
+        (TITLE, "The Gardener: Your Weekly Guide", TITLE),
+        (TITLE, "River Post Live", TITLE),
+        (TITLE, f"Exclusive {TITLE}", TITLE),
+        (TITLE, f"{TITLE}<span>River Post</span>", TITLE),
+        (f"{TITLE} as floods", f"{TITLE} as floods begin", f"{TITLE} as floods begin"),
+    ],
+)
+def test_the_headline_is_the_one_printed(stated: str, heading: str, title: str) -> None:
+    head = meta("og:site_name", "River Post") + meta("og:title", stated)
+    assert fields(head, title=f"{stated} | River Post", heading=heading)["title"] == title
+
+
+def test_of_titles_the_one_that_others_back() -> None:
+    backed = meta("og:title", TITLE) + meta("twitter:title", TITLE)
+    assert fields(backed, title="Why they met | River Post", heading="Most read")["title"] == TITLE
+
+
+@pytest.mark.parametrize(
+    ("byline", "author"),
+    [
+        ('<p class="byline">By Ana Torres</p>', "Ana Torres"),
+        (
+            '<p class="byline"><a rel="author">Ana Torres</a> and <a rel="author">Ben Okafor</a></p>',
+            "Ana Torres, Ben Okafor",
+        ),
+        ('<div class="byline"><a class="author-link">Ana Torres</a> May 6, 2024 4:05 pm</div>', "Ana Torres"),
+        (
+            '<b class="author-name">by Ana Torres</b><div class="author-bio">Kim Sato</div>',
+            "Ana Torres",
+        ),
+        (
+            '<p class="comment"><a class="author">Kim Sato</a></p><b class="author">Ana Torres</b>',
+            "Ana Torres",
+        ),
+        ('<aside class="byline">By Kim Sato</aside><p class="byline">By Ana Torres</p>', "Ana Torres"),
+    ],
+)
+def test_the_author_in_an_element_that_the_page_marks(byline: str, author: str) -> None:
+    page = f"<html><body><h1>{TITLE}</h1>{byline}<p>They met.</p></body></html>"
+    assert read_fields(page, parse_html(page))[0]["author"] == author
+
+
+def test_several_authors_in_the_metadata() -> None:
+    named = "".join(f'<meta name="author" content="{name}">' for name in ("Ana Torres", "Ben Okafor"))
+    assert fields(named)["author"] == "Ana Torres, Ben Okafor"
+    listed = meta("og:site_name", "BBN") + '<meta name="author" content="Ana Torres, and Ben Okafor, BBN">'
+    assert fields(listed)["author"] == "Ana Torres, Ben Okafor"
 
 
 @pytest.mark.parametrize(

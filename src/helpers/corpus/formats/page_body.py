@@ -15,6 +15,8 @@ _HALF = 0.5  # of the words that another extractor finds
 _MOST = 4.0  # times the body; what is longer holds other articles too
 _SHARED = 0.6  # of the words of one text that another holds if both are of one article
 _FEWEST_POSTS = 2
+_FEWEST_WORDS = 20  # of a paragraph in an element that is no paragraph
+_INLINE = frozenset(("a", "b", "br", "em", "i", "q", "s", "span", "strong", "sub", "sup", "u"))
 _PARAGRAPHS = frozenset(("p", "h2", "h3", "h4", "li", "blockquote", "pre"))
 _TEXTS = ("p", "li", "blockquote", "td", "pre")
 _POSTS = frozenset(("article", "div", "section", "li"))
@@ -32,6 +34,7 @@ def read_body(page: str, tree: Any, thing: dict[str, Any]) -> str:
 
     if "LiveBlogPosting" in linked.kinds_of(thing) and (posts := _live_posts(tree, thing)):
         return posts
+    page = _with_paragraphs(page, tree)
     body = trafilatura.extract(page, include_comments=False) or ""
     stated = _article_body(thing, tree)
     if stated and _count(stated) > _LONGER * _count(body) and _holds(stated, body):
@@ -45,6 +48,24 @@ def read_body(page: str, tree: Any, thing: dict[str, Any]) -> str:
         if _count(body) < _HALF * _count(other) < _MOST * _count(body) and _holds(other, body):
             return other
     return body
+
+
+def _with_paragraphs(page: str, tree: Any) -> str:
+    """The page with each `div` that is a paragraph, among those in `p`, as `p`; trafilatura leaves it out."""
+    from lxml import etree
+
+    loose = [
+        element
+        for element in tree.iter("div")
+        if all(child.tag in _INLINE for child in element)
+        and _count("".join(element.itertext())) >= _FEWEST_WORDS
+        and sum(1 for _ in element.itersiblings("p"))
+        + sum(1 for _ in element.itersiblings("p", preceding=True))
+        > 1
+    ]
+    for element in loose:
+        element.tag = "p"
+    return etree.tostring(tree, encoding="unicode", method="html") if loose else page
 
 
 def _count(text: str) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from helpers.corpus.bylines import without_by
+from helpers.corpus.bylines import author_of, bare_names, signed_by, without_by
 from helpers.corpus.dates import parse_date
 from helpers.corpus.formats import linked, xml
 from helpers.corpus.lexicons import fold
@@ -19,6 +19,7 @@ from helpers.corpus.source import tidy
 _MARK = r"\s+[|–—•·»«›‹:-]+\s+|\s*[|»«›]\s*"
 _LONGEST = 1000  # characters of a title or name
 _CUT_LENGTH = 100  # characters; search engines ask for headlines of 110 at most
+_SAME_TITLE = 0.45  # of their longer words that a heading and a stated title share
 _TRUNCATED = re.compile(r"(?<!\s)\s*(?:\.\.\.|…)$")
 _AUTHOR_METAS = (
     "author",
@@ -34,6 +35,10 @@ _TIME_METAS = (
     "sailthru.date", "dc.date.issued", "date.created", "publishdate", "date", "dc.date",
     "cxenseparse:recs:publishtime",
 )  # fmt: skip
+_BYLINE = re.compile(r"(?:^|[-_])(?:authors?|byline|by-line)(?:[-_]{0,2}(?:name|link))?$|^reader-credits$")
+_BYLINE_TAGS = ("a", "span", "p", "div", "address", "li", "cite", "strong", "em", "b", "h3", "h4", "h5")
+_AND = re.compile(r"\s?[;,]\s?(?:and\s)?")
+_ASIDE = frozenset(("nav", "aside", "footer"))
 _DAY_IN_ADDRESS = re.compile(
     r"/(?P<y>(?:19|20)\d{2})[/-](?P<m>\d{1,2}|[a-z]{3})[/-](?P<d>\d{1,2})(?=[/-]|$)", re.IGNORECASE
 )
@@ -78,9 +83,7 @@ def read_fields(page: str, tree: Any) -> tuple[dict[str, str], dict[str, Any]]:
         "outlet": site,
         "section": stated.get("article:section") or thing.get("articleSection"),
         "url": stated.get("og:url") or canonical,
-        "author": _author(
-            thing, stated, str(found.get("author") or "") or _reader_credits(tree), str(site or "")
-        ),
+        "author": _author(thing, stated, [_printed_byline(tree), str(found.get("author") or "")], site or ""),
     }
     fields = tidy(found | {"author": ""} | {name: value for name, value in better.items() if value})
     if "://" in fields.get("outlet", ""):
@@ -88,17 +91,34 @@ def read_fields(page: str, tree: Any) -> tuple[dict[str, str], dict[str, Any]]:
     sites = {fields.get("outlet", ""), str(found.get("outlet") or ""), domain_of(fields.get("url", ""))}
     headline = thing.get("headline")
     headline = headline if isinstance(headline, str) else ""
-    choices = [headline, stated.get("og:title", ""), *shown, document]
-    if fold(_clean(found.get("title") or "")) not in map(fold, map(_clean, choices)):
+    choices = [headline, stated.get("og:title", ""), stated.get("twitter:title", ""), document]
+    if fold(_clean(found.get("title") or "")) not in map(fold, map(_clean, (*choices, *shown))):
         choices.insert(-1, found.get("title") or "")
     title = _title([_clean(choice) for choice in choices], shown, sites, fields.get("section", ""))
     return fields | tidy({"title": title}), thing
 
 
-def _reader_credits(tree: Any) -> str:
-    """The authors as Firefox' reader view shows them."""
-    found = (e for e in tree.iter("div") if "reader-credits" in (e.get("class") or ""))
-    return xml.text_of(next(found, None))
+def _printed_byline(tree: Any) -> str:
+    """The names in the elements that the page marks as its byline: the first of them and those beside it."""
+    leaves: list[tuple[Any, str]] = []
+    for element in tree.iter(*_BYLINE_TAGS):
+        if not _is_byline(element) or any(_is_byline(inner) for inner in element.iterdescendants()):
+            continue
+        text = xml.text_of(element)
+        names = author_of(text) or signed_by(text) or bare_names(text)
+        around = list(element.iterancestors())
+        if names and not any(e.tag in _ASIDE or "comment" in (e.get("class") or "") for e in around):
+            leaves.append((around, names))
+    if not leaves:
+        return ""
+    near = set(leaves[0][0][:3])  # elements between the byline and each of its names
+    return ", ".join(dict.fromkeys(names for around, names in leaves if near & set(around[:3])))
+
+
+def _is_byline(element: Any) -> bool:
+    """Whether an element is marked as the name of an author or as a byline."""
+    marks = f"{element.get('rel') or ''} {element.get('itemprop') or ''} {element.get('class') or ''}"
+    return any(_BYLINE.search(mark) for mark in marks.lower().split())
 
 
 def _clean(text: str) -> str:
@@ -112,30 +132,46 @@ def _headlines(tree: Any) -> list[str]:
 
 
 def _title(choices: list[str], shown: list[str], sites: set[str], section: str) -> str:
-    """The first title stated that says the same as another, without the site's name.
+    """The headline as the page prints it, or where no heading says the same, the title that most others back.
 
-    Where the page shows or states the same title whole, or in other letters, it is that one.
+    Args:
+        choices: The titles that the page states, the surest first.
+        shown: Its first-rank headings.
+        sites: The names of the site; they are no part of a title.
+        section: The section that the page states.
     """
     names = {_key(site).removeprefix("the") for site in sites if site}
-    filled = [choice for choice in choices if choice and _key(choice).removeprefix("the") not in names]
-    backed = (choice for n, choice in enumerate(filled) if _is_backed(choice, filled[:n] + filled[n + 1 :]))
-    title = next(backed, next(iter(filled), ""))
-    title = without_site(title, sites, section, shown)
+    stated = [without_site(choice, sites, section, shown) for choice in choices]
+    stated = [text for text in stated if text and _key(text).removeprefix("the") not in names]
+    printed = [text for text in shown if _key(text).removeprefix("the") not in names]
+    if not stated:
+        return next(iter(printed), "")
+    own = {word for site in sites for word in words(site.casefold())}
+    alike = [max(_likeness(text, other, own) for other in stated) for text in printed]
+    if alike and max(alike) >= _SAME_TITLE:
+        heading = printed[alike.index(max(alike))]
+        return next((text for text in stated if max(alike) < 1 and _is_part(text, heading)), heading)
+    backing = [sum(_likeness(text, other, own) for other in stated) for text in stated]
+    title = stated[backing.index(max(backing))]
     whole = fold(_TRUNCATED.sub("", title))
-    is_cut = len(whole) > 40 and (title != _TRUNCATED.sub("", title) or len(title) >= _CUT_LENGTH)
-    for other in (*shown, *(without_site(choice, sites, section, shown) for choice in filled)):
-        folded = fold(other)
-        if (folded == whole and other in shown) or (
-            is_cut and len(folded) > len(whole) and folded.startswith(whole)
-        ):
-            return other
+    if len(whole) > 40 and (title != _TRUNCATED.sub("", title) or len(title) >= _CUT_LENGTH):
+        longer = (text for text in stated if len(fold(text)) > len(whole) and fold(text).startswith(whole))
+        return next(longer, title)
     return title
 
 
-def _is_backed(title: str, others: list[str]) -> bool:
-    """Whether a title has a longer word in common with another; a description of the site has none."""
-    own = {word for word in words(title.casefold()) if len(word) > 3}
-    return not own or not others or any(own & set(words(other.casefold())) for other in others)
+def _likeness(title: str, other: str, site: set[str]) -> float:
+    """How far two titles say the same, from 0 to 1, by their longer words but the site's name (Dice 1945)."""
+    if _key(title) == _key(other):
+        return 1.0
+    own, others = ({word for word in words(t.casefold()) if len(word) > 3} - site for t in (title, other))
+    return 2 * len(own & others) / max(1, len(own) + len(others))
+
+
+def _is_part(title: str, heading: str) -> bool:
+    """Whether a heading is a title with a kicker before it, or another element's text glued to its end."""
+    rest = heading[len(title) :] if heading.startswith(title) else ""
+    return len(title.split()) > 2 and (heading.endswith(title) or rest[:1].isalnum())
 
 
 def without_site(title: str, sites: set[str], section: str = "", shown: Sequence[str] = ()) -> str:
@@ -167,17 +203,18 @@ def _key(name: str) -> str:
     return re.sub(r"[\W_]+", "", re.sub(r"\.(?:com|co\.uk|org|net)$", "", fold(name)))
 
 
-def _author(thing: dict[str, Any], stated: dict[str, str], found: str, site: str) -> str:
-    """The names in the page's byline: persons of its JSON-LD, else its metadata, else trafilatura's find."""
+def _author(thing: dict[str, Any], stated: dict[str, str], shown: list[str], site: str) -> str:
+    """The names in the page's byline: persons of its JSON-LD, else its metadata, else the first of what is
+    shown."""
     persons = thing.get("author")
     listed = linked.names(persons)
     items = persons if isinstance(persons, list) else [persons]
     kinds = {kind for item in items if isinstance(item, dict) for kind in linked.kinds_of(item)}
     metas = [stated[name] for name in _AUTHOR_METAS if stated.get(name) and "://" not in stated[name]]
-    choices = [listed if kinds != {"Organization"} else [], *([meta] for meta in metas), [found], listed]
+    choices = [listed if kinds != {"Organization"} else [], *([text] for text in (*metas, *shown)), listed]
     for choice in choices:
-        names = [without_by(_clean(name)) for name in choice if not name.lstrip().startswith("@")]
-        if names := [name for name in names if name and _key(name) != _key(site)]:
+        parts = (part for name in choice for part in _AND.split(without_by(_clean(name))))
+        if names := [part for part in parts if part and part[0] != "@" and _key(part) != _key(site)]:
             return ", ".join(dict.fromkeys(names))
     return ""
 
@@ -245,6 +282,9 @@ def _metas(tree: Any) -> dict[str, str]:
     metas: dict[str, str] = {}
     for element in tree.iter("meta"):
         name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
-        if name and element.get("content"):
-            metas.setdefault(name, element.get("content"))
+        content = element.get("content")
+        if content and name in _AUTHOR_METAS and content not in metas.get(name, content):
+            metas[name] += f", {content}"
+        elif name and content:
+            metas.setdefault(name, content)
     return metas

@@ -71,8 +71,10 @@ def read_page(html: str) -> Raw:
         `text`: the body's lines; `rest`: the page's other visible lines, with the reason;
         `fields`: outlet, title, published, author, url, section as far as the page states them.
     """
+    html = html.replace("\0", "")  # browsers do not see it, parsers stop at it
     tree = parse_html(html)
     fields, thing = read_fields(html, tree)
+    headlines = [e.get("content") or "" for e in tree.iter("meta") if e.get("property") == "og:title"]
     body = _without_heading(read_body(html, tree, thing), tree, fields.get("title", ""))
     known = " ".join(body.split())
     other = [line for line in dict.fromkeys(visible_lines(tree)) if line not in known]
@@ -81,7 +83,7 @@ def read_page(html: str) -> Raw:
         "rest": [(OUTSIDE, "\n".join(other))],
         "fields": fields,
         "page": True,
-        "stated": signs(thing),
+        "stated": signs(thing) | ({"headline": headlines[0]} if headlines else {}),
     }
 
 
