@@ -48,7 +48,7 @@ def test_articles_of_no_shared_event_are_no_base() -> None:
     reuse = pd.DataFrame(
         {"article_a": ["a"], "article_b": ["b"], "spans_a": [[[4, 18]]], "spans_b": [[[0, 14]]]}
     )
-    totals = alignment_totals(LINKS, GAPS, NONE, list(texts))
+    totals = alignment_totals(compared_sentences(LINKS, GAPS, NONE), list(texts))
     assert totals.names == [MATCHED]
     assert totals.part.T.tolist() == [[1, 1, 0, 0]]
     assert totals.whole.T.tolist() == [[2, 2, 1, 0]]

@@ -213,6 +213,8 @@ def test_each_widget_of_explore_is_used(lab, page):
     search.control("Sorted by").select_option("word before")
     search.control("Voice").select_option("reported")
     search.shows("in context, by word before")
+    search.cell.locator(".ss-passage summary").first.press("Enter")
+    expect(search.cell.locator(".ss-passage p").first).to_be_visible()
     bars_nobody(search)
     search.control("Search for").fill('"the company"')
     search.control("Search for").press("Enter")

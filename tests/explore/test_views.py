@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import re
 
 import pytest
@@ -32,13 +33,24 @@ def test_a_term_is_found_in_the_outlets_looked_at(scope: views.Scope) -> None:
 
 def test_a_phrase_has_lines_and_collocates(scope: views.Scope) -> None:
     lines = views.found(scope, '"the company"', view="lines in context", order="word before")
-    assert lines.csv.splitlines()[0] == "outlet,left,hit,right,voice,published,article_id,sentence_id"
+    assert lines.csv.splitlines()[0] == "outlet,left,hit,right,voice,published,article_id,sentence_id,passage"
     assert len(lines.csv.splitlines()) > 3
     assert "is no regular expression" in views.found(scope, "/(/").html
     assert "type these" in views.found(scope, "compan*", view="collocates").html
     near = views.found(scope, '"the company"', view="collocates")
     assert near.csv.startswith("collocate,")
     assert len(near.csv.splitlines()) > 1
+
+
+def test_a_hit_opens_its_sentence_among_those_beside_it(scope: views.Scope) -> None:
+    for view in ("sentences", "lines in context"):
+        shown = views.found(scope, '"96 percent"', view=view)
+        row = next(csv.DictReader(shown.csv.splitlines()))
+        own = scope.sentences[scope.sentences["article_id"] == row["article_id"]]["text"].tolist()
+        at = int(row["sentence_id"])
+        assert row["passage"].startswith(f"{row['outlet']}: {own[0]} … ")
+        assert f"{own[at - 1]} {own[at]}" in row["passage"]
+        assert '<details class="ss-passage"><summary>in the article</summary>' in shown.html
 
 
 def test_a_hostile_term_is_shown_as_text(scope: views.Scope) -> None:

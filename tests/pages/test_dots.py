@@ -38,3 +38,10 @@ def test_single_instances_are_not_drawn_at_full_scale() -> None:
     counts = TABLE.assign(n=[1, 0, 2, 0][: len(TABLE)])
     drawn_to = dot_chart(counts, of="entity", value="n", name="x", label="cues", caption="Cues").html
     assert ">10<" in drawn_to
+
+
+def test_points_may_be_of_something_else_than_outlets() -> None:
+    table = TABLE.rename(columns={"outlet": "measure"})
+    shown = dot_chart(table, of="entity", by="measure", value="share", name="x", label="y", caption="Shares")
+    assert "China: Herald 25 %, Gazette 50 %" in shown.html
+    assert ">Outlet<" not in shown.html

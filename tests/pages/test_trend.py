@@ -31,3 +31,10 @@ def test_an_event_stands_on_the_axis() -> None:
     assert "Line at" not in plain
     drawings = 2  # for wide screens and for narrow ones
     assert marked.count("2012-02</text>") == plain.count("2012-02</text>") + drawings
+
+
+def test_a_line_runs_along_another_column_without_intervals() -> None:
+    table = TABLE[["period", "outlet", "share"]].rename(columns={"period": "threshold"})
+    html = trend_chart(table, name="x", label="y", caption="Below", over="threshold").html
+    assert "Gazette from 0.02 in 2012-02" in html
+    assert "Low" not in html

@@ -47,16 +47,13 @@ def compared_sentences(
     return rows.groupby(places, as_index=False)[["matched", "best"]].max()
 
 
-def alignment_totals(
-    alignment: pd.DataFrame, coverage: pd.DataFrame, headlines: pd.DataFrame, ids: Sequence[str]
-) -> Totals:
+def alignment_totals(compared: pd.DataFrame, ids: Sequence[str]) -> Totals:
     """Sentences with a close match elsewhere, by article.
 
     Args:
-        alignment, coverage, headlines: as for `compared_sentences`.
+        compared: what `compared_sentences` gives.
         ids: the articles' ids.
     """
-    compared = compared_sentences(alignment, coverage, headlines)
     told = ("shares more of its sentences with others", "shares fewer of its sentences with others")
     single = "has {n} of {of} sentences with a close match elsewhere"
     measure = Measure(MATCHED, "of the sentences compared", "comparison", *told, single)

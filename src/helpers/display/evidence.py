@@ -15,6 +15,7 @@ from helpers.display.tables import (
     csv_place,
     filter_attribute,
     filter_columns,
+    passage,
     row_attributes,
     show_value,
     to_csv,
@@ -159,7 +160,7 @@ def _item(row: Mapping[str, Any], anchor: str, tags: list[str], filters: list[st
     return Markup(
         '<li id="{}"{}>{}<div class="ss-meta"><span class="ss-outlet {}">{}</span>{}'
         '<a class="ss-go" href="{}" aria-label="In the article: {} sentence {}">in the article</a></div>'
-        '<p class="ss-quote">{}</p></li>'
+        '<p class="ss-quote">{}</p>{}</li>'
     ).format(
         anchor,
         row_attributes(row, filters),
@@ -171,4 +172,5 @@ def _item(row: Mapping[str, Any], anchor: str, tags: list[str], filters: list[st
         article_label(row["article_id"]),
         int(row["sentence_id"]),
         highlight(str(row["text"]), row["marks"]),
+        passage(row["passage"]) if "passage" in row else "",
     )

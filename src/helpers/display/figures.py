@@ -130,7 +130,7 @@ def figure(fig: Figure, *, name: str, alt: str, table: pd.DataFrame, caption: st
         caption or alt,
         picture,
         Markup("<figcaption>{}</figcaption>").format(caption) if caption else Markup(""),
-        grid(rows, caption=caption or alt, name=f"{name}-numbers"),
+        grid(rows.dropna(axis=1, how="all"), caption=caption or alt, name=f"{name}-numbers"),
         more,
         csv_place(name),
     )

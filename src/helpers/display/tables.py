@@ -109,7 +109,7 @@ def is_missing(value: Any) -> bool:
 
 
 def show_value(value: Any, format: Format | None = None) -> str:
-    """A cell's text: thousands apart, two decimals, a real minus sign, – where there is nothing."""
+    """A cell's text: thousands apart, two decimals (of the small four), a real minus sign, – for nothing."""
     if is_missing(value) or value == "":
         return "–"
     if callable(format):
@@ -119,7 +119,9 @@ def show_value(value: Any, format: Format | None = None) -> str:
     if isinstance(value, Real):
         if math.isinf(value):
             return "∞" if float(value) > 0 else "−∞"
-        return f"{value:{format or (',d' if isinstance(value, Integral) else ',.2f')}}".replace("-", "−")
+        is_small = 0 < abs(float(value)) < 0.01  # two decimals would say that it is nothing
+        plain = ",d" if isinstance(value, Integral) else ".4f" if is_small else ",.2f"
+        return f"{value:{format or plain}}".replace("-", "−")
     if type(value).__name__ == "Timestamp":
         return value.strftime(format or ("%Y-%m-%d" if value == value.normalize() else "%Y-%m-%d %H:%M"))
     if isinstance(value, list | tuple | set | frozenset):
@@ -202,7 +204,9 @@ def grid(
             href = str(links[column][number] or "") if column in links else _own_link(row, column)
             if href:
                 text = Markup('<a href="{}">{}</a>').format(check_href(href), text)
-            if column == "outlet" and not is_missing(value):
+            if column == "passage" and not is_missing(value):
+                text = passage(value)
+            elif column == "outlet" and not is_missing(value):
                 text = Markup('<span class="ss-outlet {}">{}</span>').format(outlet_class(value), text)
             style = _style(numeric[i], widest[i], len(text))
             tag = Markup('<th scope="row"{}>{}</th>') if i == head else Markup("<td{}>{}</td>")
@@ -210,6 +214,13 @@ def grid(
         parts.append(Markup("</tr>"))
     parts.append(Markup("</tbody></table></div>"))
     return Markup("").join(parts)
+
+
+def passage(text: object) -> Markup:
+    """A sentence among its neighbours, folded away: how a hit opens where no articles' pages stand beside."""
+    return Markup('<details class="ss-passage"><summary>in the article</summary><p>{}</p></details>').format(
+        text
+    )
 
 
 def _lengths(column: pd.Series) -> list[int]:

@@ -120,20 +120,36 @@ def found(
         rows = [_in_context(line) for line in lines]
         columns = ["outlet", "left", "hit", "right", "voice", "published", "article_id", "sentence_id"]
         caption = f"{len(lines):,} hits of “{query.strip()}” in context" + (f", by {order}" if order else "")
-        return display.table(pd.DataFrame(rows, columns=columns), name="lines", caption=caption)
+        return display.table(
+            _opening(scope, pd.DataFrame(rows, columns=columns)), name="lines", caption=caption
+        )
     sentences: dict[Place, dict[str, Any]] = {}
     for line in lines:
         row = sentences.setdefault((line.article_id, line.sentence_id), {**line._asdict(), "marks": []})
         row["marks"].append((line.start, line.end, line.voice))
     columns = ["article_id", "outlet", "sentence_id", "text", "marks"]
     caption = f"{len(sentences):,} sentences have “{query.strip()}”"
-    return display.evidence(pd.DataFrame(list(sentences.values()))[columns], name="found", caption=caption)
+    rows = pd.DataFrame(list(sentences.values()))[columns]
+    return display.evidence(_opening(scope, rows), name="found", caption=caption)
 
 
 def _in_context(line: Line) -> tuple[str | int, ...]:
     left, right = context(line.text, line.start, line.end)
     hit = line.text[line.start : line.end]
     return line.outlet, left, hit, right, line.voice, line.published[:10], line.article_id, line.sentence_id
+
+
+def _opening(scope: Scope, hits: pd.DataFrame) -> pd.DataFrame:
+    """Hits that open: each with `passage`, its article's headline and its sentence among those beside it."""
+    texts = scope.sentences.set_index(["article_id", "sentence_id"])["text"].to_dict()
+    titles = {article: _title(scope, article) for article in set(hits["article_id"])}
+    passages = [
+        " ".join(
+            [f"{titles[key]} …", *(texts.get((key, n), "") for n in range(max(1, at - 2), at + 3))]
+        ).strip()
+        for key, at in zip(hits["article_id"], hits["sentence_id"], strict=True)
+    ]
+    return hits.assign(passage=passages)
 
 
 def _near(scope: Scope, query: str) -> display.Shown:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.agency.measures import agency_totals
 from helpers.alignment.coverage import HEADLINE
-from helpers.alignment.totals import alignment_totals
+from helpers.alignment.totals import alignment_totals, compared_sentences
 from helpers.attribution import counts, who_is_meant, with_full_names
 from helpers.attribution.totals import attribution_totals
 from helpers.evaluation.measures import evaluation_totals
@@ -60,33 +60,37 @@ def corpus_totals(project: Any) -> Totals:
     Args:
         project: as `helpers.pipeline.open_corpus` gives it.
     """
-    about = project.about
-    ids = about.loc[about["outlet"].isin(project.outlets), "article_id"].tolist()
-    alignment, coverage = among_outlets(
-        project.read("alignment", columns=LINKS),
-        project.read("coverage", columns=GAPS),
-        ids,
-        project.outlets,
-    )
+    ids = _compared_articles(project)
     cues, words = read_stance(project)
     return stacked(
         [
             stance_totals(cues, words, ids),
             attribution_totals(*read_attributions(project), ids),
-            alignment_totals(alignment, coverage, headlines(project), ids),
+            alignment_totals(read_compared(project), ids),
             agency_totals(project.read("agency", columns=CLAUSES), ids),
             evaluation_totals(project.read("evaluations", columns=JUDGEMENTS), words, ids),
         ]
     )
 
 
-def headlines(project: Any) -> pd.DataFrame:
-    """Where the headlines stand: `article_id, sentence_id`."""
+def read_compared(project: Any) -> pd.DataFrame:
+    """`helpers.alignment.totals.compared_sentences` of the outlets compared; others have no say in it."""
     import pandas as pd
 
+    ids = _compared_articles(project)
+    links, gaps = project.read("alignment", columns=LINKS), project.read("coverage", columns=GAPS)
     zones = project.batches(sentences=("article_id", "sentence_id", "zone"))
-    found = [rows.loc[rows["zone"] == HEADLINE, ["article_id", "sentence_id"]] for (rows,) in zones]
-    return pd.concat(found, ignore_index=True)
+    headlines = [rows.loc[rows["zone"] == HEADLINE, ["article_id", "sentence_id"]] for (rows,) in zones]
+    return compared_sentences(
+        links[links["article_a"].isin(ids) & links["article_b"].isin(ids)],
+        gaps[gaps["article_id"].isin(ids) & gaps["missing_in"].isin(project.outlets)],
+        pd.concat(headlines, ignore_index=True),
+    )
+
+
+def _compared_articles(project: Any) -> list[str]:
+    about = project.about
+    return about.loc[about["outlet"].isin(project.outlets), "article_id"].tolist()
 
 
 def measures_called(totals: Totals, wanted: Sequence[str]) -> list[str]:
@@ -103,12 +107,3 @@ def measures_called(totals: Totals, wanted: Sequence[str]) -> list[str]:
             raise ValueError(f"follow: no measure has {words!r} in its name; they are: {known}.")
         found |= dict.fromkeys(own)
     return list(found)
-
-
-def among_outlets(
-    alignment: pd.DataFrame, coverage: pd.DataFrame, ids: Sequence[str], outlets: Sequence[str]
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The links and the sentences without one among the outlets compared; others have no say in a figure."""
-    linked = alignment["article_a"].isin(ids) & alignment["article_b"].isin(ids)
-    missed = coverage["article_id"].isin(ids) & coverage["missing_in"].isin(list(outlets))
-    return alignment[linked], coverage[missed]

@@ -12,19 +12,27 @@ _LABELLED = 16  # periods that are written below the axis
 
 
 def trend_chart(
-    table: pd.DataFrame, *, name: str, label: str, caption: str, scale: float = 1, mark: str = ""
+    table: pd.DataFrame,
+    *,
+    name: str,
+    label: str,
+    caption: str,
+    scale: float = 1,
+    mark: str = "",
+    over: str = "period",
 ) -> Shown:
     """Draw what `helpers.stats.periods.trend` gave.
 
     Args:
-        table: `period, outlet, articles, share, low, high`.
+        table: `<over>, outlet, share`, and `low, high` where shares have intervals.
         name: of the figure and its CSV.
         label: of the axis, with the unit.
         caption: what is drawn.
         scale: what shares are multiplied by: 1,000 for a rate per 1,000 words.
         mark: the period of an event, where a line stands; none when empty.
+        over: the column, of words, along which the lines run.
     """
-    periods = sorted(set(table["period"]))
+    periods = sorted(set(table[over]))
     if len(periods) < 2:
         return display.nothing(f"{caption}: articles of {len(periods)} periods; a line needs two.")
     outlets = list(dict.fromkeys(table["outlet"]))
@@ -32,13 +40,16 @@ def trend_chart(
     place = {period: number for number, period in enumerate(periods)}
     fig, ax = display.new_figure(height=3)
     for number, outlet in enumerate(outlets):
-        own = table[table["outlet"] == outlet].sort_values("period")
-        x, colour = own["period"].map(place).to_numpy(), colours[outlet]
+        own = table[table["outlet"] == outlet].sort_values(over)
+        x, colour = own[over].map(place).to_numpy(), colours[outlet]
         ax.plot(
             x, scale * own["share"], color=colour, marker=_MARKERS[number % len(_MARKERS)], ms=5, label=outlet
         )
-        bounded = own["low"].notna().to_numpy()
-        ax.vlines(x[bounded], scale * own["low"][bounded], scale * own["high"][bounded], color=colour, lw=1)
+        if "low" in own:
+            bounded = own["low"].notna().to_numpy()
+            ax.vlines(
+                x[bounded], scale * own["low"][bounded], scale * own["high"][bounded], color=colour, lw=1
+            )
     if periods[0] <= mark <= periods[-1]:
         at = sum(period < mark for period in periods) - (0 if mark in place else 0.5)
         ax.axvline(at, color=display.MUTED, linewidth=1, linestyle="--", zorder=0)
@@ -51,9 +62,9 @@ def trend_chart(
     ax.set_ylabel(label)
     ax.legend(frameon=False, fontsize=9, loc="lower left", bbox_to_anchor=(0, 1), ncols=min(4, len(outlets)))
     ends = [
-        f"{outlet} from {scale * own['share'].iloc[0]:.2g} in {own['period'].iloc[0]} to "
-        f"{scale * own['share'].iloc[-1]:.2g} in {own['period'].iloc[-1]}"
-        for outlet, own in table.sort_values("period").groupby("outlet", sort=True)
+        f"{outlet} from {scale * own['share'].iloc[0]:.2g} in {own[over].iloc[0]} to "
+        f"{scale * own['share'].iloc[-1]:.2g} in {own[over].iloc[-1]}"
+        for outlet, own in table.sort_values(over).groupby("outlet", sort=True)
     ]
     return display.figure(
         fig,

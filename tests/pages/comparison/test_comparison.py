@@ -10,7 +10,7 @@ import pytest
 from helpers import display
 from helpers.alignment import align_sentences, coverage
 from helpers.alignment.prominence import only_here
-from helpers.alignment.totals import MATCHED, alignment_totals
+from helpers.alignment.totals import MATCHED, alignment_totals, compared_sentences
 from helpers.names import name_variants
 from helpers.pages.comparison import charts, pairs, views
 from helpers.pages.comparison.comparison import Comparison, oriented
@@ -97,7 +97,7 @@ def test_overview_and_its_chart(shown):
 def test_profile(shown):
     ids = shown.articles["article_id"].tolist()
     headlines = shown.sentences[shown.sentences["zone"] == "headline"]
-    totals = alignment_totals(shown.alignment, shown.coverage, headlines, ids)
+    totals = alignment_totals(compared_sentences(shown.alignment, shown.coverage, headlines), ids)
     outlet_of = shown.articles.set_index("article_id")["outlet"]
     table = outlet_profile(totals, outlet_of, outlets=shown.outlets, tier=tier(shown.articles))
     assert table["measure"].unique().tolist() == [MATCHED]

@@ -55,3 +55,16 @@ def test_a_clause_is_told_that_one_article_adds(pair_of, more, told):
         [f"The bridge is closed until May{more}{end}."], [f"The bridge is closed until May{end}."], [(1, 1)]
     )
     assert any("North adds" in one.text for one in alone(pair)) == told
+
+
+def test_the_words_that_give_a_statement_to_its_source_are_not_added(pair_of, said):
+    shared = "The bridge is closed until May"
+    more = ", the tall and weary harbour master said again after lunch"
+    row = said("the harbour master", "named official", shared)
+    row["cue_spans"] = [[[(at := (shared + more).index("said")), at + 4]]]
+    pair = pair_of([f"{shared}{more}."], [f"{shared}."], [(1, 1)], said=row)
+    assert not any("adds" in one.text for one in alone(pair))
+    row["cue_spans"] = [[[0, 1]]]
+    assert any(
+        "adds" in one.text for one in alone(pair_of([f"{shared}{more}."], [f"{shared}."], [(1, 1)], said=row))
+    )

@@ -43,6 +43,10 @@ def test_sentences_without_words():
     assert phrases("…", "The bridge is closed.") == []
 
 
+def test_the_first_part_of_a_compound_is_no_word():
+    assert phrases("The ex-mayor left the harbour town.", "The former mayor left the harbour town.") == []
+
+
 def test_a_part_of_a_compound_stands_for_no_whole_word():
     assert phrases("They debate same-sex marriage.", "They debate civil marriage.") == []
 

@@ -19,6 +19,7 @@ NEWS = "The bridge is closed."
         ("engineers", "expert", NEWS, True),
         ("the report", "", NEWS, False),
         ("a neighbour", "ordinary person", NEWS, False),  # may have a name elsewhere
+        ("council officials", "unnamed official", NEWS, False),  # so may these
     ],
 )
 def test_a_speaker_is_told_whom_the_other_article_does_not_name(pair_of, said, speaker, kind, other, told):
@@ -38,6 +39,14 @@ def test_alone_means_in_no_other_article_of_the_event(pair_of, said, third, told
     speaker = said("Ada Finch", "named official", CONTENT)
     pair = pair_of([f"{CONTENT}, Ada Finch said."], [NEWS], [(1, 1)], third=[third], said=speaker)
     assert bool(list(heard(pair))) == told
+
+
+@pytest.mark.parametrize(("speaker", "told"), [("the Lindmoor letter", False), ("the Harwick letter", True)])
+def test_experts_who_share_a_name_with_a_source_there_may_be_the_same(pair_of, said, speaker, told):
+    own = said("Lindmoor scholars", "expert", CONTENT)
+    other = said(speaker, "document", NEWS).assign(article_id="b", attribution_id="b0")
+    pair = pair_of([f"{CONTENT}, Lindmoor scholars said."], [NEWS], [(1, 1)], said=pd.concat([own, other]))
+    assert any("Lindmoor scholars" in one.text for one in heard(pair)) == told
 
 
 def _ministry(article: str, n: int, side: str) -> dict:

@@ -72,6 +72,7 @@ def test_a_source_on_one_side_only_is_told():
         ("For nine weeks the bridge will stay closed, the council said: its cables have rusted.", {}),
         ("“For nine weeks the bridge will stay closed: its cables have rusted.”", {}),
         ("The ferry will run every hour from Monday.", {}),
+        ("For twelve weeks the bridge will stay closed: its cables have rusted.", {}),
         (PLAIN, {"kind": "direct"}),
         (PLAIN, {"relation": "verbatim"}),
     ],

@@ -20,6 +20,8 @@ from helpers.storage.tables import uncoded
 
 MOST_IN_CELL = 20
 """Verbs or names in a cell of a table; of more, the rest is counted."""
+FEWEST_SHARE = 0.1
+"""Of the words given to sources, the share from which one speaker is told to have most."""
 
 
 def loudest(types: pd.DataFrame, speakers: pd.DataFrame, *, outlets: Sequence[str]) -> str:
@@ -43,7 +45,7 @@ def loudest(types: pd.DataFrame, speakers: pd.DataFrame, *, outlets: Sequence[st
         most = [
             f", most of all {row.speaker}, {100 * row.share:.0f}\u00a0%"
             for row in first.itertuples()
-            if len(own) > 1
+            if len(own) > 1 and row.share >= FEWEST_SHARE
         ]
         called = TYPES[kind.speaker_type]
         told.append(f"in {outlet} {called} have {100 * kind.share:.0f}\u00a0%{''.join(most)}")

@@ -9,14 +9,15 @@ from helpers.alignment.words import UNIFIED
 from helpers.display.words import listed
 from helpers.entities.aliases import find_aliases
 from helpers.pages.comparison.told import (
+    SAID,
     SAYS,
     ArticlePair,
     Quoted,
     Told,
     clipped,
     is_told,
-    one_of,
     quote,
+    shared,
     written_verb,
 )
 
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 HEADLINE, LEAD = "headline", "lead"
+_WORDS_OF_HEADLINE = 16
+_SAYS_AS_MUCH, _FAR = 0.6, 10
+"""Score from which a sentence says what a headline does (of the links below it in forty events, half do not),
+and percent of an article after which that is left to its body."""
 _SAID = ("neutral", "structuring", "endorsing", "distancing")
 """What somebody plans, promises, praises or thinks is told in the outlet's own words."""
 
@@ -50,7 +55,7 @@ def opening(pair: ArticlePair) -> pd.DataFrame:
 def _of(pair: ArticlePair, side: int, zone: str) -> dict[str, str]:
     sentence = first(pair, side, zone)
     if sentence is None:
-        return dict.fromkeys(("words", "verbs", "who acts", "who is named", "in whose words"), "")
+        return dict.fromkeys(("words", "verbs", "who acts", "states and bodies", "in whose words"), "")
     clauses = _clauses(pair, side, sentence, zone)
     said = _said(pair, side, sentence, zone)
     names = _names(pair, side)
@@ -62,7 +67,7 @@ def _of(pair: ArticlePair, side: int, zone: str) -> dict[str, str]:
         "words": text,
         "verbs": ", ".join(dict.fromkeys(written_verb(pair, side, one) for _, one in clauses.iterrows())),
         "who acts": ", ".join(dict.fromkeys(named_agents)),
-        "who is named": ", ".join(named),
+        "states and bodies": ", ".join(named),
         "in whose words": ", ".join(dict.fromkeys(said["speaker"])) if len(said) else "its own",
     }
 
@@ -78,12 +83,13 @@ def _clauses(pair: ArticlePair, side: int, sentence: int, zone: str) -> pd.DataF
     return _at(pair.rows(pair.comparison.agency, side), sentence, zone).sort_values("start")
 
 
-def _said(pair: ArticlePair, side: int, sentence: int, zone: str) -> pd.DataFrame:
-    """The statements that hold most of a sentence."""
+def _said(pair: ArticlePair, side: int, sentence: int, zone: str, *, any_grade: bool = False) -> pd.DataFrame:
+    """The statements that hold most of a sentence; of any verb, or of those by which it is retold."""
     rows = _at(pair.rows(pair.comparison.attributions, side), sentence, zone)
     whole = len(pair.text(side, sentence))
     held = rows["content_spans"].map(lambda spans: sum(end - start for start, end in spans))
-    return rows[(rows["speaker"] != "") & rows["grade"].isin(_SAID) & (2 * held >= whole)]
+    is_retold = rows["grade"].isin(_SAID) | any_grade
+    return rows[(rows["speaker"] != "") & is_retold & (2 * held >= whole)]
 
 
 def _at(rows: pd.DataFrame, sentence: int, zone: str) -> pd.DataFrame:
@@ -99,45 +105,49 @@ def headlines(pair: ArticlePair) -> Iterator[Told]:
     verbs = [_verbs(pair, side, heads[side]) for side in (0, 1)]
     quoted = [Quoted(heads[0], heads[1])]
     parts = []
-    if all(verbs) and not verbs[0].keys() & verbs[1].keys():
+    if all(verbs) and not verbs[0] & verbs[1]:
         has = [
-            f"{quote(clipped(pair.text(side, heads[side])[start:], most=10))} in {outlet}"
-            for side, (start, outlet) in enumerate(
-                zip(map(min, (v.values() for v in verbs)), pair.outlets, strict=True)
-            )
+            f"{quote(clipped(pair.text(side, heads[side]), most=_WORDS_OF_HEADLINE))} in {outlet}"
+            for side, outlet in enumerate(pair.outlets)
         ]
         parts.append(f"The headlines: {has[0]}, {has[1]}")
     for side in (0, 1):
-        letter, other = "ab"[side], "ba"[side]
-        links = pair.headline_links
-        own = links[
-            (links[f"sentence_{letter}"] == heads[side]) & (links[f"sentence_{other}"] != heads[1 - side])
-        ]
-        if len(own) and not len(links[(links["sentence_a"] == heads[0]) & (links["sentence_b"] == heads[1])]):
-            best = own.loc[own["score"].idxmax()]
-            there = int(best[f"sentence_{other}"])
-            if there > 1:
-                last = int(pair.body(pair.ids[1 - side])["sentence_id"].max())
-                where = f"after {100 * (there - 1) / last:.0f}\u00a0% of the text"
-                parts.append(
-                    f"what the headline of {pair.outlets[side]} says, {pair.outlets[1 - side]} leaves to its "
-                    f"body ({where})"
-                )
-                quoted.append(one_of(1 - side, there))
+        if found := _left_to_body(pair, side):
+            head, there, where = found
+            parts.append(
+                f"what the headline of {pair.outlets[side]} says, {pair.outlets[1 - side]} leaves to its "
+                f"body (after {where:.0f}\u00a0% of the text)"
+            )
+            quoted.append(Quoted(there, head) if side else Quoted(head, there))
     if parts:
         text = "; ".join(parts)
         yield Told("headline", f"{text[0].upper()}{text[1:]}.", tuple(quoted))
 
 
-def _verbs(pair: ArticlePair, side: int, sentence: int) -> dict[str, int]:
-    """The verbs of a headline with the place of each; what is a name in the article is none."""
-    names, clauses = _names(pair, side), _clauses(pair, side, sentence, HEADLINE)
-    begin = int(pair.starts[pair.ids[side], sentence])
-    return {
-        verb.verb.lower(): int(verb.start) - begin
-        for verb in clauses.itertuples()
-        if verb.verb.lower() not in names
-    }
+def _left_to_body(pair: ArticlePair, side: int) -> tuple[int, int, float] | None:
+    """A sentence of a headline, the one of the other article's body that says it, and after how much of it.
+
+    Nothing where its own headline or lead says as much, or where it follows at once.
+    """
+    letter, other = "ab"[side], "ba"[side]
+    links, heads = pair.headline_links, [set(pair.headline(one)["sentence_id"]) for one in pair.ids]
+    if (links["sentence_a"].isin(heads[0]) & links["sentence_b"].isin(heads[1])).any():
+        return None
+    own = links[links[f"sentence_{letter}"].isin(heads[side]) & (links["score"] >= _SAYS_AS_MUCH)]
+    lead = first(pair, 1 - side, LEAD)
+    if own.empty or lead is None:
+        return None
+    best = own.loc[own["score"].idxmax()]
+    head, there = int(best[f"sentence_{letter}"]), int(best[f"sentence_{other}"])
+    where = 100 * (there - lead) / max(1, int(pair.body(pair.ids[1 - side])["sentence_id"].max()))
+    is_in_lead = shared(pair.text(side, head), pair.text(1 - side, lead))[0] > SAID
+    return None if where < _FAR or is_in_lead else (head, there, where)
+
+
+def _verbs(pair: ArticlePair, side: int, sentence: int) -> set[str]:
+    """The verbs of a headline; what is a name in the article is none."""
+    names = _names(pair, side)
+    return {verb.lower() for verb in _clauses(pair, side, sentence, HEADLINE)["verb"]} - names
 
 
 def _names(pair: ArticlePair, side: int) -> set[str]:
@@ -154,8 +164,9 @@ def leads(pair: ArticlePair) -> Iterator[Told]:
     said = [_said(pair, side, n, LEAD) for side, n in enumerate(sentences)]
     names = [_speakers(own) for own in said]
     texts = [pair.text(side, n) for side, n in enumerate(sentences)]
-    if any(not who and (len(own) or SAYS.search(t)) for own, who, t in zip(said, names, texts, strict=True)):
-        return  # whose words they are is not known
+    held = [len(_said(pair, side, n, LEAD, any_grade=True)) for side, n in enumerate(sentences)]
+    if any(not who and (n or SAYS.search(t)) for n, who, t in zip(held, names, texts, strict=True)):
+        return  # whose words they are is not known, or they warn or promise
     words = [{word for name in who for word in name.split()} for who in names]
     ways = [_way(own, who) for own, who in zip(said, names, strict=True)]
     if words[0] & words[1] or ways[0] == ways[1]:

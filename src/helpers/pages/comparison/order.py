@@ -150,7 +150,9 @@ def alone(pair: ArticlePair) -> Iterator[Told]:
         texts = (pair.text(side, int(n)) for n in own[f"sentence_{letter}"])
         ends = own[[f"start_{letter}", f"end_{letter}"]].itertuples(index=False)
         own = own.assign(clause=[_clause(text, *at) for text, at in zip(texts, ends, strict=True)])
-        added = own[own["clause"].map(_is_statement)].drop_duplicates(f"sentence_{letter}").head(2)
+        own = own[own["clause"].map(_is_statement)]
+        own = own[[not _introduces(pair, side, row) for row in own.itertuples()]]
+        added = own.drop_duplicates(f"sentence_{letter}").head(2)
         if lone:
             count = "one" if len(lone) == 1 else str(len(lone))
             text = (
@@ -164,6 +166,15 @@ def alone(pair: ArticlePair) -> Iterator[Told]:
             places = zip(added[f"sentence_{letter}"], added["clause"], strict=True)
             quoted = [one_of(side, int(n), (clause,)) for n, clause in places]
             yield Told("told by one", text, tuple(quoted))
+
+
+def _introduces(pair: ArticlePair, side: int, row: Any) -> bool:
+    """Whether what an article adds has the verb by which it gives a statement to its source."""
+    letter = "ab"[side]
+    begin = int(pair.starts[pair.ids[side], getattr(row, f"sentence_{letter}")])
+    start, end = (begin + getattr(row, f"{edge}_{letter}") for edge in ("start", "end"))
+    spans = pair.rows(pair.comparison.attributions, side)["cue_spans"]
+    return any(a < end and b > start for own in spans for a, b in own)
 
 
 def _is_statement(words: str) -> bool:

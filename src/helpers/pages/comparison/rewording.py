@@ -133,8 +133,10 @@ def _near(found: Sequence[Word], at: int) -> set[str]:
 def _are_two(x: Word, a: str, y: Word, b: str) -> bool:
     """Whether two words are no forms of one (racist, racism; ad, advertisement), and are of one build.
 
-    Both are the last part of a compound or neither is, and none is a genitive.
+    Both are the last part of a compound or neither is, none is its first part (ex-president), or a genitive.
     """
+    if "-" in (a[x.end : x.end + 1], b[y.end : y.end + 1]):
+        return False
     parts = {text[max(0, word.start - 1) : word.start] == "-" for word, text in ((x, a), (y, b))}
     ends = "".join(text[word.end - 2 : word.end + 1] for word, text in ((x, a), (y, b)))
     if len(parts) > 1 or "'" in ends or "’" in ends or x.lower in y.lower or y.lower in x.lower:
@@ -199,7 +201,7 @@ def _compounds(
     for plain, hyphened, text, turn in ((words_a, words_b, b, False), (words_b, words_a, a, True)):
         for first, second in pairwise(hyphened):
             is_prefix = (
-                text[first.end : second.start] == "-" and min(len(first.lower), len(second.lower) - 3) > 1
+                text[first.end : second.start] == "-" and min(len(first.lower), len(second.lower) - 3) > 2
             )
             if not is_prefix or first.key in keys[1 if turn else 0]:
                 continue

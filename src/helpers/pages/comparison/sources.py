@@ -38,6 +38,8 @@ _SAYS = {
 }
 """What a grade of reporting verb does, to be read after the verb. Between a statement and a demand, a promise
 or praise it is the act that differs as a rule, and not how it is told."""
+_OF = ("of", "the", "for", "and")
+"""Small words in a name: the Department of Veterans Affairs."""
 _STRENGTH = {"weak": 1, "medium": 2, "strong": 3}
 _HEARD = {
     "state": "state", "institution": "institution", "named official": "official",
@@ -129,7 +131,7 @@ def heard(pair: ArticlePair) -> Iterator[Told]:
         is_own = [
             is_told(name)
             and (kind.get(name, "") in _HEARD or is_named(name))
-            and not any(set(name.split()[-1:]) & other for other in others)
+            and _may_be_alone(name, kind.get(name, ""), others)
             and (called := _called(name, kind.get(name, ""))) in here
             and called not in there
             for name in own["speaker"]
@@ -154,6 +156,20 @@ def heard(pair: ArticlePair) -> Iterator[Told]:
             ]
             yield Told("who is heard", text, tuple(quoted))
     yield from _sides(pair, said)
+
+
+def _may_be_alone(name: str, kind: str, others: list[set[str]]) -> bool:
+    """Whether nobody in the other articles may be meant.
+
+    Officials and groups without a name may speak there under their names; experts are told of, unless one
+    there has a name in common with them (Oxford scholars, an Oxford letter).
+    """
+    words = name.split()
+    named = {word for word in words if word[:1].isupper()}
+    is_group = words[-1].endswith("s") and any(w.islower() and w not in _OF for w in words)
+    if words[-1] in named and not is_group and kind != "unnamed official":
+        return not any(words[-1] in other for other in others)
+    return kind == "expert" and not any(({words[-1]} | named) & other for other in others)
 
 
 def _sides(pair: ArticlePair, said: pd.DataFrame) -> Iterator[Told]:

@@ -27,6 +27,8 @@ SAYS = re.compile(r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?)|according|w(?:rote|rit
 MOST_IN_NAME = 6
 """Words of a speaker who is told of."""
 _MARKS = re.compile(r"[\"“”]")
+_OPENING = re.compile(r'“|(?<!\S)"')
+_CLOSING = str.maketrans('"”', "’’")
 _AUXILIARIES = frozenset(["is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will"])
 _NOBODY = frozenset({"i", "he", "she", "it", "this", "that", "one", "nobody", "nothing", "some", "others"})
 
@@ -135,8 +137,8 @@ def times(n: int) -> str:
 
 
 def quote(words: str) -> str:
-    """Words in quotation marks."""
-    return f"“{words}”"
+    """Words in quotation marks; marks within are single ones."""
+    return f"“{_OPENING.sub('‘', words).translate(_CLOSING)}”"
 
 
 def clipped(text: str, most: int = 9) -> str:

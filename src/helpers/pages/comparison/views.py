@@ -96,8 +96,9 @@ def difference_table(comparison: Comparison) -> pd.DataFrame:
 
 
 def recurring_table(comparison: Comparison) -> pd.DataFrame:
-    """Replacements that come back, over all events."""
+    """Replacements that come back, over all events: in two at least, where there are several."""
     table = recurring(comparison.differences, comparison.articles)
+    table = table[table["events"] >= min(2, len(comparison.events))]
     names = {"text_a": "words", "outlet_b": "other outlet", "text_b": "its words", "n": "times"}
     return table.assign(kind=table["kind"].map(KINDS)).rename(columns={"outlet_a": "outlet", **names})
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from helpers.alignment.contrast_words import NUMBER, contrast_words
 from helpers.alignment.contrasts import NARRATOR, ONE_ONLY, SPEAKER
 from helpers.alignment.links import CLOSE, VERBATIM
 from helpers.display.words import listed
@@ -73,7 +74,8 @@ def _is_unsourced(pair: ArticlePair, side: int, row: pd.Series, relation: dict[t
         return False
     other = pair.text(1 - side, there)
     said = " ".join(statement(pair, side, row)["content"].head(1))
-    if len(said.split()) < FEWEST_WORDS:
+    figures, there_too = ({w.key for w in contrast_words(text) if w.kind == NUMBER} for text in (said, other))
+    if len(said.split()) < FEWEST_WORDS or not figures <= there_too:
         return False
     return shared(said, other)[0] >= SAID and not SAYS.search(other) and not _QUOTED.search(other)
 

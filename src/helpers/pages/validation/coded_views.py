@@ -103,12 +103,12 @@ def sample_chart(estimated: pd.DataFrame) -> Shown | None:
     drawn = [
         rows[[f"{measure}{end}" for end in ("", "_low", "_high")]]
         .set_axis(["estimate", "low", "high"], axis=1)
-        .assign(detector=who, outlet=measure)
+        .assign(detector=who, measure=measure)
         for measure in ("precision", "recall")
     ]
-    table = pd.concat(drawn)[["detector", "outlet", "estimate", "low", "high"]]
+    table = pd.concat(drawn)[["detector", "measure", "estimate", "low", "high"]]
     shown = dot_chart(
-        table, of="detector", value="estimate", name="coded-sample", label="share, 0 to 1",
+        table, of="detector", by="measure", value="estimate", name="coded-sample", label="share, 0 to 1",
         caption="Dot: estimate from the coded sample. Line: its 95% interval",
     )  # fmt: skip
     return replace(shown, csv=to_csv(rows))

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from helpers.display.tables import to_csv
 from helpers.pages.trend import trend_chart
 
 if TYPE_CHECKING:
@@ -24,7 +22,7 @@ def below_threshold(
     than score below the threshold used.
 
     Args:
-        compared: what `helpers.alignment.totals.compared_sentences` gives; nothing is aligned anew.
+        compared: what `helpers.pages.profile.read_compared` gives; nothing is aligned anew.
         outlet_of: article id to outlet.
         thresholds: lowest scores that count as a match, between 0 and 1.
 
@@ -40,13 +38,11 @@ def below_threshold(
     return pd.DataFrame(rows, columns=["outlet", "threshold", "below", "sentences", "share"])
 
 
-def threshold_chart(counts: pd.DataFrame, *, outlets: Sequence[str], used: float) -> Shown:
+def threshold_chart(counts: pd.DataFrame, *, used: float) -> Shown:
     """The share of sentences whose nearest one scores below the threshold, with the one used marked."""
-    table = counts[counts["outlet"].isin(outlets)]
-    table = table.assign(period=table["threshold"].map("{:.2f}".format), low=float("nan"), high=float("nan"))
-    drawn = trend_chart(
-        table, name="threshold-sensitivity", mark=f"{used:.2f}", label="share of sentences, nearest below",
+    return trend_chart(
+        counts.assign(threshold=counts["threshold"].map("{:.2f}".format)), over="threshold",
+        name="threshold-sensitivity", mark=f"{used:.2f}", label="share of sentences, nearest below",
         caption="Sentences whose nearest one elsewhere scores below the threshold, as it moves (dashed: the "
         "one used)",
     )  # fmt: skip
-    return replace(drawn, csv=to_csv(counts))
