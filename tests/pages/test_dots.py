@@ -42,6 +42,6 @@ def test_single_instances_are_not_drawn_at_full_scale() -> None:
 
 def test_points_may_be_of_something_else_than_outlets() -> None:
     table = TABLE.rename(columns={"outlet": "measure"})
-    shown = dot_chart(table, of="entity", by="measure", value="share", name="x", label="y", caption="Shares")
+    shown = drawn(table)
     assert "China: Herald 25 %, Gazette 50 %" in shown.html
     assert ">Outlet<" not in shown.html

@@ -28,25 +28,24 @@ def dot_chart(
     label: str,
     caption: str,
     evidence: str = "",
-    by: str = "outlet",
 ) -> Shown:
     """Draw a measure of several things, by outlet.
 
     Args:
-        table: `<of>, <by>, <value>, low, high`, a row a thing and outlet; things and outlets are drawn in
-            this order. With a column `called`, what a thing is called on the axis, where that is not its
-            value; with `could_show`, whether enough is known of it: if not, its points are grey.
+        table: `<of>, outlet, <value>, low, high`, in the order of drawing; where it has no outlets, `measure`
+            tells the points of a thing apart. With a column `called`, what a thing is called on the axis;
+            with `could_show`, whether enough is known of it: if not, its points are grey.
         of: the column of the things measured.
         value: the column of the measure.
         name: of the figure and its CSV.
         label: of the axis, with the unit.
         caption: what is drawn.
         evidence: name of the `display.evidence` on the page that the points link to, by its column `of`.
-        by: the column that tells the points of a thing apart, where it is not their outlet.
     """
     things = list(dict.fromkeys(table[of]))
     if not things:
         return display.nothing(f"{caption}: there is nothing to draw.")
+    by = "outlet" if "outlet" in table else "measure"
     outlets = list(dict.fromkeys(table[by]))
     colours = display.outlet_colours(outlets)
     fig, ax = display.new_figure(height=1.2 + 0.36 * len(things))

@@ -66,10 +66,5 @@ def trend_chart(
         f"{scale * own['share'].iloc[-1]:.2g} in {own[over].iloc[-1]}"
         for outlet, own in table.sort_values(over).groupby("outlet", sort=True)
     ]
-    return display.figure(
-        fig,
-        name=name,
-        alt=f"{caption}. {'; '.join(ends)}.{f' Line at {mark}.' if mark else ''}",
-        table=table,
-        caption=caption,
-    )
+    alt = f"{caption}. {'; '.join(ends)}.{f' Line at {mark}.' if mark else ''}"
+    return display.figure(fig, name=name, alt=alt, table=table, caption=caption)

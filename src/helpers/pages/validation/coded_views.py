@@ -108,7 +108,7 @@ def sample_chart(estimated: pd.DataFrame) -> Shown | None:
     ]
     table = pd.concat(drawn)[["detector", "measure", "estimate", "low", "high"]]
     shown = dot_chart(
-        table, of="detector", by="measure", value="estimate", name="coded-sample", label="share, 0 to 1",
+        table, of="detector", value="estimate", name="coded-sample", label="share, 0 to 1",
         caption="Dot: estimate from the coded sample. Line: its 95% interval",
     )  # fmt: skip
     return replace(shown, csv=to_csv(rows))
