@@ -144,7 +144,9 @@ def quote(words: str) -> str:
 def clipped(text: str, most: int = 9) -> str:
     """The first words of a sentence, without its dateline and its quotation marks."""
     words = _MARKS.sub("", text[dateline_end(text) :]).split()
-    return " ".join(words[:most]).strip(".,;:'\"‘’“”") + (" …" if len(words) > most else "")
+    kept = " ".join(words[:most]).strip(",;: ")
+    is_short = kept[-3:-2] == "."  # the last full stop of I.R.S. is its own
+    return (kept if is_short else kept.removesuffix(".")) + (" …" if len(words) > most else "")
 
 
 def one_of(side: int, sentence: int, words: tuple[str, ...] = ()) -> Quoted:

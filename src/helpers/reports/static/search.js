@@ -122,9 +122,9 @@
   const row = ([article, [number, text], start, end, voice]) => {
     const hit = make("a", { href: address(article, number) }, text.slice(start, end));
     const name = make("span", { className: `ss-outlet ${article.colour}` }, article.label);
-    const about = make("small", {}, [VOICES[voice], article.date.slice(0, 10)].filter(Boolean).join(", "));
+    const about = [VOICES[voice], article.date.slice(0, 10)].flatMap((text) => [make("br"), make("small", {}, text)]);
     return make("tr", {}, make("td", {}, cut(text.slice(0, start), -1)), make("th", { scope: "row" }, hit),
-      make("td", {}, cut(text.slice(end), 1)), make("td", {}, name, make("br"), about));
+      make("td", {}, cut(text.slice(end), 1)), make("td", {}, name, ...about));
   };
   const grouped = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ","); // the browser's own takes 50 ms to begin
   const countRow = ([outlet, count]) => {
