@@ -25,6 +25,11 @@ from helpers.alignment.conflicts import CONFLICTS, conflicts
         ("The regime in Tarn arrested two poets.", "The government in Tarn arrested two poets.", "label"),
         ("The crew believes President Marl.", "The crew believes General Marl.", "label"),
         ("The crew demanded a better boat.", "The crew requested a better boat.", "saying"),
+        ("Catches of cod rose off Cape Marl.", "Catches of cod fell off Cape Marl.", "opposite"),
+        ("The guild backs the new quay.", "The guild opposes the new quay.", "opposite"),
+        ("The ferry sank before it reached Marl.", "The ferry sank after it reached Marl.", "opposite"),
+        ("The judge found the baker guilty.", "The judge found the baker innocent.", "opposite"),
+        ("The quay cost 2 million crowns.", "The quay cost 2 billion crowns.", "number"),
     ],
 )  # fmt: skip
 def test_what_differs_so_that_it_matters(a, b, kind):
@@ -53,6 +58,9 @@ def test_what_differs_so_that_it_matters(a, b, kind):
         ("Port Of Marl Closes Over Storm Damage", "Port Of Marl Shuts Over Storm Damage"),
         ("It was with Pell that he spoke of Marl.", "Old Ora Pell heard that he spoke of Marl."),
         ("It is not Marl's boat.", "It is not the boat of Marl."),
+        ("Catches of cod rose off Marl, the guild said.", "The guild said catches of cod were up off Marl."),
+        ("Catches of cod rose off Cape Marl.", "Catches of cod grew off Cape Marl."),
+        ("The quay cost 1.2 million crowns.", "The quay cost 1,200,000 crowns."),
         ("", "The port will not close."),
     ],
 )

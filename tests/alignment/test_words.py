@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.alignment.words import stem, words
+from helpers.alignment.words import digits, stem, words
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,8 @@ from helpers.alignment.words import stem, words
         ("the Republic of Korea", "South Korean"),
         ("two ships", "2 ships"),
         ("1,200 tonnes", "1200 tonnes"),
+        ("1.2 million tonnes", "1,200,000 tonnes"),
+        ("20 thousand tonnes", "20,000 tonnes"),
         ("the mayor's car", "the mayor’s cars"),
         ("Hong-kyun", "Hong Kyun"),
     ],
@@ -25,6 +27,21 @@ def test_the_same_in_other_letters(one, other):
 )
 def test_not_the_same(one, other):
     assert words(one).content != words(other).content
+
+
+def test_marks_are_the_same_however_they_are_printed():
+    assert words("“We’ll pay,” she said.").raw == words('"We\'ll pay," she said.').raw
+
+
+@pytest.mark.parametrize(
+    ("figure", "plain"),
+    [
+        ("2.75 billion", "2750000000"), ("5-million", "5000000"), ("0.5 million", "500000"), ("3.14", "3.14"),
+        ("4:30", "4:30"), ("1.2345 thousand", "1.2345thousand"), ("1.2.3 million", "1.2.3million"),
+    ],
+)  # fmt: skip
+def test_digits(figure, plain):
+    assert digits(figure) == plain
 
 
 def test_kinds_of_words():

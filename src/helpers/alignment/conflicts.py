@@ -22,6 +22,7 @@ from helpers.alignment.contrast_words import (
     QUIET,
     TITLE,
     Word,
+    are_opposites,
     contrast_words,
     is_passive,
     label_nouns,
@@ -33,6 +34,7 @@ CONFLICTS = {
     "number": "another number",
     "date": "another date",
     "entity": "another name",
+    "opposite": "the opposite",
     "polarity": "said here, denied there",
     "modality": "surer here than there",
     "roles": "who does it to whom exchanged",
@@ -78,6 +80,7 @@ def conflicts(a: str, b: str) -> list[Conflict]:
     found = list(_exchanged_roles(words_a, words_b))
     if same and same >= _LEAST * min(len(keys_a), len(keys_b)):
         found += _replaced(matcher, loud_a, loud_b)
+        found += _opposed(words_a, words_b)
         found += _asserted(words_a, words_b)
         found += _titled(words_a, words_b)
     return sorted(set(found), key=lambda one: (one.start_a, one.start_b, one.kind))
@@ -118,6 +121,16 @@ def _kinds_of(left: list[Word], right: list[Word], part: bool) -> Iterator[Confl
     alone = len(left) == len(right) == 1 and left[0].kind == right[0].kind == PLAIN
     if alone and {left[0].lower, right[0].lower} <= label_nouns():
         yield _conflict("label", left, right)
+
+
+def _opposed(a: list[Word], b: list[Word]) -> Iterator[Conflict]:
+    """Words that stand in the place of their opposite, small words too: "before" and "after"."""
+    matcher = SequenceMatcher(None, [word.key for word in a], [word.key for word in b], autojunk=False)
+    for op, i1, i2, j1, j2 in matcher.get_opcodes():
+        if op == "replace" and i2 - i1 == j2 - j1:
+            for one, other in zip(a[i1:i2], b[j1:j2], strict=True):
+                if are_opposites(one.lower, other.lower):
+                    yield _conflict("opposite", [one], [other])
 
 
 def _titled(a: list[Word], b: list[Word]) -> Iterator[Conflict]:

@@ -7,11 +7,12 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
-from helpers.alignment.words import FUNCTION_WORDS, NUMBERS, UNIFIED, stem
+from helpers.alignment.words import FIGURE, FUNCTION_WORDS, NUMBERS, UNIFIED, stem
 from helpers.entities.aliases import find_aliases
+from helpers.language.inflection import forms
 from helpers.lexicons import read_lexicon, word_set
 
-_WORD = re.compile(r"\d+(?:[.,:]\d+)*|%|n['’]t\b|[^\W\d_]+?(?=n['’]t\b)|[^\W_]+(?:['’][^\W_]+)?")
+_WORD = re.compile(rf"{FIGURE}|%|n['’]t\b|[^\W\d_]+?(?=n['’]t\b)|[^\W_]+(?:['’][^\W_]+)?")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 COURTESY = frozenset(["mr", "mrs", "ms", "miss", "dr"])
 
@@ -156,6 +157,22 @@ def label_nouns() -> frozenset[str]:
     singular = [entry for entry in (*roles, *labels) if entry.isalpha()]
     plural = [f"{word[:-1]}ies" if word.endswith("y") else f"{word}s" for word in singular]
     return frozenset([*singular, *plural])
+
+
+def are_opposites(one: str, other: str) -> bool:
+    """Whether two lower-case words stand on the two sides of a contrast: "rose" and "fell"."""
+    sides = _contrasts().get(other, {})
+    return any(sides.get(contrast, side) != side for contrast, side in _contrasts().get(one, {}).items())
+
+
+@lru_cache(maxsize=1)
+def _contrasts() -> dict[str, dict[str, str]]:
+    """The side of each contrast that a form of a word stands on."""
+    found: dict[str, dict[str, str]] = {}
+    for row in read_lexicon("opposites"):
+        for form in forms(row["entry"], row["pos"]):
+            found.setdefault(form, {})[row["contrast"]] = row["side"]
+    return found
 
 
 def is_passive(words: list[Word], verb: int) -> bool:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.alignment.conflicts import CONFLICTS, conflicts
 from helpers.alignment.links import PARTIAL, VERBATIM
-from helpers.alignment.words import FUNCTION_WORDS, LONGEST, UNIFIED, stem
+from helpers.alignment.words import FIGURE, FUNCTION_WORDS, LONGEST, UNIFIED, stem
 from helpers.entities.aliases import find_aliases
 from helpers.lexicons import word_set
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+(?:['’][^\W_]+)?")
+_WORD = re.compile(rf"{FIGURE}|[^\W_]+(?:['’][^\W_]+)?")
 _NEAR = 0.3  # of two sentences, the share of words that must stand in the same order for a diff to mean much
 KINDS = {
     **CONFLICTS,

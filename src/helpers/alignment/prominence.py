@@ -81,7 +81,8 @@ def only_here(articles: pd.DataFrame, sentences: pd.DataFrame, attributions: pd.
 
     for row in sentences.itertuples():
         for number in words(row.text).numbers:
-            add("number", number, row.article_id, row.sentence_id)
+            shown = f"{int(number):,}" if number.isdecimal() and 4 < len(number) < 20 else number
+            add("number", shown, row.article_id, row.sentence_id)
         for mention in find_aliases(row.text):
             if mention.kind in _PLACES:
                 place = mention.variant if mention.kind == "capital" else mention.entity

@@ -14,7 +14,11 @@ LONGEST = 2000
 """Characters of a sentence that are compared word by word, which takes the square of their number."""
 # Kinds of names that stand for the entity wherever they occur. A capital is left out: "in Seoul" is a place.
 UNIFIED = frozenset({"short", "long", "abbreviation", "demonym", "body", "epithet"})
-_WORD = re.compile(r"\x00\d+\x00|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s\x00]")
+FIGURE = r"\d+(?:[.,:]\d+)*(?:[ \u00a0-](?:thousand|million|billion|trillion)\b)?"
+"""A number in digits, with the word for thousands or millions behind it."""
+_WORD = re.compile(rf"\x00\d+\x00|{FIGURE}|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s\x00]")
+_NOUGHTS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_ONE_SPELLING = str.maketrans("“”‘’", "\"\"''")
 FUNCTION_WORDS = word_set("small_words")
 NUMBERS = {row["entry"]: row["value"] for row in read_lexicon("number_words")}
 _NUMBERS = {word: value for word, value in NUMBERS.items() if 2 <= int(value) <= 20}
@@ -65,15 +69,18 @@ def split(text: str) -> Words:
             content.append(stem)
             names.add(stem)
             continue
-        lower = word.lower().replace("’", "'")
+        lower = word.lower().translate(_ONE_SPELLING)
         raw.append(lower)
         if not lower[0].isalnum():
             continue
         lower = lower.removesuffix("'s").replace("'", "")
         lower = _NUMBERS.get(lower, lower)
         if lower[0].isdigit():
-            stem = lower.replace(",", "")
+            stem = digits(lower)
             numbers.add(stem)
+            if scale := lower.partition(" ")[2]:  # "million", which a sentence with another figure shares
+                stems.append(scale)
+                content.append(scale)
         else:
             stem = _stem(lower)
         stems.append(stem)
@@ -91,7 +98,21 @@ def stem(word: str) -> str:
     """What a single word is compared by: its Snowball stem, or the digits of a number word."""
     lower = word.lower().replace("’", "'").removesuffix("'s").replace("'", "")
     lower = _NUMBERS.get(lower, lower)
-    return lower.replace(",", "") if lower[:1].isdigit() else _stem(lower)
+    return digits(lower) if lower[:1].isdigit() else _stem(lower)
+
+
+def digits(figure: str) -> str:
+    """A number as `FIGURE` has it, in digits alone.
+
+    >>> digits("1.2 million"), digits("1,200,000")
+    ('1200000', '1200000')
+    """
+    plain, _, scale = re.sub(r"[\s-]", " ", figure.replace(",", "")).partition(" ")
+    noughts = _NOUGHTS.get(scale, 0)
+    whole, _, part = plain.partition(".")
+    if not noughts or not (whole + part).isdigit() or len(part) > noughts:
+        return plain + scale
+    return (whole + part.ljust(noughts, "0")).lstrip("0") or "0"
 
 
 def _mark_names(sentence: str) -> tuple[str, list[str]]:

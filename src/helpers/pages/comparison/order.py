@@ -31,7 +31,7 @@ from helpers.pages.comparison.told import (
 if TYPE_CHECKING:
     import pandas as pd
 
-CONTRARY = ("number", "roles")
+CONTRARY = ("number", "opposite", "roles")
 """Conflicts that are told in words. Of polarity, modality, days and names too many are none (of thirteen
 looked at in forty events, all); these stand in the table of differences."""
 MOVED = 0.25
