@@ -298,6 +298,31 @@ def europresse_html(articles: list[Told]) -> bytes:
     return _page("Europresse", parts)
 
 
+def labelled_text(articles: list[Told]) -> bytes:
+    """As people keep them in a file of their own, and as Gale and wiso write them."""
+    return "\n".join(
+        f"Title: {told.title}\nNewspaper: {told.outlet}\nDate: {told.british}\nAuthor: {told.author}\n"
+        f"Document type: Article\n\n{chr(10).join(f'{text}{chr(10)}' for text in told.paragraphs)}\n"
+        f"Copyright: COPYRIGHT {told.day.year} {told.outlet}\nDocument Number: A{n}\n{'-' * 40}"
+        for n, told in enumerate(articles)
+    ).encode()
+
+
+def proquest_xml(articles: list[Told]) -> bytes:
+    """As ProQuest gives texts for mining."""
+
+    def record(told: Told) -> str:
+        body = escape("".join(f"<p>{escape(text)}</p>" for text in told.paragraphs))
+        return (
+            f"<RECORD><DFS><PubFrosting><Title>{told.outlet}</Title></PubFrosting></DFS><Obj><TitleAtt>"
+            f"<Title>{told.title}</Title></TitleAtt><NumericDate>{told.day}</NumericDate><Contributors>"
+            f"<Contributor><OriginalForm>{told.author}</OriginalForm></Contributor></Contributors></Obj>"
+            f'<TextInfo><Text WordCount="{told.n_words}">{body}</Text></TextInfo></RECORD>'
+        )
+
+    return f'<?xml version="1.0"?><RECORDS>{"".join(map(record, articles))}</RECORDS>'.encode()
+
+
 EXPORTS: dict[str, tuple[str, Callable[[list[Told]], bytes]]] = {
     "Nexis Uni, text": ("a.txt", nexis_uni_text),
     "Nexis Uni, DOCX": ("a.docx", nexis_uni_docx),
@@ -312,6 +337,8 @@ EXPORTS: dict[str, tuple[str, Callable[[list[Told]], bytes]]] = {
     "ProQuest, text": ("a.txt", proquest_text),
     "ProQuest, HTML": ("a.html", proquest_html),
     "ProQuest, mail": ("a.eml", proquest_mail),
+    "ProQuest, XML": ("a.xml", proquest_xml),
     "Europresse, HTML": ("a.html", europresse_html),
+    "labelled lines, text": ("a.txt", labelled_text),
 }
 """What a form is called -> the name of its file, and its writer."""

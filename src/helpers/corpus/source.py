@@ -6,10 +6,10 @@ import html
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TypedDict
 
-from helpers.corpus.bylines import without_by
+from helpers.corpus.bylines import author_of, without_by
 from helpers.corpus.characters import mend_name
 from helpers.corpus.dates import parse_date
 
@@ -117,6 +117,7 @@ def tidy(fields: Mapping[str, object], *, day_first: bool | None = None) -> dict
             value = parse_date(value, day_first=day_first)
         if name == "author":
             value = "" if value.isdigit() else without_by(value)  # figures: the number of a user
+            value = (author_of(f"By {value}") if " in " in value else "") or value
         if name == "url" and not re.match(r"https?://[^\s<>\"']+$", value, re.IGNORECASE):
             value = ""
         if value:
@@ -142,6 +143,8 @@ def _as_text(value: object, *, date: bool = False) -> str:
         return value.isoformat()
     if date and re.fullmatch(r"\d{10}(?:\d{3})?(?:\.0)?", str(value)):
         return datetime.fromtimestamp(int(str(value)[:10]), UTC).isoformat(timespec="minutes")
+    if date and re.fullmatch(r"[2-5]\d{4}(?:\.0)?", str(value)):  # a day as spreadsheets count them
+        return (datetime(1899, 12, 30) + timedelta(days=int(str(value)[:5]))).date().isoformat()
     if value is None or isinstance(value, bool | bytes) or value != value or value in _NOTHING:
         return ""
     if isinstance(value, str) and _LIST.fullmatch(value[:_LONGEST_FIELD]):  # as a program prints a list

@@ -57,7 +57,7 @@ def test_the_guardian() -> None:
         {"response": {"status": "ok", "results": [{
             "id": "world/1", "sectionName": "World news", "webPublicationDate": "2024-05-06T17:00:46Z",
             "webTitle": "Ministers meet &amp; talk", "webUrl": "https://www.theguardian.com/world/1",
-            "fields": {"headline": "Ministers meet &amp; talk", "byline": "Ana Torres",
+            "fields": {"headline": "Ministers meet &amp; talk", "byline": "Ana Torres in Lindmoor",
             "body": HTML, "bodyText": FIRST},
         }]}}
     )  # fmt: skip
@@ -164,6 +164,11 @@ def test_a_record_a_key() -> None:
 def test_the_line_that_excel_writes_above_a_table() -> None:
     (source,) = open_source("a.csv", f"sep=;\r\ntext;outlet\r\n{FIRST};River Post\r\n".encode(), columns={})
     assert (source.text, source.fields["outlet"]) == (FIRST, "River Post")
+
+
+def test_days_as_spreadsheets_count_them() -> None:
+    (source,) = open_source("a.csv", f"text,date\n{FIRST},45418\n".encode(), columns={})
+    assert source.fields["published"] == "2024-05-06"
 
 
 def test_seconds_since_1970() -> None:

@@ -260,6 +260,8 @@ def test_times_and_sections_where_they_are_stated() -> None:
         "Length: 512 words\n\n" + FIRST,
         FIRST + "\n\nEnd of Document",
         "Title: A dam\n\n" + FIRST,
+        "A dam\nSource: Reuters\nDate: May 6, 2024\n\n" + FIRST,
+        "---\ntitle: A dam\nsource: River Post\ndate: May 6, 2024\n---\n\n" + FIRST,
         RULE + "\n" + FIRST + "\n" + RULE,
     ],
 )
@@ -284,6 +286,7 @@ def test_a_damaged_export_is_read_as_far_as_it_goes(text: str, start: int, lengt
     [
         {"LENGTH:": "LENGTE:", " words": " woorden", "LANGUAGE:": "TAAL:", "DOCUMENTS": "DOCUMENTEN"},
         {"LENGTH:": "LONGITUD:", " words": " palabras", "LANGUAGE:": "IDIOMA:", "BYLINE:": "AUTOR:"},
+        {"LENGTH:": "LENGTE:", " words": " woorden", "LANGUAGE:": "TAAL:", "SECTION:": "SECTIE:"},
         {"LENGTH:": "LUNGHEZZA:", " words": " parole", "LANGUAGE:": "LINGUA:", "BYLINE:": "AUTORE:"},
     ],
 )
@@ -295,6 +298,41 @@ def test_labels_of_other_languages(labels: dict[str, str]) -> None:
         FIRST.split(),
         SECOND.split(),
     ]
+
+
+LABELLED = f"""{{head}}
+
+{FIRST}
+
+Source Citation
+Torres, Ana. "Ministers meet over dam." River Post, 6 May 2024."""
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Title: Ministers meet over dam\nSource: River Post\nDate: May 6, 2024\nAuthor: Ana Torres",
+        "Ministers meet over dam\nAuthor: Ana Torres\nDate: May 6, 2024\nFrom: River Post\nPublisher: Post",
+        "Ministers meet over dam\n\nQuelle: River Post vom 06.05.2024, S. 4\nAutor: Ana Torres",
+        "Record: 1\nTitle:\n  Ministers meet over dam\nAuthors:\n  Ana Torres\n"
+        "Source:\n  River Post. 05/06/2024\n"
+        "Published:\n  May 6, 2024",
+    ],
+)
+def test_labelled_lines_above_an_article(head: str) -> None:
+    (source,) = split_export("x.txt", LABELLED.replace("{head}", head), "utf-8")
+    assert source.path == "x.txt"
+    assert source.body == FIRST
+    assert source.fields == {
+        "title": "Ministers meet over dam", "outlet": "River Post", "published": "2024-05-06",
+        "author": "Ana Torres",
+    }  # fmt: skip
+
+
+def test_articles_each_under_the_same_label() -> None:
+    head = "Newspaper: River Post\nDate: May 6, 2024\nTitle: Ministers meet"
+    found = split_export("x.txt", f"{head}\n\n{FIRST}\n\n{head}\n\n{SECOND}", "utf-8")
+    assert [(source.path, source.body) for source in found] == [("x.txt#1", FIRST), ("x.txt#2", SECOND)]
 
 
 def test_proquest_in_spanish_and_a_field_that_is_not_known() -> None:

@@ -106,6 +106,18 @@ def test_tei() -> None:
     check(source, title="Ministers meet", outlet="River Post", published="2024-05-06", author="Ana Torres")
 
 
+def test_notes_of_evernote() -> None:
+    note = (
+        "<note><title>Ministers meet</title><created>20240506T100000Z</created><note-attributes>"
+        "<author>Ana Torres</author><source-url>https://river.example/a</source-url></note-attributes>"
+        f"<content><![CDATA[<?xml version='1.0'?><en-note><div>{FIRST}</div><div>{SECOND}</div></en-note>]]>"
+        "</content></note>"
+    )
+    (source,) = read(f"<en-export>{note}</en-export>", "a.enex")
+    check(source, title="Ministers meet", author="Ana Torres", url="https://river.example/a")
+    assert source.fields["published"][:10] == "2024-05-06"
+
+
 @pytest.mark.parametrize(
     ("xml", "reason"),
     [

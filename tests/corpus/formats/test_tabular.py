@@ -186,6 +186,11 @@ RECORD = {"source": {"title": "River Post"}, "title": "Dam talks", "body": "They
         {"payload": {"stories": [RECORD]}},
         {"rows": [{"row_idx": 0, "row": RECORD, "truncated_cells": []}]},
         {"hits": {"hits": [{"_id": "1", "_source": RECORD}]}},
+        {"response": {"status": "ok", "content": RECORD}},
+        {"db": [{"meta": {}, "data": {"posts": [RECORD]}}]},
+        {"url": "https://river.example/dam", "article": RECORD},
+        {key: {"0": value} for key, value in RECORD.items()},
+        {"columns": list(RECORD), "index": [0], "data": [list(RECORD.values())]},
     ],
 )
 def test_the_records_of_an_answer_are_found_wherever_they_stand(answer: dict) -> None:
@@ -212,6 +217,7 @@ def test_a_summary_alone_is_a_stub_and_a_cut_off_text_the_last_choice() -> None:
     assert one(abstract="They met.").stated == {"kind": "stub"}
     assert one(abstract="They met.", text="They left.").stated == {}
     assert one(content="They … [+90 chars]", full_text="They left.").text == "They left."
+    assert one(content="They … [90 chars]").stated == {"kind": "stub"}
 
 
 def test_what_programs_write_into_cells() -> None:

@@ -13,7 +13,9 @@ from helpers.lexicons import read_lexicon
 
 _DEPTH = 4  # levels of objects within objects
 _MOST_KEYS = 400
-_WRAPPERS = frozenset(("row", "_source", "attributes", "node"))  # objects around a record, no part of it
+_WRAPPERS = frozenset(
+    ("row", "_source", "attributes", "node", "article")
+)  # objects around a record, no part of it
 
 
 _FOUND = read_lexicon("column_names")

@@ -137,7 +137,7 @@ def _nitf(item: Any, root: Any) -> Raw:
             "outlet": _value(pubdata, "name") or _text(item, "distributor"),
             "published": _value(pubdata, "date.publication").removesuffix("T000000")
             or _value(issued, "norm"),
-            "author": _by(xml.text_of(author if person is None or normal else person)),
+            "author": xml.text_of(author if person is None or normal else person),
             "url": _value(pubdata, "ex-ref"),
             "section": metas.get("online_sections", "").split(";")[0] or metas.get("print_section", ""),
         },
@@ -163,7 +163,7 @@ def _newsml(item: Any, root: Any) -> Raw:
             "published": _text(
                 item, "contentCreated", "firstCreated", "versionCreated", "FirstCreated", "DateId"
             ),
-            "author": _by(_text(item, "by", "ByLine", "creator")),
+            "author": _text(item, "by", "ByLine", "creator"),
         },
         "page": True,
     }
@@ -180,7 +180,7 @@ def _factiva(item: Any, root: Any) -> Raw:
             "title": _text(item, "headline"),
             "outlet": _text(item, "sourceName"),
             "published": f"{day}T{clock}" if day and clock else day,
-            "author": _by(_text(item, "byline")),
+            "author": _text(item, "byline"),
             "section": _text(item, "sectionName"),
         },
         "stated": {"words": _text(item, "wordCount")},
@@ -226,8 +226,42 @@ def _trafilatura(item: Any, root: Any) -> Raw:
     }
 
 
-def _by(text: str) -> str:
-    return text[3:] if text[:3].lower() == "by " else text
+def _proquest(item: Any, root: Any) -> Raw:
+    """A record of ProQuest for text mining; its text is HTML, escaped or not."""
+    held = xml.first(item, "Text", "FullText")
+    text, rest = _body(held) if held is not None and len(held) else ("", [])
+    fragment = _markup(xml.text_of(held)) if not text else {"text": text, "rest": rest}
+    words = _value(held, "WordCount")
+    return {
+        "text": fragment["text"],
+        "rest": list(fragment["rest"]),
+        "fields": {
+            "title": _text(xml.first(item, "TitleAtt"), "Title") or _text(xml.first(item, "Obj"), "Title"),
+            "outlet": _text(xml.first(item, "PubFrosting"), "Title"),
+            "published": _text(item, "NumericDate", "AlphaDate"),
+            "author": "; ".join(map(xml.text_of, xml.every(item, "OriginalForm"))),
+            "url": _text(item, "URLDocView"),
+        },
+        "stated": {"words": words} if words else {},
+        "page": True,
+        "knows_outlet": True,
+    }
+
+
+def _evernote(item: Any, root: Any) -> Raw:
+    """A note of Evernote: the clipped page as HTML in a text."""
+    fragment = _markup(_text(item, "content"))
+    return {
+        "text": fragment["text"],
+        "rest": list(fragment["rest"]),
+        "fields": {
+            "title": _text(item, "title"),
+            "published": _text(item, "created"),
+            "author": _text(item, "author"),
+            "url": _text(item, "source-url"),
+        },
+        "page": True,
+    }
 
 
 _KINDS = (
@@ -237,6 +271,8 @@ _KINDS = (
     (("newsItem", "newsMessage", "packageItem"), ("newsItem",), _newsml),
     (("NewsML",), ("NewsItem",), _newsml),
     (("doc",), (), _trafilatura),
+    (("RECORD", "RECORDS"), ("RECORD",), _proquest),
+    (("en-export",), ("note",), _evernote),
     (("TEI", "TEI.2", "teiCorpus"), ("TEI", "TEI.2"), _tei),
 )
 """Root elements, the elements that hold an article each (none: the root), and their reader."""

@@ -54,18 +54,20 @@ def _with_paragraphs(page: str, tree: Any) -> str:
     """The page with each `div` that is a paragraph, among those in `p`, as `p`; trafilatura leaves it out."""
     from lxml import etree
 
-    loose = [
-        element
-        for element in tree.iter("div")
-        if all(child.tag in _INLINE for child in element)
-        and _count("".join(element.itertext())) >= _FEWEST_WORDS
-        and sum(1 for _ in element.itersiblings("p"))
-        + sum(1 for _ in element.itersiblings("p", preceding=True))
-        > 1
-    ]
+    loose = []
+    for parent in tree.iter():
+        children = list(parent)
+        places = [place for place, child in enumerate(children) if child.tag == "p"]
+        among = children[places[0] : places[-1]] if places else []
+        loose += [child for child in among if child.tag == "div" and _is_paragraph(child)]
     for element in loose:
         element.tag = "p"
     return etree.tostring(tree, encoding="unicode", method="html") if loose else page
+
+
+def _is_paragraph(element: Any) -> bool:
+    inline = all(child.tag in _INLINE for child in element)
+    return inline and _count("".join(element.itertext())) >= _FEWEST_WORDS
 
 
 def _count(text: str) -> int:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from helpers.corpus.bylines import author_of, bare_names, signed_by, without_by
+from helpers.corpus.bylines import without_by
 from helpers.corpus.dates import parse_date
-from helpers.corpus.formats import linked, xml
+from helpers.corpus.formats import linked, page_marks, xml
 from helpers.corpus.lexicons import fold
 from helpers.corpus.outlets import domain_of
 from helpers.corpus.patterns import words
@@ -35,15 +35,15 @@ _TIME_METAS = (
     "sailthru.date", "dc.date.issued", "date.created", "publishdate", "date", "dc.date",
     "cxenseparse:recs:publishtime",
 )  # fmt: skip
-_BYLINE = re.compile(r"(?:^|[-_])(?:authors?|byline|by-line)(?:[-_]{0,2}(?:name|link))?$|^reader-credits$")
-_BYLINE_TAGS = ("a", "span", "p", "div", "address", "li", "cite", "strong", "em", "b", "h3", "h4", "h5")
 _AND = re.compile(r"\s?[;,]\s?(?:and\s)?")
-_ASIDE = frozenset(("nav", "aside", "footer"))
 _DAY_IN_ADDRESS = re.compile(
     r"/(?P<y>(?:19|20)\d{2})[/-](?P<m>\d{1,2}|[a-z]{3})[/-](?P<d>\d{1,2})(?=[/-]|$)", re.IGNORECASE
 )
 
 
+_ARCHIVED = re.compile(  # what an archive of pages puts before an address
+    r"https?://(?:web\.)?archive\.(?:org|ph|is|today|md|li|vn|fo)/(?:web/)?[\w.-]{1,40}/(?=https?://)"
+)
 _SAVED = re.compile(
     r"<!--[^<>]{0,200}?(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(?P<url>https?://[^\s<>\"']+)"
 )
@@ -59,7 +59,9 @@ def read_fields(page: str, tree: Any) -> tuple[dict[str, str], dict[str, Any]]:
     from trafilatura.metadata import extract_metadata
 
     found: dict[str, Any] = {}
-    meta = extract_metadata(page, date_config={"extensive_search": False, "original_date": True})
+    meta = extract_metadata(
+        _ARCHIVED.sub("", page), date_config={"extensive_search": False, "original_date": True}
+    )
     if meta is not None:
         found = {
             "title": meta.title, "author": meta.author, "url": meta.url, "outlet": meta.sitename,
@@ -82,8 +84,10 @@ def read_fields(page: str, tree: Any) -> tuple[dict[str, str], dict[str, Any]]:
         "published": _published(thing, stated, tree, found),
         "outlet": site,
         "section": stated.get("article:section") or thing.get("articleSection"),
-        "url": stated.get("og:url") or canonical,
-        "author": _author(thing, stated, [_printed_byline(tree), str(found.get("author") or "")], site or ""),
+        "url": _ARCHIVED.sub("", stated.get("og:url") or canonical),
+        "author": _author(
+            thing, stated, [page_marks.printed_byline(tree), str(found.get("author") or "")], site or ""
+        ),
     }
     fields = tidy(found | {"author": ""} | {name: value for name, value in better.items() if value})
     if "://" in fields.get("outlet", ""):
@@ -96,29 +100,6 @@ def read_fields(page: str, tree: Any) -> tuple[dict[str, str], dict[str, Any]]:
         choices.insert(-1, found.get("title") or "")
     title = _title([_clean(choice) for choice in choices], shown, sites, fields.get("section", ""))
     return fields | tidy({"title": title}), thing
-
-
-def _printed_byline(tree: Any) -> str:
-    """The names in the elements that the page marks as its byline: the first of them and those beside it."""
-    leaves: list[tuple[Any, str]] = []
-    for element in tree.iter(*_BYLINE_TAGS):
-        if not _is_byline(element) or any(_is_byline(inner) for inner in element.iterdescendants()):
-            continue
-        text = xml.text_of(element)
-        names = author_of(text) or signed_by(text) or bare_names(text)
-        around = list(element.iterancestors())
-        if names and not any(e.tag in _ASIDE or "comment" in (e.get("class") or "") for e in around):
-            leaves.append((around, names))
-    if not leaves:
-        return ""
-    near = set(leaves[0][0][:3])  # elements between the byline and each of its names
-    return ", ".join(dict.fromkeys(names for around, names in leaves if near & set(around[:3])))
-
-
-def _is_byline(element: Any) -> bool:
-    """Whether an element is marked as the name of an author or as a byline."""
-    marks = f"{element.get('rel') or ''} {element.get('itemprop') or ''} {element.get('class') or ''}"
-    return any(_BYLINE.search(mark) for mark in marks.lower().split())
 
 
 def _clean(text: str) -> str:
@@ -150,7 +131,8 @@ def _title(choices: list[str], shown: list[str], sites: set[str], section: str) 
     alike = [max(_likeness(text, other, own) for other in stated) for text in printed]
     if alike and max(alike) >= _SAME_TITLE:
         heading = printed[alike.index(max(alike))]
-        return next((text for text in stated if max(alike) < 1 and _is_part(text, heading)), heading)
+        backed = any(_key(text) == _key(heading) for text in stated)
+        return next((text for text in stated if not backed and _is_part(text, heading)), heading)
     backing = [sum(_likeness(text, other, own) for other in stated) for text in stated]
     title = stated[backing.index(max(backing))]
     whole = fold(_TRUNCATED.sub("", title))
@@ -233,7 +215,7 @@ def _published(thing: dict[str, Any], stated: dict[str, str], tree: Any, found: 
     ]
     known = [time for time in times if isinstance(time, str) and parse_date(time)]
     if not known:
-        return ""
+        return "" if found.get("published") else page_marks.printed_date(tree)
     first = parse_date(known[0])
     same = next((time for time in map(parse_date, known[1:]) if _is_same_moment(first, time)), "")
     if same:

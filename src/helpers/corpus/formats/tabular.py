@@ -21,8 +21,9 @@ from helpers.corpus.source import FIELDS, Source, source_of, tidy
 Records = list[dict[str, Any] | str]
 """A record a row; a text in its place says why the row is none."""
 
-_CUT_OFF = re.compile(r"\[\+\d+ chars\]\s*$")
+_CUT_OFF = re.compile(r"\[\+?\d+ chars\]\s*$")
 _DEPTH_OF_LIST = 4  # objects around the list of records in an answer of an interface
+_MOST_LISTED, _MOST_OBJECTS = 20, 200  # of a list, of a level: among them lists of records are looked for
 _MOST_PARTS = 4_000_000  # of a JSON file: an empty list of two characters takes sixty bytes of memory
 _MOST_BYTES = 800 * 2**20  # of an unpacked Parquet file
 
@@ -115,6 +116,8 @@ def _text(record: Mapping[str, Any], held: Mapping[str, list[str]]) -> tuple[str
         text = f"<p>{leads[0]}</p>{text}" if is_markup(text) else f"{leads[0]}\n\n{text}"
     if "\\n" in text and "\n" not in text:  # line ends that a program wrote as two characters
         text = text.replace("\\r", "").replace("\\n", "\n")
+    if _CUT_OFF.search(text[-40:]):
+        return text, {"kind": "stub"}
     counted = _filled(record, held["words"])
     return text, {"words": str(counted)} if counted else {}
 
@@ -192,22 +195,59 @@ def _read_json(text: str) -> Records | None:
 def _list_in(found: Any) -> Any:
     """The list of records in an answer of an interface, `{"response": {"results": […]}}`; else one record.
 
-    It is the longest list whose objects have a text, wherever in the answer it stands.
+    It is the longest list whose objects have a text, wherever in the answer it stands; else the first object
+    that has one.
     """
-    lists, held = [], [found] if isinstance(found, dict) and not _is_record(found) else []
+    if table := _table_in(found):
+        return table
+    lists, single, held = [], [], [found] if isinstance(found, dict) and not _is_record(found) else []
     for _ in range(_DEPTH_OF_LIST):
         inner = [value for outer in held for value in outer.values()]
         lists += [value for value in inner if isinstance(value, list) and any(map(_is_record, value[:50]))]
-        held = [value for value in inner if isinstance(value, dict)]
+        listed = [item for value in inner if isinstance(value, list) for item in value[:_MOST_LISTED]]
+        objects = [value for value in (*inner, *listed) if isinstance(value, dict)][:_MOST_OBJECTS]
+        held = [value for value in objects if not _is_record(value)]
+        single += [value for value in objects if _is_record(value)]
     if lists:
         return max(lists, key=len)
-    if isinstance(found, dict) and len(found) > 1 and all(map(_is_record, found.values())):
+    if len(single) == 1:
+        return single
+    if (
+        isinstance(found, dict)
+        and len(found) > 1
+        and all(_names(value, "text", "summary") for value in found.values())
+    ):
         return list(found.values())  # one article a key
     return [found] if isinstance(found, dict) else found
 
 
+def _table_in(found: Any) -> list[dict[str, Any]]:
+    """The rows of a table as pandas writes it: by its columns, or with their names apart."""
+    if not isinstance(found, dict):
+        return []
+    names, rows = found.get("columns"), found.get("data")
+    if isinstance(names, list) and isinstance(rows, list) and all(isinstance(row, list) for row in rows):
+        return [dict(zip(map(str, names), row, strict=False)) for row in rows]
+    first = next(iter(found.values()), None)
+    if not (columns_of("text", found, {}) and isinstance(first, dict)):
+        return []
+    if all(isinstance(column, dict) and column.keys() == first.keys() for column in found.values()):
+        return [{name: column[key] for name, column in found.items()} for key in first]
+    return []
+
+
+def _names(value: Any, *names: str) -> bool:
+    """Whether an object has a key for one of some fields."""
+    return isinstance(value, dict) and any(columns_of(name, flat(value), {}) for name in names)
+
+
 def _is_record(value: Any) -> bool:
-    return isinstance(value, dict) and any(columns_of(name, flat(value), {}) for name in ("text", "summary"))
+    """Whether an object has a text; one that holds a record under such a name has none itself."""
+    if not isinstance(value, dict):
+        return False
+    record = flat(value)
+    held = (column for name in ("text", "summary") for column in columns_of(name, record, {}))
+    return any(text_of(record[column]).strip() and not _names(record[column], "title") for column in held)
 
 
 def _read_lines(text: str) -> Records:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from helpers.corpus.formats.exports import factiva, nexis, proquest
+from helpers.corpus.formats.exports import factiva, labelled, nexis, proquest
 from helpers.corpus.formats.exports.common import Entry, Lines
 from helpers.corpus.formats.parsers import parse
 from helpers.corpus.patterns import FIELD
@@ -15,7 +15,7 @@ from helpers.corpus.units import without_wraps, wrapped_width
 __all__ = ["split_export", "split_page"]
 
 _MOST_REST = 400_000  # characters; the cover page of an export lists all its documents
-_DATABASES = (nexis, factiva, proquest)
+_DATABASES = (nexis, factiva, proquest, labelled)
 """Modules with `is_export`, `parts`, `read` and `stated_number`; the first that knows a text reads it."""
 
 _SIGNS = re.compile(
@@ -39,7 +39,9 @@ def split_export(path: str, text: str, encoding: str) -> list[Source]:
             entries = [(database.read(part), part) for part in database.parts(lines)]
             if width := wrapped_width(text):
                 entries = [(entry and _unwrapped(entry, width), part) for entry, part in entries]
-            found = _sources(path, encoding, entries)
+            found = _sources(path, encoding, entries, page=database is not labelled)
+            if database is labelled and len(found) == 1:
+                return [replace(found[0], path=path)]
             return _counted(found, database.stated_number(lines))
     return []
 
@@ -69,7 +71,9 @@ def _counted(found: list[Source], stated: int) -> list[Source]:
     return [replace(found[0], stated=found[0].stated | {"file": says}), *found[1:]]
 
 
-def _sources(path: str, encoding: str, entries: list[tuple[Entry | None, Lines]]) -> list[Source]:
+def _sources(
+    path: str, encoding: str, entries: list[tuple[Entry | None, Lines]], *, page: bool
+) -> list[Source]:
     found: list[Source] = []
     loose: list[str] = []  # what stands between two articles; the cover page
     for entry, part in entries:
@@ -82,7 +86,7 @@ def _sources(path: str, encoding: str, entries: list[tuple[Entry | None, Lines]]
         fields = tidy(entry.fields)
         place = f"{path}#{len(found) + 1}"
         found.append(
-            Source(place, text, encoding, fields, outside, page=True, stated=entry.stated, knows_outlet=True)
+            Source(place, text, encoding, fields, outside, page=page, stated=entry.stated, knows_outlet=True)
         )
         loose = []
     if found and loose:

@@ -27,8 +27,8 @@ def _labels(lexicon: str) -> dict[str, str]:
 
 
 def _label(name: str) -> str:
-    """A label as it is looked up: databases write it with hyphens or spaces, in small or capital letters."""
-    return name.lower().replace("-", " ")
+    """A label as it is looked up: files write it with hyphens or spaces, in small or capital letters."""
+    return name.lower().replace("-", " ").replace("_", " ")
 
 
 def named_field(line: str, lexicon: str) -> tuple[str, str]:

@@ -22,7 +22,9 @@ from helpers.corpus.formats.exports.common import (
 from helpers.corpus.patterns import words
 
 _END = re.compile(
-    r"end of document|ende des dokuments|fin du document|fin del documento|fine del documento", re.I
+    r"end of document|ende des dokuments|fin du document|fin del documento|fine del documento"
+    r"|fim do documento|einde (?:van )?(?:het )?document",
+    re.IGNORECASE,
 )
 _HEAD = re.compile(
     r"(?:dokument|documento?) \d+ (?:of|von|de|di|van) \d+"

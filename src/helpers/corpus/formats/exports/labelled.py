@@ -1,0 +1,104 @@
+"""Articles under labelled lines, "Title: …", "Source: …": Gale, EBSCO, wiso, and files of one's own.
+
+The labels are those of the columns of tables (`column_names.csv`), with the value on the same line or below.
+"""
+
+from __future__ import annotations
+
+import re
+
+from helpers.corpus.formats.exports.common import Entry, Lines, is_rights, is_value, named_field, split_at
+from helpers.corpus.patterns import words
+
+_RULE = re.compile(r"[-=_*~#]{5,}")
+_LABEL = re.compile(r"[^\W\d_][\w .&/-]{1,30}:(?:\s|$)")
+_ALSO = {"from": "outlet", "ressort": "section", "record": "", "datensatz": ""}
+# "Harbour Gazette vom 13.05.2024, S. 4", "Harbour Gazette. 05/13/2024"
+_DATED = re.compile(
+    r"(?P<outlet>[^.,;]{2,80}?)(?:[.,;]| vom) "
+    r"(?P<day>\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2} [^\W\d_]+ \d{4}|[^\W\d_]+ \d{1,2}, \d{4})\b.{0,80}"
+)
+_TAIL = re.compile(
+    r"(?:source citation|copyright of .{2,80} is the property\b.*"
+    r"|(?:[\w-]+ )?(?:document|accession|dokument)[ -]?(?:number|nummer|id))\s?:?",
+    re.IGNORECASE,
+)
+_FIELDS = frozenset(("title", "outlet", "published", "author", "url", "section"))
+_FEWEST = 3  # fields that make a head
+_FRONT_MATTER = ("---", "+++")  # as Markdown begins
+_LONGEST_HEAD = 40  # lines
+_LONGEST_TAIL = 12
+
+
+def is_export(lines: Lines) -> bool:
+    """Whether a text begins with labelled lines that name an outlet and two more of our fields."""
+    first = next(filter(None, lines.flat), "")
+    return first not in _FRONT_MATTER and _head(lines)[1] > 0
+
+
+def parts(lines: Lines) -> list[Lines]:
+    """The articles: parted by rules, or each beginning with the label that the first begins with."""
+    ruled = split_at(lines, lambda line: bool(_RULE.fullmatch(line)), before=True)
+    if sum(_head(part)[1] > 0 for part in ruled) > 1:
+        return ruled
+    first = next((line.partition(":")[0] for line in lines.flat if ":" in line), "")
+    own = split_at(lines, lambda line: line.partition(":")[0] == first and ":" in line, before=True)
+    return own if all(_head(part)[1] for part in own) else [lines]
+
+
+def stated_number(lines: Lines) -> int:
+    """None states it."""
+    return 0
+
+
+def read(part: Lines) -> Entry | None:
+    """The labelled lines, the body, and what a database puts below it."""
+    values, start = _head(part)
+    if not start:
+        return None
+    end = len(part)
+    for place in range(end - 1, max(start, end - _LONGEST_TAIL), -1):
+        if _TAIL.match(part.flat[place]) or is_rights(part.flat[place].removeprefix("Copyright: ")):
+            end = place
+    label, value = _field(part.flat[start - 1])
+    first = value if label == "text" else ""
+    body = "\n".join([first, *part.raw[start:end]])
+    return Entry(body, values, f"{part[:start].text()}\n{part[end : len(part)].text()}")
+
+
+def _field(line: str) -> tuple[str, str]:
+    """What a line names, "other" where it is no field of ours, and its value; empty where it names none."""
+    if not _LABEL.match(line):
+        return "", ""
+    name, _, value = line.partition(":")
+    kind = named_field(line, "column_names")[0] or _ALSO.get(name.lower(), "")
+    return kind or ("other" if is_value(value) else ""), value.strip()
+
+
+def _head(part: Lines) -> tuple[dict[str, str], int]:
+    """The fields above a body, and the line it begins with; 0 where there is no head."""
+    values: dict[str, str] = {}
+    above, start, current = [], 0, ""
+    for place, line in enumerate(part.flat[:_LONGEST_HEAD]):
+        kind, value = _field(line)
+        if not line or _RULE.fullmatch(line):
+            continue
+        if kind:
+            current = kind if not value else ""
+            start = place + 1
+            if kind in _FIELDS and value:
+                values.setdefault(kind, value)
+            if kind == "text":
+                break
+        elif current and part.raw[place][:1].isspace():
+            values.setdefault(current, line)
+            current, start = "", place + 1
+        elif not start and not above and len(words(line)) <= 30:
+            above.append(line)
+        else:
+            break
+    values = {name: value for name, value in values.items() if name in _FIELDS}
+    if dated := _DATED.fullmatch(values.get("outlet", "")[:200]):
+        values = {"published": dated["day"]} | values | {"outlet": dated["outlet"]}
+    is_head = "outlet" in values and len(values) >= _FEWEST
+    return {"title": "".join(above)} | values, start if is_head else 0
