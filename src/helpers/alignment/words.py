@@ -78,9 +78,6 @@ def split(text: str) -> Words:
         if lower[0].isdigit():
             stem = digits(lower)
             numbers.add(stem)
-            if scale := lower.partition(" ")[2]:  # "million", which a sentence with another figure shares
-                stems.append(scale)
-                content.append(scale)
         else:
             stem = _stem(lower)
         stems.append(stem)
