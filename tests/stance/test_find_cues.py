@@ -184,6 +184,9 @@ def test_same_input_same_table() -> None:
         ("Worried that it would break, residents left.", "Worried", "residents"),
         ("The town is afraid that it will break.", "afraid", "The town"),
         ("Don't expect him to leave.", "expect", ""),
+        ("Police worked on the assumption that it broke.", "assumption", "Police"),
+        ("Rust was found, on the assumption that it broke.", "assumption", ""),
+        ("Nobody knows who paid.", "knows", ""),
     ],
 )
 def test_whose_doubt_or_charge_it_is(text: str, cue: str, holder: str) -> None:

@@ -62,6 +62,10 @@ def _of_noun(t: Tree, noun: int, *, charge: bool) -> int:
         if t.dep[k] == "prep" and t.word[k] in ("among", "by", "from"):
             return t.kid(k, ("pobj",))
     verb = t.head[noun]
+    if t.dep[noun] == "pobj":  # "calls it into doubt", "works on the assumption that"
+        leads, verb = t.word[verb] in ("into", "on", "under"), t.head[verb]
+        subject = _antecedent(t, _who_does(t, verb)) if leads and not t.passive(verb) else NONE
+        return subject if is_person(t, subject) and not charge else NONE
     if t.dep[noun] != "dobj" or t.passive(verb):
         return NONE
     subject = _antecedent(t, _who_does(t, verb))

@@ -1,12 +1,10 @@
-"""Boosters, duties, verbs that presuppose or entail their complement, and verbs of asserting."""
+"""Boosters, verbs that presuppose or entail their complement, and verbs of asserting."""
 
 from __future__ import annotations
 
 from helpers.lexicons import word_set
 from helpers.stance.negation import denied_verb, negative
 from helpers.stance.rules.grammar import has_clause, in_question, is_person, is_verb, parenthetical
-from helpers.stance.rules.modals import have_to
-from helpers.stance.rules.nominals import clause_subject
 from helpers.stance.tree import AUXILIARIES, NONE, SUBJECTS, Tree
 
 _QUOTES = ('"', "“", "''", "``", "‘", "'")
@@ -45,8 +43,12 @@ def really(t: Tree, i: int, j: int) -> bool:
     verb = t.head[i]
     if any(t.word[k] in ("if", "whether") for k in t.kids[verb]):
         return False
-    inverted = any(t.dep[k] == "aux" and k < t.kid(verb, SUBJECTS) for k in t.kids[verb])
-    return not (inverted and in_question(t, i))
+    return not (in_question(t, i) and _inverted_order(t, verb))
+
+
+def _inverted_order(t: Tree, verb: int) -> bool:
+    """ "Did they find": the auxiliary stands before the subject."""
+    return any(t.dep[k] == "aux" and k < t.kid(verb, SUBJECTS) for k in t.kids[verb])
 
 
 def certain_that(t: Tree, i: int, j: int) -> bool:
@@ -90,23 +92,6 @@ def opens_clause(t: Tree, i: int, j: int) -> bool:
     return t.at(j + 1, within=i) in ("that", ",", ":") or t.clause(j) > j
 
 
-def got_to(t: Tree, i: int, j: int) -> bool:
-    """ "Have got to pay", not "got to know her"."""
-    return t.at(i - 1, within=i) in ("have", "has") and have_to(t, i, j)
-
-
-def called_for(t: Tree, i: int, j: int) -> bool:
-    """Called for: "it is urgent that", "the urgent task", "a necessary step"; not "an urgent call"."""
-    return clause_subject(t, i, j) or (
-        t.dep[i] == "amod" and t.head[i] > i and t.lemma[t.head[i]] in word_set("tasks")
-    )
-
-
-def required_to(t: Tree, i: int, j: int) -> bool:
-    """ "Is required to"."""
-    return is_verb(t, i) and t.passive(i) and t.at(i + 1, within=i) == "to"
-
-
 def to_complement(t: Tree, i: int, j: int) -> bool:
     """With "to" and a verb, where something is told."""
     verb = t.to_verb(i)
@@ -115,11 +100,6 @@ def to_complement(t: Tree, i: int, j: int) -> bool:
         and (t.tag[i].startswith("VB") or t.tag[i] == "JJ")
         and (verb > i or (t.at(i + 1, within=i) == "to" and t.tag_at(i + 2, within=i) in ("VB", "RB")))
     )
-
-
-def duty(t: Tree, i: int, j: int) -> bool:
-    """A duty to do something."""
-    return t.at(i + 1, within=i) == "to" and t.tag_at(i + 2, within=i) == "VB"
 
 
 def gerund(t: Tree, i: int, j: int) -> bool:
@@ -198,7 +178,7 @@ def open_to_all(t: Tree, i: int, j: int) -> bool:
 
 def found_that(t: Tree, i: int, j: int) -> bool:
     """With a clause that is put as known; not "found it useful", "has to prove that"."""
-    if not is_verb(t, i) or _wanted(t, i):
+    if not is_verb(t, i) or not _came_about(t, i):
         return False
     verb = t.clause(i)
     if t.at(j + 1, within=i) == "that" and t.tag[j + 1] != "DT":
@@ -213,6 +193,17 @@ def found_that(t: Tree, i: int, j: int) -> bool:
     return not bare and t.tag[verb].startswith(("VB", "MD"))  # not "found the road blocked"
 
 
+def _came_about(t: Tree, i: int) -> bool:
+    """Whether somebody came to know: not what is wanted, asked, may yet come or the reader is told to do."""
+    own = [k for k in t.kids[i] if t.dep[k] in AUXILIARIES or t.dep[k] in SUBJECTS]
+    if any(t.word[k] in word_set("not_told") for k in own):
+        return t.has_word(i, word_set("later"))  # "they would later learn that"
+    if t.has_word(i, ("if", "unless", "whether")) or (in_question(t, i) and _inverted_order(t, i)):
+        return False
+    told_to = t.tag[i] == "VB" and not own and t.dep[i] in ("ROOT", "ccomp", "parataxis")
+    return not (told_to or _wanted(t, i))
+
+
 def _wanted(t: Tree, i: int) -> bool:
     """ "Wants to know", "is required to prove", "hopes to find": nothing is known yet."""
     if t.at(i - 1, within=i) != "to":
@@ -220,7 +211,8 @@ def _wanted(t: Tree, i: int) -> bool:
     above = t.head[i]
     if t.dep[i] in ("xcomp", "ccomp", "acl", "relcl", "advcl") and t.lemma[above] in word_set("wanting"):
         return True
-    return t.lemma[i] in word_set("sought") and t.tag[above] not in ("VBD", "VBN", "VBZ")
+    told = t.tag[above] in ("VBD", "VBN", "VBZ") or t.word[above].endswith("ed")  # "surprised to find"
+    return t.lemma[i] in word_set("sought") and not told
 
 
 def see_that(t: Tree, i: int, j: int) -> bool:
@@ -228,10 +220,13 @@ def see_that(t: Tree, i: int, j: int) -> bool:
     verb = t.clause(i)
     if not is_verb(t, i) or verb == NONE or _wanted(t, i):
         return False
-    asks = t.has_word(verb, word_set("asking_words"))
+    asks = t.has_word(verb, word_set("asking_words")) or t.at(i + 1, within=i) in word_set("asking_words")
     if t.at(i + 1, within=i) == "to":
         return False  # "saw to it that they ate"
-    return not asks and (t.has_word(verb, ("that",)) or t.tag[verb] not in ("VB", "VBN", "VBG"))
+    if asks or t.has_word(verb, ("that",)):
+        return not asks
+    bare = t.tag[verb] in ("VB", "VBN", "VBG") or (t.tag[verb] == "VBP" and t.tag[i] in ("VBD", "VBN"))
+    return not bare or t.has(verb, AUXILIARIES)  # not "saw half of them leave"
 
 
 def clause_or_quote(t: Tree, i: int, j: int) -> bool:

@@ -50,7 +50,7 @@ def is_person(t: Tree, i: int) -> bool:
     """Whether a noun names people or bodies that speak; evidence and "it" do not."""
     if i == NONE:
         return False
-    if t.word[i] in word_set("pronouns") or t.lemma[i] in word_set("people") | word_set("groups"):
+    if t.word[i] in word_set("persons") or t.lemma[i] in word_set("people") | word_set("groups"):
         return True
     if t.lemma[i] in word_set("evidence") or not word_set("evidence_not").isdisjoint((t.word[i], t.lemma[i])):
         return False

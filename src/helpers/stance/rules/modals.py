@@ -1,4 +1,4 @@
-"""Which modals hedge: possibility against permission, ability, duty, habit and the future in the past."""
+"""Which modals hedge, against permission, ability, habit and the future in the past; and what is a duty."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from helpers.lexicons import word_set
 from helpers.stance.rules.grammar import (
     conditioned,
     in_question,
+    is_verb,
     negated_modal,
     past_frame,
     proposed,
     purpose,
 )
+from helpers.stance.rules.nominals import clause_subject
 from helpers.stance.rules.verbs import rate_as
 from helpers.stance.tree import NONE, Tree
 
@@ -53,7 +55,7 @@ def could(t: Tree, i: int, j: int) -> bool:
     if not _heads_verb(t, i) or t.at(i - 1, within=i) in ("than", "as"):
         return False
     verb = t.verb_of(i)
-    if t.has_word(verb, ("possibly", "potentially", "conceivably")):
+    if t.has_word(verb, ("possibly", "potentially", "conceivably")) or _judged(t, verb):
         return True
     if negated_modal(t, i, verb) or t.has_word(verb, word_set("nearly_denied")):
         return False
@@ -75,8 +77,12 @@ def could(t: Tree, i: int, j: int) -> bool:
 def can(t: Tree, i: int, j: int) -> bool:
     """Ability and permission, save with an adverb of possibility or of judging: "can be seen as"."""
     verb = t.verb_of(i)
-    judged = t.passive(verb) and t.has_word(verb, ("as",)) and rate_as(t, verb, verb)
-    return judged or t.has_word(verb, ("conceivably", "potentially"))
+    return _judged(t, verb) or t.has_word(verb, ("conceivably", "potentially"))
+
+
+def _judged(t: Tree, verb: int) -> bool:
+    """ "Be seen as a threat", "be read as consent"; not "be used as a sledge"."""
+    return t.passive(verb) and t.lemma[verb] != "use" and t.has_word(verb, ("as",)) and rate_as(t, verb, verb)
 
 
 def would(t: Tree, i: int, j: int) -> bool:
@@ -150,6 +156,28 @@ def have_to(t: Tree, i: int, j: int) -> bool:
     return t.at(i + 1, within=i) == "to" and t.tag_at(i + 2, within=i) in ("VB", "RB")
 
 
+def got_to(t: Tree, i: int, j: int) -> bool:
+    """ "Have got to pay", not "got to know her"."""
+    return t.at(i - 1, within=i) in ("have", "has") and have_to(t, i, j)
+
+
+def called_for(t: Tree, i: int, j: int) -> bool:
+    """Called for: "it is urgent that", "the urgent task", "a necessary step"; not "an urgent call"."""
+    return clause_subject(t, i, j) or (
+        t.dep[i] == "amod" and t.head[i] > i and t.lemma[t.head[i]] in word_set("tasks")
+    )
+
+
+def required_to(t: Tree, i: int, j: int) -> bool:
+    """ "Is required to"."""
+    return is_verb(t, i) and t.passive(i) and t.at(i + 1, within=i) == "to"
+
+
+def duty(t: Tree, i: int, j: int) -> bool:
+    """A duty to do something."""
+    return t.at(i + 1, within=i) == "to" and t.tag_at(i + 2, within=i) == "VB"
+
+
 def would_condition(t: Tree, i: int, j: int) -> bool:
     """Something unreal seen from the present, without an if-clause."""
     if not _heads_verb(t, i) or t.tag[i] != "MD":
@@ -161,8 +189,6 @@ def would_condition(t: Tree, i: int, j: int) -> bool:
         or t.has_word(verb, word_set("later"))
     ):
         return t.has_word(verb, ("otherwise",))
-    if proposed(t, verb):
-        return True
     if "VBD" in t.tag[t.start[i] : t.stop[i]]:
         return False
     head = t.head[verb]
@@ -177,6 +203,14 @@ def consequence(t: Tree, i: int, j: int) -> bool:
 def would_unreal(t: Tree, i: int, j: int) -> bool:
     """The consequence of what did not happen: "would have held if the dam had been mended"."""
     return consequence(t, i, j) and t.has_word(t.verb_of(i), ("have",))
+
+
+def would_proposed(t: Tree, i: int, j: int) -> bool:
+    """Of what is not yet done or decided: "a bill that would ban", "closing the quay would"."""
+    verb = t.verb_of(i)
+    if t.tag[i] != "MD" or not _heads_verb(t, i) or t.has_word(verb, ("have",)):
+        return False
+    return proposed(t, verb) and not t.has_word(verb, word_set("later"))
 
 
 def prediction(t: Tree, i: int, j: int) -> bool:

@@ -183,6 +183,8 @@ def clause_subject(t: Tree, i: int, j: int) -> bool:
     verb = t.head[i]
     if t.dep[i] not in ("acomp", "ccomp", "oprd", "attr", "ROOT"):
         return False
+    if t.has_word(i, ("so", "too")) and not t.has_word(verb, ("it",)):
+        return False  # "the hour was so odd that nobody came"
     if t.lemma[i] in ("impossible", "inconceivable"):
         return t.clause(i) != NONE or t.clause(verb) > i
     if t.clause(i) != NONE or t.clause(verb) > i or t.kid(verb, ("csubj",)) != NONE:
@@ -232,12 +234,15 @@ def _chances_are(t: Tree, i: int) -> bool:
 
 
 def speculation(t: Tree, i: int, j: int) -> bool:
-    """Guessing, not trading."""
-    return (
-        t.tag[i].startswith("NN")
-        and t.at(i + 1, within=i) != "in"
-        and t.at(i - 1, within=i) not in ("land", "currency")
-    )
+    """Guessing at something, or going round; not trading."""
+    verb = t.head[i]
+    if not t.tag[i].startswith("NN"):
+        return False
+    if noun_that(t, i, j) or about_matter(t, i, j) or t.has(verb, ("expl",)):
+        return True
+    if t.dep[i] == "dobj":
+        return t.lemma[verb] in word_set("raising") | word_set("opposing")
+    return t.dep[i] in SUBJECTS and t.lemma[verb] in word_set("goes_round") - {"be"}
 
 
 def doubt(t: Tree, i: int, j: int) -> bool:

@@ -114,8 +114,8 @@ def consider(t: Tree, i: int, j: int) -> bool:
     following = t.at(i + 1, within=i)
     if t.tag_at(i + 1, within=i) == "VBG" or following in word_set("deliberated"):
         return False
-    if t.tag[i] == "VBG" and t.dep[i] in ("prep", "mark"):
-        return False  # "considering his age"
+    if t.tag[i] == "VBG" and (t.dep[i] in ("prep", "mark") or (t.dep[i] == "advcl" and t.clause(i) > i)):
+        return False  # "considering his age", "considering that he was ill"
     if t.passive(i):
         if following in ("among", "either"):
             return True
