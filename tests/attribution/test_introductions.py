@@ -6,6 +6,8 @@ import pytest
 from helpers.attribution.introductions import Introductions
 from helpers.language import parse
 
+BEFORE = "The board passed the resolution in May. The original said no."
+
 
 def introduced(text: str, noun: str, *modifiers: str) -> str:
     (doc,) = parse(pd.DataFrame([{"article_id": "a", "outlet": "Alpha", "title": "", "text": text}]))
@@ -37,3 +39,9 @@ def test_the_words_before_the_noun_stand_in_both() -> None:
     text = "A former harbour official came. A new official from Tull came. The {} official says so."
     assert introduced(text.format("former"), "official", "former") == "former harbour official"
     assert introduced(text.format("new"), "official", "new") == "new official from Tull"
+
+
+def test_the_last_text_named() -> None:
+    (doc,) = parse(pd.DataFrame([{"article_id": "a", "outlet": "Alpha", "title": "", "text": BEFORE}]))
+    assert Introductions(doc).text_before(BEFORE.index("The original")) == "resolution"
+    assert Introductions(doc).text_before(BEFORE.index("resolution")) == ""

@@ -42,3 +42,15 @@ def test_a_demand_repeated_is_one_statement():
 def test_the_owner_speaks_without_the_mark_of_the_genitive():
     (one,) = read("The clerk's promise to call back was kept.")
     assert (one["speaker"], one["content"]) == ("clerk", "to call back")
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("There were complaints from tenants that the lift was broken.", "tenants"),
+        ("A warning from midwives that the ward was full went unheard.", "midwives"),
+        ("There were complaints in May that the lift was broken.", ""),
+    ],
+)
+def test_whose_words_a_noun_has(text, source):
+    assert [one["source"] for one in read(text)] == [source]

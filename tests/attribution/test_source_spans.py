@@ -28,6 +28,8 @@ from read_attributions import parts, read
         ("Duarte was accused of hiding the costs.", ("", "was accused of", "Duarte … hiding the costs")),
         ("Duarte was accused by Holt of hiding the costs.",
          ("Holt", "was accused", "Duarte … of hiding the costs")),
+        ("Asked whether the valve was open, Duarte left.", ("", "Asked", "whether the valve was open")),
+        ("Duarte asked whether the valve was open.", ("Duarte", "asked", "whether the valve was open")),
         ("If Holt says the road is shut, we turn back.", ("Holt", "says", "the road is shut")),
         ("“The road is shut,” read a note on the mill's front door.",
          ("a note on the mill's front door", "read", "The road is shut")),

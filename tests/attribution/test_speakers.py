@@ -362,6 +362,16 @@ def test_whoever_alone_is_told_elsewhere_to_be_one(other, source, name):
         ("Ana Ruiz, a historian, wrote it. The biologist said so.", ["The biologist"], "biologist"),
         ("Pastor Bo Lund and Mayor Cy Moss met. The pastor said so.", ["The pastor"], "Bo Lund"),
         ("It rained, rival supermarket Fennel said.", ["rival supermarket Fennel"], "Fennel"),
+        ("Tullfisk closed its plant. It said so.", ["It"], "Tullfisk"),
+        ("Tullfisk closed a plant. It said so.", ["It"], ""),
+        ("The Ways and Means Committee met. It said so.", ["It"], "Ways and Means Committee"),
+        (
+            "An aide to the Ways and Means Committee said no. The aide said more.",
+            ["An aide to the Ways and Means Committee", "The aide"],
+            "aide to the Ways and Means Committee",
+        ),
+        ("The board softened the resolution. The original said so.", ["The original"], "original resolution"),
+        ("The board sold the painting. The original said so.", ["The original"], "original"),
     ],
 )
 def test_who_is_told_by_trade_place_or_sentence(text, sources, name):

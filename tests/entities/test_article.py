@@ -1,5 +1,7 @@
 """Who is named in one article, in headline and text."""
 
+import pytest
+
 from helpers.entities.article import ArticleEntities, persons_and_aliases, read_text
 from helpers.entities.events import Known
 
@@ -13,6 +15,18 @@ def test_gender_type_and_roles() -> None:
     assert entities.type("Ana Ruiz") == "named official"
     assert entities.type("Bo Lund") == "ordinary person"
     assert [one.noun for one in entities.roles("Bo Lund")] == ["baker"]
+
+
+@pytest.mark.parametrize(
+    ("text", "gender"),
+    [
+        ("Mary Fern, a father of three, left.", "m"),
+        ("Mary Fern, the village priest, left.", ""),
+    ],
+)
+def test_a_noun_that_tells_the_sex_is_stronger_than_a_first_name(text: str, gender: str) -> None:
+    (person,) = ArticleEntities("", text).text.persons
+    assert ArticleEntities("", text).gender(person.entity) == gender
 
 
 def test_what_the_event_knows_counts_where_the_article_is_silent() -> None:

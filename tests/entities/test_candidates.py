@@ -28,6 +28,7 @@ def names(text: str) -> list[str]:
         ("Dick and Jane Holt left.", ["Dick Holt", "Jane Holt"]),
         ("Following Fern, he left following her.", ["Fern"]),
         ("Will Smith resign?", ["Smith"]),
+        ("Ex-spy Ana Ruiz left.", ["Ana Ruiz"]),
     ],
 )
 def test_the_words_of_a_name(text: str, found: list[str]) -> None:
@@ -42,6 +43,8 @@ def test_the_words_of_a_name(text: str, found: list[str]) -> None:
         ("spokeswoman Vigdis Holt left.", True),
         ("Vigdis Holt, a baker, left.", True),
         ("They saw Mayor Vigdis Holt.", True),
+        ("They saw Vigdis Holt, now mayor.", True),
+        ("They saw Vigdis Holt, now away.", False),
         ("They saw Harbour Board Vigdis Holt.", False),
         ("They saw Vigdis Holt.", False),
     ],
@@ -53,6 +56,9 @@ def test_what_makes_a_name_a_persons(text: str, sure: bool) -> None:
 def test_a_body_behind_an_article_or_of_its_workers() -> None:
     assert candidates("They saw the Vigdis Holt.")[-1].group
     assert candidates("Vigdis Holt’ boats sank.")[-1].group
+    assert candidates("Vigdis Holt said its boats sank.")[-1].group
+    assert not candidates("Vigdis Holt said her boats sank.")[-1].group
+    assert not candidates("Ana Holt said its boats sank.")[-1].group
     assert not candidates("They saw Vigdis Holt.")[-1].group
 
 

@@ -45,6 +45,7 @@ def test_one_of_several_is_one_of_them() -> None:
         ("a person familiar with the talks", "anonymous"),
         ("a former agent and veteran familiar with the talks", "unnamed official"),
         ("the Tull Times", "media"),
+        ("Radio Tull", "media"),
         ("tulltoday.com", "media"),
         ("the Tull Ministry", "institution"),
         ("the weather", "other"),

@@ -27,7 +27,7 @@ from helpers.attribution.nouns import (
 from helpers.attribution.phrases import addressed_words, is_plural, subject_ahead
 from helpers.attribution.sources import Source, Speaker
 from helpers.entities import words as word_lists
-from helpers.entities.roles import head_word, phrase_type, role
+from helpers.entities.roles import head_of, head_word, phrase_type, role
 from helpers.language import text_of
 
 if TYPE_CHECKING:
@@ -36,11 +36,11 @@ if TYPE_CHECKING:
     from helpers.entities.article import ArticleEntities
 
 _FARTHEST, _NEAR = 12, 2  # sentences
-_LEAST = -99.0
 _ADDRESS = 60  # characters behind a verb of saying in which the person told is named
 _MOST_SPEAKERS = 100
 # Roles of which the article may leave open which one it is: "Professor Ada Fern … the biologist".
 _OPEN = {"official": "named official", "expert": "expert"}
+_VERSIONS = frozenset({"original", "latest", "newest", "revised", "amended"})  # of a text: "the original"
 _APART = ("asked by ", "Asked by ", "unlike ", "Unlike ")
 MARKS = "“\"‘'«„"
 _BODIES = ("state", "institution", "document", "media")
@@ -64,9 +64,10 @@ class Antecedents:
             person = speaker.type not in _BODIES or bool(speaker.gender)
             person = person and (speaker.type != "other" or speaker.rule != "as named")
             person = person or (speaker.type == "media" and bool(self._entities.roles(speaker.name)))
-            kind = PERSON if person else BODY
+            body = not person and speaker.rule in ("name", "names table")  # the Ways and Means Committee
             several = is_plural(words) or (speaker.rule == "relative" and is_plural(speaker.name))
-            kind = SEVERAL if " and " in speaker.name or several else kind
+            several = several or (" and " in head_of(speaker.name) and not body)
+            kind = SEVERAL if several else PERSON if person else BODY
             self._said.append(Reference(start, speaker, words, kind, subject=True, spoke=True))
 
     def person(self, source: Source, gender: str) -> Reference | None:
@@ -80,8 +81,8 @@ class Antecedents:
     def _main_subject(self, source: Source, gender: str) -> Reference | None:
         """Who "he" is before the person is named: "Before he told the crew, the captain had …"."""
         start, end = subject_ahead(source)
-        near = self._mentions[bisect_left(self._places, start) : bisect_left(self._places, end)]
-        return next((one for one in near if self._as_person(one, gender) is not None), None)
+        there = (one for one in self._mentions if start <= one.start < end)
+        return next((one for one in there if self._as_person(one, gender) is not None), None)
 
     def _by_name(self, one: Reference, source: Source) -> Reference:
         """Who is meant where a mention is "the former senator", if that is known."""
@@ -140,6 +141,9 @@ class Antecedents:
 
     def described(self, source: Source, words: list[str], noun: str) -> Reference | None:
         """Who "the Republican congressman" or "the company" is: the last one who is told to be so."""
+        if noun in _VERSIONS and (text := self._introductions.text_before(source.start)):
+            speaker = Speaker(" ".join([*words, text]), "same role", "document")
+            return Reference(source.start, speaker, speaker.name, BODY)
         named = [word for word in words if word[:1].isupper()]
         for one in reversed(self._said):
             same = head_word(one.words).lower() == noun and all(word in one.words.split() for word in named)
@@ -221,13 +225,10 @@ class Antecedents:
         if apart or not before.endswith((".", "!", "?")):
             return None
         sentence = self._at.sentence(len(before) - 1)
-        subjects = [
-            one
-            for one in self._mentions
-            if one.kind == PERSON and one.subject and self._at.sentence(one.start) == sentence
-        ]
-        quoted = self._at.is_quoted(len(before) - 1)
-        return subjects[0] if subjects and not quoted else None
+        if self._at.is_quoted(len(before) - 1):
+            return None
+        subjects = (one for one in self._mentions if one.kind == PERSON and one.subject)
+        return next((one for one in subjects if self._at.sentence(one.start) == sentence), None)
 
     def _is_called(self, one: Reference, noun: str, ranks: frozenset[str]) -> bool:
         """Whether a person is told to be a senator, or "the vice president", who is no president."""
@@ -255,7 +256,7 @@ class Antecedents:
         quoted = self._at.is_quoted(source.start)
         outside = (one for one in reversed(self._said) if quoted or not self._at.is_quoted(one.start))
         last = next((one.speaker.name for one in outside), "")
-        best, most = None, _LEAST
+        best, most = None, float("-inf")
         for one in self._in_reach(source, here):
             fitting = fit(one)
             if fitting is None:

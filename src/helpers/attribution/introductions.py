@@ -76,6 +76,12 @@ class Introductions:
                 return None
         return None
 
+    def text_before(self, place: int) -> str:
+        """The noun for the last text named before a character: of "the resolution passed" resolution."""
+        span = self._doc.char_span(0, place, alignment_mode="contract")
+        nouns = (token.lower_ for token in reversed(span or ()) if token.pos_ == "NOUN")
+        return next((noun for noun in nouns if role(noun) == "document"), "")
+
     def _phrase(self, token: Token, first: int, complement: Token | None) -> Introduced:
         text, start = text_of(self._doc), self._doc[first].idx
         end = token.i

@@ -15,6 +15,7 @@ from helpers.attribution.phrases import name_of_phrase, without_article
 from helpers.attribution.sources import Speaker
 from helpers.entities.aliases import lookup
 from helpers.entities.candidates import goes_on_listing
+from helpers.entities.descriptions import acts_as_body
 from helpers.entities.roles import body_type, is_body_name, is_outlet, phrase_type, role
 from helpers.entities.words import words_in
 from helpers.language import text_of
@@ -197,9 +198,10 @@ class Mentions:
         place = lookup(name)
         if place is not None and place.kind == "capital":
             return  # "in Prague": where it names the government, it is found as a form of the state
-        if name[:1].isupper() and is_body_name(name, the=bare != words):
+        subject = token.dep in self._codes["subject"]
+        body = is_body_name(name, the=bare != words) or (subject and acts_as_body(name, self._part.text))
+        if name[:1].isupper() and body:
             kind = "media" if is_outlet(words) else body_type(name)
-            subject = token.dep in self._codes["subject"]
             name = self._entities.long_names.get(name, name)
             yield Reference(start, Speaker(name, "name", kind), words, BODY, subject=subject)
 

@@ -23,18 +23,18 @@ def noun_with_clause(token: Token) -> Found | None:
     """ "a warning from engineers that the dam could fail", "its denial that …"."""
     if token.pos_ != "NOUN" or lemma_of(token) not in SPEECH_NOUNS:
         return None
-    marked = ((one, child(one, "mark")) for one in token.rights if one.dep_ in ("acl", "ccomp"))
+    marked = ((one, child(one, "mark")) for one in _below(token) if one.dep_ in ("acl", "ccomp"))
     clause, mark = next(((one, mark) for one, mark in marked if mark is not None), (None, None))
     if clause is None or mark is None or mark.lower_ != "that":
         return None
     if child(clause, "nsubj", "nsubjpass", "expl") is None:
         return None
-    source = _whose(token, clause)
+    source = whose(token, clause)
     content = trim(text_of(token.doc), clause.left_edge.idx, end_of(clause.right_edge))
     return Found(source, [(token.idx, end_of(token))], [content], "parse") if source and content else None
 
 
-def _whose(token: Token, told: Token) -> Spans:
+def whose(token: Token, told: Token) -> Spans:
     """Whose a noun of saying is, by its owner or by "from" or "by" before what is told."""
     owner = child(token, "poss")
     if owner is not None:
@@ -61,7 +61,7 @@ def noun_with_object(token: Token) -> Found | None:
         told = one if to else child(one, "pobj", "pcomp") if f"{lemma} {one.lower_}" in _TAKES else None
         if told is None or (lemma == "demand" and not to and child(told, "det", "poss", "amod") is None):
             continue  # "demand for copper" is no one's words
-        source = _whose(token, one)
+        source = whose(token, one)
         content = trim(text_of(token.doc), told.left_edge.idx, end_of(told.right_edge))
         cue = runs([token] if to else [token, one])
         return Found(source, cue, [content], "parse") if source and content else None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from helpers.attribution.headlines import end_of_subject
 from helpers.attribution.lexicon import find_verb, lemma_of, words_of
+from helpers.attribution.noun_cues import whose
 from helpers.attribution.spans import Found, Spans, cut_out, end_of, merged, overlap
 from helpers.attribution.tokens import (
     agent_of,
@@ -58,6 +59,8 @@ def set_right(doc: Doc, one: Found) -> Found:
     """An attribution with the source that the parse tells, where it tells another than was found."""
     one = _not_the_target(doc, one)
     verb = cue_verb(doc, one.cue)
+    if verb is None or verb.lemma_ == "be":
+        one = _of_noun(doc, one)
     if verb is None:
         return _whole_name(doc, one)
     quoting = _quoting(verb)
@@ -67,7 +70,7 @@ def set_right(doc: Doc, one: Found) -> Found:
         one = person
     elif lemma_of(verb) == "hear" and any(token.lower_ in _HEARING for token in tokens_in(doc, one.source)):
         one = one._replace(source=[])  # "the inquiry heard that …": it was told so
-    elif is_passive(verb) and verb.tag_ == "VBN":
+    elif _is_participle(verb) or (is_passive(verb) and verb.tag_ == "VBN"):
         one = _passive(doc, one, verb)
     elif not one.source or _is_part_of_post(doc, one, verb):
         one = _behind_quotation(doc, one, verb)
@@ -77,6 +80,8 @@ def set_right(doc: Doc, one: Found) -> Found:
 def _passive(doc: Doc, one: Found, verb: Token) -> Found:
     """The agent is the source; the subject of a verb of telling is neither source nor content."""
     text, agent, subject = text_of(doc), agent_of(verb), child(verb, "nsubjpass", "nsubj")
+    if _is_participle(verb):
+        subject = child(verb.head, "nsubj")
     holes: Spans = []
     source = one.source
     reports = find_verb(lemma_of(verb)) is not None  # not "bound by oath"
@@ -101,6 +106,21 @@ def _passive(doc: Doc, one: Found, verb: Token) -> Found:
     if not content or (one.content == content and source == one.source):
         return one
     return one._replace(source=source, content=content)
+
+
+def _of_noun(doc: Doc, one: Found) -> Found:
+    """ "Warnings from midwives that …": whose words a noun has, where no source was found."""
+    nouns = [token for token in tokens_in(doc, one.cue) if token.pos_ == "NOUN"]
+    told = tokens_in(doc, one.content)
+    if not nouns or not told or any(token.pos_ != "DET" for token in tokens_in(doc, one.source)):
+        return one
+    return one._replace(source=whose(nouns[-1], told[0]) or one.source)
+
+
+def _is_participle(verb: Token) -> bool:
+    """Whether a passive opens a sentence without a subject: "Asked whether it was safe, Holt shrugged"."""
+    opens = verb.dep_ == "advcl" and verb.i < verb.head.i and verb.tag_ in ("VBN", "VBD")
+    return opens and child(verb, "nsubj", "nsubjpass", "agent", "mark", "aux", "auxpass") is None
 
 
 def _not_the_target(doc: Doc, one: Found) -> Found:

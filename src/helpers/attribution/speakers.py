@@ -277,8 +277,7 @@ class _Resolver:
             return Speaker(name, "name", "ordinary person")
         if acts_as_body(name, self._entities.text.text):
             return Speaker(name, "name", "institution")
-        title = head.removesuffix(name).strip()
-        return Speaker(name, "name", person_type([role_of_phrase(title)] if title else []))
+        return Speaker(name, "name", person_type([role_of_phrase(words.replace(name, " ", 1).strip(" ,"))]))
 
     def _pair_before(self, source: Source) -> Speaker | None:
         text = text_of(source.doc)[: source.start]

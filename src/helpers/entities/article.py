@@ -30,6 +30,7 @@ from helpers.entities.people import (
 )
 from helpers.entities.roles import is_outlet, person_type
 from helpers.entities.words import is_given
+from helpers.lexicons import word_set
 
 _TITLE_CASE = 0.6  # share of capitals above which a headline is in title case
 
@@ -202,9 +203,11 @@ def _own_names(persons: Iterable[Person]) -> dict[str, str]:
 
 
 def _gender_by_nouns(entity: str, told: Iterable[Description]) -> str:
-    """The gender that a person's roles tell: a widow; but a host can be a woman."""
-    genders = (words.gendered().get(one.noun, "") for one in told)
-    return next((gender for gender in genders if gender and listed(entity) in ("", gender)), "")
+    """The gender that a person's roles tell: a widow; but a priest whose first name is a woman's is one."""
+    genders = ((words.gendered().get(one.noun, ""), one.noun in word_set("men_and_women")) for one in told)
+    return next(
+        (gender for gender, sure in genders if gender and (sure or listed(entity) in ("", gender))), ""
+    )
 
 
 def _by_entity(described: Iterable[Description]) -> dict[str, list[Description]]:

@@ -38,18 +38,19 @@ _HUMAN_AFTER = re.compile(
 )
 # "Soo-min": the second half of an East Asian given name is small.
 _HYPHENED = re.compile(rf"[{UPPER}][{LOWER}]+-[{LOWER}]+")
-_DESCRIBED_AFTER = re.compile(r", (?:an?|the|his|her|their|one) ([^,.;:\n]{2,80})")
+_DESCRIBED_AFTER = re.compile(r", (?:an?|the|his|her|their|one|now|then|once|former) ([^,.;:\n]{2,80})")
 _PEOPLE = frozenset({"official", "expert", "ordinary person", "title", "media"})
 _NO_PERSON_BEFORE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Tt]hrough|[Ii]nside|[Aa]cross|his|her|their|its)"
     r" $"
 )
+_BODY_AFTER = re.compile(r"['’] | (?:said|says|announced|added|reported) its ")
 _LISTING = re.compile(
     r"\.?(?: of (?:[A-Z][\w.]+ ?){1,3}|,? ?\([^()\n]{1,40}\)|, [RDI]-[A-Z][\w.]+)?(?:, and| and|,) "
 )
 _OPENS = re.compile(r"(?:^|[.?!”\"\n] ?)$")
 _LONGEST = 6  # words of a name, but for particles: Juan Carlos de la Vega y Mora
-_BEFORE = 80  # characters in which a title stands
+_BEFORE, _AFTER = 80, 15  # characters in which a title stands; in which "announced its" does
 
 
 class Candidate(NamedTuple):
@@ -198,7 +199,7 @@ def _without_openers(text: str, name: list[re.Match], small: _SmallWords) -> lis
     """Without particles at the ends and the words that open a sentence: "Following Fern", "Fern Letters"."""
     while name and name[-1][0] in PARTICLES:
         name = name[:-1]
-    while name and name[0][0] in PARTICLES and not opens_surname(name[0][0]):
+    while name and (name[0][0] in PARTICLES or name[0][0][:3] == "Ex-") and not opens_surname(name[0][0]):
         name = name[1:]
     if len(name) > 1 and not words.title_before(text, name[0].start()):
         given = words.is_given(name[0][0])
@@ -250,15 +251,15 @@ def _candidate(text: str, name: list[re.Match], *, office: bool) -> Candidate:
         words=tuple(_word(match[0]) for match in name),
         title=title,
         sure=says or office or human or bool(gender) or words.is_role(word),
-        group=article or (not title and not given and _is_body(name, text[end : end + 2])),
+        group=article or (not title and not given and _is_body(name, text[end : end + _AFTER])),
         gender=gender,
     )
 
 
 def _is_body(name: list[re.Match], after: str) -> bool:
-    """Whether a name is a body's: of "the Harbour Workers' …", an outlet's, or begins with an outlet's."""
+    """Whether a name is a body's: "the Harbour Workers' …", "… said its", an outlet's, or begins so."""
     forms = (" ".join(match[0] for match in name), name[0][0])
-    return after in ("' ", "’ ") or (len(name) > 1 and any(is_outlet(form) for form in forms))
+    return bool(_BODY_AFTER.match(after)) or (len(name) > 1 and any(is_outlet(form) for form in forms))
 
 
 def _word(token: str) -> str:

@@ -29,6 +29,11 @@ _MADE = re.compile(
     r"\A(?:, who)? (?:(?:was|is|has been|had been) (?:re-?)?(?:elected|appointed|named|sworn in|made|chosen)"
     rf"|took over|takes over|stepped down|resigned)(?: as)? {_PHRASE}"
 )
+_ELECTED = re.compile(
+    r"\A,? (?:who )?(?:(?:is|was|has been|had been) )?(?:\w+ )?(?:re-?)?elected to (?:the )?(?:[\w.-]+ ){0,2}"
+    r"(?:parliament|congress|senate|house|council|assembly|legislature|board)\b",
+    re.IGNORECASE,
+)
 _WHEN = re.compile(r" (?:last|this|next|earlier|yesterday|today|when|while)\b")
 _PLAYS = re.compile(r"\A(?:,? who)? plays the (\w+)")
 _OF_BODY = re.compile(
@@ -162,7 +167,7 @@ def _after(after: str, person: Person) -> Iterator[Description]:
     def described(category: str, noun: str) -> Description:
         return Description(person.entity, category, noun, person.end, person.end + len(after))
 
-    if _PARTY.match(after) or _RIVAL.match(after):
+    if _PARTY.match(after) or _RIVAL.match(after) or _ELECTED.match(after):
         yield described("official", "lawmaker")
     apposition = _APPOSITION.match(after)
     if apposition and not apposition[1]:
@@ -230,9 +235,9 @@ def _learned(body: str) -> str:
 
 
 def acts_as_body(name: str, text: str) -> bool:
-    """Whether a text has a name as a body's: "…, which", "… said it", "…, a maker of"."""
-    found = re.escape(name)
-    if re.search(rf"\b{found}(?:,? which\b| (?:said|says|announced|added|reported)(?: that)? its?\b)", text):
+    """Whether a text has a name as a body's: "…, which", "… said it", "… shut its", "…, a maker of"."""
+    found, says = re.escape(name), "(?:said|says|announced|added|reported)"
+    if re.search(rf"\b{found}(?:,? which\b| {says}(?: that)? its?\b| [a-z]+ its\b)", text):
         return True
     beside = re.search(rf"\b{found}, ((?:an?|the) [^,.;:\n]{{3,60}})", text)
     return beside is not None and role_of_phrase(beside[1]) in ("institution", "media")
