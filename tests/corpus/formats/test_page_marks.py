@@ -13,6 +13,7 @@ from helpers.corpus.formats.page_marks import printed_byline, printed_date
     ("byline", "author"),
     [
         ('<p class="byline">By Ana Torres</p>', "Ana Torres"),
+        ('<p class="byline"><!-- name -->By Ana Torres<?x y?></p>', "Ana Torres"),
         (
             '<p class="byline"><a rel="author">Ana Torres</a> and <a rel="author">Ben Okafor</a></p>',
             "Ana Torres, Ben Okafor",

@@ -44,7 +44,7 @@ def _marked(tree: Any, marks: re.Pattern[str]) -> Iterator[tuple[str, list[Any]]
     for element in islice(elements, _MOST):
         around = list(element.iterancestors())
         if not any(e.tag in _ASIDE or "comment" in (e.get("class") or "") for e in around) and not any(
-            _has(inner, marks) for inner in element.iterdescendants()
+            _has(inner, marks) for inner in element.iterdescendants("*")
         ):
             yield xml.text_of(element), around
 
