@@ -41,9 +41,10 @@ _PERSON = rf"{_WORD}(?: {_WORD}){{1,3}}"
 _SIGNED = re.compile(
     rf"(?P<names>{_PERSON}(?:(?:,| and| &) {_PERSON})?)(?:\s?[,|·•–—]\s?|\s)(?P<post>{_POSTS})"
 )
-_NOT_A_PERSON = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
-    r"|october|november|december|contrast|then|now|today|far|comparison|default|law|\d{4}",
+NOT_A_PERSON = re.compile(  # April Jones, May Chen and August Obi are persons
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|by|contrast|then|now|today|far|comparison|default|law|\d{4}"
+    rf"|(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    rf"(?! (?-i:[{_CAPITALS}])))\b",
     re.IGNORECASE,
 )
 # "in Eastfield and Kim Sato in Leeds": another name, each with its place.
@@ -70,7 +71,7 @@ def author_of(text: str) -> str:
     text = re.split(r"\s+(?=(?:Published|Updated|Posted)\b)", text, maxsplit=1)[0]
     lead = _LEAD.match(text) or _PLACED.match(text)
     names = _NAMES.match(text, lead.end()) if lead else None
-    if lead is None or names is None or _NOT_A_PERSON.match(names[0]):
+    if lead is None or names is None or NOT_A_PERSON.match(names[0]):
         return ""
     behind = text[names.end() :].rstrip(".")
     if behind.strip() and (not _BEHIND.fullmatch(behind) or text.endswith(".")):
@@ -97,14 +98,14 @@ def signed_by(text: str) -> str:
     own = re.match(r"\S+ \S+", names)
     names = (names[: own.end()] + _POST.sub("", names[own.end() :])).rstrip(" ,") if own else names
     whole = re.fullmatch(_PERSON, names) or (match and names)
-    return names if whole and not _NOT_A_PERSON.match(names) else ""
+    return names if whole and not NOT_A_PERSON.match(names) else ""
 
 
 def bare_names(text: str) -> str:
     """The names that a line consists of, with or without a paper behind a bar; else an empty string."""
     names = re.split(r"\s+[|•·]\s+", text)[0] if len(text) <= _LONGEST else ""
     whole = re.fullmatch(rf"{_PERSON}(?:(?:,| and| &) {_PERSON})?", names)
-    return names if whole and not _NOT_A_PERSON.search(names) else ""
+    return names if whole and not NOT_A_PERSON.search(names) else ""
 
 
 def is_bare_byline(text: str, below: str) -> bool:

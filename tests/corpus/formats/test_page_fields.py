@@ -89,6 +89,11 @@ def test_of_titles_the_one_that_others_back() -> None:
     assert fields(backed, title="Why they met | River Post", heading="Most read")["title"] == TITLE
 
 
+def test_a_day_is_no_author() -> None:
+    assert "author" not in fields('<meta name="author" content="Wednesday January">')
+    assert fields('<meta name="author" content="May Chen">')["author"] == "May Chen"
+
+
 def test_several_authors_in_the_metadata() -> None:
     named = "".join(f'<meta name="author" content="{name}">' for name in ("Ana Torres", "Ben Okafor"))
     assert fields(named)["author"] == "Ana Torres, Ben Okafor"

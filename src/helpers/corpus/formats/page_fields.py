@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from helpers.corpus.bylines import without_by
+from helpers.corpus.bylines import NOT_A_PERSON, without_by
 from helpers.corpus.dates import parse_date
 from helpers.corpus.formats import linked, page_marks, xml
 from helpers.corpus.lexicons import fold
@@ -196,9 +196,13 @@ def _author(thing: dict[str, Any], stated: dict[str, str], shown: list[str], sit
     choices = [listed if kinds != {"Organization"} else [], *([text] for text in (*metas, *shown)), listed]
     for choice in choices:
         parts = (part for name in choice for part in _AND.split(without_by(_clean(name))))
-        if names := [part for part in parts if part and part[0] != "@" and _key(part) != _key(site)]:
+        if names := [part for part in parts if _is_name(part) and _key(part) != _key(site)]:
             return ", ".join(dict.fromkeys(names))
     return ""
+
+
+def _is_name(text: str) -> bool:
+    return bool(text) and text[0] != "@" and not NOT_A_PERSON.match(text)
 
 
 def _published(thing: dict[str, Any], stated: dict[str, str], tree: Any, found: dict[str, Any]) -> str:

@@ -11,7 +11,9 @@ from helpers.corpus.bylines import author_of, bare_names, signed_by
 from helpers.corpus.formats import xml
 from helpers.corpus.patterns import date_of
 
-_BYLINE = re.compile(r"(?:^|[-_])(?:authors?|byline|by-line)(?:[-_]{0,2}(?:name|link))?$|^reader-credits$")
+_BYLINE = re.compile(
+    r"(?:^|[-_])(?:authors?|byline|by-line)(?:[-_]{0,2}(?:name|link|url))?$|^reader-credits$"
+)
 _DATE = re.compile(
     r"(?:^|[-_])(?:pub|post|publish(?:ed)?|entry|article)?[-_]{0,2}(?:date(?:line)?|time(?:stamp)?)"
     r"(?:[-_]{0,2}published)?$"
