@@ -10,8 +10,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import settings
 
 from helpers.settings import Params
+
+# Property tests are bounded by their number, not by a clock: a busy machine is no bug.
+settings.register_profile("no clock", deadline=None)
+settings.load_profile("no clock")
 
 ROOT = Path(__file__).parents[1]
 DATA = Path(__file__).parent / "data" / "raw"

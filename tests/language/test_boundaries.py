@@ -33,6 +33,19 @@ def split(text: str) -> list[str]:
         # Numbers after their abbreviations.
         ["Look into fig. 7 of vol. 2 for the tide.", "It is right."],
         ["The crew saw the tide.", "7 boats left all the same."],
+        ["The pier is approx. 12 metres long.", "It is new."],
+        # Names with an abbreviation within them.
+        ["She flew from Marl Intl. Airport at dawn.", "It is new."],
+        ["She works at the town's planning dept.", "It is new."],
+        # The hour, and what begins behind it.
+        ["They sailed at 9 a.m.", "Rain fell until noon."],
+        ["They sailed at 9 a.m. Monday in rain.", "It is late."],
+        # Items of a list.
+        ["1. The dam must be mended.", "2. The town must pay."],
+        ["The crew counted 12.", "The tide turned."],
+        # Datelines.
+        ["MARL, Nov. 3 (Coastal Press) -- The talks ended on Friday.", "Boats lay idle."],
+        ["ST. MARL, Minn. — Snow closed the quay.", "Boats lay idle."],
         # A space that is missing.
         ["“The quay is shut.”", "Boats lay idle."],
     ],

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from helpers.lexicons import read_lexicon
-from helpers.terms.house_style import FULL_STOPS, dateline_end, house_style, in_datelines, plain_form
+from helpers.terms.house_style import FULL_STOPS, house_style, in_datelines, plain_form
 from helpers.terms.tokens import Tokenizer
 
 
@@ -42,28 +42,6 @@ def test_full_stops_are_house_style_on_both_sides():
 )
 def test_plain_forms_agree(one, other):
     assert plain_form(one) == plain_form(other)
-
-
-@pytest.mark.parametrize(
-    ("text", "dateline"),
-    [
-        ("LINDMOOR — Boats left.", "LINDMOOR — "),
-        ("LINDMOOR, June 18 (Coastal Press) -- Boats left.", "LINDMOOR, June 18 (Coastal Press) -- "),
-        ("Lindmoor (Coastal Press) - Boats left.", "Lindmoor (Coastal Press) - "),
-        ("(Coastal Press) — Boats left.", "(Coastal Press) — "),
-        ("Boats left the harbour early today — all of them.", ""),
-        ("Well-known boats left.", ""),
-        ("Boats left.", ""),
-        ("", ""),
-        ("— — —", ""),
-    ],
-)
-def test_where_a_dateline_ends(text: str, dateline: str) -> None:
-    assert text[: dateline_end(text)] == dateline
-
-
-def test_a_long_text_without_a_dash_is_read_in_no_time() -> None:
-    assert dateline_end("A " * 200_000) == 0
 
 
 def test_terms_that_stand_in_datelines() -> None:

@@ -12,6 +12,8 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from helpers.language.datelines import dateline_end
+from helpers.language.inflection import forms
 from helpers.language.quotes import Quotation, find_quotations
 from helpers.language.sentences import text_of
 from helpers.lexicons import read_lexicon
@@ -21,8 +23,14 @@ if TYPE_CHECKING:
 
 _ENDS = frozenset((".", "!", "?", "…", "...", "?!", "!?"))
 _MARKS = frozenset("\"“”„«»‹›‘’'") | {"``", "''"}
-# Before a number these go on: "vol. 3", "No. 4". (Chicago Manual of Style, chapter 10.)
-_NUMBERED = frozenset(["art", "ch", "fig", "no", "nos", "p", "pp", "para", "sec", "vol", "vols"])
+# Before a number these go on: "vol. 3", "No. 4"; before a name these do: "Intl. Airport".
+# (Chicago Manual of Style, chapter 10.)
+_NUMBERED = frozenset(["approx", "art", "ch", "fig", "no", "nos", "p", "pp", "para", "sec", "vol", "vols"])
+_NAMED = frozenset(["assn", "dept", "intl", "natl", "univ"])
+_HOURS = frozenset(["a.m.", "p.m."])
+_BEGINNING = frozenset(["CC", "DT", "EX", "IN", "NN", "NNS", "PRP", "PRP$", "RB", "WDT", "WP", "WRB"])
+"""Tags of a word with a capital that is no name, and so begins a sentence: "at 9 a.m. Rain fell"."""
+_IN_NAMES = frozenset(("NN", "NNP", "NNPS"))
 _NAMING = frozenset(("NNP", "NNPS", "PRP"))
 _SPEAKER = 5
 """Words that may name who speaks, between the closing mark and the verb."""
@@ -33,9 +41,9 @@ _WORDS = 2
 
 
 def mark_boundaries(doc: Doc) -> Doc:
-    """Set `is_sent_start` where it is sure: at paragraph breaks, at quotation marks, within "vol. 3"."""
+    """Set `is_sent_start` where it is sure: at paragraph breaks, quotation marks, datelines, "vol. 3"."""
     text = text_of(doc)
-    starts = dict.fromkeys(_overlong(doc), True) | _numbers(doc)
+    starts = dict.fromkeys(_overlong(doc), True) | _points(doc) | _dateline(doc, dateline_end(text))
     if any(mark in text for mark in _MARKS):
         from spacy.attrs import IDX
 
@@ -82,15 +90,32 @@ def _line_ends_before(doc: Doc, place: int) -> str:
     return "".join(char for char in doc[start:place].text if char == "\n")
 
 
-def _numbers(doc: Doc) -> dict[int, bool]:
-    return {
-        place + 1: False
-        for place in range(1, len(doc) - 1)
-        if doc[place].text == "."
-        and doc[place + 1].like_num
-        and doc[place - 1].lower_ in _NUMBERED
-        and not doc[place - 1].whitespace_
-    }
+def _points(doc: Doc) -> dict[int, bool]:
+    """What is settled behind a full stop, and behind the hour."""
+    starts: dict[int, bool] = {}
+    for place, (point, after) in enumerate(pairwise(doc)):
+        if point.text == "." and place and not doc[place - 1].whitespace_:
+            before = doc[place - 1]
+            in_name = before.is_title and after.is_title and after.tag_ in _IN_NAMES
+            goes_on = in_name if before.lower_ in _NAMED else after.like_num and before.lower_ in _NUMBERED
+            if goes_on or (after.is_title and place - 1 not in starts and _is_item(doc, place - 1)):
+                starts[place + 1] = False
+        elif point.lower_ in _HOURS and after.is_title and after.tag_ in _BEGINNING:
+            starts[place + 1] = True
+    return starts
+
+
+def _is_item(doc: Doc, place: int) -> bool:
+    """Whether a token is a number that begins a text, a line or a sentence: "1. The dam must be mended."."""
+    word = doc[place].text
+    begins = place == 0 or doc[place - 1].text in _ENDS or "\n" in doc[place - 1].text
+    return begins and word.isdecimal() and len(word) < 3
+
+
+def _dateline(doc: Doc, end: int) -> dict[int, bool]:
+    """No sentence begins within a dateline, nor behind its dash."""
+    last = bisect_left(doc, end, key=lambda token: token.idx) if end else 0
+    return dict.fromkeys(range(1, last + 1), False)
 
 
 def _at_quotation(doc: Doc, offsets: list[int], quotation: Quotation) -> dict[int, bool]:
@@ -140,10 +165,8 @@ def _is_said(doc: Doc, place: int) -> bool:
 @cache
 def _verbs_of_saying() -> frozenset[str]:
     """Forms in which verbs that introduce direct speech follow it: said, says, asked, demanded."""
-    forms = {"said", "told", "wrote", "thought", "went", "quoth"}
-    for lemma in {row["lemma"] for row in read_lexicon("reporting_verbs") if row["act"] == "speech"}:
-        if " " not in lemma:
-            stem = lemma.removesuffix("e")
-            past = f"{lemma[:-1]}ied" if lemma.endswith("y") and lemma[-2:-1] not in "aeou" else f"{stem}ed"
-            forms |= {past, f"{lemma}s"}
-    return frozenset(forms)
+    found = {"said", "told", "wrote", "thought", "went", "quoth"}
+    for row in read_lexicon("reporting_verbs"):
+        if row["act"] == "speech" and " " not in row["lemma"]:
+            found |= set(forms(row["lemma"], "verb"))
+    return frozenset(found)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from helpers.language.datelines import dateline_end
 from helpers.lexicons import read_lexicon
 
 if TYPE_CHECKING:
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
 
 FULL_STOPS = "full stops in an abbreviation"
 _DOTTED = re.compile(r"(?:^|\s)(?:[^\W\d_]\.){2,}")
-_DATELINE = re.compile(
-    r"\s*(?:[^\W\d_][^\n—–:;!?()]{0,60}?)?\s?(?:\([^()\n]{2,40}\)\s?)?(?:—|–|--|-(?=\s))\s?"
-)
-_CAPITAL = re.compile(r"\s*\(?[A-Z]")
 MOSTLY = 0.5
 """A term of which so large a part stands in datelines tells where an outlet reports from, no more."""
 
@@ -62,18 +59,6 @@ def _of_all(words: list[str], kinds: dict[str, str]) -> str:
 @lru_cache(maxsize=1)
 def _kinds() -> dict[str, str]:
     return {row["entry"]: row["category"] for row in read_lexicon("house_style")}
-
-
-def dateline_end(text: str) -> int:
-    """Where the dateline of a text ends, in characters; 0 where it has none.
-
-    A dateline is a few words in capitals, or each with a capital, and a dash: "LINDMOOR (Coastal Press) — ".
-    """
-    match = _DATELINE.match(text)
-    if not match or not _CAPITAL.match(text):
-        return 0
-    words = re.findall(r"[^\W\d_]{2,}", match.group())
-    return match.end() if words and sum(word[0].isupper() for word in words) >= 0.6 * len(words) else 0
 
 
 def in_datelines(terms: Iterable[str], articles: pd.DataFrame, tokenizer: Tokenizer) -> set[str]:

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from helpers.alignment.contrast_words import NAME, PLAIN, contrast_words
+from helpers.language.datelines import dateline_end
 from helpers.lexicons import read_lexicon
-from helpers.terms.house_style import dateline_end
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -1,0 +1,22 @@
+"""Where the dateline of a news text ends."""
+
+from __future__ import annotations
+
+import re
+
+_DATELINE = re.compile(
+    r"\s*(?:[^\W\d_][^\n—–:;!?()]{0,60}?)?\s?(?:\([^()\n]{2,40}\)\s?)?(?:—|–|--|-(?=\s))\s?"
+)
+_CAPITAL = re.compile(r"\s*\(?[A-Z]")
+
+
+def dateline_end(text: str) -> int:
+    """Where the dateline of a text ends, in characters; 0 where it has none.
+
+    A dateline is a few words in capitals, or each with a capital, and a dash: "LINDMOOR (Coastal Press) — ".
+    """
+    match = _DATELINE.match(text)
+    if not match or not _CAPITAL.match(text):
+        return 0
+    words = re.findall(r"[^\W\d_]{2,}", match.group())
+    return match.end() if words and sum(word[0].isupper() for word in words) >= 0.6 * len(words) else 0

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+
+from helpers.language.datelines import dateline_end
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("LINDMOOR — Boats left.", "LINDMOOR — "),
+        ("LINDMOOR, June 18 (Coastal Press) -- Boats left.", "LINDMOOR, June 18 (Coastal Press) -- "),
+        ("Lindmoor (Coastal Press) - Boats left.", "Lindmoor (Coastal Press) - "),
+        ("(Coastal Press) — Boats left.", "(Coastal Press) — "),
+        ("Boats left the harbour early today — all of them.", ""),
+        ("Well-known boats left.", ""),
+        ("Boats left.", ""),
+        ("", ""),
+        ("— — —", ""),
+    ],
+)
+def test_where_a_dateline_ends(text: str, dateline: str) -> None:
+    assert text[: dateline_end(text)] == dateline
+
+
+def test_a_long_text_without_a_dash_is_read_in_no_time() -> None:
+    assert dateline_end("A " * 200_000) == 0
