@@ -32,8 +32,8 @@ def appear(t: Tree, i: int, j: int) -> bool:
 
 
 def seem(t: Tree, i: int, j: int) -> bool:
-    """Always an appearance."""
-    return is_verb(t, i)
+    """Any appearance, save what is made to seem so."""
+    return is_verb(t, i) and not (t.tag[i] == "VB" and t.lemma[t.head[i]] == "make")
 
 
 def look(t: Tree, i: int, j: int) -> bool:

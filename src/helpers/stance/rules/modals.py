@@ -33,6 +33,8 @@ def may(t: Tree, i: int, j: int) -> bool:
     subject = t.subject(verb)
     if t.passive(verb) and t.lemma[verb] in word_set("agentive_permission"):
         return False
+    if subject != NONE and t.has_word(subject, ("no",)) and not t.has_word(verb, ("have", "be")):
+        return False  # "no one may enter"
     return not (
         subject != NONE
         and t.lemma[subject] in word_set("permission_holders")
@@ -59,11 +61,13 @@ def could(t: Tree, i: int, j: int) -> bool:
         return True
     if negated_modal(t, i, verb) or t.has_word(verb, word_set("nearly_denied")):
         return False
-    if t.has_word(verb, ("have",)) and t.tag[verb] in ("VBN", "VBD"):
-        return True
     if conditioned(t, verb):
         return True
-    if purpose(t, verb) or _asks(t, verb) or _requests(t, i, verb):
+    if purpose(t, verb):
+        return False  # "the best anyone could have done"
+    if t.has_word(verb, ("have",)) and t.tag[verb] in ("VBN", "VBD"):
+        return True
+    if _asks(t, verb) or _requests(t, i, verb):
         return False
     if t.lemma[verb] in word_set("ability_verbs") or t.lemma[verb] in ("argue", "claim", "say"):
         return False  # "one could argue" grants the right to, not the possibility
@@ -82,7 +86,7 @@ def can(t: Tree, i: int, j: int) -> bool:
 
 def _judged(t: Tree, verb: int) -> bool:
     """ "Be seen as a threat", "be read as consent"; not "be used as a sledge"."""
-    return t.passive(verb) and t.lemma[verb] != "use" and t.has_word(verb, ("as",)) and rate_as(t, verb, verb)
+    return t.passive(verb) and t.lemma[verb] in word_set("judging_as") and rate_as(t, verb, verb)
 
 
 def would(t: Tree, i: int, j: int) -> bool:

@@ -83,8 +83,8 @@ def open_matter(t: Tree, i: int, j: int) -> bool:
 
 
 def passive_phrase(t: Tree, i: int, j: int) -> bool:
-    """Said of a matter ("was not confirmed"), not of somebody who does not confirm it."""
-    return t.passive(j)
+    """Said of a matter ("was not confirmed"), not of somebody who "will not be confirmed"."""
+    return t.passive(j) and not t.has_word(j, ("will", "would"))
 
 
 def asks_after(t: Tree, i: int, j: int) -> bool:

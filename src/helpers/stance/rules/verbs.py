@@ -7,11 +7,6 @@ from helpers.stance.rules.grammar import has_clause, is_person, is_verb
 from helpers.stance.tree import COMPLEMENTS, NONE, SUBJECTS, Tree
 
 
-def verb_only(t: Tree, i: int, j: int) -> bool:
-    """Any use as a verb."""
-    return is_verb(t, i)
-
-
 def any_use(t: Tree, i: int, j: int) -> bool:
     """A word that is nothing else, however it is tagged: "some allege that"."""
     return True
@@ -62,15 +57,6 @@ def think(t: Tree, i: int, j: int) -> bool:
     return t.has(i, ("ccomp", "oprd")) or (t.dep[i] in ("relcl",) and t.kid(i, ("dobj",)) == NONE)
 
 
-def understood(t: Tree, i: int, j: int) -> bool:
-    """ "Is understood to be", "it is understood that": what the writer has been told; not insight."""
-    return (
-        is_verb(t, i)
-        and t.passive(i)
-        and (t.to_verb(i) != NONE or (t.clause(i) != NONE and t.has_word(i, ("it",))))
-    )
-
-
 def supposed_to(t: Tree, i: int, j: int) -> bool:
     """ "You are supposed to pay": a duty of persons."""
     if t.word[i] != "supposed" or t.at(i + 1, within=i) != "to":
@@ -100,11 +86,6 @@ def expect(t: Tree, i: int, j: int) -> bool:
     if t.tag[i] == "VBG" and born != NONE and t.lemma[born] in word_set("newborn"):
         return False
     return is_verb(t, i) and t.at(i + 1, within=i) not in ("of", "from")
-
-
-def imagine(t: Tree, i: int, j: int) -> bool:
-    """ "Imagines that", not "imagine if" or "unimagined"."""
-    return is_verb(t, i) and t.clause(i) != NONE
 
 
 def consider(t: Tree, i: int, j: int) -> bool:
