@@ -364,6 +364,10 @@ def test_whoever_alone_is_told_elsewhere_to_be_one(other, source, name):
         ("It rained, rival supermarket Fennel said.", ["rival supermarket Fennel"], "Fennel"),
         ("Tullfisk closed its plant. It said so.", ["It"], "Tullfisk"),
         ("Tullfisk closed a plant. It said so.", ["It"], ""),
+        ("Tull Rovers fired their coach. They said so.", ["They"], "Tull Rovers"),
+        ("Teachers in Tull walked out. They said so.", ["They"], "Teachers in Tull"),
+        ("Tull Mining closed. The company said so.", ["The company"], "Tull Mining"),
+        ("Vice Premier Lin Bo's office said so.", ["Vice Premier Lin Bo's office"], "Lin Bo's office"),
         ("The Ways and Means Committee met. It said so.", ["It"], "Ways and Means Committee"),
         (
             "An aide to the Ways and Means Committee said no. The aide said more.",
@@ -475,6 +479,21 @@ def attribution(text: str, source: str, cue: str, content: str, *, after: str = 
 
 def name_of(*sources: Source) -> str:
     return resolve_speakers(list(sources), [sources[0].doc], None)[-1].name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Norway's trade minister, Ana Ruiz, said no.", "Ana Ruiz"),
+        ("Norway's trade minister, with Ana Ruiz, said no.", "Norway's trade minister"),
+        ("Norway's oil, Ana Ruiz, said no.", "Norway's oil"),
+    ],
+)
+def test_the_name_behind_a_source_cut_short(text, name):
+    (doc,) = docs_of(text)
+    words, cue = text.split(",")[0], text.index("said")
+    source = Source(doc, [(0, len(words))], cue=[(cue, cue + 4)])
+    assert resolve_speakers([source], [doc])[0].name == name
 
 
 def test_he_is_not_whom_he_tells():

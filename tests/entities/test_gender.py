@@ -21,6 +21,8 @@ from helpers.entities.people import find_people
         ("Kit Dahl said so. She was late.", {}),
         ("Ana Dahl handed her the keys.", {}),
         ("Ana Dahl lost her keys.", {"Ana Dahl": "f"}),
+        ("Bo Reed met Kit Dahl, her lawyer.", {}),
+        ("Bo Reed met Kit Dahl, her hat askew.", {"Kit Dahl": "f"}),
     ],
 )
 def test_what_the_text_tells(text, genders):

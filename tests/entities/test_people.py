@@ -112,3 +112,8 @@ def test_without_title(name, bare):
 )  # fmt: skip
 def test_shared_titles_initials_and_outlets(text: str, names: list[str]) -> None:
     assert [one.entity for one in find_people(text) if " " in one.entity] == names
+
+
+def test_a_title_goes_to_the_one_whose_gender_is_told():
+    assert people("Mayor Xan Fern and Ms. Bo Fern left. Ms. Fern waved.")[-1][2] == "Bo Fern"
+    assert people("Mayor Xan Fern and Ms. Bo Fern left. Fern waved.")[-1][2] == "Xan Fern"

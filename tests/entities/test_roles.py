@@ -46,6 +46,7 @@ def test_one_of_several_is_one_of_them() -> None:
         ("a former agent and veteran familiar with the talks", "unnamed official"),
         ("the Tull Times", "media"),
         ("Radio Tull", "media"),
+        ("the Daily Ferry", "media"),
         ("tulltoday.com", "media"),
         ("the Tull Ministry", "institution"),
         ("the weather", "other"),

@@ -149,7 +149,7 @@ class Mentions:
         ):
             if kind not in (noun, name) or part in self._codes["parts"] or start in inside:
                 continue
-            if kind == name:
+            if kind == name and not self._opens_as_plural(number):
                 yield from self._proper(self._doc[number])
             elif category := self._category(number):
                 yield from self._common(number, category)
@@ -170,6 +170,12 @@ class Mentions:
                 self._roles[word] = role(self._doc.vocab.strings[word])
         return self._roles[lemma] or self._roles[form]
 
+    def _opens_as_plural(self, number: int) -> bool:
+        """Whether a noun taken for a name only opens a sentence: "Teachers in Tull", no "Teachers United"."""
+        token = self._doc[number]
+        opens = bool(token.is_sent_start) and token.text.endswith("s") and bool(self._category(number))
+        return opens and self._kinds[number + 1 : number + 2] != [self._kinds[number]]
+
     def _common(self, number: int, category: str) -> Iterator[Reference]:
         """A body or person that a common noun names, if a pronoun can mean it."""
         subject = self._parts[number] in self._codes["subject"]
@@ -182,7 +188,8 @@ class Mentions:
                 return
             body = False
         start, words = self._phrase(token)
-        kind = SEVERAL if token.tag_ in _PLURAL_TAGS else BODY if body else PERSON
+        several = token.tag_ in _PLURAL_TAGS or (token.pos_ == "PROPN" and token.text.endswith("s"))
+        kind = SEVERAL if several else BODY if body else PERSON
         name = self._with_complement(token, name_of_phrase(words))
         yield Reference(start, Speaker(name, "as named", phrase_type(words)), words, kind, subject=subject)
 

@@ -34,7 +34,7 @@ def person_of_phrase(words: str, source: Source, entities: ArticleEntities) -> S
         return person_speaker(named[0].entity, named[0].name, words, entities) if named else None
     inside = entities.person_in(start, end, title=source.headline)
     if not inside:
-        return None
+        return _behind(words, source, end, entities)
     head = head_of(text[start:end])
     head_end = text.index(head, start) + len(head)
     heads = [one for one in inside if one.end <= head_end + 1 and not OWNS.match(text, one.end)]
@@ -46,6 +46,14 @@ def person_of_phrase(words: str, source: Source, entities: ArticleEntities) -> S
     else:
         beside = _beside(text[:end], inside, start, head_end)
     return person_speaker(beside.entity, beside.name, words, entities) if beside else None
+
+
+def _behind(words: str, source: Source, end: int, entities: ArticleEntities) -> Speaker | None:
+    """The person whom commas set off behind a source cut short: of "Norway's envoy, Ada Fern, said" Fern."""
+    cue = source.cue[0][0] if source.cue else 0
+    there = entities.person_in(end, cue, title=source.headline) if role_of_phrase(words) == "official" else []
+    apart = len(there) == 1 and text_of(source.doc)[end:cue].strip() == f", {there[0].name},"
+    return person_speaker(there[0].entity, there[0].name, words, entities) if apart else None
 
 
 def person_speaker(entity: str, name: str, words: str, entities: ArticleEntities) -> Speaker:

@@ -48,6 +48,7 @@ _RIVAL = re.compile(
 )
 _RUNS = re.compile(
     r"\A,? who (?:\w+ )?(?:(heads?|headed|chairs?|chaired|governs?|governed|is running for|ran for"
+    r"|represent(?:s|ed) (?=(?:[\w’'-]+ ){1,5}in (?:the )?(?:parliament|congress|senate|council|assembly)\b)"
     r"|(?:leads?|led|runs?) (?=the [A-Z]|the (?:\w+ ){0,2}(?:department|ministry|agency|committee|party"
     r"|office|city|council)))"
     r"|(studies|studied|researches|researched|teaches|taught)|(?:lives|lived|drives|farms|rents|commutes|survived"
@@ -237,7 +238,7 @@ def _learned(body: str) -> str:
 def acts_as_body(name: str, text: str) -> bool:
     """Whether a text has a name as a body's: "…, which", "… said it", "… shut its", "…, a maker of"."""
     found, says = re.escape(name), "(?:said|says|announced|added|reported)"
-    if re.search(rf"\b{found}(?:,? which\b| {says}(?: that)? its?\b| [a-z]+ its\b)", text):
+    if re.search(rf"\b{found}(?:,? which\b| {says}(?: that)? its?\b| [a-z]+ (?:its|their)\b)", text):
         return True
     beside = re.search(rf"\b{found}, ((?:an?|the) [^,.;:\n]{{3,60}})", text)
     return beside is not None and role_of_phrase(beside[1]) in ("institution", "media")

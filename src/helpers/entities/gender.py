@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from helpers.entities import words
 from helpers.entities.people import Person
+from helpers.entities.roles import role_of_phrase
 
 _PRONOUN = re.compile(r"\b(?:(he|his|him|himself)|(she|her|hers|herself))\b|[.!?;\n“”\"]", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:asked|asks|told|tells|questioned|pressed|urged|warned|reminded)\b")
@@ -18,6 +19,7 @@ _OBJECT = re.compile(
     r"|by|from|his|her)\b|[.,;:!?]))",
     re.IGNORECASE,
 )
+_BESIDE_OF = re.compile(r", (?:his|her) ([^,.;:!?\n]{2,40})")
 _BEFORE = 12  # characters before a name in which "told" makes it who is told: "told Ms. Fern that he"
 _REACH = 200  # characters after a name in which a pronoun of the same sentence can be the person's
 _TITLE, _SAID, _NEAR, _LISTED = (
@@ -42,6 +44,7 @@ def genders_in(text: str, persons: Sequence[Person]) -> dict[str, str]:
             and (pronoun[1] or pronoun[2])
             and not _TOLD.search(text, max(0, person.start - _BEFORE), pronoun.start())
             and not _OBJECT.match(text, person.end)
+            and not _is_anothers(text, person.end)
         ):
             beside = _BESIDE.fullmatch(text, person.end, pronoun.start())
             votes[person.entity]["m" if pronoun[1] else "f"] += _SAID if beside else _NEAR
@@ -49,6 +52,12 @@ def genders_in(text: str, persons: Sequence[Person]) -> dict[str, str]:
         if first := listed(entity):
             counts[first] += _LISTED
     return {entity: gender for entity, counts in votes.items() if (gender := winner(counts))}
+
+
+def _is_anothers(text: str, end: int) -> bool:
+    """Whether what stands behind a name tells whose he is: of "Fern, his lawyer" the "his" is another's."""
+    beside = _BESIDE_OF.match(text, end)
+    return beside is not None and bool(role_of_phrase(beside[1]))
 
 
 def winner(votes: Mapping[str, int]) -> str:

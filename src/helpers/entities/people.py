@@ -54,10 +54,9 @@ def join_people(candidates: Collection[Candidate], known: Iterable[str] = ()) ->
     people = _People(candidates, [tuple(name.split(" ")) for name in known])
     found: list[Person] = []
     for candidate in candidates:
-        entity = people.of(candidate)
-        whose = [(candidate, entity)] if entity else [(p, people.of(p)) for p in _hyphenated(candidate)]
-        for one, entity in whose:
-            if entity:
+        whole = people.of(candidate)
+        for one in [candidate] if whole else _hyphenated(candidate):
+            if entity := whole or people.of(one):
                 about = (one.title, entity, people.gender(entity), one.gender)
                 found.append(Person(one.start, one.end, " ".join(one.words), *about))
     return found
@@ -169,6 +168,7 @@ class _People:
             return fitting[0] if len(fitting) == 1 else ""
         told = [one for one in fitting if self._agrees(self._told(one), candidate)]
         listed = [one for one in told if self._agrees(self.gender(one), candidate)]
+        listed.sort(key=lambda one: bool(candidate.gender) and not self.gender(one))
         if candidate.title in words.offices():
             listed = [one for one in listed if candidate.title in self._titles[one]] or listed
         return (listed or told or [""])[0]

@@ -149,7 +149,7 @@ def is_outlet(name: str) -> bool:
     parts = name.split()
     if len(parts) < 2 or not all(part[:1].isupper() or part in ("of", "and", "&") for part in parts):
         return False
-    if parts[0] == "Radio":
+    if parts[0] in ("Radio", "TV", "Daily"):
         return True
     return parts[-1] in word_lists.words_in("outlet", "outlet sort") and not word_lists.is_given(parts[0])
 
