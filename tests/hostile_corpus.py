@@ -140,6 +140,16 @@ TAKEN: dict[str, str | bytes] = {
         "onerror=1>\n"
         f"Date: never\n\n{STORY}"
     ),
+    "labelled.txt": (
+        "Title: <img src=x onerror=window.__canary=1>\nSource: River Post\nDate: 6 May 2024\n"
+        f"Author: {CANARY}\n\n{STORY}"
+    ),
+    "notes.enex": (
+        "<?xml version='1.0'?><en-export><note><title>&lt;svg onload=window.__canary=1&gt;</title><content>"
+        f"<![CDATA[<en-note><p>{STORY}</p><script>{CANARY}</script><p>x</p></en-note>]]></content></note>"
+        "</en-export>"
+    ),
+    "columns.json": json.dumps({"text": {"0": STORY}, "title": {"0": "<svg onload=window.__canary=1>"}}),
     "note.md": f"---\ntitle: <img src=x onerror=window.__canary=1>\nurl: javascript:1\n---\n{STORY}",
     "texts.zip": zipped(**{"<svg onload=window.__canary=1>/a.txt": STORY.encode()}),
     "cells.csv": f'text,title\n"<p>{STORY}</p><script>{CANARY}</script><p>x</p>","<b>&lt;i&gt;</b>"\n',

@@ -44,6 +44,11 @@ def test_the_author_in_an_element_that_the_page_marks(byline: str, author: str) 
         ),
         ('<p class="update"><span class="date">Updated May 8, 2024</span></p>', "2024-05-08"),
         ('<aside><p class="date">May 8, 2024</p></aside><p class="date">May 6, 2024</p>', "2024-05-06"),
+        (
+            '<b class="date">May 9, 2024</b><h1>Ministers meet over dam</h1><b class="date">May 6, 2024</b>',
+            "2024-05-06",
+        ),
+        ('<b class="date">May 6, 2024</b><h1>Ministers meet over dam</h1>', "2024-05-06"),
         ('<p class="date">Two days in May</p>', ""),
         ('<p class="candidate">May 8, 2024</p>', ""),
     ],

@@ -26,29 +26,39 @@ _NEAR = 3  # elements between a byline and each of its names
 
 def printed_byline(tree: Any) -> str:
     """The names in the first elements marked as a byline or its author, and in those beside it."""
-    found = [(text, set(around[:_NEAR])) for text, around in _marked(tree, _BYLINE)]
+    found = [
+        (text, set(islice(element.iterancestors(), _NEAR))) for element, text, _ in _marked(tree, _BYLINE)
+    ]
     read = [(author_of(text) or signed_by(text) or bare_names(text), near) for text, near in found]
     named = [(near, names) for names, near in read if names]
     return ", ".join(dict.fromkeys(names for near, names in named if near & named[0][0]))
 
 
 def printed_date(tree: Any) -> str:
-    """The time in the first element marked as a date; that of a change only where no other is printed."""
-    found = [(*date_of(text), place) for place, (text, _) in enumerate(_marked(tree, _DATE))]
-    dates = [(label.startswith(("updated", "modified", "last")), n, date) for date, label, n in found if date]
-    return min(dates, default=(False, 0, ""))[2]
+    """The time in the first element marked as a date, below the heading if there is one: above it may stand
+    the day on which the page was saved. That of a change counts only where no other is printed."""
+    dates = []
+    for place, (_, text, below) in enumerate(_marked(tree, _DATE)):
+        date, label = date_of(text)
+        if date:
+            dates.append((label.startswith(("updated", "modified", "last")), not below, place, date))
+    return min(dates)[-1] if dates else ""
 
 
-def _marked(tree: Any, marks: re.Pattern[str]) -> Iterator[tuple[str, list[Any]]]:
-    """The text and the elements around each innermost element with a mark, but in comments and beside the
-    article."""
-    elements = (element for element in tree.iter(*_TAGS) if _has(element, marks))
-    for element in islice(elements, _MOST):
-        around = list(element.iterancestors())
-        if not any(e.tag in _ASIDE or "comment" in (e.get("class") or "") for e in around) and not any(
-            _has(inner, marks) for inner in element.iterdescendants("*")
-        ):
-            yield xml.text_of(element), around
+def _marked(tree: Any, marks: re.Pattern[str]) -> Iterator[tuple[Any, str, bool]]:
+    """The innermost elements with a mark, but for comments and what is beside the article: each with its text
+    and whether it stands below the page's heading."""
+    below, left = False, _MOST
+    for element in tree.iter(*_TAGS, "h1"):
+        if element.tag == "h1":
+            below = below or len(xml.text_of(element).split()) > 2
+        elif left and _has(element, marks):
+            left -= 1
+            around = element.iterancestors()
+            if not any(e.tag in _ASIDE or "comment" in (e.get("class") or "") for e in around) and not any(
+                _has(inner, marks) for inner in element.iterdescendants("*")
+            ):
+                yield element, xml.text_of(element), below
 
 
 def _has(element: Any, marks: re.Pattern[str]) -> bool:
