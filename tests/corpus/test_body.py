@@ -136,6 +136,8 @@ def test_bare_names_below_the_headline_are_the_byline() -> None:
         ("Ministers in the hall. Ben Okafor/RP hide caption", "photo caption"),
         ("Ministers in the hall on Monday. (Ben Okafor for The River Post)", "photo caption"),
         ("They said that they would meetImage: Ben Okafor/dpa", "photo caption"),
+        ("Page 2 of 3", "reading time or counter"),
+        ("Page 2 of the plan was missing, he said.", ""),
         ("They trust the paper, as they trust the mayor.", ""),
         ("The post of mayor was first filled in 1920, he said.", ""),
         ("The goal came late (he played for Arsenal)", ""),

@@ -115,7 +115,7 @@ _SITE_LINES = {
     r"|keep up with (?:all )?the latest\b.{0,160}",
     RELATED: r"https?://\S+",
     CREDITS: r"our standards: .{3,80}|(?-i:[a-z]{2,4}(?:/[a-z]{2,4}){0,3} \([A-Za-z][\w ,]{1,60}\))",
-    COUNTER: r"\[?\d{1,2}:\d{2}:\d{2}\]?",
+    COUNTER: r"\[?\d{1,2}:\d{2}:\d{2}\]?|page \d{1,3} of \d{1,3}",
 }
 _SITES = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _SITE_LINES.items()}
 _SHOT = re.compile(
