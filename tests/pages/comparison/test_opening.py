@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
-from helpers.pages.comparison.opening import headlines, leads
+from helpers.pages.comparison.opening import headlines, leads, opening
 
 NEWS = "The cities opened a ferry line on Monday."
 
@@ -58,3 +59,13 @@ def test_a_headline_that_the_other_leaves_to_its_body(pair_of, lead, score, told
     texts = [one.text for one in headlines(pair)]
     says = "What the headline of North says, South leaves to its body (after 50\u00a0% of the text)."
     assert texts == ([says] if told else [])
+
+
+def test_a_name_is_no_verb(pair_of):
+    text = "She spoke on Meet the Harbour today."
+    verbs = [
+        ("a", 1, "lead", text.index(verb), text.index(verb) + len(verb), verb) for verb in ("spoke", "Meet")
+    ]
+    agency = pd.DataFrame(verbs, columns=["article_id", "sentence_id", "zone", "start", "end", "verb"])
+    pair = pair_of([text], [NEWS], [(1, 1)], agency=agency.assign(agent=""))
+    assert opening(pair).set_index("in the")["North"]["lead: verbs"] == "spoke"

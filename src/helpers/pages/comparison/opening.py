@@ -61,11 +61,12 @@ def _of(pair: ArticlePair, side: int, zone: str) -> dict[str, str]:
     names = _names(pair, side)
     agents = [agent.rpartition(": ")[2] for agent in clauses["agent"] if agent[:1].isupper()]
     named_agents = [agent for agent in agents if names & {word.lower() for word in agent.split()}]
+    verbs = dict.fromkeys(written_verb(pair, side, one) for _, one in clauses.iterrows())
     text = pair.text(side, sentence)
     named = dict.fromkeys(m.variant for m in find_aliases(text) if m.kind in UNIFIED and m.kind != "demonym")
     return {
         "words": text,
-        "verbs": ", ".join(dict.fromkeys(written_verb(pair, side, one) for _, one in clauses.iterrows())),
+        "verbs": ", ".join(verb for verb in verbs if verb.islower() or verb.lower() not in names),
         "who acts": ", ".join(dict.fromkeys(named_agents)),
         "states and bodies": ", ".join(named),
         "in whose words": ", ".join(dict.fromkeys(said["speaker"])) if len(said) else "its own",
