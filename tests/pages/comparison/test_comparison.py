@@ -123,6 +123,15 @@ def test_tables_are_shown(shown, view):
     assert len(made.csv.splitlines()) > 1
 
 
+def test_a_speaker_who_may_be_anybody_is_not_alone_there(pair_of, said):
+    for speaker, told in (("Ada Finch", ["Ada Finch"]), ("man", [])):
+        found = said(speaker, "named official", "The bridge is closed")
+        rows = views.only_here_table(
+            pair_of(["The bridge is closed."], ["It rained."], [(1, 1)], said=found).comparison
+        )
+        assert rows.loc[rows["kind"] == "speaker", "value"].tolist() == told
+
+
 def test_sentences_without_a_match(shown):
     rows = views.without_match(shown)
     assert rows["text"].str.contains("sustainable security").sum() == 1

@@ -17,6 +17,7 @@ from helpers.alignment.contrasts import (
 from helpers.alignment.differences import KINDS, recurring
 from helpers.alignment.prominence import only_here, order, speakers
 from helpers.display.words import listed
+from helpers.pages.comparison.told import is_told
 
 if TYPE_CHECKING:
     from helpers.display import Shown
@@ -160,7 +161,9 @@ def without_match(comparison: Comparison) -> pd.DataFrame:
 def only_here_table(comparison: Comparison) -> pd.DataFrame:
     """Speakers, numbers and places of the event that one outlet alone has."""
     found = only_here(comparison.articles, comparison.sentences, comparison.attributions)
-    own = found[found["event"] == comparison.event]
+    # "Man" or "world view" may be anybody's.
+    is_kept = (found["what"] != "speaker") | found["value"].map(is_told).astype(bool)
+    own = found[(found["event"] == comparison.event) & is_kept]
     return own[["outlet", "what", "value", "n", "article_id", "sentence_id"]].rename(columns={"what": "kind"})
 
 
