@@ -53,6 +53,11 @@ def test_entities_and_the_words_of_the_heading() -> None:
         fields(thing={"headline": "Ministers &#8216;meet&#8217; over dam"}, heading="")["title"]
         == "Ministers ‘meet’ over dam"
     )
+    reworded = "Ministers&#8217; talks on dam start"
+    assert fields(thing={"headline": reworded}, heading="Ministers begin talks over big dam")["title"] == (
+        "Ministers’ talks on dam start"
+    )
+    assert fields(thing={"headline": f"Opinion | {TITLE}"})["title"] == TITLE
     assert fields(thing={"headline": "MINISTERS MEET OVER DAM"})["title"] == TITLE
 
 

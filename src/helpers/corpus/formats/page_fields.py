@@ -116,7 +116,8 @@ def _title(choices: list[str], shown: list[str], sites: set[str], section: str) 
     """The headline as the page prints it, or where no heading says the same, the title that most others back.
 
     Args:
-        choices: The titles that the page states, the surest first.
+        choices: The titles that the page states: first the headline in its JSON-LD (or an empty text), which
+            counts where it words the printed one otherwise.
         shown: Its first-rank headings.
         sites: The names of the site; they are no part of a title.
         section: The section that the page states.
@@ -131,6 +132,9 @@ def _title(choices: list[str], shown: list[str], sites: set[str], section: str) 
     alike = [max(_likeness(text, other, own) for other in stated) for text in printed]
     if alike and max(alike) >= _SAME_TITLE:
         heading = printed[alike.index(max(alike))]
+        headline = without_site(choices[0], sites, section, shown)
+        if _is_reworded(headline, heading, own):
+            return headline
         backed = any(_key(text) == _key(heading) for text in stated)
         return next((text for text in stated if not backed and _is_part(text, heading)), heading)
     backing = [sum(_likeness(text, other, own) for other in stated) for text in stated]
@@ -148,6 +152,12 @@ def _likeness(title: str, other: str, site: set[str]) -> float:
         return 1.0
     own, others = ({word for word in words(t.casefold()) if len(word) > 3} - site for t in (title, other))
     return 2 * len(own & others) / max(1, len(own) + len(others))
+
+
+def _is_reworded(headline: str, heading: str, site: set[str]) -> bool:
+    """Whether a stated headline says what the heading says in other words, not less or more of the same."""
+    own, other = fold(_TRUNCATED.sub("", headline)), fold(heading)
+    return _SAME_TITLE <= _likeness(headline, heading, site) < 1 and own not in other and other not in own
 
 
 def _is_part(title: str, heading: str) -> bool:
