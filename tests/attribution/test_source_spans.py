@@ -49,3 +49,16 @@ def test_the_outlet_that_quotes_is_the_channel():
 def test_the_auxiliary_of_a_condition_is_no_part_of_the_source():
     ((source, *_),) = parts("Had Duarte said the valve was open, the case would be over.")
     assert source == "Duarte"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Duarte mocked his rival, Tom Vane: “He never built a road.”", "Duarte"),
+        ("Duarte had this to say about her rival, Tom Vane: “He never built a road.”", "Duarte"),
+        ("Duarte turned to the treasurer, Tom Vane: “We have no money left.”", "Tom Vane"),
+        ("The last to speak was the treasurer, Tom Vane: “We have no money left.”", "Tom Vane"),
+    ],
+)
+def test_before_a_colon_the_target_is_not_who_speaks(text, speaker):
+    assert read(text)[-1]["speaker"] == speaker

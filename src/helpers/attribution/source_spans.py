@@ -39,6 +39,8 @@ _HEARING = words_of("hears cases")
 QUOTING = {"quote", "cite"}
 # Their subject meets with the words of others: "drew criticism".
 _MEETING = words_of("meets with words")
+# Before whom or what the words are about: "spoke about her rival, Tom Vane: “…”".
+_AIMED = frozenset(("about", "against", "at", "on"))
 # What is cut short by the parser or the model behind an abbreviation: "Det. Sgt. Kay Winter".
 _TITLE = (
     r"(?:Adm|Atty|Brig|Capt|Cmdr|Cmsr|Col|Comdr|Cpl|Cpt|Dep|Det|Dr|Drs|Ens|Fr|Gen|Gov|Hon|Insp|Lt|Maj|Mr|Mrs|Ms|Mx"
@@ -57,7 +59,7 @@ _ENDS_IN_TITLE = re.compile(rf"(?:^|[\s.]){_TITLE}$")
 
 def set_right(doc: Doc, one: Found) -> Found:
     """An attribution with the source that the parse tells, where it tells another than was found."""
-    one = _not_the_target(doc, one)
+    one = _not_before_the_colon(doc, _not_the_target(doc, one))
     verb = cue_verb(doc, one.cue)
     if verb is None or verb.lemma_ == "be":
         one = _of_noun(doc, one)
@@ -152,6 +154,31 @@ def _not_the_target(doc: Doc, one: Found) -> Found:
         if overlap(one.source, met):
             return one._replace(source=[])
     return one
+
+
+def _not_before_the_colon(doc: Doc, one: Found) -> Found:
+    """ "The mayor mocked her rival, Tom Vane: “…”": the words are the mayor's, not of whom they are about."""
+    if [text_of(doc)[start:end] for start, end in one.cue] != [":"]:
+        return one
+    target = next((token for token in tokens_in(doc, one.source) if token.pos_ in ("NOUN", "PROPN")), None)
+    if target is not None and target.i > 1 and doc[target.i - 1].text == ",":
+        target = doc[target.i - 2]  # "her rival", whom the parser does not always take the name for
+    while target is not None and target.dep_ in ("appos", "compound", "nmod"):
+        target = target.head
+    if target is None or target.dep_ not in ("dobj", "pobj"):
+        return one
+    verb = target.head
+    if target.dep_ == "pobj" and verb.lower_ in _AIMED:
+        verb = next((token for token in verb.ancestors if token.pos_ == "VERB"), verb)
+    elif (known := find_verb(lemma_of(verb))) is None or known.grade != "expressive":
+        return one
+    subject = child(verb, "nsubj")
+    while subject is None and verb.dep_ in ("xcomp", "advcl", "acl", "relcl", "conj") and verb.head != verb:
+        verb = verb.head
+        subject = child(verb, "nsubj")
+    if subject is None or subject.i > target.i or subject.tag_ in ("WP", "WDT"):
+        return one
+    return one._replace(source=[noun_phrase(subject)])
 
 
 def _next_preposition(noun: Token) -> int | None:

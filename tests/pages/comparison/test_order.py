@@ -35,6 +35,7 @@ NEWS = [f"{what} here." for what in ["Ferries", "Trains", "Buses", "Planes", "Sh
         ([(3, 7)], NEWS, False),  # one sentence in the middle, elsewhere in the other
         ([(3, 7), (4, 8)], NEWS, True),
         ([(1, 7)], [*NEWS[:6], NEWS[0], NEWS[7]], True),  # what one article begins with
+        ([(1, 1), (1, 7)], [*NEWS[:6], NEWS[0], NEWS[7]], False),  # and the other too
         ([(1, 7)], NEWS, False),  # and the other has only a part of
     ],
 )

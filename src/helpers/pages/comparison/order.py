@@ -69,7 +69,11 @@ def contrary(pair: ArticlePair) -> Iterator[Told]:
 def moved(pair: ArticlePair) -> Iterator[Told]:
     """The passage that stands furthest from where the other article has it, by what it is about."""
     there = places(pair.links, pair.comparison.sentences)
-    far = there[there["shift"].abs() >= MOVED].sort_values(["sentence_a", "sentence_b"])
+    is_far = there["shift"].abs() >= MOVED
+    # What stands at its place too has not moved, though something far off says part of it again.
+    near = there[~is_far]
+    also_near = there["sentence_a"].isin(near["sentence_a"]) | there["sentence_b"].isin(near["sentence_b"])
+    far = there[is_far & ~also_near].sort_values(["sentence_a", "sentence_b"])
     passages: list[list[Any]] = []
     for row in far.itertuples():
         last = passages[-1][-1] if passages else None
