@@ -86,7 +86,10 @@ def side_by_side(pair: ArticlePair) -> Shown:
 
 
 def _both(pair: ArticlePair, joined: str) -> str:
-    return f" {joined} ".join(map(display.article_label, pair.ids))
+    """The two articles by their outlets, or by their numbers where one of these has several on the event."""
+    members = pair.comparison.members["outlet"]
+    is_plain = not members[members.isin(pair.outlets)].duplicated().any()
+    return f" {joined} ".join(pair.outlets if is_plain else map(display.article_label, pair.ids))
 
 
 def _marks(sentence: str, partners: list[str]) -> list[tuple[int, int, str]]:
