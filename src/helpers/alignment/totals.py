@@ -81,11 +81,11 @@ class Reading(NamedTuple):
 
 
 READ = (
-    Reading(21, 20, 30),
+    Reading(18, 18, 30),
     Reading(32, 29, 33),
     Reading(10, 7, 17),
     Reading(25, 24, 31),
-    Reading(6, 5, 20),
+    Reading(6, 5, 19),
     Reading(10, 9, 27),
 )
 
