@@ -54,11 +54,12 @@ def with_names(table: pd.DataFrame, project: Any, *, corrected: str = "") -> pd.
     return named.assign(correction=corrected_by_hand(table, log)) if len(log) else named
 
 
-def corpus_totals(project: Any) -> Totals:
+def corpus_totals(project: Any, *, compared: pd.DataFrame | None = None) -> Totals:
     """Every measure of the articles of the outlets compared.
 
     Args:
         project: as `helpers.pipeline.open_corpus` gives it.
+        compared: what `read_compared` gives, where it was read before: it goes through all sentences.
     """
     ids = _compared_articles(project)
     cues, words = read_stance(project)
@@ -66,7 +67,7 @@ def corpus_totals(project: Any) -> Totals:
         [
             stance_totals(cues, words, ids),
             attribution_totals(*read_attributions(project), ids),
-            alignment_totals(read_compared(project), ids),
+            alignment_totals(read_compared(project) if compared is None else compared, ids),
             agency_totals(project.read("agency", columns=CLAUSES), ids),
             evaluation_totals(project.read("evaluations", columns=JUDGEMENTS), words, ids),
         ]
