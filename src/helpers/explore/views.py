@@ -68,6 +68,17 @@ class Scope:
         return own.reset_index(drop=True)
 
     @cached_property
+    def texts(self) -> dict[Place, str]:
+        """The text of each sentence."""
+        return self.sentences.set_index(["article_id", "sentence_id"])["text"].to_dict()
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """What each article is called: its outlet and its headline."""
+        rows = self.articles[["article_id", "outlet", "title"]].itertuples(index=False)
+        return {article: f"{outlet}: {title or article}" for article, outlet, title in rows}
+
+    @cached_property
     def events(self) -> list[str]:
         """The events that two of the outlets tell of."""
         counts = self._of_outlets.groupby("event")["outlet"].nunique()
@@ -141,14 +152,10 @@ def _in_context(line: Line) -> tuple[str | int, ...]:
 
 def _opening(scope: Scope, hits: pd.DataFrame) -> pd.DataFrame:
     """Hits that open: each with `passage`, its article's headline and its sentence among those beside it."""
-    texts = scope.sentences.set_index(["article_id", "sentence_id"])["text"].to_dict()
-    titles = {article: _title(scope, article) for article in set(hits["article_id"])}
-    passages = [
-        " ".join(
-            [f"{titles[key]} …", *(texts.get((key, n), "") for n in range(max(1, at - 2), at + 3))]
-        ).strip()
-        for key, at in zip(hits["article_id"], hits["sentence_id"], strict=True)
-    ]
+    passages = []
+    for key, at in zip(hits["article_id"], hits["sentence_id"], strict=True):
+        near = (scope.texts.get((key, n), "") for n in range(max(1, at - 2), at + 3))
+        passages.append(" ".join([f"{scope.titles[key]} …", *near]).strip())
     return hits.assign(passage=passages)
 
 
@@ -191,7 +198,7 @@ def marked(scope: Scope, article_id: str, layers: Sequence[str], *, threshold: f
     if "alignment" in layers:
         linked = _partners(scope, article_id, threshold)
         rows["relation"] = [linked.get(number, "no close match") for number in rows["sentence_id"]]
-    caption = f"{_title(scope, article_id)}. Layers: {', '.join(layers) or 'none'}"
+    caption = f"{scope.titles[article_id]}. Layers: {', '.join(layers) or 'none'}"
     return display.evidence(rows, name="article", caption=caption, most=len(rows))
 
 
@@ -287,11 +294,6 @@ def _partners(scope: Scope, article_id: str, threshold: float) -> dict[int, str]
                 told = f"{row.relation}: {linked['outlet']}, “{_short(linked['text'], 60)}”"
                 found.setdefault(number, []).append(told)
     return {number: "; ".join(partners) for number, partners in found.items()}
-
-
-def _title(scope: Scope, article_id: str) -> str:
-    row = scope.articles.set_index("article_id").loc[article_id]
-    return f"{row['outlet']}: {row['title'] or article_id}"
 
 
 def _short(text: str, most: int = 90) -> str:
