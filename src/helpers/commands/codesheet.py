@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 from codecs import BOM_UTF8
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+import pandas as pd
+
+from helpers.pipeline import Project
 from helpers.settings import SettingsError
 from helpers.validation.coding.codebook import chapters
 from helpers.validation.coding.draw import TABLES, draw
@@ -14,13 +17,6 @@ from helpers.validation.coding.model import BOOK, CODEBOOK, CODED, FORM, ITEM_CO
 from helpers.validation.coding.pages import codebook_html, form_html
 from helpers.validation.coding.sheet import lay_out, sheet
 from helpers.validation.coding.spreadsheet import filled_sheets, handed_in
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    import pandas as pd
-
-    from helpers.pipeline import Project
 
 
 def make_codesheet(project: Project) -> str:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from helpers.pipeline import Project
+from helpers.pipeline import Project
 
 
 def frame_study(project: Project) -> str:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import pandas as pd
 from markupsafe import Markup
 
 from helpers.display.linked import SENTENCE, check_sides
 from helpers.display.palette import outlet_class
 from helpers.display.shown import Shown, article_link, check_name
 from helpers.display.tables import csv_place, to_csv
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 VOICES = {
     "outlet": "the outlet itself",
@@ -114,8 +112,6 @@ def _places(pairs: Iterable[Any], sides: Sequence[pd.DataFrame]) -> list[tuple[i
 
 def _record(sides: Sequence[pd.DataFrame], pairs: Sequence[tuple[int, int]]) -> pd.DataFrame:
     """The table behind the figure: a row a band."""
-    import pandas as pd
-
     rows = zip(*pairs, strict=True) if pairs else ((), ())
     parts = [
         side.loc[list(own), ["text", "voice"]].reset_index(drop=True).add_suffix(f"_{letter}")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import pandas as pd
 from markupsafe import Markup, escape
 
 from helpers.display.palette import article_label, outlet_class
@@ -20,9 +21,6 @@ from helpers.display.tables import (
     show_value,
     to_csv,
 )
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 TALL = 12
 """Sentences past which a list scrolls in a frame of its own, so that what comes after is not far away."""

@@ -8,6 +8,7 @@ import warnings
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 from markupsafe import Markup
 
 from helpers.display import palette
@@ -16,7 +17,6 @@ from helpers.display.svg import any_script, svg_text
 from helpers.display.tables import csv_place, grid, to_csv
 
 if TYPE_CHECKING:
-    import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+import pandas as pd
 from markupsafe import Markup
 
 from helpers.display.evidence import highlight
 from helpers.display.palette import article_label, outlet_class
 from helpers.display.shown import Shown, article_link, check_name
 from helpers.display.tables import csv_place, is_missing, show_value, to_csv
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 SENTENCE = ("article_id", "outlet", "sentence_id", "text")
 """Columns of a sentence that is shown."""
@@ -69,8 +66,6 @@ def linked_columns(
         '<thead><tr>{2}</tr></thead><tbody>{3}</tbody></table></div><p class="ss-under">{4}</p></div>'
     ).format(caption, name, head, Markup("").join(body), csv_place(name))
     plain = "\n".join(f"{row['text_a'] or '–'}\n    {row['text_b'] or '–'}" for row in record)
-    import pandas as pd
-
     return Shown("linked", html, f"{caption}\n{plain}", name=name, csv=to_csv(pd.DataFrame(record)))
 
 

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import pandas as pd
+import pandas as pd
 
 # (light, dark): outlet 1 and 2 (blue, vermilion) are the pair that differs most for every kind of sight.
 OUTLETS: tuple[tuple[str, str], ...] = (

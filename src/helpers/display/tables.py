@@ -5,15 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from numbers import Integral, Real
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import pandas as pd
 from markupsafe import Markup, escape
 
 from helpers.display.palette import article_label, outlet_class
 from helpers.display.shown import Shown, article_link, check_href, check_name, nothing
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 Format = str | Callable[[Any], str]
 

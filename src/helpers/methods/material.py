@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
+import pandas as pd
 
 from helpers.methods.document import Section, Table, cite, listed, row, several, text
 from helpers.methods.sources import names
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from helpers.pipeline import Project
+from helpers.pipeline import Project
 
 
 def material(project: Project) -> Section:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from helpers.lexicons import read_lexicon
 from helpers.methods.document import Section, Table, Text, cite, row, several, text
 from helpers.methods.sources import keys_in
+from helpers.pipeline import Project
 from helpers.validation.coding.codebook import chapters
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from helpers.pipeline import Project
 
 
 def measures(project: Project) -> Section:

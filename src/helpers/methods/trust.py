@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
 
 from helpers.methods.document import Section, Table, Text, cite, row, several, share, text, within
 from helpers.methods.sources import keys_in
+from helpers.pipeline import Project
+from helpers.validation.coded import Sample
 from helpers.validation.coding.model import DETECTION, DETECTORS, SHEET
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    import pandas as pd
-
-    from helpers.pipeline import Project
-    from helpers.validation.coded import Sample
 
 
 def trust(project: Project) -> Section:

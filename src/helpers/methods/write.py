@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from itertools import chain, count
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from helpers.methods.document import Document
 from helpers.methods.material import material, processing
@@ -13,13 +13,8 @@ from helpers.methods.measures import inference, measures
 from helpers.methods.pandoc import pandoc
 from helpers.methods.sources import bibliography
 from helpers.methods.trust import trust
+from helpers.pipeline import Project
 from helpers.storage.written import Written
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from helpers.pipeline import Project
-
 
 _PACKAGES = (
     b"% Needs \\usepackage[T1]{fontenc}, array, booktabs, calc, longtable, natbib; "

@@ -10,19 +10,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from helpers.display.words import listed
 from helpers.pages.profile import corpus_totals
 from helpers.stance.measures import smallest_difference
 from helpers.stats.compare import GROUPS, REST, Contrast, compare, contrasts
-from helpers.stats.tiers import LEVEL
+from helpers.stats.tiers import LEVEL, Tier
 from helpers.stats.totals import PERCENT, Measure, Totals, outlet_profile
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from helpers.stats.tiers import Tier
 
 MOST_TOLD = 6
 """Differences that a page tells of, the surest first."""

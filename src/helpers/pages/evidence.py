@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from helpers import display
 from helpers.attribution.totals import GIVEN, NEUTRAL, QUOTING
+from helpers.display import Shown
+from helpers.pages.differences import Difference
 from helpers.stance.measures import graded
 from helpers.stance.totals import OWN
 from helpers.stance.voice import NARRATOR
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from helpers.display import Shown
-    from helpers.pages.differences import Difference
 
 Place = tuple[str, int]
 EXAMPLES = 3

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
 
 from helpers.agency.measures import agency_totals
 from helpers.alignment.coverage import HEADLINE
@@ -14,11 +17,6 @@ from helpers.stance.measures import CUES, WORDS
 from helpers.stance.totals import stance_totals
 from helpers.stats.totals import Totals, stacked
 from helpers.validation.hand_corrections import corrected_by_hand
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    import pandas as pd
 
 CLAUSES = ("article_id", "voice_of_verb", "voice", "zone")
 JUDGEMENTS = ("article_id", "polarity", "voice", "zone", "negated")
@@ -76,8 +74,6 @@ def corpus_totals(project: Any, *, compared: pd.DataFrame | None = None) -> Tota
 
 def read_compared(project: Any) -> pd.DataFrame:
     """`helpers.alignment.totals.compared_sentences` of the outlets compared; others have no say in it."""
-    import pandas as pd
-
     ids = _compared_articles(project)
     links, gaps = project.read("alignment", columns=LINKS), project.read("coverage", columns=GAPS)
     zones = project.batches(sentences=("article_id", "sentence_id", "zone"))

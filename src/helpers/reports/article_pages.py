@@ -7,20 +7,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from helpers.display.shown import slug
 from helpers.entities.roles import SPEAKER_TYPES
+from helpers.pipeline import Project
 from helpers.pipeline.sampling import MOST_EVENTS, rows_of_articles, told_events
 from helpers.reports.articles import TABLES, Piece, ShownArticles, marked_articles
 from helpers.reports.links import WHOLE, Places, pointed_to, resolve_links
 from helpers.reports.pages import Nav, page_html
+from helpers.reports.sharing import Guard
 from helpers.stance.lexicon import CATEGORIES
 from helpers.validation.hand_corrections import CHOICES, COLUMNS, given_corrections
-
-if TYPE_CHECKING:
-    from helpers.pipeline import Project
-    from helpers.reports.sharing import Guard
 
 QUIET = ("assertive",)
 """Categories of cues that are highlighted only when a reader asks."""

@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+import pandas as pd
 from markupsafe import Markup, escape
 
 from helpers.display.palette import article_label, outlet_class, set_corpus
@@ -15,9 +16,6 @@ from helpers.display.shown import article_anchor, article_link, slug
 from helpers.pages.comparison.comparison import KEY
 from helpers.reports.quotes import count, words
 from helpers.validation.hand_corrections import place_of
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 TABLES = ("articles", "sentences", "stance", "attributions", "alignment", "coverage")
 """What is read of a corpus to show its articles."""

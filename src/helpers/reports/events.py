@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import Markup
 
 from helpers import display
+from helpers.display import Shown
 from helpers.display.svg import with_links
 from helpers.pages.comparison import charts, pairs, views
 from helpers.pages.comparison.comparison import Comparison
 from helpers.pages.comparison.findings import findings
 from helpers.pages.comparison.opening import opening
+from helpers.pages.comparison.told import ArticlePair
+from helpers.pipeline import Project
 from helpers.pipeline.sampling import MOST_EVENTS
 from helpers.reports.pages import Nav, page_html
 from helpers.stats.tiers import tier
-
-if TYPE_CHECKING:
-    from helpers.display import Shown
-    from helpers.pages.comparison.told import ArticlePair
-    from helpers.pipeline import Project
 
 _IN_CSV, _IN_TABLES = "all are in the CSV", "data/processed holds all"
 _LISTED = ("event", "page", "published", "articles", "links", "unmatched_percent")

@@ -10,9 +10,10 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
+import pandas as pd
 from markupsafe import Markup
 
 from helpers.alignment.totals import reach
@@ -20,17 +21,13 @@ from helpers.display.palette import set_corpus
 from helpers.display.tables import grid
 from helpers.display.words import banner, sentence_links
 from helpers.pages.differences import CHANCE
+from helpers.pipeline import Project
 from helpers.reports import full_nav
 from helpers.reports.links import elsewhere
 from helpers.reports.pages import csv_link, page_html
 from helpers.storage.hashing import file_hash
 from helpers.storage.notes import read_note
 from helpers.storage.written import STATE, Written
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from helpers.pipeline import Project
 
 _GLANCE = 'class="ss ss-block ss-figure ss-bands"'
 
@@ -122,8 +119,6 @@ def _is_news(text: str, heard: set[str]) -> bool:
 
 def compared(articles: pd.DataFrame, outlets: Sequence[str]) -> Markup:
     """A table of the outlets: articles, words, first and last date."""
-    import pandas as pd
-
     rows = []
     for outlet in outlets:
         own = articles[articles["outlet"] == outlet]
@@ -139,8 +134,6 @@ def compared(articles: pd.DataFrame, outlets: Sequence[str]) -> Markup:
 
 def event_table(events: Sequence[Mapping[str, Any]]) -> Markup:
     """The events, each leading to its page, in the order given."""
-    import pandas as pd
-
     rows = pd.DataFrame(
         {
             "Event": [row["event"] for row in events],

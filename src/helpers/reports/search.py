@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from helpers.corpus.words import word_starts
 from helpers.display.palette import article_label, outlet_class, set_corpus
@@ -19,9 +21,6 @@ from helpers.reports.links import WHOLE, Places
 from helpers.reports.pages import Nav, page_html
 from helpers.reports.quotes import LONGEST, words
 from helpers.stance.voice import VOICES, Contents, voices
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 PAGE = "search.html"
 _ROOM = 240_000  # bytes of a file of sentences: it stays below the 250 KB of a page

@@ -19,6 +19,7 @@ from urllib.parse import unquote
 
 from markupsafe import Markup, escape
 
+from helpers.pipeline import Project
 from helpers.reports import MAIN, SHARED_TABLES
 from helpers.reports.quotes import LONGEST, PHRASE, Quotes, Word, choose_quotes, count, grams, words
 from helpers.settings import SettingsError
@@ -26,7 +27,6 @@ from helpers.settings import SettingsError
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-    from helpers.pipeline import Project
 
 _MARKED = 4  # words of a piece (a marked cue, a term in its context) that may stay in a run that goes
 _TAG = re.compile(r"(<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>)", re.DOTALL)

@@ -20,18 +20,17 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from helpers.stats.counts import index_of, ratio
 from helpers.stats.intervals import bootstrap_intervals, left_out_ranges
 from helpers.stats.tests import DRAWS, sign_flip_max_t
-from helpers.stats.tiers import FURTHER, LEADING
+from helpers.stats.tiers import FURTHER, LEADING, Tier
+from helpers.stats.totals import Totals
 
 if TYPE_CHECKING:
-    import pandas as pd
     from scipy.sparse import csr_array
 
-    from helpers.stats.tiers import Tier
-    from helpers.stats.totals import Totals
 
 PAIR, REST, GROUPS = "pair", "rest", "groups"
 OTHERS = "the others"
@@ -113,8 +112,6 @@ def compare(
         the leading measures have a part of their own (`helpers.stats.tiers.LEADING`). What the tier does not
         allow is missing. Measures that neither side has are left out.
     """
-    import pandas as pd
-
     units = _Units.of(totals, about, tier)
     rows, scores = [], []
     for contrast in family:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 if TYPE_CHECKING:
-    import pandas as pd
     from scipy.sparse import csr_array
 
 
@@ -19,8 +19,6 @@ def index_of(column: pd.Series, values: Sequence[str]) -> np.ndarray:
         column: words, as they are or as categories.
         values: the values counted from 0.
     """
-    import pandas as pd
-
     wanted = pd.Index(values, dtype="str")
     if isinstance(column.dtype, pd.CategoricalDtype):
         return wanted.get_indexer(column.cat.categories)[column.cat.codes]

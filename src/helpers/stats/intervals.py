@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
+from helpers.stats.tiers import Tier
+
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
-
-    from helpers.stats.tiers import Tier
 
     Counts: TypeAlias = np.ndarray | csr_array
     # Takes the totals of every draw, (draws, columns), and gives (draws, measures).

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from helpers.stats.counts import by_article, ratio
 from helpers.stats.intervals import bootstrap_intervals, intervals_at
-
-if TYPE_CHECKING:
-    from helpers.stats.tiers import Tier
+from helpers.stats.tiers import Tier
 
 BY = ("day", "week", "month")
 UNDATED = ""

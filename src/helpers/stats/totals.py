@@ -9,17 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from helpers.stats.counts import index_of, ratio
 from helpers.stats.intervals import intervals_at
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from helpers.stats.tiers import Tier
+from helpers.stats.tiers import Tier
 
 PERCENT, PER_1000 = 100.0, 1000.0
 PROFILE = ["measure", "page", "unit", "outlet", "value", "low", "high", "count", "base", "articles"]
@@ -134,8 +130,6 @@ def outlet_profile(
         measure's unit, `low` and `high` what the tier allows (`helpers.stats.intervals.intervals_at`),
         `articles` those with anything to count in. Measures that are 0 everywhere are left out.
     """
-    import pandas as pd
-
     number_of = index_of(outlet_of.reindex(list(totals.articles)).astype("str"), list(outlets))
     used = [number for number in range(len(totals.measures)) if totals.part[number_of >= 0, number].any()]
     scale = np.array([measure.scale for measure in totals.measures])

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from itertools import combinations, product
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from helpers.language.nltk_parts import nltk_part
 from helpers.stats.intervals import bootstrap_interval
+from helpers.validation.coded import Sample
 from helpers.validation.coding.model import DETECTION, DETECTORS, UNITS
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from helpers.validation.coded import Sample
 
 AGREEMENT_COLUMNS = ["detector", "unit", "coders", "items", "agreement", "alpha", "low", "high", "kappa"]
 BY_CODE_COLUMNS = ["detector", "unit", "code", "given", "agreement", "alpha", "kappa"]
@@ -97,8 +93,6 @@ def agreement(sample: Sample, *, seed: int = 0) -> pd.DataFrame:
         `AGREEMENT_COLUMNS`: `items` coded by two coders or more, `agreement` as a share of pairs, `alpha`
         with its 95% interval, `kappa` as the function gives it. No rows where one person coded.
     """
-    import pandas as pd
-
     shared = dict(list(_of_several(sample.answers).groupby(["detector", "unit"])))
     rows = []
     for key in (key for key in product(DETECTORS, UNITS) if key in shared):
@@ -116,8 +110,6 @@ def agreement_by_code(sample: Sample) -> pd.DataFrame:
         `BY_CODE_COLUMNS`: `given` is how often; the shares are as in `agreement`, of this code against all
         others. No rows where one person coded.
     """
-    import pandas as pd
-
     rows = []
     for key, own in _of_several(sample.answers).groupby(["detector", "unit"], sort=True):
         for code, given in sorted(own["code"].value_counts().items()):
@@ -132,8 +124,6 @@ def confusion(sample: Sample) -> pd.DataFrame:
     Returns:
         `detector, unit, first, second, code_first, code_second, n`; the machine answers for detections alone.
     """
-    import pandas as pd
-
     answers = sample.answers[["item_id", "detector", "unit", "coder", "code", "category"]]
     machine = answers[answers["unit"] == DETECTION].drop_duplicates("item_id")
     machine = machine.assign(coder=MACHINE, code=machine["category"])

@@ -10,7 +10,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import pandas as pd
 
 from helpers.notebooks import suggestion
 from helpers.settings import SettingsError
@@ -33,9 +35,6 @@ from helpers.validation.coding.spreadsheet import (
     is_sheet,
     read_sheet_file,
 )
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _MOST_ROWS = 8
 _LETTERS = re.compile(r"[^a-z]")
@@ -97,8 +96,6 @@ def read_sample(folder: Path) -> Sample:
     Args:
         folder: `data/coding/<corpus>/`; a sample without codes where there is none.
     """
-    import pandas as pd
-
     rows: list[tuple] = []
     problems: list[Problem] = []
     files = coded_files(folder)

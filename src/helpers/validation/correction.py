@@ -9,18 +9,14 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
+from helpers.validation.coded import Sample
 from helpers.validation.design import ALL, Design
 from helpers.validation.draws import interval
 from helpers.validation.estimates import Estimate, estimate
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from helpers.validation.coded import Sample
 
 LEAST_CODED = 5
 """Coded detections with which an outlet stands on its own."""
@@ -89,8 +85,6 @@ def corrected_counts(correction: Correction, counts: pd.DataFrame) -> pd.DataFra
         `CORRECTED_COLUMNS`: `corrected` with its 95% interval, `coded` detections it rests on, `errors_of`
         "this outlet" or "all outlets"; missing where fewer than `LEAST_CODED` detections were coded.
     """
-    import pandas as pd
-
     rows = []
     for category, outlet, n in counts[["category", "outlet", "n"]].itertuples(index=False):
         value, fewest, most = correction.draws(category, outlet, n)
@@ -114,8 +108,6 @@ def corrected_gaps(
         `GAP_COLUMNS`: `may_be_error` where the measured errors alone could make such a difference: its 95%
         interval holds 0. Categories without a correction are left out.
     """
-    import pandas as pd
-
     n = counts.set_index(["category", "outlet"])["n"]
     rows = []
     for category in dict.fromkeys(counts["category"]):

@@ -10,14 +10,12 @@ where. With two coders these are what both saw and what either saw; one coder's 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
+from helpers.validation.coded import Sample
 from helpers.validation.coding.model import CODES, DETECTION, NONE, split_code
-
-if TYPE_CHECKING:
-    from helpers.validation.coded import Sample
 
 ALL = "all"
 # A link has two sentences, so that a missed one is met from either side.

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from helpers.stats.counts import ratio
 from helpers.stats.intervals import wilson_interval
+from helpers.validation.coded import Sample
 from helpers.validation.design import ALL, Design, Settled
 from helpers.validation.draws import (
     DRAWS,
@@ -25,11 +27,6 @@ from helpers.validation.draws import (
     interval,
     tail_of_few,
 )
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from helpers.validation.coded import Sample
 
 COLUMNS = [
     "detector", "category", "outlet", "found", "coded", "precision", "precision_low", "precision_high",
@@ -230,8 +227,6 @@ def estimates(sample: Sample, *, detector: str, coder: str = "", seed: int = 0) 
         `missed` instances in the corpus, `disputed` items on which the coders are split; missing where
         nothing was coded. Categories that neither the machine nor a coder gave are left out.
     """
-    import pandas as pd
-
     design = Design(sample, detector, coder=coder)
     outlets = [ALL, *(design.outlets if detector != "alignment" else [])]
     rows = []

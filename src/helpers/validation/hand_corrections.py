@@ -19,7 +19,9 @@ import difflib
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from helpers.corpus.files import CORRECTIONS
 from helpers.corpus.manifest import strict_rows
@@ -27,9 +29,6 @@ from helpers.corpus.model import CorpusError
 from helpers.entities.roles import SPEAKER_TYPES
 from helpers.stance.lexicon import CATEGORIES
 from helpers.storage.tables import frame
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 COLUMNS = ("article", "detection", "table", "start", "end", "words", "what", "value")
 LINKS = "alignment"
@@ -89,8 +88,6 @@ def read_corrections(data: bytes) -> dict[str, pd.DataFrame]:
 
 def given_corrections(project: Any) -> pd.DataFrame:
     """The rows of `corrections.csv`, those of links among them, in their order."""
-    import pandas as pd
-
     given = [project.read(name) for name in ("corrections", "link_corrections")]
     return pd.concat(given, ignore_index=True).sort_values("number", ignore_index=True)
 

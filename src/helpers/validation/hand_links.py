@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+
+import pandas as pd
 
 from helpers.alignment.coverage import coverage as cover
 from helpers.storage.tables import frame
 from helpers.validation.hand_corrections import SENTENCE
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 SIDES = ["article_a", "sentence_a", "article_b", "sentence_b"]
 Place = tuple[str, int]

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import pandas as pd
-
+import pandas as pd
 
 # The columns that are read of each table.
 CHECKED = {
@@ -26,8 +23,6 @@ def check_batches(batches: Iterable[tuple[pd.DataFrame, ...]]) -> pd.DataFrame:
     Args:
         batches: of each batch of articles the tables of `CHECKED`, in that order.
     """
-    import pandas as pd
-
     found = pd.concat(
         check_offsets(articles, sentences=sentences, stance=stance, attributions=attributions)
         for articles, sentences, stance, attributions in batches
@@ -47,8 +42,6 @@ def check_offsets(
         One row a table and column: `table, column, checked, wrong`. Offsets count characters of the article's
         title where `zone` is "headline" and of its text elsewhere.
     """
-    import pandas as pd
-
     titles = dict(zip(articles["article_id"], articles["title"], strict=True))
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     named = {

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from helpers.storage.tables import coded, uncoded
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _PLACE = ("article_id", "sentence_id", "start", "end")
 # The columns of the tables `stance` and `attributions` that are read here.
@@ -50,8 +47,6 @@ def draw_detections(
     Raises:
         ValueError: `size` is below 1.
     """
-    import pandas as pd
-
     if size < 1:
         raise ValueError(f"size: {size} was given; it must be 1 or more.")
     drawn = []

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from helpers import display
 from helpers.attribution.measures import UNKNOWN, with_words
+from helpers.display import Shown
 from helpers.display.tables import to_csv
 from helpers.pages.dots import dot_chart
-
-if TYPE_CHECKING:
-    from helpers.display import Shown
 
 _MOST_DRAWN = 12
 _MOST_VOICES = 10

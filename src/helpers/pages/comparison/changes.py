@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from helpers.display.bands import VOICES, Change
 from helpers.pages.comparison import background, hedges, naming, opening, order, rewording, sources, voice
 from helpers.pages.comparison.told import ArticlePair, Told
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 MOST_CHANGES = 6
 _VOICE_OF = {

@@ -5,20 +5,17 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from textwrap import fill
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from helpers import display
 from helpers.alignment.prominence import order, places
 from helpers.alignment.totals import reach
+from helpers.display import Shown
 from helpers.display.tables import to_csv
 from helpers.display.words import shorter
+from helpers.pages.comparison.comparison import Comparison
 from helpers.pages.dots import dot_chart
-
-if TYPE_CHECKING:
-    from helpers.display import Shown
-    from helpers.pages.comparison.comparison import Comparison
 
 _MOVED = 0.25  # a shift of a quarter of the article is drawn in ink
 _MOST_ARTICLES = 24

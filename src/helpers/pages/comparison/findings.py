@@ -5,15 +5,11 @@ A clause that the tables do not carry is left out; none says more than "in these
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import pandas as pd
 
 from helpers.alignment.totals import caution, shared_words
 from helpers.display.words import listed
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from helpers.pages.comparison.comparison import Comparison
+from helpers.pages.comparison.comparison import Comparison
 
 Finding = tuple[str, list[tuple[str, int]]]
 

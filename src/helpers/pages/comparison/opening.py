@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from helpers.alignment.words import UNIFIED
 from helpers.display.words import listed
@@ -21,9 +22,6 @@ from helpers.pages.comparison.told import (
     written_verb,
 )
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 HEADLINE, LEAD = "headline", "lead"
 _WORDS_OF_HEADLINE = 16
 _SAYS_AS_MUCH, _FAR = 0.6, 10
@@ -40,8 +38,6 @@ def opening(pair: ArticlePair) -> pd.DataFrame:
         A row a question, a column an outlet: the words, the verbs, who acts, who is named, whose words it is
         in; what neither has is left out.
     """
-    import pandas as pd
-
     rows = []
     for zone in (HEADLINE, LEAD):
         about = [_of(pair, side, zone) for side in (0, 1)]

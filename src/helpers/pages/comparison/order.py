@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from helpers.alignment.conflicts import CONFLICTS
 from helpers.alignment.links import PARTIAL
@@ -27,9 +29,6 @@ from helpers.pages.comparison.told import (
     shared,
     written_verb,
 )
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 CONTRARY = ("number", "opposite", "roles")
 """Conflicts that are told in words. Of polarity, modality, days and names too many are none (of thirteen

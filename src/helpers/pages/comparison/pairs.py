@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from helpers import display
 from helpers.alignment.differences import compare_words
 from helpers.alignment.links import RELATIONS
+from helpers.display import Shown
 from helpers.pages.comparison.changes import changes, told, voices
-
-if TYPE_CHECKING:
-    from helpers.display import Shown
-    from helpers.pages.comparison.told import ArticlePair
-
+from helpers.pages.comparison.told import ArticlePair
 
 _MOST_QUOTED, _FEWER_QUOTED = 8, 3
 """Sentences below what two articles tell differently; of events of more articles, fewer for each pair."""

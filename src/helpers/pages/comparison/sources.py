@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from helpers.alignment.contrasts import GRADE, VERB, attribution_contrasts
 from helpers.alignment.prominence import speakers
@@ -21,9 +23,6 @@ from helpers.pages.comparison.told import (
     quote,
     shared,
 )
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 FEWEST_WORDS = 20
 MOST_VERBS, MOST_SIDES, MOST_SPEAKERS = 4, 4, 5

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
@@ -16,13 +16,10 @@ from helpers.alignment.contrasts import (
 )
 from helpers.alignment.differences import KINDS, recurring
 from helpers.alignment.prominence import only_here, order, speakers
+from helpers.display import Shown
 from helpers.display.words import listed
+from helpers.pages.comparison.comparison import Comparison
 from helpers.pages.comparison.told import is_told
-
-if TYPE_CHECKING:
-    from helpers.display import Shown
-    from helpers.pages.comparison.comparison import Comparison
-
 
 DOUBTFUL = ("polarity", "entity", "saying", "date")
 """Conflicts that no page shows: of 25 looked at in forty events, three are such."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from helpers.alignment.contrast_words import NUMBER, contrast_words
 from helpers.alignment.contrasts import NARRATOR, ONE_ONLY, SPEAKER
@@ -13,9 +15,6 @@ from helpers.alignment.links import CLOSE, VERBATIM
 from helpers.display.words import listed
 from helpers.pages.comparison.sources import contrasts, statement
 from helpers.pages.comparison.told import SAID, SAME, SAYS, ArticlePair, Quoted, Told, is_told, shared, times
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 MOST = 4
 FEWEST_WORDS = 6

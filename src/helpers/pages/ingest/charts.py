@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from helpers import display
+from helpers.display import Shown
 from helpers.display.words import shorter
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
-
-    from helpers.display import Shown
 
 _MOST_FILES = 25
 _BLANKS = 4  # characters; so short a stretch between two pieces is a line end

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+import pandas as pd
+
+from helpers.display import Shown
 from helpers.display.words import listed
 from helpers.pages.dots import dot_chart
 from helpers.stance.counts import ALL
 from helpers.stance.measures import PLAIN, differences
 from helpers.stance.totals import CALLED
 from helpers.stance.voice import NARRATOR, QUOTED, REPORTED
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from helpers.display import Shown
 
 PER = {
     ALL: "words of the text",

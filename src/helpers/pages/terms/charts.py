@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 
 from helpers import display
+from helpers.display import Shown
+from helpers.pages.terms.page import Page
 from helpers.pages.terms.views import self_check_note
 from helpers.terms.concordance import find_terms
 from helpers.terms.self_check import LEVEL
-
-if TYPE_CHECKING:
-    from helpers.display import Shown
-    from helpers.pages.terms.page import Page
 
 STRIPS = 8  # terms whose places are drawn
 

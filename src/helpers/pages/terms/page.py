@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from helpers.names import find_names
 from helpers.notebooks import suggestion
 from helpers.pages.terms import views
 from helpers.stats.compare import compare, contrasts
 from helpers.stats.counts import by_article
-from helpers.stats.tiers import FURTHER, LEVEL, NAMES
+from helpers.stats.tiers import FURTHER, LEVEL, NAMES, Tier
 from helpers.stats.totals import Measure, Totals, totals_of
 from helpers.terms.comparison import name_tokenizer
 from helpers.terms.concordance import concordance, find_terms
+from helpers.terms.counting import Counts
 from helpers.terms.house_style import in_datelines
 from helpers.terms.keyness import OTHERS
 from helpers.terms.self_check import self_check
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from helpers.stats.tiers import Tier
-    from helpers.terms.counting import Counts
 
 
 class Page:

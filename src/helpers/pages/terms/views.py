@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
@@ -11,13 +11,11 @@ from helpers.display.words import listed
 from helpers.lexicons import function_words
 from helpers.stance.measures import OVERDISPERSION
 from helpers.stats import tiers
+from helpers.stats.tiers import Tier
 from helpers.terms.comparison import compare_outlets
+from helpers.terms.counting import Counts
 from helpers.terms.house_style import house_style, plain_form
 from helpers.terms.self_check import LEVEL
-
-if TYPE_CHECKING:
-    from helpers.stats.tiers import Tier
-    from helpers.terms.counting import Counts
 
 Differing = list[tuple[str, list[tuple[str, str, int, int]]]]
 STATE_NAMES = (

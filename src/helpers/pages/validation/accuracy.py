@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from importlib import resources
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from helpers import display
-
-if TYPE_CHECKING:
-    from helpers.display import Shown
+from helpers.display import Shown
 
 COLUMNS = [
     "detector", "measure", "value", "low", "high", "spread", "others", "gold", "n", "material", "measured",

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from helpers import display
+from helpers.display import Shown
 from helpers.display.tables import to_csv
 from helpers.pages.dots import dot_chart
 from helpers.validation.agreement import agreement, agreement_by_code, confusion, disagreements
 from helpers.validation.coded import Sample
 from helpers.validation.coding.model import DETECTORS
 from helpers.validation.estimates import COLUMNS, estimates, needed
-
-if TYPE_CHECKING:
-    from helpers.display import Shown
 
 NO_SAMPLE = (
     "Nobody has coded a sample of this corpus yet, so accuracy on this material is not known: the figures "

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import permutations
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from helpers import display
+from helpers.display import Shown
 from helpers.pages.validation.coded_views import who_coded
 from helpers.stance.measures import counted
 from helpers.validation.coded import Sample
@@ -18,9 +18,6 @@ from helpers.validation.correction import Correction, corrected_counts, correcte
 from helpers.validation.design import Design
 from helpers.validation.draws import interval
 from helpers.validation.estimates import estimate
-
-if TYPE_CHECKING:
-    from helpers.display import Shown
 
 COLUMNS = [
     "category", "outlet", "n", "per_1000", "corrected", "low", "high", "errors_of", "difference",

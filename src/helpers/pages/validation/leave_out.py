@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib.metadata import entry_points
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -12,12 +11,10 @@ import pandas as pd
 from helpers import display
 from helpers.alignment.totals import MATCHED
 from helpers.attribution.totals import GIVEN, NUMBER, QUOTING
+from helpers.display import Shown
 from helpers.stance.totals import CALLED, OWN
 from helpers.stats.counts import ratio
 from helpers.stats.totals import Totals
-
-if TYPE_CHECKING:
-    from helpers.display import Shown
 
 MOST_PARSED = 20
 """Articles that are parsed a second time to compare models."""

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from helpers.display import Shown
 from helpers.pages.trend import trend_chart
-
-if TYPE_CHECKING:
-    from helpers.display import Shown
 
 
 def below_threshold(

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import pandas as pd
 
 from helpers import display
+from helpers.display import Shown
 from helpers.pages.validation.coded_views import who_coded
 from helpers.validation.coded import Sample
 from helpers.validation.design import count_there
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from helpers.display import Shown
-
 
 MACHINE = "read by a language model"
 """What the material of a figure says where no person coded it."""

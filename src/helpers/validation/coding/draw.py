@@ -11,7 +11,10 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
 
 from helpers.validation.coding.model import (
     BETWEEN,
@@ -24,10 +27,6 @@ from helpers.validation.coding.model import (
     UNITS,
     WITHOUT,
 )
-
-if TYPE_CHECKING:
-    import numpy as np
-    import pandas as pd
 
 PARTS = ("source", "cue", "content")
 """The parts of an attribution."""
@@ -58,8 +57,6 @@ def draw(
         place of a detection in its table, -1 for a sentence. Items come by detector and unit, shuffled
         within.
     """
-    import numpy as np
-
     units = population(tables, outlets=outlets).reset_index(drop=True)
     units["stratum"] = units["detector"].str.cat(units[_KEYS[1:]], sep=" | ")
     chosen: list[np.ndarray] = []
@@ -102,8 +99,6 @@ def population(tables: Mapping[str, pd.DataFrame], *, outlets: Sequence[str]) ->
     Args:
         tables, outlets: as for `draw`.
     """
-    import pandas as pd
-
     articles = tables["articles"][tables["articles"]["outlet"].isin(outlets)]
     outlet_of = dict(zip(articles["article_id"], articles["outlet"], strict=True))
     sentences = tables["sentences"][tables["sentences"]["article_id"].isin(outlet_of.keys())]
@@ -188,8 +183,6 @@ def _links(alignment: pd.DataFrame, outlet_of: dict[str, str], outlets: list[str
 
 def _unlinked(alignment: pd.DataFrame, coverage: pd.DataFrame, outlet_of: dict[str, str]) -> pd.DataFrame:
     """Each sentence without a close match, beside each article of the outlet that has none."""
-    import pandas as pd
-
     sides = [
         alignment[["event", "article_a"]].set_axis(["event", "article_b"], axis=1),
         alignment[["event", "article_b"]],
@@ -227,8 +220,6 @@ def _letters(items: pd.DataFrame) -> str:
 
 def _generator(seed: int, name: str) -> np.random.Generator:
     """Random numbers of their own for each stratum."""
-    import numpy as np
-
     return np.random.default_rng([seed, int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big")])
 
 

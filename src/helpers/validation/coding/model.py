@@ -6,16 +6,14 @@ The files of a corpus lie in `data/coding/<corpus>/`. They are human work: no co
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from helpers.corpus.formats.delimited import as_records
 from helpers.corpus.manifest import read_rows
 from helpers.corpus.model import RejectedFileError
 from helpers.display.tables import FORMULA
 from helpers.stance.lexicon import CATEGORIES
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 DETECTORS = ("stance", "attribution", "alignment")
 DETECTION, SENTENCE = UNITS = ("detection", "sentence")
@@ -76,8 +74,6 @@ def read_items(folder: Path) -> pd.DataFrame:
     Raises:
         ValueError: it is not as it was drawn; the message says what is wrong.
     """
-    import pandas as pd
-
     path = folder / ITEMS
     if not path.is_file() or not (key := path.read_bytes().strip()):
         return no_items()
@@ -98,8 +94,6 @@ def read_items(folder: Path) -> pd.DataFrame:
 
 def no_items() -> pd.DataFrame:
     """The key of a sample of nothing."""
-    import pandas as pd
-
     return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in ITEM_COLUMNS.items()})
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+
+import pandas as pd
 
 from helpers.validation.coding.draw import PARTS, Places, Sentence
 from helpers.validation.coding.model import AND, DETECTION, NONE, SHEET_COLUMNS
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 CONTEXT = 2
 """Sentences shown before and after a passage."""
@@ -68,8 +67,6 @@ def lay_out(
 
 def sheet(laid: Iterable[Item], *, blind: bool) -> pd.DataFrame:
     """The sheet as a table: `SHEET_COLUMNS`, with `machine` before `code` where coding is not blind."""
-    import pandas as pd
-
     rows = [
         {
             "item_id": one.item_id, "detector": one.detector, "unit": one.unit, "before": one.before,
