@@ -15,6 +15,7 @@ from helpers.corpus import patterns as kinds
 from helpers.corpus.body import find_body, mark_edges, mark_leftovers
 from helpers.corpus.bylines import author_of, bare_names, signed_by, time_in
 from helpers.corpus.characters import REPAIRS, find_repairs
+from helpers.corpus.datelines import dateline_agency
 from helpers.corpus.headline import mark_headline
 from helpers.corpus.lexicons import fold
 from helpers.corpus.model import Removed
@@ -130,7 +131,7 @@ def _fields(units: Sequence[Unit], labels: Sequence[str], aliases: Mapping[str, 
         text = unit.text
         if label == kinds.DATE:
             found, name = kinds.date_of(text)
-            dates.append((not name.startswith(("updated", "modified", "last")), found))
+            dates.append((not kinds.is_of_change(name), found))
         elif label == kinds.SECTION:
             fields.setdefault("section", text)
         elif label == kinds.BYLINE:
@@ -146,7 +147,7 @@ def _fields(units: Sequence[Unit], labels: Sequence[str], aliases: Mapping[str, 
         elif label in (kinds.CAPTION, kinds.REPEATED_CAPTION, kinds.PHOTO_CREDIT):
             if credit := kinds.photo_credit_of(text):
                 fields.setdefault("photo_credit", credit)
-        elif not label and (agency := kinds.dateline_agency(text)):
+        elif not label and (agency := dateline_agency(text)):
             _credit(fields, agency)
     stated = [date for first, date in dates if first and date]
     if stated:

@@ -54,6 +54,7 @@ _CAPTION_HEAD = re.compile(
     r"|Getty Images [A-Z]|\[\d+/\d+\]\s?\S"
 )
 _DOTTED_CREDIT = re.compile(r"Credit\s?(?:\.\.\.|…)\s?\S")
+_CREDIT = re.compile(r"Credit\s?(?:\.\.\.|…)\s?\S")
 _DATELINE = re.compile(r"[A-Z][\w .,'’/-]{1,60}?\((?P<agency>[A-Z][\w. ]{1,30})\)\s*(?:--?|–|—)\s")
 _CREDIT = re.compile(
     rf"(?:^|[\s.\"”(\[/|])(?:(?:{_PHOTO}){_PHOTO_BY}(?P<by>{_NAMES})"
@@ -173,19 +174,24 @@ def label_of(text: str) -> str:
     return furniture().get(fold(text), "") if len(text) <= 60 else ""
 
 
-def date_of(text: str) -> tuple[str, str]:
+def date_of(text: str, *, day_first: bool | None = None) -> tuple[str, str]:
     """The time that a date line gives and its label in lower case; two empty strings for any other line."""
     if len(text) > 90:
         return "", ""
     # "3 May 2024 | Updated: 4 May 2024", "3 May 2024 Updated a day ago": the first counts.
     first = _SECOND_DATE.split(text, maxsplit=1)[0]
-    if found := parse_date(first):
+    if found := parse_date(first, day_first=day_first):
         return found, ""
     label = _DATE_LABEL.fullmatch(re.sub(rf" by {_NAMES}$", "", text))
     if label is None:
         return "", ""
-    found = parse_date(_SECOND_DATE.split(label["rest"], maxsplit=1)[0])
+    found = parse_date(_SECOND_DATE.split(label["rest"], maxsplit=1)[0], day_first=day_first)
     return (found, label["label"].lower()) if found else ("", "")
+
+
+def is_of_change(label: str) -> bool:
+    """Whether the label of a date says that the article was changed then."""
+    return label.startswith(("updated", "modified", "last"))
 
 
 def is_consent(text: str) -> bool:
@@ -225,12 +231,6 @@ def agency_of(text: str) -> str:
     """The agencies that a credit line names, else an empty string."""
     match = _AGENCY.fullmatch(text) if len(text) <= 120 else None
     return match["names"].strip(" .") if match else ""
-
-
-def dateline_agency(text: str) -> str:
-    """The agency in a dateline such as `SEOUL, June 18 (Xinhua) -- `; the dateline stays in the text."""
-    match = _DATELINE.match(text[:120])
-    return match["agency"] if match else ""
 
 
 def photo_credit_of(text: str) -> str | None:

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from helpers.language.datelines import dateline_end
+from helpers.corpus.datelines import dateline_end
 from helpers.language.inflection import forms
 from helpers.language.quotes import Quotation, find_quotations
 from helpers.language.sentences import text_of

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from helpers.language.datelines import dateline_end
+from helpers.corpus.datelines import dateline_end
 from helpers.lexicons import read_lexicon
 
 if TYPE_CHECKING:

@@ -106,43 +106,6 @@ def test_several_authors_in_the_metadata() -> None:
     assert fields(listed)["author"] == "Ana Torres, Ben Okafor"
 
 
-@pytest.mark.parametrize(
-    ("stated", "head", "published"),
-    [
-        ("0001-01-01T00:00:00Z", meta("article:published_time", "2024-05-06"), "2024-05-06"),
-        ("2024-05-06T10:00:00+02:00", "", "2024-05-06T10:00:00+02:00"),
-        (
-            "2024-05-07T01:30:00Z",
-            meta("article:published_time", "2024-05-06T21:30:00-04:00"),
-            "2024-05-06T21:30:00-04:00",
-        ),
-        (
-            "2024-05-07T01:30:00Z",
-            '</head><body><time datetime="2024-05-06T21:30:00-04:00">May 6</time>',
-            "2024-05-06T21:30:00-04:00",
-        ),
-        (
-            "2024-05-07T01:30:00Z",
-            '</head><body><time datetime="2024-05-06T20:30:00-04:00">another moment</time>',
-            "2024-05-07T01:30:00+00:00",
-        ),
-        ("2024-05-07T01:30:00Z", meta("og:url", "https://r.example/2024/05/06/dam"), "2024-05-06"),
-        (
-            "2024-05-07T01:30:00Z",
-            meta("og:url", "https://r.example/2024/05/01/dam"),
-            "2024-05-07T01:30:00+00:00",
-        ),
-        (
-            "2024-05-06",
-            '<meta name="parsely-pub-date" content="2024-05-06T10:00:00Z">',
-            "2024-05-06T10:00:00+00:00",
-        ),
-    ],
-)
-def test_the_time_is_that_of_the_newsroom(stated: str, head: str, published: str) -> None:
-    assert fields(head, {"headline": TITLE, "datePublished": stated})["published"] == published
-
-
 def test_authors() -> None:
     assert (
         fields(thing={"author": [{"name": "By Ana Torres"}, {"name": "Ben Okafor"}]})["author"]

@@ -5,12 +5,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 from typing import Any
 
 from helpers.corpus.bylines import NOT_A_PERSON, without_by
 from helpers.corpus.dates import parse_date
-from helpers.corpus.formats import linked, page_marks, xml
+from helpers.corpus.formats import linked, page_dates, page_marks, xml
 from helpers.corpus.lexicons import fold
 from helpers.corpus.outlets import domain_of
 from helpers.corpus.patterns import words
@@ -30,17 +29,7 @@ _AUTHOR_METAS = (
     "sailthru.author",
     "cxenseparse:author",
 )
-_TIME_METAS = (
-    "article:published_time", "datepublished", "og:article:published_time", "parsely-pub-date", "pubdate",
-    "sailthru.date", "dc.date.issued", "date.created", "publishdate", "date", "dc.date",
-    "cxenseparse:recs:publishtime",
-)  # fmt: skip
 _AND = re.compile(r"\s?[;,]\s?(?:and\s)?")
-_DAY_IN_ADDRESS = re.compile(
-    r"/(?P<y>(?:19|20)\d{2})[/-](?P<m>\d{1,2}|[a-z]{3})[/-](?P<d>\d{1,2})(?=[/-]|$)", re.IGNORECASE
-)
-
-
 _ARCHIVED = re.compile(  # what an archive of pages puts before an address
     r"https?://(?:web\.)?archive\.(?:org|ph|is|today|md|li|vn|fo)/(?:web/)?[\w.-]{1,40}/(?=https?://)"
 )
@@ -81,7 +70,14 @@ def read_fields(page: str, tree: Any) -> tuple[dict[str, str], dict[str, Any]]:
     publisher = thing.get("publisher")
     site = stated.get("og:site_name") or (publisher.get("name") if isinstance(publisher, dict) else None)
     better = {
-        "published": _published(thing, stated, tree, found),
+        "published": page_dates.published(
+            tree,
+            thing,
+            stated,
+            address=stated.get("og:url") or str(found.get("url") or ""),
+            day=str(found.get("published") or ""),
+            shown=shown,
+        ),
         "outlet": site,
         "section": stated.get("article:section") or thing.get("articleSection"),
         "url": _ARCHIVED.sub("", stated.get("og:url") or canonical),
@@ -213,65 +209,6 @@ def _author(thing: dict[str, Any], stated: dict[str, str], shown: list[str], sit
 
 def _is_name(text: str) -> bool:
     return bool(text) and text[0] != "@" and not NOT_A_PERSON.match(text)
-
-
-def _published(thing: dict[str, Any], stated: dict[str, str], tree: Any, found: dict[str, Any]) -> str:
-    """The time that the page states, in the zone of the newsroom where it is known.
-
-    trafilatura gives the day; the page often states the minute. A time in UTC may fall on another day than
-    the one on the page: the same moment with another zone is taken instead, else the day in its address.
-    """
-    times = [
-        thing.get("datePublished"),
-        *(stated.get(name) for name in _TIME_METAS),
-        *_times_of_day(tree, str(found.get("published") or "")),
-        thing.get("dateCreated"),
-    ]
-    known = [time for time in times if isinstance(time, str) and parse_date(time)]
-    if not known:
-        return "" if found.get("published") else page_marks.printed_date(tree)
-    first = parse_date(known[0])
-    same = next((time for time in map(parse_date, known[1:]) if _is_same_moment(first, time)), "")
-    if same:
-        return same
-    longer = next((time for time in map(parse_date, known[1:]) if "T" in time and time[:10] == first), "")
-    day = _day_in(stated.get("og:url") or str(found.get("url") or ""))
-    if first.endswith("+00:00") and day and _are_neighbours(day, first[:10]):
-        return day
-    return longer or first
-
-
-def _is_same_moment(first: str, other: str) -> bool:
-    """Whether two times are one, the first in UTC and the other in another zone."""
-    if not (first.endswith("+00:00") and "T" in other) or other.endswith("+00:00"):
-        return False
-    moment = datetime.fromisoformat(other)
-    return moment.tzinfo is not None and abs(moment - datetime.fromisoformat(first)) < timedelta(minutes=1)
-
-
-def _day_in(url: str) -> str:
-    """The day in an address, `/2024/05/06/` or `/2024/may/06/`; empty if there is none."""
-    match = _DAY_IN_ADDRESS.search(url)
-    if match is None:
-        return ""
-    year, month, day = match["y"], match["m"], match["d"]
-    return parse_date(f"{year}-{month}-{day}" if month.isdigit() else f"{day} {month} {year}")
-
-
-def _are_neighbours(day: str, other: str) -> bool:
-    return abs(datetime.fromisoformat(day) - datetime.fromisoformat(other)) == timedelta(days=1)
-
-
-def _times_of_day(tree: Any, day: str) -> list[str]:
-    """What the page's time elements say of a day, more exactly than by the day; in other zones it may begin
-    or end another day."""
-    stated = (element.get("datetime") or "" for element in tree.iter("time"))
-    times = {time: parse_date(time) for time in stated}
-    of_day = [time for time, read in times.items() if "T" in read and read[:10] == day[:10]]
-    beside = [
-        time for time, read in times.items() if "T" in read and day and _are_neighbours(read[:10], day[:10])
-    ]
-    return of_day + [time for time in beside if not parse_date(time).endswith("+00:00")]
 
 
 def _metas(tree: Any) -> dict[str, str]:

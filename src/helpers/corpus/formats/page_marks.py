@@ -9,7 +9,7 @@ from typing import Any
 
 from helpers.corpus.bylines import author_of, bare_names, signed_by
 from helpers.corpus.formats import xml
-from helpers.corpus.patterns import date_of
+from helpers.corpus.patterns import date_of, is_of_change
 
 _BYLINE = re.compile(
     r"(?:^|[-_])(?:authors?|byline|by-line)(?:[-_]{0,2}(?:name|link|url))?$|^reader-credits$"
@@ -34,14 +34,14 @@ def printed_byline(tree: Any) -> str:
     return ", ".join(dict.fromkeys(names for near, names in named if near & named[0][0]))
 
 
-def printed_date(tree: Any) -> str:
+def printed_date(tree: Any, *, day_first: bool | None = None) -> str:
     """The time in the first element marked as a date, below the heading if there is one: above it may stand
     the day on which the page was saved. That of a change counts only where no other is printed."""
     dates = []
     for place, (_, text, below) in enumerate(_marked(tree, _DATE)):
-        date, label = date_of(text)
+        date, label = date_of(text, day_first=day_first)
         if date:
-            dates.append((label.startswith(("updated", "modified", "last")), not below, place, date))
+            dates.append((is_of_change(label), not below, place, date))
     return min(dates)[-1] if dates else ""
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from helpers.alignment.contrast_words import NAME, PLAIN, contrast_words
-from helpers.language.datelines import dateline_end
+from helpers.corpus.datelines import dateline_end
 from helpers.lexicons import read_lexicon
 
 if TYPE_CHECKING:

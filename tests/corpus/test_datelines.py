@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.language.datelines import dateline_end
+from helpers.corpus.datelines import dateline_agency, dateline_end
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,16 @@ def test_where_a_dateline_ends(text: str, dateline: str) -> None:
 
 def test_a_long_text_without_a_dash_is_read_in_no_time() -> None:
     assert dateline_end("A " * 200_000) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("LINDMOOR, June 18 (Coastal Press) -- Boats left.", "Coastal Press"),
+        ("LINDMOOR (AP) — Boats left.", "AP"),
+        ("LINDMOOR — Boats of the union (AP) left.", ""),
+        ("Boats left.", ""),
+    ],
+)
+def test_the_agency_in_a_dateline(text: str, agency: str) -> None:
+    assert dateline_agency(text) == agency

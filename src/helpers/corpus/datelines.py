@@ -1,4 +1,4 @@
-"""Where the dateline of a news text ends."""
+"""The dateline of a news text: where it ends, and the agency in it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import re
 _DATELINE = re.compile(
     r"\s*(?:[^\W\d_][^\n—–:;!?()]{0,60}?)?\s?(?:\([^()\n]{2,40}\)\s?)?(?:—|–|--|-(?=\s))\s?"
 )
+_AGENCY = re.compile(r"\((?P<name>[A-Z][\w. ]{1,30})\)[^()]{1,4}$")
+_LONGEST = 120  # characters
 _CAPITAL = re.compile(r"\s*\(?[A-Z]")
 
 
@@ -20,3 +22,9 @@ def dateline_end(text: str) -> int:
         return 0
     words = re.findall(r"[^\W\d_]{2,}", match.group())
     return match.end() if words and sum(word[0].isupper() for word in words) >= 0.6 * len(words) else 0
+
+
+def dateline_agency(text: str) -> str:
+    """The agency in the dateline of a text, as in `SEOUL, June 18 (Xinhua) -- `; empty if it names none."""
+    agency = _AGENCY.search(text[: dateline_end(text[:_LONGEST])])
+    return agency["name"] if agency else ""

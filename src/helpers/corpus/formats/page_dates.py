@@ -1,0 +1,127 @@
+"""When a page was published: what it states for programs, in its newsroom's zone, else what it prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from helpers.corpus.dates import order_of, parse_date
+from helpers.corpus.formats import page_marks
+from helpers.corpus.formats.lines import visible_lines
+from helpers.corpus.outlets import domain_of
+from helpers.corpus.patterns import date_of, is_of_change
+
+_METAS = (
+    "article:published_time", "datepublished", "og:article:published_time", "og:published_time",
+    "parsely-pub-date", "pubdate", "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created",
+    "date.created", "publishdate", "publish-date", "publish_date", "publication_date", "citation_date",
+    "article_date_original", "originalpublicationdate", "bt:pubdate", "date", "dc.date", "dcterms.date",
+    "cxenseparse:recs:publishtime",
+)  # fmt: skip
+_DAY_IN_ADDRESS = re.compile(
+    r"/(?P<y>(?:19|20)\d{2})[/-](?P<m>\d{1,2}|[a-z]{3})[/-](?P<d>\d{1,2})(?=[/-]|$)", re.IGNORECASE
+)
+_NO_COUNTRY = frozenset(("ai", "co", "fm", "io", "ly", "me", "ph", "tv", "us"))
+"""Ends of addresses with two letters that are used everywhere, or where the month comes first."""
+_NEAR = 12  # lines below the headline in which a day stands by itself
+
+
+def published(
+    tree: Any,
+    thing: dict[str, Any],
+    stated: dict[str, str],
+    *,
+    address: str,
+    day: str,
+    shown: Sequence[str],
+) -> str:
+    """The time that the page states, in the zone of the newsroom where it is known; else the day it prints.
+
+    A time in UTC may fall on another day than the one on the page: the same moment with another zone is taken
+    instead, else the day in its address.
+
+    Args:
+        tree: The page.
+        thing: Its JSON-LD object.
+        stated: Its metadata, name -> content.
+        address: Its address; may be empty.
+        day: The day that trafilatura finds; empty if it finds none.
+        shown: The headings that may be its headline.
+    """
+    texts = [thing.get("datePublished"), *(stated.get(name) for name in _METAS), thing.get("dateCreated")]
+    day_first = _day_first(tree, stated, address, [text for text in texts if isinstance(text, str)])
+    texts[-1:-1] = _times_of_day(tree, day)
+    read = (parse_date(text, day_first=day_first) for text in texts if isinstance(text, str))
+    known = [time for time in read if time]
+    if not known:
+        return (
+            _below_headline(tree, shown, day_first=day_first)
+            or day
+            or page_marks.printed_date(tree, day_first=day_first)
+        )
+    first = known[0]
+    if same := next((time for time in known[1:] if _is_same_moment(first, time)), ""):
+        return same
+    in_address = _day_in(address)
+    if first.endswith("+00:00") and in_address and _are_neighbours(in_address, first[:10]):
+        return in_address
+    return next((time for time in known[1:] if "T" in time and time[:10] == first), first)
+
+
+def _day_first(tree: Any, stated: dict[str, str], address: str, texts: Sequence[str]) -> bool | None:
+    """Whether the day comes first in the page's dates of figures: as its own dates show, the day in its
+    address, the country at the end of that, or its language."""
+    day = _day_in(address)
+    if (told := order_of(texts)) is not None:
+        return told
+    for order in (True, False):
+        if day and any(parse_date(text, day_first=order)[:10] == day for text in texts):
+            return order
+    country = domain_of(address).rpartition(".")[2]
+    if len(country) == 2 and country not in _NO_COUNTRY:
+        return True
+    language = (tree.get("lang") or stated.get("og:locale") or "en").replace("_", "-").lower()
+    return language not in ("en", "en-us", "en-ph")
+
+
+def _below_headline(tree: Any, shown: Sequence[str], *, day_first: bool | None) -> str:
+    """The first day, but for that of a change, that is a line by itself below the page's headline."""
+    lines = visible_lines(tree)
+    start = next((place + 1 for place, line in enumerate(lines) if line in shown), len(lines))
+    read = (date_of(line, day_first=day_first) for line in lines[start : start + _NEAR])
+    return next((day for day, label in read if day and not is_of_change(label)), "")
+
+
+def _is_same_moment(first: str, other: str) -> bool:
+    """Whether two times are one, the first in UTC and the other in another zone."""
+    if not (first.endswith("+00:00") and "T" in other) or other.endswith("+00:00"):
+        return False
+    moment = datetime.fromisoformat(other)
+    return moment.tzinfo is not None and abs(moment - datetime.fromisoformat(first)) < timedelta(minutes=1)
+
+
+def _day_in(url: str) -> str:
+    """The day in an address, `/2024/05/06/` or `/2024/may/06/`; empty if there is none."""
+    match = _DAY_IN_ADDRESS.search(url)
+    if match is None:
+        return ""
+    year, month, day = match["y"], match["m"], match["d"]
+    return parse_date(f"{year}-{month}-{day}" if month.isdigit() else f"{day} {month} {year}")
+
+
+def _are_neighbours(day: str, other: str) -> bool:
+    return abs(datetime.fromisoformat(day) - datetime.fromisoformat(other)) == timedelta(days=1)
+
+
+def _times_of_day(tree: Any, day: str) -> list[str]:
+    """What the page's time elements say of a day, more exactly than by the day; in other zones it may begin
+    or end another day."""
+    stated = (element.get("datetime") or "" for element in tree.iter("time"))
+    times = {time: parse_date(time) for time in stated}
+    of_day = [time for time, read in times.items() if "T" in read and read[:10] == day[:10]]
+    beside = [
+        time for time, read in times.items() if "T" in read and day and _are_neighbours(read[:10], day[:10])
+    ]
+    return of_day + [time for time in beside if not parse_date(time).endswith("+00:00")]
