@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+_CITED = re.compile(r"\[@([\w, ]+)\]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 
 
@@ -124,6 +125,12 @@ def text(*parts: Any) -> Text:
 
 def cite(*keys: str) -> Cite:
     return Cite(keys)
+
+
+def prose(words: str) -> Text:
+    """Words of ours, numbers among them, with sources as `[@key]` or `[@key, key]`; no word of a corpus."""
+    parts = _CITED.split(words)
+    return tuple(cite(*part.split(", ")) if number % 2 else part for number, part in enumerate(parts))
 
 
 def row(*cells: Any) -> tuple[Text, ...]:

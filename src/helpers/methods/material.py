@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pandas as pd
 
-from helpers.methods.document import Section, Table, cite, listed, row, several, text
+from helpers.methods.document import Section, Table, cite, listed, prose, row, several, text
 from helpers.methods.sources import names
 from helpers.pipeline import Project
 
@@ -28,17 +28,12 @@ def material(project: Project) -> Section:
         f"{_dates(articles)}"
     )
     cut = int(project.removed["text"].str.len().sum())
-    left = text(
+    left = prose(
         "Page furniture, such as captions, notices and labels, was cut by rule: "
         f"{several(len(project.removed), 'piece')} of {several(cut, 'character')} in "
         f"all; {several(len(project.rejected), 'file')} could not be taken in. Bodies of saved pages were "
-        "found by trafilatura ",
-        cite("barbaresi2021"),
-        ", copies by MinHash ",
-        cite("broder1997"),
-        ", the language of articles by function words and py3langid ",
-        cite("lui2012"),
-        ".",
+        "found by trafilatura [@barbaresi2021], copies by MinHash [@broder1997], the language of articles by "
+        "function words and py3langid [@lui2012]."
     )
     return Section("Material", [first, left], [_outlets(articles, outlets)])
 
@@ -79,26 +74,24 @@ def _events(articles: pd.DataFrame) -> str:
 
 
 def _dates(articles: pd.DataFrame) -> str:
-    dates = sorted(_days(articles))
+    dates = _days(articles)
+    if not dates:
+        return "No date of publication is stated."
     undated = len(articles) - len(dates)
-    told = (
-        f"They were published from {dates[0]} to {dates[-1]}" if dates else "No date of publication is stated"
-    )
-    if dates and dates[0] == dates[-1]:
-        told = f"They were published on {dates[0]}"
-    missing = f"; {several(undated, 'article')} without a date" if dates and undated else ""
-    return f"{told}{missing}."
+    span = f"on {dates[0]}" if dates[0] == dates[-1] else f"from {dates[0]} to {dates[-1]}"
+    missing = f"; {several(undated, 'article')} without a date" if undated else ""
+    return f"They were published {span}{missing}."
 
 
 def _days(articles: pd.DataFrame) -> list[str]:
-    return [str(date)[:10] for date in articles["published"] if str(date) not in {"", "None", "nan", "NaT"}]
+    return sorted(date[:10] for date in articles["published"] if date)
 
 
 def _outlets(articles: pd.DataFrame, outlets: list[str]) -> Table:
     rows = []
     for outlet in outlets:
         own = articles[articles["outlet"] == outlet]
-        days = sorted(_days(own))
+        days = _days(own)
         events = own.loc[own["event"].fillna("") != "", "event"].nunique()
         span = "not stated" if not days else days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
         rows.append(row(outlet, f"{len(own):,}", f"{int(own['n_words'].sum()):,}", f"{events:,}", span))
@@ -106,14 +99,9 @@ def _outlets(articles: pd.DataFrame, outlets: list[str]) -> Table:
 
 
 def _flat(parameters: dict[str, Any]) -> list[tuple[str, str, Any]]:
-    top = [("", name, value) for name, value in parameters.items() if not isinstance(value, dict)]
-    inner = [
-        (section, name, value)
-        for section, values in parameters.items()
-        if isinstance(values, dict)
-        for name, value in values.items()
-    ]
-    return top + inner
+    top = {name: value for name, value in parameters.items() if not isinstance(value, dict)}
+    sections = {"": top} | {name: values for name, values in parameters.items() if name not in top}
+    return [(section, name, value) for section, values in sections.items() for name, value in values.items()]
 
 
 def _shown(value: Any) -> str:

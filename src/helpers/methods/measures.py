@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.lexicons import read_lexicon
-from helpers.methods.document import Section, Table, Text, cite, row, several, text
+from helpers.methods.document import Section, Table, Text, cite, prose, row, several, text
 from helpers.methods.sources import keys_in
 from helpers.pipeline import Project
 from helpers.validation.coding.codebook import chapters
@@ -20,96 +20,71 @@ def measures(project: Project) -> Section:
     """The measures in words, in a table with their counts, and the word lists behind them."""
     outlets = set(project.outlets)
     ours = set(project.articles.loc[project.articles["outlet"].isin(outlets), "article_id"])
-    stance = project.stance[project.stance["article_id"].isin(ours)]
-    said = project.attributions[project.attributions["article_id"].isin(ours)]
-    links = project.alignment
-    links = links[links["article_a"].isin(ours) & links["article_b"].isin(ours)]
-    lone = project.coverage[project.coverage["article_id"].isin(ours)]
-    lone = lone[lone["missing_in"].isin(outlets)]
+    links, lone = project.alignment, _of(project.coverage, ours)
+    tables = {name: _of(getattr(project, name), ours) for name in ("stance", "attributions")} | {
+        "alignment": links[links["article_a"].isin(ours) & links["article_b"].isin(ours)],
+        "coverage": lone[lone["missing_in"].isin(outlets)],
+    }
     book = {chapter.detector: chapter for chapter in chapters()}
     entries = [one for name in _names() if name.startswith("stance_") for one in read_lexicon(name)]
+    works: dict[str, set[str]] = {}
+    for entry in entries:
+        works.setdefault(entry["category"], set()).update(keys_in(entry["source"]))
     counted = [
-        *_counted("Stance", book["stance"], stance["category"], _stance_sources(entries)),
-        *_counted("Attribution", book["attribution"], said["kind"], {}),
-        *_counted("Comparison", book["alignment"], links["relation"], {}),
+        *_counted("Stance", book["stance"], tables["stance"]["category"], works),
+        *_counted("Attribution", book["attribution"], tables["attributions"]["kind"], {}),
+        *_counted("Comparison", book["alignment"], tables["alignment"]["relation"], {}),
     ]
     columns = ("Measure", "Definition", "n", "Source")
     table = Table("Measures and how often they were found.", columns, counted)
-    told = [
-        _terms(project),
-        _hedging(stance, n_entries=len(entries), n_categories=len(book["stance"].codes) - 1),
-        _attributed(project, said),
-        _compared(project, links, lone),
-        *framing_paragraphs(project, ours),
+    told = _detected(project, tables, len(entries), len(book["stance"].codes) - 1)
+    return Section("Measures", [*told, *framing_paragraphs(project, ours)], [table, _lists()])
+
+
+def _detected(
+    project: Project, tables: dict[str, pd.DataFrame], n_entries: int, n_categories: int
+) -> list[Text]:
+    """How terms, cues and statements were found, and sentences linked.
+
+    Args:
+        project: the corpus.
+        tables: `stance`, `attributions`, `alignment` and `coverage` of the outlets compared.
+        n_entries, n_categories: of the lists of cues.
+    """
+    params, stance = project.settings.params, tables["stance"]
+    return [
+        prose(
+            f"Terms. {several(len(project.terms), 'term')} with a count of {params.terms.min_count} or more "
+            "were compared by the log-odds ratio with an informative Dirichlet prior [@monroe2008], the log "
+            "ratio [@hardie2014], the log-likelihood ratio [@dunning1993] and two measures of dispersion "
+            "[@gries2008, juilland1964]. Long and short names of bodies were joined [@schwartz2003]."
+        ),
+        prose(
+            f"Stance. Cues of hedging and assertion were found by {several(n_entries, 'entry', 'entries')} "
+            "of graded word lists, each accepted at its place by a rule over the parse: "
+            f"{several(len(stance), 'cue')} in {stance['category'].nunique()} of {n_categories} "
+            "categories. Cues between quotation marks and within reported content are kept apart from the "
+            "outlet's own; rates are cues per 1,000 words of the same voice."
+        ),
+        prose(
+            "Attribution. Sources, cues and contents [@pareti2015] were found by a model learned from "
+            "PolNeAR [@newell2018] and completed by rules over form and parse: "
+            f"{several(len(tables['attributions']), 'attribution')}"
+            f"{', beliefs and plans left out' if params.attribution.speech_only else ''}. Reporting verbs "
+            f"are graded  by a lexicon of "
+            f"{several(len(read_lexicon('reporting_verbs')), 'entry', 'entries')}; how diverse speakers are "
+            "is told by their entropy [@shannon1948]."
+        ),
+        prose(
+            "Comparison. Sentences that different outlets wrote on the same event were linked from a score "
+            f"of {params.comparison.threshold:g} on, learned from pairs of sentences [@cybulska2014, "
+            "dolan2005] over measures of likeness, among them BM25 [@robertson2009]: "
+            f"{several(len(tables['alignment']), 'link')}; {several(len(tables['coverage']), 'sentence')} "
+            "had no close match in another outlet. A neighbour joins a link that becomes closer with it "
+            "[@barzilay2003]; shared passages are found by local alignment [@smith1981]; order is told by "
+            "Kendall's tau [@kendall1938]."
+        ),
     ]
-    return Section("Measures", told, [table, _lists()])
-
-
-def _terms(project: Project) -> Text:
-    """How terms were compared."""
-    params = project.settings.params.terms
-    return text(
-        f"Terms. {several(len(project.terms), 'term')} with a count of {params.min_count} or more were "
-        "compared by the log-odds ratio with an informative Dirichlet prior ",
-        cite("monroe2008"),
-        ", the log ratio ",
-        cite("hardie2014"),
-        ", the log-likelihood ratio ",
-        cite("dunning1993"),
-        " and two measures of dispersion ",
-        cite("gries2008", "juilland1964"),
-        ". Long and short names of bodies were joined ",
-        cite("schwartz2003"),
-        ".",
-    )
-
-
-def _hedging(stance: pd.DataFrame, *, n_entries: int, n_categories: int) -> Text:
-    """How cues of hedging and assertion were found."""
-    return text(
-        f"Stance. Cues of hedging and assertion were found by {several(n_entries, 'entry', 'entries')} of "
-        "graded word lists, each accepted at its place by a rule over the parse: "
-        f"{several(len(stance), 'cue')} in {stance['category'].nunique()} of {n_categories} "
-        "categories. Cues between quotation marks and within reported content are kept apart from the "
-        "outlet's own; rates are cues per 1,000 words of the same voice.",
-    )
-
-
-def _attributed(project: Project, said: pd.DataFrame) -> Text:
-    """How sources, cues and contents were found."""
-    only_speech = project.settings.params.attribution.speech_only
-    verbs = read_lexicon("reporting_verbs")
-    return text(
-        "Attribution. Sources, cues and contents ",
-        cite("pareti2015"),
-        " were found by a model learned from PolNeAR ",
-        cite("newell2018"),
-        f" and completed by rules over form and parse: {several(len(said), 'attribution')}"
-        f"{', beliefs and plans left out' if only_speech else ''}. Reporting verbs are graded "
-        f" by a lexicon of {several(len(verbs), 'entry', 'entries')}; how diverse speakers are is told "
-        "by their entropy ",
-        cite("shannon1948"),
-        ".",
-    )
-
-
-def _compared(project: Project, links: pd.DataFrame, lone: pd.DataFrame) -> Text:
-    """How sentences on the same event were linked."""
-    return text(
-        "Comparison. Sentences that different outlets wrote on the same event were linked from a score of "
-        f"{project.settings.params.comparison.threshold:g} on, learned from pairs of sentences ",
-        cite("cybulska2014", "dolan2005"),
-        " over measures of likeness, among them BM25 ",
-        cite("robertson2009"),
-        f": {several(len(links), 'link')}; {several(len(lone), 'sentence')} had no close match in another "
-        "outlet. A neighbour joins a link that becomes closer with it ",
-        cite("barzilay2003"),
-        "; shared passages are found by local alignment ",
-        cite("smith1981"),
-        "; order is told by Kendall's tau ",
-        cite("kendall1938"),
-        ".",
-    )
 
 
 def framing_paragraphs(project: Project, article_ids: Collection[str]) -> list[Text]:
@@ -119,32 +94,25 @@ def framing_paragraphs(project: Project, article_ids: Collection[str]) -> list[T
         project: the corpus.
         article_ids: the articles of the outlets compared.
     """
-    agency = project.agency[project.agency["article_id"].isin(article_ids)]
-    judged = project.evaluations[project.evaluations["article_id"].isin(article_ids)]
+    agency, judged = (_of(table, article_ids) for table in (project.agency, project.evaluations))
     unnamed = int((agency["voice_of_verb"] == "agentless").sum())
     paragraphs = [
-        text(
+        prose(
             "Agency. Who acts and who is acted upon was read from the parse by rules that follow shared "
-            "subjects through conjoined, relative and controlled clauses ",
-            cite("schuster2016"),
-            ", and from nouns of acting ",
-            cite("grimshaw1990"),
-            f": {several(len(agency), 'clause')}, of which {unnamed} are passives that do not name who acts.",
+            "subjects through conjoined, relative and controlled clauses [@schuster2016], and from nouns of "
+            f"acting [@grimshaw1990]: {several(len(agency), 'clause')}, of which {unnamed} are passives that "
+            "do not name who acts."
         ),
-        text(
+        prose(
             f"Evaluation. A list of {several(len(read_lexicon('judging_words')), 'word')} that judge, after "
-            "the appraisal framework ",
-            cite("martin2005"),
-            f", was matched with whom each judges by the parse: {several(len(judged), 'judgement')}. How "
-            "sentences put the actors named most was read by a model learned from NewsMTSC ",
-            cite("hamborg2021"),
-            ".",
+            "the appraisal framework [@martin2005], was matched with whom each judges by the parse: "
+            f"{several(len(judged), 'judgement')}. How sentences put the actors named most was read by a "
+            "model learned from NewsMTSC [@hamborg2021]."
         ),
     ]
     own = project.dictionaries
     if len(own):
-        found = project.dictionary_entries
-        found = found[found["article_id"].isin(article_ids)]
+        found = _of(project.dictionary_entries, article_ids)
         window = project.settings.params.dictionaries.negation_window
         negated = f", {int(found['negated'].sum())} of them negated" if window else ""
         names = ", ".join(sorted(set(own["dictionary"])))
@@ -158,35 +126,29 @@ def framing_paragraphs(project: Project, article_ids: Collection[str]) -> list[T
     return paragraphs
 
 
+def _of(table: pd.DataFrame, article_ids: Collection[str]) -> pd.DataFrame:
+    return table[table["article_id"].isin(article_ids)]
+
+
+_INFERENCE = {
+    "texts": "No interval and no test is given.",
+    "range": "Ranges show how far a figure moves when any one article is left out (the jackknife's samples "
+    "[@efron1979]).",
+    "tests": "Intervals are 95% bootstrap intervals over articles [@efron1979]; events are compared by "
+    "flipping signs, adjusted by the maximum over measures [@westfall1993], articles by the Mann-Whitney "
+    "test [@mann1947] with Cliff's delta [@cliff1993] and adjustment for the false discovery rate "
+    "[@benjamini1995]. No test takes the word as its unit.",
+}
+
+
 def inference(project: Project) -> Section:
     """What the number of articles allows to be said, and how it is said."""
     tier = project.tier
-    methods: dict[str, tuple[Any, ...]] = {
-        "texts": ("No interval and no test is given.",),
-        "range": (
-            "Ranges show how far a figure moves when any one article is left out (the jackknife's samples ",
-            cite("efron1979"),
-            ").",
-        ),
-        "tests": (
-            "Intervals are 95% bootstrap intervals over articles ",
-            cite("efron1979"),
-            "; events are compared by flipping signs, adjusted by the maximum over measures ",
-            cite("westfall1993"),
-            ", articles by the Mann-Whitney test ",
-            cite("mann1947"),
-            " with Cliff's delta ",
-            cite("cliff1993"),
-            " and adjustment for the false discovery rate ",
-            cite("benjamini1995"),
-            ". No test takes the word as its unit.",
-        ),
-    }
-    return Section("Inference", [text(f"{tier.reason} ", *methods[tier.level])])
+    return Section("Inference", [text(f"{tier.reason} ") + prose(_INFERENCE[tier.level])])
 
 
 def _counted(
-    group: str, chapter: Any, found: Iterable[str], works: dict[str, list[str]]
+    group: str, chapter: Any, found: Iterable[str], works: dict[str, set[str]]
 ) -> list[tuple[Text, ...]]:
     """A row for each code of a chapter that was found; its definition is the code book's."""
     counts = Counter(found)
@@ -195,7 +157,7 @@ def _counted(
             f"{group}: {code.name}",
             code.definition,
             f"{counts[code.name]:,}",
-            (cite(*works[code.name]),) if works.get(code.name) else "–",
+            (cite(*sorted(works[code.name])),) if works.get(code.name) else "–",
         )
         for code in chapter.codes
         if code.name in counts
@@ -208,13 +170,6 @@ def _names() -> list[str]:
         for path in files("helpers.lexicons").iterdir()
         if path.name.endswith(".csv")
     )
-
-
-def _stance_sources(entries: list[dict[str, str]]) -> dict[str, list[str]]:
-    works: dict[str, list[str]] = {}
-    for entry in entries:
-        works.setdefault(entry["category"], []).extend(keys_in(entry["source"]))
-    return {category: sorted(set(keys)) for category, keys in works.items()}
 
 
 def _lists() -> Table:

@@ -8,43 +8,40 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.methods.document import Section, Table, Text, cite, row, several, share, text, within
+from helpers.methods.document import Section, Table, Text, cite, prose, row, several, share, text, within
 from helpers.methods.sources import keys_in
+from helpers.pages.validation.accuracy import read_accuracy
 from helpers.pipeline import Project
+from helpers.validation.agreement import agreement
 from helpers.validation.coded import Sample
 from helpers.validation.coding.model import DETECTION, DETECTORS, SHEET
+from helpers.validation.design import ALL
+from helpers.validation.estimates import estimates
+
+NOT_CODED = "No sample of this corpus was coded by hand: how often the measures err on it is not known."
 
 
 def trust(project: Project) -> Section:
     """The measured accuracy, and that of the corpus' own coded sample."""
-    from helpers.pages.validation.accuracy import read_accuracy
-
     card = read_accuracy()
-    section = Section("Accuracy and reliability", [_gold(card)], [_card(card)])
-    sample = project.coded
-    if not sample:
-        section.paragraphs.append(
-            text("No sample of this corpus was coded by hand: how often the measures err on it is not known.")
-        )
-        return section
-    section.paragraphs.append(_design(project, sample))
-    section.tables.append(_estimates(sample, project.settings.params.seed))
-    if len(sample.coders) > 1:
-        section.tables.append(_agreement(sample, project.settings.params.seed))
-    return section
+    sample, seed = project.coded, project.settings.params.seed
+    told, tables = text(NOT_CODED), [_card(card)]
+    if sample:
+        told = _design(project, sample)
+        tables += [_estimates(sample, seed), *([_agreement(sample, seed)] if len(sample.coders) > 1 else [])]
+    return Section("Accuracy and reliability", [_gold(card), told], tables)
 
 
 def _gold(card: pd.DataFrame) -> Text:
-    parts: list[Any] = ["On public material coded by people, the detectors reach: "]
-    for number, one in enumerate(card.drop_duplicates("detector").itertuples()):
-        interval = f", 95% interval {within(one.low, one.high)}" if one.low == one.low else ""
-        parts += [
-            "; " if number else "",
-            f"{one.detector}, {one.measure}: {share(one.value)} ({one.gold} ",
-            cite(*keys_in(one.gold)),
-            f", n = {one.n:,}{interval})",
-        ]
-    return text(*parts, ". That material is not this corpus.")
+    reached = [
+        f"{one.detector}, {one.measure}: {share(one.value)} ({one.gold} [@{', '.join(keys_in(one.gold))}], "
+        f"n = {one.n:,}{f', 95% interval {within(one.low, one.high)}' if one.low == one.low else ''})"
+        for one in card.drop_duplicates("detector").itertuples()
+    ]
+    return prose(
+        f"On public material coded by people, the detectors reach: {'; '.join(reached)}. That material is "
+        "not this corpus."
+    )
 
 
 def _card(card: pd.DataFrame) -> Table:
@@ -76,33 +73,22 @@ def _design(project: Project, sample: Sample) -> Text:
     marked = int((items["unit"] == DETECTION).sum())
     days = sorted({day for day in codes["coded_on"] if day})
     when = f" on {days[0]}" if len(days) == 1 else f" from {days[0]} to {days[-1]}" if days else ""
-    blind = (
-        "" if _showed_answers(project.settings.coding / SHEET) else ", without seeing the machine's answers"
+    shown = _showed_answers(project.settings.coding / SHEET)
+    blind = "" if shown else ", without seeing the machine's answers"
+    agreed = (
+        " The majority of the coders counts; where they are split, intervals reach from the one answer to "
+        "the other [@imbens2004]. Their agreement is told by Krippendorff's alpha [@krippendorff2018], "
+        "nominal, its intervals by drawing items again."
     )
-    agreed: list[Any] = []
-    if len(sample.coders) > 1:
-        agreed = [
-            " The majority of the coders counts; where they are split, intervals reach from the one answer "
-            "to the other ",
-            cite("imbens2004"),
-            ". Their agreement is told by Krippendorff's alpha ",
-            cite("krippendorff2018"),
-            ", nominal, its intervals by drawing items again.",
-        ]
-    return text(
+    return prose(
         f"Of this corpus {several(len(items), 'item')} were drawn for coding by hand: "
         f"{several(marked, 'detection')} at random within detector, outlet and category, and "
         f"{several(len(items) - marked, 'sentence')} within detector, outlet and whether something had been "
-        f"found, in number for 95% intervals of ± {options.half_width:g} ",
-        cite("cochran1977"),
-        f". {several(len(sample.coders), 'coder')} coded {codes['item_id'].nunique():,} of them{when}{blind}."
-        " Items are weighted by the size of their stratum; intervals of precision are Wilson's ",
-        cite("wilson1927", "korn1998"),
-        "; those of recall and F1 are drawn from a beta-binomial of what is right and a mid-p gamma-Poisson "
-        "of what was missed ",
-        cite("fay2017", "blaker2000"),
-        ".",
-        *agreed,
+        f"found, in number for 95% intervals of ± {options.half_width:g} [@cochran1977]. "
+        f"{several(len(sample.coders), 'coder')} coded {codes['item_id'].nunique():,} of them{when}{blind}. "
+        "Items are weighted by the size of their stratum; intervals of precision are Wilson's [@wilson1927, "
+        "korn1998]; those of recall and F1 are drawn from a beta-binomial of what is right and a mid-p "
+        f"gamma-Poisson of what was missed [@fay2017, blaker2000].{agreed if len(sample.coders) > 1 else ''}"
     )
 
 
@@ -113,8 +99,6 @@ def _showed_answers(sheet: Path) -> bool:
 
 
 def _estimates(sample: Sample, seed: int) -> Table:
-    from helpers.validation.estimates import ALL, estimates
-
     rows = []
     for detector in DETECTORS:
         found = estimates(sample, detector=detector, seed=seed)
@@ -129,8 +113,6 @@ def _estimates(sample: Sample, seed: int) -> Table:
 
 
 def _agreement(sample: Sample, seed: int) -> Table:
-    from helpers.validation.agreement import agreement
-
     rows = [
         row(one.detector, one.unit, f"{one.coders:,}", f"{one.items:,}", share(one.agreement), _alpha(one))
         for one in agreement(sample, seed=seed).itertuples()
