@@ -6,7 +6,7 @@ import pytest
 from helpers.attribution import find_attributions, measures
 from helpers.display import evidence
 from helpers.language import parse, sentences
-from helpers.pages.attribution import charts, views
+from helpers.pages import attribution as page
 from helpers.stats.tiers import tier
 
 OUTLETS = ["Star", "Post"]
@@ -57,38 +57,38 @@ def test_who_gets_most_is_a_kind_of_speaker_and_one_of_them(compared):
         ],
         columns=["speaker", "speaker_type", "outlet", "words", "share"],
     )
-    assert views.loudest(types, speakers, outlets=OUTLETS) == (
+    assert page.loudest(types, speakers, outlets=OUTLETS) == (
         "Of the words given to sources, in Star states and their sides have 60\u00a0%, "
         "most of all China, 35\u00a0%; Post gives none to a source that it names."
     )
 
 
 def test_the_chart_of_places_says_what_its_articles_were_drawn_from(found):
-    shown = charts.voices_chart(found, ARTICLES, outlets=OUTLETS, scope="; in 2 articles drawn from 3")
+    shown = page.voices_chart(found, ARTICLES, outlets=OUTLETS, scope="; in 2 articles drawn from 3")
     assert "to its last (100); in 2 articles drawn from 3." in shown.html
 
 
 def test_charts_say_what_they_show(found, compared):
     shares = measures.space(found, ARTICLES, **compared)
-    shown = charts.shares_chart(shares, outlets=OUTLETS, name="x", caption="Who", of="reported words")
+    shown = page.shares_chart(shares, outlets=OUTLETS, name="x", caption="Who", of="reported words")
     assert "Ana Ruiz: Star" in shown.extra["alt"]
     assert "Ana Ruiz" in shown.csv
-    shown = charts.voices_chart(found, ARTICLES, outlets=OUTLETS, evidence="sentences")
+    shown = page.voices_chart(found, ARTICLES, outlets=OUTLETS, evidence="sentences")
     assert "Most words, by outlet: Star: Ana Ruiz" in shown.extra["alt"]
 
 
 def test_charts_of_nothing(found, compared):
     nothing = found.iloc[:0]
     shares = measures.kinds(nothing, ARTICLES, **compared)
-    assert "direct: Star none, Post none" in charts.shares_chart(
+    assert "direct: Star none, Post none" in page.shares_chart(
         shares, outlets=OUTLETS, name="x", caption="", of="attributions"
     ).extra["alt"]  # fmt: skip
-    assert "no speaker" in charts.voices_chart(nothing, ARTICLES, outlets=OUTLETS).extra["alt"]
-    assert len(views.overview(nothing, ARTICLES, **compared)) == 2
+    assert "no speaker" in page.voices_chart(nothing, ARTICLES, outlets=OUTLETS).extra["alt"]
+    assert len(page.overview(nothing, ARTICLES, **compared)) == 2
 
 
 def test_sentences_are_marked_where_source_cue_and_content_stand(found, docs):
-    rows = views.marked_sentences(found, sentences(docs), ARTICLES)
+    rows = page.marked_sentences(found, sentences(docs), ARTICLES)
     first = rows.iloc[0]
     marked = {label: first["text"][start:end] for start, end, label in first["marks"]}
     assert marked == {"source": "Mayor Ana Ruiz", "cue": "said", "content": "“The pier will close,”"}
@@ -96,14 +96,14 @@ def test_sentences_are_marked_where_source_cue_and_content_stand(found, docs):
 
 
 def test_overview_and_listing(found, compared):
-    overview = views.overview(found, ARTICLES, **compared).set_index("outlet")
+    overview = page.overview(found, ARTICLES, **compared).set_index("outlet")
     assert overview.loc["Star", "first voice"] == "Ana Ruiz"
     assert overview["reported words, % of all"].between(0, 100).all()
 
 
 def test_verbs_side_by_side(found):
     same = measures.same_speaker(found, ARTICLES, outlets=OUTLETS)
-    table = views.verb_against_verb(same, outlets=OUTLETS)
+    table = page.verb_against_verb(same, outlets=OUTLETS)
     assert table.values.tolist() == [["Ana Ruiz", "say (neutral)", "claim (distancing)"]]
 
 
@@ -111,18 +111,18 @@ def test_a_cell_does_not_grow_with_the_corpus(found):
     same = measures.same_speaker(found, ARTICLES, outlets=OUTLETS)
     star = same[same["outlet"] == "Star"].iloc[0]
     more = [star.to_dict() | {"cue_lemma": f"verb{number:02d}", "n": 1} for number in range(24)]
-    table = views.verb_against_verb(pd.concat([same, pd.DataFrame(more)]), outlets=OUTLETS)
+    table = page.verb_against_verb(pd.concat([same, pd.DataFrame(more)]), outlets=OUTLETS)
     verbs, post = table.loc[0, list(OUTLETS)]
     assert verbs.split(", ")[-2:] == ["verb18 (neutral)", "and 5 more"]
     assert post == "claim (distancing)"
 
 
 def test_every_way_a_speaker_is_named(found):
-    table = views.speakers_and_rules(found, ARTICLES)
+    table = page.speakers_and_rules(found, ARTICLES)
     own = table[(table["speaker"] == "Ana Ruiz") & (table["outlet"] == "Star")].iloc[0]
     assert (own["named_as"], own["rules"]) == ("Mayor Ana Ruiz", "name")
 
 
 def test_definitions_of_the_types_there_are(found, compared):
     types = measures.space(found, ARTICLES, **compared, by="speaker_type")
-    assert set(views.definitions(types)["speaker_type"]) == set(types["speaker_type"])
+    assert set(page.definitions(types)["speaker_type"]) == set(types["speaker_type"])

@@ -12,8 +12,7 @@ from helpers.commands.codesheet import make_codesheet
 from helpers.settings import SettingsError
 from helpers.storage.xlsx import to_xlsx
 from helpers.validation.coded import coded_files, read_sample
-from helpers.validation.coding.model import BOOK, CODED, ITEMS, SHEET, read_items
-from helpers.validation.coding.spreadsheet import read_sheet_file
+from helpers.validation.coding.model import BOOK, CODED, ITEMS, SHEET, read_items, read_sheet_file
 
 
 def files(folder: Path) -> dict[str, bytes]:

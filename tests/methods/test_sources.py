@@ -10,8 +10,7 @@ import pytest
 from conftest import ROOT
 
 from helpers.lexicons import read_lexicon
-from helpers.methods.pandoc import REFERENCES
-from helpers.methods.sources import bibliography, first_author, keys_in, names, sources, year
+from helpers.methods.sources import REFERENCES, bibliography, first_author, keys_in, names, sources, year
 from helpers.pages.validation.accuracy import read_accuracy
 
 LISTS = sorted(

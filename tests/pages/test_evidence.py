@@ -10,7 +10,7 @@ import pytest
 from helpers import display
 from helpers.attribution.totals import QUOTING
 from helpers.pages.differences import Difference
-from helpers.pages.evidence import places, show
+from helpers.pages.evidence import marked_sentences, places, show
 from helpers.stance.totals import OWN, SOURCES
 from helpers.stats.totals import Measure
 
@@ -67,3 +67,38 @@ def test_the_evidence_of_own_words_is_the_narrators() -> None:
         Difference("", measure, ("A",), True, 1), SimpleNamespace(agency=table), pd.Series({"a": "A"})
     )
     assert found == [("a", 1)]
+
+
+ARTICLES = pd.DataFrame([("a1", "Herald")], columns=["article_id", "outlet"])
+SENTENCES = pd.DataFrame(
+    [("a1", 0, 0, 11, "headline", "Fern spoke."), ("a1", 1, 10, 30, "body", "Stark praised Fern. ")],
+    columns=["article_id", "sentence_id", "start", "end", "zone", "text"],
+)
+ROWS = pd.DataFrame(
+    [("a1", 1, 16, 23, "praises", "Stark", [[10, 15]]), ("a1", 1, 24, 40, "target", "Fern", [])],
+    columns=["article_id", "sentence_id", "start", "end", "category", "holder", "holder_spans"],
+)
+
+
+def marked(**more) -> pd.DataFrame:
+    return marked_sentences(ROWS, SENTENCES, ARTICLES, label="category", **more)
+
+
+def test_marks_are_characters_of_the_sentence() -> None:
+    (row,) = marked(also={"holder_spans": "holder"}).itertuples()
+    told = {label: row.text[start:end] for start, end, label in row.marks}
+    assert told == {"praises": "praised", "target": "Fern. ", "holder": "Stark"}
+    assert (row.outlet, row.zone) == ("Herald", "body")
+
+
+def test_a_row_for_each_value_of_the_first_column_kept() -> None:
+    found = marked(keep=["category", "holder"])
+    assert list(zip(found["category"], found["holder"], strict=True)) == [
+        ("praises", "Stark"),
+        ("target", "Fern"),
+    ]
+
+
+def test_without_rows_the_columns_stand() -> None:
+    found = marked_sentences(ROWS.iloc[:0], SENTENCES, ARTICLES, label="category", keep=["category"])
+    assert list(found.columns) == ["article_id", "outlet", "sentence_id", "text", "marks", "zone", "category"]

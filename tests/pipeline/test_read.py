@@ -9,7 +9,7 @@ import pytest
 
 from helpers.attribution import counts
 from helpers.attribution import measures as of_attribution
-from helpers.pages.attribution.views import speakers_and_rules
+from helpers.pages.attribution import speakers_and_rules
 from helpers.pipeline import Project, batches
 from helpers.settings import read_settings
 from helpers.stance import measures as of_stance

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers.pages.stance import charts, views
+from helpers.pages import stance as page
 from helpers.stance.measures import (
     ALL,
     MEASURED,
@@ -191,14 +191,14 @@ def test_words_are_counted_by_voice() -> None:
 
 def test_graded_parts_the_assertive_verbs() -> None:
     assert set(graded(STANCE)["category"]) <= set(MEASURED)
-    assert list(views.definitions()["category"]) == list(MEASURED)
+    assert list(page.definitions()["category"]) == list(MEASURED)
 
 
 @pytest.mark.parametrize("empty", [False, True])
 def test_charts_and_lists(empty: bool) -> None:
     stance = STANCE.iloc[:0] if empty else STANCE
     table = rates(stance, WORDS, outlets=OUTLETS, tier=RANGE)
-    shown = charts.rates_chart(table, outlets=OUTLETS, voice="narrator", name="stance-test", evidence="e")
+    shown = page.rates_chart(table, outlets=OUTLETS, voice="narrator", name="stance-test", evidence="e")
     assert shown.kind == ("nothing" if empty else "figure")
     assert ("<svg" in shown.html) is not empty
 
@@ -206,7 +206,7 @@ def test_charts_and_lists(empty: bool) -> None:
 def test_an_unknown_voice_is_refused() -> None:
     table = rates(STANCE, WORDS, outlets=OUTLETS, tier=TEXTS)
     with pytest.raises(ValueError, match="voice: 'loud' given"):
-        charts.rates_chart(table, outlets=OUTLETS, voice="loud", name="x")
+        page.rates_chart(table, outlets=OUTLETS, voice="loud", name="x")
 
 
 def test_marked_sentences_and_side_by_side() -> None:
@@ -217,7 +217,7 @@ def test_marked_sentences_and_side_by_side() -> None:
     )
     stance = STANCE.iloc[:2].assign(start=[13, 26], end=[16, 29], negated=[False, True], speaker="")
     stance = stance.assign(scope_start=[17, 0], scope_end=[21, 0])
-    rows = views.marked_sentences(stance, sentences, articles)
+    rows = page.marked_sentences(stance, sentences, articles)
     assert rows.loc[0, "marks"] == [(3, 6, "epistemic"), (16, 19, "not epistemic"), (7, 11, "left open")]
 
 
@@ -238,7 +238,7 @@ def test_a_hedge_stands_beside_the_same_statement_without_one() -> None:
         "voice",
         "covers",
     ]
-    rows = views.side_by_side(pd.DataFrame(links, columns=columns), sentences, articles)
+    rows = page.side_by_side(pd.DataFrame(links, columns=columns), sentences, articles)
     assert rows[["outlet_a", "cues_a", "left_open", "text_b"]].to_numpy().tolist() == [
         ["North", "may", "The old dam in Ada", other[0]]
     ]

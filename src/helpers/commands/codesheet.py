@@ -13,10 +13,19 @@ from helpers.pipeline import Project
 from helpers.settings import SettingsError
 from helpers.validation.coding.codebook import chapters
 from helpers.validation.coding.draw import TABLES, draw
-from helpers.validation.coding.model import BOOK, CODEBOOK, CODED, FORM, ITEM_COLUMNS, ITEMS, SHEET
+from helpers.validation.coding.model import (
+    BOOK,
+    CODEBOOK,
+    CODED,
+    FORM,
+    ITEM_COLUMNS,
+    ITEMS,
+    SHEET,
+    filled_sheets,
+    handed_in,
+)
 from helpers.validation.coding.pages import codebook_html, form_html
 from helpers.validation.coding.sheet import lay_out, sheet
-from helpers.validation.coding.spreadsheet import filled_sheets, handed_in
 
 
 def make_codesheet(project: Project) -> str:

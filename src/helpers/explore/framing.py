@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers import display
-from helpers.pages.marks import marked_sentences
+from helpers.pages.evidence import marked_sentences
 
 if TYPE_CHECKING:
     import pandas as pd

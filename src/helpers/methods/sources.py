@@ -1,16 +1,15 @@
-"""The sources: `references.bib`, one list for all, and which of them a word list or a card names."""
+"""The sources: `references.bib`, which of them a word list or a card names, and the converter, pandoc."""
 
 from __future__ import annotations
 
 import csv
 import json
 import re
+import subprocess
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 from typing import Any
-
-from helpers.methods.pandoc import REFERENCES, pandoc
 
 _AFTER = re.compile(r"^(?:category after|pet forms as in) ")
 _CITED = re.compile(r"([^\W\d_][^\d,&]*?)(?: et al\.|,| &|)(?: .*?)? ?(\d{4})\b")
@@ -71,3 +70,20 @@ def names() -> dict[str, str]:
 @cache
 def _by_author() -> dict[tuple[str, str], str]:
     return {(first_author(key), year(key)): key for key in reversed(sources())}
+
+
+REFERENCES = files(__package__).joinpath("references.bib")
+
+
+def pandoc(words: str, *options: str) -> bytes:
+    """What pandoc makes of a text.
+
+    Args:
+        words: the text.
+        options: of the command line; `--from` and `--to` at least.
+    """
+    from pypandoc import get_pandoc_path
+
+    with as_file(REFERENCES) as bibliography:
+        command = [get_pandoc_path(), "--sandbox", "--wrap=none", f"--bibliography={bibliography}", *options]
+        return subprocess.run(command, input=words.encode(), stdout=subprocess.PIPE, check=True).stdout

@@ -10,8 +10,7 @@ from pathlib import Path
 from helpers.methods.document import Document
 from helpers.methods.material import material, processing
 from helpers.methods.measures import inference, measures
-from helpers.methods.pandoc import pandoc
-from helpers.methods.sources import bibliography
+from helpers.methods.sources import bibliography, pandoc
 from helpers.methods.trust import trust
 from helpers.pipeline import Project
 from helpers.storage.written import Written

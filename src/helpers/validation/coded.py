@@ -24,16 +24,14 @@ from helpers.validation.coding.model import (
     ITEMS,
     NONE,
     SHEET,
-    no_items,
-    read_items,
-    split_code,
-)
-from helpers.validation.coding.spreadsheet import (
     SheetError,
     filled_sheets,
     handed_in,
     is_sheet,
+    no_items,
+    read_items,
     read_sheet_file,
+    split_code,
 )
 
 _MOST_ROWS = 8

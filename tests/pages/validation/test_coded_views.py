@@ -7,8 +7,7 @@ import pytest
 from validation.test_estimates import make_sample
 
 from helpers.pages.validation import coded_views, corrected_views
-from helpers.pages.validation.accuracy import read_accuracy
-from helpers.pages.validation.summary import trust_finding
+from helpers.pages.validation.accuracy import read_accuracy, trust_finding
 from helpers.validation.coded import Problem, Sample
 
 ARTICLES = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["A", "B"], "n_words": [1000, 2000]})

@@ -14,8 +14,8 @@ from helpers.alignment.totals import reach
 from helpers.display import Shown
 from helpers.display.tables import to_csv
 from helpers.display.words import shorter
+from helpers.pages.charts import dot_chart
 from helpers.pages.comparison.comparison import Comparison
-from helpers.pages.dots import dot_chart
 
 _MOVED = 0.25  # a shift of a quarter of the article is drawn in ink
 _MOST_ARTICLES = 24

@@ -10,7 +10,7 @@ import pandas as pd
 from helpers import display
 from helpers.display import Shown
 from helpers.display.tables import to_csv
-from helpers.pages.dots import dot_chart
+from helpers.pages.charts import dot_chart
 from helpers.validation.agreement import agreement, agreement_by_code, confusion, disagreements
 from helpers.validation.coded import Sample
 from helpers.validation.coding.model import DETECTORS

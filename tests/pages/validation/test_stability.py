@@ -5,16 +5,18 @@ import pandas as pd
 import pytest
 import sample_coding
 
-from helpers.alignment.totals import MATCHED
-from helpers.pages.validation import leave_out
-from helpers.pages.validation.leave_out import (
+from helpers.alignment.totals import MATCHED, compared_sentences
+from helpers.pages.validation import stability
+from helpers.pages.validation.stability import (
     MAIN,
+    below_threshold,
     compare_models,
     left_out_table,
     models_table,
     one_left_out,
 )
 from helpers.stats.totals import PER_1000, Measure, Totals
+from helpers.storage.tables import frame
 
 OUTLETS = ["A", "B"]
 
@@ -77,5 +79,31 @@ def test_another_model_is_compared_where_it_is_installed(monkeypatch: pytest.Mon
     assert (
         "No other English spaCy model" in models_table(articles, **found, used="en_core_web_sm", seed=1).plain
     )
-    monkeypatch.setattr(leave_out, "other_models", lambda used: ["en_core_web_sm"])
+    monkeypatch.setattr(stability, "other_models", lambda used: ["en_core_web_sm"])
     assert models_table(articles, **found, used="en_core_web_lg", seed=1).name == "models"
+
+
+OUTLET_OF = pd.Series({"a": "Daily Ledger", "b": "Harbour Times"})
+ALIGNMENT = frame(
+    "alignment", [("e", "a", 0, "b", 0, 0.9, "verbatim", ""), ("e", "a", 0, "b", 1, 0.5, "partial", "")]
+)
+COVERAGE = frame("coverage", [("e", "a", 1, "Harbour Times", 0.2), ("e", "b", 2, "Daily Ledger", 0.35)])
+
+
+def test_each_sentence_counts_with_its_best_score() -> None:
+    thresholds = [0.1, 0.3, 0.6, 1.0]
+    compared = compared_sentences(ALIGNMENT, COVERAGE, COVERAGE[:0])
+    found = below_threshold(compared, OUTLET_OF, thresholds=thresholds)
+    ledger = found[found["outlet"] == "Daily Ledger"]
+    times = found[found["outlet"] == "Harbour Times"]
+    assert ledger["below"].tolist() == [0, 1, 1, 2]
+    assert times["below"].tolist() == [0, 0, 2, 3]
+    assert times["sentences"].tolist() == [3, 3, 3, 3]
+
+
+def test_headlines_are_not_counted() -> None:
+    headlines = pd.DataFrame({"article_id": ["a", "b"], "sentence_id": [0, 0]})
+    compared = compared_sentences(ALIGNMENT, COVERAGE, headlines)
+    found = below_threshold(compared, OUTLET_OF, thresholds=[0.3])
+    assert found["below"].tolist() == [1, 0]
+    assert found["sentences"].tolist() == [1, 2]

@@ -1,4 +1,4 @@
-"""Whether one article, or the model that parses, makes a finding."""
+"""Whether one article, the model that parses, or a threshold that somebody had to choose makes a finding."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from helpers import display
 from helpers.alignment.totals import MATCHED
 from helpers.attribution.totals import GIVEN, NUMBER, QUOTING
 from helpers.display import Shown
+from helpers.pages.charts import trend_chart
 from helpers.stance.totals import CALLED, OWN
 from helpers.stats.counts import ratio
 from helpers.stats.totals import Totals
@@ -157,3 +158,38 @@ def _places(table: pd.DataFrame, outlet_of: dict[str, str]) -> set[tuple]:
     starts = table["start"] if "start" in table else [spans[0][0] for spans in table["content_spans"]]
     rows = zip(table["article_id"], table["zone"] == "headline", starts, strict=True)
     return {row for row in rows if row[0] in outlet_of}
+
+
+def below_threshold(
+    compared: pd.DataFrame, outlet_of: pd.Series, *, thresholds: Sequence[float]
+) -> pd.DataFrame:
+    """Count, for each outlet, the sentences whose nearest one in another outlet scores below a threshold.
+
+    Links are sparser than scores, as a sentence is linked once: more sentences stand without a close match
+    than score below the threshold used.
+
+    Args:
+        compared: what `helpers.pages.profile.read_compared` gives; nothing is aligned anew.
+        outlet_of: article id to outlet.
+        thresholds: lowest scores that count as a match, between 0 and 1.
+
+    Returns:
+        One row an outlet and threshold: `outlet, threshold, below, sentences, share`.
+    """
+    outlet = compared["article_id"].map(outlet_of).astype("str")
+    rows = [
+        (outlet, threshold, int((best < threshold).sum()), len(best), (best < threshold).mean())
+        for outlet, best in compared["best"].groupby(outlet, sort=True)
+        for threshold in thresholds
+    ]
+    return pd.DataFrame(rows, columns=["outlet", "threshold", "below", "sentences", "share"])
+
+
+def threshold_chart(counts: pd.DataFrame, *, used: float) -> Shown:
+    """The share of sentences whose nearest one scores below the threshold, with the one used marked."""
+    return trend_chart(
+        counts.assign(threshold=counts["threshold"].map("{:.2f}".format)), over="threshold",
+        name="threshold-sensitivity", mark=f"{used:.2f}", label="share of sentences, nearest below",
+        caption="Sentences whose nearest one elsewhere scores below the threshold, as it moves (dashed: the "
+        "one used)",
+    )  # fmt: skip
