@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from markupsafe import Markup
 
 from helpers.display.linked import SENTENCE, check_sides
-from helpers.display.palette import outlet_class
-from helpers.display.shown import Shown, article_link, check_name
+from helpers.display.shown import Shown, check_name
 from helpers.display.tables import csv_place, to_csv
+from helpers.display.templates import render
 
 VOICES = {
     "outlet": "the outlet itself",
@@ -74,33 +73,36 @@ def banded_columns(
     check_sides(left, right, (*SENTENCE, "zone", "voice"))
     sides = [rows[rows["zone"] != "headline"].reset_index(drop=True) for rows in (left, right)]
     pairs, told = _places(links.itertuples(), sides), _places(changes, sides)
-    placed = [one for one in changes if _places([one], sides)]
-    labels = _labels(placed, told, (left, right))
+    labels = _labels([one for one in changes if _places([one], sides)], told)
     height = max(*(len(rows) for rows in sides), *(round(top + _ROOM + 0.5) for top, _ in labels))
-    columns = [
-        _column(rows, " ".join(given.loc[given["zone"] == "headline", "text"]), side, set(linked))
-        for rows, given, side, linked in zip(
-            sides, (left, right), "ab", zip(*pairs, strict=True) if pairs else ((), ()), strict=True
-        )
+    linked = [set(own) for own in zip(*pairs, strict=True)] or [set(), set()]
+    joined = [
+        f"{len(n)} of {len(rows)} sentences of {_outlet(rows)}" for n, rows in zip(linked, sides, strict=True)
     ]
-    html = Markup(
-        '<figure class="ss ss-block ss-figure ss-bands" id="{name}">'
-        '<div class="ss-bands-grid" style="--rows:{height}">{columns[0]}'
-        '<div class="ss-bands-between">{drawing}{labels}</div>{columns[1]}</div>'
-        '<figcaption>{caption} {key}</figcaption><p class="ss-under">{csv}</p></figure>'
-    ).format(
-        name=name,
-        height=height,
-        columns=columns,
-        drawing=_drawing(sides, pairs, set(told), height),
-        labels=_list(label for _, label in labels),
-        caption=caption,
-        key=_key(sides),
-        csv=csv_place(name),
-    )
+    there = {voice for rows in sides for voice in rows["voice"]}
+    html = render(
+        "bands", name=name, height=height, labels=labels, caption=caption, csv=csv_place(name),
+        sides=[
+            {
+                "letter": letter, "outlet": _outlet(rows), "article": rows["article_id"].iloc[0],
+                "linked": own,
+                "head": " ".join(given.loc[given["zone"] == "headline", "text"]),
+                "rows": rows.assign(first_words=rows["text"].map(_first_words)).to_dict("records"),
+            }
+            for letter, rows, given, own in zip("ab", sides, (left, right), linked, strict=True)
+        ],
+        bands=[(sides[0]["voice"][a], (a, b) in set(told), _path(a, b)) for a, b in pairs],
+        alt=f"Bands join sentences that say the same: {' and '.join(joined)} have one. {len(set(told))} "
+        "changes are written on them.",
+        key=[(voice, label) for voice, label in VOICES.items() if voice in there],
+    )  # fmt: skip
     plain = "\n".join([caption, *(f"{one.kind}: {one.left} | {one.right}" for one in changes)])
     csv = to_csv(_record(sides, pairs))
     return Shown("figure", html, plain, name=name, csv=csv, extra={"picture": str(html)})
+
+
+def _outlet(rows: pd.DataFrame) -> str:
+    return rows["outlet"].iloc[0]
 
 
 def _places(pairs: Iterable[Any], sides: Sequence[pd.DataFrame]) -> list[tuple[int, int]]:
@@ -120,98 +122,26 @@ def _record(sides: Sequence[pd.DataFrame], pairs: Sequence[tuple[int, int]]) -> 
     return pd.concat(parts, axis=1)
 
 
-def _list(labels: Iterable[Markup]) -> Markup:
-    items = Markup("").join(labels)
-    return (
-        Markup('<ul class="ss-changes" aria-label="What changes">{}</ul>').format(items) if items else items
-    )
-
-
-def _column(rows: pd.DataFrame, head: str, side: str, linked: set[int]) -> Markup:
-    items = Markup("").join(
-        Markup('<li class="ss-v-{}{}"><a href="{}">{}</a></li>').format(
-            row.voice,
-            "" if number in linked else " ss-alone-here",
-            article_link(row.article_id, row.sentence_id),
-            _first_words(row.text),
-        )
-        for number, row in enumerate(rows.itertuples())
-    )
-    outlet = rows["outlet"].iloc[0]
-    return Markup(
-        '<div class="ss-bands-{side}"><p class="ss-bands-head {colour}">'
-        '<span class="ss-outlet">{outlet}</span> <strong>{head}</strong></p><ol>{items}</ol></div>'
-    ).format(side=side, colour=outlet_class(outlet), outlet=outlet, head=head, items=items)
-
-
 def _first_words(text: str) -> str:
     words = text.split()
     return " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
 
 
-def _drawing(
-    sides: Sequence[pd.DataFrame], pairs: Sequence[tuple[int, int]], told: set[tuple[int, int]], height: int
-) -> Markup:
-    bands = Markup("").join(
-        Markup('<path class="ss-v-{}{}" d="M0 {}C50 {} 50 {} 100 {}V{}C50 {} 50 {} 0 {}Z"/>').format(
-            sides[0]["voice"][a], " ss-told" if (a, b) in told else "", *_ends(a, b)
-        )
-        for a, b in pairs
-    )
-    joined = [
-        f"{len({pair[side] for pair in pairs})} of {len(rows)} sentences of {rows['outlet'].iloc[0]}"
-        for side, rows in enumerate(sides)
-    ]
-    alt = (
-        f"Bands join sentences that say the same: {' and '.join(joined)} have one. "
-        f"{len(told)} changes are written on them."
-    )
-    return Markup(
-        '<svg role="img" aria-label="{}" viewBox="0 0 100 {}" preserveAspectRatio="none">{}</svg>'
-    ).format(alt, height, bands)
-
-
-def _ends(a: int, b: int) -> tuple[str, ...]:
-    """Heights of a band's outline: along its upper edge to the right, back along its lower."""
+def _path(a: int, b: int) -> str:
+    """A band's outline: along its upper edge to the right, back along its lower."""
     top_a, top_b, low_a, low_b = (f"{row:g}" for row in (a + 0.1, b + 0.1, a + 0.9, b + 0.9))
-    return top_a, top_a, top_b, top_b, low_b, low_b, low_a, low_a
+    return f"M0 {top_a}C50 {top_a} 50 {top_b} 100 {top_b}V{low_b}C50 {low_b} 50 {low_a} 0 {low_a}Z"
 
 
-def _labels(
-    changes: Sequence[Change], rows: Sequence[tuple[int, int]], sides: Sequence[pd.DataFrame]
-) -> list[tuple[float, Markup]]:
-    """Labels with the row each begins at: on its band, moved down where another stands there."""
+def _labels(changes: Sequence[Change], rows: Sequence[tuple[int, int]]) -> list[tuple[float, Change]]:
+    """Changes with the row each begins at: on its band, moved down where another stands there."""
     # Nearer to the left, where bands have not crossed yet.
     placed = [
-        (max(0.0, 0.75 * a + 0.25 * b + 0.5 - _ROOM / 2), change)
-        for (a, b), change in zip(rows, changes, strict=True)
+        (max(0.0, 0.75 * a + 0.25 * b + 0.5 - _ROOM / 2), one)
+        for (a, b), one in zip(rows, changes, strict=True)
     ]
     labels, free = [], 0.0
     for wanted, change in sorted(placed, key=lambda one: one[0]):
-        top = max(wanted, free)
-        free = top + _ROOM
-        links = [
-            article_link(rows["article_id"].iloc[0], sentence)
-            for rows, sentence in zip(sides, (change.sentence_a, change.sentence_b), strict=True)
-        ]
-        labels.append(
-            (
-                top,
-                Markup(
-                    '<li style="--top:{:g}"><span class="ss-change">{}</span> <a href="{}">{}</a>'
-                    '<span aria-hidden="true"> → </span><a href="{}">{}</a></li>'
-                ).format(top, change.kind, links[0], change.left, links[1], change.right),
-            )
-        )
+        labels.append((max(wanted, free), change))
+        free = labels[-1][0] + _ROOM
     return labels
-
-
-def _key(sides: Sequence[pd.DataFrame]) -> Markup:
-    there = {voice for rows in sides for voice in rows["voice"]}
-    return Markup('<span class="ss-bands-key">{}</span>').format(
-        Markup(" ").join(
-            Markup('<span class="ss-v-{}">{}</span>').format(voice, label)
-            for voice, label in VOICES.items()
-            if voice in there
-        )
-    )

@@ -9,8 +9,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup, escape
 
-from helpers.display.palette import article_label, outlet_class
-from helpers.display.shown import Shown, article_link, check_name, nothing, slug
+from helpers.display.shown import Shown, check_name, nothing, slug
 from helpers.display.tables import (
     FILTERS,
     csv_place,
@@ -21,6 +20,7 @@ from helpers.display.tables import (
     show_value,
     to_csv,
 )
+from helpers.display.templates import render
 
 TALL = 12
 """Sentences past which a list scrolls in a frame of its own, so that what comes after is not far away."""
@@ -96,79 +96,40 @@ def evidence(rows: pd.DataFrame, *, name: str, caption: str, most: int = MOST_SE
     tags = [column for column in FILTERS if column in rows.columns and column != "outlet"]
     filters = filter_columns(shown)
     anchors: set[str] = set()
-    items, refs = [], []
-    for number, row in enumerate(shown.to_dict("records"), start=1):
-        anchor = f"{name}-{number}"
-        refs.append([str(row["article_id"]), int(row["sentence_id"]), anchor])
-        items.append(_item(row, anchor, tags, filters, _anchors(row, name, anchors)))
-    csv = rows.drop(columns="marks").assign(
-        marked=[
-            "; ".join(str(text)[s:e] for s, e, _ in marks)
-            for text, marks in zip(rows["text"], rows["marks"], strict=True)
-        ]
-    )
-    more = (
-        f"{len(shown)} of {len(rows):,} sentences, spread evenly; all are in the CSV."
-        if len(shown) < len(rows)
-        else ""
-    )
-    html = _list_html(name, caption, items, filter_attribute(filters), more)
-    plain = "\n".join(
-        [caption, *(f"{r['outlet']}: {r['text']}" for r in shown.to_dict("records")), more]
-    ).strip()
-    return Shown("evidence", html, plain, name=name, csv=to_csv(csv), extra={"refs": refs})
+    items = [
+        row
+        | {
+            "attributes": row_attributes(row, filters),
+            "anchors": _anchors(row, name, anchors),
+            "tags": [text for column in tags if (text := show_value(row[column])) != "–"],
+            "quote": highlight(str(row["text"]), row["marks"]),
+            "opened": passage(row["passage"]) if "passage" in row else "",
+        }
+        for row in shown.to_dict("records")
+    ]
+    marked = [
+        "; ".join(str(text)[s:e] for s, e, _ in marks)
+        for text, marks in zip(rows["text"], rows["marks"], strict=True)
+    ]
+    more = ""
+    if len(shown) < len(rows):
+        more = f"{len(shown)} of {len(rows):,} sentences, spread evenly; all are in the CSV."
+    html = render(
+        "evidence", name=name, caption=caption, items=items, tall=TALL, more=more, csv=csv_place(name),
+        filtering=filter_attribute(filters),
+    )  # fmt: skip
+    plain = "\n".join([caption, *(f"{row['outlet']}: {row['text']}" for row in items), more]).strip()
+    refs = [
+        [str(row["article_id"]), int(row["sentence_id"]), f"{name}-{n}"]
+        for n, row in enumerate(items, start=1)
+    ]
+    csv = to_csv(rows.drop(columns="marks").assign(marked=marked))
+    return Shown("evidence", html, plain, name=name, csv=csv, extra={"refs": refs})
 
 
-def _list_html(name: str, caption: str, items: list[Markup], filtering: Markup, more: str) -> Markup:
-    tall = Markup(' class="ss-tall" role="region" tabindex="0" aria-label="{}"')
-    return Markup(
-        '<section class="ss ss-block ss-evidence" id="{}" aria-label="{}"><p class="ss-caption">{}</p>'
-        '<div{}><ol class="ss-list"{}>{}</ol></div><p class="ss-under">{} {}</p></section>'
-    ).format(
-        name,
-        caption,
-        caption,
-        tall.format(f"{caption}: the list") if len(items) > TALL else "",
-        filtering,
-        Markup("").join(items),
-        more,
-        csv_place(name),
-    )
-
-
-def _anchors(row: Mapping[str, Any], name: str, seen: set[str]) -> Markup:
+def _anchors(row: Mapping[str, Any], name: str, seen: set[str]) -> list[str]:
     """Targets for `evidence_link`, on the first sentence of each value."""
-    places = Markup("")
-    for column in FILTERS:
-        if column not in row:
-            continue
-        anchor = f"{name}.{slug(column)}.{slug(show_value(row[column]))}"
-        if anchor not in seen:
-            seen.add(anchor)
-            places += Markup('<span id="{}"></span>').format(anchor)
-    return places
-
-
-def _item(row: Mapping[str, Any], anchor: str, tags: list[str], filters: list[str], places: Markup) -> Markup:
-    shown_tags = Markup("").join(
-        Markup('<span class="ss-tag">{}</span>').format(text)
-        for text in (show_value(row[column]) for column in tags)
-        if text != "–"
-    )
-    return Markup(
-        '<li id="{}"{}>{}<div class="ss-meta"><span class="ss-outlet {}">{}</span>{}'
-        '<a class="ss-go" href="{}" aria-label="In the article: {} sentence {}">in the article</a></div>'
-        '<p class="ss-quote">{}</p>{}</li>'
-    ).format(
-        anchor,
-        row_attributes(row, filters),
-        places,
-        outlet_class(row["outlet"]),
-        row["outlet"],
-        shown_tags,
-        article_link(row["article_id"], row["sentence_id"]),
-        article_label(row["article_id"]),
-        int(row["sentence_id"]),
-        highlight(str(row["text"]), row["marks"]),
-        passage(row["passage"]) if "passage" in row else "",
-    )
+    own = [f"{name}.{slug(column)}.{slug(show_value(row[column]))}" for column in FILTERS if column in row]
+    new = [anchor for anchor in dict.fromkeys(own) if anchor not in seen]
+    seen.update(new)
+    return new

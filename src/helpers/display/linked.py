@@ -6,12 +6,11 @@ from collections import deque
 from collections.abc import Sequence
 
 import pandas as pd
-from markupsafe import Markup
 
 from helpers.display.evidence import highlight
-from helpers.display.palette import article_label, outlet_class
-from helpers.display.shown import Shown, article_link, check_name
+from helpers.display.shown import Shown, check_name
 from helpers.display.tables import csv_place, is_missing, show_value, to_csv
+from helpers.display.templates import render
 
 SENTENCE = ("article_id", "outlet", "sentence_id", "text")
 """Columns of a sentence that is shown."""
@@ -39,34 +38,55 @@ def linked_columns(
     """
     check_name(name)
     check_sides(left, right, SENTENCE)
-    sides = {"a": left.to_dict("records"), "b": right.to_dict("records")}
-    by_id = {side: {int(row["sentence_id"]): row for row in rows} for side, rows in sides.items()}
-    pairs = [
-        pair
-        for pair in links.sort_values(["sentence_a", "score"], ascending=[True, False]).to_dict("records")
-        if int(pair["sentence_a"]) in by_id["a"] and int(pair["sentence_b"]) in by_id["b"]
-    ]
+    sides = [_sentences(rows, letter) for rows, letter in ((left, "a"), (right, "b"))]
+    by_id = [{row["sentence_id"]: row for row in rows} for rows in sides]
     partners: dict[int, list[dict]] = {}
-    for pair in pairs:
-        partners.setdefault(int(pair["sentence_a"]), []).append(pair)
-    matched = {int(pair["sentence_b"]) for pair in pairs}
-    alone = [row for row in sides["b"] if int(row["sentence_id"]) not in matched]
+    for pair in links.sort_values(["sentence_a", "score"], ascending=[True, False]).to_dict("records"):
+        if pair["sentence_a"] in by_id[0] and pair["sentence_b"] in by_id[1]:
+            partners.setdefault(pair["sentence_a"], []).append(pair)
+    rows: list[tuple[dict | None, list[tuple[dict, str]]]] = []
+    record: list[dict] = []
+    # Who stands alone on the right comes where its text has it.
+    matched = {pair["sentence_b"] for found in partners.values() for pair in found}
+    waiting = deque(row for row in sides[1] if row["sentence_id"] not in matched)
 
-    body, record = _rows(name, sides["a"], by_id["b"], partners, alone)
-    head = Markup("").join(
-        Markup('<th scope="col"><span class="ss-outlet {}">{}</span></th>').format(
-            outlet_class(rows[0]["outlet"]), article_label(rows[0]["article_id"])
-        )
-        for rows in sides.values()
-    )
-    html = Markup(
-        '<div class="ss ss-block ss-linked">'
-        '<div class="ss-scroll" role="region" tabindex="0" aria-label="{0}">'
-        '<table class="ss-pairs" id="{1}"><caption>{0}</caption>'
-        '<thead><tr>{2}</tr></thead><tbody>{3}</tbody></table></div><p class="ss-under">{4}</p></div>'
-    ).format(caption, name, head, Markup("").join(body), csv_place(name))
+    def add_lone(until: float) -> None:
+        while waiting and waiting[0]["sentence_id"] < until:
+            row = waiting.popleft()
+            rows.append((None, [(row, "")]))
+            record.append({"text_a": "", "text_b": row["text"], "score": None})
+
+    for row in sides[0]:
+        found = partners.get(row["sentence_id"], [])
+        add_lone(min((pair["sentence_b"] for pair in found), default=0))
+        rows.append((row, [(by_id[1][pair["sentence_b"]], _said(pair)) for pair in found]))
+        for pair in found or [{}]:
+            other = by_id[1][pair["sentence_b"]]["text"] if pair else ""
+            record.append({"text_a": row["text"], "text_b": other, "score": pair.get("score")})
+    add_lone(float("inf"))
+    heads = [own[0] for own in sides]
+    html = render("linked", name=name, caption=caption, heads=heads, rows=rows, csv=csv_place(name))
     plain = "\n".join(f"{row['text_a'] or '–'}\n    {row['text_b'] or '–'}" for row in record)
     return Shown("linked", html, f"{caption}\n{plain}", name=name, csv=to_csv(pd.DataFrame(record)))
+
+
+def _sentences(rows: pd.DataFrame, letter: str) -> list[dict]:
+    """The sentences of a side, each with its key and its words as they are shown."""
+    return [
+        row
+        | {
+            "sentence_id": int(row["sentence_id"]),
+            "key": f"{letter}{int(row['sentence_id'])}",
+            "shown": highlight(str(row["text"]), row["marks"]) if "marks" in row else row["text"],
+        }
+        for row in rows.to_dict("records")
+    ]
+
+
+def _said(pair: dict) -> str:
+    """What a link is called, where that is known, and its score."""
+    relation = "" if is_missing(pair.get("relation")) else f"{show_value(pair['relation'])}, "
+    return f"{relation}{show_value(float(pair['score']))}"
 
 
 def check_sides(left: pd.DataFrame, right: pd.DataFrame, needed: Sequence[str]) -> None:
@@ -77,69 +97,3 @@ def check_sides(left: pd.DataFrame, right: pd.DataFrame, needed: Sequence[str]) 
             raise ValueError(
                 f"{side}: {len(sentences)} rows without {missing}; rows with {', '.join(needed)} are needed"
             )
-
-
-def _rows(
-    name: str, left: list[dict], right: dict[int, dict], partners: dict[int, list[dict]], alone: list[dict]
-) -> tuple[list[Markup], list[dict]]:
-    """The rows of the table, and of its CSV; who stands alone on the right comes where its text has it."""
-    body: list[Markup] = []
-    record: list[dict] = []
-    waiting = deque(alone)
-
-    def add_lone(row: dict) -> None:
-        body.append(_row(name, None, [], row))
-        record.append({"text_a": "", "text_b": row["text"], "score": None})
-
-    for row in left:
-        found = partners.get(int(row["sentence_id"]), [])
-        reached = min((int(pair["sentence_b"]) for pair in found), default=None)
-        while reached is not None and waiting and int(waiting[0]["sentence_id"]) < reached:
-            add_lone(waiting.popleft())
-        body.append(_row(name, row, [(pair, right[int(pair["sentence_b"])]) for pair in found], None))
-        for pair in found or [{}]:
-            other = right[int(pair["sentence_b"])]["text"] if pair else ""
-            record.append({"text_a": row["text"], "text_b": other, "score": pair.get("score")})
-    for row in waiting:
-        add_lone(row)
-    return body, record
-
-
-def _row(name: str, left: dict | None, found: list[tuple[dict, dict]], right: dict | None) -> Markup:
-    nothing = Markup('<span class="ss-none">no close match</span>')
-    first = (
-        _sentence(name, "a", left, [f"b{int(row['sentence_id'])}" for _, row in found]) if left else nothing
-    )
-    own = [f"a{int(left['sentence_id'])}"] if left else []
-    second = Markup("").join(_sentence(name, "b", row, own, pair) for pair, row in found)
-    if right:
-        second = _sentence(name, "b", right, [])
-    lone = Markup(' class="ss-lone"') if not found else Markup("")
-    return Markup("<tr{}><td>{}</td><td>{}</td></tr>").format(lone, first, second or nothing)
-
-
-def _sentence(name: str, side: str, row: dict, partners: list[str], pair: dict | None = None) -> Markup:
-    number = int(row["sentence_id"])
-    marks = row.get("marks")
-    under = Markup("")
-    if pair is not None:
-        relation = "" if is_missing(pair.get("relation")) else f"{show_value(pair['relation'])}, "
-        under = Markup(' <span class="ss-score">{}{}</span>').format(
-            relation, show_value(float(pair["score"]))
-        )
-    return Markup(
-        '<p class="ss-sentence {}" data-key="{}-{}{}" data-partners="{}"><a class="ss-number" href="{}" '
-        'aria-label="Sentence {} of {} in the article">{}</a>{}{}</p>'
-    ).format(
-        outlet_class(row["outlet"]),
-        name,
-        side,
-        number,
-        " ".join(f"{name}-{partner}" for partner in partners),
-        article_link(row["article_id"], number),
-        number,
-        article_label(row["article_id"]),
-        number,
-        highlight(str(row["text"]), marks) if isinstance(marks, list) else row["text"],
-        under,
-    )

@@ -10,14 +10,16 @@ from typing import Protocol
 from markupsafe import Markup, escape
 
 from helpers.display.evidence import highlight
-from helpers.display.palette import article_label, outlet_class
-from helpers.display.shown import Shown, article_link, check_name
+from helpers.display.shown import Shown, check_name
+from helpers.display.templates import render
 
 TIERS = {
     "texts": "These texts only",
     "range": "A few articles an outlet",
     "tests": "Enough articles for tests",
 }
+MOST_LINKS = 12
+"""Sentences that a finding links to."""
 _LETTERS = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _FROM_RIGHT = re.compile(rf"{_LETTERS}+(?:[ \d.,'’\"-]+{_LETTERS}+)*")
 """Hebrew, Arabic and other letters from right to left, with what stands between two of them."""
@@ -76,29 +78,16 @@ def isolated(text: str) -> Markup:
     return Markup(_FROM_RIGHT.sub(r"<bdi>\g<0></bdi>", str(escape(text))))
 
 
-def sentence_links(refs: list[tuple[str, int]], *, most: int = 12) -> Markup:
+def sentence_links(refs: list[tuple[str, int]]) -> Markup:
     """Links to sentences, each once, grouped by article, as one line of small print."""
     refs = list(dict.fromkeys(refs))
     if not refs:
         return Markup("")
     by_article: dict[str, list[int]] = {}
-    for article, sentence in refs[:most]:
+    for article, sentence in refs[:MOST_LINKS]:
         by_article.setdefault(article, []).append(sentence)
-    groups = Markup("; ").join(
-        Markup("{}, sentence{} {}").format(
-            article_label(article),
-            "s" if len(sentences) > 1 else "",
-            Markup(", ").join(
-                Markup('<a href="{}" aria-label="{}, sentence {}">{}</a>').format(
-                    article_link(article, sentence), article_label(article), sentence, sentence
-                )
-                for sentence in sorted(sentences)
-            ),
-        )
-        for article, sentences in by_article.items()
-    )
-    rest = f" and {len(refs) - most} more" if len(refs) > most else ""
-    return Markup('<p class="ss-under">{}{}.</p>').format(groups, rest)
+    rest = f" and {len(refs) - MOST_LINKS} more" if len(refs) > MOST_LINKS else ""
+    return render("sentence_links", by_article=by_article, rest=rest)
 
 
 def contrast(text: str, rows: Sequence[Sequence[Quote | None]], *, name: str) -> Shown:
@@ -117,35 +106,19 @@ def contrast(text: str, rows: Sequence[Sequence[Quote | None]], *, name: str) ->
         raise ValueError(f"text: {text!r} given; a sentence is needed")
     there = [number for number, side in enumerate(zip(*rows, strict=True)) if any(side)]
     heads = [next(row[number] for row in rows if row[number]) for number in there]
-    cells = [
-        Markup('<p class="ss-meta"><span class="ss-outlet {}">{}</span></p>').format(
-            outlet_class(quote.outlet), quote.outlet
-        )
-        for quote in heads
-        if quote
-    ]
-    cells += [_quoted(row[number]) for row in rows for number in there]
-    sides = Markup('<div class="ss-sides ss-sides-{}">{}</div>').format(len(there), Markup("").join(cells))
+    cells = [(row[number], _marked(row[number])) for row in rows for number in there]
+    sides = render("contrast", heads=heads, cells=cells)
     html = Markup('<div class="ss ss-finding" id="{}"><p>{}</p>{}</div>').format(name, isolated(text), sides)
     refs = dict.fromkeys((quote.article_id, quote.sentence_id) for row in rows for quote in row if quote)
     extra = {"evidence": [list(ref) for ref in refs], "anchor": name, "sides": str(sides)}
     return Shown("finding", html, text, extra={"text": text, **extra})
 
 
-def _quoted(quote: Quote | None) -> Markup:
+def _marked(quote: Quote | None) -> Markup:
     if quote is None:
-        return Markup("<p></p>")
-    return Markup(
-        '<p class="ss-quote {}"><a class="ss-number" href="{}" aria-label="{}, sentence {}">{}</a>{}</p>'
-    ).format(
-        outlet_class(quote.outlet), article_link(quote.article_id, quote.sentence_id), quote.outlet,
-        quote.sentence_id, quote.sentence_id, highlight(quote.text, _marks(quote.text, quote.words)),
-    )  # fmt: skip
-
-
-def _marks(text: str, words: Iterable[str]) -> list[tuple[int, int, str]]:
-    found = (re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) for phrase in words if phrase)
-    return [(match.start(), match.end(), "differs") for match in found if match]
+        return Markup("")
+    found = (re.search(rf"(?<!\w){re.escape(words)}(?!\w)", quote.text) for words in quote.words if words)
+    return highlight(quote.text, [(*match.span(), "differs") for match in found if match])
 
 
 def note(text: str) -> Shown:

@@ -45,7 +45,8 @@ PAIR = [
     ],
 )
 def test_kinds_of_terms(term, mark, kind):
-    assert views.term_kinds([term], marks=[mark]) == [kind]
+    terms = pd.DataFrame({"term": [term], "house_style": [mark]})
+    assert views.with_kinds(terms)["kind"].tolist() == [kind]
 
 
 def test_the_first_sentence_has_the_counts_of_the_texts():

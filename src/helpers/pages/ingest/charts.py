@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import matplotlib.dates as mdates
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -40,9 +41,8 @@ def places_chart(articles: pd.DataFrame, removed: pd.DataFrame, *, outlets: Sequ
     ax.set_xlabel("Character of the file")
     ax.grid(visible=False, axis="y")
     low, high = table["share_kept"].min(), table["share_kept"].max()
-    more = (
-        f" The first {len(chosen)} of {len(articles)} files are drawn." if len(chosen) < len(articles) else ""
-    )
+    n, of = len(chosen), len(articles)
+    more = f" The first {n} of {of} files are drawn." if n < of else ""
     alt = (
         f"A bar for each of {len(chosen)} files. The part of a file that is the article's text is between "
         f"{100 * low:.0f} and {100 * high:.0f} percent of its characters."
@@ -77,18 +77,12 @@ def lengths_chart(
 def dates_chart(
     articles: pd.DataFrame, *, outlets: Sequence[str], drawn: pd.DataFrame | None = None, scope: str = ""
 ) -> Shown:
-    """One dot an article: the day it appeared, by outlet. Where no article has a date, a note says so.
-
-    Args:
-        articles, outlets, drawn, scope: as for `lengths_chart`.
-    """
+    """The same of the day it appeared. Where no article has a date, a note says so."""
     drawn = articles if drawn is None else drawn
     dated = articles[(articles["published"] != "") & articles["outlet"].isin(outlets)]
     if dated.empty:
         return display.note("No article states when it was published.")
     shown = dated["article_id"].isin(drawn["article_id"])
-    import matplotlib.dates as mdates
-
     days = pd.to_datetime(dated["published"].str[:10], errors="coerce")
     told = []
     fig, ax = _dots(days[shown], dated.loc[shown, "outlet"], outlets)
@@ -156,6 +150,8 @@ def _spread(n: int) -> np.ndarray:
 
 
 def _range(values: pd.Series) -> str:
-    if len(values) == 1:
-        return f"{values.iloc[0]:,}"
-    return f"{values.min():,} to {values.max():,}, median {values.median():,.0f}"
+    return (
+        f"{values.iloc[0]:,}"
+        if len(values) == 1
+        else f"{values.min():,} to {values.max():,}, median {values.median():,.0f}"
+    )

@@ -36,13 +36,7 @@ def findings(articles: pd.DataFrame, removed: pd.DataFrame, rejected: pd.DataFra
     outlets = ", ".join(f"{outlet} {counts[outlet]}" for outlet in sorted(counts.index))
     share = removed["text"].str.len().sum() / max(1, articles["n_raw"].sum())
     part = "less than 1 %" if 0 < share < 0.005 else f"{100 * share:.0f} %"
-    aside = (
-        "no file was"
-        if rejected.empty
-        else "one file was"
-        if len(rejected) == 1
-        else f"{len(rejected)} files were"
-    )
+    aside = {0: "no file was", 1: "one file was"}.get(len(rejected), f"{len(rejected)} files were")
     return (
         f"{len(articles):,} articles came in ({outlets}), {articles['n_words'].sum():,} words in all. "
         f"{len(removed):,} pieces around the articles, {part} of the characters, were left out; "
@@ -52,24 +46,14 @@ def findings(articles: pd.DataFrame, removed: pd.DataFrame, rejected: pd.DataFra
 
 def by_outlet(articles: pd.DataFrame, *, outlets: Sequence[str]) -> pd.DataFrame:
     """One row an outlet: articles, words, shortest, median and longest article, first and last date."""
-    rows = []
-    for outlet in outlets:
-        own = articles[articles["outlet"] == outlet]
-        dates = own.loc[own["published"] != "", "published"].str[:10]
-        rows.append(
-            {
-                "outlet": outlet,
-                "articles": len(own),
-                "words": int(own["n_words"].sum()),
-                "shortest": int(own["n_words"].min()),
-                "median": float(own["n_words"].median()),
-                "longest": int(own["n_words"].max()),
-                "first_date": dates.min() if len(dates) else "",
-                "last_date": dates.max() if len(dates) else "",
-                "without_date": len(own) - len(dates),
-            }
-        )
-    return pd.DataFrame(rows)
+    days = articles["published"].str[:10]
+    grouped = articles.assign(day=days.where(days != "")).groupby("outlet")
+    table = grouped.agg(
+        articles=("n_words", "size"), words=("n_words", "sum"), shortest=("n_words", "min"),
+        median=("n_words", "median"), longest=("n_words", "max"), first_date=("day", "min"),
+        last_date=("day", "max"), without_date=("day", lambda own: int(own.isna().sum())),
+    )  # fmt: skip
+    return table.loc[list(outlets)].fillna({"first_date": "", "last_date": ""}).reset_index()
 
 
 def statements(articles: pd.DataFrame) -> pd.DataFrame:
@@ -96,10 +80,7 @@ def kinds_note(articles: pd.DataFrame, rejected: pd.DataFrame, leave_out: Sequen
 def spellings(articles: pd.DataFrame) -> pd.DataFrame:
     """One row a way an outlet was named: the name it has now, where it was found, in how many articles."""
     table = (
-        articles.groupby(["outlet", "outlet_given", "outlet_from"], sort=True)
-        .size()
-        .rename("articles")
-        .reset_index()
+        articles.groupby(["outlet", "outlet_given", "outlet_from"]).size().rename("articles").reset_index()
     )
     return table.assign(merged=table["outlet"] != table["outlet_given"])
 
@@ -110,11 +91,10 @@ def spellings_note(articles: pd.DataFrame) -> str:
     merged = table[table["merged"]].drop_duplicates(["outlet", "outlet_given"])
     if merged.empty:
         return "Every outlet is named in one way; nothing was merged."
-    told = "; ".join(
-        f"{', '.join(group['outlet_given'])} became {outlet}"
-        for outlet, group in merged.groupby("outlet", sort=True)
-    )
-    return f"Spellings merged into one outlet: {told}."
+    told = [
+        f"{', '.join(given)} became {outlet}" for outlet, given in merged.groupby("outlet")["outlet_given"]
+    ]
+    return f"Spellings merged into one outlet: {'; '.join(told)}."
 
 
 def duplicates(articles: pd.DataFrame) -> pd.DataFrame:
@@ -144,9 +124,8 @@ def checks(articles: pd.DataFrame, removed: pd.DataFrame) -> pd.DataFrame:
     ]
     reasons = {"short line without a verb", "repeated paragraph", "photo caption", "mojibake"}
     outlets = articles.set_index("article_id")["outlet"]
-    for (article_id, reason), group in removed[removed["reason"].isin(reasons)].groupby(
-        ["article_id", "reason"]
-    ):
+    doubtful = removed[removed["reason"].isin(reasons)]
+    for (article_id, reason), group in doubtful.groupby(["article_id", "reason"]):
         what = f"{len(group)} × {reason} left out"
         first = shorter(group["text"].iloc[0], 60)
         rows.append((article_id, outlets[article_id], what, f"See that “{first}” is no part of the text."))

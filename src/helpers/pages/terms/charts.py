@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -42,19 +44,17 @@ def keyness_chart(page: Page, *, top: int, evidence: str = "", score: str = "") 
         (point,) = ax.plot(row.log_ratio, y, "o", color=colours[outlet], ms=5, zorder=3)
         if evidence:
             point.set_url(display.evidence_link(evidence, "kind", row.term))
-        right = row.log_ratio > 0
-        ends = [end for end in (row.log_ratio, row.log_ratio_low, row.log_ratio_high) if end == end]
-        tip = max(ends) if right else min(ends)
+        ends = sorted(end for end in (0, row.log_ratio, row.log_ratio_low, row.log_ratio_high) if end == end)
+        turn = 1 if row.log_ratio > 0 else -1  # the term stands at the axis' side, its counts at the tip
+        near, tip = ends[::turn][0], ends[::turn][-1]
+        aligned = ("right", "left")[::turn]
+        style: dict[str, Any] = {"textcoords": "offset points", "va": "center"}
         ax.annotate(
-            row.term, (min(0, *ends) if right else max(0, *ends), y), (-5 if right else 5, 0),
-            textcoords="offset points",
-            ha="right" if right else "left", va="center", fontsize=9, color=display.INK,
-        )  # fmt: skip
+            row.term, (near, y), (-5 * turn, 0), ha=aligned[0], fontsize=9, color=display.INK, **style
+        )
         ax.annotate(
-            f"{row.n_target} : {row.n_reference}",
-            (tip, y),
-            (6 if right else -6, 0), textcoords="offset points", ha="left" if right else "right",
-            va="center", fontsize=8, color=display.MUTED,
+            f"{row.n_target} : {row.n_reference}", (tip, y), (6 * turn, 0), ha=aligned[1], fontsize=8,
+            color=display.MUTED, **style,
         )  # fmt: skip
     ax.axvline(0, color=display.RULE, lw=1)
     reach = shown[["log_ratio", "log_ratio_low", "log_ratio_high"]].abs().max(axis=None) if len(shown) else 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -18,13 +18,8 @@ from helpers.terms.house_style import house_style, plain_form
 from helpers.terms.self_check import LEVEL
 
 Differing = list[tuple[str, list[tuple[str, str, int, int]]]]
-STATE_NAMES = (
-    "short",
-    "long",
-    "abbreviation",
-    "status",
-    "epithet",
-)  # kinds that name a state, not its people
+STATE_NAMES = ("short", "long", "abbreviation", "status", "epithet")
+"""Kinds that name a state, not its people."""
 _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 _SCATTER = OVERDISPERSION * 3.84
 """G² at the 5% level, for words that vary more from text to text than chance makes them."""
@@ -36,39 +31,39 @@ _TABLE = [
 ]  # fmt: skip
 
 
-def term_kinds(terms: Iterable[str], *, marks: Iterable[str]) -> list[str]:
-    """For each term "house style", "function word", "name" or "word".
+def with_kinds(terms: pd.DataFrame) -> pd.DataFrame:
+    """The terms with a column `kind`: "house style", "function word", "name" or "word"."""
 
-    Args:
-        terms: the terms.
-        marks: the `house_style` column for them.
-    """
-    kinds = []
-    for term, mark in zip(terms, marks, strict=True):
+    def kind(term: str, mark: str) -> str:
         if all(word in function_words() for word in term.split(" ")):
-            kinds.append("function word")
-        elif mark:
-            kinds.append("house style")
-        else:
-            kinds.append("name" if term[0].isupper() else "word")  # the tokeniser leaves names as written
-    return kinds
+            return "function word"
+        # The tokeniser leaves names as written.
+        return "house style" if mark else "name" if term[0].isupper() else "word"
+
+    return terms.assign(kind=list(map(kind, terms["term"], terms["house_style"])))
+
+
+def _by_z(terms: pd.DataFrame) -> pd.DataFrame:
+    """The terms by the absolute z of their log-odds."""
+    return terms.loc[terms["z"].abs().sort_values(ascending=False, kind="stable").index].reset_index(
+        drop=True
+    )
 
 
 def worth_telling(terms: pd.DataFrame, *, tier: Tier) -> pd.DataFrame:
     """The terms that the page puts forward: no house style, no function word, and what the tier bears out.
 
-    - one article on a side: at least 3 times on its side, at a rate at least twice the other's, and more
-    than the
-      scatter of such counts (G² over documents that vary as cues do);
+    - one article on a side: at least 3 times on its side, at a rate at least twice the other's, and more than
+      the scatter of such counts (G² over documents that vary as cues do);
     - a few articles: also in two articles of its side, and the ratio keeps its direction whichever article is
       left out;
     - enough for tests: q below the level of all that is printed (`LEVEL`), and the articles' rates differ in
-    the same direction as the totals.
+      the same direction as the totals.
 
     Returns:
         Rows of `terms` with the further column `kind`, by the absolute z of their log-odds.
     """
-    marked = terms.assign(kind=term_kinds(terms["term"], marks=terms["house_style"]))
+    marked = with_kinds(terms)
     own = marked["n_target"].where(marked["log_ratio"] > 0, marked["n_reference"])
     kept = marked["kind"].isin(["word", "name"])
     if tier.level == "tests":
@@ -78,8 +73,7 @@ def worth_telling(terms: pd.DataFrame, *, tier: Tier) -> pd.DataFrame:
     if tier.level == "range":
         articles = marked["articles_target"].where(marked["log_ratio"] > 0, marked["articles_reference"])
         kept &= (articles >= 2) & (marked["log_ratio_low"] * marked["log_ratio_high"] > 0)
-    order = marked["z"].abs().sort_values(ascending=False, kind="stable").index
-    return marked.loc[order[kept.loc[order].to_numpy()]].reset_index(drop=True)
+    return _by_z(marked[kept])
 
 
 def sides(told: pd.DataFrame, *, outlets: Sequence[str]) -> pd.DataFrame:
@@ -199,33 +193,27 @@ def terms_table(terms: pd.DataFrame, *, tier: Tier) -> pd.DataFrame:
     else:
         columns += ["cliffs_delta", "log_ratio_low", "log_ratio_high", "rank", "rank_low", "rank_high"]
     columns += ["p", "q"] if tier.level == "tests" else []
-    table = terms.assign(kind=term_kinds(terms["term"], marks=terms["house_style"]))
-    order = table["z"].abs().sort_values(ascending=False, kind="stable").index
-    return table.loc[order, ["term", *[c for c in columns if c != "term"]]].reset_index(drop=True)
+    return _by_z(with_kinds(terms))[["term", *[c for c in columns if c != "term"]]]
 
 
 def focus_term(terms: pd.DataFrame) -> str:
     """The word or name that both sides use most: the least of its two counts is the largest."""
-    marked = terms.assign(kind=term_kinds(terms["term"], marks=terms["house_style"]))
-    both = marked[marked["kind"].isin(["word", "name"])].assign(
-        least=lambda t: t[["n_target", "n_reference"]].min(axis=1)
-    )
+    both = with_kinds(terms).query("kind in ['word', 'name']")
+    both = both.assign(least=both[["n_target", "n_reference"]].min(axis=1))
     order = both.sort_values(["least", "n_target", "term"], ascending=[False, False, True])["term"]
     return str(order.iloc[0]) if len(order) else ""
 
 
 def method_note(counts: Counts, terms: pd.DataFrame) -> str:
     """Which tokeniser, prior, variance and test stand behind the figures of this page."""
+    counted = f"Counted: {counts.part}; {counts.tokenizer.describe()}."
     if terms.empty:
-        return (
-            f"Counted: {counts.part}; {counts.tokenizer.describe()}. No term is frequent enough to compare."
-        )
+        return f"{counted} No term is frequent enough to compare."
     first = terms.iloc[0]
     test = f" Test: {first['test']}." if first["test"] else " No test: the number of articles allows none."
     return (
-        f"Counted: {counts.part}; {counts.tokenizer.describe()}. "
-        f"Log-odds with an informative Dirichlet prior ({first['prior']}), "
-        f"variance {first['variance']}.{test}"
+        f"{counted} Log-odds with an informative Dirichlet prior ({first['prior']}), variance "
+        f"{first['variance']}.{test}"
     )
 
 
