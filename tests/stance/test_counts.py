@@ -8,7 +8,7 @@ import pytest
 
 from helpers.stance import counts
 from helpers.stats.counts import articles_of
-from helpers.stats.intervals import bootstrap_interval
+from helpers.stats.intervals import bootstrap_intervals
 from helpers.stats.tiers import Tier
 
 OUTLETS = ["North", "South"]
@@ -51,7 +51,7 @@ def test_rates_are_those_of_each_category_and_voice_alone(tables, at_once: int, 
         expected = [0.0] * 3 if length else [np.nan] * 3
         if n:
             pairs = np.column_stack([part, whole])
-            ends = bootstrap_interval(lambda totals: totals[:, 0] / totals[:, 1], pairs)
+            ends = np.ravel(bootstrap_intervals(lambda totals: totals[:, :1] / totals[:, 1:], pairs))
             expected = [1000 * value for value in (part.sum() / whole.sum(), *ends)]
         assert np.array_equal(figures, expected, equal_nan=True)
 

@@ -22,11 +22,16 @@ def shares(totals: np.ndarray) -> np.ndarray:
     return np.divide(part, by, out=np.full_like(part, np.nan), where=by > 0)
 
 
+def interval_of(statistic, rows: np.ndarray, **more: int) -> tuple[float, float]:
+    low, high = intervals.bootstrap_intervals(lambda totals: statistic(totals)[:, None], rows, **more)
+    return low[0], high[0]
+
+
 @pytest.mark.parametrize("form", [np.asarray, csr_array])
 def test_an_interval_is_that_of_the_measure_alone(form) -> None:
     low, high = intervals.bootstrap_intervals(shares, form(COUNTS))
     for number in range(3):
-        alone = intervals.bootstrap_interval(lambda totals, n=number: shares(totals)[:, n], COUNTS)
+        alone = interval_of(lambda totals, n=number: shares(totals)[:, n], COUNTS)
         assert (low[number], high[number]) == alone
 
 
@@ -40,7 +45,7 @@ def test_small_blocks_change_nothing(tier: Tier, monkeypatch: pytest.MonkeyPatch
 def test_rows_of_nothing_are_drawn_too() -> None:
     rare = np.zeros((400, 2))
     rare[::80] = [1, 5]
-    alone = intervals.bootstrap_interval(lambda totals: totals[:, 0], rare)
+    alone = interval_of(lambda totals: totals[:, 0], rare)
     low, high = intervals.bootstrap_intervals(lambda totals: totals[:, :1], csr_array(rare))
     assert (low[0], high[0]) == alone
     assert low[0] < 5 < high[0]
@@ -63,15 +68,14 @@ def test_the_bootstrap_is_scipys() -> None:
         (rows[:, 0], rows[:, 1]), lambda a, b, axis: a.sum(axis) / b.sum(axis), paired=True,
         vectorized=True, n_resamples=20_000, method="percentile", random_state=1,
     ).confidence_interval  # fmt: skip
-    found = intervals.bootstrap_interval(lambda sums: sums[:, 0] / sums[:, 1], rows, draws=20_000)
+    found = interval_of(lambda sums: sums[:, 0] / sums[:, 1], rows, draws=20_000)
     assert found == pytest.approx((expected.low, expected.high), rel=0.01)
-    again = intervals.bootstrap_interval(lambda sums: sums[:, 0] / sums[:, 1], rows, draws=20_000)
+    again = interval_of(lambda sums: sums[:, 0] / sums[:, 1], rows, draws=20_000)
     assert found == again
 
 
-def test_one_row_or_no_value_has_no_interval() -> None:
-    assert np.isnan(intervals.bootstrap_interval(lambda sums: sums[:, 0], COUNTS[:1])).all()
-    assert np.isnan(intervals.bootstrap_interval(lambda sums: sums[:, 0] / 0 * 0, COUNTS)).all()
+def test_what_has_no_value_has_no_interval() -> None:
+    assert np.isnan(interval_of(lambda sums: sums[:, 0] / 0 * 0, COUNTS)).all()
 
 
 def test_one_article_has_no_interval() -> None:

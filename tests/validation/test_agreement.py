@@ -66,7 +66,7 @@ def test_alpha_of_the_published_examples(rows: str, exact: float, printed: float
     assert alpha == pytest.approx(exact, abs=1e-6)
     assert round(alpha, 3) == pytest.approx(printed, abs=5.1e-4)
     totals = _coincidences(frame(rows)).sum(axis=0)[None]
-    assert _alpha_of_totals(totals)[0] == pytest.approx(alpha, abs=1e-12)
+    assert _alpha_of_totals(totals)[0, 0] == pytest.approx(alpha, abs=1e-12)
 
 
 def test_the_interval_holds_alpha_and_narrows_with_more_units() -> None:

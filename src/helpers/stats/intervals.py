@@ -48,53 +48,22 @@ def intervals_at(tier: Tier, statistic: Statistic, counts: Counts) -> tuple[np.n
     return bootstrap_intervals(statistic, counts)
 
 
-def bootstrap_interval(
-    statistic: Callable[[np.ndarray], np.ndarray],
-    rows: np.ndarray,
-    *,
-    draws: int = DRAWS,
-    level: float = LEVEL,
-    seed: int = 0,
-) -> tuple[float, float]:
-    """Percentile interval of one statistic when articles are drawn again with replacement (Efron 1979).
-
-    Args:
-        statistic: takes the totals of every draw, an array (draws, columns), and gives one value a draw.
-        rows: an array (articles, columns): counts, words and the like of each article.
-        draws, level, seed: as for `bootstrap_intervals`.
-
-    Returns:
-        (low, high); nan with fewer than two articles, or where no draw has a value.
-    """
-    _check_level(level)
-    if len(rows) < 2:
-        return float("nan"), float("nan")
-
-    def value(totals: np.ndarray) -> np.ndarray:
-        return np.asarray(statistic(totals), dtype=float)[:, None]
-
-    low, high = bootstrap_intervals(value, rows, draws=draws, level=level, seed=seed)
-    return float(low[0]), float(high[0])
-
-
-def wilson_interval(successes: float, trials: float, *, level: float = LEVEL) -> tuple[float, float]:
-    """Wilson's score interval of a proportion (Wilson 1927), (nan, nan) when there was no trial.
+def wilson_interval(successes: float, trials: float) -> tuple[float, float]:
+    """Wilson's 95% score interval of a proportion (Wilson 1927), (nan, nan) when there was no trial.
 
     Args:
         successes, trials: numbers, or effective numbers of a weighted sample.
-        level: coverage.
 
     Raises:
-        ValueError: successes are not between 0 and trials, or the level is not between 0 and 1.
+        ValueError: successes are not between 0 and trials.
     """
     from scipy.special import ndtri
 
     if not 0 <= successes <= trials:
         raise ValueError(f"successes: {successes} of {trials} trials; must be from 0 to all of them.")
-    _check_level(level)
     if trials == 0:
         return float("nan"), float("nan")
-    z = float(ndtri((1 + level) / 2))
+    z = float(ndtri((1 + LEVEL) / 2))
     share = successes / trials
     centre = share + z * z / (2 * trials)
     half = z * ((share * (1 - share) + z * z / (4 * trials)) / trials) ** 0.5
@@ -107,15 +76,14 @@ def bootstrap_intervals(
     counts: Counts,
     *,
     draws: int = DRAWS,
-    level: float = LEVEL,
     seed: int = 0,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Percentile intervals of several measures when articles are drawn again with replacement (Efron 1979).
 
     Args:
         statistic, counts: as for `intervals_at`; there are two articles or more.
-        draws, level, seed: number of resamples (of many articles fewer, see `draws_of`), coverage, and the
-            seed that makes the result repeatable.
+        draws: number of resamples (of many articles fewer, see `draws_of`).
+        seed: makes the result repeatable.
 
     Returns:
         The lower and the upper ends, (measures); nan where no draw has a value.
@@ -130,7 +98,7 @@ def bootstrap_intervals(
         for block in _blocks(len(times), max(counts.shape)):
             weights = times[block].astype(float)
             values.append(np.asarray(statistic(_totals(weights, counts)), dtype=float))
-    low, high = _quantiles(np.concatenate(values), [(1 - level) / 2, (1 + level) / 2])
+    low, high = _quantiles(np.concatenate(values), [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
     return low, high
 
 
@@ -195,8 +163,3 @@ def _times(n: int, draws: int, seed: int) -> np.ndarray:
     for number in range(draws):
         times[number] = rng.multinomial(n, even)
     return times
-
-
-def _check_level(level: float) -> None:
-    if not 0 < level < 1:
-        raise ValueError(f"level: {level} given; must lie between 0 and 1.")

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.language.nltk_parts import nltk_part
-from helpers.stats.intervals import bootstrap_interval
+from helpers.stats.intervals import bootstrap_intervals
 from helpers.validation.coded import Sample
 from helpers.validation.coding.model import DETECTION, DETECTORS, UNITS
 
@@ -40,9 +40,10 @@ def krippendorff_alpha(codes: pd.DataFrame) -> float:
 def alpha_interval(codes: pd.DataFrame, *, seed: int = 0) -> tuple[float, float]:
     """95% interval of alpha when the items are drawn again with replacement; missing where alpha is."""
     rows = _coincidences(codes)
-    if not len(rows) or rows.shape[1] < 3:
+    if len(rows) < 2 or rows.shape[1] < 3:
         return float("nan"), float("nan")
-    return bootstrap_interval(_alpha_of_totals, rows, seed=seed)
+    (low,), (high,) = bootstrap_intervals(_alpha_of_totals, rows, seed=seed)
+    return float(low), float(high)
 
 
 def kappa(codes: pd.DataFrame) -> float:
@@ -127,9 +128,9 @@ def confusion(sample: Sample) -> pd.DataFrame:
     answers = sample.answers[["item_id", "detector", "unit", "coder", "code", "category"]]
     machine = answers[answers["unit"] == DETECTION].drop_duplicates("item_id")
     machine = machine.assign(coder=MACHINE, code=machine["category"])
-    parts = [_met(answers, machine, coder, MACHINE) for coder in sample.coders] + [
-        _met(answers, answers, a, b) for a, b in combinations(sample.coders, 2)
-    ]
+    pairs = [(machine, coder, MACHINE) for coder in sample.coders]
+    pairs += [(answers, *two) for two in combinations(sample.coders, 2)]
+    parts = [_met(answers, *pair) for pair in pairs]
     keys = ["detector", "unit", "first", "second", "code_first", "code_second"]
     met = pd.concat([part for part in parts if len(part)] or parts[:1] or [pd.DataFrame(columns=keys)])
     counted = met.groupby(keys, sort=False).size().rename("n").reset_index()
@@ -174,11 +175,8 @@ def _marked(text: str, start: float, end: float) -> str:
 
 
 def _met(left: pd.DataFrame, right: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
-    columns = ["item_id", "code"]
-    ours = left[left["coder"] == first]
-    both = ours.merge(
-        right.loc[right["coder"] == second, columns], on="item_id", suffixes=("_first", "_second")
-    )
+    theirs = right.loc[right["coder"] == second, ["item_id", "code"]]
+    both = left[left["coder"] == first].merge(theirs, on="item_id", suffixes=("_first", "_second"))
     return both.assign(first=first, second=second)
 
 
@@ -192,7 +190,7 @@ def _coincidences(codes: pd.DataFrame) -> np.ndarray:
 
 
 def _alpha_of_totals(totals: np.ndarray) -> np.ndarray:
-    counts, differ = totals[:, :-1], totals[:, -1]
-    n = counts.sum(axis=1)
-    chance = n**2 - (counts**2).sum(axis=1)
+    counts, differ = totals[:, :-1], totals[:, -1:]
+    n = counts.sum(axis=1, keepdims=True)
+    chance = n**2 - (counts**2).sum(axis=1, keepdims=True)
     return 1 - (n - 1) * differ / chance
