@@ -29,11 +29,8 @@ def findings(comparison: Comparison) -> list[Finding]:
 def _over_events(comparison: Comparison) -> Finding:
     links, compared = comparison.alignment, comparison.compared
     share = compared.groupby("outlet")["matched"].mean()
-    parts = [
-        f"{100 * share[outlet]:.0f}\u00a0% of the sentences of {outlet}"
-        for outlet in comparison.outlets
-        if outlet in share.index
-    ]
+    there = [outlet for outlet in comparison.outlets if outlet in share.index]
+    parts = [f"{100 * share[outlet]:.0f}\u00a0% of the sentences of {outlet}" for outlet in there]
     most = str(links.groupby("event").size().reindex(comparison.events, fill_value=0).idxmax())
     drawn = f" drawn from {comparison.drawn_from:,}" if comparison.drawn_from else ""
     text = (
@@ -44,15 +41,12 @@ def _over_events(comparison: Comparison) -> Finding:
 
 
 def _coverage(comparison: Comparison) -> Finding:
-    parts, evidence = [], []
     if not len(comparison.members):
         return "No event of this corpus is told by two outlets, so there is nothing to compare.", []
-    compared = comparison.compared
-    compared = compared[compared["event"] == comparison.event]
-    for outlet in comparison.outlets:
-        own = compared[compared["outlet"] == outlet]
-        if own.empty:
-            continue
+    by_outlet = dict(list(comparison.compared.query("event == @comparison.event").groupby("outlet")))
+    parts, evidence = [], []
+    for outlet in filter(by_outlet.__contains__, comparison.outlets):
+        own = by_outlet[outlet]
         met = own[own["matched"]]
         parts.append(f"{len(met)} of {len(own)} sentences of {outlet} ({100 * len(met) / len(own):.0f} %)")
         evidence += [(row.article_id, int(row.sentence_id)) for row in met.head(3).itertuples()]

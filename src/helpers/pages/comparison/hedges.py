@@ -73,8 +73,8 @@ def _told(pair: ArticlePair, side: int, found: list[tuple[Any, Quoted]]) -> Told
         is_theirs = cue.voice != NARRATOR and is_told(cue.holder)
         whose = f", in the words of {cue.holder}" if is_theirs else ""
         parts.append(f"{quote(cue.covers)} ({quote(cue.cue)}{whose})")
-    own, other = pair.outlets[side], pair.outlets[1 - side]
-    text = f"{own} leaves open {listed(parts)}; {other} has it without such a word."
+    other = pair.outlets[1 - side]
+    text = f"{pair.outlets[side]} leaves open {listed(parts)}; {other} has it without such a word."
     short = ["no hedge"] * 2
     short[side] = found[0][0].cue
     return Told("left open", text, tuple(quoted for _, quoted in found), *short)

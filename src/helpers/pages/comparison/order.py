@@ -52,15 +52,13 @@ def contrary(pair: ArticlePair) -> Iterator[Told]:
     if own.empty:
         return
     rows = list(own.head(_MOST).itertuples())
-    parts = [
+    parts = "; ".join(
         f"{quote(row.text_a)} – {quote(row.text_b)} ({CONFLICTS[row.kind]})"
         for row in rows
         if row.text_a and row.text_b
-    ]
-    count = "one pair" if len(own) == 1 else f"{len(own)} pairs"
-    text = f"Linked sentences that may contradict each other, {count}" + (
-        f": {'; '.join(parts)}." if parts else "."
     )
+    count = "one pair" if len(own) == 1 else f"{len(own)} pairs"
+    text = f"Linked sentences that may contradict each other, {count}{f': {parts}' if parts else ''}."
     quoted = tuple(Quoted(r.sentence_a, r.sentence_b, (r.text_a,), (r.text_b,)) for r in rows)
     yield Told("conflict", text, quoted)
 
@@ -137,47 +135,38 @@ def unmatched(pair: ArticlePair, side: int) -> list[int]:
 
 def alone(pair: ArticlePair) -> Iterator[Told]:
     """What one article alone tells: sentences without a close match, and what it adds to shared ones."""
-    for side in (0, 1):
-        letter = "ab"[side]
-        body = pair.body(pair.ids[side])
-        lone = unmatched(pair, side)
-        kind = f"only_{letter}"
-        whole = pair.links[pair.links["relation"] != PARTIAL]
-        twice = pair.links[
-            pair.links.duplicated("sentence_a", keep=False) | pair.links.duplicated("sentence_b", keep=False)
-        ]
-        once = whole[~whole.index.isin(twice.index)]
-        own = pair.compared[
-            (pair.compared["kind"] == kind) & pair.compared["sentence_a"].isin(once["sentence_a"])
-        ]
-        texts = (pair.text(side, int(n)) for n in own[f"sentence_{letter}"])
-        ends = own[[f"start_{letter}", f"end_{letter}"]].itertuples(index=False)
-        own = own.assign(clause=[_clause(text, *at) for text, at in zip(texts, ends, strict=True)])
-        own = own[own["clause"].map(_is_statement)]
-        own = own[[not _introduces(pair, side, row) for row in own.itertuples()]]
-        added = own.drop_duplicates(f"sentence_{letter}").head(2)
-        if lone:
-            count = "one" if len(lone) == 1 else str(len(lone))
+    for side, outlet in enumerate(pair.outlets):
+        if lone := unmatched(pair, side):
+            count, of = "one" if len(lone) == 1 else str(len(lone)), len(pair.body(pair.ids[side]))
             text = (
-                f"No close match in {pair.elsewhere(side)} for {count} of the {len(body)} sentences of "
-                f"{pair.outlets[side]}{by_whom(pair, side, lone)}."
+                f"No close match in {pair.elsewhere(side)} for {count} of the {of} sentences of {outlet}"
+                f"{by_whom(pair, side, lone)}."
             )
             yield Told("told by one", text, tuple(one_of(side, n) for n in lone[:_MOST]))
-        if len(added):
-            words = listed([*map(quote, added["clause"])])
-            text = f"Within statements that both have, {pair.outlets[side]} adds {words}."
-            places = zip(added[f"sentence_{letter}"], added["clause"], strict=True)
-            quoted = [one_of(side, int(n), (clause,)) for n, clause in places]
-            yield Told("told by one", text, tuple(quoted))
+        if added := _added(pair, side):
+            text = f"Within statements that both have, {outlet} adds {listed([*map(quote, added.values())])}."
+            quoted = tuple(one_of(side, n, (clause,)) for n, clause in added.items())
+            yield Told("told by one", text, quoted)
 
 
-def _introduces(pair: ArticlePair, side: int, row: Any) -> bool:
-    """Whether what an article adds has the verb by which it gives a statement to its source."""
-    letter = "ab"[side]
-    begin = int(pair.starts[pair.ids[side], getattr(row, f"sentence_{letter}")])
-    start, end = (begin + getattr(row, f"{edge}_{letter}") for edge in ("start", "end"))
-    spans = pair.rows(pair.comparison.attributions, side)["cue_spans"]
-    return any(a < end and b > start for own in spans for a, b in own)
+def _added(pair: ArticlePair, side: int) -> dict[int, str]:
+    """Two sentences at most, each with a clause that the one sentence linked to it does not have."""
+    letter, links = "ab"[side], pair.links
+    twice = links.duplicated("sentence_a", keep=False) | links.duplicated("sentence_b", keep=False)
+    whole = links.loc[~twice & (links["relation"] != PARTIAL), "sentence_a"]
+    own = pair.compared[(pair.compared["kind"] == f"only_{letter}") & pair.compared["sentence_a"].isin(whole)]
+    # What has the verb by which a statement is given to its source adds none.
+    verbs = [span for spans in pair.rows(pair.comparison.attributions, side)["cue_spans"] for span in spans]
+    added: dict[int, str] = {}
+    places = own[[f"{name}_{letter}" for name in ("sentence", "start", "end")]]
+    for sentence, start, end in places.astype("int64").itertuples(index=False, name=None):
+        begin, clause = (
+            int(pair.starts[pair.ids[side], sentence]),
+            _clause(pair.text(side, sentence), start, end),
+        )
+        if _is_statement(clause) and not any(a < begin + end and b > begin + start for a, b in verbs):
+            added.setdefault(sentence, clause)
+    return dict([*added.items()][:2])
 
 
 def _is_statement(words: str) -> bool:
@@ -210,10 +199,8 @@ def by_whom(pair: ArticlePair, side: int, sentences: Sequence[int]) -> str:
     counted = counted[[is_told(str(name)) for name in counted.index]]
     if len(sentences) == 1 and len(counted):
         return f", in the words of {counted.index[0]}"
-    most = len(sentences)
-    named = [
-        f"{'all' if n == most else n} in the words of {name}" for name, n in counted.head(2).items() if n > 1
-    ]
+    often = [(name, "all" if n == len(sentences) else n) for name, n in counted.head(2).items() if n > 1]
+    named = [f"{n} in the words of {name}" for name, n in often]
     return f", {listed(named)}" if named else ""
 
 
@@ -228,23 +215,20 @@ def actors(pair: ArticlePair) -> Iterator[Told]:
             continue
         one, other = (rows.sort_values("start").iloc[0] for rows in (here, there))
         for side, (act, passive) in enumerate(((one, other), (other, one))):
-            unlike = (
-                act["voice_of_verb"] == "active" and act["agent"] and passive["voice_of_verb"] in _PASSIVE
-            )
-            if unlike and _same(pair, link, one, other):
-                words = (written_verb(pair, 0, one), written_verb(pair, 1, other))
-                found.append((side, Quoted(link.sentence_a, link.sentence_b, (words[0],), (words[1],))))
+            unlike = act["voice_of_verb"] == "active" and passive["voice_of_verb"] in _PASSIVE
+            if unlike and act["agent"] and _same(pair, link, one, other):
+                words = [(written_verb(pair, at, clause),) for at, clause in enumerate((one, other))]
+                found.append((side, Quoted(link.sentence_a, link.sentence_b, *words)))
     for side in (0, 1):
         own = [quoted for where, quoted in found if where == side][:_MOST_ACTS]
         if own:
-            said = [listed(list(dict.fromkeys(map(quote, verbs)))) for verbs in (
-                [q.words_a[0] for q in own], [q.words_b[0] for q in own])]  # fmt: skip
+            verbs = ([q.words_a[0] for q in own], [q.words_b[0] for q in own])
+            said = [listed(list(dict.fromkeys(map(quote, some)))) for some in verbs]
             text = (
                 f"{pair.outlets[side]} puts first who acts ({said[side]}), {pair.outlets[1 - side]} uses the "
                 f"passive ({said[1 - side]})."
             )
-            short = (own[0].words_a[0], own[0].words_b[0])
-            yield Told("who acts", text, tuple(own), *short)
+            yield Told("who acts", text, tuple(own), verbs[0][0], verbs[1][0])
 
 
 def _same(pair: ArticlePair, link: Any, one: pd.Series, other: pd.Series) -> bool:

@@ -51,19 +51,15 @@ def overview(comparison: Comparison) -> pd.DataFrame:
         by_outlet = own.groupby("outlet")["matched"].mean().reindex(list(comparison.outlets))
         shares = {f"percent: {outlet}": round(100 * share, 1) for outlet, share in by_outlet.items()}
         percent = round(100 * own["matched"].mean(), 1)
-        about = {
-            "event": comparison.title(event),
-            "event_from": source.get(event, ""),
-            "articles": own["article_id"].nunique(),
-            "sentences": len(own),
-        }
-        more = {
-            "tau": round(taus.get(event, float("nan")), 2),
-            "passages_shared": int(passages.get(event, 0)),
-        }
         rows.append(
-            {**about, "links": int(n_links.get(event, 0)), "matched_percent": percent, **shares, **more}
-        )
+            {
+                "event": comparison.title(event), "event_from": source.get(event, ""),
+                "articles": own["article_id"].nunique(), "sentences": len(own),
+                "links": int(n_links.get(event, 0)), "matched_percent": percent, **shares,
+                "tau": round(taus.get(event, float("nan")), 2),
+                "passages_shared": int(passages.get(event, 0)),
+            }
+        )  # fmt: skip
     table = pd.DataFrame(rows)
     if len(rows) > 1:
         table.attrs["links"] = {"event": [page_of(comparison, event) for event in comparison.events]}
@@ -105,10 +101,8 @@ def attribution_table(comparison: Comparison) -> pd.DataFrame:
     """Who says it here and there, for the links of the event, where that differs."""
     found = attribution_contrasts(comparison.links, comparison.sentences, comparison.attributions)
     found = found[found["contrast"] != SAME]
-    columns = {
-        "speaker": (found["speaker_a"], found["speaker_b"]),
-        "verb": (_verbs(found, "a"), _verbs(found, "b")),
-    }
+    verbs = (_verbs(found, "a"), _verbs(found, "b"))
+    columns = {"speaker": (found["speaker_a"], found["speaker_b"]), "verb": verbs}
     return _beside(comparison, found, columns, {"kind": found["contrast"]})
 
 
@@ -130,10 +124,9 @@ def reuse_table(comparison: Comparison) -> pd.DataFrame:
         places = zip(own[f"article_{side}"], own[f"start_{side}"], own[f"end_{side}"], strict=True)
         return [" ".join(texts[article][start:end].split()) for article, start, end in places]
 
-    more = {
-        "shared words": own["words"],
-        "credited agency": [", ".join(filter(None, pair)) for pair in _agencies(own)],
-    }
+    credits = zip(own["agency_a"], own["agency_b"], strict=True)
+    credited = [", ".join(filter(None, dict.fromkeys(pair))) for pair in credits]
+    more = {"shared words": own["words"], "credited agency": credited}
     return _beside(comparison, own, {"": (cut("a"), cut("b"))}, more)
 
 
@@ -149,9 +142,8 @@ def without_match(comparison: Comparison) -> pd.DataFrame:
     rows = texts.loc[reasons.index].assign(reason="no close match in " + reasons, marks=[[]] * len(reasons))
     rows = rows.reset_index().assign(outlet=lambda rows: rows["article_id"].map(comparison.outlet))
     rank = {article: number for number, article in enumerate(comparison.members["article_id"])}
-    rows = rows.assign(rank=rows["article_id"].map(rank)).sort_values(
-        ["rank", "sentence_id"], ignore_index=True
-    )
+    rows = rows.assign(rank=rows["article_id"].map(rank)).sort_values(["rank", "sentence_id"])
+    rows = rows.reset_index(drop=True)
     return rows[["article_id", "outlet", "sentence_id", "text", "marks", "zone", "reason"]]
 
 
@@ -222,15 +214,8 @@ def _beside(
 
 def _verbs(found: pd.DataFrame, side: str) -> list[str]:
     """The verb with its grade, and whether the words are quoted."""
-    out = []
-    for row in found[[f"verb_{side}", f"grade_{side}", f"kind_{side}", f"speaker_{side}"]].itertuples(
-        index=False
-    ):
-        verb, grade, kind, speaker = row
-        quoted = "" if kind == "indirect" else f", {kind}"
-        out.append("" if speaker == NARRATOR else f"{verb} ({grade}{quoted})")
-    return out
-
-
-def _agencies(own: pd.DataFrame) -> list[tuple[Any, ...]]:
-    return [tuple(dict.fromkeys(pair)) for pair in zip(own["agency_a"], own["agency_b"], strict=True)]
+    columns = found[[f"{name}_{side}" for name in ("speaker", "verb", "grade", "kind")]]
+    return [
+        "" if speaker == NARRATOR else f"{verb} ({grade}{'' if kind == 'indirect' else f', {kind}'})"
+        for speaker, verb, grade, kind in columns.itertuples(index=False)
+    ]
