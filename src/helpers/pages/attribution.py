@@ -111,17 +111,8 @@ def marked_sentences(
             for start, end in getattr(one, f"{label}_spans")
             if start < sentence.end and end > sentence.start
         ]
-        rows.append(
-            {
-                "article_id": one.article_id,
-                "outlet": outlets[one.article_id],
-                "sentence_id": one.sentence_id,
-                "text": sentence.text,
-                "marks": marks,
-                "speaker": one.speaker or UNKNOWN,
-                **{name: getattr(one, name) for name in more},
-            }
-        )
+        about = (one.article_id, outlets[one.article_id], one.sentence_id, sentence.text, marks)
+        rows.append((*about, one.speaker or UNKNOWN, *(getattr(one, name) for name in more)))
     columns = ["article_id", "outlet", "sentence_id", "text", "marks", "speaker", *more]
     return pd.DataFrame(rows, columns=columns)
 
@@ -203,7 +194,6 @@ def voices_chart(
     articles: pd.DataFrame,
     *,
     outlets: Sequence[str],
-    name: str = "attribution-voices",
     evidence: str = "",
     scope: str = "",
 ) -> Shown:
@@ -212,16 +202,12 @@ def voices_chart(
     Args:
         attributions, articles: the tables; every piece of content is drawn.
         outlets: the outlets, target first.
-        name: of the figure and its CSV.
         evidence: name of the `display.evidence` on the same page that the lines link to.
         scope: what the articles were drawn from, for the caption.
     """
     spans = _places(attributions, articles)
     spans = spans[spans["outlet"].isin(outlets)]
-    order = spans.groupby("speaker")["words"].sum().reset_index()
-    speakers = order.sort_values(["words", "speaker"], ascending=[False, True])["speaker"].tolist()[
-        :_MOST_VOICES
-    ]
+    speakers = _ranked(spans)[:_MOST_VOICES]
     colours = display.outlet_colours(outlets)
     lane = 0.8 / len(outlets)
     fig, ax = display.new_figure(height=1.1 + 0.4 * max(1, len(speakers)) * max(1, 0.6 * len(outlets)))
@@ -243,12 +229,12 @@ def voices_chart(
     ax.set_xlabel("place in the article, % of its words")
     legend(ax, len(outlets))
     told = "; ".join(
-        f"{outlet}: {', '.join(_ranked(spans[spans['outlet'] == outlet])) or 'no speaker'}"
+        f"{outlet}: {', '.join(_ranked(spans[spans['outlet'] == outlet])[:3]) or 'no speaker'}"
         for outlet in outlets
     )
     return display.figure(
         fig,
-        name=name,
+        name="attribution-voices",
         alt=f"Where each speaker is given words. Most words, by outlet: {told}.",
         table=spans.drop(columns="words").reset_index(drop=True),
         caption="Where in the article the words of each speaker stand, from its first (0) to its last (100)"
@@ -260,21 +246,14 @@ def _places(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Each piece of content as a share of its article's characters."""
     counted = with_words(attributions, articles)
     length = articles.set_index("article_id")["text"].str.len()
-    rows = [
-        (
-            row.outlet,
-            row.speaker,
-            row.article_id,
-            start / length[row.article_id],
-            end / length[row.article_id],
-            row.words,
-        )
-        for row in counted.itertuples()
-        for start, end in row.content_spans
-    ]
-    return pd.DataFrame(rows, columns=["outlet", "speaker", "article_id", "begin", "end", "words"])
+    rows = counted.loc[:, ["outlet", "speaker", "article_id", "content_spans", "words"]]
+    rows = rows.explode("content_spans").dropna(subset="content_spans").reset_index(drop=True)
+    ends = pd.DataFrame(rows["content_spans"].tolist(), columns=["begin", "end"], index=rows.index)
+    places = ends.astype(float).div(rows["article_id"].map(length).astype(float), axis=0)
+    return rows.join(places)[["outlet", "speaker", "article_id", "begin", "end", "words"]]
 
 
 def _ranked(spans: pd.DataFrame) -> list[str]:
+    """The speakers, those with most words first."""
     words = spans.groupby("speaker")["words"].sum().reset_index()
-    return words.sort_values(["words", "speaker"], ascending=[False, True])["speaker"].tolist()[:3]
+    return words.sort_values(["words", "speaker"], ascending=[False, True])["speaker"].tolist()

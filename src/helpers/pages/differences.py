@@ -115,21 +115,14 @@ class Compared:
         """
         measures = [m for m in self.totals.measures if page in ("", m.page)]
         if self.tier.level == "texts":
-            found = [one for measure in measures if (one := self._in_counts(measure))]
-        else:
-            by_measure = dict(list(self.differences.groupby("measure", sort=False)))
-            rows = [(measure, by_measure.get(measure.name)) for measure in measures]
-            found = [one for measure, own in rows if own is not None for one in self._in_rates(measure, own)]
-
-        def rank(one: Difference) -> tuple[bool, bool, float]:
-            leads = one.measure.leads and self.tier.level != "texts"
-            return not one.established, not leads, -one.strength
-
-        ordered = sorted(found, key=rank)
-        sure = [one for one in ordered if one.established or self.tier.level == "texts"]
-        return [*sure, *(one for one in ordered if one not in sure)][: max(len(sure), MOST_CHANCE)][
-            :MOST_TOLD
-        ]
+            counts = [one for measure in measures if (one := self._in_counts(measure))]
+            return sorted(counts, key=lambda one: -one.strength)[:MOST_TOLD]
+        by_measure = dict(list(self.differences.groupby("measure", sort=False)))
+        there = [measure for measure in measures if measure.name in by_measure]
+        found = [one for measure in there for one in self._in_rates(measure, by_measure[measure.name])]
+        ordered = sorted(found, key=lambda one: (not one.established, not one.measure.leads, -one.strength))
+        n_sure = sum(one.established for one in ordered)
+        return ordered[: min(max(n_sure, MOST_CHANCE), MOST_TOLD)]
 
     def alike(self) -> str:
         """What does not differ, as far as these texts can tell; "" where they tell nothing of it."""
@@ -149,7 +142,7 @@ class Compared:
 
     def _is_same(self, measure: Measure) -> bool:
         """Whether single texts have enough of a measure and differ by less than their length can show."""
-        rows = self.profile[self.profile["measure"] == measure.name]
+        rows = self._rows(measure)
         many = len(rows) == len(self.outlets) and (rows["count"] >= FEWEST).all()
         return bool(many and rows["value"].max() - rows["value"].min() < self._least(measure, rows))
 
@@ -186,11 +179,9 @@ class Compared:
 
     def _is_group_of_one(self, outlet: str, groups: pd.DataFrame) -> bool:
         """Whether a comparison of groups that is told says the same as that of an outlet with the others."""
-        of_one = {
-            name for name, members in self.groups.items() if set(members) & set(self.outlets) == {outlet}
-        }
-        everyone = {one for members in self.groups.values() for one in members} >= set(self.outlets)
-        return everyone and len(self.groups) == 2 and bool(of_one & {*groups["target"], *groups["reference"]})
+        members = {name: set(given) & set(self.outlets) for name, given in self.groups.items()}
+        everyone = len(members) == 2 and set().union(*members.values()) == set(self.outlets)
+        return everyone and any(members[one] == {outlet} for one in (*groups["target"], *groups["reference"]))
 
     def _difference(self, measure: Measure, row: pd.Series, *, established: bool) -> Difference:
         values = self._values(measure)
@@ -212,9 +203,7 @@ class Compared:
             outlets = (target, reference)
             own, other = _value(measure, values[target]), _value(measure, values[reference])
             text = f"{target} {does} than {reference}: {own} against {other}"
-            between = [
-                f"{_value(measure, values[one])} in {one}" for one in self.outlets if one not in outlets
-            ]
+            between = [f"{_value(measure, values[o])} in {o}" for o in self.outlets if o not in outlets]
             text += f", with {listed(between)}" if between else ""
         text += unit + self._how_sure(measure, row)
         if not established:
@@ -232,9 +221,8 @@ class Compared:
         return first, second, measure.more if values[first] > values[second] else measure.less
 
     def _how_sure(self, measure: Measure, row: pd.Series) -> str:
-        low, high = sorted(
-            (row["low"], row["high"]) if row["difference"] > 0 else (-row["low"], -row["high"])
-        )
+        turn = 1 if row["difference"] > 0 else -1
+        low, high = sorted((turn * row["low"], turn * row["high"]))
         if low != low:
             return "."
         unit = "points" if measure.scale == PERCENT else "per 1,000"
@@ -248,7 +236,7 @@ class Compared:
 
     def _in_counts(self, measure: Measure) -> Difference | None:
         """A measure of single texts in counts, where the counts are no matter of one or two words."""
-        rows = self.profile[self.profile["measure"] == measure.name]
+        rows = self._rows(measure)
         if rows.empty or not (rows["base"] > 0).all() or not self._is_enough(measure):
             return None
         gap, least = rows["value"].max() - rows["value"].min(), self._least(measure, rows)
@@ -258,7 +246,7 @@ class Compared:
 
     def _counts(self, measure: Measure) -> str:
         """A measure of single texts in words, that with most of it first."""
-        rows = self.profile[self.profile["measure"] == measure.name]
+        rows = self._rows(measure)
         rows = rows.rename(columns={"count": "instances"}).set_index("outlet")
         first, *others = rows.sort_values("value", ascending=False, kind="stable").itertuples()
         text = f"{first.Index} {measure.counted.format(n=_count(first), of=f'{first.base:,}')}"
@@ -267,16 +255,18 @@ class Compared:
     def _is_enough(self, measure: Measure) -> bool:
         """Whether there is more of a measure than single instances, and of a few texts more than their
         scatter."""
-        rows = self.profile[self.profile["measure"] == measure.name]
+        rows = self._rows(measure)
         if rows.empty or rows["count"].max() < FEWEST:
             return False
         if self.tier.level == "tests" or measure.leads:
             return True
         return rows["value"].max() - rows["value"].min() >= self._least(measure, rows)
 
+    def _rows(self, measure: Measure) -> pd.DataFrame:
+        return self.profile[self.profile["measure"] == measure.name]
+
     def _values(self, measure: Measure) -> dict[str, float]:
-        rows = self.profile[self.profile["measure"] == measure.name]
-        return dict(zip(rows["outlet"], rows["value"], strict=True))
+        return self._rows(measure).set_index("outlet")["value"].to_dict()
 
 
 def _value(measure: Measure, value: float) -> str:

@@ -25,7 +25,7 @@ _LABEL = 34  # letters of a line of a label
 _NOTHING = "No event of this corpus is told by two outlets, so there is nothing to compare."
 
 
-def ribbon(comparison: Comparison, *, name: str = "comparison-order") -> Shown:
+def ribbon(comparison: Comparison) -> Shown:
     """Where each linked statement stands in the two articles that share most: a line a link."""
     if not comparison.pairs:
         return display.note("No sentence of this event has a close match in another outlet.")
@@ -71,10 +71,12 @@ def ribbon(comparison: Comparison, *, name: str = "comparison-order") -> Shown:
         "From top to bottom, the sentences of both articles; a line joins linked ones, dark where a "
         f"statement moves by a quarter of the article or more. Open circles: no close match.{known}"
     )
-    return display.figure(fig, name=name, alt=alt, table=there.drop(columns="event"), caption=caption)
+    return display.figure(
+        fig, name="comparison-order", alt=alt, table=there.drop(columns="event"), caption=caption
+    )
 
 
-def coverage_chart(comparison: Comparison, *, name: str = "comparison-coverage") -> Shown:
+def coverage_chart(comparison: Comparison) -> Shown:
     """Each article of the event as a strip of sentences: filled where there is a close match elsewhere."""
     members = comparison.members.head(_MOST_ARTICLES)
     if members.empty:
@@ -94,25 +96,22 @@ def coverage_chart(comparison: Comparison, *, name: str = "comparison-coverage")
         met = int(own["matched"].sum())
         percent = round(100 * met / max(1, len(own)), 1)
         rows.append((article.outlet, article.article_id, len(own), met, percent))
-    labels = [f"{display.article_label(row[1])}: {row[3]} of {row[2]}" for row in rows]
-    ax.set_yticks(range(len(rows)), labels)
+    counts = [f"{display.article_label(row[1])}: {row[3]} of {row[2]}" for row in rows]
+    ax.set_yticks(range(len(rows)), counts)
     ax.invert_yaxis()
     ax.set_xlim(0, 100)
     ax.set_xlabel("place in the article, % of its sentences")
     table = pd.DataFrame(rows, columns=["outlet", "article_id", "sentences", "with_a_close_match", "percent"])
-    told = "; ".join(
-        f"{display.article_label(row[1])}: {row[3]} of {row[2]} sentences ({row[4]:.0f} %)" for row in rows
-    )
+    told = "; ".join(f"{n} sentences ({row[4]:.0f} %)" for n, row in zip(counts, rows, strict=True))
     caption = (
         "Each box is a sentence: filled where another outlet has a close match, empty where none was found. "
         f"Beside each article, how many have one. Empty is not absent: {reach()}."
     )
-    return display.figure(
-        fig, name=name, alt=f"Sentences with a close match elsewhere. {told}.", table=table, caption=caption
-    )
+    alt = f"Sentences with a close match elsewhere. {told}."
+    return display.figure(fig, name="comparison-coverage", alt=alt, table=table, caption=caption)
 
 
-def events_chart(table: pd.DataFrame, comparison: Comparison, *, name: str = "comparison-events") -> Shown:
+def events_chart(table: pd.DataFrame, comparison: Comparison) -> Shown:
     """For each event the share of each outlet's sentences that have a close match, the most shared first.
 
     Args:
@@ -123,19 +122,17 @@ def events_chart(table: pd.DataFrame, comparison: Comparison, *, name: str = "co
     shown = table.sort_values("matched_percent", ascending=False).head(_MOST_EVENTS)
     shares = {f"percent: {outlet}": outlet for outlet in comparison.outlets}
     rows = shown.melt(id_vars="event", value_vars=list(shares), var_name="outlet", value_name="percent")
-    rows = rows.assign(
-        event=rows["event"].map(lambda event: shorter(str(event), 46)), outlet=rows["outlet"].map(shares),
-        low=float("nan"), high=float("nan"),
-    )  # fmt: skip
+    events = [shorter(str(event), 46) for event in rows["event"]]
+    rows = rows.assign(event=events, outlet=rows["outlet"].map(shares), low=float("nan"), high=float("nan"))
     drawn = dot_chart(
-        rows, of="event", value="percent", name=name,
+        rows, of="event", value="percent", name="comparison-events",
         label="sentences with a close match in another outlet, %",
         caption="Each dot is an outlet: how much of what it tells of an event another outlet tells too",
     )  # fmt: skip
     return replace(drawn, csv=to_csv(shown))
 
 
-def profile_chart(table: pd.DataFrame, comparison: Comparison, *, name: str = "outlet-profile") -> Shown:
+def profile_chart(table: pd.DataFrame, comparison: Comparison) -> Shown:
     """Each measure in its own unit and on its own scale from 0, each outlet on a line of its own.
 
     Args:
@@ -179,7 +176,8 @@ def profile_chart(table: pd.DataFrame, comparison: Comparison, *, name: str = "o
         "where there are any: the range with one article left out, or the 95 % interval over articles. "
         "Measures that are 0 everywhere are left out. Nothing is summed up: these are different things."
     )
-    return display.figure(fig, name=name, alt="; ".join(told) + ".", table=table, caption=caption)
+    alt = f"{'; '.join(told)}."
+    return display.figure(fig, name="outlet-profile", alt=alt, table=table, caption=caption)
 
 
 def _number(value: float) -> str:

@@ -32,7 +32,7 @@ def keyness_chart(page: Page, *, top: int, evidence: str = "", score: str = "") 
             f"No term sets {target} and {reference} apart, so none is drawn; the table has all."
         )
     colours = display.outlet_colours([target, reference])
-    sides = [told[told["log_ratio"] > 0].head(top), told[told["log_ratio"] < 0].head(top)]
+    sides = page.drawn(top)
     shown = pd.concat([sides[0], sides[1].iloc[::-1]], ignore_index=True)
     interval = shown["interval"].iloc[0] if len(shown) else ""
     fig, ax = display.new_figure(height=1.0 + 0.24 * max(len(shown), 1))

@@ -110,14 +110,14 @@ class Page:
             return ""
         return f"No article has “{term}”{self.scope}.{suggestion(term, self.terms['term'])}"
 
-    def shown(self, top: int) -> list[str]:
-        """The terms of the chart, the target's first."""
-        sides = [self.told[self.told["log_ratio"] > 0], self.told[self.told["log_ratio"] < 0]]
-        return [term for side in sides for term in side["term"].head(top)]
+    def drawn(self, top: int) -> list[pd.DataFrame]:
+        """The terms of the chart: those of the target, then those of the reference."""
+        return [own.head(top) for own in (self.told.query("log_ratio > 0"), self.told.query("log_ratio < 0"))]
 
     def sentences(self, sentences: pd.DataFrame, *, top: int) -> pd.DataFrame:
         """Every sentence with a term of the chart, as `display.evidence` takes them."""
-        return concordance(self.articles, sentences, self.shown(top), tokenizer=self.tokenizer)
+        shown = [term for side in self.drawn(top) for term in side["term"]]
+        return concordance(self.articles, sentences, shown, tokenizer=self.tokenizer)
 
     def self_check(self, counts: Counts, *, seed: int) -> pd.DataFrame:
         """The analysis on shuffled names."""
