@@ -75,7 +75,7 @@ def _head(doc: Doc, tree: Tree, i: int) -> list[int] | None:
 
 def _first_of_name(doc: Doc, tree: Tree, i: int) -> int:
     """The first word of a person's name, its title left out; of anything else the word itself."""
-    from helpers.entities.people import without_title
+    from helpers.entities.words import without_title
 
     first = i
     while tree.tag[i] == "NNP" and first > tree.start[i] and tree.tag[first - 1] == "NNP":

@@ -54,3 +54,11 @@ def test_the_owner_speaks_without_the_mark_of_the_genitive():
 )
 def test_whose_words_a_noun_has(text, source):
     assert [one["source"] for one in read(text)] == [source]
+
+
+def test_a_noun_in_the_clause_of_another_statement_leaves_that_statement():
+    text = "Holt said she had followed a recommendation from engineers that the gates be closed."
+    assert [(source, cue) for source, cue, _ in parts(text)] == [
+        ("Holt", "said"),
+        ("engineers", "recommendation"),
+    ]

@@ -525,3 +525,13 @@ def test_he_in_a_quotation_is_not_who_is_quoted():
 def test_the_subject_of_a_participle(text, cue, name):
     doc, at = docs_of(text)[-1], text.index(cue)
     assert name_of(Source(doc, [], [(at, at + len(cue))], [(at + len(cue) + 1, len(text) - 1)])) == name
+
+
+@pytest.mark.parametrize(
+    ("owner", "name"),
+    [("Mr. Moss's threats", "Ian Holt"), ("Mr. Moss, who threatened him", "Arne Moss")],
+)
+def test_whose_words_a_noun_has_is_no_more_in_focus_than_any_owner(owner, name):
+    text = f"Arne Moss came. Ian Holt left, for he had heard of {owner}. He said it was late."
+    sources = ["Mr. Moss's" if "threats" in owner else "who", "He"]
+    assert last(text, *sources) == name

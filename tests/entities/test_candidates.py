@@ -38,15 +38,15 @@ def test_the_words_of_a_name(text: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "sure"),
     [
-        ("Vigdis Holt said so.", True),
-        ("Vigdis Holt, 34, left.", True),
-        ("spokeswoman Vigdis Holt left.", True),
-        ("Vigdis Holt, a baker, left.", True),
-        ("They saw Mayor Vigdis Holt.", True),
-        ("They saw Vigdis Holt, now mayor.", True),
-        ("They saw Vigdis Holt, now away.", False),
-        ("They saw Harbour Board Vigdis Holt.", False),
-        ("They saw Vigdis Holt.", False),
+        ("Zovinar Holt said so.", True),
+        ("Zovinar Holt, 34, left.", True),
+        ("spokeswoman Zovinar Holt left.", True),
+        ("Zovinar Holt, a baker, left.", True),
+        ("They saw Mayor Zovinar Holt.", True),
+        ("They saw Zovinar Holt, now mayor.", True),
+        ("They saw Zovinar Holt, now away.", False),
+        ("They saw Harbour Board Zovinar Holt.", False),
+        ("They saw Zovinar Holt.", False),
     ],
 )
 def test_what_makes_a_name_a_persons(text: str, sure: bool) -> None:
@@ -54,12 +54,12 @@ def test_what_makes_a_name_a_persons(text: str, sure: bool) -> None:
 
 
 def test_a_body_behind_an_article_or_of_its_workers() -> None:
-    assert candidates("They saw the Vigdis Holt.")[-1].group
-    assert candidates("Vigdis Holt’ boats sank.")[-1].group
-    assert candidates("Vigdis Holt said its boats sank.")[-1].group
-    assert not candidates("Vigdis Holt said her boats sank.")[-1].group
+    assert candidates("They saw the Zovinar Holt.")[-1].group
+    assert candidates("Zovinar Holt’ boats sank.")[-1].group
+    assert candidates("Zovinar Holt said its boats sank.")[-1].group
+    assert not candidates("Zovinar Holt said her boats sank.")[-1].group
     assert not candidates("Ana Holt said its boats sank.")[-1].group
-    assert not candidates("They saw Vigdis Holt.")[-1].group
+    assert not candidates("They saw Zovinar Holt.")[-1].group
 
 
 @pytest.mark.parametrize(

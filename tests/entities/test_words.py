@@ -31,3 +31,24 @@ def test_first_names_and_surnames_that_are_words() -> None:
     assert not words.is_surname_word("Ministry")
     assert words.given_gender("Ana") == "f"
     assert words.given_gender("Harbour") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [("Mayor Ada Fern", "Ada Fern"), ("Mr. Fern", "Fern"), ("Prime Minister Fern", "Fern"), ("Fern", "Fern")],
+)
+def test_without_title(name, bare):
+    assert words.without_title(name) == bare
+
+
+def test_first_names_of_many_countries() -> None:
+    assert all(map(words.is_given, ("Anders", "Kwabena", "Mehmet", "Guðrún", "Ximena")))
+    assert not any(map(words.is_given, ("India", "Atlanta", "Said", "Minister")))
+    assert (words.given_gender("Ximena"), words.given_gender("Andrea")) == ("f", "f")
+
+
+def test_words_that_stand_in_small_letters_too() -> None:
+    small = words.SmallWords("The bill passed; Bills lost to Billy.")
+    assert "bill" in small
+    assert "bills" not in small
+    assert "lost t" not in small

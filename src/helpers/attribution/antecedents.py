@@ -7,8 +7,9 @@ Gender that the text tells decides; what only a first name suggests weighs.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from helpers.attribution.nouns import (
     is_body_noun,
     is_introduced,
     is_office,
+    named_so,
     places_only,
     ranks_in,
     tells_no_more,
@@ -42,6 +44,7 @@ _MOST_SPEAKERS = 100
 _OPEN = {"official": "named official", "expert": "expert"}
 _VERSIONS = frozenset({"original", "latest", "newest", "revised", "amended"})  # of a text: "the original"
 _APART = ("asked by ", "Asked by ", "unlike ", "Unlike ")
+_OWNED = re.compile(r"(?:..)?['’]s?(?!\w)", re.DOTALL)  # around the end of a source: "Mr. Fern's threats"
 MARKS = "“\"‘'«„"
 _BODIES = ("state", "institution", "document", "media")
 
@@ -68,7 +71,10 @@ class Antecedents:
             several = is_plural(words) or (speaker.rule == "relative" and is_plural(speaker.name))
             several = several or (" and " in head_of(speaker.name) and not body)
             kind = SEVERAL if several else PERSON if person else BODY
-            self._said.append(Reference(start, speaker, words, kind, subject=True, spoke=True))
+            owner = bool(source.spans) and bool(_OWNED.match(text_of(self._doc), source.spans[-1][1] - 2))
+            self._said.append(
+                Reference(start, speaker, words, kind, subject=not owner, owner=owner, spoke=not owner)
+            )
 
     def person(self, source: Source, gender: str) -> Reference | None:
         """Who "he" or "she" is."""
@@ -97,8 +103,7 @@ class Antecedents:
             return set()
         start = source.cue[-1][1]
         content = (begin for begin, _ in source.content if begin >= start)
-        following = self._at.starts[self._at.sentence(start - 1) :][:1]
-        end = min([start + _ADDRESS, *content, *following])
+        end = min([start + _ADDRESS, *content, *self._at.starts[self._at.sentence(start - 1) :][:1]])
         first, last = bisect_left(self._places, start), bisect_left(self._places, end)
         same = self._at.sentence(source.start) == self._at.sentence(start)
         there = self._mentions[first:last] if same else ()
@@ -155,10 +160,10 @@ class Antecedents:
             return self._introduced(source, words, noun)
         named = [word for word in named if role(word.rstrip("s")) != "party"]
         if is_body_noun(noun):
-            found = self._best(source, lambda one: _named_so(one, named, fits_body_noun(noun, one)))
+            found = self._best(source, lambda one: named_so(one, named, fits_body_noun(noun, one)))
         else:
             ranks = ranks_in(words)
-            found = self._best(source, lambda one: _named_so(one, [], self._is_called(one, noun, ranks)))
+            found = self._best(source, lambda one: named_so(one, [], self._is_called(one, noun, ranks)))
             found = found or (self._only_one(noun, ranks) if tells_no_more(words[:-1]) else None)
         found = found or self._introduced(source, words, noun)
         return found or self._told_elsewhere(source, words, noun) or self._in_focus(source, words, noun)
@@ -293,8 +298,3 @@ class Antecedents:
     @cached_property
     def _places(self) -> list[int]:
         return [one.start for one in self._mentions]
-
-
-def _named_so(one: Reference, named: Sequence[str], fitting: bool) -> float | None:
-    """Whether a reference fits a description, and has the names that stand in it: "the St. Louis group"."""
-    return 0.0 if fitting and all(word in one.speaker.name.split() for word in named) else None

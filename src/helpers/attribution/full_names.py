@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from helpers.entities.people import without_title
+from helpers.entities.words import without_title
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -121,3 +121,8 @@ def _may_be_company(one: Reference, category: str) -> bool:
     unknown = one.speaker.rule == "name" and one.speaker.type == "institution" and not category
     acts = one.subject or one.spoke  # "on Canal Street" is a place
     return unknown and acts and not any(role(word) in _OTHER_BODIES for word in one.speaker.name.split())
+
+
+def named_so(one: Reference, named: Sequence[str], fitting: bool) -> float | None:
+    """Whether a reference fits a description, and has the names that stand in it: "the St. Louis group"."""
+    return 0.0 if fitting and all(word in one.speaker.name.split() for word in named) else None

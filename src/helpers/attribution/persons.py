@@ -9,8 +9,9 @@ from helpers.attribution.phrases import all_capitals, joined, without_article
 from helpers.attribution.sources import Source, Speaker
 from helpers.entities import words as word_lists
 from helpers.entities.article import ArticleEntities
-from helpers.entities.people import Person, without_title
+from helpers.entities.people import Person
 from helpers.entities.roles import head_of, person_type, role_of_phrase
+from helpers.entities.words import without_title
 from helpers.language import text_of
 
 OWNS = re.compile(r"['’]s?\s+\w")

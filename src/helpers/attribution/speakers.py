@@ -35,7 +35,6 @@ from helpers.entities.article import ArticleEntities, read_text
 from helpers.entities.descriptions import acts_as_body
 from helpers.entities.events import Known, gather_known
 from helpers.entities.overrides import NO_SIDE, RULE, Overrides
-from helpers.entities.people import without_title
 from helpers.entities.roles import (
     body_type,
     head_of,
@@ -46,6 +45,7 @@ from helpers.entities.roles import (
     role_of_phrase,
 )
 from helpers.entities.sides import at_home, side_of
+from helpers.entities.words import without_title
 from helpers.language import text_of
 
 if TYPE_CHECKING:

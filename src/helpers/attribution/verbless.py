@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from helpers.attribution.lexicon import find_verb, lemma_of, words_of
 from helpers.attribution.noun_cues import NOUNS, noun_with_clause, noun_with_object
 from helpers.attribution.spans import Found, Spans, end_of, overlap, trim, within
-from helpers.attribution.tokens import child, children, noun_phrase
+from helpers.attribution.tokens import child, children, cue_verb, noun_phrase
 from helpers.entities.roles import role
 from helpers.entities.words import date_words
 from helpers.language import text_of
@@ -38,6 +38,7 @@ def find_verbless(doc: Doc, found: list[Found], quotes: list[Quotation]) -> list
     for one, is_clear in _candidates(doc, quotes):
         taken = [*one.cue, *one.content]
         crossing = [other for other in kept if overlap(taken, [*other.cue, *other.content])]
+        crossing = [other for other in crossing if not _holds(doc, other, one)]
         loose = [
             other
             for other in crossing
@@ -49,6 +50,16 @@ def find_verbless(doc: Doc, found: list[Found], quotes: list[Quotation]) -> list
             kept = [other for other in kept if other not in loose]
             extra.append(one)
     return [*kept, *extra]
+
+
+def _holds(doc: Doc, other: Found, one: Found) -> bool:
+    """Whether one stands in the clause that another's verb of saying takes: "She said its claim that …"."""
+    verb = cue_verb(doc, other.cue) if other.source else None
+    known = find_verb(lemma_of(verb)) if verb is not None else None
+    clause = (
+        child(verb, "ccomp") if verb is not None and known is not None and known.act == "speech" else None
+    )
+    return clause is not None and clause.left_edge.idx <= one.cue[0][0] < end_of(clause.right_edge)
 
 
 def _is_misread(other: Found, one: Found) -> bool:

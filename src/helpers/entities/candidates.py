@@ -24,7 +24,7 @@ from helpers.entities.letters import (
     word_before,
 )
 from helpers.entities.roles import is_outlet, role, role_of_phrase
-from helpers.lexicons import function_words
+from helpers.lexicons import function_words, word_set
 
 _SAYS = words.words_in("verb of saying")
 _SAYS_AFTER = re.compile(
@@ -38,6 +38,7 @@ _HUMAN_AFTER = re.compile(
 )
 # "Soo-min": the second half of an East Asian given name is small.
 _HYPHENED = re.compile(rf"[{UPPER}][{LOWER}]+-[{LOWER}]+")
+_AGE_AFTER = re.compile(r", (?:aged? )?\d\d?[,.;]")
 _DESCRIBED_AFTER = re.compile(r", (?:an?|the|his|her|their|one|now|then|once|former) ([^,.;:\n]{2,80})")
 _PEOPLE = frozenset({"official", "expert", "ordinary person", "title", "media"})
 _NO_PERSON_BEFORE = re.compile(
@@ -57,7 +58,8 @@ class Candidate(NamedTuple):
     """A possible name: characters `start` to `end`, its title included; `words` without the title.
 
     `sure` says that something beside it makes it a person: a title, an office, a verb of saying; `group`
-    that it is rather a body: "the Harbour Workers' …". `gender` is what title or kin word tell.
+    that it is rather a body: "the Harbour Workers' …"; `alone` that one word is a whole name: "his wife
+    Casey", "Salma, 9,". `gender` is what title or kin word tell.
     """
 
     start: int
@@ -66,6 +68,7 @@ class Candidate(NamedTuple):
     title: str
     sure: bool
     group: bool
+    alone: bool
     gender: str
 
 
@@ -77,7 +80,7 @@ def read_candidates(text: str, aliases: Iterable[Mention]) -> list[Candidate]:
         aliases: the names of states and bodies in it, which are no persons unless a first name stands before.
     """
     taken = {place: mention for mention in aliases for place in range(mention.start, mention.end)}
-    small = _SmallWords(text)
+    small = words.SmallWords(text)
     out, alone, common = [], [], set()
     for run in _runs(text):
         name, office = _name_in(text, run, taken)
@@ -86,7 +89,8 @@ def read_candidates(text: str, aliases: Iterable[Mention]) -> list[Candidate]:
             continue  # "in London", though there is a Jack London
         if name and len([token for token in name if token[0] not in PARTICLES]) <= _LONGEST:
             out.append(_candidate(text, name, office=office))
-            common |= {out[-1].words[-1]} if len(name) > 1 and words.is_surname_word(name[-1][0]) else set()
+            surname = name[0][0] if _HYPHENED.fullmatch(name[-1][0]) else name[-1][0]  # "Park Soo-min"
+            common |= {surname} if len(name) > 1 and words.is_surname_word(surname) else set()
         elif not name and words.is_surname_word(run[-1][0]):
             alone.append(run)
     out += [
@@ -101,29 +105,6 @@ def _stands_for_a_person(text: str, run: list[re.Match]) -> bool:
     """Whether a common word that is a surname here means the person: "London said", not "in London"."""
     before = text[max(0, run[-1].start() - 12) : run[-1].start()]
     return (len(run) == 1 or _is_common(run[-2][0])) and not _NO_PERSON_BEFORE.search(before)
-
-
-class _SmallWords:
-    """The words of a text, of three letters or more, that also stand there in small letters."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._known: dict[str, bool] = {}
-
-    def __contains__(self, word: str) -> bool:
-        if word not in self._known:
-            self._known[word] = len(word) > 2 and word.isalpha() and self._stands(word)
-        return self._known[word]
-
-    def _stands(self, word: str) -> bool:
-        text, end = self._text, len(self._text)
-        start = text.find(word)
-        while start >= 0:
-            stop = start + len(word)
-            if not (start and text[start - 1].isalnum()) and not (stop < end and text[stop].isalpha()):
-                return True
-            start = text.find(word, start + 1)
-        return False
 
 
 def _runs(text: str) -> list[list[re.Match]]:
@@ -147,7 +128,8 @@ def _name_in(text: str, run: list[re.Match], taken: Mapping[int, Mention]) -> tu
         blocked = match.start() in taken or _is_no_name(match[0])
         body = taken.get(match.start())
         lone = body is not None and body.kind == BODY and body.end - body.start == len(match[0])
-        if blocked and not _is_name_after_all(text, run, place, name, lone=lone):
+        state = body is not None and body.kind == "short"
+        if blocked and not _is_name_after_all(text, run, place, name, lone=lone, state=state):
             return name, not (_is_common(match[0]) or match[0] in words.body_words())
         name.insert(0, match)
     return name, False
@@ -167,7 +149,7 @@ def _is_common(word: str) -> bool:
 
 
 def _is_name_after_all(
-    text: str, run: list[re.Match], place: int, name: list[re.Match], *, lone: bool
+    text: str, run: list[re.Match], place: int, name: list[re.Match], *, lone: bool, state: bool
 ) -> bool:
     """Whether a word of an office, body, place or date, or a body's one word, is a piece of this name."""
     word = run[place][0].removesuffix(".")
@@ -186,7 +168,10 @@ def _is_name_after_all(
         opens = word.lower() in function_words() and _OPENS.search(before)
         if opens and not _SAYS_AFTER.match(text, name[-1].end()):
             return False  # "Will Smith resign?"
-        return words.is_given(word) and not (titled and (words.is_given(following) or len(name) > 1))
+        if not words.is_given(word):
+            surname = len(name) == 1 and state and not before.lower().endswith("in ")
+            return surname and _is_human(text, name[0].end(), full=True)  # "Kenya Moore, a dancer"
+        return not (titled and (words.is_given(following) or len(name) > 1))
     if not (lone or words.is_surname_word(word)) or not place:
         return False
     first = run[place - 1][0]
@@ -195,7 +180,7 @@ def _is_name_after_all(
     return not re.search(r"\b[Tt]he $", text[max(0, run[place - 1].start() - 5) : run[place - 1].start()])
 
 
-def _without_openers(text: str, name: list[re.Match], small: _SmallWords) -> list[re.Match]:
+def _without_openers(text: str, name: list[re.Match], small: words.SmallWords) -> list[re.Match]:
     """Without particles at the ends and the words that open a sentence: "Following Fern", "Fern Letters"."""
     while name and name[-1][0] in PARTICLES:
         name = name[:-1]
@@ -236,13 +221,9 @@ def _candidate(text: str, name: list[re.Match], *, office: bool) -> Candidate:
     word, comma = word_before(before)
     says = (word in _SAYS and not comma) or bool(_SAYS_AFTER.match(text, end))
     given = len(name) > 1 and words.is_given(name[0][0])
-    described = _DESCRIBED_AFTER.match(text, end) if len(name) > 1 else None
+    described = len(name) > 1 and given and bool(_DESCRIBED_AFTER.match(text, end))
     hyphened = len(name) == 2 and bool(_HYPHENED.fullmatch(last))
-    human = (
-        bool(_HUMAN_AFTER.match(text, end))
-        or hyphened
-        or (described is not None and (given or role_of_phrase(described[1]) in _PEOPLE))
-    )
+    human = hyphened or described or _is_human(text, end, full=len(name) > 1)
     gender = words.gendered().get(title.lower(), "") or words.gendered().get(word.lower(), "")
     article = before.endswith(("the ", "The ")) and not before[-5:-4].isalnum() and not title
     return Candidate(
@@ -252,14 +233,32 @@ def _candidate(text: str, name: list[re.Match], *, office: bool) -> Candidate:
         title=title,
         sure=says or office or human or bool(gender) or words.is_role(word),
         group=article or (not title and not given and _is_body(name, text[end : end + _AFTER])),
+        alone=len(name) == 1 and not title and _is_whole_name(text, name[0], word, comma=comma),
         gender=gender,
     )
 
 
+def _is_human(text: str, end: int, *, full: bool) -> bool:
+    """Whether what follows a name is said of people alone: an age, "who"; of a full name a role, too."""
+    if _HUMAN_AFTER.match(text, end):
+        return True
+    described = _DESCRIBED_AFTER.match(text, end) if full else None
+    return described is not None and role_of_phrase(described[1]) in _PEOPLE
+
+
+def _is_whole_name(text: str, name: re.Match, before: str, *, comma: bool) -> bool:
+    """Whether one word is all the name that a person gets: "his wife Casey", "her son, Tom", "Salma, 9,"."""
+    if name[0].endswith("."):
+        return False
+    given = words.is_given(name[0])
+    kin = before in word_set("men_and_women") and (given or not comma)
+    return kin or (given and bool(_AGE_AFTER.match(text, name.end())))
+
+
 def _is_body(name: list[re.Match], after: str) -> bool:
     """Whether a name is a body's: "the Harbour Workers' …", "… said its", an outlet's, or begins so."""
-    forms = (" ".join(match[0] for match in name), name[0][0])
-    return bool(_BODY_AFTER.match(after)) or (len(name) > 1 and any(is_outlet(form) for form in forms))
+    forms = (" ".join(match[0] for match in name), name[0][0]) if len(name) > 1 else ()
+    return bool(_BODY_AFTER.match(after)) or any(map(is_outlet, forms))
 
 
 def _word(token: str) -> str:

@@ -26,8 +26,8 @@ from helpers.entities.people import (
     generation,
     join_people,
     without_suffix,
-    without_title,
 )
+from helpers.entities.words import without_title
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -20,8 +20,8 @@ def _letters(category: str) -> str:
 
 UPPER, LOWER = _letters("Lu"), _letters("Ll")
 _SMALL = (
-    "van von der den de da di del della dos das do du la le las los ter ten zu zum af av bin bint ibn ben al"
-    " el y e und"
+    "van von vom der den de da dei degli del della di dos das do du la le las los ter ten zu zum zur af av"
+    " bin bint binti binte ibn ben al el ould ul ur wa y e und"
 )
 PARTICLES = frozenset(_SMALL.split())
 """Small words inside a name: Ursula von der Heyde, Maria dos Santos, Ahmed bin Salim."""

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from helpers.corpus.files import PEOPLE
 from helpers.corpus.manifest import strict_rows
 from helpers.corpus.model import CorpusError
-from helpers.entities.people import without_title
 from helpers.entities.roles import SPEAKER_TYPES
+from helpers.entities.words import without_title
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -73,15 +73,6 @@ def _hyphenated(whole: Candidate) -> list[Candidate]:
     ]
 
 
-def without_title(name: str) -> str:
-    """A name without the titles before it: "Mayor Ada Fern" is "Ada Fern"."""
-    parts = name.split(" ")
-    for size in range(len(parts) - 1, 0, -1):
-        if " ".join(parts[:size]) in words.titles():
-            return without_title(" ".join(parts[size:]))
-    return name
-
-
 @lru_cache(maxsize=2**14)
 def surnames(name: Name) -> list[Name]:
     """The endings of a full name that can stand for it: "van der Heyde", "Heyde"; "Vega y Mora", "Mora"."""
@@ -134,9 +125,8 @@ class _People:
         self._names = _under_known(_merged(_full_names(candidates, known)), known)
         self._by_part: defaultdict[str, list[str]] = defaultdict(list)
         for name, entity in self._names.items():
-            first = name[:1] if not INITIAL.fullmatch(name[0]) else ()
-            for part in (*surnames(name), first):
-                if part and entity not in self._by_part[_key(part)]:
+            for part in _parts(name):
+                if entity not in self._by_part[_key(part)]:
                     self._by_part[_key(part)].append(entity)
         self._titles: defaultdict[str, set[str]] = defaultdict(set)
         for candidate in candidates:
@@ -207,6 +197,11 @@ def _is_full(name: Name) -> bool:
     return len(without_suffix(name)) > 1 and not opens_surname(name[0])
 
 
+def _parts(name: Name) -> list[Name]:
+    """What can stand for a full name: its ends, and its first word that is no initial."""
+    return [*surnames(name), *([] if INITIAL.fullmatch(name[0]) else [name[:1]])]
+
+
 def _key(parts: Iterable[str]) -> str:
     return plain("".join(parts))
 
@@ -217,7 +212,7 @@ def _full_names(candidates: Collection[Candidate], known: list[Name]) -> list[Na
     First those with an office or named in full again and again, then the known ones, then the others; whom a
     text brings in as somebody's kin comes after all others of that surname.
     """
-    alone = Counter(candidate.words[0] for candidate in candidates if len(candidate.words) == 1)
+    alone = {_key(one.words) for one in candidates if len(one.words) == 1 or opens_surname(one.words[0])}
     uses, offices, persons, kin, first = Counter(), Counter(), set(known), set(), {}
     ends_known = {
         _key(end)
@@ -229,20 +224,22 @@ def _full_names(candidates: Collection[Candidate], known: list[Name]) -> list[Na
         name = candidate.words
         if opens_surname(name[0]) and (name[0].islower() or _key(name) in ends_known):
             continue  # "van der Heyde", "Van der Heyde"; but Da Wei, Al Gore
-        if len(without_suffix(name)) > 1 and not candidate.group:
+        if (len(without_suffix(name)) > 1 or candidate.alone) and not candidate.group:
             uses[name] += 1
             first.setdefault(name, candidate.start)
             if candidate.gender and not candidate.title:
                 kin.add(name)
             offices[name] += candidate.title in words.offices()
-            ends = (name[0], without_suffix(name)[-1])
             given = words.is_given(name[0]) and not words.is_surname_word(name[-1])
-            if candidate.title or candidate.sure or given or any(alone[end] for end in ends):
+            if candidate.title or candidate.sure or given or any(_key(end) in alone for end in _parts(name)):
                 persons.add(name)
     own: defaultdict[str, list[Name]] = defaultdict(list)
     for name in sorted(uses):
         own[plain(without_suffix(name)[-1])].append(without_suffix(name))
     persons = {name for name in persons if name in uses or not _is_form(name, own)}
+    # "Her son Tom" is the Tom Fern of the next line, "Vega Mora" Ana Vega Mora; Ann Holt is no Mary Ann Holt.
+    shorter = {part for name in persons for part in _parts(name) if part != name}
+    persons -= {part for part in shorter if len(part) == 1 or not words.is_given(part[0])}
     rank = {name: place for place, name in enumerate(known)}
 
     def order(name: Name) -> tuple:

@@ -70,6 +70,15 @@ def title_before(text: str, start: int) -> str:
     return kept
 
 
+def without_title(name: str) -> str:
+    """A name without the titles before it: "Mayor Ada Fern" is "Ada Fern"."""
+    parts = name.split(" ")
+    for size in range(len(parts) - 1, 0, -1):
+        if " ".join(parts[:size]) in titles():
+            return without_title(" ".join(parts[size:]))
+    return name
+
+
 @lru_cache(maxsize=1)
 def title_words() -> frozenset[str]:
     """Words that titles are made of, which are no names."""
@@ -166,3 +175,26 @@ def is_role(word: str) -> bool:
     """Whether a word is a role in small letters, as "spokeswoman" in "spokeswoman Ada Fern"."""
     small = word.isascii() and word.isalpha() and word.islower()
     return small and word.capitalize() in title_words()
+
+
+class SmallWords:
+    """The words of a text, of three letters or more, that also stand there in small letters."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[str, bool] = {}
+
+    def __contains__(self, word: str) -> bool:
+        if word not in self._known:
+            self._known[word] = len(word) > 2 and word.isalpha() and self._stands(word)
+        return self._known[word]
+
+    def _stands(self, word: str) -> bool:
+        text, end = self._text, len(self._text)
+        start = text.find(word)
+        while start >= 0:
+            stop = start + len(word)
+            if not (start and text[start - 1].isalnum()) and not (stop < end and text[stop].isalpha()):
+                return True
+            start = text.find(word, start + 1)
+        return False

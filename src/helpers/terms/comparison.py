@@ -15,7 +15,7 @@ import numpy as np
 from helpers.corpus.decode import decode
 from helpers.corpus.manifest import strict_rows
 from helpers.corpus.model import CorpusError, RejectedFileError
-from helpers.entities.people import without_title
+from helpers.entities.words import without_title
 from helpers.lexicons import function_words
 from helpers.terms.counting import Counts, count_terms, shared_quotations
 from helpers.terms.keyness import by_outlet, keyness
