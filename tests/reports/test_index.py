@@ -71,18 +71,16 @@ def test_what_does_not_differ_stands_below_what_does():
     assert sorted(parts, key=html.index) == parts
 
 
-@pytest.mark.parametrize(("pairs", "each"), [(1, 6), (2, 4), (3, 4)])
-def test_of_several_pairs_of_texts_the_first_few_of_each_are_told(pairs: int, each: int):
+@pytest.mark.parametrize(("articles", "told"), [(2, 20), (3, 12)])
+def test_of_more_than_two_texts_the_first_changes_are_told(articles: int, told: int):
     given = {"page": "05_comparison", "evidence": [], "picture": "", "sides": ""}
-    told = [
-        given | {"text": f"Pair {pair}, change {place}.", "anchor": f"told-{pair}-{place}"}
-        for pair in range(1, pairs + 1)
-        for place in range(1, 7)
-    ]
-    html = render(note("05_comparison", findings=told))
-    for pair in range(1, pairs + 1):
-        stands = [f"Pair {pair}, change {place}. <a" in html for place in range(1, 7)]
-        assert stands == [True] * each + [False] * (6 - each)
+    found = [given | {"text": f"Change {n}.", "anchor": f"told-{n}"} for n in range(1, 21)]
+    of_texts = project()
+    of_texts.about = of_texts.about.iloc[[0] * (articles - 1) + [1]].assign(event="dam")
+    html = render_index(
+        of_texts, notes=[note("05_comparison", findings=found)], provenance=sample_report.PROVENANCE
+    )
+    assert [n for n in range(1, 21) if f"Change {n}. <a" in html] == [*range(1, told + 1)]
 
 
 def several_events():

@@ -149,7 +149,7 @@ def first_voices(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataF
 def same_speaker(
     attributions: pd.DataFrame, articles: pd.DataFrame, *, outlets: Sequence[str]
 ) -> pd.DataFrame:
-    """The speakers whom all the outlets report, with the verbs each outlet gives them.
+    """The speakers whom several outlets report, with the verbs each outlet gives them.
 
     Returns:
         One row a speaker, outlet and verb: `speaker, outlet, cue_lemma, grade, n, article_id, sentence_id`
@@ -157,8 +157,8 @@ def same_speaker(
     """
     counted = with_words(attributions, articles)
     counted = counted[(counted["speaker"] != UNKNOWN) & counted["outlet"].isin(outlets)]
-    everywhere = counted.groupby("speaker")["outlet"].nunique()
-    shared = counted[counted["speaker"].isin(everywhere.index[everywhere == len(set(outlets))])]
+    n_outlets = counted.groupby("speaker")["outlet"].transform("nunique")
+    shared = counted[n_outlets >= 2]
     rows = (
         shared.groupby(["speaker", "outlet", "cue_lemma", "grade"])
         .agg(

@@ -124,7 +124,6 @@ def _way(near: list[dict[str, Any] | None]) -> Markup:
 def _parts(comparison: Comparison) -> list[tuple[str, str, list[Shown]]]:
     """(anchor, heading, what is shown) of each part of an event's page."""
     two = comparison.pairs
-    heard: set[str] = set()
     without = views.without_match(comparison)
     tables = {
         "differences": (views.difference_table, "What differs within linked sentences"),
@@ -141,11 +140,7 @@ def _parts(comparison: Comparison) -> list[tuple[str, str, list[Shown]]]:
     return [
         ("glance", "At a glance", [pairs.at_a_glance(pair) for pair in two]),
         ("found", "How much is shared", [display.finding(t, evidence=e) for t, e in findings(comparison)]),
-        (
-            "told",
-            "What is told differently",
-            [one for pair in two for one in pairs.told_differently(pair, heard=heard)],
-        ),
+        ("told", "What is told differently", pairs.told_differently(two)),
         ("heads", "Headline and lead", [_opening(pair) for pair in two]),
         ("beside", "Side by side", [pairs.side_by_side(pair) for pair in two]),
         ("order", "In which order", [charts.ribbon(comparison)]),

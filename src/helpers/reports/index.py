@@ -35,8 +35,8 @@ TOLD, DIFFERS, ALIKE = "told-", "differs-", "alike"
 """How the anchors begin of what two texts tell differently, of how outlets differ as a whole, and of what
 does not, on `05_comparison`."""
 
-_EACH = 4
-"""Of three texts or more, how much of what each two tell differently stands on the overview."""
+_MOST_OF_SEVERAL = 12
+"""Of three texts or more, how many things that two of them tell differently stand on the overview."""
 
 GROUND = ("_ingest", "_validation")
 """Pages about the material and the method: their findings come last and without a picture."""
@@ -75,7 +75,9 @@ def render_index(
     ground = {note["name"] for note in notes if note["name"].endswith(GROUND)}
     set_corpus(project.about, outlets=project.outlets)
     is_one = project.about["event"].nunique() < 2
-    changes = _of_texts(told) if is_one else _changes(told, DIFFERS)
+    changes = _changes(told, TOLD if is_one else DIFFERS)
+    if is_one and len(project.about) > 2:
+        changes = changes[:_MOST_OF_SEVERAL]
     alike = [change["text"] for change in _changes(told, ALIKE)]
     heard = {change["text"] for change in changes}  # what is told once is not told again below
     pages = [(quote(f"{note['name']}.html"), note["title"]) for note in notes]
@@ -169,18 +171,6 @@ def _glance(notes: Sequence[Mapping[str, Any]]) -> Markup:
         if _GLANCE in picture:
             return Markup(elsewhere(picture, note["name"]))
     return Markup("")
-
-
-def _of_texts(notes: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """What two texts tell differently; of several pairs of texts the first few things of each."""
-    changes = _changes(notes, TOLD)
-    places = [change["anchor"].removeprefix(TOLD).split("-") for change in changes]  # pair, place
-    several = len({pair for pair, _ in places}) > 1
-    return [
-        change
-        for change, (_, place) in zip(changes, places, strict=True)
-        if not several or int(place) <= _EACH
-    ]
 
 
 def _changes(notes: Sequence[Mapping[str, Any]], begin: str) -> list[dict[str, Any]]:

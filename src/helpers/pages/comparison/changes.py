@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain, islice
+from itertools import islice
 
 import pandas as pd
 
 from helpers.display.bands import VOICES, Change
-from helpers.pages.comparison import background, hedges, naming, opening, order, rewording, sources, voice
+from helpers.pages.comparison import (
+    background,
+    hedges,
+    naming,
+    opening,
+    order,
+    rewording,
+    sources,
+    speech,
+    voice,
+)
 from helpers.pages.comparison.told import ArticlePair, Told
 
 MOST_CHANGES = 6
@@ -16,22 +26,17 @@ _VOICE_OF = {
     "state": "official", "institution": "official", "named official": "official",
     "unnamed official": "official", "expert": "expert",
 }  # fmt: skip
-_READ = (
-    order.contrary, opening.headlines, opening.leads, naming.names, sources.verbs, voice.voice,
+KINDS = (
+    order.contrary, opening.headlines, opening.leads, naming.names, sources.verbs, speech.verbs, voice.voice,
     hedges.hedged, order.actors, order.moved, rewording.words, order.alone, background.background,
     sources.heard, sources.one_source,
 )  # fmt: skip
-"""What is told of two articles, in the order of reading."""
+"""The kinds of things that are told of two articles, in the order of reading."""
 _ON_BANDS = (
     (naming.names, 2), (opening.leads, 1), (sources.verbs, 2), (order.moved, 1), (voice.voice, 1),
     (hedges.hedged, 1), (order.actors, 1), (rewording.words, 1),
 )  # fmt: skip
 """What is written on the bands, the most telling first, and how often."""
-
-
-def told(pair: ArticlePair) -> list[Told]:
-    """Everything that two articles tell differently, each with its sentences."""
-    return list(chain.from_iterable(map(pair.told, _READ)))
 
 
 def changes(pair: ArticlePair) -> list[Change]:

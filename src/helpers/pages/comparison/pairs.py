@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from helpers import display
 from helpers.alignment.differences import compare_words
 from helpers.alignment.links import RELATIONS
 from helpers.display import Shown
-from helpers.pages.comparison.changes import changes, told, voices
-from helpers.pages.comparison.told import ArticlePair
+from helpers.pages.comparison.changes import KINDS, changes, voices
+from helpers.pages.comparison.told import ArticlePair, Told
 
+_MOST_OF_KIND = 3
 _MOST_QUOTED, _FEWER_QUOTED = 8, 3
 """Sentences below what two articles tell differently; of events of more articles, fewer for each pair."""
 
@@ -30,16 +33,27 @@ def at_a_glance(pair: ArticlePair) -> Shown:
     )
 
 
-def told_differently(pair: ArticlePair, *, heard: set[str] | None = None) -> list[Shown]:
-    """What two articles tell differently, each with its sentences side by side.
+def told_differently(shown: Sequence[ArticlePair]) -> list[Shown]:
+    """What the articles of an event tell differently two and two, each thing with its sentences side by side.
 
-    Args:
-        pair: the articles.
-        heard: what is told already of other pairs of the event, and is not told again; what is told is added.
+    Of several pairs of articles it is told kind by kind, and once; what is the fourth of its kind and further
+    comes behind all kinds.
     """
-    heard = set() if heard is None else heard
-    news = [one for one in told(pair) if one.text not in heard]
-    heard.update(one.text for one in news)
+    heard: set[str] = set()
+    first: list[tuple[ArticlePair, Told]] = []
+    further: list[tuple[ArticlePair, Told]] = []
+    for kind in KINDS:
+        own = [(pair, one) for pair in shown for one in pair.told(kind)]
+        own = list({one.text: (pair, one) for pair, one in own if one.text not in heard}.values())
+        heard.update(one.text for _, one in own)
+        most = len(own) if len(shown) == 1 else _MOST_OF_KIND
+        first += own[:most]
+        further += own[most:]
+    told = enumerate([*first, *further], start=1)
+    return [_contrast(pair, one, name=f"told-{place}") for place, (pair, one) in told]
+
+
+def _contrast(pair: ArticlePair, one: Told, *, name: str) -> Shown:
     most = _MOST_QUOTED if len(pair.comparison.members) <= 2 else _FEWER_QUOTED
 
     def quote(side: int, sentence: int | None, words: tuple[str, ...]) -> display.Quote | None:
@@ -47,17 +61,10 @@ def told_differently(pair: ArticlePair, *, heard: set[str] | None = None) -> lis
             return None
         return display.Quote(pair.ids[side], pair.outlets[side], sentence, pair.text(side, sentence), words)
 
-    return [
-        display.contrast(
-            one.text,
-            [
-                (quote(0, q.sentence_a, q.words_a), quote(1, q.sentence_b, q.words_b))
-                for q in one.quoted[:most]
-            ],
-            name=f"told-{pair.number}-{place}",
-        )
-        for place, one in enumerate(news, start=1)
+    quoted = [
+        (quote(0, q.sentence_a, q.words_a), quote(1, q.sentence_b, q.words_b)) for q in one.quoted[:most]
     ]
+    return display.contrast(one.text, quoted, name=name)
 
 
 def side_by_side(pair: ArticlePair) -> Shown:

@@ -17,6 +17,7 @@ from helpers.pages.comparison.told import (
     ArticlePair,
     Quoted,
     Told,
+    genitive,
     is_named,
     is_told,
     one_of,
@@ -58,12 +59,13 @@ def verbs(pair: ArticlePair) -> Iterator[Told]:
         if weight and _say_the_same(pair, row):
             shown = (quote(row.verb_a), quote(row.verb_b))
             text = (
-                f"{_of(row.speaker_a)} verb is {shown[0]} in {pair.outlets[0]} and {shown[1]} in "
+                f"{genitive(row.speaker_a)} verb is {shown[0]} in {pair.outlets[0]} and {shown[1]} in "
                 f"{pair.outlets[1]}{why}."
             )
             marked = (_cue(pair, 0, row), _cue(pair, 1, row))
             quoted = (Quoted(int(row.sentence_a), int(row.sentence_b), *marked),)
-            told.append((weight, Told(f"{_of(row.speaker_a)} verb", text, quoted, row.verb_a, row.verb_b)))
+            kind = f"{genitive(row.speaker_a)} verb"
+            told.append((weight, Told(kind, text, quoted, row.verb_a, row.verb_b)))
     yield from [one for _, one in sorted(told, key=lambda one: -one[0])][:MOST_VERBS]
 
 
@@ -271,7 +273,3 @@ def _about(kind: str, speaker: str) -> str:
 
 def _statements(n: int) -> str:
     return "one statement" if n == 1 else f"{n} statements"
-
-
-def _of(name: str) -> str:
-    return f"{name}’" if name.endswith("s") else f"{name}’s"

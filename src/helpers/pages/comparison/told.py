@@ -136,6 +136,11 @@ def times(n: int) -> str:
     return {1: "once", 2: "twice"}.get(n, f"{n} times")
 
 
+def genitive(name: str) -> str:
+    """A name with the ending of the genitive."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
 def quote(words: str) -> str:
     """Words in quotation marks; marks within are single ones."""
     return f"“{_OPENING.sub('‘', words).translate(_CLOSING)}”"

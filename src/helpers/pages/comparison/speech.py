@@ -1,0 +1,86 @@
+"""How each of two articles lets the same person speak: through verbs that only report, or others."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import pandas as pd
+
+from helpers.attribution.lexicon import find_verb
+from helpers.display.words import listed
+from helpers.pages.comparison import sources
+from helpers.pages.comparison.told import (
+    ArticlePair,
+    Quoted,
+    Told,
+    genitive,
+    is_named,
+    is_told,
+    one_of,
+    quote,
+)
+
+PLAIN, COLOURED = ("neutral", "structuring", "endorsing"), ("distancing", "manner")
+"""Grades of verbs by which a statement is told, and of those that leave its truth with the speaker or say how
+it sounded. What somebody demands, promises or blames is another act, and not another way to tell it."""
+LEAST_SHARE = 0.3
+"""Of a speaker's statements in an article, from which such verbs are how it lets the speaker speak."""
+_ACTS = re.compile(r"(?:argue|counter|deny|dismiss|dispute|object|refute|reject)\b")
+"""Such verbs that name what the speaker does: each may be the plain word for it."""
+_PARTICIPLE = re.compile(r"ing\b")
+"""Whose words it tells is less sure than of a verb with a subject of its own."""
+_MOST_VERBS, _MOST_SPEAKERS = 4, 3
+
+
+def verbs(pair: ArticlePair) -> Iterator[Told]:
+    """Speakers of both articles whose words one tells through verbs of a grade that the other does not use.
+
+    Those set against each other in one statement (`sources.verbs`) are not told again.
+    """
+    said = pair.comparison.attributions
+    is_said = said["cue_lemma"].map(_is_speech).astype(bool) & (said["status"] != "topic")
+    is_said &= ~said["cue"].str.contains(_PARTICIPLE)
+    said = said[(said["zone"] != "headline") & said["grade"].isin([*PLAIN, *COLOURED]) & is_said]
+    own = [pair.rows(said, side) for side in (0, 1)]
+    heard = {one.kind for one in pair.told(sources.verbs)}
+    found = []
+    for speaker in sorted(set(own[0]["speaker"]) & set(own[1]["speaker"])):
+        rows = [one[one["speaker"] == speaker] for one in own]
+        weight = max(_weight(rows[side], rows[1 - side]) for side in (0, 1))
+        is_news = f"{genitive(speaker)} verb" not in heard
+        if weight and is_news and is_told(speaker) and is_named(speaker):
+            found.append((weight, speaker, rows))
+    for _, speaker, rows in sorted(found, key=lambda one: -one[0])[:_MOST_SPEAKERS]:
+        yield _told(pair, speaker, rows)
+
+
+def _is_speech(lemma: str) -> bool:
+    verb = find_verb(lemma)
+    return verb is not None and verb.act == "speech"
+
+
+def _weight(rows: pd.DataFrame, others: pd.DataFrame) -> int:
+    """Statements with a verb of a grade that the other article does not give the speaker; 0: too few."""
+    own = _coloured(rows)
+    new = own[~own["grade"].isin(set(_coloured(others)["grade"]))]
+    return len(new) if len(own) >= LEAST_SHARE * len(rows) else 0
+
+
+def _coloured(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[rows["grade"].isin(COLOURED) & ~rows["cue_lemma"].str.match(_ACTS)]
+
+
+def _told(pair: ArticlePair, speaker: str, rows: list[pd.DataFrame]) -> Told:
+    parts = []
+    for outlet, own in zip(pair.outlets, rows, strict=True):
+        lemmas = [lemma for lemma, _ in Counter(own["cue_lemma"]).most_common(_MOST_VERBS)]
+        parts.append(f"with {listed([*map(quote, lemmas)])} in {outlet}")
+    quoted: list[Quoted] = []
+    for side, own in enumerate(rows):
+        telling = _coloured(own) if len(_coloured(own)) else own
+        for row in telling.drop_duplicates("sentence_id").head(_MOST_VERBS).itertuples():
+            quoted.append(one_of(side, int(row.sentence_id), (row.cue,)))
+    text = f"{genitive(speaker)} words come {', '.join(parts)}."
+    return Told(f"{genitive(speaker)} verbs", text, tuple(quoted))
