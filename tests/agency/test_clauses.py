@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 from parsed_words import tree_of, word
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from helpers.agency.clauses import clauses, modality, negated, nominalised, tense
+from helpers.stance.tree import Tree
 
 # Each verb that matters: verb, voice, agent, patient.
 PAIRS = [
@@ -19,6 +22,8 @@ PAIRS = [
     ("The mayor, asked about the plan, smiled.", "asked reduced - mayor"),
     ("The guards had their homes searched by soldiers.", "searched reduced soldiers homes"),
     ("The council wants the ban extended.", "extended reduced - ban"),
+    ("Lawyers want the case dropped.", "dropped reduced - case"),
+    ("Divers found the boat abandoned near the pier.", "abandoned reduced - boat"),
     ("The prisoner was helped to his feet and led away by guards.", "led passive guards prisoner"),
     ("The schools were given new desks by the council.", "given passive council schools"),
     ("The schools were given new desks by noon.", "given agentless - schools"),
@@ -68,6 +73,18 @@ def test_noun_of_acting_needs_an_argument() -> None:
     t = tree_of("The killing of the guard shocked the town. The killing shocked the town.")
     (found,) = nominalised(t)
     assert (word(t, found.verb), found.voice, word(t, found.patient)) == ("killing", "nominalised", "guard")
+
+
+@pytest.mark.parametrize(("after", "voice"), [("the/DT", "active"), ("by/IN", "reduced")])
+def test_only_verb_of_a_sentence_that_hangs_on_a_name_may_act(after: str, voice: str) -> None:
+    """What the parser makes of a long row of offices before "hosted the talks": a root without its verb."""
+    following, tag = after.split("/")
+    doc = Doc(
+        Vocab(), words=["Fern", "hosted", following, "Stark"], tags=["NNP", "VBD", tag, "NNP"],
+        deps=["ROOT", "acl", "dep", "dep"], heads=[0, 0, 1, 1], lemmas=["Fern", "host", following, "Stark"],
+    )  # fmt: skip
+    (found,) = clauses(Tree(doc, [(0, 4)]))
+    assert found.voice == voice
 
 
 def test_following_is_a_preposition_unless_somebody_follows() -> None:

@@ -25,8 +25,11 @@ CASES = [
     ("It was a brilliant game.", "brilliant", "positive", "game", "-"),
     ("The firm, a notorious polluter, was fined.", "notorious", "negative", "firm", "-"),
     ("Ruiz described the verdict as shameful.", "shameful", "negative", "verdict", "Ruiz"),
+    ("Ruiz described the verdict as insulting.", "insulting", "negative", "verdict", "Ruiz"),
+    ("Ruiz insulted the judge.", "insulted", "negative", "judge", "Ruiz"),
     ("Fans consider the striker a traitor.", "traitor", "negative", "striker", "Fans"),
     ("The union plays a constructive role.", "constructive", "positive", "union", "-"),
+    ("The union is seen as a stabilizing force.", "stabilizing", "positive", "union", "-"),
     ("The judge praised the union.", "praised", "positive", "union", "judge"),
     ("The union was praised by the judge.", "praised", "positive", "union", "judge"),
     ("The union condemned the raid.", "condemned", "negative", "raid", "union"),
@@ -36,6 +39,7 @@ CASES = [
 ]
 NONE_HERE = [
     "The mayor of Great Harbour spoke.",  # a name
+    "Among them are the Democratic Reps. Ada Fern, Ivo Stark and Eva Brandt.",  # one among names
     "It is wrong to wait.",  # nobody is judged
     "He was convicted on one fraud count.",
     "The bridge is long.",
@@ -71,6 +75,8 @@ def test_no_judgement(text: str) -> None:
         ("The ruler is not brutal.", True),
         ("The judge did not praise the union.", True),
         ("No honest man stayed.", True),
+        ("Nobody considers the ruler honest.", True),
+        ("Many consider the ruler honest.", False),
     ],
 )
 def test_denial(text: str, denied: bool) -> None:

@@ -14,7 +14,8 @@ ACTIVE, PASSIVE, AGENTLESS = "active", "passive", "agentless"
 REDUCED, STATE, NOMINALISED = "reduced", "state", "nominalised"
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis"})
 _MODAL = frozenset({"supposed", "bound", "aged"})  # participles that are no passive after "be"
-_DONE_TO = frozenset({"have", "get", "see", "want", "hear"})
+_DONE_TO = frozenset({"have", "get", "see", "want", "hear", "find"})
+_NOMINATIVE = frozenset({"i", "he", "she", "we", "they"})
 _NO_PASSIVE = frozenset({"be", "become", "come", "get", "go"})
 PAST, PRESENT, FUTURE, NONFINITE = "past", "present", "future", "nonfinite"
 _NEGATIONS = frozenset({"not", "never"})
@@ -116,11 +117,16 @@ def _adjectives() -> frozenset[str]:
 
 
 def _participle(t: Tree, verb: int) -> bool:
-    """A past participle; also one tagged as a past tense ("Asked why, he ...", "the mayor, asked why,")."""
+    """A past participle; also one tagged as a past tense ("Asked why, he ...", "want the ban lifted")."""
     if t.tag[verb] != "VBD":
         return t.tag[verb] == "VBN"
+    if t.dep[verb] == "ccomp" and t.lemma[t.head[verb]] == "want":
+        return not t.has_word(verb, _NOMINATIVE)
     opens = t.dep[verb] == "advcl" and verb == t.start[verb] < t.head[verb]
-    return opens or t.dep[verb] == "acl"
+    if t.dep[verb] != "acl":
+        return opens
+    # "Ministers Ada Fern and Ivo Stark co-hosted the talks": the only verb of its sentence, with an object
+    return t.dep[t.head[verb]] != "ROOT" or t.tag_at(verb + 1, within=verb) not in ("DT", "PRP$", "CD")
 
 
 def _perfect(t: Tree, verb: int) -> bool:

@@ -41,6 +41,8 @@ def subject_of(t: Tree, verb: int) -> int:
         head, dep = t.head[at], t.dep[at]
         if head == at:
             break
+        if dep == "conj" and t.tag[at] == "VB" and t.lemma[head] == "be" and t.has(head, ("xcomp",)):
+            return NONE  # "the task is to cool tempers, avoid quarrels": hung on "is"
         if dep == "acl" and _infinitive(t, at):
             return NONE  # "a platform to exchange views": the noun does not act
         if dep in ("acl", "relcl"):
@@ -56,6 +58,8 @@ def subject_of(t: Tree, verb: int) -> int:
             controller = t.kid(ruled, _OBJECTS)
             if t.word[head] in _AFTER_OBJECT and NONE < controller < at:
                 return controller  # "accused them of lying", "kept them from leaving"
+            if t.word[head] == "of" and (accused := _accused(t, ruled)) != NONE:
+                return accused
         elif dep not in _SHARES:
             break
         if dep != "conj" and t.lemma[head] == "be" and _impersonal(t, head, dep):
@@ -145,6 +149,14 @@ def _own_subject(t: Tree, verb: int) -> int:
     if t.has(verb, ("expl",)):
         return t.kid(verb, ("attr", "dobj"))
     return NONE
+
+
+def _accused(t: Tree, noun: int) -> int:
+    """Whom a verb accuses "of doing it" where the parser hung that on a noun: the accused or the accuser."""
+    above = t.head[noun] if t.dep[noun] != "pobj" else t.head[t.head[noun]]
+    if t.lemma[above] not in word_set("accuses") or not t.tag[above].startswith("VB"):
+        return NONE
+    return noun if t.dep[noun] in _OBJECTS else t.kid(above, ("nsubjpass",))
 
 
 def _infinitive(t: Tree, verb: int) -> bool:

@@ -61,7 +61,8 @@ def _entry_at(t: Tree, i: int, known: tuple) -> tuple[JudgingWord | None, int]:
         last = i + len(parts) - 1
         if last < t.stop[i] and tuple(t.word[i + 1 : last + 1]) == parts[1:]:
             return entry, last
-    for entry in words.get(t.lemma[i], ()) + (words.get(t.word[i], ()) if t.word[i] != t.lemma[i] else ()):
+    of_lemma, of_form = words.get(t.lemma[i], ()), words.get(t.word[i], ())
+    for entry in of_form + of_lemma if t.dep[i] in ("amod", *_CALLED) else of_lemma + of_form:
         if t.tag[i].startswith(_TAGS[entry.pos]) and not _in_name(t, i):
             return entry, i
     return None, i
@@ -76,8 +77,9 @@ def _intensified(t: Tree, first: int, head: int) -> int:
 
 
 def _in_name(t: Tree, i: int) -> bool:
-    """Whether a word is part of a name ("Great Britain", "Fair Work Commission")."""
-    return t.form[i][0].isupper() and t.start[i] != i and t.style(i) == "text"
+    """Whether a word is part of a name ("Fair Work Commission"), also in a sentence of nearly all names."""
+    told = t.style(i) == "text" or (t.style(i) == "title" and t.form[t.stop[i] - 1] == ".")
+    return t.form[i][0].isupper() and t.start[i] != i and told
 
 
 def _head(t: Tree, first: int, last: int) -> int:
@@ -111,9 +113,11 @@ def _supposed(t: Tree, i: int) -> bool:
 
 
 def _named_so(t: Tree, noun: int) -> int:
-    """Whom a noun names: "she is a brilliant surgeon", "the firm, a notorious polluter"; else the noun."""
+    """Whom a noun names: "she is a brilliant surgeon", "seen as a calming voice"; else the noun."""
     described = NONE
-    if t.dep[noun] == "attr":
+    if t.dep[noun] == "pobj" and t.word[t.head[noun]] == "as":
+        described = _as_what(t, t.head[noun])
+    elif t.dep[noun] == "attr":
         described = _described(t, noun, t.head[noun])
     elif t.dep[noun] == "appos" and is_person(t, t.head[noun]):
         described = t.head[noun]
@@ -218,7 +222,7 @@ def _of_adverb(t: Tree, i: int, entry: JudgingWord) -> tuple[int, int]:
 def _denied(t: Tree, i: int, entry: JudgingWord) -> bool:
     if entry.pos == "verb":
         return negated(t, i)
-    if t.dep[i] in _CALLED and negated(t, t.head[i]):
+    if t.dep[i] in (*_CALLED, "ccomp") and t.head[i] != i and negated(t, t.head[i]):
         return True
     return any(t.word[k] in ("not", "no", "never", "hardly") for k in t.kids[i] if k < i) or (
         t.dep[i] == "amod" and any(t.word[k] == "no" for k in t.kids[t.head[i]])

@@ -15,8 +15,6 @@ from helpers.stats.counts import articles_of, by_article, by_value
 from helpers.stats.totals import PER_1000, Measure, Totals, totals_of
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.stats.tiers import Tier
 
 # The columns of the table that are read here.
