@@ -21,7 +21,6 @@ _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 _NUMBER = re.compile(r"-?\d+\.\d{3,}")
 _FAMILY = re.compile(r"\s*font-family: [^;\"]+;")
-_SHORTHAND = re.compile(r"font: (?P<words>[^;\"]*?)(?P<size>[\d.]+)px [^;\"]+;")
 _JOINS = re.compile(r"; stroke-line(?:join|cap): \w+")  # the style sheet's
 _SENTENCE = re.compile(r"articles\.html#(.+)-s(\d+)")
 _NO_TURN = re.compile(r' transform="rotate\(-?0 [^)]*\)"')
@@ -91,7 +90,7 @@ def _strip(root: ET.Element) -> None:
     for parent in list(root.iter()):
         for child in list(parent):
             kind = child.tag.rpartition("}")[2]
-            if kind in {"metadata", "style"} or (kind == "defs" and not _worth(child)):
+            if kind in {"metadata", "style"} or (kind == "defs" and all(_is_style(one) for one in child)):
                 parent.remove(child)
             child.tail = None
         if not parent.tag.endswith("text"):
@@ -108,8 +107,8 @@ def _flatten(parent: ET.Element) -> None:
     parent[:] = children
 
 
-def _worth(defs: ET.Element) -> bool:
-    return any(child.tag.rpartition("}")[2] != "style" for child in defs)
+def _is_style(part: ET.Element) -> bool:
+    return part.tag.endswith("}style")
 
 
 def _links(root: ET.Element) -> bool:
@@ -126,8 +125,7 @@ def _links(root: ET.Element) -> bool:
 
 def _leads_to(href: str) -> str:
     """Where a link of a figure leads, in words."""
-    place = _SENTENCE.fullmatch(href)
-    if place:
+    if place := _SENTENCE.fullmatch(href):
         return f"{article_label(place[1])}, sentence {place[2]}"
     return f"Sentences: {href.rpartition('.')[2].replace('-', ' ')}"
 
@@ -157,11 +155,4 @@ def _recolour(text: str) -> str:
     for colour, variable in variables.items():
         text = text.replace(f": {colour}", f": var({variable})")
     # matplotlib writes a font on every label: the page's own is inherited instead.
-    return _SHORTHAND.sub(lambda m: _font(m["words"].split(), m["size"]), _FAMILY.sub("", text))
-
-
-def _font(words: list[str], size: str) -> str:
-    """`font: italic 700 9px …` of older matplotlib, without the family."""
-    weight = next((f"font-weight: {word}; " for word in words if word == "bold" or word.isdigit()), "")
-    slant = "font-style: italic; " if "italic" in words else ""
-    return f"{slant}{weight}font-size: {size}px;"
+    return _FAMILY.sub("", text)

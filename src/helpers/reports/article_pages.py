@@ -48,27 +48,21 @@ def render_articles(given: ShownArticles, *, corpus_title: str, nav: Nav, revisi
         revision: the report's, for citations.
     """
     frame: dict[str, Any] = {
-        "corpus_title": corpus_title,
-        "page": "articles",
-        "nav": nav,
-        "whole": given.quotes is None,
-        "revision": revision,
-        "correct": _correct(given),
-    }
+        "corpus_title": corpus_title, "page": "articles", "nav": nav, "whole": given.quotes is None,
+        "revision": revision, "correct": _correct(given),
+    }  # fmt: skip
     groups = _groups(marked_articles(given)) or [[]]
     if len(groups) == 1:
-        page = _page(groups[0], given, frame, title="The articles")
+        page = _page(groups[0], given, frame)
         return ArticlePages({WHOLE: resolve_links(page, {}, page=WHOLE)}, {})
     named = {f"articles-{number:02d}.html": group for number, group in enumerate(groups, start=1)}
     places: dict[str, list[list[Any]]] = {}
-    for name, group in named.items():
-        for piece in group:
-            places.setdefault(piece.article_id, []).append([piece.first, name])
-    pages = {}
-    for number, (name, group) in enumerate(named.items(), start=1):
-        title = f"The articles, part {number}"
-        page = _page(group, given, frame, title=title, number=number, parts=list(named))
-        pages[name] = resolve_links(page, places, page=name)
+    for name, piece in ((name, piece) for name, group in named.items() for piece in group):
+        places.setdefault(piece.article_id, []).append([piece.first, name])
+    pages = {
+        name: resolve_links(_page(group, given, frame, number, list(named)), places, page=name)
+        for number, (name, group) in enumerate(named.items(), start=1)
+    }
     rows = [(name, piece.shown) for name, group in named.items() for piece in group]
     pages[WHOLE] = page_html(
         "article_list.html.j2",
@@ -87,19 +81,21 @@ def _page(
     group: list[Piece],
     given: ShownArticles,
     frame: Mapping[str, Any],
-    *,
-    title: str,
     number: int = 1,
     parts: Sequence[str] = (),
 ) -> str:
     """One page of articles; `parts` are the names of all where there are several."""
     return page_html(
         "articles.html.j2",
-        title=title,
+        title=f"The articles, part {number}" if parts else "The articles",
         contents=[(one.shown["anchor"], f"{one.shown['outlet']}: {one.shown['title']}") for one in group],
         articles=[piece.shown for piece in group],
         scripts=("take.js", "correct.js") if frame["correct"] else (),
-        categories=_categories(given.n_cues),
+        # Verbs of saying are most of the cues, and the attribution layer underlines them already.
+        categories=[
+            {"name": name, "slug": slug(name), "n": n, "on": name not in QUIET}
+            for name, n in sorted(given.n_cues.items())
+        ],
         number=number,
         parts=parts,
         **frame,
@@ -121,17 +117,6 @@ def _correct(given: ShownArticles) -> dict[str, str]:
         "columns": "|".join(COLUMNS),
         "rows": json.dumps(rows, ensure_ascii=False),
     }
-
-
-def _categories(counts: Mapping[str, int]) -> list[dict[str, Any]]:
-    """The switches of the stance layer: a category, how many cues it has, whether it is shown at first.
-
-    Verbs of saying are most of the cues, and the attribution layer underlines them already.
-    """
-    return [
-        {"name": name, "slug": slug(name), "n": counts[name], "on": name not in QUIET}
-        for name in sorted(counts)
-    ]
 
 
 def _groups(pieces: Iterable[Piece]) -> list[list[Piece]]:

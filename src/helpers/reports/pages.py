@@ -6,8 +6,6 @@ MathML. It is of bounded size whatever the corpus: the longest lists and tables 
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -19,6 +17,9 @@ from markupsafe import Markup
 
 from helpers.display import palette
 from helpers.display.shown import component_css
+from helpers.display.tables import header, show_value
+from helpers.display.templates import content_hash, page_environment
+from helpers.display.words import isolated
 
 Nav = Sequence[tuple[str, str]]
 """(href, title) of every page of the corpus, the overview first, as seen from the page that shows it."""
@@ -65,21 +66,11 @@ def page_html(
         values: What the template shows besides, its own `title` at least; plain text is escaped, only Markup
             is taken as it is.
     """
-    html = (
-        _environment()
-        .get_template(template)
-        .render(
-            corpus_title=corpus_title,
-            page=page,
-            nav=list(nav),
-            contents=list(contents),
-            styles=Markup(_styles()),
-            scripts=[Markup(_static(name)) for name in ("page.js", *scripts)],
-            beside=list(beside),
-            policy=_policy(*scripts, beside=bool(beside)),
-            **values,
-        )
-    )
+    html = _environment().get_template(template).render(
+        corpus_title=corpus_title, page=page, nav=list(nav), contents=list(contents), beside=list(beside),
+        styles=Markup(_styles()), scripts=[Markup(_static(name)) for name in ("page.js", *scripts)],
+        policy=_policy(*scripts, beside=bool(beside)), **values,
+    )  # fmt: skip
     return repair_links(limit_page_size(f"{html}\n"))
 
 
@@ -91,21 +82,8 @@ def csv_link(name: str, *, up: str = "") -> Markup:
 
 @cache
 def _environment():
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    from helpers.display.tables import header, show_value
-    from helpers.display.words import isolated
-
-    environment = Environment(
-        loader=PackageLoader("helpers.reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["words"] = header
-    environment.filters["value"] = show_value
-    environment.filters["isolated"] = isolated
+    environment = page_environment("helpers.reports")
+    environment.filters |= {"words": header, "value": show_value, "isolated": isolated}
     return environment
 
 
@@ -124,8 +102,7 @@ def _styles() -> str:
 
 @cache
 def _policy(*scripts: str, beside: bool) -> str:
-    hashes = [hashlib.sha256(_static(name).encode()).digest() for name in ("page.js", *scripts)]
-    allowed = " ".join(f"'sha256-{base64.b64encode(digest).decode('ascii')}'" for digest in hashes)
+    allowed = " ".join(content_hash(_static(name)) for name in ("page.js", *scripts))
     # Styles: matplotlib's SVG carries style attributes, which no hash can name.
     return (
         f"default-src 'none'; script-src {allowed}{' ' + repr('self') if beside else ''}; "
@@ -192,14 +169,9 @@ def _sample(rows: list[str], room: float) -> list[str]:
     """Rows that a link leads to, then others as evenly spread as they come, in their order."""
     targets = [place for place, row in enumerate(rows) if '<span id="' in row]
     rest = sorted(set(range(len(rows))) - set(targets), key=lambda place: (_turned(place), place))
-    kept: list[int] = []
-    used = 0
-    for place in [*targets, *rest]:
-        used += len(rows[place].encode())
-        if used > room and len(kept) >= FEWEST:
-            break
-        kept.append(place)
-    return [rows[place] for place in sorted(kept)]
+    order = [*targets, *rest]
+    kept = _first([rows[place] for place in order], room)
+    return [rows[place] for place in sorted(order[: len(kept)])]
 
 
 def _turned(place: int) -> str:

@@ -87,13 +87,12 @@ def _events(given: ShownArticles) -> dict[str, str]:
 
     Where that is a bare key, its first headline stands for it, as on the events' pages.
     """
-    articles = given.listed
-    event_of = {str(row["article_id"]): str(row["event"]) for row in articles if row["event"]}
+    event_of = {str(row["article_id"]): str(row["event"]) for row in given.listed if row["event"]}
     for name, column in (("alignment", "article_a"), ("alignment", "article_b"), ("coverage", "article_id")):
         pairs = given.tables[name].drop_duplicates(column)[[column, "event"]]
         event_of = {str(key): str(event) for key, event in pairs.itertuples(index=False)} | event_of
     titles: dict[str, str] = {}
-    for row in articles:
+    for row in given.listed:
         event = event_of.get(str(row["article_id"]), "")
         if row["title"] and event not in titles:
             name = str(row["title"])

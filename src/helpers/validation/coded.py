@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -103,14 +104,11 @@ def read_sample(folder: Path) -> Sample:
         why = f"is not as it was drawn ({error}): put back the one that belongs to the codes."
         items, files = no_items(), []
         problems.append(Problem(ITEMS, None, why, True))
-    units = {
-        item: (detector, unit)
-        for item, detector, unit in items[["item_id", "detector", "unit"]].itertuples(index=False)
-    }
+    columns = items[["item_id", "detector", "unit"]].itertuples(index=False)
+    units = {item: (detector, unit) for item, detector, unit in columns}
     if files and not units:
-        problems.append(
-            Problem(ITEMS, None, "is missing or empty: no code can be read without the key.", True)
-        )
+        why = "is missing or empty: no code can be read without the key."
+        problems.append(Problem(ITEMS, None, why, True))
         files = []
     for file in files:
         _read_file(file, units, rows, problems)
@@ -134,32 +132,25 @@ def _read_file(
         columns, read = read_sheet_file(file)
     except SheetError as error:
         return bad(None, str(error))
-    missing = [name for name in ("item_id", "code") if name not in columns]
-    if missing:
+    if missing := [name for name in ("item_id", "code") if name not in columns]:
         there = ", ".join(columns) or "nothing: the file is empty"
-        return bad(
-            1, f"has no column {' and no '.join(missing)}.{suggestion(missing[0], columns)} Found: {there}."
-        )
+        hint = suggestion(missing[0], columns)
+        return bad(1, f"has no column {' and no '.join(missing)}.{hint} Found: {there}.")
     if not read:
         return bad(None, "has no rows below its header.")
     if told := _of_another_sample(read, units):
         return bad(None, told)
     for number, cells in enumerate(read, start=2):
-        row = {name: cells.get(name, "") for name in CODED_COLUMNS}
-        if not row["item_id"] and not row["code"]:
-            continue
-        if row["item_id"] not in units:
-            bad(number, f"item {row['item_id']!r} is not in {ITEMS}.{suggestion(row['item_id'], units)}")
-            continue
-        if not row["code"]:
-            continue
-        try:
-            code = _read_code(row["code"], *units[row["item_id"]])
-        except ValueError as error:
-            bad(number, f"item {row['item_id']}: {error}")
-            continue
-        coder = row["coder"] or file.stem
-        rows.append((row["item_id"], coder, code, row["note"], row["coded_on"], file.name, number))
+        item, coder, given, note, day = (cells.get(name, "") for name in CODED_COLUMNS)
+        if item not in units and (item or given):
+            bad(number, f"item {item!r} is not in {ITEMS}.{suggestion(item, units)}")
+        elif given and item in units:
+            try:
+                code = _read_code(given, *units[item])
+            except ValueError as error:
+                bad(number, f"item {item}: {error}")
+            else:
+                rows.append((item, coder or file.stem, code, note, day, file.name, number))
 
 
 def _of_another_sample(rows: list[dict[str, str]], units: Collection[str]) -> str:
@@ -200,26 +191,19 @@ def _once(rows: list[tuple]) -> tuple[list[tuple], list[Problem]]:
         for again in same[1:]:
             first = f"{same[0][5]}, row {same[0][6]}"
             what = "differently: neither is used" if differ else "with the same code: the first is used"
-            problems.append(
-                Problem(again[5], again[6], f"item {item}: {coder} coded it twice ({first}), {what}.", True)
-            )
+            told = f"item {item}: {coder} coded it twice ({first}), {what}."
+            problems.append(Problem(again[5], again[6], told, True))
     return kept, problems
 
 
 def _not_coded(rows: list[tuple], units: dict[str, tuple[str, str]]) -> list[Problem]:
     """A line for each coder and file that leaves items without a code."""
-    files: dict[str, set[str]] = {}
-    done: dict[str, set[str]] = {}
-    for item, coder, *_, file, _ in rows:
-        files.setdefault(coder, set()).add(file)
-        done.setdefault(coder, set()).add(item)
     problems = []
-    for coder in sorted(files):
-        left = [item for item in units if item not in done[coder]]
-        if left:
-            named = ", ".join(left[:_MOST_ROWS]) + (
-                f" and {len(left) - _MOST_ROWS} more" * (len(left) > _MOST_ROWS)
-            )
+    for coder, own in groupby(sorted(rows, key=lambda row: row[1]), key=lambda row: row[1]):
+        coded = {row[0]: row[5] for row in own}
+        if left := [item for item in units if item not in coded]:
+            more = f" and {len(left) - _MOST_ROWS} more" if len(left) > _MOST_ROWS else ""
+            named = ", ".join(left[:_MOST_ROWS]) + more
             text = f"{coder} has no code for {len(left):,} of {len(units):,} items: {named}."
-            problems.append(Problem(", ".join(sorted(files[coder])), None, text, False))
+            problems.append(Problem(", ".join(sorted({*coded.values()})), None, text, False))
     return problems

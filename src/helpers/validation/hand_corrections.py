@@ -35,19 +35,8 @@ LINKS = "alignment"
 TABLES = {"attributions": "statements", "stance": "stance cues", LINKS: "links"}
 """The tables that can be corrected, and what their rows are."""
 RULE = CORRECTIONS
-_WHAT = {
-    "reject": "",
-    "speaker": "attributions",
-    "type": "attributions",
-    "category": "stance",
-    "link": LINKS,
-}
-_ALLOWED = {
-    "what": tuple(_WHAT),
-    "table": tuple(TABLES),
-    "type": tuple(SPEAKER_TYPES),
-    "category": tuple(CATEGORIES),
-}
+_WHAT = {"reject": "", "speaker": "attributions", "type": "attributions", "category": "stance", "link": LINKS}
+_ALLOWED = {"what": _WHAT, "table": TABLES, "type": SPEAKER_TYPES, "category": CATEGORIES}
 CHOICES = {
     table: (*(what for what, own in _WHAT.items() if own == table and what != "link"), "reject")
     for table in TABLES
@@ -101,10 +90,9 @@ def _check_sentences(number: int, row: Mapping[str, str]) -> None:
     for column in ("detection", "value"):
         found = SENTENCE.match(row[column])
         if not found or (found[1] == row["article"]) != (column == "detection"):
-            where = "of this article" if column == "detection" else "of another article"
-            raise _error(
-                number, column, f"{row[column]!r} is not the address of a sentence {where} (star-1-s4)."
-            )
+            which = "this" if column == "detection" else "another"
+            told = f"{row[column]!r} is not the address of a sentence of {which} article (star-1-s4)."
+            raise _error(number, column, told)
 
 
 def _check(number: int, kind: str, value: str, *, column: str = "") -> None:

@@ -6,7 +6,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from helpers.alignment.conflicts import conflicts
 from helpers.alignment.coverage import coverage as cover
+from helpers.alignment.similarity import compare
 from helpers.storage.tables import frame
 from helpers.validation.hand_corrections import SENTENCE
 
@@ -84,11 +86,11 @@ class _Links:
 
     def change(self, a: Place, b: Place, *, reject: bool) -> str:
         """Take a link away or make it; what was there before, "" where there is nothing to change."""
-        row = self.rows.get((*a, *b))
-        if reject:
-            return str(self.rows.pop((*a, *b))["relation"]) if row else ""
-        if row:
+        is_there = (*a, *b) in self.rows
+        if reject != is_there:
             return ""
+        if reject:
+            return str(self.rows.pop((*a, *b))["relation"])
         self.rows[(*a, *b)] = self._made(a, b)
         return "no link"
 
@@ -105,9 +107,6 @@ class _Links:
         return made.astype(self._like.dtypes.to_dict())
 
     def _made(self, a: Place, b: Place) -> dict[str, Any]:
-        from helpers.alignment.conflicts import conflicts
-        from helpers.alignment.similarity import compare
-
         own, other = self._sentences[a], self._sentences[b]
         score, relation = compare(own.text, other.text)
         differing = conflicts(own.text, other.text)

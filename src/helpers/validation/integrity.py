@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -44,34 +44,23 @@ def check_offsets(
     """
     titles = dict(zip(articles["article_id"], articles["title"], strict=True))
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    named = {
-        ("sentences", "text"): _single(sentences, "text"),
-        ("stance", "cue"): _single(stance, "cue"),
-        ("attributions", "source"): _spans(attributions, "source"),
-        ("attributions", "cue"): _spans(attributions, "cue"),
-        ("attributions", "content"): _spans(attributions, "content"),
-    }
+    checks = [("sentences", "text", sentences), ("stance", "cue", stance)]
+    checks += [("attributions", column, attributions) for column in ("source", "cue", "content")]
     rows = []
-    for (table, column), checks in named.items():
-        checked = wrong = 0
-        for article_id, zone, spans, quoted in checks:
-            text = (titles if zone == "headline" else texts)[article_id]
-            checked += 1
-            wrong += _joined(text[start:end] for start, end in spans) != _joined([quoted])
-        rows.append((table, column, checked, wrong))
+    for name, column, table in checks:
+        if "start" in table:
+            pieces = [[span] for span in zip(table["start"], table["end"], strict=True)]
+        else:
+            pieces = table[f"{column}_spans"]
+        wrong = sum(
+            _joined((titles if zone == "headline" else texts)[article][start:end] for start, end in spans)
+            != _joined([quoted])
+            for article, zone, spans, quoted in zip(
+                table["article_id"], table["zone"], pieces, table[column], strict=True
+            )
+        )
+        rows.append((name, column, len(table), wrong))
     return pd.DataFrame(rows, columns=["table", "column", "checked", "wrong"])
-
-
-def _single(table: pd.DataFrame, column: str) -> Iterator[tuple[str, str, list, str]]:
-    for article_id, zone, start, end, quoted in zip(
-        *(table[name] for name in ("article_id", "zone", "start", "end", column)), strict=True
-    ):
-        yield article_id, zone, [[start, end]], quoted
-
-
-def _spans(table: pd.DataFrame, column: str) -> Iterator[tuple[str, str, list, str]]:
-    columns = ("article_id", "zone", f"{column}_spans", column)
-    yield from zip(*(table[name] for name in columns), strict=True)
 
 
 def _joined(pieces: Iterable[str]) -> str:

@@ -21,13 +21,13 @@ def cue_places(batches: Iterable[tuple[pd.DataFrame]]) -> pd.DataFrame:
     Args:
         batches: the table `attributions` in parts, of which `CUES` are read.
     """
-    return coded(_first_pieces(attributions) for (attributions,) in batches)
 
+    def first_pieces(attributions: pd.DataFrame) -> pd.DataFrame:
+        with_cue = attributions[attributions["cue_spans"].map(len).gt(0)]
+        ends = np.array([spans[0] for spans in with_cue["cue_spans"]], dtype="int64").reshape(-1, 2)
+        return with_cue[["article_id", "sentence_id"]].assign(start=ends[:, 0], end=ends[:, 1])
 
-def _first_pieces(attributions: pd.DataFrame) -> pd.DataFrame:
-    with_cue = attributions[attributions["cue_spans"].map(len).gt(0)]
-    ends = np.array([spans[0] for spans in with_cue["cue_spans"]], dtype="int64").reshape(-1, 2)
-    return with_cue[["article_id", "sentence_id"]].assign(start=ends[:, 0], end=ends[:, 1])
+    return coded(first_pieces(attributions) for (attributions,) in batches)
 
 
 def draw_detections(

@@ -65,16 +65,11 @@ def chapters() -> tuple[Chapter, ...]:
         words, sources = _stance_words() if detector == "stance" else ({}, {})
         codes = [
             Code(
-                name,
-                keys[name],
-                own["codes"][name]["definition"],
-                [marked(one) for one in own["codes"][name]["examples"]],
-                [marked(one) for one in own["codes"][name]["borderline"]],
-                words.get(name, ""),
-                sources.get(name, ""),
+                name, keys[name], one["definition"], [*map(marked, one["examples"])],
+                [*map(marked, one["borderline"])], words.get(name, ""), sources.get(name, ""),
             )
-            for name in wanted
-        ]
+            for name, one in ((name, own["codes"][name]) for name in wanted)
+        ]  # fmt: skip
         rules = [marked(rule) for rule in own["rules"]]
         grades = _reporting_verbs() if detector == "attribution" else {}
         found.append(Chapter(detector, own["title"], own["detection"], own["sentence"], rules, codes, grades))
@@ -86,20 +81,18 @@ def keys_of(codes: list[str]) -> dict[str, str]:
     keys = {NONE: "n"}
     for code in codes:
         if code != NONE:
-            keys[code] = next(
-                letter for letter in code if letter not in RESERVED and letter not in keys.values()
-            )
+            keys[code] = next(one for one in code if one not in RESERVED and one not in keys.values())
     return keys
 
 
 def marked(text: str) -> Markup:
     """Text whose words in ⟦ ⟧ are marked; everything is escaped."""
-    return Markup(_MARKED.sub(_mark, str(escape(text))))
 
+    def mark(found: re.Match[str]) -> str:
+        part, words = found.groups()
+        return f'<mark class="{part}"><i>{part}</i>{words}</mark>' if part else f"<mark>{words}</mark>"
 
-def _mark(found: re.Match[str]) -> str:
-    part, words = found.groups()
-    return f'<mark class="{part}"><i>{part}</i>{words}</mark>' if part else f"<mark>{words}</mark>"
+    return Markup(_MARKED.sub(mark, str(escape(text))))
 
 
 def _stance_words() -> tuple[dict[str, str], dict[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 import re
@@ -14,6 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from helpers.display.templates import content_hash, page_environment
 from helpers.storage.files import write_bytes
 from helpers.validation.coding.codebook import chapters
 from helpers.validation.coding.model import DISPUTED, FORM
@@ -111,32 +111,16 @@ def _json(data: Any) -> Markup:
 
 
 def _page(template: str, *, script: str, **values: Any) -> str:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader(__package__),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     styles = _static("form.css")
-    scripts = _hash(script) if script else "'none'"
+    scripts = content_hash(script) if script else "'none'"
     policy = (
-        f"default-src 'none'; script-src {scripts}; style-src {_hash(styles)}; "
+        f"default-src 'none'; script-src {scripts}; style-src {content_hash(styles)}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
-    page = environment.get_template(template).render(
-        styles=Markup(styles), script=Markup(script), policy=policy, **values
-    )
-    return page + "\n"
+    made = page_environment(__package__).get_template(template)
+    return made.render(styles=Markup(styles), script=Markup(script), policy=policy, **values) + "\n"
 
 
 @cache
 def _static(name: str) -> str:
     return resources.files(__package__).joinpath("static", name).read_text("utf-8")
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

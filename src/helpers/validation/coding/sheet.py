@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
@@ -61,7 +61,15 @@ def lay_out(
     """
     used = {*items["article_id"], *items["article_b"]}
     texts = _Texts(articles[articles["article_id"].isin(used)], sentences[sentences["article_id"].isin(used)])
-    found = {"stance": _cues(stance, used), "attribution": _statements(attributions, used)}
+    cues = ([(start, end, MARKED)] for start, end in zip(stance["start"], stance["end"], strict=True))
+    statements = (
+        [(start, end, part) for part, own in zip(PARTS, spans, strict=True) for start, end in own]
+        for spans in zip(*(attributions[f"{part}_spans"] for part in PARTS), strict=True)
+    )
+    found = {
+        "stance": _found(stance, "category", cues, used),
+        "attribution": _found(attributions, "kind", statements, used),
+    }
     return [_item(row, texts, found) for row in items.itertuples(index=False)]
 
 
@@ -102,40 +110,24 @@ def cut(text: str, start: int, end: int, marks: Iterable[Mark]) -> list[Piece]:
 
 
 class _Found(NamedTuple):
-    """What a detector found: row of its table, article, zone, marks, answer."""
+    """What a detector found: row of its table, zone, marks, answer."""
 
     row: int
-    article: str
     zone: str
     marks: list[Mark]
     answer: str
 
 
-def _cues(stance: pd.DataFrame, used: set[str]) -> dict[str, list[_Found]]:
-    columns = zip(*(stance[name] for name in ("article_id", "zone", "start", "end", "category")), strict=True)
-    return _by_article(
-        _Found(row, article, zone, [(start, end, MARKED)], answer)
-        for row, (article, zone, start, end, answer) in enumerate(columns)
-        if article in used
-    )
-
-
-def _statements(attributions: pd.DataFrame, used: set[str]) -> dict[str, list[_Found]]:
-    names = ("article_id", "zone", "kind", *(f"{part}_spans" for part in PARTS))
-    columns = zip(*(attributions[name] for name in names), strict=True)
-    return _by_article(
-        _Found(row, article, zone, _marks(spans), kind)
-        for row, (article, zone, kind, *spans) in enumerate(columns)
-        if article in used
-    )
-
-
-def _marks(spans: Sequence[Sequence[Sequence[int]]]) -> list[Mark]:
-    return [(start, end, part) for part, own in zip(PARTS, spans, strict=True) for start, end in own]
-
-
-def _by_article(found: Iterator[_Found]) -> dict[str, list[_Found]]:
-    return {article: list(own) for article, own in groupby(found, key=lambda one: one.article)}
+def _found(
+    table: pd.DataFrame, answer: str, marks: Iterable[list[Mark]], used: set[str]
+) -> dict[str, list[_Found]]:
+    """What a table holds of the articles used; `answer` is the column of what the machine calls it."""
+    found: dict[str, list[_Found]] = {}
+    columns = zip(table["article_id"], table["zone"], marks, table[answer], strict=True)
+    for row, (article, *about) in enumerate(columns):
+        if article in used:
+            found.setdefault(article, []).append(_Found(row, *about))
+    return found
 
 
 class _Texts:
@@ -151,13 +143,12 @@ class _Texts:
         own = [one for one in self.places.of[article] if numbers[0] <= one.number <= numbers[-1]]
         return cut(self._source(article, own[0]), own[0].start, own[-1].end, marks)
 
-    def before(self, article: str, number: int) -> str:
-        return self._plain(
-            article, [one for one in self.places.of[article] if one.number < number][-CONTEXT:]
-        )
-
-    def after(self, article: str, number: int) -> str:
-        return self._plain(article, [one for one in self.places.of[article] if one.number > number][:CONTEXT])
+    def around(self, article: str, first: int, last: int) -> tuple[str, str]:
+        """What stands before and after some sentences."""
+        own = self.places.of[article]
+        before = [one for one in own if one.number < first][-CONTEXT:]
+        after = [one for one in own if one.number > last][:CONTEXT]
+        return self._plain(article, before), self._plain(article, after)
 
     def sentence(self, article: str, number: int) -> Sentence:
         return next(one for one in self.places.of[article] if one.number == number)
@@ -210,13 +201,6 @@ def _item(row: Any, texts: _Texts, found: dict[str, dict[str, list[_Found]]]) ->
         ]
         marks = [mark for one in there for mark in one.marks]
         machine = AND.join(one.answer for one in there) or NONE
-    return Item(
-        row.item_id,
-        row.detector,
-        row.unit,
-        texts.before(article, numbers[0]),
-        texts.passage(article, numbers, marks),
-        texts.after(article, numbers[-1]),
-        other,
-        machine,
-    )
+    before, after = texts.around(article, numbers[0], numbers[-1])
+    passage = texts.passage(article, numbers, marks)
+    return Item(row.item_id, row.detector, row.unit, before, passage, after, other, machine)
