@@ -10,6 +10,7 @@ import pytest
 from helpers.stats import compare as module
 from helpers.stats import tiers
 from helpers.stats.compare import GROUPS, OTHERS, PAIR, REST, compare, contrasts
+from helpers.stats.counts import index_of
 from helpers.stats.tests import sign_flip_max_t
 from helpers.stats.tiers import Tier
 from helpers.stats.totals import Measure, Totals, totals_of
@@ -65,13 +66,19 @@ def test_the_outlet_that_stands_apart_is_found_and_no_other(tier: Tier) -> None:
     assert row["n"] == (24 if tier is BY_EVENT else 48)
 
 
+def sides_of(totals: Totals, about: pd.DataFrame):
+    events = index_of(about["event"], sorted(set(about["event"])))
+    on = [(about["outlet"] == outlet).to_numpy() for outlet in "AB"]
+    return module._sides(totals, events, on, by_event=True)
+
+
 def test_the_difference_is_that_of_the_totals_and_the_scores_add_up_to_it() -> None:
     totals, about = corpus(8, {"A": 0.3, "B": 0.6})
     row = one(compare(totals, about, contrasts(["A", "B"]), tier=BY_EVENT), measure="share")
     own = (about["outlet"] == "A").to_numpy()
     a, b = (totals.part[side, 0].sum() / totals.whole[side, 0].sum() for side in (own, ~own))
     assert (row["value_target"], row["value_reference"]) == pytest.approx((100 * a, 100 * b))
-    sides = module._Units.of(totals, about, BY_EVENT).sides(contrasts(["A", "B"])[0], totals)
+    sides = sides_of(totals, about)
     assert 100 * sides.scores()[:, 0].sum() == pytest.approx(row["difference"])
     p, adjusted = sign_flip_max_t(sides.scores()[:, :1], draws=9999)
     assert (row["p"], row["adjusted"]) == pytest.approx((p[0], min(1, adjusted[0] / tiers.LEADING)))
@@ -82,7 +89,7 @@ def test_a_score_worked_by_hand() -> None:
     about = pd.DataFrame({"article_id": list("abcd"), "outlet": list("ABAB"), "event": ["1", "1", "2", "2"]})
     part, whole = np.array([3.0, 1, 1, 1]), np.array([10.0, 10, 10, 20])
     totals = totals_of([SHARE], list("abcd"), [part], [whole])
-    sides = module._Units.of(totals, about, BY_EVENT).sides(contrasts(["A", "B"])[0], totals)
+    sides = sides_of(totals, about)
     r = 6 / 50
     first = (3 - 10 * r) / 20 - (1 - 10 * r) / 30
     second = (1 - 10 * r) / 20 - (1 - 20 * r) / 30

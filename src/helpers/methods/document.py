@@ -61,14 +61,9 @@ class Document:
 
     def cited(self) -> list[str]:
         """The keys of all sources cited, each once, sorted."""
-        texts = [
-            text
-            for section in self.sections
-            for text in (
-                *section.paragraphs,
-                *(cell for table in section.tables for row in table.rows for cell in row),
-            )
-        ]
+        texts = [paragraph for section in self.sections for paragraph in section.paragraphs]
+        tables = (table for section in self.sections for table in section.tables)
+        texts += [cell for table in tables for row in table.rows for cell in row]
         return sorted({key for text in texts for part in text if isinstance(part, Cite) for key in part.keys})
 
     def to_json(self) -> str:

@@ -112,10 +112,15 @@ def compare(
         the leading measures have a part of their own (`helpers.stats.tiers.LEADING`). What the tier does not
         allow is missing. Measures that neither side has are left out.
     """
-    units = _Units.of(totals, about, tier)
+    known = about.set_index("article_id").loc[list(totals.articles)]
+    outlet, unit, by_event = known["outlet"].astype("str"), np.arange(len(known)), tier.unit == "event"
+    if by_event:
+        event = known["event"].fillna("").astype("str")
+        unit = index_of(event, sorted(set(event) - {""}))
     rows, scores = [], []
     for contrast in family:
-        sides = units.sides(contrast, totals)
+        on = [outlet.isin(names).to_numpy() for names in (contrast.targets, contrast.references)]
+        sides = _sides(totals, unit, on, by_event=by_event)
         low, high = _ends(sides, tier, seed)
         own = sides.scores()
         size = np.sqrt((own**2).sum(axis=0))
@@ -174,41 +179,25 @@ class _Sides:
         return np.hstack([self.part[:, 0], self.whole[:, 0], self.part[:, 1], self.whole[:, 1]])
 
 
-@dataclass(frozen=True)
-class _Units:
-    """What is drawn and flipped: of each article the number of its unit, or -1, and its outlet."""
+def _sides(totals: Totals, unit: np.ndarray, on: Sequence[np.ndarray], *, by_event: bool) -> _Sides:
+    """The counts of two sides by unit: of each article its unit, or -1, and whether it is on a side.
 
-    number: np.ndarray
-    outlet: np.ndarray
-    by_event: bool
-
-    @classmethod
-    def of(cls, totals: Totals, about: pd.DataFrame, tier: Tier) -> _Units:
-        known = about.set_index("article_id").loc[list(totals.articles)]
-        outlet = known["outlet"].astype("str").to_numpy()
-        if tier.unit != "event":
-            return cls(np.arange(len(known)), outlet, by_event=False)
-        event = known["event"].fillna("").astype("str")
-        names = sorted(set(event) - {""})
-        return cls(index_of(event, names), outlet, by_event=True)
-
-    def sides(self, contrast: Contrast, totals: Totals) -> _Sides:
-        number = self.number.copy()
-        on = [np.isin(self.outlet, outlets) for outlets in (contrast.targets, contrast.references)]
-        number[~(on[0] | on[1])] = -1
-        if self.by_event:
-            both = np.intersect1d(number[on[0]], number[on[1]])
-            number[~np.isin(number, both)] = -1
-        width = int(self.number.max(initial=-1)) + 1
-        n = len(np.unique(number[number >= 0]))
-        if width > BLOCKS:
-            number = np.where(number >= 0, np.random.default_rng(0).integers(0, BLOCKS, width)[number], -1)
-            width = BLOCKS
-        add = [_adder(np.where(side, number, -1), width) for side in on]
-        part, whole = (
-            np.stack([side @ counts for side in add], axis=1) for counts in (totals.part, totals.whole)
-        )
-        return _Sides(part, whole, n)
+    Events that one side alone reports are left out.
+    """
+    number = np.where(on[0] | on[1], unit, -1)
+    if by_event:
+        both = np.intersect1d(number[on[0]], number[on[1]])
+        number[~np.isin(number, both)] = -1
+    width = int(unit.max(initial=-1)) + 1
+    n = len(np.unique(number[number >= 0]))
+    if width > BLOCKS:
+        number = np.where(number >= 0, np.random.default_rng(0).integers(0, BLOCKS, width)[number], -1)
+        width = BLOCKS
+    add = [_adder(np.where(side, number, -1), width) for side in on]
+    part, whole = (
+        np.stack([side @ counts for side in add], axis=1) for counts in (totals.part, totals.whole)
+    )
+    return _Sides(part, whole, n)
 
 
 def _adder(number: np.ndarray, width: int) -> csr_array:

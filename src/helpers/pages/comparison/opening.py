@@ -103,11 +103,8 @@ def headlines(pair: ArticlePair) -> Iterator[Told]:
     quoted = [Quoted(heads[0], heads[1])]
     parts = []
     if all(verbs) and not verbs[0] & verbs[1]:
-        has = [
-            f"{quote(clipped(pair.text(side, heads[side]), most=_WORDS_OF_HEADLINE))} in {outlet}"
-            for side, outlet in enumerate(pair.outlets)
-        ]
-        parts.append(f"The headlines: {has[0]}, {has[1]}")
+        words = [quote(clipped(pair.text(n, heads[n]), most=_WORDS_OF_HEADLINE)) for n in (0, 1)]
+        parts.append(f"The headlines: {words[0]} in {pair.outlets[0]}, {words[1]} in {pair.outlets[1]}")
     for side in (0, 1):
         if found := _left_to_body(pair, side):
             head, there, where = found
@@ -192,7 +189,6 @@ def _speakers(said: pd.DataFrame) -> list[str]:
     """Who speaks, with the article that the sentence has before a name, where all can be told of."""
     found = {}
     for row in said.itertuples():
-        found[row.speaker] = (
-            f"the {row.speaker}" if row.source.lower() == f"the {row.speaker}".lower() else row.speaker
-        )
+        with_article = f"the {row.speaker}"
+        found[row.speaker] = with_article if row.source.lower() == with_article.lower() else row.speaker
     return [*found.values()] if all(map(is_told, found)) else []

@@ -31,6 +31,7 @@ _IN_COMMON = 0.45
 """Share of their words that two sentences have in common from which their other words stand for each
 other; below it, half of those looked at in forty events do not."""
 _MANNER = re.compile(r"\bin an? (?P<how>\w+) (?:manner|way|fashion)\b")
+_ADVERB = re.compile(r"\b[a-z]{3,}ly\b")
 _TIMES = ("year", "month", "week", "day", "hour", "decade", "last")
 _NO_ADVERBS = frozenset(
     {"only", "early", "likely", "friendly", "family", "daily", "weekly", "monthly", "yearly"}
@@ -62,23 +63,19 @@ def words(pair: ArticlePair) -> Iterator[Told]:
             alike[two] = in_common
 
     def rank(two: tuple[str, str]) -> tuple[bool, int, int, float]:
-        return not _judges(*two), -len(counted[two]), -len(" ".join(two).split()), -alike[two]
+        words = " ".join(two).lower().split()
+        return _judging().isdisjoint(words), -len(counted[two]), -len(words), -alike[two]
 
     kept: list[tuple[str, str]] = []
     for two in sorted(counted, key=rank):
-        if not any(all(x in y for x, y in zip(two, more, strict=True)) for more in kept):
+        if not any(two[0] in more[0] and two[1] in more[1] for more in kept):
             kept.append(two)
     kept = kept[:MOST_WORDS]
-    if not kept:
-        return
-    told = [
-        f"{quote(one)} – {quote(other)}"
-        + (f" ({times(len(counted[one, other]))})" if len(counted[one, other]) > 1 else "")
-        for one, other in kept
-    ]
-    text = f"In the same statements, {pair.outlets[0]} – {pair.outlets[1]}: {'; '.join(told)}."
-    quoted = tuple(counted[two][0] for two in kept)
-    yield Told("another word", text, quoted, *kept[0])
+    if kept:
+        often = [f" ({times(len(counted[two]))})" if len(counted[two]) > 1 else "" for two in kept]
+        told = [f"{quote(a)} – {quote(b)}{n}" for (a, b), n in zip(kept, often, strict=True)]
+        text = f"In the same statements, {' – '.join(pair.outlets)}: {'; '.join(told)}."
+        yield Told("another word", text, tuple(counted[two][0] for two in kept), *kept[0])
 
 
 def _cues(pair: ArticlePair, side: int, sentence: int) -> frozenset[str]:
@@ -155,16 +152,13 @@ def _in_place(
     for one in compare_words(a, b):
         left = [n for n, w in enumerate(words_a) if one.start_a <= w.start and w.end <= one.end_a]
         right = [n for n, w in enumerate(words_b) if one.start_b <= w.start and w.end <= one.end_b]
-        if one.kind != "words" or not 1 <= len(left) <= 2 or not 1 <= len(right) <= 2:
+        few = all(1 <= len(own) <= 2 and own[0] for own in (left, right))
+        if one.kind != "words" or not few:
             continue
-        if not left[0] or not right[0]:
-            continue
-        x, y = words_a[left[-1]], words_b[right[-1]]
-        own = all(_is_own(words_a[n], keys[1]) for n in left) and all(
-            _is_own(words_b[n], keys[0]) for n in right
-        )
+        own = [(words_a[n], keys[1]) for n in left] + [(words_b[n], keys[0]) for n in right]
         held = sorted((a[one.start_a : one.end_a].lower(), b[one.start_b : one.end_b].lower()), key=len)
-        if own and held[0] not in held[1] and _are_two(x, a, y, b):
+        is_other = all(_is_own(*word) for word in own) and held[0] not in held[1]
+        if is_other and _are_two(words_a[left[-1]], a, words_b[right[-1]], b):
             yield Reworded(one.start_a, one.end_a, one.start_b, one.end_b), left[-1], right[-1]
 
 
@@ -217,9 +211,7 @@ def _manners(a: str, b: str) -> list[Reworded]:
     found = []
     for one, other, turn in ((a, b, False), (b, a, True)):
         phrases = list(_MANNER.finditer(one))
-        adverbs = [
-            m for m in re.finditer(r"\b[a-z]{3,}ly\b", other) if m[0] not in _NO_ADVERBS and m[0] not in one
-        ]
+        adverbs = [m for m in _ADVERB.finditer(other) if m[0] not in _NO_ADVERBS and m[0] not in one]
         if len(phrases) == len(adverbs) == 1:
             two = (phrases[0].span(), adverbs[0].span())
             found.append(Reworded(*(two[1] + two[0] if turn else two[0] + two[1])))
@@ -245,10 +237,6 @@ def _joined(found: list[Reworded], a: str, b: str) -> list[Reworded]:
 def _overlaps(one: Reworded, other: Reworded) -> bool:
     in_a = one.start_a < other.end_a and other.start_a < one.end_a
     return in_a or (one.start_b < other.end_b and other.start_b < one.end_b)
-
-
-def _judges(*phrases: str) -> bool:
-    return any(word in _judging() for phrase in phrases for word in phrase.lower().split())
 
 
 @lru_cache(maxsize=1)

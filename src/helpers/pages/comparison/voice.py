@@ -61,12 +61,8 @@ def _is_unsourced(pair: ArticlePair, side: int, row: pd.Series, relation: dict[t
     """Whether the other article has the statement without a source, and not as a part of a quotation."""
     letter, there = "ab"[side], int(row[f"sentence_{'ba'[side]}"])
     speaker, grade = row[f"speaker_{letter}"], row[f"grade_{letter}"]
-    if (
-        speaker == NARRATOR
-        or not is_told(speaker)
-        or row[f"kind_{letter}"] != "indirect"
-        or grade not in _TELLS
-    ):
+    is_retold = row[f"kind_{letter}"] == "indirect" and grade in _TELLS
+    if speaker == NARRATOR or not is_told(speaker) or not is_retold:
         return False
     # The same words without a source are as a rule the rest of a quotation whose source stands elsewhere.
     if relation.get((int(row["sentence_a"]), int(row["sentence_b"]))) in (VERBATIM, CLOSE):
