@@ -8,7 +8,9 @@ from validation.test_estimates import make_sample
 
 from helpers.pages.validation import coded_views, corrected_views
 from helpers.pages.validation.accuracy import read_accuracy, trust_finding
+from helpers.validation.agreement import agreement_by_code, confusion, disagreements
 from helpers.validation.coded import Problem, Sample
+from helpers.validation.coding.model import no_items
 
 ARTICLES = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["A", "B"], "n_words": [1000, 2000]})
 SENTENCES = pd.DataFrame(
@@ -36,22 +38,28 @@ def two(coded: Sample) -> Sample:
     return Sample(coded.items, pd.concat([coded.codes, second]), (Problem("x.csv", 3, "bad", True),))
 
 
-def test_without_codes_there_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+def tables(sample: Sample) -> dict[str, pd.DataFrame]:
+    """What the page lists of a sample."""
+    return {
+        "coded-by-coder": coded_views.by_coder(sample),
+        "coded-agreement-by-code": agreement_by_code(sample),
+        "coded-disagreements": disagreements(sample, SENTENCES),
+        "coded-confusion": confusion(sample),
+    }
+
+
+def test_without_codes_there_is_one_line() -> None:
     assert "make codesheet" in coded_views.coded_note(NOTHING, ARTICLES).plain
     estimated = coded_views.all_estimates(NOTHING)
     shown = [
         coded_views.sample_chart(estimated),
-        coded_views.accuracy_table(estimated),
-        coded_views.coders_table(NOTHING),
         coded_views.agreement_table(NOTHING),
-        coded_views.agreement_by_code_table(NOTHING),
-        coded_views.disagreements_table(NOTHING, SENTENCES),
-        coded_views.confusion_table(NOTHING),
         coded_views.needed_table(estimated, NOTHING, half_width=0.1),
-        coded_views.problems_table(NOTHING),
         corrected_views.corrected_note({}, NOTHING),
     ]
-    assert not any(one.html for one in shown if one)
+    assert shown == [None] * 4
+    for rows in (coded_views.in_words(estimated), *tables(Sample(no_items(), NOTHING.codes)).values()):
+        assert coded_views.coded_table(rows, name="x", caption="X").kind == "nothing"
 
 
 def test_the_note_says_who_coded_how_many_and_when(coded: Sample, two: Sample) -> None:
@@ -70,15 +78,11 @@ def test_every_part_shows_what_two_coders_did(two: Sample) -> None:
     estimated = coded_views.all_estimates(two)
     shown = {
         "coded-sample": coded_views.sample_chart(estimated),
-        "coded-accuracy": coded_views.accuracy_table(estimated),
-        "coded-by-coder": coded_views.coders_table(two),
         "coded-agreement": coded_views.agreement_table(two),
-        "coded-agreement-by-code": coded_views.agreement_by_code_table(two),
-        "coded-disagreements": coded_views.disagreements_table(two, SENTENCES),
-        "coded-confusion": coded_views.confusion_table(two),
         "coded-needed": coded_views.needed_table(estimated, two, half_width=0.05),
-        "coded-problems": coded_views.problems_table(two),
     }
+    rows = tables(two) | {"coded-accuracy": coded_views.in_words(estimated)}
+    shown |= {name: coded_views.coded_table(own, name=name, caption=name) for name, own in rows.items()}
     for name, one in shown.items():
         assert one.name == name
         assert one.csv.count("\n") >= 2
@@ -89,8 +93,8 @@ def test_every_part_shows_what_two_coders_did(two: Sample) -> None:
 
 def test_one_coder_is_told_that_agreement_needs_two(coded: Sample) -> None:
     assert "second person" in coded_views.agreement_table(coded).plain
-    assert coded_views.coders_table(coded).kind == "nothing"
-    assert coded_views.agreement_by_code_table(coded).kind == "nothing"
+    assert coded_views.by_coder(coded).empty
+    assert agreement_by_code(coded).empty
 
 
 def test_rates_are_corrected_by_outlet_and_say_who_coded(coded: Sample) -> None:
@@ -104,9 +108,10 @@ def test_rates_are_corrected_by_outlet_and_say_who_coded(coded: Sample) -> None:
     assert rows.loc["A", "corrected"] == pytest.approx(10 * 5 / 6)
     assert rows.loc["B", "errors_of"] == "all outlets"
     assert rows.loc["B", "may_be_error"] is False
-    shown = corrected_views.corrected_table(coded, stance, ARTICLES, detector="stance", outlets=["A", "B"])
+    shown = corrected_views.corrected_table(rows.reset_index(), coded, detector="stance", target="A")
     assert "coded by Ada (9 items), 2026-05-01" in shown.html
-    none = corrected_views.corrected_table(NOTHING, stance, ARTICLES, detector="stance", outlets=["A", "B"])
+    none = corrected_views.corrected_rates(NOTHING, stance, ARTICLES, detector="stance", outlets=["A", "B"])
+    none = corrected_views.corrected_table(none, NOTHING, detector="stance", target="A")
     assert "nobody has coded" in none.plain
     told = corrected_views.corrected_note({"stance": rows.reset_index()}, coded).plain
     assert told.startswith("Of 1 differences between outlets in stance")
@@ -120,7 +125,7 @@ def test_what_was_corrected_by_hand_is_not_corrected_once_more(coded: Sample) ->
     rows = corrected_views.corrected_rates(by_hand, stance, ARTICLES, **given)
     assert rows.empty
     for shown in (
-        corrected_views.corrected_table(by_hand, stance, ARTICLES, **given),
+        corrected_views.corrected_table(rows, by_hand, detector="stance", target="A"),
         corrected_views.corrected_note({"stance": rows}, by_hand),
     ):
         assert shown.plain.startswith("No corrected rates of stance: of its detections, 2 were taken away")

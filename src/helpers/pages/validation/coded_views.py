@@ -11,7 +11,7 @@ from helpers import display
 from helpers.display import Shown
 from helpers.display.tables import to_csv
 from helpers.pages.charts import dot_chart
-from helpers.validation.agreement import agreement, agreement_by_code, confusion, disagreements
+from helpers.validation.agreement import agreement
 from helpers.validation.coded import Sample
 from helpers.validation.coding.model import DETECTORS
 from helpers.validation.estimates import COLUMNS, estimates, needed
@@ -21,7 +21,6 @@ NO_SAMPLE = (
     "of the card come from other texts. “make codesheet” draws a sample: sheet, form and code book; "
     "“make validate” reads what was coded."
 )
-NO_ROWS = pd.DataFrame()
 _MACHINE = re.compile(r"\b(?:model|machine|llm|bot)\b", re.IGNORECASE)
 _COUNTS = ("missed", "detections_needed", "sentences_needed")
 _SHARES = re.compile(r"(precision|recall|f1|agreement|alpha|kappa|low|high)(_low|_high)?")
@@ -34,19 +33,15 @@ def all_estimates(sample: Sample, *, seed: int = 0) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS)
 
 
-def is_machine(coder: str) -> bool:
-    """Whether a coder's name says that it is a model's: "Model A", "machine 2", "llm"."""
-    return _MACHINE.search(coder) is not None
-
-
 def who_coded(sample: Sample) -> str:
     """Which coders, how many items, when: "Ada (96 items) and Ben (90 items), 2026-05-01 to 2026-05-03".
 
     A coder whose name says so ("Model A") is called a machine.
     """
     counts = sample.codes["coder"].value_counts().to_dict()
+    machine = {coder: "a machine; " if _MACHINE.search(coder) else "" for coder in sample.coders}
     people = [
-        f"{coder} ({'a machine; ' * is_machine(coder)}{counts[coder]:,} item{'s' * (counts[coder] != 1)})"
+        f"{coder} ({machine[coder]}{counts[coder]:,} item{'s' * (counts[coder] != 1)})"
         for coder in sample.coders
     ]
     days = sorted({day[:10] for day in sample.codes["coded_on"] if day})
@@ -77,20 +72,6 @@ def coded_note(sample: Sample, articles: pd.DataFrame) -> Shown:
     return display.note(" ".join(told))
 
 
-def problems_table(sample: Sample) -> Shown:
-    """What of the coded files could not be used, by file and row."""
-    rows = pd.DataFrame([problem[:3] for problem in sample.problems], columns=["file", "row", "problem"])
-    return _table(
-        rows.astype({"row": "Int64"}), "coded-problems", "What of the coded files could not be used"
-    )
-
-
-def accuracy_table(estimated: pd.DataFrame) -> Shown:
-    """Precision, recall and F1 on the coded sample."""
-    caption = "Precision, recall and F1 on the coded sample, by category and outlet, with 95% intervals"
-    return _table(_in_words(estimated), "coded-accuracy", caption)
-
-
 def sample_chart(estimated: pd.DataFrame) -> Shown | None:
     """Precision and recall of each detector, all outlets and each, with their intervals."""
     rows = estimated[estimated["category"] == "all"].reset_index(drop=True)
@@ -111,16 +92,16 @@ def sample_chart(estimated: pd.DataFrame) -> Shown | None:
     return replace(shown, csv=to_csv(rows))
 
 
-def coders_table(sample: Sample, *, seed: int = 0) -> Shown:
-    """The measures by each coder's codes alone, where there are several coders."""
+def by_coder(sample: Sample, *, seed: int = 0) -> pd.DataFrame:
+    """The measures by each coder's codes alone; no rows where one person coded."""
     parts = [
         estimates(sample, detector=detector, coder=coder, seed=seed).head(1).assign(coder=coder)
         for detector in (DETECTORS if len(sample.coders) > 1 else ())
         for coder in sample.coders
     ]
     columns = ["detector", "coder", "coded", "precision", "sentences", "missed", "recall", "f1"]
-    rows = pd.concat([part for part in parts if len(part)], ignore_index=True)[columns] if parts else NO_ROWS
-    return _table(rows, "coded-by-coder", "The same measures by each coder alone")
+    rows = pd.concat([part for part in parts if len(part)], ignore_index=True) if parts else pd.DataFrame()
+    return rows.reindex(columns=columns)
 
 
 def agreement_table(sample: Sample, *, seed: int = 0) -> Shown | None:
@@ -133,29 +114,11 @@ def agreement_table(sample: Sample, *, seed: int = 0) -> Shown | None:
             "No item was coded by two people, so agreement between coders cannot be reckoned. Reviewers ask "
             "for it: let a second person code the same sheet."
         )
-    return display.table(
-        rows, name="coded-agreement", formats=_formats(rows),
-        caption="Agreement between coders: share of equal pairs, Krippendorff's alpha, its 95% interval; "
-        "kappa (Cohen's of two coders, Fleiss' of more) over the items that all of them coded",
-    )  # fmt: skip
-
-
-def agreement_by_code_table(sample: Sample) -> Shown:
-    """Agreement on each code, or nothing where one person coded."""
-    rows = agreement_by_code(sample) if sample else NO_ROWS
-    return _table(rows, "coded-agreement-by-code", "Agreement on each code: it or any other")
-
-
-def confusion_table(sample: Sample) -> Shown:
-    """Which answers met which, of coders and machine."""
-    caption = "Which code met which: each coder and the machine, and the coders among themselves"
-    return _table(confusion(sample) if sample else NO_ROWS, "coded-confusion", caption)
-
-
-def disagreements_table(sample: Sample, sentences: pd.DataFrame) -> Shown:
-    """The items that coders answered differently."""
-    rows = disagreements(sample, sentences) if len(sample.coders) > 1 else NO_ROWS
-    return _table(rows, "coded-disagreements", "Where the coders disagree, and on which words")
+    caption = (
+        "Agreement between coders: share of equal pairs, Krippendorff's alpha, its 95% interval; kappa "
+        "(Cohen's of two coders, Fleiss' of more) over the items that all of them coded"
+    )
+    return coded_table(rows, name="coded-agreement", caption=caption)
 
 
 def needed_table(estimated: pd.DataFrame, sample: Sample, *, half_width: float) -> Shown | None:
@@ -183,22 +146,20 @@ def needed_table(estimated: pd.DataFrame, sample: Sample, *, half_width: float) 
     caption = (
         f"Items that would narrow precision (detections) and recall (sentences) to ± {half_width:g}{split}"
     )
-    return _table(_in_words(pd.DataFrame(found, columns=columns)), "coded-needed", caption)
+    return coded_table(in_words(pd.DataFrame(found, columns=columns)), name="coded-needed", caption=caption)
 
 
-def _table(rows: pd.DataFrame, name: str, caption: str) -> Shown:
-    return display.table(rows, name=name, caption=caption, formats=_formats(rows))
+def coded_table(rows: pd.DataFrame, *, name: str, caption: str) -> Shown:
+    """A table of shares and counts of a coded sample; nothing to see where there is none."""
+    formats = {
+        column: ".0f" if column in _COUNTS else ".2f"
+        for column in rows
+        if column in _COUNTS or _SHARES.fullmatch(column)
+    }
+    return display.table(rows, name=name, caption=caption, formats=formats)
 
 
-def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
+def in_words(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with "all" told from a filter's "all", and outlets taken together told from an outlet."""
     words = {"outlet": {"all": "all outlets"}, "category": {"all": "all categories"}}
     return rows.replace(words).rename(columns={"outlet": "outlets"})
-
-
-def _formats(rows: pd.DataFrame) -> dict[str, str]:
-    return {
-        name: ".0f" if name in _COUNTS else ".2f"
-        for name in rows
-        if name in _COUNTS or _SHARES.fullmatch(name)
-    }

@@ -94,17 +94,8 @@ def count_found(
     return pd.DataFrame(rows, columns=["category", "outlet", "n"])
 
 
-def corrected_table(
-    sample: Sample,
-    found: pd.DataFrame,
-    articles: pd.DataFrame,
-    *,
-    detector: str,
-    outlets: Sequence[str],
-    seed: int = 0,
-) -> Shown:
+def corrected_table(rows: pd.DataFrame, sample: Sample, *, detector: str, target: str) -> Shown:
     """`corrected_rates` as a table that says who coded, or a line that says why there is none."""
-    rows = corrected_rates(sample, found, articles, detector=detector, outlets=outlets, seed=seed)
     if detector in sample.by_hand:
         return display.note(by_hand_note(sample, detector))
     if rows.empty:
@@ -113,7 +104,7 @@ def corrected_table(
         rows.drop(columns=[] if rows["difference"].notna().any() else COLUMNS[8:]),
         name=f"{detector}-corrected",
         caption="Per 1,000 words of the text, corrected for precision and recall as coded by "
-        f"{who_coded(sample)}; the difference is {outlets[0]} less the row's outlet, and may be error where "
+        f"{who_coded(sample)}; the difference is {target} less the row's outlet, and may be error where "
         "its interval holds 0",
         formats=_FORMATS,
     )
