@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from helpers.methods.document import Document, Section, Table, cite, listed, row, several, share, text, within
+from helpers.methods.document import Document, Section, Table, cite, prose, row, several, share, text, within
 
 
 def test_what_is_cited_anywhere_is_known_once() -> None:
@@ -17,11 +15,8 @@ def test_control_characters_of_a_corpus_are_left_out() -> None:
     assert text("a\x00\x1bb\nc", 3) == ("a b c", "3")
 
 
-@pytest.mark.parametrize(
-    ("words", "said"), [(["a"], "a"), (["a", "b"], "a and b"), ([1, 2, 3], "1, 2 and 3")]
-)
-def test_words_in_a_row(words, said: str) -> None:
-    assert listed(words) == said
+def test_sources_stand_in_the_words() -> None:
+    assert prose("By a [@b, c], or d [@e].") == ("By a ", cite("b", "c"), ", or d ", cite("e"), ".")
 
 
 def test_numbers_with_their_words() -> None:

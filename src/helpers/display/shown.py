@@ -75,29 +75,24 @@ def slug(value: object) -> str:
     return text or "none"
 
 
+def _static(name: str) -> str:
+    return resources.files("helpers.display").joinpath("static", name).read_text("utf-8")
+
+
 @cache
 def component_css() -> str:
     """The style sheet of the components, shared by JupyterLab and the report pages."""
-    return resources.files("helpers.display").joinpath("static/components.css").read_text("utf-8")
+    return _static("components.css")
 
 
 @cache
 def lab_style() -> str:
     """A style element for an output in JupyterLab, its colours taken from the theme in use."""
-    theme = (
-        ".ss{--ss-ink:var(--jp-content-font-color1,#1b1e23);--ss-muted:var(--jp-content-font-color2,#5a606a);"
-        "--ss-paper:var(--jp-layout-color0,#fdfdfc);--ss-soft:var(--jp-layout-color2,#f1f2f4);"
-        "--ss-rule:var(--jp-border-color2,#d9dce1);--ss-link:var(--jp-content-link-color,#0069a6);"
-        "--ss-shade:rgba(110,118,130,.35);--ss-mark:#fdeeb5;--ss-mark-ink:#1b1e23;--ss-warn:#8a5a00;"
-        f"{palette.css_variables(dark=False)}}}"
-        f'body[data-jp-theme-light="false"] .ss{{--ss-mark:#5a4a12;--ss-mark-ink:#fdf6dc;--ss-warn:#e3b341;'
-        f"{palette.css_variables(dark=True)}}}"
-        # JupyterLab sets every cell of a table to the right: words stand on the left here too.
-        ".jp-RenderedHTMLCommon .ss .ss-table :is(td,th):not(.ss-n){text-align:left}"
-        # The annotated articles stand beside the report pages, not here.
-        ".ss .ss-go{display:none}"
-        '.ss a[href^="articles.html"]{color:inherit;text-decoration:none;pointer-events:none}'
-    )
+    # Its last rules: JupyterLab sets every cell of a table to the right, where words stand on the left here
+    # too; and the annotated articles stand beside the report pages, not here.
+    theme = re.sub(r"\n\s*", "", _static("lab.css"))
+    for mark, dark in (("/* light */", False), ("/* dark */", True)):
+        theme = theme.replace(mark, palette.css_variables(dark=dark))
     return f"<style>{theme}{component_css()}</style>"
 
 

@@ -133,12 +133,6 @@ def row(*cells: Any) -> tuple[Text, ...]:
     return tuple(text(*cell) if isinstance(cell, tuple) else text(cell) for cell in cells)
 
 
-def listed(words: Iterable[Any]) -> str:
-    """ "a", "a and b", "a, b and c"."""
-    *most, last = [str(word) for word in words]
-    return f"{', '.join(most)} and {last}" if most else last
-
-
 def several(number: int, word: str, words: str = "") -> str:
     """ "1 article", "2,000 articles"."""
     return f"{number:,} {word if number == 1 else words or word + 's'}"

@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 import pandas as pd
 
-from helpers.methods.document import Section, Table, cite, listed, prose, row, several, text
+from helpers.display.words import listed
+from helpers.methods.document import Section, Table, cite, prose, row, several, text
 from helpers.methods.sources import names
 from helpers.pipeline import Project
 
@@ -18,9 +19,9 @@ def material(project: Project) -> Section:
     outlets = project.outlets
     articles = project.articles[project.articles["outlet"].isin(outlets)]
     words = int(articles["n_words"].sum())
+    own = {outlet: articles.loc[articles["outlet"] == outlet, "n_words"] for outlet in outlets}
     counts = listed(
-        f"{outlet} ({several(len(own), 'article')}, {several(int(own['n_words'].sum()), 'word')})"
-        for outlet, own in ((outlet, articles[articles["outlet"] == outlet]) for outlet in outlets)
+        [f"{one} ({several(len(n), 'article')}, {several(int(n.sum()), 'word')})" for one, n in own.items()]
     )
     first = text(
         f"The corpus “{project.settings.title}” holds {several(len(articles), 'article')} with "

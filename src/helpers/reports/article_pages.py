@@ -15,7 +15,7 @@ from helpers.pipeline import Project
 from helpers.pipeline.sampling import MOST_EVENTS, rows_of_articles, told_events
 from helpers.reports.articles import TABLES, Piece, ShownArticles, marked_articles
 from helpers.reports.links import WHOLE, Places, pointed_to, resolve_links
-from helpers.reports.pages import Nav, page_html
+from helpers.reports.pages import Nav, fill_pages, page_html
 from helpers.reports.sharing import Guard
 from helpers.stance.lexicon import CATEGORIES
 from helpers.validation.hand_corrections import CHOICES, COLUMNS, given_corrections
@@ -51,7 +51,7 @@ def render_articles(given: ShownArticles, *, corpus_title: str, nav: Nav, revisi
         "corpus_title": corpus_title, "page": "articles", "nav": nav, "whole": given.quotes is None,
         "revision": revision, "correct": _correct(given),
     }  # fmt: skip
-    groups = _groups(marked_articles(given)) or [[]]
+    groups = fill_pages(marked_articles(given), room=_ROOM, size=lambda piece: piece.size) or [[]]
     if len(groups) == 1:
         page = _page(groups[0], given, frame)
         return ArticlePages({WHOLE: resolve_links(page, {}, page=WHOLE)}, {})
@@ -117,19 +117,6 @@ def _correct(given: ShownArticles) -> dict[str, str]:
         "columns": "|".join(COLUMNS),
         "rows": json.dumps(rows, ensure_ascii=False),
     }
-
-
-def _groups(pieces: Iterable[Piece]) -> list[list[Piece]]:
-    """Pieces page by page, in their order, as many as there is room for."""
-    groups: list[list[Piece]] = []
-    used = 0
-    for piece in pieces:
-        if not groups or used + piece.size > _ROOM:
-            groups.append([])
-            used = 0
-        groups[-1].append(piece)
-        used += piece.size
-    return groups
 
 
 def shown_articles(

@@ -7,10 +7,10 @@ MathML. It is of bounded size whatever the corpus: the longest lists and tables 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote, unquote
 
 from markupsafe import Markup
@@ -21,6 +21,7 @@ from helpers.display.tables import header, show_value
 from helpers.display.templates import content_hash, page_environment
 from helpers.display.words import isolated
 
+Piece = TypeVar("Piece")
 Nav = Sequence[tuple[str, str]]
 """(href, title) of every page of the corpus, the overview first, as seen from the page that shows it."""
 
@@ -72,6 +73,19 @@ def page_html(
         policy=_policy(*scripts, beside=bool(beside)), **values,
     )  # fmt: skip
     return repair_links(limit_page_size(f"{html}\n"))
+
+
+def fill_pages(pieces: Iterable[Piece], *, room: int, size: Callable[[Piece], int]) -> list[list[Piece]]:
+    """Pieces page by page, in their order, as many as there is room for; one at least."""
+    pages: list[list[Piece]] = []
+    used = 0
+    for piece in pieces:
+        if not pages or used + size(piece) > room:
+            pages.append([])
+            used = 0
+        pages[-1].append(piece)
+        used += size(piece)
+    return pages
 
 
 def csv_link(name: str, *, up: str = "") -> Markup:

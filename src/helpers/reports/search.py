@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -18,7 +18,7 @@ from helpers.display.palette import article_label, outlet_class, set_corpus
 from helpers.pages.comparison.comparison import KEY
 from helpers.reports.articles import ShownArticles, web_address
 from helpers.reports.links import WHOLE, Places
-from helpers.reports.pages import Nav, page_html
+from helpers.reports.pages import Nav, fill_pages, page_html
 from helpers.reports.quotes import LONGEST, words
 from helpers.stance.voice import VOICES, Contents, voices
 
@@ -39,9 +39,10 @@ def render_search(
     """
     set_corpus(given.known, outlets=given.outlets)
     records = list(_records(given, places))
+    parts = fill_pages(map(_json, records), room=_ROOM, size=lambda record: len(record.encode()) + 1)
     files = [
         (f"search-{number:02d}.js", f"(globalThis.ssParts ??= []).push([{','.join(part)}]);\n")
-        for number, part in enumerate(_parts(map(_json, records)), start=1)
+        for number, part in enumerate(parts, start=1)
     ]
     page = page_html(
         "search.html.j2",
@@ -152,18 +153,3 @@ def _runs(text: str, start: int, voice_of: Callable[[int], str], starts: list[in
 
 def _json(record: Mapping[str, Any]) -> str:
     return json.dumps(record, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-
-
-def _parts(records: Iterable[str]) -> Iterator[list[str]]:
-    """Records file by file, as many as there is room for."""
-    part: list[str] = []
-    used = 0
-    for record in records:
-        size = len(record.encode()) + 1
-        if part and used + size > _ROOM:
-            yield part
-            part, used = [], 0
-        part.append(record)
-        used += size
-    if part:
-        yield part
