@@ -95,7 +95,7 @@ class Scope:
 
 def overview(scope: Scope) -> display.Shown:
     """How many articles and words each outlet has here."""
-    from helpers.pages.ingest.views import by_outlet
+    from helpers.pages.ingest import by_outlet
 
     there = [outlet for outlet in scope.outlets if outlet in set(scope.articles["outlet"])]
     caption = f"{scope.project.settings.title}, {scope.event or 'all events'}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpers.corpus import Corpus, read_corpus
-from helpers.pages.ingest import charts, views
+from helpers.pages import ingest as page
 
 STORY = (
     "The two ministers met in the capital on Monday to talk about the dam.\n\n"
@@ -35,13 +35,13 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 
 
 def test_findings(corpus: Corpus) -> None:
-    said = views.findings(corpus.articles, corpus.removed, corpus.rejected)
+    said = page.findings(corpus.articles, corpus.removed, corpus.rejected)
     assert said.startswith("3 articles came in (Fox News 1, River Post 2), 83 words in all. 5 pieces")
     assert said.endswith("one file was set aside.")
 
 
 def test_by_outlet(corpus: Corpus) -> None:
-    table = views.by_outlet(corpus.articles, outlets=OUTLETS).set_index("outlet")
+    table = page.by_outlet(corpus.articles, outlets=OUTLETS).set_index("outlet")
     assert list(table["articles"]) == [2, 1]
     assert (table.loc["River Post", "first_date"], table.loc["River Post", "without_date"]) == (
         "2024-05-06",
@@ -50,37 +50,36 @@ def test_by_outlet(corpus: Corpus) -> None:
 
 
 def test_what_is_known_of_an_article(corpus: Corpus) -> None:
-    known = views.statements(corpus.articles)
+    known = page.statements(corpus.articles)
     assert list(known.loc[known["article_id"] == "fox-c", "field"]) == ["path", "encoding"]
 
 
 def test_spellings_and_copies(corpus: Corpus) -> None:
-    assert views.spellings_note(corpus.articles) == "Spellings merged into one outlet: FOX became Fox News."
-    assert views.duplicates_note(corpus.articles).startswith(
+    assert page.spellings_note(corpus.articles) == "Spellings merged into one outlet: FOX became Fox News."
+    assert page.duplicates_note(corpus.articles).startswith(
         "1 article repeats an earlier one (1 × same text)"
     )
-    assert list(views.duplicates(corpus.articles)["article_id"]) == ["river-post-b"]
+    assert list(page.duplicates(corpus.articles)["article_id"]) == ["river-post-b"]
 
 
 def test_checks(corpus: Corpus) -> None:
-    table = views.checks(corpus.articles, corpus.removed)
+    table = page.checks(corpus.articles, corpus.removed)
     assert {"no headline", "no date"} <= set(table.loc[table["article_id"] == "river-post-b", "what"])
 
 
 def test_charts_say_what_they_show(corpus: Corpus) -> None:
-    places = charts.places_chart(corpus.articles, corpus.removed, outlets=OUTLETS)
-    lengths = charts.lengths_chart(corpus.articles, outlets=OUTLETS)
-    dates = charts.dates_chart(corpus.articles, outlets=OUTLETS)
+    places = page.places_chart(corpus.articles, corpus.removed, outlets=OUTLETS)
+    lengths = page.lengths_chart(corpus.articles, outlets=OUTLETS)
+    dates = page.dates_chart(corpus.articles, outlets=OUTLETS)
     assert "A bar for each of 3 files" in places.extra["alt"]
     assert "River Post 27 to 27" in lengths.extra["alt"]
     assert "River Post 2024-05-06, 1 without a date" in dates.extra["alt"]
-    assert charts.dates_chart(corpus.articles.assign(published=""), outlets=OUTLETS).kind == "note"
-    assert charts.table_or_note(corpus.rejected[:0], name="x", caption="x", otherwise="None.").kind == "note"
+    assert page.dates_chart(corpus.articles.assign(published=""), outlets=OUTLETS).kind == "note"
 
 
 def test_charts_of_drawn_articles_tell_of_all(corpus: Corpus) -> None:
     articles, some = corpus.articles, corpus.articles.iloc[:1]
-    for chart in (charts.lengths_chart, charts.dates_chart):
+    for chart in (page.lengths_chart, page.dates_chart):
         whole = chart(articles, outlets=OUTLETS)
         drawn = chart(articles, outlets=OUTLETS, drawn=some, scope="; in 1 article drawn from 3")
         assert drawn.extra["alt"] == whole.extra["alt"]
@@ -90,16 +89,16 @@ def test_charts_of_drawn_articles_tell_of_all(corpus: Corpus) -> None:
 
 
 def test_the_columns_that_are_read_are_enough(corpus: Corpus) -> None:
-    articles, removed = corpus.articles[list(views.ARTICLES)], corpus.removed
-    assert views.findings(articles, removed, corpus.rejected).startswith("3 articles")
+    articles, removed = corpus.articles[list(page.ARTICLES)], corpus.removed
+    assert page.findings(articles, removed, corpus.rejected).startswith("3 articles")
     for made in (
-        views.by_outlet(articles, outlets=OUTLETS),
-        views.spellings(articles),
-        views.duplicates(articles),
+        page.by_outlet(articles, outlets=OUTLETS),
+        page.spellings(articles),
+        page.duplicates(articles),
     ):
         assert list(made.columns)
-    assert views.checks(articles, removed).equals(views.checks(corpus.articles, removed))
-    assert charts.places_chart(articles, removed, outlets=OUTLETS).kind == "figure"
+    assert page.checks(articles, removed).equals(page.checks(corpus.articles, removed))
+    assert page.places_chart(articles, removed, outlets=OUTLETS).kind == "figure"
 
 
 def test_kinds_and_doubts_are_told(corpus: Corpus) -> None:
@@ -107,11 +106,11 @@ def test_kinds_and_doubts_are_told(corpus: Corpus) -> None:
         kind=["report", "opinion", "report"], doubts=["", "12 words of 500: See.", ""]
     )
     rejected = corpus.rejected.assign(reason="stub: not compared with reports (parameter leave_out)")
-    said = views.kinds_note(articles, rejected, ["stub", "live blog"])
+    said = page.kinds_note(articles, rejected, ["stub", "live blog"])
     assert said == (
         "2 of 3 articles are reports; the others are 1 × opinion. "
         "Set aside for what they are: 1 × stub (parameter leave_out)."
     )
-    assert views.kinds_note(corpus.articles, corpus.rejected, []) == "3 of 3 articles are reports."
-    doubts = views.checks(articles, corpus.removed)
+    assert page.kinds_note(corpus.articles, corpus.rejected, []) == "3 of 3 articles are reports."
+    doubts = page.checks(articles, corpus.removed)
     assert ("12 words of 500", "See.") in set(zip(doubts["what"], doubts["why"], strict=True))
