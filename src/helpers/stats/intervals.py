@@ -97,7 +97,8 @@ def bootstrap_intervals(
     with np.errstate(divide="ignore", invalid="ignore"):
         for block in _blocks(len(times), max(counts.shape)):
             weights = times[block].astype(float)
-            values.append(np.asarray(statistic(_totals(weights, counts)), dtype=float))
+            totals = weights @ counts if isinstance(counts, np.ndarray) else (counts.T @ weights.T).T
+            values.append(np.asarray(statistic(totals), dtype=float))
     low, high = _quantiles(np.concatenate(values), [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
     return low, high
 
@@ -125,18 +126,12 @@ def draws_of(draws: int, n: int) -> int:
     return min(draws, max(FEWEST_DRAWS, draws * 2_000 // n))
 
 
-def _totals(weights: np.ndarray, counts: Counts) -> np.ndarray:
-    return weights @ counts if isinstance(counts, np.ndarray) else (counts.T @ weights.T).T
-
-
 def _dense(counts: Counts) -> np.ndarray:
     return counts if isinstance(counts, np.ndarray) else counts.toarray()
 
 
 def _rows_of_something(counts: Counts) -> np.ndarray:
-    if isinstance(counts, np.ndarray):
-        return np.flatnonzero(counts.any(axis=1))
-    return np.flatnonzero(np.diff(counts.indptr))
+    return np.flatnonzero(counts.any(axis=1) if isinstance(counts, np.ndarray) else np.diff(counts.indptr))
 
 
 def _blocks(n: int, width: int) -> Iterator[slice]:

@@ -91,18 +91,14 @@ class Design:
         """The categories that the machine or a coder gave."""
         machine = {stratum[2] for stratum in self._strata if stratum[0] == DETECTION}
         coders = np.any(self.high.extra, axis=0).tolist()
-        return [
-            category
-            for category, seen in zip(self.categories[:-1], coders, strict=False)
-            if seen or category in machine
-        ]
+        seen = zip(self.categories[:-1], coders, strict=False)
+        return [category for category, is_given in seen if is_given or category in machine]
 
     def _settle(self, given: list[list[list[str]]]) -> tuple[Settled, Settled]:
         place = {category: number for number, category in enumerate(self.categories)}
         settled = [np.zeros((len(given), 1 + len(place))) for _ in range(2)]
-        for row, (answers, machine, marked) in enumerate(
-            zip(given, self.category, self.detection, strict=True)
-        ):
+        items = zip(given, self.category, self.detection, strict=True)
+        for row, (answers, machine, marked) in enumerate(items):
             counts = np.zeros((len(answers), 1 + len(place)))  # a coder a row; first whether right
             for own, answer in zip(counts, answers, strict=True):
                 for entry in answer:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -125,14 +126,8 @@ def estimate(design: Design, *, category: str = ALL, outlet: str = ALL, seed: in
     sides = [(design.low, design.high)]  # who is right by the one, what was missed by the other
     if (design.disputed & group.here).any():
         sides.append((design.high, design.low))
-    drawn = [
-        group.draw(
-            right,
-            missed,
-            np.random.default_rng([seed, zlib.crc32(f"{design.detector}|{category}|{outlet}".encode())]),
-        )
-        for right, missed in sides
-    ]
+    key = [seed, zlib.crc32(f"{design.detector}|{category}|{outlet}".encode())]
+    drawn = [group.draw(right, missed, np.random.default_rng(key)) for right, missed in sides]
     best, tail = drawn[-1]
     weight = design.weight[group.of]
     variance = float((weight**2 - weight).sum() / weight.sum() ** 2) if len(weight) else float("nan")
@@ -173,9 +168,9 @@ class _Group:
     def share(self, settled: Settled) -> float:
         """The share of detections that is right."""
         weight = self.design.weight[self.of]
-        return (
-            min(1.0, float(weight @ settled.right[self.of] / weight.sum())) if len(weight) else float("nan")
-        )
+        if not len(weight):
+            return float("nan")
+        return min(1.0, float(weight @ settled.right[self.of] / weight.sum()))
 
     def missed(self, settled: Settled) -> float:
         """Instances that the machine did not give; all categories together miss some of what is wrong."""
@@ -230,17 +225,11 @@ def estimates(sample: Sample, *, detector: str, coder: str = "", seed: int = 0) 
     design = Design(sample, detector, coder=coder)
     outlets = [ALL, *(design.outlets if detector != "alignment" else [])]
     rows = []
-    if len(design):
-        for category in (ALL, *design.present()):
-            for outlet in outlets:
-                one = estimate(design, category=category, outlet=outlet, seed=seed)
-                rows.append(
-                    (
-                        detector, category, outlet, one.found, one.coded,
-                        one.precision, *one.precision_interval(), one.sentences, one.missed,
-                        *one.recall(), *one.f1(), one.disputed,
-                    )
-                )  # fmt: skip
+    for category, outlet in product((ALL, *design.present()), outlets) if len(design) else ():
+        one = estimate(design, category=category, outlet=outlet, seed=seed)
+        right = (one.precision, *one.precision_interval(), one.sentences)
+        about = (detector, category, outlet, one.found, one.coded, *right)
+        rows.append((*about, one.missed, *one.recall(), *one.f1(), one.disputed))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
