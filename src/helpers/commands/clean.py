@@ -53,9 +53,9 @@ def _remove_tables(folder: Path) -> list[str]:
     clear_parts(folder)
     for place in (folder, *folder.glob(f"{VARIANTS}/*")):
         for table in TABLES:
-            parts = [path for path in place.glob(f"{table}/part-*") if _PARTITION.fullmatch(path.name)]
-            if (place / table).is_symlink():  # what it leads to was not made here
-                parts = []
+            # What a link leads to was not made here.
+            there = [] if (place / table).is_symlink() else place.glob(f"{table}/part-*")
+            parts = [path for path in there if _PARTITION.fullmatch(path.name)]
             for path in (place / f"{table}.parquet", *parts):
                 with suppress(OSError):
                     path.unlink(missing_ok=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import sys
 import warnings
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
@@ -115,12 +116,9 @@ def figure(fig: Figure, *, name: str, alt: str, table: pd.DataFrame, caption: st
     else:
         picture = Markup(_with_narrow(fig, wide, name, alt) if len(wide) <= MOST_TWICE else wide)
     _close(fig)
-    rows = table.head(_ROWS_BEHIND)
-    more = (
-        f"The first {len(rows)} of {len(table):,} rows; all are in the CSV. "
-        if len(rows) < len(table)
-        else ""
-    )
+    rows, more = table.head(_ROWS_BEHIND), ""
+    if len(rows) < len(table):
+        more = f"The first {len(rows)} of {len(table):,} rows; all are in the CSV. "
     html = Markup(
         '<figure class="ss ss-block ss-figure" id="{0}"><div class="ss-scroll" role="region" tabindex="0" '
         'aria-label="Figure: {1}">{2}</div>{3}<details><summary>The numbers behind this figure</summary>{4}'
@@ -163,13 +161,8 @@ def _make_narrow(fig: Figure) -> None:
         if (legend := ax.get_legend()) and sum(len(text.get_text()) for text in legend.get_texts()) > _LABEL:
             names = [text.get_text() for text in legend.get_texts()]
             columns = 2 if len(names) > 4 else 1
-            ax.legend(
-                list(filter(None, legend.legend_handles)),
-                names,
-                loc="lower right",
-                bbox_to_anchor=(1, 1),
-                ncols=columns,
-            )
+            handles = list(filter(None, legend.legend_handles))
+            ax.legend(handles, names, loc="lower right", bbox_to_anchor=(1, 1), ncols=columns)
 
 
 @any_script()
@@ -177,14 +170,8 @@ def _png(fig: Figure, alt: str) -> Markup:
     from PIL import Image
 
     drawn = io.BytesIO()
-    fig.savefig(
-        drawn,
-        format="png",
-        dpi=120,
-        facecolor=palette.PAPER,
-        bbox_inches="tight",
-        metadata={"Software": None},
-    )
+    style: Any = {"dpi": 120, "facecolor": palette.PAPER, "bbox_inches": "tight"}
+    fig.savefig(drawn, format="png", metadata={"Software": None}, **style)
     small = io.BytesIO()
     # The palette has few colours: a third of the bytes and the same picture.
     Image.open(drawn).convert("RGB").quantize(_PNG_COLOURS).save(small, format="PNG", optimize=True)
@@ -194,8 +181,5 @@ def _png(fig: Figure, alt: str) -> Markup:
 
 def _close(fig: Figure) -> None:
     """Take `fig` out of pyplot's hands, if pyplot made it, so that no notebook shows it a second time."""
-    import sys
-
-    pyplot = sys.modules.get("matplotlib.pyplot")
-    if pyplot is not None:
+    if pyplot := sys.modules.get("matplotlib.pyplot"):
         pyplot.close(fig)

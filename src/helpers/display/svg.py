@@ -8,7 +8,7 @@ import warnings
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from helpers.display.palette import INKS, PALETTE, article_label
@@ -50,14 +50,8 @@ def svg_text(fig: Figure, *, name: str, alt: str) -> str:
 
     drawn = io.BytesIO()
     with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": name}):
-        fig.savefig(
-            drawn,
-            format="svg",
-            transparent=True,
-            bbox_inches="tight",
-            pad_inches=0.04,
-            metadata={"Date": None},
-        )
+        edge: Any = {"bbox_inches": "tight", "pad_inches": 0.04}
+        fig.savefig(drawn, format="svg", transparent=True, metadata={"Date": None}, **edge)
     root = ET.fromstring(drawn.getvalue())
     _strip(root)
     linked = _links(root)

@@ -44,12 +44,9 @@ def find_chromium() -> str:
     Raises:
         SettingsError: none is.
     """
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
-    if found is None and _MAC.is_file():
-        found = str(_MAC)
-    if found is None:
-        raise SettingsError(f"no browser on the PATH; one of {', '.join(NAMES)} is needed for this command.")
-    return found
+    if found := next(filter(None, map(shutil.which, NAMES)), "") or (str(_MAC) if _MAC.is_file() else ""):
+        return found
+    raise SettingsError(f"no browser on the PATH; one of {', '.join(NAMES)} is needed for this command.")
 
 
 def make_pdf(corpus: str) -> int:
@@ -129,12 +126,11 @@ def _sandbox() -> list[str]:
 
 
 def _pages(folder: Path) -> list[Path]:
-    pages = sorted(folder.glob("*.html"))
-    if not pages:
-        raise SettingsError(
-            f"reports/{folder.name}/: no page yet; `make reports CORPUS={folder.name}` writes them."
-        )
-    return pages
+    if pages := sorted(folder.glob("*.html")):
+        return pages
+    raise SettingsError(
+        f"reports/{folder.name}/: no page yet; `make reports CORPUS={folder.name}` writes them."
+    )
 
 
 def _print(page: Path, target: Path) -> None:

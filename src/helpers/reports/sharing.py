@@ -150,8 +150,8 @@ class Guard:
 
     def file(self, name: str, text: str) -> str:
         """A file of the report folder, cut according to its kind."""
-        kind = {"html": self.page, "csv": self.csv}
-        return kind.get(name.rpartition(".")[2], lambda same: same)(text)
+        ending = name.rpartition(".")[2]
+        return self.page(text) if ending == "html" else self.csv(text) if ending == "csv" else text
 
     def notebook(self, nb: NotebookNode) -> NotebookNode:
         """An executed notebook, its outputs cut; what is neither text nor a picture is taken out."""

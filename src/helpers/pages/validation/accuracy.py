@@ -48,14 +48,12 @@ def accuracy_chart(accuracy: pd.DataFrame) -> Shown:
     ax.set_ylim(-0.6, len(rows) - 0.4)
     ax.set_xlabel("share, 0 to 1 (1 = every answer as the coders gave it)")
     said = "; ".join(f"{row.detector}, {row.measure}: {row.value:.2f}" for row in accuracy.itertuples())
-    return display.figure(
-        fig,
-        name="accuracy",
-        alt=f"Accuracy of the detectors on public gold data. {said}.",
-        table=accuracy,
-        caption="Dot: this suite. Line: 95% interval over documents, events or pairs. Grey tick: the best "
-        "other public tool.",
+    caption = (
+        "Dot: this suite. Line: 95% interval over documents, events or pairs. Grey tick: the best other "
+        "public tool."
     )
+    alt = f"Accuracy of the detectors on public gold data. {said}."
+    return display.figure(fig, name="accuracy", alt=alt, table=accuracy, caption=caption)
 
 
 MACHINE = "read by a language model"

@@ -81,17 +81,11 @@ def count_found(
     found = found[found["zone"] != "headline"]
     if detector == "stance":
         found = counted(found)
-    category = found["category" if detector == "stance" else "kind"]
-    n = found.groupby(
-        [category.rename("category"), found["article_id"].map(outlet_of).rename("outlet")]
-    ).size()
-    rows = [
-        (category, outlet, int(n.get((category, outlet), 0)))
-        for category in CODES[detector]
-        if category in n.index.get_level_values("category")
-        for outlet in outlets
-    ]
-    return pd.DataFrame(rows, columns=["category", "outlet", "n"])
+    category = found["category" if detector == "stance" else "kind"].astype("str").rename("category")
+    n = found.groupby([category, found["article_id"].map(outlet_of).astype("str").rename("outlet")]).size()
+    there = [one for one in CODES[detector] if one in n.index.get_level_values("category")]
+    wanted = pd.MultiIndex.from_product([there, list(outlets)], names=["category", "outlet"])
+    return n.reindex(wanted, fill_value=0).rename("n").reset_index()
 
 
 def corrected_table(rows: pd.DataFrame, sample: Sample, *, detector: str, target: str) -> Shown:
@@ -134,13 +128,10 @@ def corrected_note(tables: dict[str, pd.DataFrame], sample: Sample) -> Shown | N
             continue
         firm = gaps[~gaps["may_be_error"].astype(bool)]
         named = ", ".join(f"{row.category} ({row.difference:+.1f})" for row in firm.itertuples())
+        n = f"{len(firm)} {'is' if len(firm) == 1 else 'are'}" if len(firm) else "none is"
         told.append(
-            f"Of {len(gaps)} differences between outlets in {detector}, per 1,000 words and corrected, "
-            + (
-                f"{len(firm)} {'is' if len(firm) == 1 else 'are'} larger than the measured error: {named}."
-                if len(firm)
-                else "none is larger than the measured error."
-            )
+            f"Of {len(gaps)} differences between outlets in {detector}, per 1,000 words and corrected, {n} "
+            f"larger than the measured error{f': {named}' if named else ''}."
         )
     return display.note("\n\n".join(told)) if told else None
 

