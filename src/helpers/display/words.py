@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from markupsafe import Markup, escape
 
 from helpers.display.evidence import highlight
 from helpers.display.shown import Shown, check_name
 from helpers.display.templates import render
+from helpers.stats.tiers import Tier
 
 TIERS = {
     "texts": "These texts only",
@@ -39,16 +39,6 @@ class Quote:
     sentence_id: int
     text: str
     words: tuple[str, ...] = ()
-
-
-class Tier(Protocol):
-    """What `helpers.stats.tiers.tier` returns."""
-
-    @property
-    def level(self) -> str: ...
-
-    @property
-    def reason(self) -> str: ...
 
 
 def finding(text: str, *, evidence: Iterable[tuple[str, int]] = (), name: str = "") -> Shown:

@@ -66,12 +66,8 @@ class Comparison:
         outlets = tuple(project.outlets)
         articles = project.articles[project.articles["outlet"].isin(outlets)].reset_index(drop=True)
         # Named once for the whole corpus: of a part of it, other events would be proposed.
-        articles = articles.assign(
-            event=events(project.articles)
-            .set_index("article_id")["event"]
-            .loc[articles["article_id"]]
-            .to_numpy()
-        )
+        named = events(project.articles).set_index("article_id")["event"]
+        articles = articles.assign(event=named.loc[articles["article_id"]].to_numpy())
         kept = set(articles["article_id"])
         links = project.alignment
         links = links[links["article_a"].isin(kept) & links["article_b"].isin(kept)]
@@ -94,15 +90,10 @@ class Comparison:
     def at(self, event: str) -> Comparison:
         """The same comparison, narrowed down to one event."""
         kept = set(self.articles.loc[self.articles["event"] == event, "article_id"])
-        by_event = {name: getattr(self, name) for name in ("alignment", "coverage")}
-        by_article = {name: getattr(self, name) for name in _BY_ARTICLE}
-        return replace(
-            self,
-            event=event,
-            drawn_from=0,
-            **{n: table[table["event"] == event].reset_index(drop=True) for n, table in by_event.items()},
-            **{n: _of(table, kept) for n, table in by_article.items()},
-        )
+        tables = {name: _of(getattr(self, name), kept) for name in _BY_ARTICLE}
+        for name in ("alignment", "coverage"):
+            tables[name] = getattr(self, name).query("event == @event").reset_index(drop=True)
+        return replace(self, event=event, drawn_from=0, **tables)
 
     @cached_property
     def events(self) -> list[str]:
@@ -118,22 +109,19 @@ class Comparison:
         """What an event is called: its name or, where that is a bare key, a headline of the target."""
         if not KEY.fullmatch(event):
             return event
-        own = self.articles[self.articles["event"] == event]
-        rank = {outlet: number for number, outlet in enumerate(self.outlets)}
-        ordered = own.assign(rank=own["outlet"].map(rank)).sort_values(["rank", "published", "article_id"])
-        return next((title for title in ordered["title"] if title), event)
+        return next(filter(None, self._in_order.query("event == @event")["title"]), event)
 
     @cached_property
     def members(self) -> pd.DataFrame:
         """The articles of the event, target first."""
-        rank = self.articles["outlet"].map({outlet: n for n, outlet in enumerate(self.outlets)})
-        told = (self.articles["event"] == self.event) & (self.event != "")
-        ordered = self.articles.assign(rank=rank)[told]
-        return (
-            ordered.sort_values(["rank", "published", "article_id"])
-            .drop(columns="rank")
-            .reset_index(drop=True)
-        )
+        told = (self._in_order["event"] == self.event) & (self.event != "")
+        return self._in_order[told].reset_index(drop=True)
+
+    @cached_property
+    def _in_order(self) -> pd.DataFrame:
+        """All articles by outlet, target first, and date."""
+        ranked = self.articles.assign(rank=self.articles["outlet"].map(self.outlets.index))
+        return ranked.sort_values(["rank", "published", "article_id"]).drop(columns="rank")
 
     @cached_property
     def links(self) -> pd.DataFrame:
@@ -204,12 +192,8 @@ def oriented(
     for a, b in [*_SIDES, *(more or [])]:
         if a in table.columns:
             out[a], out[b] = table[a].where(~swap, table[b]), table[b].where(~swap, table[a])
-    by = [
-        name
-        for name in ("event", "article_a", "article_b", "sentence_a", "sentence_b", "start_a")
-        if name in out
-    ]
-    return out.sort_values(by, ignore_index=True)
+    by = ("event", "article_a", "article_b", "sentence_a", "sentence_b", "start_a")
+    return out.sort_values([name for name in by if name in out], ignore_index=True)
 
 
 def _of(table: pd.DataFrame, articles: set[str]) -> pd.DataFrame:
