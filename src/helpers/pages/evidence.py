@@ -45,9 +45,7 @@ def show(difference: Difference, sample: Any, outlet_of: pd.Series, *, name: str
     by_outlet = _of_each(difference.outlets, _rows(difference, sample), outlet_of)
     ids = {str(row.article_id) for own in by_outlet for row in own}
     known = sample.sentences[sample.sentences["article_id"].isin(ids)]
-    text_of = dict(
-        zip(zip(known["article_id"], known["sentence_id"], strict=True), known["text"], strict=True)
-    )
+    text_of = known.set_index(["article_id", "sentence_id"])["text"].to_dict()
 
     def quote(row: Any, outlet: str) -> display.Quote | None:
         if row is None:
@@ -66,15 +64,17 @@ def show(difference: Difference, sample: Any, outlet_of: pd.Series, *, name: str
 def _rows(difference: Difference, sample: Any) -> pd.DataFrame:
     """The rows of a table that the measure counts."""
     measure = difference.measure
+    name = {"agency": "agency", "evaluation": "evaluations", "stance": "stance"}.get(
+        measure.page, "attributions"
+    )
+    table = getattr(sample, name)
+    rows = table[table["zone"] != "headline"]
     if measure.page == "stance":
-        rows = graded(sample.stance[sample.stance["zone"] != "headline"])
+        rows = graded(rows)
         own = (rows["voice"] == NARRATOR) == measure.name.endswith(OWN)
         return rows[own & (rows["category"] == measure.key)]
     if measure.page in _COLUMN:
-        table = sample.agency if measure.page == "agency" else sample.evaluations
-        rows = table[(table["voice"] == NARRATOR) & (table["zone"] != "headline")]
-        return rows[rows[_COLUMN[measure.page]] == measure.key]
-    rows = sample.attributions[sample.attributions["zone"] != "headline"]
+        return rows[(rows["voice"] == NARRATOR) & (rows[_COLUMN[measure.page]] == measure.key)]
     if measure.page != "attribution":
         return rows.head(0)
     if measure.name == GIVEN:  # the longest say most of how much is left to sources

@@ -89,20 +89,14 @@ class Page:
 
     def naming_evidence(self, sentences: pd.DataFrame) -> list[tuple[str, int]]:
         """Sentences for it: the first in which each outlet uses its usual name."""
-        refs = []
-        for entity, rows in self.differing[: views.TOLD]:
-            own = self.places[self.places["entity"] == entity]
-            for outlet, usual, _, _ in rows:
-                here = own[(own["outlet"] == outlet) & (own["variant"] == usual)]
-                for place in here.head(1).itertuples():  # none where only some articles are looked at
-                    at = sentences[
-                        (sentences["article_id"] == place.article_id)
-                        & (sentences["zone"] != "headline")
-                        & (sentences["start"] <= place.start)
-                        & (sentences["end"] > place.start)
-                    ]
-                    refs += [(place.article_id, int(n)) for n in at["sentence_id"].head(1)]
-        return list(dict.fromkeys(refs))
+        usual = [(entity, *row[:2]) for entity, rows in self.differing[: views.TOLD] for row in rows]
+        keys = ["entity", "outlet", "variant"]
+        # None where only some articles are looked at.
+        first = pd.DataFrame(usual, columns=keys).merge(self.places.drop_duplicates(keys), on=keys)
+        body = sentences[sentences["zone"] != "headline"]
+        near = first[["article_id", "start"]].merge(body, on="article_id", suffixes=("_named", ""))
+        here = near[(near["start"] <= near["start_named"]) & (near["end"] > near["start_named"])]
+        return list(dict.fromkeys(zip(here["article_id"], here["sentence_id"].tolist(), strict=True)))
 
     def unknown(self, term: str) -> str:
         """What to say of a term that no article looked at has, with what may be meant; else ""."""
