@@ -144,3 +144,26 @@ def test_one_word_is_a_whole_name_of_kin_or_with_an_age(text, entities):
 )
 def test_surnames_of_several_words_and_of_states(text, entities):
     assert [entity for *_, entity in people(text)] == entities
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Ian L. Moss Jr. lied. Mr. Moss wept. The Rev. Ian L. Moss came.", "Ian L. Moss Jr"),
+        ("Mr. Moss wept. Ian L. Moss Jr. lied. The Rev. Ian L. Moss came.", "Ian L. Moss"),
+    ],
+)
+def test_a_surname_is_whose_it_was_before_the_other_came(text, entity):
+    assert [one for title, _, one in people(text) if title == "Mr."] == [entity]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Zovin Rangers came. Zovin lost.", ["Zovin Rangers", "Zovin"]),
+        ("Zovin Rangers came. They met in Zovin.", []),
+        ("Zovin Rangers came. The Zovin lost.", []),
+    ],
+)
+def test_a_first_word_that_stands_as_a_place_makes_no_person(text, found):
+    assert [name for _, name, _ in people(text)] == found

@@ -128,3 +128,26 @@ def test_batches_give_the_table_of_the_whole(size):
     batches = [table.iloc[first : first + size] for first in range(0, len(table), size)]
     pd.testing.assert_frame_equal(name_variants(batches), whole)
     assert {"HWU", "Kim Min-ho", "the dictator"} <= set(whole["variant"])
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("President Ada Fern left. The president wept.", {("the president", "Ada Fern")}),
+        ("President Ada Fern left. The president of the bank wept.", set()),
+        ("President Ada Fern left. The president, Bo Reed, wept.", set()),
+        ("Former President Ada Fern left. The president wept.", {("the president", "Ada Fern")}),
+        ("President Bo Reed met ex-President Ada Fern. The president wept.", {("the president", "Bo Reed")}),
+        ("Former Director Ada Fern left. The director wept.", {("the director", "Ada Fern")}),
+        (
+            "Republican chairman Ada Fern left. The Republican chairman wept.",
+            {("Republican chairman", "Ada Fern")},
+        ),
+        ("Ohio Republican chairman Ada Fern left. The Republican chairman wept.", set()),
+        ("The Republican chairman wept. Former Republican chairman Ada Fern did not.",
+         {("Republican chairman", "Ada Fern")}),
+    ],
+)  # fmt: skip
+def test_whose_office_a_role_is(text, roles):
+    rows = find_names(articles(text)).itertuples()
+    assert {(row.variant, row.entity) for row in rows if row.kind == "role"} == roles

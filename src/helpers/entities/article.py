@@ -19,15 +19,8 @@ from helpers.entities.candidates import Candidate, read_candidates
 from helpers.entities.descriptions import Description, describe
 from helpers.entities.events import Known
 from helpers.entities.gender import genders_in, listed
-from helpers.entities.letters import NAME_TOKEN, PARTICLES, plain
-from helpers.entities.people import (
-    Person,
-    agree,
-    find_people,
-    join_people,
-    surnames,
-    without_suffix,
-)
+from helpers.entities.letters import NAME_TOKEN, PARTICLES, plain, surnames, without_suffix
+from helpers.entities.people import Person, agree, find_people, join_people
 from helpers.entities.roles import is_outlet, person_type
 from helpers.entities.words import is_given
 from helpers.lexicons import word_set

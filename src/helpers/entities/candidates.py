@@ -45,6 +45,7 @@ _NO_PERSON_BEFORE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Tt]hrough|[Ii]nside|[Aa]cross|his|her|their|its)"
     r" $"
 )
+_IN_A_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]cross) $")
 _BODY_AFTER = re.compile(r"['’] | (?:said|says|announced|added|reported) its ")
 _LISTING = re.compile(
     r"\.?(?: of (?:[A-Z][\w.]+ ?){1,3}|,? ?\([^()\n]{1,40}\)|, [RDI]-[A-Z][\w.]+)?(?:, and| and|,) "
@@ -159,7 +160,6 @@ def _is_name_after_all(
         return words.is_surname_word(word)
     if name:  # a first name: "April Jones", "Dean Walsh"; but "King Charles", "Prince Harry"
         titled = run[place][0] in words.titles()
-        following = name[0][0]
         before = text[max(0, run[place].start() - 6) : run[place].start()]
         if word in words.date_words() and before.lower().endswith(
             ("in ", "of ", "last ", "late ", "since ", "by ")
@@ -171,7 +171,7 @@ def _is_name_after_all(
         if not words.is_given(word):
             surname = len(name) == 1 and state and not before.lower().endswith("in ")
             return surname and _is_human(text, name[0].end(), full=True)  # "Kenya Moore, a dancer"
-        return not (titled and (words.is_given(following) or len(name) > 1))
+        return not (titled and (words.is_given(name[0][0]) or len(name) > 1))
     if not (lone or words.is_surname_word(word)) or not place:
         return False
     first = run[place - 1][0]
@@ -221,9 +221,8 @@ def _candidate(text: str, name: list[re.Match], *, office: bool) -> Candidate:
     word, comma = word_before(before)
     says = (word in _SAYS and not comma) or bool(_SAYS_AFTER.match(text, end))
     given = len(name) > 1 and words.is_given(name[0][0])
-    described = len(name) > 1 and given and bool(_DESCRIBED_AFTER.match(text, end))
-    hyphened = len(name) == 2 and bool(_HYPHENED.fullmatch(last))
-    human = hyphened or described or _is_human(text, end, full=len(name) > 1)
+    named = (given and _DESCRIBED_AFTER.match(text, end)) or (len(name) == 2 and _HYPHENED.fullmatch(last))
+    human = bool(named) or _is_human(text, end, full=len(name) > 1)
     gender = words.gendered().get(title.lower(), "") or words.gendered().get(word.lower(), "")
     article = before.endswith(("the ", "The ")) and not before[-5:-4].isalnum() and not title
     return Candidate(
@@ -232,7 +231,7 @@ def _candidate(text: str, name: list[re.Match], *, office: bool) -> Candidate:
         words=tuple(_word(match[0]) for match in name),
         title=title,
         sure=says or office or human or bool(gender) or words.is_role(word),
-        group=article or (not title and not given and _is_body(name, text[end : end + _AFTER])),
+        group=article or (not (title or given) and _is_body(name, before, text[end : end + _AFTER])),
         alone=len(name) == 1 and not title and _is_whole_name(text, name[0], word, comma=comma),
         gender=gender,
     )
@@ -255,8 +254,10 @@ def _is_whole_name(text: str, name: re.Match, before: str, *, comma: bool) -> bo
     return kin or (given and bool(_AGE_AFTER.match(text, name.end())))
 
 
-def _is_body(name: list[re.Match], after: str) -> bool:
-    """Whether a name is a body's: "the Harbour Workers' …", "… said its", an outlet's, or begins so."""
+def _is_body(name: list[re.Match], before: str, after: str) -> bool:
+    """Whether a name is a body's or place's: "the Harbour Workers' …", "… said its", a paper's; "in Ohio"."""
+    if len(name) == 1 and _IN_A_PLACE.search(before):
+        return True
     forms = (" ".join(match[0] for match in name), name[0][0]) if len(name) > 1 else ()
     return bool(_BODY_AFTER.match(after)) or any(map(is_outlet, forms))
 

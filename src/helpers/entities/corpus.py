@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpers.entities.aliases import AMBIGUOUS, Mention, introduced_forms
+from helpers.entities.aliases import AMBIGUOUS, BODY, Mention, introduced_forms
 from helpers.entities.article import TextNames, persons_and_aliases, read_text
 from helpers.entities.events import EventPeople, join_articles, without_junior
 from helpers.entities.people import Person, join_people
-from helpers.lexicons import read_lexicon
+from helpers.lexicons import function_words, read_lexicon
 from helpers.storage.spooled import Shelf
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _OWNED = frozenset({"demonym", "short", "long", "abbreviation", "territory", "capital", "body", AMBIGUOUS})
+HEADS = ("president", "prime minister", "premier", "chancellor", "leader", "dictator")
+"""Offices of those whose government is their state's."""
+FORMER = "former "
+_ONCE = re.compile(r"\b(?:(?:[Ff]ormer|[Ll]ate|[Oo]ne-time|[Ff]ired|[Oo]usted) |[Ee]x-)$")
+_WORD_BEFORE = re.compile(r"\b(?!(?:Former|Late|Ex)\b)([A-Z][\w-]+) $")
 Votes = dict[object, Counter]  # for a thing with two names or more, how often it has each
 
 
@@ -64,14 +69,14 @@ class CorpusEntities:
                 self.people.describe(article.event, article.text, article.persons)
             uses.update((person.entity, person.gender) for person in article.persons)
             apart.update(without_junior(person.entity for person in article.persons))
-            _count(titles, _titles(article.persons))
+            _count(titles, _titles(article))
             _count(called, _called(article))
             _count(forms, introduced_forms(article.text))
         self.fullest = join_articles(uses)
         pairs = {pair for event in self.people.events() for pair in without_junior(self.people.names(event))}
         for junior, bare in sorted(pairs - apart):
             self._take_for(junior, bare)
-        self.offices = self._most_voted(titles)
+        self.offices = _with_former(self._most_voted(titles))
         self.holders = self._most_voted(called)
         self.abbreviations = _most_named(forms)
 
@@ -87,11 +92,11 @@ class CorpusEntities:
             for (article_id, outlet, text, event), named in zip(rows, self._named[number], strict=True):
                 yield Article(article_id, outlet, event, text, *named)
 
-    def office_holders(self, persons: Iterable[Person]) -> dict[str, str]:
-        """An office in lower case -> who of these persons most often has it as a title."""
+    def office_holders(self, article: Article) -> dict[str, str]:
+        """An office in lower case -> who most often has it as a title in an article, or had it once."""
         votes = _votes()
-        _count(votes, _titles(persons))
-        return self._most_voted(votes)
+        _count(votes, _titles(article))
+        return _with_former(self._most_voted(votes), but=HEADS)
 
     def _most_voted(self, votes: Votes) -> dict:
         joined = _votes()
@@ -131,15 +136,30 @@ class CorpusEntities:
 
 
 def role_after(text: str, mention: Mention) -> re.Match[str] | None:
-    """The role or label that follows a state's name or demonym."""
-    return _role_after().match(text, mention.end) if mention.kind in _OWNED else None
+    """The role or label that follows a state's name or demonym; "Ohio GOP chairman" is another's role."""
+    before = _WORD_BEFORE.search(text, max(0, mention.start - 40), mention.start)
+    others = before is not None and mention.kind == BODY and before[1].lower() not in function_words()
+    return None if others or mention.kind not in _OWNED else _role_after().match(text, mention.end)
 
 
-def _titles(persons: Iterable[Person]) -> Iterator[tuple[str, str]]:
-    """Offices in lower case, each with a person who has it as a title."""
-    for person in persons:
+def office_at(text: str, start: int, word: str) -> str:
+    """A role in lower case, with "former" where that stands before it."""
+    return f"{FORMER}{word.lower()}" if _ONCE.search(text, max(0, start - 40), start) else word.lower()
+
+
+def _with_former(offices: dict[str, str], *, but: Sequence[str] = ()) -> dict[str, str]:
+    """Offices with those who had one once, where nobody has it now: "the former director … the director"."""
+    once = {
+        office.removeprefix(FORMER): name for office, name in offices.items() if office.startswith(FORMER)
+    }
+    return {office: name for office, name in once.items() if office not in but} | offices
+
+
+def _titles(article: Article) -> Iterator[tuple[str, str]]:
+    """Offices in lower case, each with a person who has it, or had it, as a title."""
+    for person in article.persons:
         if person.title.lower() in roles():
-            yield person.title.lower(), person.entity
+            yield office_at(article.text, person.start, person.title), person.entity
 
 
 def _called(article: Article) -> Iterator[tuple[tuple[str, str], str]]:
@@ -153,7 +173,8 @@ def _called(article: Article) -> Iterator[tuple[tuple[str, str], str]]:
             gap = re.compile(r",? ").match(article.text, match.end("word"))
             named = (at.get(gap.end()) if gap else None) or at.get(match.start("word"))
             if named:
-                yield (mention.entity, match["word"].lower()), named.entity
+                office = office_at(article.text, mention.start, match["word"])
+                yield (mention.entity, office), named.entity
 
 
 def _votes() -> Votes:

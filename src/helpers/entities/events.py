@@ -18,15 +18,8 @@ from typing import TYPE_CHECKING
 from helpers.entities import words
 from helpers.entities.descriptions import describe
 from helpers.entities.gender import genders_in, winner
-from helpers.entities.letters import SUFFIX, plain
-from helpers.entities.people import (
-    Name,
-    Person,
-    agree,
-    generation,
-    join_people,
-    without_suffix,
-)
+from helpers.entities.letters import SUFFIX, Name, generation, plain, without_suffix
+from helpers.entities.people import Person, agree, join_people
 from helpers.entities.words import without_title
 
 if TYPE_CHECKING:

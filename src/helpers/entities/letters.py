@@ -10,6 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+Name = tuple[str, ...]
 _BLOCKS = ((0x41, 0x24F), (0x1E00, 0x1EFF))  # Basic Latin to Extended-B, Extended Additional
 
 
@@ -61,6 +62,27 @@ def plain(name: str) -> str:
         return _MARKS.sub("", name).lower()
     letters = unicodedata.normalize("NFKD", name.translate(_NO_ACCENT))
     return "".join(char for char in letters if char.isalnum()).lower()
+
+
+@lru_cache(maxsize=2**14)
+def surnames(name: Name) -> list[Name]:
+    """The endings of a full name that can stand for it: "van der Heyde", "Heyde"; "Vega y Mora", "Mora"."""
+    body = without_suffix(name)
+    ends = [body[place:] for place in range(1, len(body)) if not INITIAL.fullmatch(body[place])]
+    if "-" in body[-1] and not body[-1].lower().startswith(("al-", "el-")):
+        ends += [(part,) for part in body[-1].split("-") if part[:1].isupper()]
+    return ends
+
+
+def generation(name: Name) -> str:
+    """Says "jr" or "sr" of a name that ends so, else ""."""
+    return plain(name[-1]) if len(name) > 1 and plain(name[-1]) in ("jr", "sr") else ""
+
+
+@lru_cache(maxsize=2**14)
+def without_suffix(name: Name) -> Name:
+    """A name without its Jr. or III."""
+    return name[:-1] if len(name) > 1 and SUFFIX.fullmatch(name[-1]) else name
 
 
 def word_before(text: str) -> tuple[str, bool]:

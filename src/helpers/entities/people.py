@@ -10,16 +10,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from helpers.entities import words
 from helpers.entities.aliases import find_aliases
 from helpers.entities.candidates import Candidate, read_candidates
-from helpers.entities.letters import INITIAL, PARTICLES, SUFFIX, opens_surname, plain
-
-Name = tuple[str, ...]
+from helpers.entities.letters import (
+    INITIAL,
+    PARTICLES,
+    Name,
+    generation,
+    opens_surname,
+    plain,
+    surnames,
+    without_suffix,
+)
 
 
 class Person(NamedTuple):
@@ -73,16 +80,6 @@ def _hyphenated(whole: Candidate) -> list[Candidate]:
     ]
 
 
-@lru_cache(maxsize=2**14)
-def surnames(name: Name) -> list[Name]:
-    """The endings of a full name that can stand for it: "van der Heyde", "Heyde"; "Vega y Mora", "Mora"."""
-    body = without_suffix(name)
-    ends = [body[place:] for place in range(1, len(body)) if not INITIAL.fullmatch(body[place])]
-    if "-" in body[-1] and not body[-1].lower().startswith(("al-", "el-")):
-        ends += [(part,) for part in body[-1].split("-") if part[:1].isupper()]
-    return ends
-
-
 @lru_cache(maxsize=2**16)
 def agree(one: Name, other: Name) -> bool:
     """Whether two full names can be one person's: the same surname, and no conflict in what is before it.
@@ -102,17 +99,6 @@ def agree(one: Name, other: Name) -> bool:
             len(one) > 2 or len(other) > 2 or len(plain(first)) > 1 or len(plain(second)) > 1
         )
     return words.full_given(first) == words.full_given(second)
-
-
-def generation(name: Name) -> str:
-    """Says "jr" or "sr" of a name that ends so, else ""."""
-    return plain(name[-1]) if len(name) > 1 and plain(name[-1]) in ("jr", "sr") else ""
-
-
-@lru_cache(maxsize=2**14)
-def without_suffix(name: Name) -> Name:
-    """A name without its Jr. or III."""
-    return name[:-1] if len(name) > 1 and SUFFIX.fullmatch(name[-1]) else name
 
 
 class _People:
@@ -197,9 +183,17 @@ def _is_full(name: Name) -> bool:
     return len(without_suffix(name)) > 1 and not opens_surname(name[0])
 
 
-def _parts(name: Name) -> list[Name]:
-    """What can stand for a full name: its ends, and its first word that is no initial."""
-    return [*surnames(name), *([] if INITIAL.fullmatch(name[0]) else [name[:1]])]
+def _alone(candidates: Iterable[Candidate]) -> tuple[dict[str, int], set[str]]:
+    """Where each surname or first name first stands alone, and those that stand as a place or body does."""
+    single = [one for one in candidates if len(one.words) == 1 or opens_surname(one.words[0])]
+    starts = {_key(one.words): one.start for one in reversed(single) if not one.group}
+    return starts, {_key(one.words) for one in single if one.group}
+
+
+def _parts(name: Name, places: Container[str] = ()) -> list[Name]:
+    """What can stand for a full name: its ends, and its first word that is no initial and no place."""
+    opens = not INITIAL.fullmatch(name[0]) and _key(name[:1]) not in places
+    return [*surnames(name), name[:1]] if opens else surnames(name)
 
 
 def _key(parts: Iterable[str]) -> str:
@@ -209,11 +203,11 @@ def _key(parts: Iterable[str]) -> str:
 def _full_names(candidates: Collection[Candidate], known: list[Name]) -> list[Name]:
     """The persons' full names, in the order in which a single name is taken for one of them.
 
-    First those with an office or named in full again and again, then the known ones, then the others; whom a
-    text brings in as somebody's kin comes after all others of that surname.
+    First those who are named in full before their surname stands alone, then those with an office or named in
+    full again and again, the known ones, the others; whom a text brings in as somebody's kin comes last.
     """
-    alone = {_key(one.words) for one in candidates if len(one.words) == 1 or opens_surname(one.words[0])}
-    uses, offices, persons, kin, first = Counter(), Counter(), set(known), set(), {}
+    alone, places = _alone(candidates)
+    uses, offices, persons, firm, kin, first = Counter(), Counter(), set(known), set(), set(), {}
     ends_known = {
         _key(end)
         for candidate in candidates
@@ -231,8 +225,11 @@ def _full_names(candidates: Collection[Candidate], known: list[Name]) -> list[Na
                 kin.add(name)
             offices[name] += candidate.title in words.offices()
             given = words.is_given(name[0]) and not words.is_surname_word(name[-1])
-            if candidate.title or candidate.sure or given or any(_key(end) in alone for end in _parts(name)):
+            if candidate.title or candidate.sure or given:
+                firm.add(name)
+            elif any(_key(end) in alone for end in _parts(name, places)):
                 persons.add(name)
+    persons |= firm
     own: defaultdict[str, list[Name]] = defaultdict(list)
     for name in sorted(uses):
         own[plain(without_suffix(name)[-1])].append(without_suffix(name))
@@ -244,8 +241,10 @@ def _full_names(candidates: Collection[Candidate], known: list[Name]) -> list[Na
 
     def order(name: Name) -> tuple:
         weak = not offices[name] and uses[name] < 2
+        late = name not in firm or first[name] > alone.get(_key(without_suffix(name)[-1:]), -1)
         return (
             name in kin,
+            late,
             weak,
             rank.get(name, len(rank)) if weak else 0,
             first.get(name, 0),

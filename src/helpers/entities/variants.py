@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.entities.aliases import Mention
-from helpers.entities.corpus import CorpusEntities, role_after, roles
+from helpers.entities.corpus import FORMER, HEADS, CorpusEntities, office_at, role_after, roles
 from helpers.entities.overrides import Overrides
 from helpers.entities.people import Person
 from helpers.entities.sides import at_home
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _LONG_TITLE = 2  # a title of more words is an office described, not part of the name
-# Offices of those whose government is their state's.
-_HEADS = ("president", "prime minister", "premier", "chancellor", "leader", "dictator")
 _GOVERNMENT_AFTER = re.compile(r"(?:['’]s?)? (?P<word>administration|government|regime)\b")
 _COLUMNS = ["article_id", "outlet", "start", "end", "variant", "entity", "kind"]
 
@@ -105,12 +103,12 @@ def _corpus(articles: pd.DataFrame | Iterable[pd.DataFrame]) -> CorpusEntities:
 def _named(corpus: CorpusEntities, given: Overrides) -> Iterator[tuple[str, str, list[_Named]]]:
     """Of each article its id, its outlet and what it names, in the order of the text."""
     bodies = _Bodies(corpus.abbreviations)
-    states = {person: state for (state, role), person in sorted(corpus.holders.items()) if role in _HEADS}
+    states = {person: state for (state, role), person in sorted(corpus.holders.items()) if role in HEADS}
     for article in corpus.articles():
         named = [_at_seat(mention, article.text) for mention in article.aliases]
         named += [_of_state(one, article.text, states) for one in _persons(article.persons, corpus.fullest)]
         named += bodies.find(article.text, named)
-        offices = corpus.offices | corpus.office_holders(article.persons)
+        offices = corpus.offices | corpus.office_holders(article)
         named += _labels(article.text, article.aliases, corpus.holders, offices)
         yield article.article_id, article.outlet, sorted(_overridden(article.text, named, given))
 
@@ -188,7 +186,9 @@ def _labels(
         word = match["word"].lower()
         category = roles()[word]
         state = category.startswith("state")
-        entity = mention.entity if state else holders.get((mention.entity, word))
+        office = office_at(text, mention.start, word)
+        former = holders.get((mention.entity, f"{FORMER}{word}"))
+        entity = mention.entity if state else holders.get((mention.entity, office)) or former
         if entity:
             kind = "label" if category.endswith("label") else "role"
             variant = f"{mention.variant} {word}"
@@ -209,4 +209,5 @@ def _labels(
 @lru_cache(maxsize=1)
 def _role_alone() -> re.Pattern[str]:
     words = sorted((w for w, c in roles().items() if c in ("role", "label")), key=lambda w: (-len(w), w))
-    return re.compile(rf"\b[Tt]he (?P<word>(?i:{'|'.join(words)}))\b(?! [A-Z])")
+    # "The chairman of the board" is another chairman, and "the leader, Ada Fern," is named.
+    return re.compile(rf"\b[Tt]he (?P<word>(?i:{'|'.join(words)}))\b(?! [A-Z]|,? of | for |, [A-Z])")
