@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.corpus.formats import open_source
-from helpers.corpus.formats.exports import split_export
+from helpers.corpus.formats.exports import split_export, split_page
 from helpers.corpus.formats.exports.common import person
 
 FIRST = "The two ministers met in the capital on Monday.\n\nFarmers said that they had waited."
@@ -395,3 +395,100 @@ def test_what_stands_around_the_articles_of_europresse_is_kept() -> None:
     (source,) = open_source("a.html", page.encode(), columns={})
     assert source.body.split() == FIRST.split()
     assert "Saved by Ana Torres" in source.text
+
+
+RETRIEVER = """Dagens Post, 12 articles
+
+> Council puts off vote, Dagens Post, 2024-12-29 09:31
+
+> River rises in the valley, Valley Ledger, 2024-12-27
+
+
+Council puts off vote
+Dagens Post, 2024-12-29 09:31
+Publicerat på webb.
+
+The council met on Monday, and nothing came of it.
+
+©Post<br>Alla artiklar är skyddade.
+
+Se webartikeln på http://ret.nu/7Ml1
+==============================================================================
+
+River rises in the valley
+------------------------------------------------------------------------------
+Valley Ledger, 27.12.2024
+TORRES ANA
+Side 15
+Publisert på trykk.
+
+The river rose by two metres in a week.
+
+Dagens Post, 2024-12-20 told of it first.
+
+The dam is full, she said.© Valley Ledger
+
+Les hele nyheten på http://ret.nu/cmch
+==============================================================================
+"""
+NEWSBANK = """Council puts off vote
+
+ March 23, 2024 | Ledger, The (Lindmoor, MD)
+
+ Author/Byline: Ana Torres | Section: Business
+
+ 1,105
+ Words
+
+ Read News Document
+
+ The council met on Monday, and nothing came of it.
+
+ © Copyright 2024 Ledger, The (Lindmoor, MD)
+"""
+
+
+def test_retriever_lists_its_articles_and_dates_each_below_its_title() -> None:
+    first, second = split_export("r.txt", RETRIEVER, "utf-8")
+    assert first.body == "The council met on Monday, and nothing came of it."
+    assert first.fields == {
+        "title": "Council puts off vote", "outlet": "Dagens Post", "published": "2024-12-29T09:31",
+    }  # fmt: skip
+    assert second.body.startswith("The river rose")
+    assert second.body.endswith("The dam is full, she said.")
+    assert second.fields == {
+        "title": "River rises in the valley", "outlet": "Valley Ledger", "published": "2024-12-27",
+        "author": "TORRES ANA",
+    }  # fmt: skip
+    kept = f"{first.text}{second.text}"
+    assert all(line.strip() in kept for line in RETRIEVER.replace("©", "\n©").split("\n"))
+
+
+def test_a_list_of_more_articles_than_are_there_is_told() -> None:
+    one = RETRIEVER[: RETRIEVER.index("=====")]
+    assert "1 articles of 2" in split_export("r.txt", one, "utf-8")[0].stated["file"]
+
+
+def test_newsbank_as_text_and_as_a_page() -> None:
+    rows = "".join(f"<div>{line}</div>" for line in NEWSBANK.split("\n"))
+    page = f"<html><body><div class='document-view__body'>{rows}</div></body></html>"
+    for (article,) in (split_export("n.txt", NEWSBANK, "utf-8"), split_page("n.html", page, "utf-8")):
+        assert article.body.strip() == "The council met on Monday, and nothing came of it."
+        assert article.fields == {
+            "title": "Council puts off vote", "outlet": "The Ledger", "published": "2024-03-23",
+            "author": "Ana Torres", "section": "Business",
+        }  # fmt: skip
+        assert article.stated["words"] == "1105"
+
+
+def test_a_dated_line_alone_makes_no_export() -> None:
+    text = "Council puts off vote\nValley Ledger, 2024-12-27\n\nThe council met.\n\nPage 3 was missing.\n"
+    assert split_export("a.txt", text, "utf-8") == []
+
+
+def test_labels_in_the_cells_of_a_table_in_a_document() -> None:
+    text = "Outlet\tValley Ledger\nDate\t13 May 2024\nHeadline\tCouncil puts off vote\n\nThe council met.\n"
+    (article,) = split_export("a.docx", text, "docx")
+    assert article.body == "The council met."
+    assert article.fields["outlet"] == "Valley Ledger"
+    assert article.fields["published"] == "2024-05-13"

@@ -158,3 +158,22 @@ def test_the_author_in_the_reader_view_of_firefox() -> None:
 def test_the_end_of_a_headline_is_no_name_of_the_site() -> None:
     found = fields(title=f"{TITLE} : Live from St. Mark", heading=f"{TITLE} : Live from St. Mark")
     assert (found["title"], found.get("outlet")) == (f"{TITLE} : Live from St. Mark", None)
+
+
+@pytest.mark.parametrize(
+    ("title", "outlet"),
+    [
+        (f"{TITLE} - River Post", "River Post"),
+        (f"Print: {TITLE} | World | River Post", "River Post"),
+        (f"{TITLE} - Opinion", None),
+        (f"{TITLE} - Page 2", None),
+        (f"{TITLE}: what we know", None),
+    ],
+)
+def test_the_name_behind_the_heading_in_a_title(title: str, outlet: str | None) -> None:
+    assert fields(title=title).get("outlet") == outlet
+
+
+def test_the_publisher_in_microdata() -> None:
+    marked = '</head><body><p itemprop="publisher"><meta itemprop="name" content="River Post"></p>'
+    assert fields(marked)["outlet"] == "River Post"

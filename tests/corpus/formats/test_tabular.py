@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from helpers.corpus import RejectedFileError
-from helpers.corpus.formats import open_source, tabular
+from helpers.corpus.formats import open_source
 from helpers.corpus.source import Source
 
 ROWS = [
@@ -168,13 +168,6 @@ def test_a_key_that_stands_twice_is_told_and_the_first_is_read(name: str) -> Non
     assert source.stated["file"].startswith("columns named twice (text)")
 
 
-def test_a_json_of_very_many_lists_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Twenty million empty lists took gigabytes."""
-    monkeypatch.setattr(tabular, "_MOST_PARTS", 1000)
-    with pytest.raises(RejectedFileError, match="more than 1,000 objects and lists"):
-        read("x.json", b"[" + b"[]," * 1000 + b"[]]")
-
-
 RECORD = {"source": {"title": "River Post"}, "title": "Dam talks", "body": "They met.", "date": "2024-05-06"}
 
 
@@ -230,3 +223,21 @@ def test_what_programs_write_into_cells() -> None:
     assert found.fields["author"] == "Ana Torres, Ben O'Hara"
     assert "section" not in found.fields
     assert (found.text, found.stated) == ("They met.\n\nThey left.", {"words": "4"})
+
+
+def test_a_row_for_each_paragraph_makes_one_article() -> None:
+    head = "outlet,title,paragraph_no,paragraph\n"
+    rows = "Post,Dam,1,They met.\nPost,Dam,2,They ate.\nSun,Dam,1,They left.\n"
+    first, second = read("t.csv", (head + rows).encode())
+    assert (first.text, first.path) == ("They met.\n\nThey ate.", "t.csv#1")
+    assert (second.text, second.path) == ("They left.", "t.csv#3")
+
+
+def test_rows_of_one_title_are_articles_where_no_column_numbers_paragraphs() -> None:
+    rows = "outlet,title,text\nPost,Dam,They met.\nPost,Dam,They ate.\n"
+    assert [source.text for source in read("t.csv", rows.encode())] == ["They met.", "They ate."]
+
+
+def test_rows_that_name_nothing_are_not_joined() -> None:
+    rows = "outlet,title,paragraph_no,paragraph\n,,1,They met.\n,,2,They ate.\n"
+    assert [source.text for source in read("t.csv", rows.encode())] == ["They met.", "They ate."]

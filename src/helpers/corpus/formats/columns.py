@@ -18,6 +18,9 @@ _WRAPPERS = frozenset(
 )  # objects around a record, no part of it
 
 
+Records = list[dict[str, Any] | str]
+"""A record a row; a text in its place says why the row is none."""
+
 _FOUND = read_lexicon("column_names")
 NAMES = {
     name: [row["entry"] for row in _FOUND if row["category"] == name]

@@ -12,11 +12,12 @@ from helpers.corpus.dates import parse_date
 from helpers.corpus.formats import linked, page_dates, page_marks, xml
 from helpers.corpus.lexicons import fold
 from helpers.corpus.outlets import domain_of
-from helpers.corpus.patterns import words
+from helpers.corpus.patterns import label_of, words
 from helpers.corpus.source import tidy
 
 _MARK = r"\s+[|–—•·»«›‹:-]+\s+|\s*[|»«›]\s*"
 _LONGEST = 1000  # characters of a title or name
+_SITE_WORDS = 5
 _CUT_LENGTH = 100  # characters; search engines ask for headlines of 110 at most
 _SAME_TITLE = 0.45  # of their longer words that a heading and a stated title share
 _TRUNCATED = re.compile(r"(?<!\s)\s*(?:\.\.\.|…)$")
@@ -68,7 +69,11 @@ def read_fields(page: str, tree: Any) -> tuple[dict[str, str], dict[str, Any]]:
     titles = {fold(_clean(text)) for text in (*shown, stated.get("og:title", ""), document)} - {""}
     thing = linked.of_page(tree, urls=urls, titles=titles)
     publisher = thing.get("publisher")
-    site = stated.get("og:site_name") or (publisher.get("name") if isinstance(publisher, dict) else None)
+    site = (
+        stated.get("og:site_name")
+        or (publisher.get("name") if isinstance(publisher, dict) else None)
+        or page_marks.printed_publisher(tree)
+    )
     better = {
         "published": page_dates.published(
             tree,
@@ -78,7 +83,7 @@ def read_fields(page: str, tree: Any) -> tuple[dict[str, str], dict[str, Any]]:
             day=str(found.get("published") or ""),
             shown=shown,
         ),
-        "outlet": site,
+        "outlet": site or (_site_behind(document, shown) if not found.get("outlet") else ""),
         "section": stated.get("article:section") or thing.get("articleSection"),
         "url": _ARCHIVED.sub("", stated.get("og:url") or canonical),
         "author": _author(
@@ -106,6 +111,15 @@ def _headlines(tree: Any) -> list[str]:
     """The first-rank headings of a page that may be its headline."""
     found = [" ".join("".join(e.itertext()).split()) for e in tree.iter("h1")]
     return [text for text in dict.fromkeys(found) if len(text.split()) >= 2][:5]
+
+
+def _site_behind(document: str, shown: list[str]) -> str:
+    """The name behind the page's heading in its title, as in "Ministers meet over dam - River Post"."""
+    for heading in shown:
+        *before, name = re.split(_MARK, _clean(document).partition(heading)[2])
+        if before and 1 <= len(words(name)) <= _SITE_WORDS and not (label_of(name) or re.search(r"\d", name)):
+            return name
+    return ""
 
 
 def _title(choices: list[str], shown: list[str], sites: set[str], section: str) -> str:

@@ -34,6 +34,13 @@ def printed_byline(tree: Any) -> str:
     return ", ".join(dict.fromkeys(names for near, names in named if near & named[0][0]))
 
 
+def printed_publisher(tree: Any) -> str:
+    """The name in the element that microdata marks as the publisher; empty if there is none."""
+    publisher = next((element for element in tree.iter("*") if element.get("itemprop") == "publisher"), None)
+    named = [] if publisher is None else [e for e in publisher.iter("*") if e.get("itemprop") == "name"]
+    return next(filter(None, (element.get("content") or xml.text_of(element) for element in named)), "")
+
+
 def printed_date(tree: Any, *, day_first: bool | None = None) -> str:
     """The time in the first element marked as a date, below the heading if there is one: above it may stand
     the day on which the page was saved. That of a change counts only where no other is printed."""

@@ -1,30 +1,31 @@
-"""Tables of articles: CSV, TSV, JSON (also as the interfaces of newspapers give it), JSON lines, Parquet."""
+"""Tables of articles, whatever file their rows come from."""
 
 from __future__ import annotations
 
 import io
-import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from helpers.corpus.dates import order_of
-from helpers.corpus.formats.columns import NAMES, columns_of, flat, text_of
-from helpers.corpus.formats.delimited import MOST_RECORDS, read_delimited, unique
+from helpers.corpus.formats.columns import NAMES, Records, columns_of, flat, plain, text_of
+from helpers.corpus.formats.delimited import MOST_RECORDS, read_delimited
+from helpers.corpus.formats.json_records import read_json, read_json_lines
 from helpers.corpus.formats.markup import is_markup
 from helpers.corpus.formats.page_fields import without_site
 from helpers.corpus.formats.parsers import parse
 from helpers.corpus.model import RejectedFileError
 from helpers.corpus.source import FIELDS, Source, source_of, tidy
 
-Records = list[dict[str, Any] | str]
-"""A record a row; a text in its place says why the row is none."""
-
 _CUT_OFF = re.compile(r"\[\+?\d+ chars\]\s*$")
-_DEPTH_OF_LIST = 4  # objects around the list of records in an answer of an interface
-_MOST_LISTED, _MOST_OBJECTS = 20, 200  # of a list, of a level: among them lists of records are looked for
-_MOST_PARTS = 4_000_000  # of a JSON file: an empty list of two characters takes sixty bytes of memory
+_PARTS = frozenset(
+    ("paragraph_no", "paragraph_number", "paragraph_nr", "paragraph_id", "paragraph_index", "para_no",
+     "para_id", "par_no", "par_id")
+)  # fmt: skip
+"""Columns that number the paragraphs of an article."""
+_JOINED = "a row joined to one above"
 _MOST_BYTES = 800 * 2**20  # of an unpacked Parquet file
 
 
@@ -55,16 +56,21 @@ def from_records(path: str, records: Records, columns: Mapping[str, str], encodi
         own += [column for column in doubled if column.removesuffix(" (2)") in own]
     if "an" in there:  # Dow Jones' snapshots: the body goes on where the snippet ends
         held["lead"].append("snippet")
+    if {"heading", "title.value"} <= {*there}:  # Trove calls the newspaper "title"
+        held["title"].insert(0, "heading")
+        held["outlet"].append("title.value")
     if not (held["text"] or held["lead"] or held["summary"]):
         raise RejectedFileError(
             f"a table without a column of texts; its columns are {', '.join(map(repr, there[:20]))}. "
             "Name the one that holds them by the parameter columns: {text: …}"
         )
+    flats = _joined(flats, held, there)
     dates = [_filled(record, held["published"]) for record in flats if isinstance(record, dict)]
     day_first = order_of(str(date) for date in dates if isinstance(date, str))
     sources = [
         _source(f"{path}#{number}", record, held, encoding, day_first=day_first)
         for number, record in enumerate(flats, start=1)
+        if record != _JOINED
     ]
     found = [_without_markup(source) for source in sources]
     if doubled:
@@ -73,6 +79,31 @@ def from_records(path: str, records: Records, columns: Mapping[str, str], encodi
             f"columns named twice ({names}): The first that is filled was read; see that it is the right one."
         )
         found[0] = replace(found[0], stated=found[0].stated | {"file": says})
+    return found
+
+
+def _joined(flats: Records, held: Mapping[str, list[str]], there: list[str]) -> Records:
+    """The records of a table with a row for each paragraph: an article each, in the place of its first row.
+
+    Such a table numbers the paragraphs, and its other fields stay the same from row to row.
+    """
+    own = [column for name in FIELDS for column in held[name]]
+    if not held["text"] or not any(plain(column) in _PARTS for column in there):
+        return flats
+
+    def told(row: tuple[int, dict[str, Any] | str]) -> Any:
+        place, record = row
+        fields = [record.get(column) for column in own] if isinstance(record, dict) else []
+        return fields if any(fields) else place
+
+    found = flats.copy()
+    for _, group in groupby(enumerate(flats), told):
+        rows = [(place, record) for place, record in group if isinstance(record, dict)]
+        cells = [text_of(_filled(record, held["text"])) for _, record in rows]
+        for place, _ in rows[1:]:
+            found[place] = _JOINED
+        if rows:
+            found[rows[0][0]] = rows[0][1] | {held["text"][0]: "\n\n".join(cells)}
     return found
 
 
@@ -163,115 +194,16 @@ def read_text_table(name: str, text: str, columns: Mapping[str, str]) -> Records
     if name.endswith(".json") or (
         text.lstrip()[:1] in ("{", "[") and not name.endswith((".jsonl", ".ndjson"))
     ):
-        found = _read_json(text)
+        found = read_json(text)
         if found is not None:
             return found
         if name.endswith(".json"):
             raise RejectedFileError("not JSON, though its name says so")
     if name.endswith((".jsonl", ".ndjson")):
-        return _read_lines(text)
+        return read_json_lines(text)
     if name.endswith((".csv", ".tsv", ".tab")) or _looks_like_table(text):
         return read_delimited(text, tab=name.endswith((".tsv", ".tab")))
     return None
-
-
-def _read_json(text: str) -> Records | None:
-    """One article, a list of articles, a list under a usual name, or JSON lines under another name."""
-    if text.count("[") + text.count("{") > _MOST_PARTS:
-        raise RejectedFileError(f"too large: more than {_MOST_PARTS:,} objects and lists in one file")
-    try:
-        found = json.loads(text, object_pairs_hook=_named_once)
-    except (ValueError, RecursionError):
-        lines = text.strip().split("\n", 2)
-        if len(lines) > 1 and all(_object(line) is not None for line in lines[:2]):
-            return _read_lines(text)
-        return None
-    found = _list_in(found)
-    if not isinstance(found, list) or not any(isinstance(record, dict) for record in found):
-        return None
-    return [record if isinstance(record, dict) else "a record that is no object" for record in found]
-
-
-def _list_in(found: Any) -> Any:
-    """The list of records in an answer of an interface, `{"response": {"results": […]}}`; else one record.
-
-    It is the longest list whose objects have a text, wherever in the answer it stands; else the first object
-    that has one.
-    """
-    if table := _table_in(found):
-        return table
-    lists, single, held = [], [], [found] if isinstance(found, dict) and not _is_record(found) else []
-    for _ in range(_DEPTH_OF_LIST):
-        inner = [value for outer in held for value in outer.values()]
-        lists += [value for value in inner if isinstance(value, list) and any(map(_is_record, value[:50]))]
-        listed = [item for value in inner if isinstance(value, list) for item in value[:_MOST_LISTED]]
-        objects = [value for value in (*inner, *listed) if isinstance(value, dict)][:_MOST_OBJECTS]
-        held = [value for value in objects if not _is_record(value)]
-        single += [value for value in objects if _is_record(value)]
-    if lists:
-        return max(lists, key=len)
-    if len(single) == 1:
-        return single
-    if (
-        isinstance(found, dict)
-        and len(found) > 1
-        and all(_names(value, "text", "summary") for value in found.values())
-    ):
-        return list(found.values())  # one article a key
-    return [found] if isinstance(found, dict) else found
-
-
-def _table_in(found: Any) -> list[dict[str, Any]]:
-    """The rows of a table as pandas writes it: by its columns, or with their names apart."""
-    if not isinstance(found, dict):
-        return []
-    names, rows = found.get("columns"), found.get("data")
-    if isinstance(names, list) and isinstance(rows, list) and all(isinstance(row, list) for row in rows):
-        return [dict(zip(map(str, names), row, strict=False)) for row in rows]
-    first = next(iter(found.values()), None)
-    if not (columns_of("text", found, {}) and isinstance(first, dict)):
-        return []
-    if all(isinstance(column, dict) and column.keys() == first.keys() for column in found.values()):
-        return [{name: column[key] for name, column in found.items()} for key in first]
-    return []
-
-
-def _names(value: Any, *names: str) -> bool:
-    """Whether an object has a key for one of some fields."""
-    return isinstance(value, dict) and any(columns_of(name, flat(value), {}) for name in names)
-
-
-def _is_record(value: Any) -> bool:
-    """Whether an object has a text; one that holds a record under such a name has none itself."""
-    if not isinstance(value, dict):
-        return False
-    record = flat(value)
-    held = (column for name in ("text", "summary") for column in columns_of(name, record, {}))
-    return any(text_of(record[column]).strip() and not _names(record[column], "title") for column in held)
-
-
-def _read_lines(text: str) -> Records:
-    lines = enumerate(text.split("\n"), start=1)
-    records: Records = [_object(line) or f"line {n}: not a JSON object" for n, line in lines if line.strip()]
-    if len(records) > MOST_RECORDS:
-        raise RejectedFileError(f"too many articles in one file: more than {MOST_RECORDS:,}")
-    return records
-
-
-def _named_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object, with a key that stands twice called as a column is that does."""
-    found = dict(pairs)
-    if len(found) == len(pairs):
-        return found
-    return dict(zip(unique([key for key, _ in pairs]), (value for _, value in pairs), strict=True))
-
-
-def _object(line: str) -> dict[str, Any] | None:
-    try:
-        found = json.loads(line, object_pairs_hook=_named_once)
-    except (ValueError, RecursionError):
-        return None
-    return found if isinstance(found, dict) else None
 
 
 def _looks_like_table(text: str) -> bool:

@@ -1,11 +1,11 @@
-"""Exports of newspaper databases, several articles in one file: Nexis, Factiva, ProQuest, Europresse."""
+"""Exports of newspaper databases, several articles in one file."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from helpers.corpus.formats.exports import factiva, labelled, nexis, proquest
+from helpers.corpus.formats.exports import dated, factiva, labelled, nexis, proquest
 from helpers.corpus.formats.exports.common import Entry, Lines
 from helpers.corpus.formats.parsers import parse
 from helpers.corpus.patterns import FIELD
@@ -15,14 +15,14 @@ from helpers.corpus.units import without_wraps, wrapped_width
 __all__ = ["split_export", "split_page"]
 
 _MOST_REST = 400_000  # characters; the cover page of an export lists all its documents
-_DATABASES = (nexis, factiva, proquest, labelled)
+_DATABASES = (nexis, factiva, proquest, dated, labelled)
 """Modules with `is_export`, `parts`, `read` and `stated_number`; the first that knows a text reads it."""
 
 _SIGNS = re.compile(
     r"class=.{0,2}article \w{2}Article|DocPublicationName"
     r"|\d+ (?:of|von|de) \d+ DOCUMENTS\b"
     r"|>\s*End of Document|\b(?:Document|Dokument|Documento) [A-Z0-9]{4,12}\d{8}\w{5,20}"
-    r"|ProQuest (?:document|Dokument)",
+    r"|ProQuest (?:document|Dokument)|document-view__body",
     re.IGNORECASE,
 )
 
@@ -39,8 +39,9 @@ def split_export(path: str, text: str, encoding: str) -> list[Source]:
             entries = [(database.read(part), part) for part in database.parts(lines)]
             if width := wrapped_width(text):
                 entries = [(entry and _unwrapped(entry, width), part) for entry, part in entries]
-            found = _sources(path, encoding, entries, page=database is not labelled)
-            if database is labelled and len(found) == 1:
+            own = database is labelled  # a file of one's own, often of one article
+            found = _sources(path, encoding, entries, page=not own)
+            if own and len(found) == 1:
                 return [replace(found[0], path=path)]
             return _counted(found, database.stated_number(lines))
     return []

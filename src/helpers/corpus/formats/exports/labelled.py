@@ -80,7 +80,8 @@ def _head(part: Lines) -> tuple[dict[str, str], int]:
     values: dict[str, str] = {}
     above, start, current = [], 0, ""
     for place, line in enumerate(part.flat[:_LONGEST_HEAD]):
-        kind, value = _field(line)
+        name, tab, cell = part.raw[place].strip().partition("\t")  # a row of a table in Word
+        kind, value = _field(f"{name}: {cell.strip()}" if tab and ":" not in name else line)
         if not line or _RULE.fullmatch(line):
             continue
         if kind:
