@@ -1,11 +1,11 @@
 """Score the stance detector on the coded sample of news: precision and recall by category.
 
-    python bench/stance_sample.py CORPUS.jsonl [--half 1|2] [--errors]
+    python bench/stance_sample.py CORPUS.jsonl [--half 1|2|A|B] [--errors]
 
 CORPUS is one JSON object an article: id, outlet, title, text
 (`../shared/corpora/same_event_2010_2013.jsonl`).
-`bench/gold/` holds where the cues stand, not the sentences. Rules were mended on the first half; the
-second was only scored. A language model coded it, no person (`bench/gold/README.md`).
+`bench/gold/` holds where the cues stand, not the sentences. Halves 1 and 2 are the first sample, A and B the
+second. Rules were mended on 1 and A. A language model coded both, no person (`bench/gold/README.md`).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def main() -> None:
     """Read, find, compare, print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--half", choices=("1", "2"))
+    parser.add_argument("--half", choices=("1", "2", "A", "B"))
     parser.add_argument("--errors", action="store_true", help="list what is wrong and what is missed")
     given = parser.parse_args()
     sentences = [row for row in _rows("stance_sentences") if given.half in (None, row["half"])]

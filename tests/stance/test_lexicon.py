@@ -50,7 +50,7 @@ FRAMES = {
         "They are _ to pay.", "They are _ that the plan failed.", "An _ 5,000 people fled.",
     ),
     "adverb": (
-        "The plan has _ failed.", "_ 200 people came.", "The plan is _ new.",
+        "The plan has _ failed.", "_ 200 people came.", "The plan is _ new.", "_, the plan has failed.",
     ),
     "modal": (
         "The plan _ fail.", "The plan _ have failed.", "If it rains, the plan _ fail.",

@@ -151,13 +151,14 @@ def _titled(a: list[Word], b: list[Word]) -> Iterator[Conflict]:
 
 def _asserted(a: list[Word], b: list[Word]) -> Iterator[Conflict]:
     """Words of both sentences that are negated, or made less sure or a duty, in one of them alone."""
+    keys_a, keys_b = ([word.key for word in words if word.kind in (PLAIN, NAME, NUMBER)] for words in (a, b))
     for kind, operators in (("polarity", (NEGATOR,)), ("modality", (POSSIBLE,)), ("modality", (DUTY,))):
         under_a, under_b = _under(a, operators), _under(b, operators)
         # As many of them here as there: a word between may have taken the place of what they are about.
         counts = [sum(word.kind in operators for word in words) for words in (a, b)]
         near = _near(a, operators) & _near(b, operators) if counts[0] == counts[1] else set()
         told: set[Word] = set()
-        for key in _shared(a, b):
+        for key in dict.fromkeys(key for key in keys_a if key in keys_b):
             here, there = under_a.get(key), under_b.get(key)
             one = here or there
             if one is None or (here and there) or one in told or key in near:
@@ -166,13 +167,6 @@ def _asserted(a: list[Word], b: list[Word]) -> Iterator[Conflict]:
             at_a = here or next(word for word in a if word.key == key)
             at_b = there or next(word for word in b if word.key == key)
             yield _conflict(kind, [at_a], [at_b])
-
-
-def _shared(a: list[Word], b: list[Word]) -> list[str]:
-    keys = {word.key for word in b if word.kind in (PLAIN, NAME, NUMBER)}
-    return list(
-        dict.fromkeys(word.key for word in a if word.kind in (PLAIN, NAME, NUMBER) and word.key in keys)
-    )
 
 
 def _under(words: list[Word], operators: tuple[str, ...]) -> dict[str, Word]:
@@ -194,14 +188,31 @@ def _near(words: list[Word], operators: tuple[str, ...]) -> set[str]:
 
 
 def _exchanged_roles(a: list[Word], b: list[Word]) -> Iterator[Conflict]:
-    """Verbs whose two sides have changed places while the voice has not."""
+    """Verbs whose two sides have changed places while the voice has not; else two words that have."""
     sides_a, sides_b = _sides(a), _sides(b)
+    told = False
     for key, (verb, before, after, passive) in sides_a.items():
         other = sides_b.get(key)
-        if not other or before.key == after.key or passive != other[3]:
+        if not other or before.key == after.key or passive != other[3] or _listed(a, before, after):
             continue
         if (before.key, after.key) == (other[2].key, other[1].key):
+            told = True
             yield _conflict("roles", [before, verb, after], [other[1], other[0], other[2]])
+    one, other_words = ([word for word in words if word.kind in (PLAIN, NAME)] for words in (a, b))
+    moved = [n for n, (x, y) in enumerate(zip(one, other_words, strict=False)) if x.key != y.key]
+    if told or len(one) != len(other_words) or len(moved) != 2 or moved[1] - moved[0] < 2:
+        return
+    first, last = moved
+    stretches = one[first : last + 1], other_words[first : last + 1]
+    keys, swapped = ([word.key for word in (stretch[0], stretch[-1])] for stretch in stretches)
+    voices = {sum(is_passive(words, n) for n in range(len(words))) for words in (a, b)}
+    if keys == swapped[::-1] and len(voices) == 1 and not _listed(a, one[first], one[last]):
+        yield _conflict("roles", *stretches)  # "took the town from the rebels"
+
+
+def _listed(words: list[Word], first: Word, last: Word) -> bool:
+    """Whether two words are members of one list: "bread and rum and tea"."""
+    return any(word.lower in ("and", "or") and first.start < word.start < last.start for word in words)
 
 
 def _sides(words: list[Word]) -> dict[str, tuple[Word, Word, Word, bool]]:

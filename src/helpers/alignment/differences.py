@@ -134,9 +134,9 @@ def compare_words(a: str, b: str) -> list[Difference]:
     for op, i1, i2, j1, j2 in matcher.get_opcodes():
         left, right = tokens_a[i1:i2], tokens_b[j1:j2]
         if op == "equal":
-            found += [
-                _span("name", [x], [y]) for x, y in zip(left, right, strict=True) if _renamed(a, x, b, y)
-            ]
+            for x, y in zip(left, right, strict=True):  # an entity of two names; "China", "Chinese" are one
+                if x.key.startswith("=") and stem(a[x.start : x.end])[:4] != stem(b[y.start : y.end])[:4]:
+                    found.append(_span("name", [x], [y]))
             continue
         new_a = [token for token in left if token.key not in shared]
         new_b = [token for token in right if token.key not in shared]
@@ -209,8 +209,3 @@ def _span(kind: str, left: list[Token], right: list[Token], at_a: int = 0, at_b:
     a = (left[0].start, left[-1].end) if left else (at_a, at_a)
     b = (right[0].start, right[-1].end) if right else (at_b, at_b)
     return Difference(kind, *a, *b)
-
-
-def _renamed(a: str, x: Token, b: str, y: Token) -> bool:
-    """Whether an entity has two names; "China" and "Chinese" are forms of one."""
-    return x.key.startswith("=") and stem(a[x.start : x.end])[:4] != stem(b[y.start : y.end])[:4]

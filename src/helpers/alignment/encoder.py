@@ -89,12 +89,9 @@ class Encoder:
         (states,) = self.session.run(None, {"words": self.words.of(pieces)})
         inner = states[1:-1]
         length = np.sqrt((inner * inner).sum(1, keepdims=True))
-        mean = _unit(states.mean(0)) if own else np.zeros(WIDTH, dtype=np.float32)
+        mean = states.mean(0) if own else np.zeros(WIDTH, dtype=np.float32)
+        mean = mean / max(1e-6, float(np.sqrt(mean @ mean)))
         return PieceVectors(inner / np.maximum(length, 1e-6), self.rarity[pieces[1:-1]], mean)
-
-
-def _unit(vector: np.ndarray) -> np.ndarray:
-    return vector / max(1e-6, float(np.sqrt(vector @ vector)))
 
 
 class Meaning:

@@ -54,7 +54,8 @@ def find_reuse(articles: pd.DataFrame, *, words: int = 8) -> pd.DataFrame:
     for event, members in table.groupby("event", sort=True):
         if members["outlet"].nunique() < 2:
             continue
-        split = [_split(text) for text in members["text"]]
+        words_of = [list(_WORD.finditer(text)) for text in members["text"]]
+        split = [([w[0].lower().replace("’", "'") for w in own], [w.span() for w in own]) for own in words_of]
         about = list(members[["article_id", "outlet", "agency", "text"]].itertuples(index=False))
         for x, first in enumerate(about):
             for y in range(x + 1, len(about)):
@@ -91,11 +92,6 @@ def reuse_by_pair(reuse: pd.DataFrame) -> pd.DataFrame:
         agency_a=("agency_a", "first"),
         agency_b=("agency_b", "first"),
     )
-
-
-def _split(text: str) -> tuple[list[str], list[tuple[int, int]]]:
-    found = list(_WORD.finditer(text))
-    return [match[0].lower().replace("’", "'") for match in found], [match.span() for match in found]
 
 
 def _compare(

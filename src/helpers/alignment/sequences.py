@@ -55,7 +55,10 @@ class _Sentence:
     def runs(self) -> list[frozenset]:
         """The distinct runs of each kind of `_RUNS`, and the function words."""
         function = frozenset(self.words["stem"]).difference(self.words["content"])
-        return [*(frozenset(_ngrams(self.words[kind], n)) for kind, n in _RUNS), function]
+        return [
+            *(frozenset(zip(*(self.words[kind][k:] for k in range(n)), strict=False)) for kind, n in _RUNS),
+            function,
+        ]
 
     @cached_property
     def sizes(self) -> list[int]:
@@ -125,10 +128,6 @@ def common_subsequence(where: dict[Hashable, int], length: int, items: Sequence[
         if here := free & bits:
             free = ((free + here) | (free - here)) & everything
     return length - free.bit_count()
-
-
-def _ngrams(items: Sequence[str], n: int) -> Iterable[tuple[str, ...]]:
-    return zip(*(items[k:] for k in range(n)), strict=False)
 
 
 def _columns(rows: Iterable[Sequence[int]]) -> np.ndarray:

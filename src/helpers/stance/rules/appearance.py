@@ -113,8 +113,9 @@ def imply(t: Tree, i: int, j: int) -> bool:
 
 
 def speculate(t: Tree, i: int, j: int) -> bool:
-    """To guess, not to trade."""
-    return is_verb(t, i) and t.at(i + 1, within=i) != "in"
+    """To guess, not to trade, and not what one "cannot" or "declined to" do."""
+    declined = t.has(i, ("neg",)) or t.lemma[t.head[i]] in word_set("refusing")
+    return is_verb(t, i) and t.at(i + 1, within=i) != "in" and not declined
 
 
 def suspect(t: Tree, i: int, j: int) -> bool:

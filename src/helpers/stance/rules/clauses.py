@@ -16,7 +16,8 @@ def if_condition(t: Tree, i: int, j: int) -> bool:
         return True  # "If so, ..."
     if before == "only" and t.at(i - 2, within=i) == "and":
         return False
-    if after in word_set("not_after_if"):
+    whole = t.dep[i] == "mark" and t.has(t.head[i], SUBJECTS)  # "if any town objects", not "few, if any, do"
+    if after in word_set("not_after_if") and not (after.startswith("any") and whole):
         return False
     if if_question(t, i, j):
         return False

@@ -10,11 +10,6 @@ from helpers.stance.tree import AUXILIARIES, NONE, SUBJECTS, Tree
 _QUOTES = ('"', "“", "''", "``", "‘", "'")
 
 
-def in_fact(t: Tree, i: int, j: int) -> bool:
-    """Not "in fact-finding"."""
-    return t.at(j + 1, within=i) != "-"
-
-
 def bound_to(t: Tree, i: int, j: int) -> bool:
     """Certain to happen: before a verb."""
     return t.tag_at(j + 1, within=i) in ("VB", "RB")
@@ -23,6 +18,8 @@ def bound_to(t: Tree, i: int, j: int) -> bool:
 def clearly(t: Tree, i: int, j: int) -> bool:
     """Certainty, not manner ("speak clearly", "clearly visible", "clearly marked")."""
     head = t.head[i]
+    if t.dep[i] == "conj" and t.tag[head] == "RB":
+        return False  # "slowly and clearly"
     follows = t.lemma[i + 1] if i + 1 < t.stop[i] else ""
     if t.lemma[head] in word_set("perceived") or follows in word_set("perceived"):
         return False
@@ -31,14 +28,9 @@ def clearly(t: Tree, i: int, j: int) -> bool:
     )
 
 
-def indeed(t: Tree, i: int, j: int) -> bool:
-    """Not "if indeed"."""
-    return t.at(i - 1, within=i) != "if"
-
-
 def really(t: Tree, i: int, j: int) -> bool:
     """Not under negation, in a question of yes or no, or in a condition: there nothing is claimed."""
-    if t.at(i - 1, within=i) == "not" or t.at(i + 1, within=i) == "?":
+    if t.at(i - 1, within=i) in word_set("negations") | {"if"} or t.at(i + 1, within=i) == "?":
         return False
     verb = t.head[i]
     if any(t.word[k] in ("if", "whether") for k in t.kids[verb]):
@@ -130,11 +122,12 @@ def _told(t: Tree, i: int) -> bool:
             return False
         if t.word[k] in ("if", "unless") or (t.word[k] == "how" and in_question(t, i)):
             return False
-    if t.dep[i] == "conj" and t.tag[i] == "VB":
-        return _told(t, t.head[i])
-    purpose = t.at(i - 1, within=i) == "to" and (
-        t.dep[i] == "advcl" or t.at(i - 2, within=i) in ("order", "as")
-    )
+    above, to = t.head[i], t.at(i - 1, within=i) == "to"
+    if t.tag[i] == "VB" and (t.dep[i] == "conj" or (t.dep[i] == "xcomp" and not to)):
+        return t.lemma[above] not in word_set("wanting") and _told(t, above)  # "would help prevent"
+    if t.dep[i] == "pcomp" and t.lemma[t.head[above]] in word_set("not_yet"):
+        return False  # "the prospect of failing to agree"
+    purpose = to and (t.dep[i] == "advcl" or t.at(i - 2, within=i) in ("order", "as"))
     return not (purpose or _wanted(t, i))
 
 
@@ -211,6 +204,8 @@ def _wanted(t: Tree, i: int) -> bool:
     above = t.head[i]
     if t.dep[i] in ("xcomp", "ccomp", "acl", "relcl", "advcl") and t.lemma[above] in word_set("wanting"):
         return True
+    if t.dep[i] == "xcomp" and t.lemma[above] == "be":
+        return True  # "to cut it is to fail to see"
     told = t.tag[above] in ("VBD", "VBN", "VBZ") or t.word[above].endswith("ed")  # "surprised to find"
     return t.lemma[i] in word_set("sought") and not told
 

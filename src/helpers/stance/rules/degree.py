@@ -17,6 +17,8 @@ def before_number(t: Tree, i: int, j: int) -> bool:
         return False
     if t.word[i] in ("about", "around"):
         counted = t.head[k]
+        if t.tag[t.head[i]].startswith("VB") and t.head[i] == i - 1 and t.dep[counted] == "npadvmod":
+            return False  # "turned around two miles from home"
         subject = t.kid(t.head[counted], ("nsubj",)) if t.dep[counted] in ("attr", "pobj") else NONE
         if subject != NONE and t.lemma[subject] in word_set("works_and_disputes"):
             return False  # "the book is about two brothers"
@@ -36,10 +38,10 @@ def after_number(t: Tree, i: int, j: int) -> bool:
 
 def so_said(t: Tree, i: int, j: int) -> bool:
     """ "..., or so the firm claims"."""
-    following = range(j + 1, min(j + 6, t.stop[i]))
-    return any(
-        t.lemma[k] in word_set("says") or t.lemma[k] in ("say", "hope", "tell", "go") for k in following
-    )
+    following = t.word[j + 1 : min(j + 6, t.stop[i])]
+    end = next((k for k, word in enumerate(following) if word == ","), len(following))
+    said = t.lemma[j + 1 : j + 1 + end]
+    return any(lemma in word_set("says") or lemma in ("say", "hope", "tell", "go") for lemma in said)
 
 
 def knows(t: Tree, i: int, j: int) -> bool:
@@ -58,11 +60,6 @@ def softened(t: Tree, i: int, j: int) -> bool:
 def tend(t: Tree, i: int, j: int) -> bool:
     """Before a verb: "tends to start"."""
     return t.tag[i].startswith("VB") and t.tag_at(j + 1, within=i) in ("VB", "RB")
-
-
-def some_number(t: Tree, i: int, j: int) -> bool:
-    """ "Some 200 people"."""
-    return t.tag_at(i + 1, within=i) == "CD" and t.at(i + 1, within=i) not in ("one",)
 
 
 def roughly(t: Tree, i: int, j: int) -> bool:

@@ -81,10 +81,10 @@ def proposed(t: Tree, verb: int) -> bool:
     if subject == NONE:
         return False
     if t.dep[subject] == "csubj":
-        return t.tag[subject] == "VBG"
+        return t.tag[subject] == "VBG" or t.has_word(subject, ("to",))
     if t.word[subject] in ("that", "which") and t.dep[verb] == "relcl":
         subject = t.head[verb]
-    return t.lemma[subject] in word_set("proposals")
+    return t.lemma[subject] in word_set("proposals") or t.has_word(subject, ("proposed", "planned"))
 
 
 def negated_modal(t: Tree, i: int, verb: int) -> bool:

@@ -152,11 +152,13 @@ def modal_verb(t: Tree, i: int, j: int) -> bool:
 def need_to(t: Tree, i: int, j: int) -> bool:
     """A need to do something."""
     target = t.kid(i, ("dobj",))
+    if t.dep[i] == "acl" and t.passive(i):
+        return False  # "the tools needed to mend it"
     return t.tag[i].startswith("VB") and t.to_verb(i) != NONE and (target == NONE or t.tag[target] == "WP")
 
 
 def have_to(t: Tree, i: int, j: int) -> bool:
-    """ "Have to" + verb, not "have nothing to" or "has yet to"."""
+    """ "Have to" or "a duty to" + verb, not "have nothing to" or "has yet to"."""
     return t.at(i + 1, within=i) == "to" and t.tag_at(i + 2, within=i) in ("VB", "RB")
 
 
@@ -175,11 +177,6 @@ def called_for(t: Tree, i: int, j: int) -> bool:
 def required_to(t: Tree, i: int, j: int) -> bool:
     """ "Is required to"."""
     return is_verb(t, i) and t.passive(i) and t.at(i + 1, within=i) == "to"
-
-
-def duty(t: Tree, i: int, j: int) -> bool:
-    """A duty to do something."""
-    return t.at(i + 1, within=i) == "to" and t.tag_at(i + 2, within=i) == "VB"
 
 
 def would_condition(t: Tree, i: int, j: int) -> bool:
@@ -227,7 +224,9 @@ def prediction(t: Tree, i: int, j: int) -> bool:
         verb = t.to_verb(i) if t.to_verb(i) != NONE else i
     else:
         return False
-    if in_question(t, i) or _asks(t, verb):
+    if in_question(t, i) or _asks(t, verb) or (t.lemma[verb] == "have" and t.to_verb(verb) != NONE):
+        return False  # "they will have to pay" is a duty
+    if t.dep[verb] == "ccomp" and t.lemma[t.head[verb]] == "hope":
         return False
     if any(t.word[k] in ("if", "whether", "unless") and t.dep[k] == "mark" for k in t.kids[verb]):
         return False
@@ -245,7 +244,13 @@ def _as_well(t: Tree, i: int) -> bool:
 
 def _asks(t: Tree, verb: int) -> bool:
     """A question or an indirect one: "how he could", "what could be done"."""
-    wh = [k for k in t.kids[verb] if t.tag[k] in ("WRB", "WP") or t.at(k - 1, within=verb) == "how"]
+    wh = [
+        k
+        for k in t.kids[verb]
+        if t.tag[k] in ("WRB", "WP")
+        or t.at(k - 1, within=verb) == "how"
+        or (k < verb and any(t.tag[m] == "WDT" for m in t.kids[k]))  # "what effect it will have"
+    ]
     if wh and t.dep[verb] != "relcl":
         return t.lemma[verb] != "be" or t.kid(verb, ("nsubj",)) == NONE
     return t.dep[verb] in ("advcl", "ccomp") and t.has_word(verb, word_set("opens_time"))
@@ -259,7 +264,8 @@ def _requests(t: Tree, i: int, verb: int) -> bool:
 
 def _heads_verb(t: Tree, i: int) -> bool:
     """Whether a word is used as a modal, also where the tagger takes a headline's capitals for names."""
-    if t.tag_at(i - 1, within=i) == "POS" or t.at(i + 1, within=i) == "-":
+    owned = t.tag_at(i - 1, within=i) == "POS" or t.at(i - 1, within=i) in ("'s", "’s")
+    if owned or t.at(i + 1, within=i) == "-":
         return False  # "the army's might", "a would-be thief"
     if t.tag[i] == "MD":
         if t.start[i] == i and t.tag_at(i + 1, within=i) == "MD":

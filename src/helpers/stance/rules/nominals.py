@@ -163,11 +163,6 @@ def not_excluded(t: Tree, i: int, j: int) -> bool:
     return t.has_word(i, ("can", "could")) and left_open(t, i, j)
 
 
-def participle(t: Tree, i: int, j: int) -> bool:
-    """Any use as participle or adjective."""
-    return t.tag[i] in ("VBN", "VBD", "JJ")
-
-
 def expected(t: Tree, i: int, j: int) -> bool:
     """Attached to an event: "the expected announcement"; not a value in statistics."""
     return t.dep[i] == "amod" and t.head[i] > i and t.lemma[t.head[i]] not in word_set("statistics")
@@ -213,7 +208,8 @@ def noun_of(t: Tree, i: int, j: int) -> bool:
     """With what is possible: "the possibility of", "that"."""
     if not t.tag[i].startswith("NN") or t.at(i - 1, within=i) == "in":
         return False
-    return t.at(i + 1, within=i) == "of" or noun_that(t, i, j)
+    said = t.dep[i] == "attr" and t.lemma[t.head[i]] == "be"  # "which is a possibility"
+    return t.at(i + 1, within=i) == "of" or noun_that(t, i, j) or (said and t.word[i] == "possibility")
 
 
 def chance(t: Tree, i: int, j: int) -> bool:

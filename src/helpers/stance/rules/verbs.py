@@ -33,7 +33,9 @@ def believe(t: Tree, i: int, j: int) -> bool:
 
 
 def _hard_to(t: Tree, i: int) -> bool:
-    """ "It is hard to believe": wonder, not belief."""
+    """ "It is hard to believe", "they cannot believe": wonder, not belief."""
+    if t.has(i, ("neg",)) and t.has_word(i, ("can", "could")):
+        return True
     return t.at(i - 1, within=i) == "to" and t.at(i - 2, within=i) in word_set("hard")
 
 
@@ -178,8 +180,10 @@ def project(t: Tree, i: int, j: int) -> bool:
         return False
     if (t.passive(i) and t.to_verb(i) != NONE) or has_clause(t, i):
         return True
-    target = t.kid(i, ("dobj",))
-    return t.tag[i] != "VBG" and target != NONE and t.lemma[target] in word_set("forecast")
+    target = t.head[i] if t.dep[i] == "acl" and t.passive(i) else t.kid(i, ("dobj",))
+    if t.tag[i] == "VBG" or target == NONE:
+        return False
+    return any(t.lemma[k] in word_set("forecast") for k in (target, *t.kids[target]))
 
 
 def accuse(t: Tree, i: int, j: int) -> bool:
