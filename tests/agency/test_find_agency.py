@@ -81,3 +81,19 @@ def test_empty_corpus_gives_an_empty_table(tmp_path) -> None:
     table = find_agency([])
     write_table(table, tmp_path / "agency.parquet")
     assert list(read_table(tmp_path / "agency.parquet").columns) == list(table.columns)
+
+
+@pytest.mark.parametrize(
+    ("title", "agent", "entity"),
+    [
+        ("Norway, Spain hold talks in Bergen", "Norway, Spain", "Norway; Spain"),
+        ("Norway, Spain vow to end fishing dispute", "Norway, Spain", "Norway; Spain"),
+        ("Minister, Spain hold talks in Bergen", "Minister, Spain", "Spain"),
+        ("Spain holds talks in Bergen", "Spain", "Spain"),
+        ("Fern, caught on video, apologises", "", ""),
+    ],
+)
+def test_names_at_the_head_of_a_headline_act_together(title: str, agent: str, entity: str) -> None:
+    row = {"article_id": "a1", "outlet": "Herald", "title": title, "text": "It rained.", "event": ""}
+    first = find_agency(parse(pd.DataFrame([row]))).iloc[0]
+    assert (first["agent"], first["agent_entity"]) == (agent, entity)

@@ -29,7 +29,6 @@ SUBJECTS = [
     ("The strikers were accused by the ruling party of blocking the harbour.", "blocking", "strikers"),
     ("Families driven from their homes accuse the army of burning crops.", "burning", "army"),
     ("They built a platform to exchange views.", "exchange", "They"),
-    ("The union of teachers that was founded in May left.", "founded", "union"),
     ("The union of teachers who were in Oslo left.", "were", "teachers"),
     ("Madam Speaker, I urge a vote.", "urge", "I"),
 ]

@@ -88,14 +88,16 @@ def _row(reading: Reading, clause: Clause) -> tuple:
 
 def _actor(reading: Reading, head: int, verb: int) -> tuple[str, list[list[int]], str]:
     """The words of an actor, their spans and the entities; nothing for a clause or a question word."""
-    from helpers.agency.phrases import heads_of, phrase_of
+    from helpers.agency.phrases import heads_of, names_before, phrase_of
     from helpers.agency.roles import antecedent
     from helpers.stance.tree import NONE
 
     t, head = reading.tree, antecedent(reading.tree, head, verb)
     if head == NONE or t.tag[head].startswith(("W", "VB", "EX")):
         return "", [], ""
-    first, last = phrase_of(t, head)
+    named = names_before(t, head, verb) if reading.headline else []
+    first, last = (named[0][0], named[-1][1]) if named else phrase_of(t, head)
     start, end = reading.span(first, last)
-    entities = [reading.entity(*phrase_of(t, one), one) for one in heads_of(t, head)]
+    parts = [(*name, name[1]) for name in named] or [(*phrase_of(t, i), i) for i in heads_of(t, head)]
+    entities = [reading.entity(*part) for part in parts]
     return reading.text[start:end], [[start, end]], TOGETHER.join(dict.fromkeys(filter(None, entities)))

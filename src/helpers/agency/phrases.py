@@ -53,6 +53,19 @@ def heads_of(t: Tree, head: int) -> list[int]:
     return heads
 
 
+def names_before(t: Tree, head: int, verb: int) -> list[tuple[int, int]]:
+    """First and last words of the names before the verb of a headline: "Oslo, Bern sign pact"; else none.
+
+    With a singular verb the second is where the first lies: "Paris, Texas bans cars".
+    """
+    run = range(t.start[verb], verb)
+    if head not in run or t.tag[verb] == "VBZ" or {t.tag[i] for i in run} != {"NNP", ","}:
+        return []
+    commas = [i for i in run if t.tag[i] == ","]
+    names = list(zip([run[0], *(i + 1 for i in commas)], [i - 1 for i in (*commas, verb)], strict=True))
+    return names if all(first <= last for first, last in names) else []
+
+
 def _joined(t: Tree, i: int) -> bool:
     """Whether a word is conjoined; of "A, B and C" the parser makes B an apposition."""
     return t.dep[i] == "conj" or (t.dep[i] == "appos" and t.has(i, ("conj",)))

@@ -36,7 +36,7 @@ def subject_of(t: Tree, verb: int) -> int:
     at = verb
     for _ in range(_STEPS):
         own = _own_subject(t, at)
-        if own != NONE and (at == verb or t.dep[verb] != "conj" or agrees(t, own, verb)):
+        if own != NONE:
             return own
         head, dep = t.head[at], t.dep[at]
         if head == at:
@@ -100,20 +100,13 @@ def by_agent(t: Tree, verb: int) -> int:
 
 
 def antecedent(t: Tree, i: int, verb: int) -> int:
-    """The noun that a relative pronoun stands for; of any other word the word itself.
-
-    A subject agrees with its verb: of "the union of teachers that was founded" it is the union.
-    """
+    """The noun that a relative pronoun stands for; of any other word the word itself."""
     if i == NONE or t.word[i] not in _RELATIVES or not t.tag[i].startswith("W"):
         return i
     at = verb
     for _ in range(_STEPS):
         if t.dep[at] == "relcl":
-            noun = t.head[at]
-            outer = t.head[t.head[noun]] if t.dep[noun] == "pobj" else noun
-            if t.dep[i] in SUBJECTS and not agrees(t, noun, at) and t.tag[outer].startswith("NN"):
-                return outer if agrees(t, outer, at) else noun
-            return noun
+            return t.head[at]
         if t.dep[at] not in ("conj", "ccomp", "xcomp"):
             return i
         at = t.head[at]
@@ -125,19 +118,6 @@ def finite(t: Tree, verb: int) -> bool:
     if t.tag[verb] in ("VBZ", "VBP", "VBD"):
         return True
     return any(t.tag[k] in _FINITE for k in t.kids[verb] if t.dep[k] in ("aux", "auxpass"))
-
-
-def agrees(t: Tree, subject: int, verb: int) -> bool:
-    """Whether a noun can be the subject of a finite verb by its number; any other word always can."""
-    if not t.tag[subject].startswith("NN") or any(t.dep[k] in ("conj", "cc") for k in t.kids[subject]):
-        return True
-    plural = t.tag[subject] in ("NNS", "NNPS")
-    first = next((k for k in t.kids[verb] if t.dep[k] in ("aux", "auxpass")), verb)
-    if t.tag[first] == "VBZ" or t.word[first] == "was":
-        return not plural
-    if t.word[first] in ("were", "are") or (t.tag[first] == "VBP" and t.word[first] in ("have", "do")):
-        return plural or t.tag[subject] == "NNP"
-    return True
 
 
 def _own_subject(t: Tree, verb: int) -> int:
