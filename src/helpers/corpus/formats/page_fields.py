@@ -74,11 +74,9 @@ def read_fields(page: str, tree: Any) -> tuple[dict[str, str], dict[str, Any]]:
         or (publisher.get("name") if isinstance(publisher, dict) else None)
         or page_marks.printed_publisher(tree)
     )
+    address, day = stated.get("og:url") or str(found.get("url") or ""), str(found.get("published") or "")
     better = {
-        "published": page_dates.published(
-            tree, thing, stated, address=stated.get("og:url") or str(found.get("url") or ""),
-            day=str(found.get("published") or ""), shown=shown,
-        ),  # fmt: skip
+        "published": page_dates.published(tree, thing, stated, address=address, day=day, shown=shown),
         "outlet": site or (_site_behind(document, shown) if not found.get("outlet") else ""),
         "section": stated.get("article:section") or thing.get("articleSection"),
         "url": _ARCHIVED.sub("", stated.get("og:url") or canonical),
