@@ -93,3 +93,17 @@ def test_the_order_of_dates_of_figures() -> None:
     assert order_of(["3/4/2024"]) is order_of(["13/4/2024", "4/13/2024"]) is None
     assert parse_date("3/4/2024", day_first=True) == "2024-04-03"
     assert parse_date("3/4/24", day_first=False) == "2024-03-04"
+
+
+@pytest.mark.parametrize(
+    ("texts", "day_first"),
+    [
+        (["06/09/2024", "07/09/2024"], True),
+        (["9/6/2024", "9/7/2024"], False),
+        (["06/09/2024", "06/09/2024"], None),
+        (["06/09/2024", "01/02/2024"], None),
+        (["06/09/2024", "07/09/2024", "9/26/2024"], False),
+    ],
+)
+def test_days_of_one_event_tell_the_order_of_figures(texts: list[str], day_first: bool | None) -> None:
+    assert order_of(texts) is day_first

@@ -51,3 +51,8 @@ def test_unfinished_lines(text: str) -> None:
 )
 def test_photo_credits(text: str, credit: str | None) -> None:
     assert patterns.photo_credit_of(text) == credit
+
+
+def test_of_two_dates_with_labels_the_publication_counts() -> None:
+    assert patterns.date_of("Updated: 7 May 2024 | Published: 6 May 2024") == ("2024-05-06", "published")
+    assert patterns.date_of("Updated: 7 May 2024 | Ana Torres") == ("", "")

@@ -58,6 +58,7 @@ _YEAR_LAST = re.compile(
     r"(?P<date>\w{3},? \w{3} \d{1,2}) (?P<time>\d{1,2}:\d{2}(?::\d{2})?(?: (?:[+-]\d{4}"
     r"|[A-Z]{3,4}))?) (?P<year>\d{4})"
 )
+_NEAR, _MOST_OPEN = 14, 200  # days within which an event is told; dates of figures that are looked at
 _FIGURES = re.compile(r"(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-]\d{2,4}\b")
 _TIME_FIRST = re.compile(
     r"(?P<time>\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[a-z]{2,4}\b)?(?:[+-]\d{1,2})?),?\s+(?P<date>.+)",
@@ -90,13 +91,29 @@ def parse_date(text: str, *, day_first: bool | None = None) -> str:
 
 
 def order_of(texts: Iterable[str]) -> bool | None:
-    """Whether the day comes first in dates of figures, as their column shows; None where none tells."""
-    orders = set()
+    """Whether the day comes first in dates of figures, as their column shows; None where none tells.
+
+    Where all may be read both ways, they tell if one way they lie within two weeks and the other way far
+    apart: news of one event does.
+    """
+    orders, open_ones = set(), set()
     for text in texts:
         match = _FIGURES.match(text.strip())
         if match and (int(match["a"]) > 12) != (int(match["b"]) > 12):
             orders.add(int(match["a"]) > 12)
-    return orders.pop() if len(orders) == 1 else None
+        elif match and len(open_ones) < _MOST_OPEN:
+            open_ones.add(match[0])
+    if orders or len(open_ones) < 2:
+        return orders.pop() if len(orders) == 1 else None
+    spans = {order: _span(open_ones, day_first=order) for order in (True, False)}
+    near = [order for order, days in spans.items() if days <= _NEAR and spans[not order] > 2 * _NEAR]
+    return near[0] if near else None
+
+
+def _span(texts: Iterable[str], *, day_first: bool) -> int:
+    """Days between the first and the last of some dates of figures."""
+    days = [datetime.fromisoformat(day) for text in texts if (day := parse_date(text, day_first=day_first))]
+    return (max(days) - min(days)).days if days else 0
 
 
 def _iso(parts: dict[str, str | None], day_first: bool | None) -> str:

@@ -16,9 +16,8 @@ HEADLINE, OUTLET, SHARE = "headline", "outlet name", "share button"
 NEWSLETTER, RELATED, PROMOTION = "newsletter or follow box", "link to another article", "page block label"
 ADVERTISEMENT, COPYRIGHT, SEPARATOR = "advertisement label", "copyright line", "line without letters"
 COUNTER, END, VERBLESS = "reading time or counter", "end mark", "short line without a verb"
-CREDITS = "credit line"
 REPEATED, OUTSIDE = "repeated paragraph", "outside the article on its page"
-STANDFIRST = "standfirst"
+CREDITS, STANDFIRST = "credit line", "standfirst"
 FIELD, PRINTED_EDGE = "field of the export", "head or foot of a printed page"
 DOCUMENT_PART, MAIL_PART = "part of the document outside its text", "part of the mail outside the article"
 NOT_IN_BODY = frozenset((OUTSIDE, FIELD, PRINTED_EDGE, DOCUMENT_PART, MAIL_PART))
@@ -158,7 +157,7 @@ def ends_sentence(text: str) -> bool:
 @lru_cache(maxsize=256)  # several rules ask it of the same lines
 def is_prose(text: str) -> bool:
     """Whether a line is running text: a finished sentence, or too long to be anything else."""
-    # Many spaces mean many words; the exact count takes time, and most paragraphs do not need it.
+    # Many spaces mean many words; most paragraphs need no exact count, which takes time.
     count = text.count(" ") if text.count(" ") > 60 else len(words(text))
     return count > 30 or (ends_sentence(text) and (count >= 8 or (count >= 3 and has_verb(text))))
 
@@ -178,15 +177,16 @@ def date_of(text: str, *, day_first: bool | None = None) -> tuple[str, str]:
     """The time that a date line gives and its label in lower case; two empty strings for any other line."""
     if len(text) > 90:
         return "", ""
-    # "3 May 2024 | Updated: 4 May 2024", "3 May 2024 Updated a day ago": the first counts.
-    first = _SECOND_DATE.split(text, maxsplit=1)[0]
-    if found := parse_date(first, day_first=day_first):
+    parts = [date_of(part.strip(), day_first=day_first) for part in text.split("|")] if "|" in text else []
+    if parts and all(day for day, _ in parts):  # "Updated: 4 May 2024 | Published: 3 May 2024"
+        return min(parts, key=lambda part: is_of_change(part[1]))
+    # "3 May 2024 Updated a day ago": the first counts.
+    if found := parse_date(_SECOND_DATE.split(text, maxsplit=1)[0], day_first=day_first):
         return found, ""
     label = _DATE_LABEL.fullmatch(re.sub(rf" by {_NAMES}$", "", text))
-    if label is None:
-        return "", ""
-    found = parse_date(_SECOND_DATE.split(label["rest"], maxsplit=1)[0], day_first=day_first)
-    return (found, label["label"].lower()) if found else ("", "")
+    rest = _SECOND_DATE.split(label["rest"], maxsplit=1)[0] if label else ""
+    found = parse_date(rest, day_first=day_first)
+    return (found, label["label"].lower()) if label and found else ("", "")
 
 
 def is_of_change(label: str) -> bool:

@@ -106,3 +106,9 @@ def test_a_day_by_itself_below_the_headline_counts_where_none_is_stated(
 ) -> None:
     assert published(above=above, below=below) == day
     assert published(meta("pubdate", "2024-05-04"), above=above, below=below) == "2024-05-04"
+
+
+def test_a_day_found_in_figures_is_read_in_the_order_of_the_page() -> None:
+    below = "<p>They met.</p>" * 15 + "<div class='date'>{}</div>"
+    assert published(below=below.format("04/06/2024"), language="en-US") == "2024-04-06"
+    assert published(below=below.format("04/06/2024"), language="en-GB") == "2024-06-04"

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from helpers.corpus.decode import decode
 from helpers.corpus.files import MAX_BYTES, MAX_TABLE_BYTES, TABLE_ENDINGS
-from helpers.corpus.formats import archive, legacy, markdown, tabular, warc, web
+from helpers.corpus.formats import archive, legacy, markdown, subtitles, tabular, warc, web
 from helpers.corpus.formats.exports import split_export, split_page
 from helpers.corpus.formats.parsers import parse
 from helpers.corpus.formats.recognise import form_of_bytes, form_of_text
@@ -79,6 +79,8 @@ def _read_text(
             return tabular.from_records(path, table, columns, encoding)
     if form == "web" or web.is_page(text):
         return split_page(path, text, encoding) or [_page(path, text, encoding)]
+    if spoken := subtitles.read(path, text, encoding):
+        return [spoken]
     if split := split_export(path, text, encoding):
         return split
     return [markdown.read(path, text, encoding) or Source(path, text, encoding)]

@@ -25,6 +25,7 @@ _DAY_IN_ADDRESS = re.compile(
 )
 _NO_COUNTRY = frozenset(("ai", "co", "fm", "io", "ly", "me", "ph", "tv", "us"))
 """Ends of addresses with two letters that are used everywhere, or where the month comes first."""
+_FIGURES = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/-])")
 _NEAR = 12  # lines below the headline in which a day stands by itself
 
 
@@ -58,7 +59,7 @@ def published(
     if not known:
         return (
             _below_headline(tree, shown, day_first=day_first)
-            or day
+            or _in_order(day, tree, day_first=day_first)
             or page_marks.printed_date(tree, day_first=day_first)
         )
     first = known[0]
@@ -92,6 +93,15 @@ def _below_headline(tree: Any, shown: Sequence[str], *, day_first: bool | None) 
     start = next((place + 1 for place, line in enumerate(lines) if line in shown), len(lines))
     read = (date_of(line, day_first=day_first) for line in lines[start : start + _NEAR])
     return next((day for day, label in read if day and not is_of_change(label)), "")
+
+
+def _in_order(day: str, tree: Any, *, day_first: bool | None) -> str:
+    """A day that trafilatura found; as the page's order has it where the page prints it in figures only."""
+    for match in _FIGURES.finditer("\n".join(visible_lines(tree))) if day else ():
+        known, other = (parse_date(match[0], day_first=order) for order in (day_first, not day_first))
+        if known and other == day[:10]:
+            return known
+    return day
 
 
 def _is_same_moment(first: str, other: str) -> bool:
