@@ -7,7 +7,7 @@ from helpers.stance.tree import NONE, SUBJECTS, Tree
 
 
 def if_condition(t: Tree, i: int, j: int) -> bool:
-    """A condition on a clause; not "as if", "if any", "if not", "even if", "if only", "if and only if"."""
+    """A condition on a clause; not "as if", "if any", "if not", "if only", "if and only if"."""
     before, after = t.at(i - 1, within=i), t.at(i + 1, within=i)
     if before in ("as", "what", "and", "-") and not (before == "and" and t.tag_at(i + 1, within=i) != "CC"):
         return False
