@@ -152,4 +152,4 @@ def test_broken_notes_are_passed_over(tmp_path):
     write(tmp_path / "a", "02_terms")
     (tmp_path / "a" / ".state" / "02_terms.json").write_text("{", "utf-8")
     (tmp_path / "a" / "provenance.json").unlink()
-    assert find_reports(tmp_path)[0].title == "a"
+    assert find_reports(tmp_path)[0]["title"] == "a"

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -19,7 +18,7 @@ from markupsafe import Markup
 from helpers.alignment.totals import reach
 from helpers.display.palette import set_corpus
 from helpers.display.tables import grid
-from helpers.display.words import banner, sentence_links
+from helpers.display.words import banner, listed, sentence_links
 from helpers.pages.differences import CHANCE
 from helpers.pipeline import Project
 from helpers.reports import full_nav
@@ -124,8 +123,7 @@ def compared(articles: pd.DataFrame, outlets: Sequence[str]) -> Markup:
     rows = []
     for outlet in outlets:
         own = articles[articles["outlet"] == outlet]
-        dates = sorted(str(date) for date in own["published"] if str(date) not in {"", "None", "nan", "NaT"})
-        dates = [date.replace("T", " ") for date in dates]
+        dates = sorted(date.replace("T", " ") for date in own["published"] if date)
         span = " to ".join(dict.fromkeys((dates[0], dates[-1]))) if dates else "not stated"
         rows.append((outlet, len(own), own["event"].nunique(), int(own["n_words"].sum()), span))
     table = pd.DataFrame(rows, columns=["outlet", "Articles", "Events", "Words", "Published"])
@@ -158,10 +156,9 @@ def event_table(events: Sequence[Mapping[str, Any]]) -> Markup:
 def lede(project: Project) -> str:
     """What was compared, in a sentence."""
     articles = project.about[project.about["outlet"].isin(project.outlets)]
-    outlets = list(project.outlets)
-    named = f"{', '.join(outlets[:-1])} and {outlets[-1]}" if len(outlets) > 1 else outlets[0]
     words = int(articles["n_words"].sum())
-    return f"How {named} tell the same news: {len(articles):,} articles, {words:,} words."
+    outlets = listed(list(project.outlets))
+    return f"How {outlets} tell the same news: {len(articles):,} articles, {words:,} words."
 
 
 def _glance(notes: Sequence[Mapping[str, Any]]) -> Markup:
@@ -213,60 +210,40 @@ def _finding(note: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True)
-class Entry:
-    """A corpus with reports.
+def find_reports(folder: Path) -> list[dict[str, Any]]:
+    """The corpora in a reports folder that have an overview of their own, in order of name.
 
-    Attributes:
-        corpus: Its folder.
-        title: What it is called.
-        about: What was compared.
-        findings: The first finding of each page.
-        failed: The notebooks that failed.
+    Returns:
+        For each `corpus` (its folder), `title`, `about` (what was compared), the first finding of each page
+        (`findings`) and the titles of the notebooks that failed (`failed`).
     """
-
-    corpus: str
-    title: str
-    about: str
-    findings: tuple[str, ...]
-    failed: tuple[str, ...]
-
-
-def find_reports(folder: Path) -> list[Entry]:
-    """The corpora in a reports folder that have an overview of their own, in order of name."""
     return [_entry(index.parent) for index in sorted(folder.glob("*/index.html"))]
 
 
-def _entry(folder: Path) -> Entry:
+def _entry(folder: Path) -> dict[str, Any]:
     try:
         title = json.loads((folder / "provenance.json").read_text("utf-8"))["parameters"]["title"]
     except (OSError, ValueError, RecursionError, KeyError, TypeError):
         title = ""
     about = read_note(folder / STATE / "index.json").get("about", "")
-    findings, failed = [], []
+    entry: dict[str, Any] = {"corpus": folder.name, "title": title or folder.name, "about": about}
+    entry |= {"findings": [], "failed": []}
     for file in sorted((folder / STATE).glob("*.json")):
         note = read_note(file).get("note", {"error": "", "findings": []})
         if note["error"]:
-            failed.append(note["title"])
+            entry["failed"].append(note["title"])
         elif note["findings"] and not note["name"].endswith(GROUND):
-            findings.append(note["findings"][0]["text"])
-    return Entry(folder.name, title or folder.name, about, tuple(findings), tuple(failed))
+            entry["findings"].append(note["findings"][0]["text"])
+    return entry
 
 
-def render_overview(entries: Sequence[Entry]) -> str:
+def render_overview(entries: Sequence[Mapping[str, Any]]) -> str:
     """The page that leads to each corpus; the same entries give the same bytes."""
-    nav = [
-        ("index.html", "All corpora"),
-        *((f"{quote(entry.corpus)}/index.html", entry.title) for entry in entries),
-    ]
+    nav = [(f"{quote(entry['corpus'])}/index.html", entry["title"]) for entry in entries]
     return page_html(
-        "overview.html.j2",
-        title="All corpora",
-        corpus_title="Same Story",
-        page="index",
-        nav=nav,
-        entries=entries,
-    )
+        "overview.html.j2", title="All corpora", corpus_title="Same Story", page="index", entries=entries,
+        nav=[("index.html", "All corpora"), *nav],
+    )  # fmt: skip
 
 
 def write_overview(folder: Path) -> None:

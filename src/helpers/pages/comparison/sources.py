@@ -57,14 +57,10 @@ def verbs(pair: ArticlePair) -> Iterator[Told]:
     for row in graded.drop_duplicates(["speaker_a", "verb_a", "verb_b"]).itertuples():
         weight, why = _weighed(pair, row)
         if weight and _say_the_same(pair, row):
-            shown = (quote(row.verb_a), quote(row.verb_b))
-            text = (
-                f"{genitive(row.speaker_a)} verb is {shown[0]} in {pair.outlets[0]} and {shown[1]} in "
-                f"{pair.outlets[1]}{why}."
-            )
-            marked = (_cue(pair, 0, row), _cue(pair, 1, row))
+            shown, kind = (quote(row.verb_a), quote(row.verb_b)), f"{genitive(row.speaker_a)} verb"
+            text = f"{kind} is {shown[0]} in {pair.outlets[0]} and {shown[1]} in {pair.outlets[1]}{why}."
+            marked = [tuple(statement(pair, side, row)["cue"].head(1)) for side in (0, 1)]
             quoted = (Quoted(int(row.sentence_a), int(row.sentence_b), *marked),)
-            kind = f"{genitive(row.speaker_a)} verb"
             told.append((weight, Told(kind, text, quoted, row.verb_a, row.verb_b)))
     yield from [one for _, one in sorted(told, key=lambda one: -one[0])][:MOST_VERBS]
 
@@ -92,11 +88,6 @@ def _weighed(pair: ArticlePair, row: Any) -> tuple[int, str]:
     return (3 if "distancing" in (row.grade_a, row.grade_b) else 2), ": " + ", ".join(parts)
 
 
-def _cue(pair: ArticlePair, side: int, row: Any) -> tuple[str, ...]:
-    own = statement(pair, side, row)
-    return tuple(own["cue"].head(1))
-
-
 def _strength(pair: ArticlePair, side: int, row: Any) -> str:
     own = statement(pair, side, row)
     return str(own["strength"].iloc[0]) if len(own) and "strength" in own else ""
@@ -106,9 +97,8 @@ def statement(pair: ArticlePair, side: int, row: Any) -> pd.DataFrame:
     """The statements of a side of a contrast, those of its sentence where there are any."""
     letter = "ab"[side]
     own = pair.rows(pair.comparison.attributions, side)
-    of = (own["speaker"] == getattr(row, f"speaker_{letter}")) & (
-        own["cue_lemma"] == getattr(row, f"verb_{letter}")
-    )
+    speaker, verb = (getattr(row, f"{name}_{letter}") for name in ("speaker", "verb"))
+    of = (own["speaker"] == speaker) & (own["cue_lemma"] == verb)
     here = of & (own["sentence_id"] == getattr(row, f"sentence_{letter}"))
     return own[here] if here.any() else own[of]
 
@@ -124,11 +114,10 @@ def heard(pair: ArticlePair) -> Iterator[Told]:
         rows = pair.rows(said, side)
         kind = dict(zip(rows["speaker"], rows["speaker_type"], strict=True))
         heard_here = room["article_id"] == pair.ids[side]
-        own = room[heard_here]
+        own = room[heard_here & (room["words"] >= FEWEST_WORDS)]
         others = [set(name.split()) for name in room.loc[~heard_here, "speaker"]]
-        here, there = (
-            " ".join(comparison.body(*ids)["text"]).lower() for ids in ([pair.ids[side]], pair.others(side))
-        )
+        both = ([pair.ids[side]], pair.others(side))
+        here, there = (" ".join(comparison.body(*ids)["text"]).lower() for ids in both)
         is_own = [
             is_told(name)
             and (kind.get(name, "") in _HEARD or is_named(name))
@@ -137,12 +126,7 @@ def heard(pair: ArticlePair) -> Iterator[Told]:
             and called not in there
             for name in own["speaker"]
         ]
-        own = own.loc[is_own]
-        own = (
-            own[own["words"] >= FEWEST_WORDS]
-            .sort_values("words", ascending=False, kind="stable")
-            .head(MOST_SPEAKERS)
-        )
+        own = own.loc[is_own].sort_values("words", ascending=False, kind="stable").head(MOST_SPEAKERS)
         named = [
             f"{row.speaker} ({_about(kind.get(row.speaker, ''), row.speaker)}{_statements(row.statements)}, "
             f"{row.words} words)"
@@ -219,19 +203,13 @@ def one_source(pair: ArticlePair) -> Iterator[Told]:
     rest = next((who for who in ordered[1:] if most not in who), "")
     if 2 * counted[rest] > counted[most]:
         return
-    bodies = [
-        listed(
-            list(
-                dict.fromkeys(
-                    own.loc[(own["speaker_type"] == "institution") & (own["side"] == most), "speaker"]
-                )
-            )
-        )
-        for own in (pair.rows(pair.comparison.attributions, side) for side in (0, 1))
-    ]
     others = f", {counted[rest]} in those of {rest}" if rest else ""
+    said = pair.comparison.attributions
+    bodies = said[(said["speaker_type"] == "institution") & (said["side"] == most)]
     named = [
-        f" {outlet} names the {body}." for outlet, body in zip(pair.outlets, bodies, strict=True) if body
+        f" {outlet} names the {listed(own['speaker'].unique().tolist())}."
+        for outlet, own in ((outlet, pair.rows(bodies, side)) for side, outlet in enumerate(pair.outlets))
+        if len(own)
     ]
     text = (
         f"Both may retell one official account: of the {len(carried)} statements that both have, "
