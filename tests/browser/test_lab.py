@@ -210,8 +210,8 @@ def test_each_widget_of_explore_is_used(lab, page):
     search.shows(re.compile(r"\d+ sentences have “shift\*”"))
     search.press("Save as CSV", "data/exports/harbour/found.csv")
     search.control("Shown as").select_option("lines in context")
-    search.control("Sorted by").select_option("word before")
     search.control("Voice").select_option("reported")
+    search.control("Sorted by").select_option("word before")  # last: the caption tells when it is drawn
     search.shows("in context, by word before")
     search.cell.locator(".ss-passage summary").first.press("Enter")
     expect(search.cell.locator(".ss-passage p").first).to_be_visible()
