@@ -17,6 +17,7 @@ from helpers.pages.comparison import (
     rewording,
     sources,
     speech,
+    tolls,
     voice,
 )
 from helpers.pages.comparison.told import ArticlePair, Told
@@ -27,9 +28,9 @@ _VOICE_OF = {
     "unnamed official": "official", "expert": "expert",
 }  # fmt: skip
 KINDS = (
-    order.contrary, opening.headlines, opening.leads, naming.names, sources.verbs, speech.verbs, voice.voice,
-    hedges.hedged, order.actors, order.moved, rewording.words, order.alone, background.background,
-    sources.heard, sources.one_source,
+    order.contrary, tolls.tolls, opening.headlines, opening.leads, naming.names, sources.verbs, speech.verbs,
+    voice.voice, hedges.hedged, order.actors, order.moved, rewording.words, order.alone,
+    background.background, sources.heard, sources.one_source,
 )  # fmt: skip
 """The kinds of things that are told of two articles, in the order of reading."""
 _ON_BANDS = (

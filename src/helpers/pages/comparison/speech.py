@@ -29,8 +29,6 @@ LEAST_SHARE = 0.3
 """Of a speaker's statements in an article, from which such verbs are how it lets the speaker speak."""
 _ACTS = re.compile(r"(?:argue|counter|deny|dismiss|dispute|object|refute|reject)\b")
 """Such verbs that name what the speaker does: each may be the plain word for it."""
-_PARTICIPLE = re.compile(r"ing\b")
-"""Whose words it tells is less sure than of a verb with a subject of its own."""
 _MOST_VERBS, _MOST_SPEAKERS = 4, 3
 
 
@@ -41,7 +39,8 @@ def verbs(pair: ArticlePair) -> Iterator[Told]:
     """
     said = pair.comparison.attributions
     is_said = said["cue_lemma"].map(_is_speech).astype(bool) & (said["status"] != "topic")
-    is_said &= ~said["cue"].str.contains(_PARTICIPLE)
+    # Whose words a participle tells is less sure than of a verb with a subject of its own.
+    is_said &= ~said["cue"].str.contains(r"^(?:\w+ly )?\w+ing\b") & ~said["cue_lemma"].str.match(_ACTS)
     said = said[(said["zone"] != "headline") & said["grade"].isin([*PLAIN, *COLOURED]) & is_said]
     own = [pair.rows(said, side) for side in (0, 1)]
     heard = {one.kind for one in pair.told(sources.verbs)}
@@ -69,7 +68,7 @@ def _weight(rows: pd.DataFrame, others: pd.DataFrame) -> int:
 
 
 def _coloured(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows[rows["grade"].isin(COLOURED) & ~rows["cue_lemma"].str.match(_ACTS)]
+    return rows[rows["grade"].isin(COLOURED)]
 
 
 def _told(pair: ArticlePair, speaker: str, rows: list[pd.DataFrame]) -> Told:

@@ -1,0 +1,59 @@
+"""How many died, were hurt or held, where two articles differ."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.pages.comparison.tolls import counted, tolls
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("At least three men were killed, doctors said.", [("died", "3", "At least three men were killed")]),
+        ("One person died in the clashes.", [("died", "1", "One person died")]),
+        ("A man was arrested at the gate.", [("were held", "1", "A man was arrested")]),
+        ("It left 12 dead and 40 injured.", [("died", "12", "12 dead"), ("were hurt", "40", "40 injured")]),
+        ("The flood killed two young women and a horse.", [("died", "2", "killed two young women")]),
+        ("Police arrested some 1,200 marchers and protesters.",
+         [("were held", "1200", "arrested some 1,200 marchers and protesters")]),
+        ("More than 1,200 protesters have been detained.",
+         [("were held", "1200", "More than 1,200 protesters have been detained")]),
+        ("Three Danes were hurt.", [("were hurt", "3", "Three Danes were hurt")]),
+        ("Two years after he died, the case goes on.", []),
+        ("The closure killed 300 jobs.", []),
+        ("A bomb killed hopes of peace.", []),
+        ("In 1997 a storm killed 12 people there.", []),  # of another event
+        ("The gunman had killed two students.", []),
+    ],
+)  # fmt: skip
+def test_people_are_counted(text, found):
+    assert [one[1:] for one in counted(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("north", "south", "told"),
+    [
+        ("Three people were killed, the clinic said.", "One person died.",
+         "How many died: “Three people were killed” in North, “One person died” in South."),
+        ("Three people were killed.", "The flood killed 3 people.", None),
+        ("Three people were killed.", "Two people were injured.", None),
+        ("Three people were killed.", "It rained.", None),
+    ],
+)  # fmt: skip
+def test_another_number_is_told(pair_of, north, south, told):
+    pair = pair_of(["The river rose.", north], ["The river rose.", south], [(1, 1)])
+    assert [one.text for one in tolls(pair)] == ([told] if told else [])
+
+
+def test_who_gives_the_number_is_named(pair_of, said):
+    north, south = "Three people were killed, Ada Finch said.", "One person died."
+    pair = pair_of([north], [south], [(1, 1)], said=said("Ada Finch", "expert", north[:26]))
+    assert [one.text for one in tolls(pair)] == [
+        "How many died: “Three people were killed” in North (Ada Finch), “One person died” in South."
+    ]
+
+
+def test_time_is_that_of_the_length():
+    assert not counted("at least 12 young new killed " * 10_000)
+    assert len(counted("12 men were killed. " * 10_000)) == 10_000
