@@ -59,17 +59,14 @@ def corpus_totals(project: Any, *, compared: pd.DataFrame | None = None) -> Tota
         project: as `helpers.pipeline.open_corpus` gives it.
         compared: what `read_compared` gives, where it was read before: it goes through all sentences.
     """
-    ids = _compared_articles(project)
-    cues, words = read_stance(project)
-    return stacked(
-        [
-            stance_totals(cues, words, ids),
-            attribution_totals(*read_attributions(project), ids),
-            alignment_totals(read_compared(project) if compared is None else compared, ids),
-            agency_totals(project.read("agency", columns=CLAUSES), ids),
-            evaluation_totals(project.read("evaluations", columns=JUDGEMENTS), words, ids),
-        ]
-    )
+    ids, (cues, words) = _compared_articles(project), read_stance(project)
+    compared = read_compared(project) if compared is None else compared
+    judged = project.read("evaluations", columns=JUDGEMENTS)
+    return stacked([
+        stance_totals(cues, words, ids), attribution_totals(*read_attributions(project), ids),
+        alignment_totals(compared, ids), agency_totals(project.read("agency", columns=CLAUSES), ids),
+        evaluation_totals(judged, words, ids),
+    ])  # fmt: skip
 
 
 def read_compared(project: Any) -> pd.DataFrame:

@@ -80,15 +80,14 @@ def choose_quotes(
         most: Words of an article.
     """
     texts = dict(zip(articles["article_id"].astype(str), articles["text"].astype(str), strict=True))
-    known: set[int] = set()
     holders: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
     starts: dict[str, list[int]] = {}
     for article, text in texts.items():
         own = words(text)
         starts[article] = [word.start for word in own]
         for place, gram in enumerate(grams([word.form for word in own])):
-            known.add(gram)
             holders[gram].append((article, place))
+    known = {*holders}
     for text in removed["text"].astype(str):
         known.update(grams([word.form for word in words(text)]))
     allowed: set[int] = set()

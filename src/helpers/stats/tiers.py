@@ -60,15 +60,11 @@ def tier(articles: pd.DataFrame, *, outlets: Sequence[str] | None = None) -> Tie
     if empty:
         found = ", ".join(sorted(articles["outlet"].unique()))
         raise ValueError(f"outlets: no article of {', '.join(empty)}; the table has {found}.")
-    shared = _shared_events(articles, names)
+    shared = 0
+    if "event" in articles:
+        known = articles[articles["event"].fillna("") != ""]
+        shared = len(set.intersection(*(set(known.loc[known["outlet"] == name, "event"]) for name in names)))
     return _tier(counts, shared)
-
-
-def _shared_events(articles: pd.DataFrame, outlets: Sequence[str]) -> int:
-    if "event" not in articles:
-        return 0
-    known = articles[articles["event"].fillna("") != ""]
-    return len(set.intersection(*(set(known.loc[known["outlet"] == name, "event"]) for name in outlets)))
 
 
 def _tier(counts: dict[str, int], shared: int) -> Tier:

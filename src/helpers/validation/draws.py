@@ -74,9 +74,8 @@ def draw_misplaced(
     """
     errors = wrong.sum()
     share = float(weight @ misplaced) / float(weight @ wrong) if errors else 0.0
-    return misplaced.sum() + generator.binomial(
-        np.maximum(np.rint(left), 0).astype(int), _share(share * errors, errors, generator)
-    )
+    n = np.maximum(np.rint(left), 0).astype(int)
+    return misplaced.sum() + generator.binomial(n, _share(share * errors, errors, generator))
 
 
 def interval(low: np.ndarray, high: np.ndarray | None = None, *, upper: float = _TAIL) -> tuple[float, float]:

@@ -205,17 +205,13 @@ def _in_order(items: pd.DataFrame, seed: int) -> pd.DataFrame:
     mixed = mixed.sort_values(
         list(by), key=lambda column: column.map(by[column.name]), kind="stable", ignore_index=True
     )
+    # Letters name a sample by what is in it; no spreadsheet takes them for a number or a date.
+    columns = [name for name in ITEM_COLUMNS if name != "item_id"]
+    digest = hashlib.sha256(mixed[columns].to_csv(index=False).encode()).hexdigest()
+    sample = digest[:PREFIX].translate(str.maketrans("0123456789abcdef", "bcdfghjklmnpqrst"))
     digits = max(3, len(str(len(mixed))))
-    sample = _letters(mixed)
     mixed["item_id"] = [f"{sample}{number:0{digits}d}" for number in range(1, len(mixed) + 1)]
     return mixed
-
-
-def _letters(items: pd.DataFrame) -> str:
-    """Letters that name a sample by what is in it; no spreadsheet takes them for a number or a date."""
-    columns = [name for name in ITEM_COLUMNS if name != "item_id"]
-    digest = hashlib.sha256(items[columns].to_csv(index=False).encode()).hexdigest()
-    return digest[:PREFIX].translate(str.maketrans("0123456789abcdef", "bcdfghjklmnpqrst"))
 
 
 def _generator(seed: int, name: str) -> np.random.Generator:
