@@ -9,6 +9,7 @@ from helpers.attribution.headlines import closing_speaker
     [
         ("Pier will hold: Duarte", "Duarte", "Pier will hold"),
         ("Pier is unsafe: report", "report", "Pier is unsafe"),
+        ("Fares to rise next year: report", "report", "Fares to rise next year"),
         ("Pier will hold – minister", "minister", "Pier will hold"),
         ("Pier will hold, says minister", "minister", "Pier will hold"),
         ("Pier was unsafe for years, inquiry finds", "inquiry", "Pier was unsafe for years"),
@@ -29,6 +30,7 @@ def test_speaker_of_a_headline(title, source, content):
     "title",
     [
         "Pier collapse: What we know so far",
+        "How to rise early: report",
         "Judge rules pier",
         "Explainer: Why the pier fell",
         "Live: Pier closed after storm",

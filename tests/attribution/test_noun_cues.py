@@ -62,3 +62,10 @@ def test_a_noun_in_the_clause_of_another_statement_leaves_that_statement():
         ("Holt", "said"),
         ("engineers", "recommendation"),
     ]
+
+
+def test_word_that_came_from_somebody():
+    assert parts("Word came from the pilot that two boats were missing.") == [
+        ("the pilot", "Word", "that two boats were missing")
+    ]
+    assert parts("Salt came from the harbour that two boats had left.") == []

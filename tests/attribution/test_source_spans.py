@@ -19,6 +19,7 @@ from read_attributions import parts, read
          ("Duarte", "was described by", "The mill … as “an empty shell")),
         ("The road was shut, said Lt. Col. Ana Reyes.",
          ("Lt. Col. Ana Reyes", "said", "The road was shut")),
+        ("Save the Harbour said the mill was lost.", ("Save the Harbour", "said", "the mill was lost")),
         ("A local paper quoted Duarte: “The mill is lost.”", ("Duarte", "quoted", "The mill is lost")),
         ("The inquest heard that the valve was open.", ("", "heard", "that the valve was open")),
         ("Duarte heard that the valve was open.", ("Duarte", "heard", "that the valve was open")),

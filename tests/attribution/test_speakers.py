@@ -535,3 +535,11 @@ def test_whose_words_a_noun_has_is_no_more_in_focus_than_any_owner(owner, name):
     text = f"Arne Moss came. Ian Holt left, for he had heard of {owner}. He said it was late."
     sources = ["Mr. Moss's" if "threats" in owner else "who", "He"]
     assert last(text, *sources) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("Greenpeace activists", "Greenpeace"), ("Greenpeace flags", "group"), ("Tull activists", "group")],
+)
+def test_a_body_whose_members_act_is_what_the_group_goes_back_to(words, name):
+    assert last(f"{words} blocked the port. The group said no one was hurt.", "The group") == name

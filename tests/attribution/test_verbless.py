@@ -6,6 +6,9 @@ from read_attributions import parts, read
     ("text", "source", "content"),
     [
         ("The strike is a last warning, per the union.", "the union", "The strike is a last warning"),
+        ("Sales fell in June, per figures from the tax office.", "figures from the tax office",
+         "Sales fell in June"),
+        ("To hear Duarte tell it, the strike was lost in May.", "Duarte", "the strike was lost in May"),
         ("For Duarte, the strike is “a last warning.”", "Duarte", "the strike is “a last warning"),
         ("In the words of one sailor, “the wind has teeth.”", "one sailor", "the wind has teeth"),
         ("By the firm's own account, the pump had failed in May.", "the firm", "the pump had failed in May"),
@@ -44,3 +47,7 @@ def test_forms_without_a_verb_of_saying(text, source, content):
 )
 def test_what_is_nearly_one(text):
     assert [one for one in read(text) if one["found_by"] == "parse"] == []
+
+
+def test_a_measure_is_no_source():
+    assert parts("The ferry made nine knots, per hour of sail.") == []

@@ -10,6 +10,7 @@ from helpers.attribution.comments import trailing_comment
 from helpers.attribution.lexicon import begins_cue, find_verb, lemma_of, words_of
 from helpers.attribution.spans import Found, Spans, cut_out, end_of, overlap
 from helpers.attribution.tokens import FINITE, SUBJECTS, child, children, cue_verb, is_inverted, tokens_in
+from helpers.entities.roles import role
 from helpers.language import text_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _NO_EVIDENCE = re.compile(
 )
 _MARKS = re.compile('[“"‘«]')
 _BEGINS_CLAUSE = {"DT", "PRP", "PRP$", "EX", "WDT", "WP", "WRB"}
+_CITING = frozenset({"citing", "quoting"})
 _SUBORDINATES = words_of("opens an adverbial clause")
 
 
@@ -207,6 +209,30 @@ def _before_coordinated(doc: Doc, one: Found, verb: Token) -> Spans:
     return cut_out(text_of(doc), one.content, cut)
 
 
+def _before_own_act(doc: Doc, one: Found, verb: Token) -> Spans:
+    """ "said the bank had lied, and fined it", "reported that it sank, citing the crew": his acts."""
+    clause, begin = child(verb, "ccomp"), one.content[0][0]
+    if clause is None or clause.i < verb.i or begin < verb.idx:
+        return []
+    if _MARKS.search(text_of(doc)[begin : one.content[-1][1]]):
+        return []
+    last = clause.right_edge.i
+    link = next((token for token in verb.rights if token.i > last and token.lower_ == "and"), None)
+    for act in verb.subtree:
+        if act.lower_ in _CITING and act.i > clause.i:
+            cited = child(act, "dobj")
+            first = act if act.head == verb or (cited is not None and role(cited.lower_)) else None
+        elif act.dep_ == "conj" and act.head == verb and act.i > last:
+            tags = {act.tag_, *(token.tag_ for token in act.lefts if token.dep_ == "aux")}
+            own = tags & FINITE and "MD" not in tags and child(act, "nsubj", "nsubjpass") is None
+            first = link if own else None
+        else:
+            continue
+        if first is not None and first.nbor(-1).text == ",":
+            return cut_out(text_of(doc), one.content, [(first.idx, verb.sent.end_char)])
+    return []
+
+
 def _before_next_report(doc: Doc, one: Found, verb: Token) -> Spans:
     """ "Lund said the plan was late, Holt called it dead": the second report is a statement of its own."""
     clauses = [token for token in children(verb) if token.dep_ in ("ccomp", "conj") and token.i > verb.i]
@@ -226,6 +252,7 @@ _RULES = (
     _within_subordinate,
     _within_relative,
     _before_coordinated,
+    _before_own_act,
     _before_next_report,
     _whole_phrase,
 )

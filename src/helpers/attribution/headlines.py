@@ -106,7 +106,8 @@ def _is_claimed_by(claim: str, speaker: str) -> bool:
     quoted = claim.strip()[:1] in _OPENING and claim.strip()[-1:] in _CLOSING
     if quoted and role(speaker.split()[0]) and len(speaker.split()) <= 2 * _MOST_WORDS:
         return True
-    told = _is_claim(claim) or (bool(role(speaker)) and any(_PAST.search(word) for word in claim.split()[1:]))
+    past = any(_PAST.search(word) for word in claim.split()[1:])
+    told = _is_claim(claim) or (bool(role(speaker)) and (past or bool(_TO_COME.match(claim))))
     return told and _is_speaker(speaker)
 
 

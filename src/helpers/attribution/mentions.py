@@ -138,11 +138,12 @@ class Mentions:
             if proper and longer:
                 continue  # a part of a longer name, which follows below
             inside.update(range(mention.start, mention.end))
-            if self._parts[root] not in self._codes["inner"]:
+            members = mention.kind == "body" and self._is_of_members(root)
+            if members or self._parts[root] not in self._codes["inner"]:
                 there = self._parts[self._number(mention.start) : self._number(mention.end - 1) + 1]
                 speaker = Speaker(mention.entity, "names table", body_type(mention.variant))
                 subject = not self._codes["subject"].isdisjoint(there)
-                yield Reference(mention.start, speaker, mention.variant, BODY, subject=subject)
+                yield Reference(mention.start, speaker, mention.variant, BODY, subject=subject, owner=members)
         noun, name = (self._doc.vocab.strings[kind] for kind in ("NOUN", "PROPN"))
         for number, (kind, part, start) in enumerate(
             zip(self._kinds, self._parts, self._starts, strict=True)
@@ -153,6 +154,12 @@ class Mentions:
                 yield from self._proper(self._doc[number])
             elif category := self._category(number):
                 yield from self._common(number, category)
+
+    def _is_of_members(self, root: int) -> bool:
+        """Whether a name stands before people who act for it: "Greenpeace activists blocked the port"."""
+        head = self._heads[root]
+        acts = self._parts[root] in self._codes["inner"] and self._parts[head] in self._codes["subject"]
+        return acts and self._category(head) in ("ordinary person", "official")
 
     def _root(self, mention: Mention) -> int | None:
         """The token that heads a form's words."""

@@ -21,9 +21,13 @@ NOUNS = SPEECH_NOUNS | {entry.split()[0] for entry in _TAKES}
 
 def noun_with_clause(token: Token) -> Found | None:
     """ "a warning from engineers that the dam could fail", "its denial that …"."""
-    if token.pos_ != "NOUN" or lemma_of(token) not in SPEECH_NOUNS:
+    if token.pos_ not in ("NOUN", "PROPN") or lemma_of(token).lower() not in SPEECH_NOUNS:
         return None
-    marked = ((one, child(one, "mark")) for one in _below(token) if one.dep_ in ("acl", "ccomp"))
+    marked = (
+        (one, child(one, "mark"))
+        for one in _below(token)
+        if one.dep_ in ("acl", "ccomp") or one.head != token
+    )
     clause, mark = next(((one, mark) for one, mark in marked if mark is not None), (None, None))
     if clause is None or mark is None or mark.lower_ != "that":
         return None
@@ -42,7 +46,7 @@ def whose(token: Token, told: Token) -> Spans:
         if subject is None or subject.i == token.i:
             return [(owner.left_edge.idx, end_of(owner))]
         return [noun_phrase(subject)]
-    for preposition in token.rights:
+    for preposition in _below(token):
         noun = child(preposition, "pobj", "pcomp") if preposition.lower_ in ("from", "by") else None
         if noun is not None and noun.i < told.left_edge.i:
             return [noun_phrase(noun, before=told.left_edge.idx)]
@@ -69,7 +73,9 @@ def noun_with_object(token: Token) -> Found | None:
 
 
 def _below(noun: Token) -> list[Token]:
-    """What hangs on a noun, or on "from X" behind it, where the parser hangs what follows X."""
+    """What hangs on a noun, on "from X" behind it, or on "came": "Word came from the harbour that …"."""
     near = list(noun.rights)
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "come":
+        near += noun.head.rights
     by = [child(one, "pobj") for one in near if one.lower_ in ("from", "by")]
     return near + [one for named in by if named is not None for one in named.rights if one.lower_ != "of"]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from helpers.attribution.headlines import end_of_subject
 from helpers.attribution.lexicon import find_verb, lemma_of, words_of
 from helpers.attribution.noun_cues import whose
+from helpers.attribution.phrases import is_slogan
 from helpers.attribution.spans import Found, Spans, cut_out, end_of, merged, overlap
 from helpers.attribution.tokens import (
     agent_of,
@@ -26,6 +27,7 @@ from helpers.attribution.tokens import (
     runs,
     tokens_in,
 )
+from helpers.entities.letters import PARTICLES
 from helpers.language import text_of
 from helpers.language.quotes import quotations
 
@@ -46,10 +48,7 @@ _TITLE = (
     r"(?:Adm|Atty|Brig|Capt|Cmdr|Cmsr|Col|Comdr|Cpl|Cpt|Dep|Det|Dr|Drs|Ens|Fr|Gen|Gov|Hon|Insp|Lt|Maj|Mr|Mrs|Ms|Mx"
     r"|Msgr|Ofc|Pfc|Pres|Prof|Pvt|Rep|Reps|Rev|Sec|Sen|Sens|Sgt|Spc|Supt|St)\.?"
 )
-_PARTICLE = (
-    r"(?:(?:da|das|de|del|della|der|den|di|do|dos|du|el|al|bin|bint|ibn|la|le|ter|ten|van|vom|von|y|zu|zur)"
-    r"[ ])"
-)
+_PARTICLE = rf"(?:(?:{'|'.join(sorted(PARTICLES))})[ ])"
 _CAPITAL = r"(?:[A-ZÀ-ÞŁŠŽ][\w’'-]*\.?)"
 _AFTER_TITLE = re.compile(rf"\.?(?:[ ]{_TITLE})*(?:[ ]{_PARTICLE}{{0,3}}{_CAPITAL}){{1,4}}")
 _AFTER_NAME = re.compile(rf"(?:[ ]{_PARTICLE}{{1,3}}{_CAPITAL})+")
@@ -270,6 +269,13 @@ def _whole_name(doc: Doc, one: Found) -> Found:
             (first.dep_ == "mark" and first.tag_ == "IN") or (first.dep_ == "aux" and is_inverted(first.head))
         ):
             start = more[0].idx  # "If Holt says"
+        before = doc[first.i - 1] if first.i else first
+        if (
+            before.tag_ == "VB"
+            and is_slogan(text[before.idx : end])
+            and [end + 1] == [begin for begin, _ in one.cue[:1]]
+        ):
+            start = before.idx  # "Save the Children said"
         if doc.user_data.get("part") == "title":
             end = start + end_of_subject(text[start:end])
         title = _ENDS_IN_TITLE.search(text[max(start, end - 12) : end])

@@ -142,7 +142,7 @@ def _per(token: Token, sentence: Span) -> Found | None:
             and re.search('[“"‘«]', text[slice(*content[0])])
         ):
             return None
-    elif not (noun.pos_ in ("PROPN", "PRON") or child(noun, "det", "poss") is not None):
+    elif noun.pos_ == "NOUN" and child(noun, "det", "poss") is None and not role(noun.lower_):
         return None
     return Found([source], [(token.idx, end_of(token))], content, "parse")
 
@@ -153,14 +153,16 @@ def _is_someone(noun: Token) -> bool:
 
 
 def _as_put(token: Token, sentence: Span) -> Found | None:
-    """ "…, as Moss put it", "as Moss likes to put it", "as Moss sees it"."""
+    """ "…, as Moss put it", "as Moss likes to put it", "as Moss sees it", "to hear Moss tell it, …"."""
     below = token.head if token.dep_ == "xcomp" else token
     subject, text = child(below, "nsubj"), text_of(token.doc)
     following = token.doc[token.i + 1 : token.i + 2].text
     if token.lower_ not in _PUTS or following != "it" or subject is None or subject.i > token.i:
         return None
     first = subject.left_edge.i - 1
-    if first < sentence.start or token.doc[first].lower_ != "as":
+    if first > sentence.start and token.doc[first].lower_ == "hear":
+        first -= 1
+    if first < sentence.start or token.doc[first].lower_ not in ("as", "to"):
         return None
     it = token.nbor()
     content = _rest(token, sentence, token.doc[first].idx, end_of(it))
