@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-LEVEL = 0.95
+from helpers.stats.intervals import LEVEL, wilson_interval
 
 
 class Share(NamedTuple):
@@ -68,16 +68,9 @@ def estimate_share(codes: np.ndarray, predicted: np.ndarray, others: np.ndarray)
     elif unseen > 0:
         variance = unseen * mended / n
         worth = share * (1 - share) / variance if variance > 0 and 0 < share < 1 else n / unseen
-        low, high = _wilson(share, worth, float(stats.t.ppf((1 + LEVEL) / 2, n - 1)))
+        low, high = wilson_interval(share * worth, worth, z=float(stats.t.ppf((1 + LEVEL) / 2, n - 1)))
     gain = plain / mended if mended > 0 else 1.0
     return Share(share, low, high, float(y.mean()), n, size, float(gain))
-
-
-def _wilson(share: float, n: float, z: float) -> tuple[float, float]:
-    """Wilson's interval of a share of `n` cases, which need not be a whole number."""
-    centre = (share + z**2 / (2 * n)) / (1 + z**2 / n)
-    half = z / (1 + z**2 / n) * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
-    return max(0.0, float(centre - half)), min(1.0, float(centre + half))
 
 
 def _most_unseen(n: int, size: int) -> float:

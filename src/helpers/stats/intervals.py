@@ -48,11 +48,12 @@ def intervals_at(tier: Tier, statistic: Statistic, counts: Counts) -> tuple[np.n
     return bootstrap_intervals(statistic, counts)
 
 
-def wilson_interval(successes: float, trials: float) -> tuple[float, float]:
+def wilson_interval(successes: float, trials: float, *, z: float | None = None) -> tuple[float, float]:
     """Wilson's 95% score interval of a proportion (Wilson 1927), (nan, nan) when there was no trial.
 
     Args:
         successes, trials: numbers, or effective numbers of a weighted sample.
+        z: the quantile, where it is not the normal distribution's.
 
     Raises:
         ValueError: successes are not between 0 and trials.
@@ -63,7 +64,7 @@ def wilson_interval(successes: float, trials: float) -> tuple[float, float]:
         raise ValueError(f"successes: {successes} of {trials} trials; must be from 0 to all of them.")
     if trials == 0:
         return float("nan"), float("nan")
-    z = float(ndtri((1 + LEVEL) / 2))
+    z = z or float(ndtri((1 + LEVEL) / 2))
     share = successes / trials
     centre = share + z * z / (2 * trials)
     half = z * ((share * (1 - share) + z * z / (4 * trials)) / trials) ** 0.5
