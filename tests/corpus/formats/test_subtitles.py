@@ -48,3 +48,11 @@ def test_a_text_with_times_is_no_file_of_subtitles() -> None:
     text = "The film begins.\n\n00:00:01,000 --> 00:00:03,000 is the first mark.\n"
     (source,) = open_source("a.txt", text.encode(), columns={})
     assert source.text == text
+
+
+def test_words_without_a_full_stop_are_parted_too() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:03.000\n" + "".join(
+        f"so we went to harbour {n}\n" for n in range(20_000)
+    )
+    (source,) = open_source("a.vtt", text.encode(), columns={})
+    assert max(map(len, source.body.split("\n\n"))) < 3000

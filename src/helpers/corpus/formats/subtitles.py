@@ -19,8 +19,8 @@ _LONGEST = 500  # characters after which a paragraph ends with its sentence
 def read(path: str, text: str, encoding: str) -> Source | None:
     """The words of a file of subtitles; None for any other text.
 
-    A paragraph ends where another voice begins, or with a sentence before a pause or after some length. A
-    line that the next piece shows again, as rolling subtitles do, counts once.
+    A paragraph ends where another voice begins, with a sentence before a pause or after some length, and at
+    four times that length. A line that the next piece shows again, as rolling subtitles do, counts once.
     """
     if not _HEAD.match(text):
         return None
@@ -41,6 +41,8 @@ def read(path: str, text: str, encoding: str) -> Source | None:
             spoken = spoken and bool(words)
             around.append(line)
             continue
+        if paragraphs and len(paragraphs[-1]) > 4 * _LONGEST:  # subtitles by machine have no full stops
+            paragraphs.append("")
         if voice and not (paragraphs and paragraphs[-1].startswith(f"{voice[1]}: ")):
             paragraphs.append(f"{voice[1]}:")
         if words != last:
