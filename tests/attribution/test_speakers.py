@@ -543,3 +543,8 @@ def test_whose_words_a_noun_has_is_no_more_in_focus_than_any_owner(owner, name):
 )
 def test_a_body_whose_members_act_is_what_the_group_goes_back_to(words, name):
     assert last(f"{words} blocked the port. The group said no one was hurt.", "The group") == name
+
+
+def test_a_dateline_is_no_part_of_a_speaker_and_only_opens_a_text():
+    assert last("OSLO, Norway — Ada Fern said so.", "OSLO, Norway — Ada Fern") == "Ada Fern"
+    assert "Brask" in last("It rained.\n\nBrask -- the board said so.", "Brask -- the board")

@@ -8,6 +8,7 @@ from read_attributions import parts, read
         ("The strike is a last warning, per the union.", "the union", "The strike is a last warning"),
         ("Sales fell in June, per figures from the tax office.", "figures from the tax office",
          "Sales fell in June"),
+        ("By the firm's count, ninety drivers stayed at home.", "the firm", "ninety drivers stayed at home"),
         ("To hear Duarte tell it, the strike was lost in May.", "Duarte", "the strike was lost in May"),
         ("For Duarte, the strike is “a last warning.”", "Duarte", "the strike is “a last warning"),
         ("In the words of one sailor, “the wind has teeth.”", "one sailor", "the wind has teeth"),

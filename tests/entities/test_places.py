@@ -17,6 +17,8 @@ from helpers.entities.aliases import find_aliases
         ("The Moscow Times wrote.", []),
         ("Moscow wrote.", ["Russia"]),
         ("Work on Capitol Hill went on.", []),
+        ("The Irish Sea is cold.", []),
+        ("The Irish coast is cold.", ["Ireland"]),
         ("The Russian Foreign Ministry wrote.", ["Russia"]),
     ],
 )

@@ -29,6 +29,7 @@ from helpers.attribution.phrases import (
     words_of_source,
 )
 from helpers.attribution.sources import NOBODY, UNRESOLVED, Source, Speaker
+from helpers.corpus.datelines import dateline_end
 from helpers.entities import words as word_lists
 from helpers.entities.aliases import find_aliases
 from helpers.entities.article import ArticleEntities, read_text
@@ -67,7 +68,6 @@ _OPENERS = re.compile(
 _DESCRIPTION = re.compile(
     r"^(?:the|this|that|these|those)\s+((?:[\w.’'-]+\s+){0,3}[a-z][\w-]*)$", re.IGNORECASE
 )
-_DATELINE = re.compile(r"\A[A-Z][A-Z .,]{3,40}\s(?:—|--)\s")
 _BODIES = ("state", "institution", "document", "media")
 _LONGEST_NAME = 4  # words; a longer run of capitals of which nothing is known is a title or a body
 
@@ -121,7 +121,9 @@ class _Resolver:
         self._last: Speaker = NOBODY
 
     def resolve(self, source: Source) -> Speaker:
-        words = _DATELINE.sub("", words_of_source(source))
+        words = words_of_source(source)
+        if source.spans and not text_of(source.doc)[: source.start].strip():
+            words = words[dateline_end(words) :]
         speaker = self._resolve(words, source)
         if speaker.name and speaker.type not in _BODIES:
             pronoun = _PRONOUNS.get(words.lower(), "")

@@ -45,6 +45,7 @@ _OWN_AFTER = re.compile(
     r"|Boulevard|Square|Marathon|Olympics|Cup|Open|Bay|River|Ocean|Sea|Hotel|Airport|Bridge|Tower|Stadium|City"
     r"|State (?=University|Patrol)|Philharmonic|Symphony|Eye|Zoo|Heathrow)\b"
 )
+_SEA_AFTER = re.compile(r" (?:Sea|Ocean|Channel|Alps|Riviera)\b")  # of a demonym: the Irish Sea
 _GOVERNMENT = re.compile(
     r"^(?P<state>.+?)(?:['’]s?)?\s+(?P<word>side|delegation|government|authorities|administration|leadership"
     r"|regime|officials?)$"
@@ -153,6 +154,8 @@ def _is_place(text: str, mention: Mention) -> bool:
         return False
     before, after = text[max(0, mention.start - 20) : mention.start], text[mention.end : mention.end + 30]
     if mention.kind != "demonym" and (_OWN_BEFORE.search(before) or _OWN_AFTER.match(after)):
+        return True
+    if mention.kind == "demonym" and _SEA_AFTER.match(after):
         return True
     if mention.kind == "capital" and _PLACE_BEFORE.search(before):
         return True
