@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from helpers.alignment.words import FIGURE, FUNCTION_WORDS, NUMBERS, UNIFIED, stem
 from helpers.entities.aliases import find_aliases
-from helpers.language.inflection import forms
+from helpers.language.inflection import forms, with_s
 from helpers.lexicons import read_lexicon, word_set
 
 _WORD = re.compile(rf"{FIGURE}|%|n['’]t\b|[^\W\d_]+?(?=n['’]t\b)|[^\W_]+(?:['’][^\W_]+)?")
@@ -155,8 +155,7 @@ def label_nouns() -> frozenset[str]:
     roles = (row["entry"] for row in read_lexicon("speaker_roles") if row["category"] in wanted)
     labels = (row["entry"] for row in read_lexicon("role_words") if "label" in row["category"])
     singular = [entry for entry in (*roles, *labels) if entry.isalpha()]
-    plural = [f"{word[:-1]}ies" if word.endswith("y") else f"{word}s" for word in singular]
-    return frozenset([*singular, *plural])
+    return frozenset([*singular, *map(with_s, singular)])
 
 
 def are_opposites(one: str, other: str) -> bool:
