@@ -23,12 +23,14 @@ TIER = tier(ARTICLES, outlets=OUTLETS)
 
 def test_rates_are_per_words_of_the_voice_without_what_is_denied() -> None:
     rows = [
-        ("a1", "positive", "narrator", "body", False),
-        ("a1", "positive", "narrator", "body", True),
-        ("a1", "positive", "narrator", "headline", False),
-        ("b1", "negative", "quoted", "lead", False),
+        ("a1", "positive", "narrator", "body", False, ""),
+        ("a1", "positive", "narrator", "body", False, "The mayor"),  # welcomed it; in all voices alone
+        ("a1", "positive", "narrator", "body", True, ""),
+        ("a1", "positive", "narrator", "headline", False, ""),
+        ("b1", "negative", "quoted", "lead", False, "Fern"),
     ]
-    evaluations = pd.DataFrame(rows, columns=["article_id", "polarity", "voice", "zone", "negated"])
+    names = ["article_id", "polarity", "voice", "zone", "negated", "holder"]
+    evaluations = pd.DataFrame(rows, columns=names)
     words = pd.DataFrame(
         [
             (a, o, zone, voice, 100)
@@ -41,7 +43,7 @@ def test_rates_are_per_words_of_the_voice_without_what_is_denied() -> None:
     found = judged_by_outlet(evaluations, words, outlets=OUTLETS, tier=TIER)
     rate = found.set_index(["polarity", "voice", "outlet"])["per_1000"]
     assert rate["positive", "narrator", "Herald"] == pytest.approx(10)
-    assert rate["positive", "all voices", "Herald"] == pytest.approx(5)
+    assert rate["positive", "all voices", "Herald"] == pytest.approx(10)
     assert rate["negative", "quoted", "Gazette"] == pytest.approx(10)
 
 
@@ -90,13 +92,14 @@ def test_nobody_named_gives_empty_tables() -> None:
 
 def test_own_judgements_per_own_words() -> None:
     rows = [
-        ("a", "negative", "narrator", "body", False),
-        ("a", "negative", "narrator", "body", True),
-        ("a", "positive", "quoted", "body", False),
-        ("a", "positive", "narrator", "headline", False),
-        ("b", "positive", "narrator", "lead", False),
+        ("a", "negative", "narrator", "body", False, ""),
+        ("a", "negative", "narrator", "body", True, ""),
+        ("a", "positive", "quoted", "body", False, "Fern"),
+        ("a", "positive", "narrator", "headline", False, ""),
+        ("b", "positive", "narrator", "lead", False, ""),
+        ("b", "negative", "narrator", "body", False, "Fern"),  # who criticised it
     ]
-    table = pd.DataFrame(rows, columns=["article_id", "polarity", "voice", "zone", "negated"])
+    table = pd.DataFrame(rows, columns=["article_id", "polarity", "voice", "zone", "negated", "holder"])
     words = pd.DataFrame(
         [
             ("a", "narrator", "body", 50),

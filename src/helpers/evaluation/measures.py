@@ -11,6 +11,7 @@ import pandas as pd
 from helpers.evaluation.lexicon import POLARITIES
 from helpers.evaluation.sentiment import LABELS, judge_targets
 from helpers.stance.counts import shares_of
+from helpers.stance.voice import NARRATOR, VOICES
 from helpers.stats.counts import articles_of, by_article, by_value
 from helpers.stats.totals import PER_1000, Measure, Totals, totals_of
 
@@ -32,6 +33,9 @@ def judged_by_outlet(
 ) -> pd.DataFrame:
     """Judging words per 1,000 words of each voice, by polarity; denied ones are left out.
 
+    Judgements of others that an outlet tells in its own words ("the mayor welcomed it") are in all voices
+    alone: they are no judgements of the narrator.
+
     Args:
         evaluations: the `evaluations` table.
         words: the `stance_words` table, what the rates are counted per.
@@ -42,14 +46,11 @@ def judged_by_outlet(
         `polarity, voice, outlet, n, words, per_1000, low, high`, of the text without headlines.
     """
     from helpers.stance.counts import ALL, rates_of
-    from helpers.stance.voice import VOICES
 
-    voices = (ALL, *VOICES)
     own = evaluations[(evaluations["zone"] != "headline") & ~evaluations["negated"]]
-    found = rates_of(
-        own.assign(category=own["polarity"]), words[words["zone"] != "headline"], "voice", voices, POLARITIES,
-        outlets, tier,
-    )  # fmt: skip
+    own = own.assign(category=own["polarity"], voice=own["voice"].astype("str").where(~_of_others(own), ""))
+    told = words[words["zone"] != "headline"]
+    found = rates_of(own, told, "voice", (ALL, *VOICES), POLARITIES, outlets, tier)
     return found.rename(columns={"category": "polarity"})
 
 
@@ -124,15 +125,16 @@ def sentiment_shares(
 
 
 def evaluation_totals(evaluations: pd.DataFrame, words: pd.DataFrame, articles: Sequence[str]) -> Totals:
-    """Words of the outlet's own that judge, by article; what is denied is left out, and so are headlines.
+    """Words of the outlet's own that judge, by article, as `judged_by_outlet` counts the narrator's.
 
     Args:
         evaluations, words: the tables `evaluations` and `stance_words`.
         articles: the articles' ids.
     """
-    told = evaluations[~evaluations["negated"] & (evaluations["voice"] == "narrator")]
+    is_own = (evaluations["voice"] == NARRATOR) & ~_of_others(evaluations)
+    told = evaluations[~evaluations["negated"] & is_own]
     part = by_value(told[told["zone"] != "headline"], articles, "polarity", POLARITIES).toarray()
-    own = words[(words["voice"] == "narrator") & (words["zone"] != "headline")]
+    own = words[(words["voice"] == NARRATOR) & (words["zone"] != "headline")]
     measures = [
         Measure(
             f"words that judge {_WELL[polarity]}, in the outlet's own words",
@@ -145,3 +147,7 @@ def evaluation_totals(evaluations: pd.DataFrame, words: pd.DataFrame, articles: 
         for polarity in POLARITIES
     ]  # fmt: skip
     return totals_of(measures, articles, list(part.T), [by_article(own, articles, "words")] * len(POLARITIES))
+
+
+def _of_others(evaluations: pd.DataFrame) -> pd.Series:
+    return (evaluations["voice"] == NARRATOR) & (evaluations["holder"] != "")

@@ -19,7 +19,7 @@ from helpers.stats.totals import Totals, stacked
 from helpers.validation.hand_corrections import corrected_by_hand
 
 CLAUSES = ("article_id", "voice_of_verb", "voice", "zone")
-JUDGEMENTS = ("article_id", "polarity", "voice", "zone", "negated")
+JUDGEMENTS = ("article_id", "polarity", "voice", "holder", "zone", "negated")
 LINKS = ("article_a", "sentence_a", "article_b", "sentence_b", "score")
 GAPS = ("article_id", "sentence_id", "missing_in", "best_score")
 
