@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from helpers import display
+from helpers.display import figures
 from helpers.display.figures import MOST_SVG
 from helpers.display.svg import with_links
 
@@ -75,6 +76,27 @@ def test_there_is_no_style_metadata_or_font_in_the_way():
 def test_labels_stay_text():
     labels = {label.text for label in picture(draw()).iter() if label.tag.rpartition("}")[2] == "text"}
     assert {"a <x>", "b & c", "Title"} <= labels
+
+
+@pytest.mark.parametrize(
+    ("warning", "narrow"),
+    [
+        # As of a file that the garbage collector closes while a figure is drawn: it is no word of the figure.
+        (ResourceWarning("unclosed file"), True),
+        (UserWarning("constrained_layout not applied because axes sizes collapsed to zero."), False),
+    ],
+)
+def test_only_a_drawing_without_room_is_not_made_narrow(monkeypatch, warning: Warning, narrow: bool):
+    shrink = figures._make_narrow
+
+    def warned(fig):
+        warnings.warn(warning, stacklevel=1)
+        shrink(fig)
+
+    monkeypatch.setattr(figures, "_make_narrow", warned)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        assert ("ss-narrow" in draw().html) == narrow
 
 
 def test_a_small_screen_has_a_narrow_drawing_of_the_same():
