@@ -110,7 +110,7 @@ class Time(Section, frozen=True):
     start: str = ""  # first date, as 2012-05-03; empty: from the first article on
     end: str = ""  # last date
     turn: str = ""  # a date to compare before and after; empty: none
-    follow: tuple[str, ...] = ()  # further measures, each by words of its name: "boosters", "told as nouns"
+    follow: tuple[str, ...] = ()  # further measures, each by words of its name: "certainty", "told as nouns"
 
 
 class Validation(Section, frozen=True):

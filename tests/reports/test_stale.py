@@ -70,7 +70,7 @@ OTHER: dict[str, Any] = {
     "time.start": "2024-03-05",
     "time.end": "2024-03-05",
     "time.turn": "2024-03-05",
-    "time.follow": ["boosters"],
+    "time.follow": ["certainty"],
     "validation.sample": 3,
     "validation.half_width": 0.2,
     "validation.blind": False,

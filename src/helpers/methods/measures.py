@@ -71,7 +71,7 @@ def _detected(
             "PolNeAR [@newell2018] and completed by rules over form and parse: "
             f"{several(len(tables['attributions']), 'attribution')}"
             f"{', beliefs and plans left out' if params.attribution.speech_only else ''}. Reporting verbs "
-            f"are graded  by a lexicon of "
+            "are graded by a lexicon of "
             f"{several(len(read_lexicon('reporting_verbs')), 'entry', 'entries')}; how diverse speakers are "
             "is told by their entropy [@shannon1948]."
         ),
@@ -80,9 +80,8 @@ def _detected(
             f"of {params.comparison.threshold:g} on, learned from pairs of sentences [@cybulska2014, "
             "dolan2005] over measures of likeness, among them BM25 [@robertson2009]: "
             f"{several(len(tables['alignment']), 'link')}; {several(len(tables['coverage']), 'sentence')} "
-            "had no close match in another outlet. A neighbour joins a link that becomes closer with it "
-            "[@barzilay2003]; shared passages are found by local alignment [@smith1981]; order is told by "
-            "Kendall's tau [@kendall1938]."
+            "had no close match in another outlet. Shared passages are found by local alignment "
+            "[@smith1981]; order is told by Kendall's tau [@kendall1938]."
         ),
     ]
 
