@@ -15,6 +15,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import left_out
@@ -23,7 +24,7 @@ from training.alignment import read_pairs, statement_model
 
 from helpers.alignment.weighted import background
 from helpers.pages.validation.accuracy import COLUMNS
-from helpers.stats.intervals import bootstrap_interval
+from helpers.stats.intervals import bootstrap_intervals
 
 BENCH = Path(__file__).parent
 CARD = BENCH.parent / "src" / "helpers" / "pages" / "validation" / "accuracy.csv"
@@ -91,9 +92,15 @@ def attribution(gold: Path, folder: Path) -> list[dict]:
     ):
         counts = np.array([((share or 0) * whole, whole) for share, whole in parts])
         hits, whole = counts.sum(axis=0)
-        ends = bootstrap_interval(lambda totals: totals[:, 0] / totals[:, 1], counts)
+        ends = interval(lambda totals: totals[:, 0] / totals[:, 1], counts)
         rows.append(row("attribution", says, hits / whole, ends, None, "PolNeAR", int(whole), NEWS))
     return rows
+
+
+def interval(measure: Callable[[np.ndarray], np.ndarray], counts: np.ndarray) -> tuple[float, float]:
+    """The ends of the interval of one measure of counts (texts, columns)."""
+    low, high = bootstrap_intervals(lambda totals: measure(totals)[:, None], counts)
+    return float(low[0]), float(high[0])
 
 
 def speakers(gold: Path, folder: Path) -> list[dict]:
@@ -120,7 +127,7 @@ def speakers(gold: Path, folder: Path) -> list[dict]:
     ):
         counts = np.array([(one[measure], one["found"]) for one in scores], dtype=float)
         hits, whole = counts.sum(axis=0)
-        ends = bootstrap_interval(lambda totals: totals[:, 0] / totals[:, 1], counts)
+        ends = interval(lambda totals: totals[:, 0] / totals[:, 1], counts)
         rows.append(row("speakers", says, hits / whole, ends, None, "BASIL", int(whole), THREE_OUTLETS))
     return rows
 
@@ -199,7 +206,7 @@ def agency(gold: Path, folder: Path) -> list[dict]:
             right = round(score["r"] * score["n"])
             counts.append((right, round(right / score["p"]) if score["p"] else 0, score["n"]))
         whole = scored(scorer, data, predicted, "--json")[measure]
-        ends = bootstrap_interval(
+        ends = interval(
             lambda totals: 2 * totals[:, 0] / (totals[:, 1] + totals[:, 2]), np.array(counts, dtype=float)
         )
         rows.append(row("agency", says, whole["f1"], ends, None, "GUM", whole["n"], TREEBANK))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import json
 from pathlib import Path
@@ -20,6 +21,16 @@ def bench(monkeypatch: pytest.MonkeyPatch):
         return importlib.import_module(name)
 
     return load
+
+
+@pytest.mark.parametrize("script", sorted(BENCH.rglob("*.py")), ids=lambda path: path.stem)
+def test_what_a_script_takes_of_the_package_is_there(script: Path) -> None:
+    """Read from its imports: some scripts need more than is installed for the tests."""
+    for node in ast.walk(ast.parse(script.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "helpers":
+            module = importlib.import_module(node.module)
+            for one in node.names:
+                assert hasattr(module, one.name) or importlib.import_module(f"{node.module}.{one.name}")
 
 
 def test_a_resampled_corpus_is_the_same_twice_and_read_whole(tmp_path: Path, bench) -> None:
