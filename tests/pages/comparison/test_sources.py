@@ -16,6 +16,9 @@ NEWS = "The bridge is closed."
     [
         ("Ada Finch", "named official", NEWS, True),
         ("Ada Finch", "named official", "Finch met the engineers.", False),  # named there: maybe heard
+        ("Ada Finch Jr", "named official", "Finch met the engineers.", False),
+        ("Lindmoor", "institution", NEWS, True),
+        ("Adie", "ordinary person", "Ada met the engineers.", False),  # a first name, and maybe hers
         ("engineers", "expert", NEWS, True),
         ("the report", "", NEWS, False),
         ("a neighbour", "ordinary person", NEWS, False),  # may have a name elsewhere
@@ -29,6 +32,7 @@ def test_a_speaker_is_told_whom_the_other_article_does_not_name(pair_of, said, s
 
 
 TOLD = {
+    "Lindmoor": "Lindmoor (institution, one statement, 20 words)",
     "Ada Finch": "Ada Finch (official, one statement, 20 words)",
     "engineers": "engineers (one statement, 20 words)",
 }

@@ -12,6 +12,7 @@ from helpers.alignment.contrasts import GRADE, VERB, attribution_contrasts
 from helpers.alignment.prominence import speakers
 from helpers.attribution.counts import with_words
 from helpers.display.words import listed
+from helpers.entities.letters import without_suffix
 from helpers.pages.comparison.told import (
     SAME,
     ArticlePair,
@@ -46,6 +47,8 @@ _HEARD = {
     "unnamed official": "officials", "expert": "expert", "media": "media",
     "ordinary person": "private person",
 }  # fmt: skip
+_BY_ONE_WORD = frozenset(_HEARD) - {"ordinary person"}
+"""Who is told of by one word; a first name alone may be of somebody who has another name elsewhere."""
 
 
 def verbs(pair: ArticlePair) -> Iterator[Told]:
@@ -120,7 +123,7 @@ def heard(pair: ArticlePair) -> Iterator[Told]:
         here, there = (" ".join(comparison.body(*ids)["text"]).lower() for ids in both)
         is_own = [
             is_told(name)
-            and (kind.get(name, "") in _HEARD or is_named(name))
+            and (is_named(name) or kind.get(name, "") in _BY_ONE_WORD)
             and _may_be_alone(name, kind.get(name, ""), others)
             and (called := _called(name, kind.get(name, ""))) in here
             and called not in there
@@ -149,7 +152,7 @@ def _may_be_alone(name: str, kind: str, others: list[set[str]]) -> bool:
     Officials and groups without a name may speak there under their names; experts are told of, unless one
     there has a name in common with them (Oxford scholars, an Oxford letter).
     """
-    words = name.split()
+    words = without_suffix(tuple(name.split()))
     named = {word for word in words if word[:1].isupper()}
     is_group = words[-1].endswith("s") and any(w.islower() and w not in _OF for w in words)
     if words[-1] in named and not is_group and kind != "unnamed official":
@@ -233,7 +236,8 @@ def _officials(pair: ArticlePair, side: int, sentence: int) -> set[str]:
 
 def _called(name: str, kind: str) -> str:
     """What names a speaker in an article: the last word of a person's name, or all of a body's."""
-    return (name.split()[-1] if is_named(name) and kind not in ("institution", "media") else name).lower()
+    is_person = is_named(name) and kind not in ("institution", "media")
+    return (without_suffix(tuple(name.split()))[-1] if is_person else name).lower()
 
 
 def contrasts(pair: ArticlePair, *, outer: bool = False) -> pd.DataFrame:
