@@ -1,7 +1,10 @@
+import pandas as pd
 import pytest
 from read_attributions import parts
 
-from helpers.attribution.headlines import closing_speaker
+from helpers.attribution import find_attributions
+from helpers.attribution.headlines import closing_speaker, is_kicker
+from helpers.language import parse
 
 
 @pytest.mark.parametrize(
@@ -44,3 +47,25 @@ def test_no_speaker(title):
 
 def test_a_long_headline_takes_no_time():
     assert closing_speaker("a, " * 20_000 + "says") is None
+
+
+@pytest.mark.parametrize(
+    ("label", "body", "heads"),
+    [
+        ("PIER FIASCO", "The pier was shut on Monday.", True),
+        ("Rail Strike", "The union called its strike off.", True),
+        ("Bexley Capital", "Its chief said that Bexley Capital would sell.", False),
+        ("HOLT GREY", "Mr Grey spoke on Monday.", False),
+        ("Ada Quill", "The pier was shut.", False),  # a first name
+        ("Harbour minister", "The pier was shut.", False),
+        ("Rowe", "The pier was shut.", False),
+    ],
+)
+def test_what_heads_a_headline_is_no_speaker(label, body, heads):
+    assert is_kicker(label, body) == heads
+    articles = pd.DataFrame(
+        [("a", "Post", f"{label}: Pier will stay shut", body, "", "", "")],
+        columns=["article_id", "outlet", "title", "text", "published", "url", "event"],
+    )
+    sources = set(find_attributions(parse(articles)).query("zone == 'headline'")["source"])
+    assert sources == (set() if heads else {label})

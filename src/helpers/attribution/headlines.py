@@ -9,9 +9,10 @@ import re
 from functools import lru_cache
 
 from helpers.attribution.lexicon import find_verb, reporting_verbs
-from helpers.attribution.spans import Found
+from helpers.attribution.spans import Found, words_of_spans
 from helpers.entities.aliases import lookup
 from helpers.entities.roles import is_outlet, role
+from helpers.entities.words import is_given
 from helpers.language.inflection import with_s
 from helpers.lexicons import read_lexicon
 
@@ -114,6 +115,26 @@ def _is_claimed_by(claim: str, speaker: str) -> bool:
 def is_explainer(content: str) -> bool:
     """Whether what stands behind "X:" announces an account and says nothing: "what we know so far"."""
     return bool(_EXPLAINS.match(content)) and not content.rstrip().endswith("?")
+
+
+def is_headed(title: str, one: Found, body: str) -> bool:
+    """Whether the "source" of an attribution only heads its headline, as the text of the article tells."""
+    comes_first = bool(one.source) and one.source[0] < one.cue[0] and words_of_spans(title, one.cue) == ":"
+    return comes_first and is_kicker(words_of_spans(title, one.source), body)
+
+
+def is_kicker(label: str, body: str) -> bool:
+    """Whether the words before a headline's colon head it and name nobody: "FERRY FIASCO", "Rail Strike".
+
+    A speaker of several words is a role or a known body, has a first name, or is named in the text too.
+
+    >>> is_kicker("Rail Strike", "The strike goes on."), is_kicker("Bexley Capital", "Bexley Capital is big.")
+    (True, False)
+    """
+    words = label.split()
+    if len(words) < 2 or role(words[-1]) or lookup(label) or is_outlet(label) or is_given(words[0]):
+        return False
+    return not re.search(rf"\b{re.escape(words[-1].capitalize())}\b|\b{re.escape(words[-1])}\b", body)
 
 
 def _is_claim(words: str) -> bool:

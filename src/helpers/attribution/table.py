@@ -11,6 +11,7 @@ from helpers.attribution.comments import Comment, comment_on
 from helpers.attribution.completion import complete
 from helpers.attribution.cues import Cue, read_cue
 from helpers.attribution.extraction import extract_parts
+from helpers.attribution.headlines import is_headed
 from helpers.attribution.nesting import depths, parents
 from helpers.attribution.sources import Speaker
 from helpers.attribution.spans import Found, kind_of
@@ -102,7 +103,8 @@ def _article(
 ) -> list[tuple]:
     statements: list[_Statement] = []
     for (doc, first), of_model in zip(parts, learned, strict=True):
-        statements += _part(doc, first, of_model, speech_only, len(statements))
+        headed = text_of(parts[-1][0]) if doc.user_data.get("part") == "title" else None
+        statements += _part(doc, first, of_model, speech_only, before=len(statements), headed=headed)
     speakers = _speakers(statements, [doc for doc, _ in parts], who)
     places = {id(doc): _Places(doc, first) for doc, first in parts}
     levels = depths([one.parent for one in statements])
@@ -136,10 +138,15 @@ def _article(
     return rows
 
 
-def _part(doc: Doc, first: int, learned: list[Found], speech_only: bool, before: int) -> list[_Statement]:
-    """The statements of a headline or text; `before` is how many the article has had."""
+def _part(
+    doc: Doc, first: int, learned: list[Found], speech_only: bool, *, before: int, headed: str | None
+) -> list[_Statement]:
+    """The statements of a text, or of the headline of the text `headed`; the article has had `before`."""
     quotes = quotations(doc)
-    read = [(one, read_cue(doc, one)) for one in complete(doc, learned)]
+    found = [
+        one for one in complete(doc, learned) if headed is None or not is_headed(text_of(doc), one, headed)
+    ]
+    read = [(one, read_cue(doc, one)) for one in found]
     if speech_only:
         read = [
             (one, cue)
