@@ -1,4 +1,4 @@
-"""Headlines that end with their speaker: "Dam will hold: Rowe", "Dam will hold, says minister".
+"""Who speaks in a headline ("Dam will hold: Rowe", "Dam will hold, says minister"), and what only heads it.
 
 Read from the words alone: headlines are short, and parsers misread them.
 """
@@ -134,7 +134,8 @@ def is_kicker(label: str, body: str) -> bool:
     words = label.split()
     if len(words) < 2 or role(words[-1]) or lookup(label) or is_outlet(label) or is_given(words[0]):
         return False
-    return not re.search(rf"\b{re.escape(words[-1].capitalize())}\b|\b{re.escape(words[-1])}\b", body)
+    last = {re.escape(words[-1]), re.escape(words[-1].capitalize())}
+    return not re.search(rf"\b(?:{'|'.join(sorted(last))})\b", body)
 
 
 def _is_claim(words: str) -> bool:

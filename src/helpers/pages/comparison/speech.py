@@ -78,7 +78,8 @@ def _told(pair: ArticlePair, speaker: str, rows: list[pd.DataFrame]) -> Told:
         parts.append(f"with {listed([*map(quote, lemmas)])} in {outlet}")
     quoted: list[Quoted] = []
     for side, own in enumerate(rows):
-        telling = _coloured(own) if len(_coloured(own)) else own
+        coloured = _coloured(own)
+        telling = own if coloured.empty else coloured
         for row in telling.drop_duplicates("sentence_id").head(_MOST_VERBS).itertuples():
             quoted.append(one_of(side, int(row.sentence_id), (row.cue,)))
     text = f"{genitive(speaker)} words come {', '.join(parts)}."

@@ -58,12 +58,12 @@ def _tolls(pair: ArticlePair, side: int) -> dict[str, list[Toll]]:
     found: dict[str, list[Toll]] = {}
     for row in pair.body(pair.ids[side]).itertuples():
         for at, harm, number, words in counted(row.text):
-            by = [
+            speakers = (
                 one.speaker
                 for one in said.itertuples()
                 if is_told(one.speaker) and any(s <= row.start + at < e for s, e in one.content_spans)
-            ]
-            toll = Toll(int(row.sentence_id), number, words, by[0] if by else "")
+            )
+            toll = Toll(int(row.sentence_id), number, words, by=next(speakers, ""))
             found.setdefault(harm, []).append(toll)
     return found
 

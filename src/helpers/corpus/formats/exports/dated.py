@@ -71,8 +71,10 @@ def stated_number(lines: Lines) -> int:
 def read(part: Lines) -> Entry | None:
     """Title, dated line, what stands beside the article, its body, and whose the rights are."""
     top = next(iter(_tops(part)), -1)
+    if top < 0:
+        return None
     title, dated = _title(part, top), _DATED.fullmatch(part.flat[top])
-    if top < 0 or title < 0 or dated is None:
+    if title < 0 or dated is None:
         return None
     values: dict[str, str] = {}
     start = top + 1
