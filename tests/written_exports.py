@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import io
+import json
 import textwrap
 from collections.abc import Callable
 from datetime import date
@@ -323,6 +325,100 @@ def proquest_xml(articles: list[Told]) -> bytes:
     return f'<?xml version="1.0"?><RECORDS>{"".join(map(record, articles))}</RECORDS>'.encode()
 
 
+def retriever_text(articles: list[Told]) -> bytes:
+    """As Mediearkivet gives it; it names no author apart from the text."""
+    listed = [
+        line for told in articles for line in (f"> {told.title}, {told.outlet}, {told.day:%d.%m.%Y}", "")
+    ]
+    lines = ["Universitetet", "Uttak 10.09.2024", f"{len(articles)} papirartikler", "", *listed]
+    for n, told in enumerate(articles):
+        body = [line for text in told.paragraphs for line in (text, "")]
+        lines += [
+            told.title, "-" * 78, f"{told.outlet}, {told.day:%d.%m.%Y}", f"Side {n + 3}",
+            "Publisert på trykk.", "", *body, f"© {told.outlet}", "",
+            "Les hele nyheten på http://ret.nu/aBc", "=" * 78, "",
+        ]  # fmt: skip
+    return "\n".join(lines).encode()
+
+
+def newsbank_text(articles: list[Told]) -> bytes:
+    lines = []
+    for told in articles:
+        body = [line for text in told.paragraphs for line in (text, "")]
+        lines += [
+            told.title, "", f" {told.american} | {told.outlet} (Port Lincoln, NB)", "",
+            f" Author/Byline: {told.author} | Section: News | Page: A1", "", f" {told.n_words}", " Words", "",
+            " Read News Document", "", *body,
+            f"Citation (aglc Style): {told.author}, '{told.title}', {told.outlet} (online), {told.british}",
+            f"© Copyright {told.day.year} {told.outlet}", "",
+        ]  # fmt: skip
+    return "\n".join(lines).encode()
+
+
+def trove_json(articles: list[Told]) -> bytes:
+    """As the interface of Trove answers; it names no authors."""
+    found = [
+        {
+            "id": str(n), "url": f"https://trove.example/{n}", "heading": told.title, "category": "Article",
+            "title": {"id": "11", "title": told.outlet}, "date": str(told.day), "page": "4",
+            "wordCount": told.n_words,
+            "articleText": "".join(f"<p><span>{escape(text)}</span></p>" for text in told.paragraphs),
+        }
+        for n, told in enumerate(articles)
+    ]  # fmt: skip
+    return json.dumps({"query": "quay", "category": [{"records": {"article": found}}]}).encode()
+
+
+def paragraph_rows_csv(articles: list[Told]) -> bytes:
+    """A table that was cut into paragraphs, a row each."""
+    buffer = io.StringIO()
+    rows = csv.writer(buffer)
+    rows.writerow(["doc_id", "outlet", "date", "headline", "author", "paragraph_no", "text"])
+    for n, told in enumerate(articles):
+        same = [n, told.outlet, told.day, told.title, told.author]
+        rows.writerows([*same, number, text] for number, text in enumerate(told.paragraphs, 1))
+    return buffer.getvalue().encode()
+
+
+def labelled_docx(articles: list[Told]) -> bytes:
+    """As people keep them in Word: a table of fields above each article."""
+    import docx
+
+    document = docx.Document()
+    for told in articles:
+        table = document.add_table(0, 2)
+        fields = {"Outlet": told.outlet, "Date": told.british, "Headline": told.title, "Author": told.author}
+        for row in fields.items():
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+        for text in told.paragraphs:
+            document.add_paragraph(text)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def srt(paragraphs: list[str]) -> bytes:
+    """Subtitles: a piece of a few words each, a pause behind each paragraph."""
+    return _subtitles(paragraphs, ",", numbered=True).encode()
+
+
+def webvtt(paragraphs: list[str]) -> bytes:
+    return f"WEBVTT - News\n\nNOTE a draft\n\n{_subtitles(paragraphs, '.', numbered=False)}".encode()
+
+
+def _subtitles(paragraphs: list[str], point: str, *, numbered: bool) -> str:
+    pieces, clock = [], 0
+    for text in paragraphs:
+        for lines in textwrap.wrap(text, 60):
+            begins, ends = (f"00:{t // 60:02}:{t % 60:02}{point}000" for t in (clock, clock + 2))
+            number = f"{len(pieces) + 1}\n" if numbered else ""
+            pieces.append(f"{number}{begins} --> {ends}\n{textwrap.fill(lines, 40)}\n")
+            clock += 2
+        clock += 3
+    return "\n".join(pieces)
+
+
 EXPORTS: dict[str, tuple[str, Callable[[list[Told]], bytes]]] = {
     "Nexis Uni, text": ("a.txt", nexis_uni_text),
     "Nexis Uni, DOCX": ("a.docx", nexis_uni_docx),
@@ -340,5 +436,10 @@ EXPORTS: dict[str, tuple[str, Callable[[list[Told]], bytes]]] = {
     "ProQuest, XML": ("a.xml", proquest_xml),
     "Europresse, HTML": ("a.html", europresse_html),
     "labelled lines, text": ("a.txt", labelled_text),
+    "labelled lines, DOCX": ("a.docx", labelled_docx),
+    "Retriever, text": ("a.txt", retriever_text),
+    "NewsBank, text": ("a.txt", newsbank_text),
+    "Trove, JSON": ("a.json", trove_json),
+    "a row a paragraph, CSV": ("a.csv", paragraph_rows_csv),
 }
 """What a form is called -> the name of its file, and its writer."""

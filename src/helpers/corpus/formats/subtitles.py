@@ -31,10 +31,10 @@ def read(path: str, text: str, encoding: str) -> Source | None:
         times = _TIMES.fullmatch(line[:200])
         if times:
             begins, ends = _seconds(times.groups()[:4]), _seconds(times.groups()[4:])
-            done = paragraphs and ends_sentence(paragraphs[-1])
-            if done and (begins - before > _PAUSE or len(paragraphs[-1]) > _LONGEST):
+            pause, done = begins - before > _PAUSE, paragraphs and ends_sentence(paragraphs[-1])
+            if done and (pause or len(paragraphs[-1]) > _LONGEST):
                 paragraphs.append("")
-            before, spoken = ends, True
+            before, last, spoken = ends, "" if pause else last, True
         voice = _VOICE.search(line[:200])
         words = " ".join(_TAG.sub("", _VOICE.sub("", line)).split())
         if times or not spoken or not words:

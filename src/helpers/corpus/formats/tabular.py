@@ -56,9 +56,9 @@ def from_records(path: str, records: Records, columns: Mapping[str, str], encodi
         own += [column for column in doubled if column.removesuffix(" (2)") in own]
     if "an" in there:  # Dow Jones' snapshots: the body goes on where the snippet ends
         held["lead"].append("snippet")
-    if {"heading", "title.value"} <= {*there}:  # Trove calls the newspaper "title"
+    if "heading" in there and (newspaper := {"title.value", "title.title"} & {*there}):  # of Trove
         held["title"].insert(0, "heading")
-        held["outlet"].append("title.value")
+        held["outlet"] += newspaper
     if not (held["text"] or held["lead"] or held["summary"]):
         raise RejectedFileError(
             f"a table without a column of texts; its columns are {', '.join(map(repr, there[:20]))}. "

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from helpers.corpus.formats.exports.common import Entry, Lines, figure, person
+from helpers.corpus.formats.exports.common import Entry, Lines, figure, is_rights, person
 from helpers.corpus.patterns import words
 
 _DAY = (
@@ -29,8 +29,7 @@ _BESIDE = re.compile(
 )
 _SURE = re.compile(r"pu ?bli(?:sert|cerat|ceret) |sänt i |read news document", re.IGNORECASE)
 _END = re.compile(
-    r"\s*(?:©|\(c\) |copyright\b|={20,}$|citation\b"
-    r"|(?:se|les|läs|læs|read) [\w ]{3,30} (?:på|at|on) https?://(?:www\.)?ret\.nu/)",
+    r"={60,}$|citation \(|(?:se|les|läs|læs|read) [\w ]{3,30} (?:på|at|on) https?://(?:www\.)?ret\.nu/",
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"(?<=\S)©")  # what owns the rights, behind the last word of the body
@@ -42,7 +41,27 @@ _HEAD = 12  # lines between the dated line and the body
 def _tops(lines: Lines) -> list[int]:
     """The dated lines that stand below a title and above what only these databases print."""
     found = [place for place, line in enumerate(lines.flat) if len(line) < 160 and _DATED.fullmatch(line)]
-    return [top for top in found if any(map(_SURE.match, lines.flat[top + 1 : top + _HEAD]))]
+    return [top for top in found if _beside(lines, top)[1]]
+
+
+def _beside(lines: Lines, top: int) -> tuple[dict[str, str], int]:
+    """What stands between a dated line and the body, and where that begins; 0 where no database tells."""
+    values: dict[str, str] = {}
+    start, sure = top + 1, False
+    for place in range(top + 1, min(top + 1 + _HEAD, len(lines))):
+        line = lines.flat[place]
+        pieces = [piece.strip(" .") for piece in line.split(" | ")]
+        if _COUNT.fullmatch(line):
+            values["words"] = figure(line)
+        elif line and all(map(_BESIDE.fullmatch, pieces)):
+            start, sure = place + 1, sure or bool(_SURE.match(line))
+            named = filter(None, map(_NAMED.fullmatch, pieces))
+            values |= {match["name"].split("/")[0].lower(): match["value"] for match in named}
+        elif line.isupper() and 2 <= len(words(line)) <= 6:
+            values.setdefault("author", line)
+        elif line:
+            break
+    return values, start if sure else 0
 
 
 def _title(lines: Lines, top: int) -> int:
@@ -76,20 +95,10 @@ def read(part: Lines) -> Entry | None:
     title, dated = _title(part, top), _DATED.fullmatch(part.flat[top])
     if title < 0 or dated is None:
         return None
-    values: dict[str, str] = {}
-    start = top + 1
-    for place in range(top + 1, min(top + 1 + _HEAD, len(part))):
-        line = part.flat[place]
-        pieces = [piece.strip(" .") for piece in line.split(" | ")]
-        if _COUNT.fullmatch(line):
-            values["words"] = figure(line)
-        elif line and all(map(_BESIDE.fullmatch, pieces)):
-            start = place + 1
-            named = filter(None, map(_NAMED.fullmatch, pieces))
-            values |= {match["name"].split("/")[0].lower(): match["value"] for match in named}
-        elif line.isupper() and 2 <= len(words(line)) <= 6:
-            values.setdefault("author", line)
+    values, start = _beside(part, top)
     end = next((place for place in range(start, len(part)) if _END.match(part.flat[place])), len(part))
+    while end > start and (not part.flat[end - 1] or is_rights(part.flat[end - 1])):
+        end -= 1
     body, mark, owner = part[start:end].text(), "", ""
     if glued := _GLUED.search(body, max(0, len(body) - 200)):
         body, mark, owner = body[: glued.start()], "©", body[glued.end() :]

@@ -6,6 +6,7 @@ The labels are those of the columns of tables (`column_names.csv`), with the val
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from helpers.corpus.formats.exports.common import Entry, Lines, is_rights, is_value, named_field, split_at
 from helpers.corpus.patterns import words
@@ -37,13 +38,27 @@ def is_export(lines: Lines) -> bool:
 
 
 def parts(lines: Lines) -> list[Lines]:
-    """The articles: parted by rules, or each beginning with the label that the first begins with."""
-    ruled = split_at(lines, lambda line: bool(_RULE.fullmatch(line)), before=True)
+    """The articles: parted by rules, or each beginning with the label that the first begins with.
+
+    Where a title stands above the first label, one stands above the others.
+    """
+    rules = {line for place, line in enumerate(lines.flat) if _RULE.fullmatch(line) and _begins(lines, place)}
+    ruled = split_at(lines, rules.__contains__, before=True)
     if sum(_head(part)[1] > 0 for part in ruled) > 1:
         return ruled
-    first = next((line.partition(":")[0] for line in lines.flat if ":" in line), "")
-    own = split_at(lines, lambda line: line.partition(":")[0] == first and ":" in line, before=True)
-    return own if all(_head(part)[1] for part in own) else [lines]
+    labels = [re.split(r"[:\t]", raw.strip())[0] if ":" in raw or "\t" in raw else "" for raw in lines.raw]
+    top = next(place for place, label in enumerate(labels) if label)
+    starts = [n for n, label in enumerate(labels) if label == labels[top] and _begins(lines, n)]
+    if any(lines.flat[:top]):
+        starts = [next((m for m in range(n - 1, -1, -1) if lines.flat[m]), n) for n in starts]
+    edges = [*dict.fromkeys([0, *starts]), len(lines)]
+    return [lines[start:end] for start, end in pairwise(edges)]
+
+
+def _begins(lines: Lines, place: int) -> bool:
+    """Whether a head begins with a line, and that is no sentence of an article."""
+    value = lines.flat[place].partition(":")[2]
+    return is_value(value) and _head(lines[place : place + _LONGEST_HEAD])[1] > 0
 
 
 def stated_number(lines: Lines) -> int:
@@ -94,7 +109,7 @@ def _head(part: Lines) -> tuple[dict[str, str], int]:
         elif current and part.raw[place][:1].isspace():
             values.setdefault(current, line)
             current, start = "", place + 1
-        elif not start and not above and len(words(line)) <= 30:
+        elif not start and not above and len(words(line)) <= 30 and not line.endswith((".", ".”", '."')):
             above.append(line)
         else:
             break
