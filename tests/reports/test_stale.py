@@ -202,8 +202,9 @@ def test_what_a_parameter_leaves_current_would_be_the_same(
 def test_a_lexicon_or_code_makes_every_page_anew(
     copy: Path, file: str, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
-    before = hashing._read
-    monkeypatch.setattr(hashing, "_read", lambda name: ("other", []) if name == file else before(name))
+    package = dict(hashing._package())
+    package[file] = package[file]._replace(sha256="other")
+    monkeypatch.setattr(hashing, "_package", lambda: package)
     hashing.code_hash.cache_clear()
     request.addfinalizer(hashing.code_hash.cache_clear)
     project = Project(read_settings("harbour", root=copy))

@@ -49,6 +49,7 @@ class Maker:
         self.given: Settings = project.given
         self.current: set[Step] = set()
         self._folders: dict[Step, Path] = {}
+        self._n_batches = 0  # once it is known
 
     def make(self, *names: str) -> None:
         """Make tables, and all that they are made from, unless what lies on disk is still true."""
@@ -97,7 +98,10 @@ class Maker:
 
     def n_batches(self) -> int:
         """How many batches of articles the corpus has."""
-        return read_note(self._note(STEP_OF["articles"])).get("batches", 1)
+        step = STEP_OF["articles"]
+        if not self._n_batches or step not in self.current:
+            self._n_batches = read_note(self._note(step)).get("batches", 1)
+        return self._n_batches
 
     def folder(self, step: Step) -> Path:
         """Where the tables of a step lie.

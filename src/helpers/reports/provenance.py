@@ -37,11 +37,12 @@ def provenance(project: Project) -> dict[str, Any]:
 
 def git_revision(settings: Settings) -> str:
     """The commit of the project's folder, marked where files differ from it; "unknown" outside git."""
-
-    revision, changed = git(settings, "rev-parse", "HEAD"), git(settings, "status", "--porcelain", "-uno")
-    if revision is None or changed is None:
+    status = (git(settings, "status", "--porcelain=v2", "--branch", "-uno") or "").splitlines()
+    revision = next((line.split()[-1] for line in status if line.startswith("# branch.oid ")), "(initial)")
+    if revision == "(initial)":
         return "unknown"
-    return f"{revision[:12]}{' with local changes' if changed else ''}"
+    is_changed = any(not line.startswith("#") for line in status)
+    return f"{revision[:12]}{' with local changes' if is_changed else ''}"
 
 
 def git(settings: Settings, *words: str) -> str | None:

@@ -1,6 +1,6 @@
 """Fingerprints: what a result was made from, as one hash, so that nothing is made twice.
 
-Contents are hashed, never file times: a fresh clone and a touched file change nothing.
+Hashes are of contents, never of file times: a fresh clone and a touched file change nothing.
 """
 
 from __future__ import annotations
@@ -10,16 +10,23 @@ import json
 import os
 import re
 import stat
+import time
+from contextlib import suppress
 from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
+
+from helpers.storage.files import write_bytes
 
 PACKAGE = Path(__file__).parent.parent
 _IMPORT = re.compile(
     r"^[ \t]*(?:from[ \t]+(helpers[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]+)|import[ \t]+(helpers[\w.]+))",
     re.MULTILINE,
 )
-_NO_DATA = {".py", ".pyc", ".ipynb"}
+_NO_DATA = (".pyc", ".ipynb")
+_LOOK = PACKAGE / "__pycache__" / "hashes.json"
+"""Where the next process finds what this one saw of the package."""
+_MOMENT = 2_000_000_000  # nanoseconds
 
 
 def digest(*parts: Any) -> str:
@@ -81,19 +88,16 @@ def code_hash(*modules: str) -> str:
 
     The data files of a package that is used (lexicons, weights, templates) count as its code.
     """
-    return digest([(name, _read(name)[0]) for name in sorted(code_files(*modules))])
+    return digest("".join(f"{name} {_package()[name].sha256}\n" for name in sorted(code_files(*modules))))
 
 
 def code_files(*modules: str) -> set[str]:
     """The files that `code_hash` reads, as paths within this package."""
     files: set[str] = set()
-    found: set[str] = set()
-    waiting = set(modules)
+    waiting = {name for module in modules for name in _files_of(module)}
     while waiting:
-        found |= waiting
-        new = {name for module in waiting for name in _files_of(module)} - files
-        files |= new
-        waiting = {module for name in new for module in _read(name)[1]} - found
+        files |= waiting
+        waiting = set().union(*map(_imported_by, waiting)) - files
     return files
 
 
@@ -111,43 +115,82 @@ def imported_modules(source: str) -> list[str]:
     return found
 
 
+class _File(NamedTuple):
+    """What is known of a file of this package: `stamp` is its size, times and number, `imports` modules."""
+
+    stamp: list[int]
+    sha256: str
+    imports: list[str]
+
+
 @cache
-def _tree() -> tuple[frozenset[str], dict[str, list[str]]]:
-    """The modules of this package as paths within it, and under each folder the data files below it."""
-    modules: set[str] = set()
-    data: dict[str, list[str]] = {}
-    for folder, _, names in os.walk(PACKAGE):
-        place = Path(folder).relative_to(PACKAGE)
+def _package() -> dict[str, _File]:
+    """Every file of this package, as path within it.
+
+    As with Python's byte-code, one whose size and times are as at the last look is not read again.
+    """
+    now = time.time_ns()
+    known = _last_look()
+    seen = {}
+    for folder, folders, names in os.walk(PACKAGE):
+        folders[:] = [name for name in folders if name != _LOOK.parent.name]
         for name in names:
-            path = (place / name).as_posix()
-            ending = os.path.splitext(name)[1]
-            if ending == ".py":
-                modules.add(path)
-            elif ending not in _NO_DATA and not name.startswith("."):
-                for package in (place, *place.parents):
-                    data.setdefault(package.as_posix(), []).append(path)
-    return frozenset(modules), data
+            if name.startswith(".") or name.endswith(_NO_DATA):
+                continue
+            path = os.path.join(folder, name)
+            status = os.stat(path)
+            stamp = [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
+            key = path[len(str(PACKAGE)) + 1 :].replace(os.sep, "/")
+            file = known.get(key)
+            seen[key] = file if file and file.stamp == stamp else _looked_at(Path(path), stamp)
+    # What changed a moment ago may change again before the clock ticks.
+    settled = {key: file for key, file in seen.items() if max(file.stamp[1:3]) < now - _MOMENT}
+    if settled != known:
+        with suppress(OSError):
+            write_bytes(_LOOK, json.dumps(settled).encode())
+    return seen
+
+
+def _looked_at(path: Path, stamp: list[int]) -> _File:
+    data = path.read_bytes()
+    imports = imported_modules(data.decode()) if path.suffix == ".py" else []
+    return _File(stamp, hashlib.sha256(data).hexdigest(), imports)
+
+
+def _last_look() -> dict[str, _File]:
+    """What was known of this package at the last look; nothing where that cannot be read."""
+    try:
+        return {name: _File(*file) for name, file in json.loads(_LOOK.read_bytes()).items()}
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+@cache
+def _data_files() -> dict[str, list[str]]:
+    """Under each folder of this package the files below it that are no code."""
+    data: dict[str, list[str]] = {}
+    for name in _package():
+        if not name.endswith(".py"):
+            for folder in PurePosixPath(name).parents:
+                data.setdefault(str(folder), []).append(name)
+    return data
 
 
 @cache
 def _files_of(module: str) -> list[str]:
     """The files of a module and of the packages it lies in."""
-    modules, data = _tree()
-    files = []
+    files, there = [], _package()
     parts = module.split(".")[1:]
     for depth in range(len(parts) + 1):
         name = "/".join(parts[:depth])
-        if f"{name}.py" in modules:
+        if f"{name}.py" in there:
             files.append(f"{name}.py")
-        elif (package := f"{name}/__init__.py".lstrip("/")) in modules:
-            files += [package, *data.get(name, [])]
+        elif (package := f"{name}/__init__.py".lstrip("/")) in there:
+            files += [package, *_data_files().get(name, [])]
     return files
 
 
 @cache
-def _read(name: str) -> tuple[str, frozenset[str]]:
-    """The hash of a file of this package, and the modules that it imports from it."""
-    if not name.endswith(".py"):
-        return file_hash(PACKAGE / name), frozenset()
-    data = (PACKAGE / name).read_bytes()
-    return hashlib.sha256(data).hexdigest(), frozenset(imported_modules(data.decode()))
+def _imported_by(name: str) -> set[str]:
+    """The files of the modules that a file of this package imports."""
+    return {file for module in _package()[name].imports for file in _files_of(module)}
