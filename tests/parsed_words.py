@@ -6,9 +6,10 @@ from helpers.language import parse_texts
 from helpers.stance.tree import Tree
 
 
-def tree_of(text: str) -> Tree:
-    """The words, tags and heads of a text."""
+def tree_of(text: str, *, part: str = "text") -> Tree:
+    """The words, tags and heads of a text, or with `part="title"` of a headline."""
     (doc,) = parse_texts([text])
+    doc.user_data["part"] = part
     return Tree(doc, [(span.start, span.end) for span in doc.sents])
 
 

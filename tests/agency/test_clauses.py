@@ -21,6 +21,8 @@ PAIRS = [
     ("Asked about the plan, the mayor smiled.", "Asked reduced - mayor"),
     ("The mayor, asked about the plan, smiled.", "asked reduced - mayor"),
     ("The guards had their homes searched by soldiers.", "searched reduced soldiers homes"),
+    ("The school had its grant cut by the city.", "cut reduced city grant"),
+    ("The striker passed twice, beat the keeper and scored.", "scored active striker -"),
     ("The council wants the ban extended.", "extended reduced - ban"),
     ("Lawyers want the case dropped.", "dropped reduced - case"),
     ("Divers found the boat abandoned near the pier.", "abandoned reduced - boat"),
@@ -60,6 +62,24 @@ def test_voice_tells_who_acts(text: str, wanted: str) -> None:
         assert wanted in found
     else:
         assert not [row for row in found if " agentless " in row or " passive " in row or " state " in row]
+
+
+@pytest.mark.parametrize(
+    ("headline", "wanted"),
+    [
+        ("Striker sold to Lisbon", "sold reduced - Striker"),
+        ("Oil giant fined over spill", "fined reduced - giant"),
+        ("Striker resigned in May", "resigned active Striker -"),
+        ("Guards beat prisoner", "beat active Guards prisoner"),
+    ],
+)
+def test_past_of_a_headline_is_a_participle(headline: str, wanted: str) -> None:
+    def found(part: str) -> list[str]:
+        t = tree_of(headline, part=part)
+        return [" ".join([t.form[c.verb], c.voice, word(t, c.agent), word(t, c.patient)]) for c in clauses(t)]
+
+    assert found("title") == [wanted]
+    assert (found("text") == found("title")) == (" active " in wanted)
 
 
 def test_contracted_has_is_no_passive() -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 from parsed_words import tree_of, word
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from helpers.agency.roles import antecedent, by_agent, object_of, subject_of
+from helpers.stance.tree import Tree
 
 SUBJECTS = [
     ("The army crossed the river and burned the town.", "burned", "army"),
@@ -29,6 +32,10 @@ SUBJECTS = [
     ("The strikers were accused by the ruling party of blocking the harbour.", "blocking", "strikers"),
     ("Families driven from their homes accuse the army of burning crops.", "burning", "army"),
     ("They built a platform to exchange views.", "exchange", "They"),
+    ("The club offered the fans a chance to meet players.", "meet", "fans"),
+    ("The leaders want a platform to communicate.", "communicate", "leaders"),
+    ("The leaders want a clerk to communicate.", "communicate", "clerk"),
+    ("She was the first woman to win the prize.", "win", "-"),
     ("The union of teachers who were in Oslo left.", "were", "teachers"),
     ("Madam Speaker, I urge a vote.", "urge", "I"),
 ]
@@ -40,6 +47,8 @@ OBJECTS = [
     ("The house he lives in was sold.", "lives", "-"),
     ("The house in which he lives was sold.", "lives", "-"),
     ("The clerk who signed smiled.", "signed", "-"),
+    ("The firm whose engine failed has recalled ten jets.", "failed", "-"),
+    ("Rome, Oslo hold '3+3' talks", "hold", "talks"),
     ("They remember the summer when the clerk resigned.", "resigned", "-"),
     ("They remember the letter which the clerk signed.", "signed", "letter"),
     ("The storm made the crew leave.", "made", "crew"),
@@ -59,6 +68,13 @@ def test_object(text: str, verb: str, wanted: str) -> None:
     t = tree_of(text)
     at = t.form.index(verb)
     assert word(t, antecedent(t, object_of(t, at), at)) == wanted
+
+
+def test_subject_parsed_as_compound_of_its_verb() -> None:
+    words = ["The", "Latvia", "forum", "dates", "back"]
+    deps, heads = ["det", "nsubj", "compound", "ROOT", "advmod"], [1, 3, 3, 3, 3]
+    doc = Doc(Vocab(), words, tags=["DT", "NNP", "NN", "VBZ", "RB"], deps=deps, heads=heads)
+    assert subject_of(Tree(doc, [(0, 5)]), 3) == 2
 
 
 def test_by_phrase_names_the_agent_only_of_its_passive() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from parsed_words import tree_of, word
 
-from helpers.evaluation.detect import judgements
+from helpers.evaluation.detect import UNNAMED, judgements
 
 # text, the judging words, polarity, head of the target, head of who judges by a verb
 CASES = [
@@ -36,6 +36,18 @@ CASES = [
     ("The mayor betrayed the voters.", "betrayed", "negative", "mayor", "-"),
     ("The police brutally beat the marchers.", "brutally", "negative", "police", "-"),
     ("They spoke of the hypocrisy of the mayor.", "hypocrisy", "negative", "mayor", "-"),
+    ("They spoke of the betrayal of the voters by the mayor.", "betrayal", "negative", "mayor", "-"),
+    ("The pact is a betrayal of the voters.", "betrayal", "negative", "pact", "-"),
+    ("The tour proved a fiasco.", "fiasco", "negative", "tour", "-"),
+    ("It was a blunder by the broker.", "blunder", "negative", "broker", "-"),
+    ("The tour was billed as a triumph of planning.", "triumph", "positive", "tour", "not named"),
+    ("The pilot was hailed as a hero.", "hailed", "positive", "pilot", "not named"),
+    ("The pilot was hailed as a hero.", "hero", "positive", "pilot", "not named"),
+    ("The crew hailed the pilot as a hero.", "hero", "positive", "pilot", "crew"),
+    ("A hero nurse saved the boy.", "hero", "positive", "nurse", "-"),
+    ("He is a champion of the poor.", "champion", "positive", "He", "-"),
+    ("The coach lashed out at the league.", "lashed out at", "negative", "league", "coach"),
+    ("The film is far from brilliant.", "brilliant", "positive", "film", "-"),
 ]
 NONE_HERE = [
     "The mayor of Great Harbour spoke.",  # a name
@@ -46,6 +58,9 @@ NONE_HERE = [
     "If the ministers are sincere, the bridge will open.",  # supposed
     "The mayor must be honest.",  # asked for
     "We must make the harbour great again.",
+    "Is the mayor corrupt?",  # asked
+    "They spoke of the betrayal of the voters.",  # by whom is open
+    "The champion beat the defender.",  # posts of sport
 ]
 
 
@@ -56,7 +71,7 @@ def test_target(text: str, cue: str, polarity: str, target: str, judge: str) -> 
         " ".join(t.form[j.first : j.last + 1]).replace(" - ", "-"): (
             j.entry.polarity,
             word(t, j.target),
-            word(t, j.judge),
+            "not named" if j.judge == UNNAMED else word(t, j.judge),
         )
         for j in judgements(t)
     }
@@ -77,8 +92,20 @@ def test_no_judgement(text: str) -> None:
         ("No honest man stayed.", True),
         ("Nobody considers the ruler honest.", True),
         ("Many consider the ruler honest.", False),
+        ("The ruler is less honest than his sister.", True),
+        ("The ruler is more honest than his sister.", False),
+        ("The film is far from brilliant.", True),
+        ("The clerk denied that the ruler was brutal.", True),
+        ("The clerk said that the ruler was brutal.", False),
+        ("The judge refused to praise the union.", True),
+        ("The judge agreed to praise the union.", False),
     ],
 )
 def test_denial(text: str, denied: bool) -> None:
     (found,) = judgements(tree_of(text))
     assert found.negated is denied
+
+
+def test_denial_of_conjoined_words() -> None:
+    assert [j.negated for j in judgements(tree_of("The judge was neither fair nor honest."))] == [True, True]
+    assert [j.negated for j in judgements(tree_of("The judge was not fair but honest."))] == [True, False]

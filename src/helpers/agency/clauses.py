@@ -16,7 +16,23 @@ _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl",
 _MODAL = frozenset({"supposed", "bound", "aged"})  # participles that are no passive after "be"
 _DONE_TO = frozenset({"have", "get", "see", "want", "hear", "find"})
 _NOMINATIVE = frozenset({"i", "he", "she", "we", "they"})
-_NO_PASSIVE = frozenset({"be", "become", "come", "get", "go"})
+_HEADLINE_PARTICIPLES = frozenset(
+    {
+        "bought",
+        "brought",
+        "built",
+        "caught",
+        "cut",
+        "found",
+        "held",
+        "hit",
+        "hurt",
+        "paid",
+        "sent",
+        "shot",
+        "sold",
+    }
+)
 PAST, PRESENT, FUTURE, NONFINITE = "past", "present", "future", "nonfinite"
 _NEGATIONS = frozenset({"not", "never"})
 _FUTURE = frozenset({"will", "shall"})
@@ -78,8 +94,8 @@ def clause_of(t: Tree, verb: int) -> Clause:
         return Clause(verb, STATE, by_agent(t, verb), _undergoer(t, verb))
     had_done = t.dep[verb] == "ccomp" and t.lemma[t.head[verb]] in _DONE_TO  # "had their homes searched"
     bare = not t.has(verb, ("aux", "auxpass")) and (had_done or not t.has(verb, ("nsubj",)))
-    if _participle(t, verb) and bare and not _perfect(t, verb):
-        return Clause(verb, REDUCED, by_agent(t, verb), _undergoer(t, verb))
+    if (_participle(t, verb) and bare and not _perfect(t, verb)) or _in_headline(t, verb):
+        return Clause(verb, REDUCED, by_agent(t, verb, any_by=had_done), _undergoer(t, verb))
     return Clause(verb, ACTIVE, subject_of(t, verb), object_of(t, verb))
 
 
@@ -100,7 +116,7 @@ def _passive(t: Tree, verb: int) -> bool:
     if helping == NONE or t.dep[verb] == "amod" or t.word[verb] in _MODAL:
         return False
     if t.form[helping] in ("'s", "’s"):  # "has", where the verb has an object or never has a passive
-        return not t.has(verb, ("dobj",)) and t.lemma[verb] not in _NO_PASSIVE
+        return not t.has(verb, ("dobj",)) and t.lemma[verb] not in word_set("no_passive")
     return True
 
 
@@ -130,9 +146,24 @@ def _participle(t: Tree, verb: int) -> bool:
 
 
 def _perfect(t: Tree, verb: int) -> bool:
-    """Whether a participle without auxiliary shares the "have" of the verb it is conjoined with."""
+    """Whether a participle shares the "have" of the verb before it, or is a past tense as that is."""
     head = t.head[verb]
-    return t.dep[verb] == "conj" and any(t.dep[k] == "aux" and t.lemma[k] == "have" for k in t.kids[head])
+    if t.dep[verb] != "conj":
+        return False
+    if t.tag[head] == "VBD" and not t.has(head, ("auxpass",)):
+        return by_agent(t, verb) == NONE and verb - 1 in t.kids[head]  # "beat the keeper and scored"
+    return any(t.dep[k] == "aux" and t.lemma[k] == "have" for k in t.kids[head])
+
+
+def _in_headline(t: Tree, verb: int) -> bool:
+    """Whether a past tense is a participle, as in headlines: "Striker sold to Madrid"."""
+    if not t.headline or t.tag[verb] != "VBD":
+        return False
+    if not (t.word[verb].endswith("ed") or t.word[verb] in _HEADLINE_PARTICIPLES):
+        return False
+    if t.lemma[verb] in word_set("no_passive") or t.lemma[verb] == "say" or not t.has(verb, ("nsubj",)):
+        return False
+    return not t.has(verb, ("aux", "auxpass", "dobj", "ccomp", "xcomp", "prt"))
 
 
 def negated(t: Tree, verb: int) -> bool:

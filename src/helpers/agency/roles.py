@@ -35,16 +35,15 @@ def subject_of(t: Tree, verb: int) -> int:
     """
     at = verb
     for _ in range(_STEPS):
-        own = _own_subject(t, at)
-        if own != NONE:
+        own, head, dep = _own_subject(t, at), t.head[at], t.dep[at]
+        if own != NONE and not (dep == "ccomp" and _infinitive(t, at) and _seeks_occasion(t, own, head)):
             return own
-        head, dep = t.head[at], t.dep[at]
         if head == at:
             break
         if dep == "conj" and t.tag[at] == "VB" and t.lemma[head] == "be" and t.has(head, ("xcomp",)):
             return NONE  # "the task is to cool tempers, avoid quarrels": hung on "is"
-        if dep == "acl" and _infinitive(t, at):
-            return NONE  # "a platform to exchange views": the noun does not act
+        if dep in ("acl", "relcl") and _infinitive(t, at):
+            return _of_infinitive(t, head)
         if dep in ("acl", "relcl"):
             return head
         if dep in ("xcomp", "ccomp") and not finite(t, at):
@@ -71,21 +70,22 @@ def subject_of(t: Tree, verb: int) -> int:
 def object_of(t: Tree, verb: int) -> int:
     """The head of an active verb's object; in a relative clause the pronoun, or the noun it stands at."""
     for i in (verb, *_conjoined(t, verb)):
-        own = t.kid(i, _OBJECTS)
-        if own != NONE:
-            return own
+        objects = [k for k in t.kids[i] if t.dep[k] in _OBJECTS]
+        if objects:  # of several the noun: "hold '2+2' talks"
+            return next((k for k in objects if not t.form[k][0].isdigit()), objects[0])
         shared = _subject_of_small_clause(t, i)
         if shared != NONE:
             return shared
     if t.dep[verb] == "relcl" and not _stranded(t, verb) and not _adverbial(t, verb):
-        relative = any(t.word[k] in _RELATIVES for k in t.kids[verb] if t.dep[k] in SUBJECTS)
-        if _own_subject(t, verb) != NONE and not relative and not t.has(verb, ("ccomp", "xcomp")):
+        own = _own_subject(t, verb)
+        relative = own != NONE and (t.word[own] in _RELATIVES or t.has_word(own, ("whose",)))
+        if own != NONE and not relative and not t.has(verb, ("ccomp", "xcomp")):
             return t.head[verb]
     return _question(t, verb)
 
 
-def by_agent(t: Tree, verb: int) -> int:
-    """The head of the "by" phrase of a passive."""
+def by_agent(t: Tree, verb: int, *, any_by: bool = False) -> int:
+    """The head of the "by" phrase of a passive; with `any_by` also where it is parsed as a place."""
     for kid in t.kids[verb]:
         if t.dep[kid] == "agent":
             found = t.kid(kid, ("pobj",))
@@ -93,9 +93,9 @@ def by_agent(t: Tree, verb: int) -> int:
                 return found
     # Behind an object the parser takes it for any preposition: "were given shirts by the club".
     by = next((k for k in t.kids[verb] if t.dep[k] == "prep" and t.word[k] == "by"), NONE)
-    if by > t.kid(verb, ("dobj",)) > verb:
+    if by > t.kid(verb, ("dobj",)) > verb or (any_by and by != NONE):
         found = t.kid(by, ("pobj",))
-        return found if is_person(t, found) else NONE
+        return found if any_by or is_person(t, found) else NONE
     return NONE
 
 
@@ -124,6 +124,8 @@ def _own_subject(t: Tree, verb: int) -> int:
     """The subject that depends on a verb: of several the one next before it, of "there is" what there is."""
     own = [k for k in t.kids[verb] if t.dep[k] in SUBJECTS]
     before = [k for k in own if k < verb]
+    if verb - 1 in t.kids[verb] and t.dep[verb - 1] == "compound" and t.tag[verb] in ("VBZ", "VBP", "VBD"):
+        return verb - 1  # "the 2+2 dialogue dates back": parsed as a compound of the verb
     if own:
         return before[-1] if before else own[0]
     if t.has(verb, ("expl",)):
@@ -137,6 +139,21 @@ def _accused(t: Tree, noun: int) -> int:
     if t.lemma[above] not in word_set("accuses") or not t.tag[above].startswith("VB"):
         return NONE
     return noun if t.dep[noun] in _OBJECTS else t.kid(above, ("nsubjpass",))
+
+
+def _of_infinitive(t: Tree, noun: int) -> int:
+    """Who acts in an infinitive at a noun: "offered us a platform to speak", "want a chance to speak"."""
+    above = t.head[noun]
+    if t.dep[noun] != "dobj":
+        return NONE
+    receiver = t.kid(above, ("dative",))
+    if receiver != NONE and t.tag[receiver] != "IN":
+        return receiver
+    return subject_of(t, above) if _seeks_occasion(t, noun, above) else NONE
+
+
+def _seeks_occasion(t: Tree, noun: int, verb: int) -> bool:
+    return t.lemma[noun] in word_set("occasions") and t.lemma[verb] in word_set("seeks_occasion")
 
 
 def _infinitive(t: Tree, verb: int) -> bool:

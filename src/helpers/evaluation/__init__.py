@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find_evaluations"]
 
+UNNAMED_HOLDER = "not named"
+"""The holder where the sentence has somebody judge without saying who: "was hailed as a hero"."""
 _MORE = {"cue": "str", "category": "str", "negated": "bool", "zone": "str", "target_spans": "object"}
 
 
@@ -32,9 +34,10 @@ def find_evaluations(
         The `evaluations` table, by article and place, one row a judging word with a target: `target` is a
         noun phrase, `target_entity` the entity that it names or belongs to ("China's constructive role"),
         `polarity` positive or negative as the word has it (see `negated`), `holder` who judges: of a verb of
-        judging its subject, else the speaker of the words, "" where the article itself judges. Further
-        columns: `cue`, `category` (see `helpers.evaluation.lexicon`), `negated`, `zone`, `target_spans`.
-        Offsets count characters of the title where `zone` is "headline" and of the text elsewhere.
+        judging its subject or `UNNAMED_HOLDER`, else the speaker of the words, "" where the article itself
+        judges. Further columns: `cue`, `category` (see `helpers.evaluation.lexicon`), `negated`, `zone`,
+        `target_spans`. Offsets count characters of the title where `zone` is "headline" and of the text
+        elsewhere.
     """
     from helpers.agency.reading import readings
     from helpers.evaluation.detect import judgements
@@ -52,6 +55,7 @@ def find_evaluations(
 
 def _row(reading: Reading, found: Judgement) -> tuple:
     from helpers.agency.phrases import phrase_of
+    from helpers.evaluation.detect import UNNAMED
 
     t = reading.tree
     sentence_id, zone = reading.place(found.first)
@@ -59,7 +63,7 @@ def _row(reading: Reading, found: Judgement) -> tuple:
     start, end = reading.span(found.first, found.last)
     first, last = phrase_of(t, found.target)
     low, high = reading.span(first, last)
-    holder = speaker
+    holder = UNNAMED_HOLDER if found.judge == UNNAMED else speaker
     if found.judge >= 0:
         begin, stop = reading.span(*phrase_of(t, found.judge))
         holder = reading.entity(*phrase_of(t, found.judge), found.judge) or reading.text[begin:stop]

@@ -15,6 +15,12 @@ _TAGS = {"adjective": ("JJ", "VBN", "VBG"), "noun": ("NN",), "verb": ("VB",), "a
 _JUDGED_OBJECT = frozenset({"praises", "condemns"})
 _DUTIES = frozenset({"must", "should", "ought"})
 _CALLED = ("oprd", "attr", "acomp")
+_FAR = (("far", "from"), ("anything", "but"))
+_DENIES = frozenset({"deny", "dispute", "refute"})
+_WITH_OF = frozenset({"anchor", "champion", "defender", "guardian"})  # alone they are posts of sport and law
+_NOUNS = ("NN", "PRP", "CD", "DT", "VBG", "W")
+UNNAMED = -2
+_NOT = frozenset({"not", "no", "never", "hardly", "neither", "nor", "less"})
 
 
 class Judgement(NamedTuple):
@@ -24,7 +30,8 @@ class Judgement(NamedTuple):
         first, last: its words, inclusive, with a word of degree before it.
         entry: its entry of the list.
         target: the position of the head word of who or what is judged; `NONE` where the sentence names none.
-        judge: of a verb of judging who judges; else `NONE`.
+        judge: of a verb of judging who judges, `UNNAMED` where nobody is named ("was hailed as"); else
+            `NONE`.
         negated: whether the judgement is denied.
     """
 
@@ -47,7 +54,7 @@ def judgements(t: Tree) -> list[Judgement]:
             continue
         head = _head(t, i, last)
         target, judge = _RULES[entry.pos](t, head, entry)
-        if target == NONE or _supposed(t, head):
+        if target == NONE or not t.tag[target].startswith(_NOUNS) or _supposed(t, head):
             continue
         first = _intensified(t, i, head)
         found.append(Judgement(first, last, entry, target, judge, _denied(t, head, entry)))
@@ -84,11 +91,13 @@ def _in_name(t: Tree, i: int) -> bool:
 
 def _head(t: Tree, first: int, last: int) -> int:
     """Of several words the one that the others hang on."""
-    return next((i for i in range(first, last + 1) if not first <= t.head[i] <= last), last)
+    inside = range(first, last + 1)
+    return next((i for i in inside if t.head[i] == i or t.head[i] not in inside), last)
 
 
 def _of_adjective(t: Tree, i: int, entry: JudgingWord) -> tuple[int, int]:
     del entry
+    i = _predicate(t, i)
     while t.dep[i] == "conj" and t.head[i] != i and t.tag[t.head[i]].startswith(("JJ", "VB", "NN")):
         i = t.head[i]
     head = t.head[i]
@@ -96,16 +105,27 @@ def _of_adjective(t: Tree, i: int, entry: JudgingWord) -> tuple[int, int]:
         return _as_what(t, head), _who_calls(t, head, t.head[head])
     if t.dep[i] in ("amod", "nmod", "compound"):
         return _named_so(t, head), NONE
-    if t.dep[i] in _CALLED or (t.dep[i] in ("ccomp", "xcomp", "advcl") and t.tag[i].startswith("JJ")):
+    far = t.word[i] in ("far", "anything") and t.tag[head].startswith("VB")
+    if far or t.dep[i] in _CALLED or (t.dep[i] in ("ccomp", "xcomp", "advcl") and t.tag[i].startswith("JJ")):
         return _described(t, i, head), _who_calls(t, i, head)
     return (t.head[i], NONE) if t.dep[i] == "acl" else (NONE, NONE)
 
 
+def _predicate(t: Tree, i: int) -> int:
+    """The word that stands where a predicate does: of "far from fair" and "anything but fair" the first."""
+    for first, second in _FAR:
+        if t.at(i - 1, within=i) == second and t.at(i - 2, within=i) == first:
+            return i - 2
+    return i
+
+
 def _supposed(t: Tree, i: int) -> bool:
-    """ "If they are sincere", "must be fair", "must make the town great": not said to be so."""
+    """ "If they are sincere", "must be fair", "Is it fair?": not said to be so."""
     verb = t.head[i]
     if t.dep[i] not in (*_CALLED, "ccomp", "xcomp"):
         return False
+    if verb == t.start[i] and "?" in t.form[max(i, t.stop[i] - 2) : t.stop[i]]:
+        return True
     return any(
         (t.dep[k] == "mark" and t.word[k] in ("if", "unless")) or (t.dep[k] == "aux" and t.word[k] in _DUTIES)
         for k in t.kids[verb]
@@ -150,7 +170,9 @@ def _described(t: Tree, i: int, verb: int) -> int:
 
 def _of_noun(t: Tree, i: int, entry: JudgingWord) -> tuple[int, int]:
     if entry.category == "act":
-        return _of_act(t, i), NONE
+        return _of_act(t, i)
+    if entry.entry in _WITH_OF and not t.has_word(i, ("of",)):
+        return NONE, NONE
     while t.dep[i] == "conj" and t.tag[t.head[i]].startswith("NN"):
         i = t.head[i]
     head = t.head[i]
@@ -162,8 +184,8 @@ def _of_noun(t: Tree, i: int, entry: JudgingWord) -> tuple[int, int]:
     named = t.kid(i, ("appos",))
     if named == i + 1 or (named > i and t.tag[i + 1] == "NNP"):  # "the dictator Ada Fern"
         return named, NONE
-    if t.dep[i] in ("compound", "nmod"):  # the same, or "dictator Fern's palace", but not "a fraud count"
-        return (head if t.tag[head] in ("NNP", "NNPS") else NONE), NONE
+    if t.dep[i] in ("compound", "nmod"):  # the same, or "hero nurse", but not "a fraud count"
+        return (head if t.tag[head] in ("NNP", "NNPS") or is_person(t, head) else NONE), NONE
     return (head if t.dep[i] == "appos" and t.tag[head].startswith("NN") else i), NONE
 
 
@@ -173,7 +195,11 @@ def _who_calls(t: Tree, i: int, verb: int) -> int:
         return NONE
     clause = clause_of(t, verb)
     small = t.dep[i] == "ccomp" and t.kid(i, ("nsubj",)) != NONE  # "consider the mayor a traitor"
-    return antecedent(t, clause.agent, verb) if small or clause.patient != NONE else NONE
+    return _judge(t, clause.agent, verb) if small or clause.patient != NONE else NONE
+
+
+def _judge(t: Tree, agent: int, verb: int) -> int:
+    return UNNAMED if agent == NONE else antecedent(t, agent, verb)
 
 
 def _as_what(t: Tree, preposition: int) -> int:
@@ -187,28 +213,39 @@ def _as_what(t: Tree, preposition: int) -> int:
     return antecedent(t, described, verb)
 
 
-def _of_act(t: Tree, i: int) -> int:
+def _of_act(t: Tree, i: int) -> tuple[int, int]:
     """Whose act it is: "its betrayal", "the brutality of the police", "the police showed restraint"."""
+    verb = t.head[i]
+    if t.dep[i] == "pobj" and t.word[verb] == "as":  # "hailed as a triumph of planning"
+        return _as_what(t, verb), _who_calls(t, verb, t.head[verb])
+    proved = t.dep[i] == "dobj" and t.lemma[verb] == "prove"
+    if t.dep[i] in ("attr", "oprd") or proved:
+        described = antecedent(t, subject_of(t, verb), verb) if proved else _described(t, i, verb)
+        if described != NONE:
+            return described, _who_calls(t, i, verb)
     owner = t.kid(i, ("poss",))
     if owner != NONE:
-        return owner
+        return owner, NONE
     for k in t.kids[i]:
-        if t.dep[k] == "prep" and t.word[k] in ("of", "by") and t.has(k, ("pobj",)):
-            return t.kid(k, ("pobj",))
-    verb = t.head[i]
+        names = ("by",) if t.lemma[i] in word_set("acts_against") else ("of", "by")
+        if t.dep[k] == "prep" and t.word[k] in names and t.has(k, ("pobj",)):
+            return t.kid(k, ("pobj",)), NONE
     if t.dep[i] == "dobj" and t.lemma[verb] in word_set("committed"):
-        return antecedent(t, subject_of(t, verb), verb)
-    return _described(t, i, verb) if t.dep[i] == "attr" else NONE
+        return antecedent(t, subject_of(t, verb), verb), NONE
+    return NONE, NONE
 
 
 def _of_verb(t: Tree, i: int, entry: JudgingWord) -> tuple[int, int]:
     if t.dep[i] in ("amod", "compound", "aux"):
         return NONE, NONE
     clause = clause_of(t, i)
-    agent, patient = antecedent(t, clause.agent, i), antecedent(t, clause.patient, i)
-    if entry.category in _JUDGED_OBJECT:
-        return patient, agent
-    return agent, NONE
+    if entry.category not in _JUDGED_OBJECT:
+        return antecedent(t, clause.agent, i), NONE
+    patient = antecedent(t, clause.patient, i)
+    words = entry.entry.split()
+    if patient == NONE and len(words) > 1:  # "lashed out at the league"
+        patient = next((t.kid(k, ("pobj",)) for k in t.kids[i] if t.word[k] == words[-1]), NONE)
+    return patient, _judge(t, clause.agent, i)
 
 
 def _of_adverb(t: Tree, i: int, entry: JudgingWord) -> tuple[int, int]:
@@ -220,13 +257,23 @@ def _of_adverb(t: Tree, i: int, entry: JudgingWord) -> tuple[int, int]:
 
 
 def _denied(t: Tree, i: int, entry: JudgingWord) -> bool:
+    """ "Not fair", "neither fair", "less fair", "far from fair", "denied being fair", "refused to praise"."""
     if entry.pos == "verb":
-        return negated(t, i)
-    if t.dep[i] in (*_CALLED, "ccomp") and t.head[i] != i and negated(t, t.head[i]):
+        return negated(t, i) or _denied_above(t, i)
+    while t.dep[i] == "conj" and t.tag[t.head[i]].startswith("JJ") and not t.has_word(t.head[i], ("but",)):
+        i = t.head[i]
+    if _predicate(t, i) != i or any(t.word[k] in _NOT for k in t.kids[i] if k < i):
         return True
-    return any(t.word[k] in ("not", "no", "never", "hardly") for k in t.kids[i] if k < i) or (
-        t.dep[i] == "amod" and any(t.word[k] == "no" for k in t.kids[t.head[i]])
-    )
+    if t.dep[i] in (*_CALLED, "ccomp") and t.head[i] != i:
+        return negated(t, t.head[i]) or _denied_above(t, t.head[i])
+    return t.dep[i] == "amod" and any(t.word[k] == "no" for k in t.kids[t.head[i]])
+
+
+def _denied_above(t: Tree, verb: int) -> bool:
+    above = t.head[verb]
+    if t.dep[verb] not in ("ccomp", "xcomp", "pcomp") or negated(t, above):
+        return False
+    return t.lemma[above] in _DENIES or (t.dep[verb] == "xcomp" and t.lemma[above] in word_set("refusing"))
 
 
 _RULES = {"adjective": _of_adjective, "noun": _of_noun, "verb": _of_verb, "adverb": _of_adverb}

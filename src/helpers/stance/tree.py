@@ -39,8 +39,8 @@ _SHORT = frozenset(short for short, _ in CONTRACTIONS)
 class Tree:
     """Words, tags and heads of a Doc as lists, and the questions the rules ask of them.
 
-    `form` is the text as it stands; in `word`, in lower case, contractions are written in full. A position is
-    an index of a token in the Doc; `NONE` (-1) stands for no token.
+    `form` is the text as it stands; in `word`, in lower case, contractions are written in full. `headline`:
+    whether it is a title. A position is an index of a token in the Doc; `NONE` (-1) stands for no token.
     """
 
     __slots__ = (
@@ -49,6 +49,7 @@ class Tree:
         "dep",
         "form",
         "head",
+        "headline",
         "kids",
         "lemma",
         "n",
@@ -62,6 +63,7 @@ class Tree:
         from spacy.attrs import DEP, HEAD, LEMMA, LOWER, ORTH, TAG
 
         self._doc = doc
+        self.headline: bool = doc.user_data.get("part") == "title"
         columns = doc.to_array([ORTH, LOWER, LEMMA, TAG, DEP, HEAD])
         text = doc.vocab.strings
         self.form, self.word, self.lemma, self.tag, self.dep = (
