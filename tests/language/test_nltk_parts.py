@@ -14,7 +14,7 @@ def run(code: str) -> str:
 @pytest.mark.parametrize(
     ("call", "expected"),
     [
-        ('"nltk.stem.snowball", after="nltk.translate").SnowballStemmer("english").stem("ports")', "port"),
+        ('"nltk.stem.snowball").SnowballStemmer("english").stem("ports")', "port"),
         ('"nltk.collocations").BigramAssocMeasures.raw_freq(3, (4, 5), 6)', "0.5"),
         (
             '"nltk.metrics.agreement").AnnotationTask([(who, i, i) for who in "ab" for i in (1, 2)]).alpha()',

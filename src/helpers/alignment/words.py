@@ -132,4 +132,4 @@ def _stem(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _stemmer():
-    return nltk_part("nltk.stem.snowball", after="nltk.translate").SnowballStemmer("english")
+    return nltk_part("nltk.stem.snowball").SnowballStemmer("english")

@@ -1,7 +1,7 @@
 """A part of nltk by itself: `import nltk` imports all of it, and scikit-learn and scipy.stats besides.
 
 That takes three quarters of a second in every process, of which the suite uses a stemmer, the collocations
-and an agreement coefficient.
+and an agreement coefficient. Nor are the packages run that a part lies in, or the readers of corpora.
 """
 
 from __future__ import annotations
@@ -17,27 +17,25 @@ _UNUSED = ("scipy.stats", "sklearn")  # nltk does without them where they are no
 
 
 @cache
-def nltk_part(name: str, *, after: str = "") -> ModuleType:
-    """A module of nltk: a copy for this package alone, so that `import nltk` still gives all of nltk.
-
-    Args:
-        name: the module, as `nltk.collocations`.
-        after: a module to import before it, where the two import each other.
-    """
+def nltk_part(name: str) -> ModuleType:
+    """A module of nltk, as `nltk.collocations`: a copy for this package alone, so that `import nltk` still
+    gives all of nltk."""
     if "nltk" in sys.modules:
         return importlib.import_module(name)
-    spec = PathFinder.find_spec("nltk")
-    if spec is None:
-        raise ModuleNotFoundError("No module named 'nltk'", name="nltk")
     hidden = [other for other in _UNUSED if other not in sys.modules]
     sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]
-    sys.modules["nltk"] = module_from_spec(spec)  # knows where its modules lie; its own code is not run
+    corpora = sys.modules["nltk.corpus"] = ModuleType("nltk.corpus")
+    corpora.stopwords = None  # type: ignore[attr-defined]  # the stemmer can be asked to leave them
     try:
-        for one in filter(None, (after, name)):
-            importlib.import_module(one)
-        return sys.modules[name]
+        parts, path = name.split("."), None
+        for depth in range(1, len(parts)):
+            package = ".".join(parts[:depth])
+            spec = PathFinder.find_spec(package, path)
+            if spec is None:
+                raise ModuleNotFoundError(f"No module named {package!r}", name=package)
+            sys.modules[package] = module_from_spec(spec)  # knows where its modules lie
+            path = spec.submodule_search_locations
+        return importlib.import_module(name)
     finally:
-        for other in hidden:
-            del sys.modules[other]
-        for other in [one for one in sys.modules if one.partition(".")[0] == "nltk"]:
+        for other in [one for one in sys.modules if one.partition(".")[0] == "nltk" or one in hidden]:
             del sys.modules[other]

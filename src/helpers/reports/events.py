@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -26,8 +25,7 @@ _LISTED = ("event", "page", "published", "articles", "links", "unmatched_percent
 _CSV = re.compile(r'\s*<span class="ss-csv"[^>]*></span>')
 
 
-@dataclass(frozen=True)
-class EventPages:
+class EventPages(NamedTuple):
     """The pages of a corpus' events.
 
     Attributes:
@@ -37,8 +35,8 @@ class EventPages:
             those with no close match).
     """
 
-    pages: dict[str, str] = field(default_factory=dict)
-    listing: list[dict[str, Any]] = field(default_factory=list)
+    pages: dict[str, str]
+    listing: list[dict[str, Any]]
 
 
 def render_events(project: Project, *, nav: Nav, provenance: dict[str, Any]) -> EventPages:
@@ -51,7 +49,7 @@ def render_events(project: Project, *, nav: Nav, provenance: dict[str, Any]) -> 
     """
     whole = Comparison.of(project.event_sample)
     if len(whole.events) < 2:
-        return EventPages()
+        return EventPages({}, [])
     display.set_corpus(project.about, outlets=project.outlets)
     listing = _listing(whole)
     frame = {"corpus_title": project.settings.title, "nav": nav, "provenance": provenance}

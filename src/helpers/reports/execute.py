@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from helpers.settings import Settings
 
 KERNEL = "python3"
-_URLS = "rfc3987_syntax"
+_FORMATS = ("isoduration", "rfc3986_validator", "rfc3987_syntax")
 _SOFTLY = 4.0  # seconds that a run has to end after Ctrl-C
 _ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 
@@ -157,15 +157,14 @@ def _end_hard() -> None:
 
 
 def import_nbformat() -> ModuleType:
-    """nbformat without the grammar of URLs that jsonschema builds: seconds, and no notebook needs it."""
-    hidden = _URLS not in sys.modules
-    if hidden:
-        sys.modules[_URLS] = None  # type: ignore[assignment]  # as if it were not installed
+    """nbformat without what jsonschema checks URLs and durations with: seconds, and no notebook needs it."""
+    hidden = [name for name in _FORMATS if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]  # as if they were not installed
     try:
         return importlib.import_module("nbformat")
     finally:
-        if hidden:
-            sys.modules.pop(_URLS, None)
+        for name in hidden:
+            sys.modules.pop(name, None)
 
 
 def read_notebook(path: Path) -> NotebookNode:

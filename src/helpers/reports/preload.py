@@ -25,7 +25,7 @@ PATH = [place for place in sys.path if place]  # as the kernel's launcher leaves
 _LIBRARIES = (
     "IPython.core.completer", "ipykernel.debugger", "ipykernel.ipkernel", "ipykernel.kernelapp",
     "matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg", "numpy", "pandas",
-    "pyarrow.dataset", "pyarrow.parquet", "yaml",
+    "pyarrow.dataset", "pyarrow.parquet", "scipy.sparse", "scipy.special", "yaml",
 )  # fmt: skip
 
 
@@ -33,10 +33,12 @@ def _preload() -> None:
     gc.disable()  # what an import makes stays: looking for what may go would find nothing
     # Set by ipykernel itself before a notebook imports matplotlib.
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
+    sys.modules["debugpy"] = None  # type: ignore[assignment]  # kernels that nobody debugs go without it
     for name in (*_LIBRARIES, *_modules_of_notebooks()):
         # What cannot be imported is told by the notebook that imports it.
         with contextlib.suppress(Exception):
             importlib.import_module(name)
+    del sys.modules["debugpy"]
     with contextlib.suppress(Exception):
         _draw()
     gc.freeze()  # the kernels need not look through what all of them share

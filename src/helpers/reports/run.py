@@ -91,6 +91,7 @@ class Run:
             self._articles()  # a page must know where each article stands
             for page in stale[:1]:  # for what it imports and compiles: the kernels are at work
                 self._page(page, page.template)
+                self._events()
             for page, executed in runs:
                 self._keep(page, executed)
                 if not (self.notes[page.name].error or self.folder.places):
@@ -257,11 +258,15 @@ class Run:
         made_from = digest(code_hash("helpers.reports.events"), self._frame, parameters, self.folder.places)
         if self.folder.is_noted("events", made_from):
             return
-        from helpers.reports.events import render_events
-
         project = self.project.anew()
-        made = render_events(project, nav=self._nav, provenance=self._provenance_of(page))
-        self._noted("events", made_from, made.pages, project, listing=made.listing)
+        pages: dict[str, str] = {}
+        listing: list[dict[str, Any]] = []
+        compared = project.event_sample
+        if len({*compared.alignment["event"], *compared.coverage["event"]}) > 1:
+            from helpers.reports.events import render_events
+
+            pages, listing = render_events(project, nav=self._nav, provenance=self._provenance_of(page))
+        self._noted("events", made_from, pages, project, listing=listing)
 
     def _index(self) -> None:
         notes = [asdict(self.notes[page.name]) for page in self.pages]

@@ -73,11 +73,11 @@ def voices(sentences: pd.DataFrame, attributions: pd.DataFrame) -> list[str]:
         A key of `helpers.display.bands.VOICES` a row of `sentences`.
     """
     article = set(sentences["article_id"])
-    own = attributions[attributions["article_id"].isin(article)]
+    own = list(attributions[attributions["article_id"].isin(article)].itertuples())
     found = []
     for row in sentences.itertuples():
         shares = dict.fromkeys(VOICES, 0)
-        for said in own.itertuples():
+        for said in own:
             if (said.zone == "headline") == (row.zone == "headline"):
                 held = sum(max(0, min(row.end, e) - max(row.start, s)) for s, e in said.content_spans)
                 shares[_VOICE_OF.get(said.speaker_type, "other")] += held

@@ -194,10 +194,15 @@ def one_source(pair: ArticlePair) -> Iterator[Told]:
     told = [len(set(pair.links[f"sentence_{x}"])) / len(pair.body(pair.ids[n])) for n, x in enumerate("ab")]
     if len(pair.links) < FEWEST_SHARED or min(told) < MOSTLY_SHARED:
         return
+    officials = [_officials(pair, side) for side in (0, 1)]
     carried: list[set[str]] = []
     for link in pair.links.itertuples():
-        sentences = link.sentence_a, link.sentence_b
-        carried.append({who for side in (0, 1) for who in _officials(pair, side, int(sentences[side]))})
+        held: set[str] = set()
+        for side, sentence in enumerate((int(link.sentence_a), int(link.sentence_b))):
+            begin = pair.starts[pair.ids[side], sentence]
+            end = begin + len(pair.text(side, sentence))
+            held |= {who for spans, who in officials[side] if any(a < end and b > begin for a, b in spans)}
+        carried.append(held)
     counted = Counter(who for sources in carried for who in sources)
     ordered = sorted(counted, key=lambda who: (-counted[who], who))
     if not ordered or 2 * counted[ordered[0]] < len(carried):
@@ -224,14 +229,11 @@ def one_source(pair: ArticlePair) -> Iterator[Told]:
     yield Told("one source", text, quoted)
 
 
-def _officials(pair: ArticlePair, side: int, sentence: int) -> set[str]:
-    """The states and bodies in whose words a sentence is, officials counted with their state."""
-    begin = pair.starts[pair.ids[side], sentence]
-    end = begin + len(pair.text(side, sentence))
+def _officials(pair: ArticlePair, side: int) -> list[tuple[Any, str]]:
+    """Where states and bodies are given the word, and which; officials are counted with their state."""
     said = pair.rows(pair.comparison.attributions, side)
     said = said[(said["zone"] != "headline") & ((said["side"] != "") | said["speaker_type"].isin(_BODIES))]
-    held = said["content_spans"].map(lambda spans: any(a < end and b > begin for a, b in spans)).astype(bool)
-    return {row.side or row.speaker for row in said[held].itertuples()}
+    return [(row.content_spans, row.side or row.speaker) for row in said.itertuples()]
 
 
 def _called(name: str, kind: str) -> str:
