@@ -344,3 +344,10 @@ def test_the_text_has_one_blank_line_between_paragraphs_and_no_stray_space(raw: 
 def test_both_credits_of_an_article_are_read() -> None:
     cleaned = clean("SEOUL, June 18 (Xinhua) -- " + page(after=("(With input from AFP)",)))
     assert cleaned.fields["agency"] == "Xinhua; AFP"
+
+
+def test_a_note_on_the_author_goes_where_the_author_is_known() -> None:
+    body = "\n\n".join(BODY)
+    text = f"{body}\n\nAna Torres writes about rivers for the Post"
+    assert clean(text, page=True, author="Ana Torres").text == body
+    assert clean(text, page=True, author="Ben Okafor").text == text

@@ -42,6 +42,19 @@ def test_a_note_on_the_author_needs_the_author() -> None:
 @pytest.mark.parametrize(
     ("line", "kind"),
     [
+        ("Do you have an opinion on this? Email us a letter of up to 200 words.", "note on the author"),
+        ("Do you have an opinion on the dam? Most farmers have.", ""),
+        ("Printed from https://river.example/dam", "note on the publication"),
+        ("Printed from plates, the map is worth a fortune.", ""),
+    ],
+)
+def test_notes_to_readers(line: str, kind: str) -> None:
+    assert note_kind(line) == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
         ("Comments (3)", COMMENTS), ("Comments", COMMENTS), ("Leave a comment", COMMENTS),
         ("Most read", AFTER),
         ("Our Latest Stories", AFTER), ("More Must-Reads From River Post", AFTER), ("A must-read letter", ""),

@@ -55,4 +55,19 @@ def test_photo_credits(text: str, credit: str | None) -> None:
 
 def test_of_two_dates_with_labels_the_publication_counts() -> None:
     assert patterns.date_of("Updated: 7 May 2024 | Published: 6 May 2024") == ("2024-05-06", "published")
+    assert patterns.date_of("Last updated 7 May 2024, first published 6 May 2024")[0] == "2024-05-06"
     assert patterns.date_of("Updated: 7 May 2024 | Ana Torres") == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_slug"),
+    [
+        ("BC-EU--Lindmoor-Talks, 1st Ld-Writethru", True),
+        ("AP-WF-05-06-24 1000GMT", True),
+        ("Eds: UPDATES with comment of the police.", True),
+        ("BC-led talks on the dam go on", False),
+        ("Eds met on Monday.", False),
+    ],
+)
+def test_what_agencies_put_around_their_texts(text: str, is_slug: bool) -> None:
+    assert patterns.is_credit_line(text) is is_slug

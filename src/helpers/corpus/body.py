@@ -28,7 +28,7 @@ _SPEAKER = re.compile(  # and what is heard or shown between two speeches
 _LISTED = re.compile(r"\s[-–—|:]\s|:\s\S|\t|^[•*·▪◦‣-]\s?\S|^\d{1,3}[.)]\s|\d")
 
 
-def find_body(units: Sequence[Unit], labels: list[str], *, page: bool) -> tuple[int, int]:
+def find_body(units: Sequence[Unit], labels: list[str], *, page: bool, author: str = "") -> tuple[int, int]:
     """The first and the last unit of running text; (len, -1) where there is none.
 
     What ends the article (readers' comments, a block of teasers), what offers a subscription, and what tells
@@ -38,13 +38,14 @@ def find_body(units: Sequence[Unit], labels: list[str], *, page: bool) -> tuple[
         units: The units of the text.
         labels: What each of them is; empty for what is not known yet. Changed in place.
         page: Whether the body was taken out of a web page already; its standfirst is part of it.
+        author: The author if one is known otherwise.
     """
     _mark_boxes(units, labels)
     if not page:
         _mark_links(units, labels)
     _mark_rest(units, labels)
     first, last = _running_text(units, labels)
-    last = _before_notes(units, labels, first, last)
+    last = _before_notes(units, labels, first, last, author)
     if not page:
         first = _after_standfirst(units, labels, first, last)
     if first > 0 and not labels[first - 1] and _SPEAKER.fullmatch(units[first - 1].text):
@@ -108,9 +109,8 @@ def _weight(text: str) -> int:
     return count if count >= _TEASER or any(mark in text for mark in '"“”') else 0
 
 
-def _before_notes(units: Sequence[Unit], labels: list[str], first: int, last: int) -> int:
+def _before_notes(units: Sequence[Unit], labels: list[str], first: int, last: int, author: str) -> int:
     """The last unit of running text once offers and notes at the end of the article are labelled."""
-    author = ""
     for index in range(min(first + _HEAD, len(units))):
         author = author or author_of(units[index].text)
     for index in range(len(units) - 1, first, -1):

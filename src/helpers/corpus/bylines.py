@@ -12,7 +12,7 @@ _LONGEST = 160  # characters of a byline
 _LEAD = re.compile(
     r"(?:by|(?:written|reported|story|words|text|report|article|analysis|opinion|comment|commentary|review"
     r"|interview|column|feature) by|reporters?|authors?|writers?"
-    r"|editors?)\s*:?\s+",
+    r"|editors?|signature(?=\s?:))\s*:?\s+",
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?:(?:written |reported |words |story )?by|from)\s*:?\s+(?=\S)", re.IGNORECASE)
@@ -51,6 +51,7 @@ NOT_A_PERSON = re.compile(  # April Jones, May Chen and August Obi are persons
 _EACH_PLACED = re.compile(
     rf" in {_WORD}(?: {_WORD}){{0,2}}(?:(?:,| and) {_PERSON} in {_WORD}(?: {_WORD}){{0,2}}){{1,3}}"
 )
+_WHERE = re.compile(rf" in {_WORD}(?: {_WORD}){{0,2}}$")
 _ALSO = re.compile(rf"(?:,| and) ({_PERSON}) in ")
 _TIME = re.compile(r"(?<!\s)(?:\s*[·•|–—]\s*|\s+(?=(?:Published|Updated|Posted)\b))")
 
@@ -102,19 +103,19 @@ def signed_by(text: str) -> str:
 
 
 def bare_names(text: str) -> str:
-    """The names that a line consists of, with or without a paper behind a bar; else an empty string."""
-    names = re.split(r"\s+[|•·]\s+", text)[0] if len(text) <= _LONGEST else ""
+    """The names that a line consists of, with or without a place or a paper behind a bar; else empty."""
+    names = _WHERE.sub("", re.split(r"\s+[|•·]\s+", text)[0]) if len(text) <= _LONGEST else ""
     whole = re.fullmatch(rf"{_PERSON}(?:(?:,| and| &) {_PERSON})?", names)
     return names if whole and not NOT_A_PERSON.search(names) else ""
 
 
 def is_bare_byline(text: str, below: str) -> bool:
-    """Whether a line above an article is its byline: bare names.
+    """Whether a line above an article is its byline: bare names, "Ana Torres in Lindmoor" included.
 
     A known given name comes first, or a date or a post stands in the line `below`.
     """
     names = bare_names(text)
-    told = names == text and (parse_date(below) or re.fullmatch(_POSTS, below))
+    told = _WHERE.sub("", text) == names and (parse_date(below) or re.fullmatch(_POSTS, below))
     return bool(names) and (bool(told) or names.split()[0].capitalize() in _given_names())
 
 

@@ -40,6 +40,7 @@ def clean(
     *,
     title: str = "",
     outlet: str = "",
+    author: str = "",
     aliases: Mapping[str, str] | None = None,
     outside: Sequence[tuple[int, str]] = (),
     page: bool = False,
@@ -50,6 +51,7 @@ def clean(
         raw: The text as decoded.
         title: The headline if it is known; its copies in the text go.
         outlet: The outlet if it is known; a line that consists of its name goes.
+        author: The author if one is known; a note on the author at the end goes.
         aliases: Folded outlet names, as `outlets.known_aliases` gives them.
         outside: Where in `raw` lines begin that are known to stand outside the article, each place with the
             reason, sorted; all from the first of them on is outside.
@@ -70,7 +72,7 @@ def clean(
     units = [unit for unit in units if unit.text]
     labels = [_outside(unit, outside) or kinds.own_kind(unit.text) or site_line(unit.text) for unit in units]
     mark_repeats(units, labels)
-    body = find_body(units, labels, page=page)
+    body = find_body(units, labels, page=page, author=author)
     mark_edges(units, labels, body, outlet=outlet, aliases=aliases or {})
     found_title = mark_headline(units, labels, body[0], title)
     if not page:

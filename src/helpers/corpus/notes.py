@@ -88,9 +88,9 @@ _AGE = re.compile(
     r"this (?:article|story) is more than \d{1,2} (?:days|months?|years?) old\.?", re.IGNORECASE
 )
 _CONTACT = re.compile(
-    r"(?:do you )?(?:have|got) (?:a|any|more) (?:news )?(?:tips?|story|stories|questions?|thoughts?"
-    r"|information|views?)\b"
-    r".{0,200}\b(?:e-?mail|contact|get in touch|send|write|let us know|call|tell us)\b.{0,200}"
+    r"(?:do you )?(?:have|got) (?:an?|any|more) (?:news )?(?:tips?|story|stories|questions?|thoughts?"
+    r"|information|views?|opinion)\b"
+    r".{0,200}\b(?:e-?mail|contact|get in touch|send|write|let us know|call|tell us|submit)\b.{0,300}"
     r"|(?:reach|contact|e-?mail|write to) .{2,80}@.{3,120}",
     re.IGNORECASE,
 )
@@ -100,7 +100,7 @@ _PRINTED = re.compile(
     r"(?:a version of this|this) (?:article|story|review|column|piece|report|post|interview)\b.{0,60}\b"
     r"(?:appear(?:s|ed)|(?:was )?(?:first |originally )?published|ran"
     r"|was (?:amended|updated|corrected|produced))\b.{0,300}"
-    r"|.{0,80}\border reprints\b.{0,80}",
+    r"|.{0,80}\border reprints\b.{0,80}|printed from https?://\S{4,200}",
     re.IGNORECASE,
 )
 

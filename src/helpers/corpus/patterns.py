@@ -47,14 +47,14 @@ _LABELLED = re.compile(rf"[(\[]?{_LABEL}\s?.{{2,60}}(?:[\s|;]{_LABEL}\s?.{{2,60}
 _EDITED = re.compile(
     rf"[(\[](?:Web |Executive )?(?:Editors?|Reporters?)\s?[:：]\s?{_NAME}[^.!?]{{0,80}}[)\]]"
 )
+# What agencies add for newsrooms: "BC-EU--Lindmoor-Talks, 1st Ld", "AP-WF-05-06-24 1000GMT".
+_SLUG = re.compile(r"(?:AP|BC)-[\w'’-]{4,60}(?:,.{0,60}| \d{4}[A-Z]{3})?|Eds: .{3,300}")
 _LAST_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}(?::\d{2})?)?")
 _CAPTION_HEAD = re.compile(
     r"(?:Image|Photo|Picture|Media|Video) (?:caption|source|credit)\s?[,:]\s?\S|FILE PHOTO:"
     r"|Getty Images [A-Z]|\[\d+/\d+\]\s?\S"
 )
 _DOTTED_CREDIT = re.compile(r"Credit\s?(?:\.\.\.|…)\s?\S")
-_CREDIT = re.compile(r"Credit\s?(?:\.\.\.|…)\s?\S")
-_DATELINE = re.compile(r"[A-Z][\w .,'’/-]{1,60}?\((?P<agency>[A-Z][\w. ]{1,30})\)\s*(?:--?|–|—)\s")
 _CREDIT = re.compile(
     rf"(?:^|[\s.\"”(\[/|])(?:(?:{_PHOTO}){_PHOTO_BY}(?P<by>{_NAMES})"
     rf"|(?P<wire>(?:{_WIRES})(?:\s?Photo)?\s?/\s?{_NAMES})"
@@ -78,6 +78,7 @@ _SECOND_DATE = re.compile(
     r"|(?<=\s)(?:last )?(?:updated|modified)\b:?|(?<=\w)(?-i:Updated)(?=\s))\s*",
     re.IGNORECASE,
 )
+_HALVES = re.compile(r"\||[,;](?= ?(?:first |originally )?published\b)", re.IGNORECASE)
 _CONSENT = re.compile(
     r"\bcookies?\b|\bprivacy (?:policy|statement|notice|settings)\b|\bterms of (?:use|service)\b",
     re.IGNORECASE,
@@ -177,7 +178,8 @@ def date_of(text: str, *, day_first: bool | None = None) -> tuple[str, str]:
     """The time that a date line gives and its label in lower case; two empty strings for any other line."""
     if len(text) > 90:
         return "", ""
-    parts = [date_of(part.strip(), day_first=day_first) for part in text.split("|")] if "|" in text else []
+    halves = _HALVES.split(text)
+    parts = [date_of(part.strip(), day_first=day_first) for part in halves] if len(halves) > 1 else []
     if parts and all(day for day, _ in parts):  # "Updated: 4 May 2024 | Published: 3 May 2024"
         return min(parts, key=lambda part: is_of_change(part[1]))
     # "3 May 2024 Updated a day ago": the first counts.
@@ -204,11 +206,11 @@ def is_consent(text: str) -> bool:
 
 
 def is_credit_line(text: str) -> bool:
-    """Whether a line tells who made the report: signed at its end, or labelled names side by side."""
+    """Whether a line tells who made the report: signed at its end, labelled names side by side, a slug."""
     if len(text) > 300:
         return False
     signed = _SIGNED.fullmatch(text) and (";" in text or " contributed " in text or not has_verb(text))
-    return bool(signed or _LABELLED.fullmatch(text) or _EDITED.fullmatch(text))
+    return bool(signed or any(form.fullmatch(text) for form in (_LABELLED, _EDITED, _SLUG)))
 
 
 def credit_date(text: str) -> str:

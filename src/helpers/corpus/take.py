@@ -113,6 +113,7 @@ class Reader:
             source.text,
             title=fields.get("title", ""),
             outlet=fields.get("outlet", ""),
+            author=fields.get("author", ""),
             aliases=self.known,
             outside=source.outside,
             page=source.page,

@@ -28,7 +28,9 @@ def read(thing: object, name: str = "a.json") -> list[Source]:
         ("Date of publication", "published"), ("pubDate", "published"), ("Heading", "title"),
         ("Story", "text"),
         ("bodytext", "text"), ("BodyText", "text"), ("plaintext", "text"), ("content_original", "text"),
-        ("Article text", "text"), ("byline", "author"), ("webUrl", "url"), ("Section name", "section"),
+        ("Article text", "text"), ("Full text of the article", "text"), ("Newspaper name", "outlet"),
+        ("Date (dd/mm/yyyy)", "published"), ("Article headline", "title"), ("Abstract Note", "summary"),
+         ("byline", "author"), ("webUrl", "url"), ("Section name", "section"),
     ],
 )  # fmt: skip
 def test_names_that_people_give_to_columns(header: str, field: str) -> None:
@@ -37,6 +39,13 @@ def test_names_that_people_give_to_columns(header: str, field: str) -> None:
 
 def test_names_are_compared_without_case_and_marks() -> None:
     assert plain("News outlet") == plain("newsOutlet") == plain("NEWS-OUTLET ") == "news_outlet"
+
+
+def test_fields_in_an_object_of_their_own_come_after_those_of_the_record() -> None:
+    assert flat({"meta": {"title": "Site", "date": "2024-05-06"}, "title": "Talks"}) == {
+        "title": "Talks",
+        "date": "2024-05-06",
+    }
 
 
 def test_objects_are_flat_and_texts_are_joined() -> None:

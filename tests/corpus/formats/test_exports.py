@@ -481,6 +481,14 @@ def test_newsbank_as_text_and_as_a_page() -> None:
         assert article.stated["words"] == "1105"
 
 
+def test_titles_each_above_a_dated_line_part_a_file_of_ones_own() -> None:
+    heads = ("Council puts off vote\nValley Ledger, 6 May 2024", "River rises\nRiver Post, 7 May 2024")
+    found = split_export("a.txt", f"{heads[0]}\n\n{FIRST}\n\n*****\n\n{heads[1]}\n\n{SECOND}\n", "utf-8")
+    assert [source.fields["outlet"] for source in found] == ["Valley Ledger", "River Post"]
+    assert found[1].body.split() == SECOND.split()
+    assert split_export("a.txt", f"{FIRST}\n\n{heads[0]}\n\n{FIRST}\n\n{heads[1]}\n\n{SECOND}", "utf-8") == []
+
+
 def test_a_dated_line_alone_makes_no_export() -> None:
     text = "Council puts off vote\nValley Ledger, 2024-12-27\n\nThe council met.\n\nPage 3 was missing.\n"
     assert split_export("a.txt", text, "utf-8") == []

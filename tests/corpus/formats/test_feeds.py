@@ -158,3 +158,19 @@ def test_the_outlet_of_a_feed_of_a_section_and_of_a_feed_of_many() -> None:
         assert source.fields["outlet"] == outlet
     (source,) = read(f"<rss><channel><title>River Post</title>{item.format('')}</channel></rss>")
     assert source.fields["title"] == "Dam talks"
+
+
+def test_of_a_wordpress_export_the_published_posts_are_articles() -> None:
+    items = "".join(
+        f"<item><title>Talks</title><content:encoded><![CDATA[{HTML}]]></content:encoded>"
+        f"<wp:post_type>{kind}</wp:post_type><wp:status>{status}</wp:status></item>"
+        for kind, status in (("post", "publish"), ("page", "publish"), ("post", "draft"))
+    )
+    names = (
+        'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"'
+    )
+    post, page, draft = read(f"<rss {names}><channel><title>River Post</title>{items}</channel></rss>")
+    check(post, title="Talks", outlet="River Post")
+    assert not post.problem
+    assert "no article" in page.problem
+    assert "not published (draft)" in draft.problem

@@ -29,3 +29,10 @@ def test_trove_calls_the_newspaper_title() -> None:
     assert first.text == "They met.\n\nThey ate."
     assert (first.fields["title"], first.fields["outlet"]) == ("TALKS.", "River Post")
     assert second.fields["outlet"] == "Valley Sun"
+
+
+def test_a_json_feed_names_its_outlet_once() -> None:
+    item = {"id": "1", "title": "Talks", "content_html": "<p>They met.</p><p>They ate.</p>"}
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "River Post", "items": [item]}
+    (source,) = open_source("feed.json", json.dumps(feed).encode(), columns={})
+    assert source.fields["outlet"] == "River Post"

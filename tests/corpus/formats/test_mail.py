@@ -137,3 +137,31 @@ def test_very_many_buttons_take_no_time() -> None:
     start = time.process_time()
     (source,) = open_source("a.eml", data, columns={})
     assert (source.body, time.process_time() - start < 5) == ("They met.", True)
+
+
+HEADERS = "Von: River Post <news@river.example>\nGesendet: Montag, 6. Mai 2024 10:00\nBetreff: WG: Talks\n"
+
+
+@pytest.mark.parametrize(
+    ("mark", "headers"),
+    [
+        ("---------- Forwarded message ---------", HEADERS),
+        ("-----Ursprüngliche Nachricht-----", HEADERS),
+        ("Begin forwarded message:\n", HEADERS.replace("Von", "From").replace("Gesendet", "Date")),
+    ],
+)
+def test_a_remark_above_a_forwarded_mail_is_none_of_it(mark: str, headers: str) -> None:
+    message = EmailMessage()
+    message["From"], message["To"] = "Ana Torres <ana@example.org>", "ben@example.org"
+    message["Subject"], message["Date"] = "WG: Ministers meet over dam", "Tue, 7 May 2024 10:00:00 +0200"
+    text = "\n\n".join(BODY)
+    message.set_content(f"This is the one.\n\n{mark}\n{headers}\n{text}", cte="quoted-printable")
+    (source,) = open_source("a.eml", message.as_bytes(), columns={})
+    assert source.body.strip() == text
+    assert source.fields["outlet"] == "River Post"
+    assert source.fields["published"] == "2024-05-06T10:00"
+    assert "This is the one." in source.text
+
+    message.set_content(f"{text}\n\n{mark}\n{headers}\nWhat do you say?", cte="quoted-printable")
+    (answer,) = open_source("a.eml", message.as_bytes(), columns={})
+    assert answer.body.startswith(BODY[0])

@@ -177,3 +177,9 @@ def test_the_name_behind_the_heading_in_a_title(title: str, outlet: str | None) 
 def test_the_publisher_in_microdata() -> None:
     marked = '</head><body><p itemprop="publisher"><meta itemprop="name" content="River Post"></p>'
     assert fields(marked)["outlet"] == "River Post"
+
+
+def test_an_archive_of_pages_is_no_outlet() -> None:
+    site = meta("og:site_name", "archive.ph")
+    assert fields(site, title=f"{TITLE} | River Post")["outlet"] == "River Post"
+    assert fields(meta("og:site_name", "Archive of the Valley"))["outlet"] == "Archive of the Valley"

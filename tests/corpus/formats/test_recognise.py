@@ -34,6 +34,7 @@ SCRIPT = (
         ("a.ris", f"TY  - NEWS\nAB  - {STORY}ER  - ", "list of references"),
         ("refs.txt", f"TY  - NEWS\nTI  - Dam\nAB  - {STORY}ER  - ", "list of references"),
         ("refs.txt", "@article{torres,\n title = {Dam}\n}", "list of references"),
+        ("refs.txt", "% Encoding: UTF-8\n\n@newspaper{torres,\n title = {Dam}\n}", "list of references"),
         ("refs.txt", f"%0 Newspaper Article\n%T Dam\n%X {STORY}", "list of references"),
         ("a.xml", "<?xml version='1.0'?><urlset></urlset>", "its root is <urlset>"),
         ("a.svg", "<svg/>", "picture or font"),

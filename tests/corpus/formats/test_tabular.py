@@ -241,3 +241,15 @@ def test_rows_of_one_title_are_articles_where_no_column_numbers_paragraphs() -> 
 def test_rows_that_name_nothing_are_not_joined() -> None:
     rows = "outlet,title,paragraph_no,paragraph\n,,1,They met.\n,,2,They ate.\n"
     assert [source.text for source in read("t.csv", rows.encode())] == ["They met.", "They ate."]
+
+
+def test_lines_above_the_header_of_a_table_are_none_of_it() -> None:
+    table = "Publication,Headline,Body Text\r\nRiver Post,Talks,They met.\r\n"
+    text = f"Search: dam AND valley\r\nExported: 2024\r\n\r\n{table}"
+    (source,) = open_source("a.csv", text.encode(), columns={})
+    assert (source.fields["outlet"], source.text) == ("River Post", "They met.")
+
+
+def test_a_list_of_addresses_says_what_is_missing() -> None:
+    with pytest.raises(RejectedFileError, match="save their pages"):
+        open_source("a.csv", b"title,url,date\nTalks,https://river.example,2024-05-06\n", columns={})

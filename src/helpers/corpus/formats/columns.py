@@ -13,9 +13,10 @@ from helpers.lexicons import read_lexicon
 
 _DEPTH = 4  # levels of objects within objects
 _MOST_KEYS = 400
-_WRAPPERS = frozenset(
-    ("row", "_source", "attributes", "node", "article")
-)  # objects around a record, no part of it
+_WRAPPERS = frozenset(("row", "_source", "attributes", "node", "article", "meta", "metadata"))
+"""Objects around a record, or around its fields."""
+_PLAIN_WORDS = frozenset(("article", "articles", "name", "of", "the"))
+"""Words of a column's name that tell nothing of what it holds."""
 
 
 Records = list[dict[str, Any] | str]
@@ -58,6 +59,9 @@ def columns_of(name: str, there: Iterable[str], columns: Mapping[str, str]) -> l
     for column in there:
         known.setdefault(plain(str(column)), column)
         known.setdefault(plain(str(column)).replace("_", ""), column)
+    for column in there:  # "Full text of article", "Date (dd/mm/yyyy)"
+        parts = plain(re.sub(r"\(.*?\)", "", str(column))).split("_")
+        known.setdefault("_".join(part for part in parts if part not in _PLAIN_WORDS), column)
     return list(dict.fromkeys(known[plain(usual)] for usual in NAMES[name] if plain(usual) in known))
 
 
@@ -72,8 +76,9 @@ def flat(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _walk(record: Mapping[str, Any], before: str, depth: int) -> Iterator[tuple[str, Any]]:
-    for key, value in record.items():
-        wraps = key in _WRAPPERS and isinstance(value, dict)
+    wrapping = {key: isinstance(value, dict) and key in _WRAPPERS for key, value in record.items()}
+    for key in sorted(record, key=lambda key: wrapping[key]):  # what stands in the record itself comes first
+        value, wraps = record[key], wrapping[key]
         if not wraps:
             yield f"{before}{key}", value
         if isinstance(value, dict) and depth < _DEPTH:

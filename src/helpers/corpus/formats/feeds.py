@@ -17,6 +17,8 @@ _BLOCKS = frozenset(
      "tr", "br", "paragraph", "para", "leadParagraph", "tailParagraphs", "head", "sp", "lg", "ab", "section",
      "article")
 )  # fmt: skip
+_NO_POSTS = ("attachment", "page", "revision", "custom_css", "customize_changeset", "oembed_cache")
+_UNPUBLISHED = ("draft", "auto-draft", "pending", "trash", "private")
 _CAPTIONS = frozenset(("media", "figure", "aside", "media-caption", "note"))
 
 
@@ -112,7 +114,15 @@ def _feed_item(item: Any, root: Any) -> Raw:
         },
         "stated": {} if held is not None else {"kind": "stub"},
         "page": True,
+        "problem": _no_post(xml.text_of(own.get("post_type")), xml.text_of(own.get("status"))),
     }
+
+
+def _no_post(kind: str, status: str) -> str:
+    """Why an item of a WordPress export is no article; an empty text where it is one."""
+    if kind in _NO_POSTS or kind.startswith(("wp_", "nav_")):
+        return f"{kind} of a WordPress site, no article"
+    return f"a post of a WordPress site that was not published ({status})" if status in _UNPUBLISHED else ""
 
 
 def _nitf(item: Any, root: Any) -> Raw:

@@ -25,10 +25,12 @@ def read_json(text: str) -> Records | None:
         if len(lines) > 1 and all(_object(line) is not None for line in lines[:2]):
             return read_json_lines(text)
         return None
+    feed = isinstance(found, dict) and "jsonfeed.org" in str(found.get("version"))
+    outlet = {"source": found.get("title")} if feed else {}
     found = _list_in(found)
     if not isinstance(found, list) or not any(isinstance(record, dict) for record in found):
         return None
-    return [record if isinstance(record, dict) else "a record that is no object" for record in found]
+    return [outlet | record if isinstance(record, dict) else "a record that is no object" for record in found]
 
 
 def _list_in(found: Any) -> Any:

@@ -9,6 +9,7 @@ import re
 from email.message import EmailMessage
 from typing import Any
 
+from helpers.corpus.dates import parse_date
 from helpers.corpus.decode import decode
 from helpers.corpus.model import RejectedFileError
 from helpers.corpus.patterns import MAIL_PART
@@ -20,6 +21,19 @@ _HEADERS = (
 )
 _HEADER = re.compile(rf"(?P<name>{_HEADERS}):[ \t]\S", re.IGNORECASE)
 _ENVELOPE = re.compile(rb"(?:^|\n\r?\n?)From \S{1,200} [^\n]{5,60}\d{4}\r?\n(?=[A-Za-z-]{2,40}:)")
+_FORWARDED = re.compile(
+    r"^(?:-{2,} ?(?:forwarded message|original message|ursprüngliche nachricht|weitergeleitete nachricht"
+    r"|message (?:transféré|d'origine)|mensaje (?:reenviado|original)|messaggio (?:inoltrato|originale)"
+    r"|doorgestuurd bericht|oorspronkelijk bericht) ?-{2,}|begin forwarded message:)\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NAMED = re.compile(r"(?P<name>[^\W\d_][\w -]{0,14})\s?:[ \t]*(?P<value>.*)")
+_FIELDS = {
+    "from": "outlet", "von": "outlet", "de": "outlet", "van": "outlet", "da": "outlet",
+    "date": "published", "sent": "published", "datum": "published", "gesendet": "published",
+    "envoyé": "published", "fecha": "published", "enviado": "published", "verzonden": "published",
+}  # fmt: skip
+"""Headers of a forwarded mail, in the languages of programs -> our field."""
 _MOST_MAILS = 20_000
 _BUTTON = re.compile(
     r"(?:view|read|open|see) (?:this |the )?(?:e-?mail|message|newsletter|it)?\s?"
@@ -115,17 +129,42 @@ def _article(mail: EmailMessage) -> Raw:
             text, rest = fragment["text"], fragment["rest"]
         elif body.get_param("format", "") == "flowed":
             text = re.sub(r" \r?\n(?!>)", " ", text)
+    text, forwarded, above = _unwrapped(text)
     text, around = _without_frame(text)
+    around = [*above, *around]
     headers = [f"{name}: {value}" for name, value in mail.items()]
     attached = [part.get_filename() or part.get_content_type() for part in mail.iter_attachments()]
-    sender = _header(mail, "From")
     fields = {
         "title": re.sub(r"^(?:(?:fwd?|re|aw|wg)\s*:\s*)+", "", _header(mail, "Subject"), flags=re.IGNORECASE),
-        "outlet": re.sub(r"\s*<[^<>]*>\s*$", "", sender).strip(" \"'"),
+        "outlet": _sender(_header(mail, "From")),
         "published": re.sub(r"\s*\([^()]*\)$", "", _header(mail, "Date")),
-    }
+    } | forwarded
     rest = [*rest, (MAIL_PART, "\n".join([*around, *headers, *map(str, attached)]))]
     return {"text": text, "lines": text, "fields": fields, "rest": rest, "page": False}
+
+
+def _unwrapped(text: str) -> tuple[str, dict[str, str], list[str]]:
+    """The text of a forwarded mail, its fields, and the lines above it: a remark, its headers.
+
+    What is longer above than below is an answer to the mail and not its frame.
+    """
+    mark = _FORWARDED.search(text)
+    if mark is None or mark.start() > len(text) - mark.end():
+        return text, {}, []
+    lines = text[mark.end() :].strip().split("\n")
+    end = next((n for n, line in enumerate(lines) if not _NAMED.match(line)), len(lines))
+    named = [match.groups() for line in lines[:end] if (match := _NAMED.match(line))]
+    known = {_FIELDS[name.lower()]: value for name, value in named if name.lower() in _FIELDS}
+    if "outlet" in known:
+        known["outlet"] = _sender(known["outlet"])
+    if not parse_date(known.get("published", "")):
+        known.pop("published", None)
+    return "\n".join(lines[end:]), known, [*text[: mark.end()].split("\n"), *lines[:end]]
+
+
+def _sender(header: str) -> str:
+    """The name of a sender without the address."""
+    return re.sub(r"\s*<[^<>]*>\s*$", "", header).strip(" \"'")
 
 
 def _without_frame(text: str) -> tuple[str, list[str]]:

@@ -34,6 +34,7 @@ _AND = re.compile(r"\s?[;,]\s?(?:and\s)?")
 _ARCHIVED = re.compile(  # what an archive of pages puts before an address
     r"https?://(?:web\.)?archive\.(?:org|ph|is|today|md|li|vn|fo)/(?:web/)?[\w.-]{1,40}/(?=https?://)"
 )
+_ARCHIVE = re.compile(r"(?:web\.)?archive\.(?:org|ph|is|today|md|li|vn|fo)|internet archive.*", re.IGNORECASE)
 _SAVED = re.compile(
     r"<!--[^<>]{0,200}?(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(?P<url>https?://[^\s<>\"']+)"
 )
@@ -74,6 +75,8 @@ def read_fields(page: str, tree: Any) -> tuple[dict[str, str], dict[str, Any]]:
         or (publisher.get("name") if isinstance(publisher, dict) else None)
         or page_marks.printed_publisher(tree)
     )
+    if _ARCHIVE.fullmatch(site or ""):
+        site = found["outlet"] = ""
     address, day = stated.get("og:url") or str(found.get("url") or ""), str(found.get("published") or "")
     better = {
         "published": page_dates.published(tree, thing, stated, address=address, day=day, shown=shown),

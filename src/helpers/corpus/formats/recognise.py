@@ -33,7 +33,7 @@ _ENDINGS = {
 }
 _REFERENCES = re.compile(
     r"(?:TY  - |%0 (?:Newspaper|Journal|Magazine|Web|Generic|Electronic)"
-    r"|PMID- ?\d|@(?:article|misc|online|book)\s?\{|FN Clarivate)",
+    r"|PMID- ?\d|(?:% ?[^\n]{0,200}\s+){0,5}@[a-z]{4,20}\s?\{\s?[^\s,{}]{0,80},|FN Clarivate)",
     re.IGNORECASE,
 )
 _CODE = re.compile(

@@ -25,6 +25,7 @@ _PARTS = frozenset(
      "para_id", "par_no", "par_id")
 )  # fmt: skip
 """Columns that number the paragraphs of an article."""
+_ABOVE = 10  # lines among which the header is looked for: some programs write of their search above it
 _JOINED = "a row joined to one above"
 _MOST_BYTES = 800 * 2**20  # of an unpacked Parquet file
 
@@ -60,9 +61,11 @@ def from_records(path: str, records: Records, columns: Mapping[str, str], encodi
         held["title"].insert(0, "heading")
         held["outlet"] += newspaper
     if not (held["text"] or held["lead"] or held["summary"]):
+        advice = "Name the one that holds them by the parameter columns: {text: …}"
+        if held["url"]:  # as GDELT and Media Cloud give them
+            advice += "; where there are addresses only, save their pages"
         raise RejectedFileError(
-            f"a table without a column of texts; its columns are {', '.join(map(repr, there[:20]))}. "
-            "Name the one that holds them by the parameter columns: {text: …}"
+            f"a table without a column of texts; its columns are {', '.join(map(repr, there[:20]))}. {advice}"
         )
     flats = _joined(flats, held, there)
     dates = [_filled(record, held["published"]) for record in flats if isinstance(record, dict)]
@@ -201,14 +204,18 @@ def read_text_table(name: str, text: str, columns: Mapping[str, str]) -> Records
             raise RejectedFileError("not JSON, though its name says so")
     if name.endswith((".jsonl", ".ndjson")):
         return read_json_lines(text)
-    if name.endswith((".csv", ".tsv", ".tab")) or _looks_like_table(text):
-        return read_delimited(text, tab=name.endswith((".tsv", ".tab")))
+    lines = text.split("\n", _ABOVE)
+    top = next((n for n, line in enumerate(lines[:_ABOVE]) if _looks_like_header(line)), 0)
+    if name.endswith((".csv", ".tsv", ".tab")):
+        return read_delimited("\n".join(lines[top:]), tab=not name.endswith(".csv"))
+    if top == 0 and _looks_like_header(lines[0]):
+        return read_delimited(text, tab=False)
     return None
 
 
-def _looks_like_table(text: str) -> bool:
-    """Whether the first line is a header that names a text and at least one more of our fields."""
-    header = text.split("\n", 1)[0].strip()
+def _looks_like_header(line: str) -> bool:
+    """Whether a line is a header that names a text and at least one more of our fields."""
+    header = line.strip()
     if len(header) > 1000:
         return False
     separator = max(",;\t|", key=header.count)

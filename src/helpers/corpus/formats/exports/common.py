@@ -11,7 +11,11 @@ from helpers.corpus.dates import parse_date
 from helpers.corpus.patterns import ends_sentence, has_verb, words
 from helpers.lexicons import read_lexicon
 
-RIGHTS = re.compile(r"(?:copyright\b|©|\(c\)|\(copyright|all rights reserved)", re.IGNORECASE)
+_RESERVED = (
+    r"(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados"
+    r"|tutti i diritti riservati|alle rechten voorbehouden|todos os direitos reservados)"
+)
+RIGHTS = re.compile(rf"(?:copyright\b|©|\(c\)|\(copyright|{_RESERVED})", re.IGNORECASE)
 _POST = re.compile(
     r"(?:[,;]\s*(?:(?:staff|special)\b|(?:[\w&-]+ ){0,3}(?:correspondent|reporter|editor|writer|columnist)\b)"
     r"|;?\s+\S{1,60}@\S{3,80}$).{0,120}",
@@ -125,7 +129,7 @@ def _is_unknown_field(lines: Lines, first: int, place: int, is_field: Callable[[
 
 def is_rights(line: str) -> bool:
     """Whether a line tells whose the rights are, and is no sentence that begins so."""
-    return bool(RIGHTS.match(line)) and not has_verb(re.sub(r"(?i)all rights reserved", "", line))
+    return bool(RIGHTS.match(line)) and not has_verb(re.sub(f"(?i){_RESERVED}", "", line))
 
 
 def is_value(text: str) -> bool:

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from helpers.corpus.formats.exports.common import Entry, Lines, figure, is_rights, person
+from helpers.corpus.formats.exports.common import Entry, Lines, figure, is_rights, is_value, person
 from helpers.corpus.patterns import words
 
 _DAY = (
@@ -35,13 +35,21 @@ _END = re.compile(
 _GLUED = re.compile(r"(?<=\S)©")  # what owns the rights, behind the last word of the body
 _RULE = re.compile(r"[-=]{20,}")
 _PLACE = re.compile(r"(?:: web edition(?: articles)?)?\s*\([^()]{2,40}\)$", re.IGNORECASE)
+_TITLE = 5  # lines from a title to the dated line at most
 _HEAD = 12  # lines between the dated line and the body
 
 
 def _tops(lines: Lines) -> list[int]:
-    """The dated lines that stand below a title and above what only these databases print."""
+    """The dated lines that stand below a title and above what only these databases print.
+
+    Without such: those of a file that begins with a title and a dated line, and goes on so with others.
+    """
     found = [place for place, line in enumerate(lines.flat) if len(line) < 160 and _DATED.fullmatch(line)]
-    return [top for top in found if _beside(lines, top)[1]]
+    if sure := [top for top in found if _beside(lines, top)[1]]:
+        return sure
+    filled = (place for place, line in enumerate(lines.flat) if line)
+    titled = [top for top in found if is_value(lines.flat[_title(lines, top)])]
+    return titled if len(titled) > 1 and [*islice(filled, 2)][1:] == titled[:1] else []
 
 
 def _beside(lines: Lines, top: int) -> tuple[dict[str, str], int]:
@@ -66,7 +74,7 @@ def _beside(lines: Lines, top: int) -> tuple[dict[str, str], int]:
 
 def _title(lines: Lines, top: int) -> int:
     """The line of the title, above a dated line and the rule between them; -1 where there is none."""
-    above = (place for place in range(top - 1, max(-1, top - 6), -1) if lines.flat[place])
+    above = (place for place in range(top - 1, max(-1, top - 1 - _TITLE), -1) if lines.flat[place])
     return next((place for place in above if not _RULE.fullmatch(lines.flat[place])), -1)
 
 
@@ -89,13 +97,15 @@ def stated_number(lines: Lines) -> int:
 
 def read(part: Lines) -> Entry | None:
     """Title, dated line, what stands beside the article, its body, and whose the rights are."""
-    top = next(iter(_tops(part)), -1)
-    if top < 0:
+    found = (_DATED.fullmatch(line) for line in part.flat[: _TITLE + 1] if len(line) < 160)
+    dated = next(filter(None, found), None)
+    if dated is None:
         return None
-    title, dated = _title(part, top), _DATED.fullmatch(part.flat[top])
-    if title < 0 or dated is None:
+    top = part.flat.index(dated.string)
+    if (title := _title(part, top)) < 0:
         return None
     values, start = _beside(part, top)
+    start = start or top + 1
     end = next((place for place in range(start, len(part)) if _END.match(part.flat[place])), len(part))
     while end > start and (not part.flat[end - 1] or is_rights(part.flat[end - 1])):
         end -= 1

@@ -31,7 +31,7 @@ _INDEX = re.compile(r"\S [:|] \S")  # "gpol : Politics | reurx : Europe"
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|der|al|bin|and|&)")
 _CLOCK = re.compile(r"(\d{1,2}:\d{2})(?: [A-Z]{2,4})?")
 _FEWEST_CODES = 4
-_SECTION_WORDS = 4
+_SECTION_WORDS, _LONGEST_HEAD = 4, 7
 
 
 def is_export(lines: Lines) -> bool:
@@ -154,6 +154,8 @@ def _before_publisher(part: Lines, start: int, end: int) -> int:
 
 def _head(lines: list[str]) -> tuple[str, str, str]:
     """Section, title and author among the lines above the length; a title may run over several lines."""
+    if len(lines) > _LONGEST_HEAD:  # a table of contents, or of the search, stands above
+        lines = lines[-2 if _is_name(lines[-1]) else -1 :]
     author = ""
     if len(lines) > 1 and _is_name(lines[-1]) and not (len(lines) == 2 and _is_section(lines[0])):
         author = person(lines.pop())
