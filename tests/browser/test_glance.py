@@ -52,6 +52,24 @@ def test_a_label_opens_the_sentence(index: Page) -> None:
     index.go_back()
 
 
+@pytest.mark.parametrize("look", ["small screen", "paper"])
+def test_bands_and_headlines_are_whole_on_small_screens_and_on_paper(index: Page, look: str) -> None:
+    index.set_viewport_size({"width": 390 if look == "small screen" else 690, "height": 844})
+    index.emulate_media(media="print" if look == "paper" else "screen")
+    columns, bands = index.locator(".ss-bands ol"), index.locator(".ss-bands svg").bounding_box()
+    left, right = columns.first.bounding_box(), columns.last.bounding_box()
+    assert bands
+    assert left
+    assert right
+    assert bands["width"] > 25
+    assert left["x"] + left["width"] <= bands["x"] + 1
+    assert bands["x"] + bands["width"] <= right["x"] + 1
+    assert left["y"] == pytest.approx(bands["y"], abs=1)
+    assert right["y"] == pytest.approx(bands["y"], abs=1)
+    test_no_headline_is_cut(index)
+    index.emulate_media(media="screen")
+
+
 def test_no_figure_is_scrolled_sideways_on_a_small_screen(index: Page) -> None:
     index.set_viewport_size({"width": 390, "height": 844})
     figures = index.locator(".ss-figure .ss-scroll, .ss-picture")
