@@ -10,6 +10,7 @@ from helpers.lexicons import read_lexicon
 
 CASES = [
     ("The killing of the driver by the guards went on record.", "killing", "guards", "driver"),
+    ("The betrayal of the miners by the union still hurts.", "betrayal", "union", "miners"),
     ("The army's destruction of the village went on record.", "destruction", "army", "village"),
     ("The village feared the destruction of its mill.", "destruction", "-", "mill"),
     ("The council's document release surprised them.", "release", "council", "document"),

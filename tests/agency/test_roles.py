@@ -34,6 +34,7 @@ SUBJECTS = [
     ("They built a platform to exchange views.", "exchange", "They"),
     ("The club offered the fans a chance to meet players.", "meet", "fans"),
     ("The leaders want a platform to communicate.", "communicate", "leaders"),
+    ("The reform offers tenants a way to contest rents.", "contest", "tenants"),
     ("The leaders want a clerk to communicate.", "communicate", "clerk"),
     ("She was the first woman to win the prize.", "win", "-"),
     ("The union of teachers who were in Oslo left.", "were", "teachers"),

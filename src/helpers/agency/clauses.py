@@ -16,23 +16,6 @@ _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl",
 _MODAL = frozenset({"supposed", "bound", "aged"})  # participles that are no passive after "be"
 _DONE_TO = frozenset({"have", "get", "see", "want", "hear", "find"})
 _NOMINATIVE = frozenset({"i", "he", "she", "we", "they"})
-_HEADLINE_PARTICIPLES = frozenset(
-    {
-        "bought",
-        "brought",
-        "built",
-        "caught",
-        "cut",
-        "found",
-        "held",
-        "hit",
-        "hurt",
-        "paid",
-        "sent",
-        "shot",
-        "sold",
-    }
-)
 PAST, PRESENT, FUTURE, NONFINITE = "past", "present", "future", "nonfinite"
 _NEGATIONS = frozenset({"not", "never"})
 _FUTURE = frozenset({"will", "shall"})
@@ -156,14 +139,22 @@ def _perfect(t: Tree, verb: int) -> bool:
 
 
 def _in_headline(t: Tree, verb: int) -> bool:
-    """Whether a past tense is a participle, as in headlines: "Striker sold to Madrid"."""
-    if not t.headline or t.tag[verb] != "VBD":
+    """Whether a past tense is a participle, as in headlines: "Striker sold", "Pilot told to rest"."""
+    if not t.headline or t.tag[verb] not in ("VBD", "VBN") or not t.has(verb, ("nsubj",)):
         return False
-    if not (t.word[verb].endswith("ed") or t.word[verb] in _HEADLINE_PARTICIPLES):
+    word, lemma = t.word[verb], t.lemma[verb]
+    if t.has(verb, ("aux", "auxpass", "prt")) or lemma in word_set("no_passive") or lemma == "say":
         return False
-    if t.lemma[verb] in word_set("no_passive") or t.lemma[verb] == "say" or not t.has(verb, ("nsubj",)):
+    if t.tag[verb] == "VBN" or word.endswith(("en", "wn", "orn")):
+        return True
+    if not word.endswith("ed") and word not in word_set("same_past"):
         return False
-    return not t.has(verb, ("aux", "auxpass", "dobj", "ccomp", "xcomp", "prt"))
+    if t.has(verb, ("dobj",)) and (lemma not in word_set("gives") or t.has(verb, ("dative",))):
+        return False
+    if t.has(verb, ("xcomp",)) and lemma not in word_set("moves_others"):
+        return False
+    clause = t.kid(verb, ("ccomp",))
+    return clause == NONE or t.tag[clause] == "JJ"  # "found guilty"
 
 
 def negated(t: Tree, verb: int) -> bool:

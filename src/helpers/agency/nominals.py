@@ -51,7 +51,8 @@ def roles_of_noun(t: Tree, noun: int) -> tuple[int, int]:
         for k in reversed(t.kids[noun])
         if t.dep[k] in ("prep", "agent") and k > noun
     }
-    of, agent = after.get("of", NONE), after.get("by", NONE)
+    of = after.get("of", NONE)
+    agent = after.get("by", NONE) if "by" in after else _by_after(t, of)
     patient = next((after[word] for word in entry.patient_after if word in after), NONE)
     owner = t.kid(noun, ("poss",))
     if entry.of_names == "patient":
@@ -70,6 +71,12 @@ def roles_of_noun(t: Tree, noun: int) -> tuple[int, int]:
     if agent == NONE and (owner != NONE or patient != NONE):
         agent = owner if owner != NONE else _of_a_state(t, noun)
     return agent, patient
+
+
+def _by_after(t: Tree, of: int) -> int:
+    """Who acts in "the betrayal of the miners by the union", where "by" hangs on the miners."""
+    by = next((k for k in t.kids[of] if t.word[k] == "by"), NONE) if of != NONE else NONE
+    return t.kid(by, ("pobj",)) if by != NONE else NONE
 
 
 def _of_a_state(t: Tree, noun: int) -> int:

@@ -147,7 +147,9 @@ def _of_infinitive(t: Tree, noun: int) -> int:
     if t.dep[noun] != "dobj":
         return NONE
     receiver = t.kid(above, ("dative",))
-    if receiver != NONE and t.tag[receiver] != "IN":
+    if receiver == NONE:  # "offers us a way to speak": parsed as two objects
+        receiver = t.kid(above, _OBJECTS)
+    if receiver not in (NONE, noun) and t.tag[receiver] != "IN":
         return receiver
     return subject_of(t, above) if _seeks_occasion(t, noun, above) else NONE
 

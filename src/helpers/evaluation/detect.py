@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from helpers.agency.clauses import clause_of, negated
+from helpers.agency.nominals import acting_nouns, roles_of_noun
 from helpers.agency.roles import antecedent, subject_of
 from helpers.evaluation.lexicon import JudgingWord, lexicon
 from helpers.lexicons import word_set
@@ -226,9 +227,10 @@ def _of_act(t: Tree, i: int) -> tuple[int, int]:
     owner = t.kid(i, ("poss",))
     if owner != NONE:
         return owner, NONE
+    if t.lemma[i] in acting_nouns() and acting_nouns()[t.lemma[i]].of_names == "patient":
+        return roles_of_noun(t, i)[0], NONE  # "the betrayal of the miners by the union"
     for k in t.kids[i]:
-        names = ("by",) if t.lemma[i] in word_set("acts_against") else ("of", "by")
-        if t.dep[k] == "prep" and t.word[k] in names and t.has(k, ("pobj",)):
+        if t.dep[k] == "prep" and t.word[k] in ("of", "by") and t.has(k, ("pobj",)):
             return t.kid(k, ("pobj",)), NONE
     if t.dep[i] == "dobj" and t.lemma[verb] in word_set("committed"):
         return antecedent(t, subject_of(t, verb), verb), NONE
