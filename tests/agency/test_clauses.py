@@ -34,6 +34,7 @@ PAIRS = [
     ("It was feared that the dam would burst.", "feared agentless - -"),
     ("The mayor is satisfied with the plan.", "satisfied state - mayor"),
     ("The mayor is interested in the plan.", ""),
+    ("The thieves were gone in an hour.", ""),
     ("The bill is supposed to pass.", ""),
 ]
 CASES = [
@@ -70,6 +71,7 @@ def test_voice_tells_who_acts(text: str, wanted: str) -> None:
         ("Striker sold to Lisbon", "sold reduced - Striker"),
         ("Oil giant fined over spill", "fined reduced - giant"),
         ("Museum handed record grant", "handed reduced - Museum"),
+        ("Hotel bosses blasted over bungled kitchen security", "blasted reduced - bosses"),
         ("Surgeon told to pay patient", "told reduced - Surgeon"),
         ("Pilot found guilty", "found reduced - Pilot"),
         ("Striker resigned in May", "resigned active Striker -"),

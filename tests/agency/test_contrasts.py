@@ -30,6 +30,13 @@ def test_another_verb_with_the_same_patient() -> None:
     assert list(found["verb_named"]) == ["host"]
 
 
+def test_believing_is_no_act() -> None:
+    assert told(
+        ("a", 3, "believe", "agentless", "", "", "a van"),
+        ("b", 0, "photograph", "active", "She", "", "a van"),
+    ).empty
+
+
 def test_no_contrast_without_a_shared_act_or_link() -> None:
     assert told(
         ("a", 3, "hold", "agentless", "", "", "the talks"),

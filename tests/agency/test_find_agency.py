@@ -73,6 +73,11 @@ def test_voice_and_noun(table: pd.DataFrame) -> None:
     assert closed["zone"].iloc[0] == "headline"
 
 
+def test_an_adjective_taken_for_a_participle_is_no_act() -> None:
+    row = {"article_id": "a", "outlet": "Herald", "title": "", "text": "She was heartbroken.", "event": ""}
+    assert find_agency(parse(pd.DataFrame([row]))).empty
+
+
 def test_forms_of_be_are_left_out(table: pd.DataFrame) -> None:
     assert "be" not in set(table["verb"])
 

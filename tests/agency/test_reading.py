@@ -21,6 +21,8 @@ def agents(text: str, attributions: pd.DataFrame | None = None) -> list[str]:
         ("Older Swedes rejected the treaty.", ""),
         ("Swedes rejected the treaty.", ""),
         ("Sweden rejected the treaty.", "Sweden"),
+        ("The kingdom, Sweden, rejected the treaty.", "Sweden"),  # in apposition
+        ("The kingdom, unlike Sweden, rejected the treaty.", ""),
     ],
 )
 def test_people_of_a_nation_are_not_their_state(text: str, wanted: str) -> None:

@@ -37,6 +37,12 @@ SUBJECTS = [
     ("The reform offers tenants a way to contest rents.", "contest", "tenants"),
     ("The leaders want a clerk to communicate.", "communicate", "clerk"),
     ("She was the first woman to win the prize.", "win", "-"),
+    (
+        "The striker scored twice and created two goals, and the captain, Josh Pell, was dismissed.",
+        "dismissed",
+        "captain",
+    ),
+    ("The striker scored twice, created two goals and was dismissed.", "dismissed", "striker"),
     ("The union of teachers who were in Oslo left.", "were", "teachers"),
     ("Madam Speaker, I urge a vote.", "urge", "I"),
 ]

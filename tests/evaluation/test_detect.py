@@ -47,6 +47,9 @@ CASES = [
     ("A hero nurse saved the boy.", "hero", "positive", "nurse", "-"),
     ("He is a champion of the poor.", "champion", "positive", "He", "-"),
     ("The coach lashed out at the league.", "lashed out at", "negative", "league", "coach"),
+    ("She is an honest director who rescued the gallery.", "rescued", "positive", "She", "-"),
+    ("The nurse saved the boy.", "saved", "positive", "nurse", "-"),
+    ("Critics called the mayor a thief.", "thief", "negative", "mayor", "Critics"),
     ("The film is far from brilliant.", "brilliant", "positive", "film", "-"),
 ]
 NONE_HERE = [
@@ -60,6 +63,8 @@ NONE_HERE = [
     "We must make the harbour great again.",
     "Is the mayor corrupt?",  # asked
     "They spoke of the betrayal of the voters.",  # by whom is open
+    "The nurse saved the money.",
+    "The thieves broke a window.",  # a fact
     "The champion beat the defender.",  # posts of sport
 ]
 

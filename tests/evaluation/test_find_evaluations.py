@@ -47,6 +47,19 @@ def test_holder_is_who_judges(table: pd.DataFrame) -> None:
     assert holder["reckless"] == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("The board praised the nurse.", "board"),
+        ("The nurse was praised.", "not named"),
+        ("The brave nurse left.", ""),
+    ],
+)
+def test_who_judges_is_told_apart_from_the_article(text: str, holder: str) -> None:
+    row = {"article_id": "a1", "outlet": "Herald", "title": "", "text": text, "event": ""}
+    assert list(find_evaluations(parse(pd.DataFrame([row])))["holder"]) == [holder]
+
+
 def test_target_belongs_to_an_entity(table: pd.DataFrame) -> None:
     found = table.set_index("cue")
     assert found.loc["responsible", "target"] == "Sweden's responsible policy"

@@ -63,8 +63,9 @@ def _tells(t: Tree, verb: int) -> bool:
         t.lemma[verb] == "be"
         or t.dep[verb] in ("amod", "compound", "prep", "case")
         or not t.form[verb].isalpha()
+        or (t.tag[verb] == "VBN" and t.lemma[verb] == t.word[verb] and t.word[verb].endswith(("en", "ed")))
     ):
-        return False
+        return False  # the last: "heartbroken", which no verb has for a form
     return t.at(verb + 1, within=verb) not in ("-", "–")
 
 

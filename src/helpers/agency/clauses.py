@@ -13,7 +13,7 @@ from helpers.stance.tree import NONE, Tree
 ACTIVE, PASSIVE, AGENTLESS = "active", "passive", "agentless"
 REDUCED, STATE, NOMINALISED = "reduced", "state", "nominalised"
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis"})
-_MODAL = frozenset({"supposed", "bound", "aged"})  # participles that are no passive after "be"
+_NOT_PASSIVE = frozenset({"supposed", "bound", "aged", "gone"})  # after "be"
 _DONE_TO = frozenset({"have", "get", "see", "want", "hear", "find"})
 _NOMINATIVE = frozenset({"i", "he", "she", "we", "they"})
 PAST, PRESENT, FUTURE, NONFINITE = "past", "present", "future", "nonfinite"
@@ -96,7 +96,7 @@ def _passive(t: Tree, verb: int) -> bool:
     helping = t.kid(verb, ("auxpass",))
     if helping == NONE and t.dep[verb] == "conj" and by_agent(t, verb) != NONE:
         return t.tag[verb] in ("VBN", "VBD") and _passive(t, t.head[verb])  # "was helped and led away by"
-    if helping == NONE or t.dep[verb] == "amod" or t.word[verb] in _MODAL:
+    if helping == NONE or t.dep[verb] == "amod" or t.word[verb] in _NOT_PASSIVE:
         return False
     if t.form[helping] in ("'s", "’s"):  # "has", where the verb has an object or never has a passive
         return not t.has(verb, ("dobj",)) and t.lemma[verb] not in word_set("no_passive")
@@ -149,7 +149,8 @@ def _in_headline(t: Tree, verb: int) -> bool:
         return True
     if not word.endswith("ed") and word not in word_set("same_past"):
         return False
-    if t.has(verb, ("dobj",)) and (lemma not in word_set("gives") or t.has(verb, ("dative",))):
+    over = t.tag_at(verb + 1, within=verb) == "IN" and not t.kids[verb + 1]  # "blasted over bungled security"
+    if t.has(verb, ("dobj",)) and not over and (lemma not in word_set("gives") or t.has(verb, ("dative",))):
         return False
     if t.has(verb, ("xcomp",)) and lemma not in word_set("moves_others"):
         return False

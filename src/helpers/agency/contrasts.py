@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from helpers.lexicons import function_words
+from helpers.lexicons import function_words, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,8 @@ def unnamed_agents(alignment: pd.DataFrame, agency: pd.DataFrame) -> pd.DataFram
     """An act told without its agent in one outlet, and with it in a linked sentence of another.
 
     Two clauses tell of the same act where they have the same verb, or where what one acts upon shares a word
-    of content with what the other acts upon ("talks were held" and "co-hosted the talks").
+    of content with what the other acts upon ("talks were held" and "co-hosted the talks"). Verbs of saying
+    and believing ("is believed to be") are no acts.
 
     Args:
         alignment: pairs of linked sentences: `article_a, sentence_a, article_b, sentence_b`.
@@ -47,6 +48,7 @@ def _told(
     one: tuple[str, int], without: pd.DataFrame, other: tuple[str, int], naming: pd.DataFrame
 ) -> Iterator[tuple]:
     silent = without[(without["agent"] == "") & without["voice_of_verb"].isin(UNNAMED)]
+    silent = silent[~silent["verb"].isin(word_set("reporting"))]
     named = naming[naming["agent"] != ""]
     for clause in silent.itertuples():
         for candidate in named.itertuples():

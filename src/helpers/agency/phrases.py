@@ -36,9 +36,9 @@ def _last(t: Tree, head: int) -> int:
             continue
         if t.dep[kid] == "prep" and t.word[kid] == "of" and t.has(kid, ("pobj",)):
             last = max(last, _last(t, t.kid(kid, ("pobj",))))
-        elif _joined(t, kid) or t.dep[kid] in ("cc", "case"):
+        elif joined(t, kid) or t.dep[kid] in ("cc", "case"):
             last = max(last, _last(t, kid))
-        elif t.word[kid] == "," and any(_joined(t, k) for k in t.kids[head]):
+        elif t.word[kid] == "," and any(joined(t, k) for k in t.kids[head]):
             continue
         else:
             break
@@ -49,7 +49,7 @@ def heads_of(t: Tree, head: int) -> list[int]:
     """The head word of a noun phrase and of the noun phrases conjoined with it."""
     heads = [head]
     for i in heads:
-        heads += [k for k in t.kids[i] if _joined(t, k) and t.tag[k].startswith(("NN", "PRP"))]
+        heads += [k for k in t.kids[i] if joined(t, k) and t.tag[k].startswith(("NN", "PRP"))]
     return heads
 
 
@@ -66,6 +66,6 @@ def names_before(t: Tree, head: int, verb: int) -> list[tuple[int, int]]:
     return names if all(first <= last for first, last in names) else []
 
 
-def _joined(t: Tree, i: int) -> bool:
+def joined(t: Tree, i: int) -> bool:
     """Whether a word is conjoined; of "A, B and C" the parser makes B an apposition."""
     return t.dep[i] == "conj" or (t.dep[i] == "appos" and t.has(i, ("conj",)))

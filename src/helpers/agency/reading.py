@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from helpers.agency.phrases import TOGETHER, phrase_of
+from helpers.agency.phrases import TOGETHER, joined, phrase_of
 from helpers.entities.aliases import lookup
 from helpers.language import quotations, sentence_ids, text_of, zones
 from helpers.language.sentences import content_sentences
@@ -66,9 +66,20 @@ class Reading:
         """The entity that a phrase names, "" where it is not known.
 
         It is that of the mention in which the head word lies; else what the alias table says of the whole
-        phrase; else, for the source of an attribution, its speaker ("they" may have one). People of a nation
-        ("older Americans") are not their state; "the Americans" may be.
+        phrase; else, for the source of an attribution, its speaker ("they" may have one); else that of an
+        apposition ("the director, Ada Fern,", "Ada Fern, the director"). People of a nation ("older
+        Americans") are not their state; "the Americans" may be.
         """
+        found = self._named(first, last, head)
+        if found is not None:
+            return found
+        t = self.tree
+        beside = [k for k in t.kids[head] if t.dep[k] == "appos" and t.tag[k] == "NNP" and not joined(t, k)]
+        if t.dep[head] == "appos" and not joined(t, head):
+            beside.append(t.head[head])
+        return next((entity for k in beside if (entity := self._named(k, k, k))), "")
+
+    def _named(self, first: int, last: int, head: int) -> str | None:
         at = self.offsets[head]
         for start, end, entity in self._mentions:
             if start <= at < end:
@@ -79,7 +90,7 @@ class Reading:
         alias = lookup(self.text[start:end])
         if alias:
             return "" if self._people(head, start, end) else alias.entity
-        return self._sources.get(at, "")
+        return self._sources.get(at)
 
     def _people(self, head: int, start: int, end: int) -> bool:
         t = self.tree

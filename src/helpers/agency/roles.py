@@ -19,7 +19,7 @@ _SHARES = frozenset(
 )
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _AFTER_OBJECT = frozenset({"of", "from", "for", "into"})
-_BETWEEN = frozenset({"cc", "punct", "advmod", "neg"})  # stands between two verbs that share an object
+_BETWEEN = frozenset({"cc", "punct", "neg"})  # stands between two verbs that share an object
 _STEPS = 8  # clauses that are climbed in search of a subject
 
 
@@ -40,6 +40,8 @@ def subject_of(t: Tree, verb: int) -> int:
             return own
         if head == at:
             break
+        if dep == "conj" and at == verb and (found := _adjacent(t, verb)) != NONE:
+            return found
         if dep == "conj" and t.tag[at] == "VB" and t.lemma[head] == "be" and t.has(head, ("xcomp",)):
             return NONE  # "the task is to cool tempers, avoid quarrels": hung on "is"
         if dep in ("acl", "relcl") and _infinitive(t, at):
@@ -131,6 +133,17 @@ def _own_subject(t: Tree, verb: int) -> int:
     if t.has(verb, ("expl",)):
         return t.kid(verb, ("attr", "dobj"))
     return NONE
+
+
+def _adjacent(t: Tree, verb: int) -> int:
+    """The noun right before "was" of a conjoined clause: "scored, and the captain, Ada Fern, was hurt"."""
+    first = t.kid(verb, ("aux", "auxpass"))
+    at = first - (2 if first != NONE and t.at(first - 1, within=verb) == "," else 1)
+    if first == NONE or at <= t.head[verb] or not t.tag_at(at, within=verb).startswith(("NN", "PRP")):
+        return NONE
+    if at < first - 1:
+        return t.head[at] if t.dep[at] == "appos" else NONE
+    return at if t.dep[at] in ("conj", "appos", "dobj") else NONE
 
 
 def _accused(t: Tree, noun: int) -> int:

@@ -65,8 +65,11 @@ def _row(reading: Reading, found: Judgement) -> tuple:
     low, high = reading.span(first, last)
     holder = UNNAMED_HOLDER if found.judge == UNNAMED else speaker
     if found.judge >= 0:
-        begin, stop = reading.span(*phrase_of(t, found.judge))
-        holder = reading.entity(*phrase_of(t, found.judge), found.judge) or reading.text[begin:stop]
+        first, last = phrase_of(t, found.judge)
+        holder = reading.entity(first, last, found.judge)
+        if not holder:  # "the board", as a speaker is called "board"
+            begin, stop = reading.span(first + (t.word[first] == "the" and first < last), last)
+            holder = reading.text[begin:stop]
     return (
         reading.article_id, sentence_id, start, end, reading.text[low:high],
         reading.entity_within(found.target), found.entry.polarity, holder, voice, reading.text[start:end],

@@ -15,6 +15,10 @@ from helpers.stance.tree import NONE, Tree
 _TAGS = {"adjective": ("JJ", "VBN", "VBG"), "noun": ("NN",), "verb": ("VB",), "adverb": ("RB",)}
 _JUDGED_OBJECT = frozenset({"praises", "condemns"})
 _DUTIES = frozenset({"must", "should", "ought"})
+_OF_PEOPLE = frozenset({"fail", "save"})  # not "saved money", "failed the test"
+_CRIMES = frozenset(
+    {"accomplice", "culprit", "murderer", "thief", "vandal"}
+)  # facts, unless somebody is called so
 _CALLED = ("oprd", "attr", "acomp")
 _FAR = (("far", "from"), ("anything", "but"))
 _DENIES = frozenset({"deny", "dispute", "refute"})
@@ -187,7 +191,9 @@ def _of_noun(t: Tree, i: int, entry: JudgingWord) -> tuple[int, int]:
         return named, NONE
     if t.dep[i] in ("compound", "nmod"):  # the same, or "hero nurse", but not "a fraud count"
         return (head if t.tag[head] in ("NNP", "NNPS") or is_person(t, head) else NONE), NONE
-    return (head if t.dep[i] == "appos" and t.tag[head].startswith("NN") else i), NONE
+    if t.dep[i] == "appos" and t.tag[head].startswith("NN"):
+        return head, NONE
+    return (NONE if t.lemma[i] in _CRIMES else i), NONE
 
 
 def _who_calls(t: Tree, i: int, verb: int) -> int:
@@ -242,7 +248,10 @@ def _of_verb(t: Tree, i: int, entry: JudgingWord) -> tuple[int, int]:
         return NONE, NONE
     clause = clause_of(t, i)
     if entry.category not in _JUDGED_OBJECT:
-        return antecedent(t, clause.agent, i), NONE
+        agent = antecedent(t, clause.agent, i)
+        if agent == NONE or (entry.entry in _OF_PEOPLE and not _is_people(t, agent, clause.patient)):
+            return NONE, NONE
+        return _named_so(t, agent), NONE
     patient = antecedent(t, clause.patient, i)
     words = entry.entry.split()
     if patient == NONE and len(words) > 1:  # "lashed out at the league"
@@ -256,6 +265,10 @@ def _of_adverb(t: Tree, i: int, entry: JudgingWord) -> tuple[int, int]:
     if not t.tag[verb].startswith("VB"):
         return NONE, NONE
     return antecedent(t, clause_of(t, verb).agent, verb), NONE
+
+
+def _is_people(t: Tree, *actors: int) -> bool:
+    return all(i != NONE and (is_person(t, i) or t.tag[i] == "PRP") for i in actors)
 
 
 def _denied(t: Tree, i: int, entry: JudgingWord) -> bool:
