@@ -45,6 +45,8 @@ def test_what_differs_so_that_it_matters(a, b, kind):
         ("The storm killed 12 sailors.", "The storm killed twelve sailors."),
         ("About 60 percent of the fleet sank.", "About 60% of the fleet sank."),
         ("The bank sued the baker.", "The baker was sued by the bank."),
+        ("The guild has appointed a master.", "A master appointed by the guild will come."),
+        ("The quay cost £2m.", "The quay cost 2 million pounds."),
         ("Bread and rum and tea were sold at Marl.", "Tea and rum and bread were sold at Marl."),
         ("The port will not close.", "The port won't close."),
         ("The pier, opened in 1911, holds 600 people.", "The pier, opened in 1911, was mended in 1924."),

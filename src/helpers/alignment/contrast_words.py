@@ -175,8 +175,7 @@ def _contrasts() -> dict[str, dict[str, str]]:
 
 
 def is_passive(words: list[Word], verb: int) -> bool:
-    """Whether the verb at a place follows a form of "be", or has its agent after "by"."""
+    """Whether the verb at a place has its agent after "by": at once, or soon where "be" is before."""
     before = {word.lower for word in words[max(0, verb - 2) : verb]}
-    return bool(before & word_set("forms_of_be")) and any(
-        word.lower == "by" for word in words[verb + 1 : verb + 4]
-    )
+    reach = 4 if before & word_set("forms_of_be") else 2
+    return any(word.lower == "by" for word in words[verb + 1 : verb + reach])

@@ -33,7 +33,7 @@ def compare_headlines(sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.Dat
     """Set the headlines of articles on one event in different outlets beside each other, two and two.
 
     Args:
-        sentences: the `sentences` table; of a headline of several sentences the first is taken.
+        sentences: the `sentences` table; of a headline of several sentences the number is that of the first.
         articles: the `articles` table; `article_id, outlet, event, published, title, text` are read.
 
     Returns:
@@ -43,7 +43,8 @@ def compare_headlines(sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.Dat
     """
     import pandas as pd
 
-    first = sentences[sentences["zone"] == HEADLINE].drop_duplicates("article_id").set_index("article_id")
+    heads = sentences[sentences["zone"] == HEADLINE].groupby("article_id", sort=False)
+    first = heads.agg(sentence_id=("sentence_id", "first"), text=("text", " ".join))
     table = events(articles).assign(outlet=articles["outlet"].str.casefold().to_numpy())
     table = table[table["article_id"].isin(first.index)]
     pairs = [

@@ -14,10 +14,16 @@ LONGEST = 2000
 """Characters of a sentence that are compared word by word, which takes the square of their number."""
 # Kinds of names that stand for the entity wherever they occur. A capital is left out: "in Seoul" is a place.
 UNIFIED = frozenset({"short", "long", "abbreviation", "demonym", "body", "epithet"})
-FIGURE = r"\d+(?:[.,:]\d+)*(?:[ \u00a0-](?:thousand|million|billion|trillion)\b)?"
-"""A number in digits, with the word for thousands or millions behind it."""
+_DIGITS = r"\d+(?:[.,:]\d+)*"
+FIGURE = (
+    rf"(?<=[£€$¥]){_DIGITS}m\b|{_DIGITS}(?:[ \u00a0-](?:thousand|million|billion|trillion)\b|(?:bn|mn|tn)\b)?"
+)
+"""A number in digits, with the word or the letters for thousands or millions behind it."""
 _WORD = re.compile(rf"\x00\d+\x00|{FIGURE}|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s\x00]")
-_NOUGHTS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_NOUGHTS = {
+    "thousand": 3, "million": 6, "m": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12, "tn": 12,
+}  # fmt: skip
+_SCALED = re.compile(r"(\d[\d.:]*)[\s-]?([a-z]*)")
 _ONE_SPELLING = str.maketrans("“”‘’", "\"\"''")
 FUNCTION_WORDS = word_set("small_words")
 NUMBERS = {row["entry"]: row["value"] for row in read_lexicon("number_words")}
@@ -101,10 +107,13 @@ def stem(word: str) -> str:
 def digits(figure: str) -> str:
     """A number as `FIGURE` has it, in digits alone.
 
-    >>> digits("1.2 million"), digits("1,200,000")
-    ('1200000', '1200000')
+    >>> digits("1.2 million"), digits("1,200,000"), digits("1.2m")
+    ('1200000', '1200000', '1200000')
     """
-    plain, _, scale = re.sub(r"[\s-]", " ", figure.replace(",", "")).partition(" ")
+    whole_figure = _SCALED.fullmatch(figure.replace(",", ""))
+    if whole_figure is None:
+        return figure
+    plain, scale = whole_figure.groups()
     noughts = _NOUGHTS.get(scale, 0)
     whole, _, part = plain.partition(".")
     if not noughts or not (whole + part).isdigit() or len(part) > noughts:

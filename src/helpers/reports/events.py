@@ -11,7 +11,7 @@ from helpers import display
 from helpers.display import Shown
 from helpers.display.svg import with_links
 from helpers.pages.comparison import charts, pairs, views
-from helpers.pages.comparison.comparison import Comparison
+from helpers.pages.comparison.comparison import MOST_SHOWN, Comparison
 from helpers.pages.comparison.findings import findings
 from helpers.pages.comparison.opening import opening
 from helpers.pages.comparison.told import ArticlePair
@@ -121,7 +121,7 @@ def _way(near: list[dict[str, Any] | None]) -> Markup:
 
 def _parts(comparison: Comparison) -> list[tuple[str, str, list[Shown]]]:
     """(anchor, heading, what is shown) of each part of an event's page."""
-    two = comparison.pairs
+    two = comparison.pairs[:MOST_SHOWN]
     without = views.without_match(comparison)
     tables = {
         "differences": (views.difference_table, "What differs within linked sentences"),
@@ -138,7 +138,7 @@ def _parts(comparison: Comparison) -> list[tuple[str, str, list[Shown]]]:
     return [
         ("glance", "At a glance", [pairs.at_a_glance(pair) for pair in two]),
         ("found", "How much is shared", [display.finding(t, evidence=e) for t, e in findings(comparison)]),
-        ("told", "What is told differently", pairs.told_differently(two)),
+        ("told", "What is told differently", pairs.told_differently(comparison.pairs)),
         ("heads", "Headline and lead", [_opening(pair) for pair in two]),
         ("beside", "Side by side", [pairs.side_by_side(pair) for pair in two]),
         ("order", "In which order", [charts.ribbon(comparison)]),

@@ -183,6 +183,18 @@ def test_three_outlets(articles_of, sentences_of, articles):
     ]  # fmt: skip
 
 
+def test_articles_nearest_in_time_are_set_against_each_other(articles_of, sentences_of):
+    told = "The ferry sank in the harbour of the town and nine people died, the police said."
+    articles = articles_of(
+        ("x1", "Post", "Ferry", told), ("x2", "Post", "Ferry", told), ("y1", "News", "Ferry", told),
+        ("y2", "News", "Ferry", told), ("z", "Mail", "Ferry", told), event=["ferry"] * 5,
+    ).assign(published=["2031-03-02", "2031-03-03T08:00", "2031-03-02T20:00", "2031-03-03", ""])  # fmt: skip
+    made = Comparison.of(_project(articles, sentences_of(articles), ["Post", "News", "Mail"]))
+    assert {pair.ids for pair in made.pairs} == {
+        ("x1", "y1"), ("x2", "y2"), ("x1", "z"), ("x2", "z"), ("y1", "z"), ("y2", "z"),
+    }  # fmt: skip
+
+
 def test_one_person_is_one_speaker_in_all_articles(articles_of, sentences_of):
     articles = articles_of(
         ("x", "Post", "Ferry", "Mayor Ada Fern said the ferry would sail."),

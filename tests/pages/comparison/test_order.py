@@ -10,7 +10,7 @@ from helpers.pages.comparison.order import alone, contrary, moved
 @pytest.mark.parametrize(("number", "n"), [("Nine", 0), ("Twelve", 1)])
 def test_another_number_may_contradict(pair_of, number: str, n: int):
     pair = pair_of(
-        ["Nine workers were hurt on the bridge."], [f"{number} workers were hurt on the bridge."], [(1, 1)]
+        ["Nine lorries were lost on the bridge."], [f"{number} lorries were lost on the bridge."], [(1, 1)]
     )
     found = list(contrary(pair))
     assert len(found) == n
@@ -19,10 +19,15 @@ def test_another_number_may_contradict(pair_of, number: str, n: int):
         assert found[0].quoted[0].words_b == ("Twelve",)
 
 
+def test_how_many_were_hurt_is_told_with_who_says_so(pair_of):
+    hurt = "workers were hurt on the bridge."
+    assert not list(contrary(pair_of([f"Nine {hurt}"], [f"Twelve {hurt}"], [(1, 1)])))
+
+
 def test_what_has_no_match_is_counted_for_its_own_article(pair_of):
     pair = pair_of(["The bridge is closed.", "A ferry will run."], ["The bridge is closed."], [(1, 1)])
     (told,) = alone(pair)
-    assert told.text == "No close match in South for one of the 2 sentences of North."
+    assert told.text == "No close match in South for one of the 2 sentences of North: “A ferry will run”."
     assert [quoted.sentence_a for quoted in told.quoted] == [2]
 
 

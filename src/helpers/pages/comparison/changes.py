@@ -14,6 +14,7 @@ from helpers.pages.comparison import (
     naming,
     opening,
     order,
+    quotations,
     rewording,
     sources,
     speech,
@@ -28,9 +29,9 @@ _VOICE_OF = {
     "unnamed official": "official", "expert": "expert",
 }  # fmt: skip
 KINDS = (
-    order.contrary, tolls.tolls, opening.headlines, opening.leads, naming.names, sources.verbs, speech.verbs,
-    voice.voice, hedges.hedged, order.actors, order.moved, rewording.words, order.alone,
-    background.background, sources.heard, sources.one_source,
+    order.contrary, tolls.tolls, opening.headlines, opening.leads, naming.names, quotations.cut,
+    sources.verbs, speech.verbs, voice.voice, hedges.hedged, order.actors, order.moved, sources.heard,
+    order.alone, rewording.words, background.background, sources.one_source,
 )  # fmt: skip
 """The kinds of things that are told of two articles, in the order of reading."""
 _ON_BANDS = (

@@ -18,8 +18,8 @@ from helpers.pages.comparison.told import ArticlePair
 if TYPE_CHECKING:
     import pandas as pd
 
-MOST_PAIRS = 3
-"""Pairs of articles of an event that its page shows side by side."""
+MOST_PAIRS, MOST_SHOWN = 10, 3
+"""Pairs of articles of an event that are compared, and that its page shows side by side."""
 KEY = re.compile(r"\d+|[0-9a-fA-F-]{16,}")
 """An event's name that is a key for machines and no name."""
 
@@ -140,10 +140,27 @@ class Comparison:
 
     @cached_property
     def pairs(self) -> list[ArticlePair]:
-        """Two articles each of the event with a link, those with most links first; `MOST_PAIRS` at most."""
+        """Two articles each of the event with a link, those with most links first; `MOST_PAIRS` at most.
+
+        Where an outlet has several articles, only those nearest in time to the other's are set against it.
+        """
         counted = self.links.groupby(["article_a", "article_b"], sort=False).size()
-        ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:MOST_PAIRS]
+        kept = [item for item in counted.items() if self._are_nearest(*item[0])]
+        ordered = sorted(kept, key=lambda item: (-item[1], item[0]))[:MOST_PAIRS]
         return [ArticlePair(self, *ids, number=n) for n, (ids, _) in enumerate(ordered, start=1)]
+
+    def _are_nearest(self, *pair: str) -> bool:
+        """Whether neither outlet has an article that is nearer in time to the other article."""
+        import pandas as pd
+
+        days = pd.to_datetime(self.members["published"].str[:10], errors="coerce")
+        dated = dict(zip(self.members["article_id"], days, strict=True))
+        for own, other in (pair, pair[::-1]):
+            same = self.members.loc[self.members["outlet"] == self.outlet(other), "article_id"]
+            gaps = {one: max(dated[own] - dated[one], dated[one] - dated[own]) for one in same}
+            if any(gap < gaps[other] for gap in gaps.values()):
+                return False
+        return True
 
     @cached_property
     def differences(self) -> pd.DataFrame:

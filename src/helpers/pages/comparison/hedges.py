@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.alignment.contrast_words import NAME, NEGATOR, PLAIN, contrast_words
+from helpers.alignment.contrast_words import DAY, NAME, NEGATOR, NUMBER, PLAIN, contrast_words
 from helpers.alignment.contrasts import HEDGES, with_scope
 from helpers.display.words import listed
 from helpers.pages.comparison.told import ArticlePair, Quoted, Told, is_told, quote, shared
@@ -22,6 +22,7 @@ COVERED = 0.6
 """Share of the words of a hedged clause that the other sentence must have, so that it tells the same."""
 FEWEST_WORDS = 3
 _DENIES = re.compile(r"den(?:y|ies|ied)|refut|reject|disput")
+_CONDITION = re.compile(r",? (?:if|unless|provided|as long as)\b")
 _MOST = 3
 
 
@@ -60,8 +61,9 @@ def _leaves_open(pair: ArticlePair, side: int, cue: Any) -> bool:
 
 def is_bare(covers: str, cue: str, other: str) -> bool:
     """Whether another sentence tells what a hedge covers, neither denied nor with the same word."""
+    covers = _CONDITION.split(covers)[0]
     words, there = contrast_words(covers), contrast_words(other)
-    enough = sum(word.kind in (NAME, PLAIN) for word in words) >= FEWEST_WORDS
+    enough = sum(word.kind in (NAME, PLAIN, NUMBER, DAY) for word in words) >= FEWEST_WORDS
     denied = [any(w.kind == NEGATOR or _DENIES.match(w.lower) for w in own) for own in (words, there)]
     is_same_word = cue.lower() in other.lower()
     return enough and denied[0] == denied[1] and not is_same_word and shared(covers, other)[0] >= COVERED
@@ -77,7 +79,11 @@ def _told(pair: ArticlePair, side: int, found: list[tuple[Any, Quoted]]) -> Told
     text = f"{pair.outlets[side]} leaves open {listed(parts)}; {other} has it without such a word."
     short = ["no hedge"] * 2
     short[side] = found[0][0].cue
-    return Told("left open", text, tuple(quoted for _, quoted in found), *short)
+    each = ["told without such a word"] * 2
+    each[side] = parts[0]
+    topic = "Left open" if len(found) == 1 else ""
+    quoted = tuple(quoted for _, quoted in found)
+    return Told("left open", text, quoted, left=short[0], right=short[1], topic=topic, each=tuple(each))
 
 
 def same_statement(contrasts: pd.DataFrame, texts: pd.Series) -> pd.DataFrame:

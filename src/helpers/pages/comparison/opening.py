@@ -17,6 +17,7 @@ from helpers.pages.comparison.told import (
     Told,
     clipped,
     is_told,
+    of_each,
     quote,
     shared,
     written_verb,
@@ -49,16 +50,16 @@ def opening(pair: ArticlePair) -> pd.DataFrame:
 
 
 def _of(pair: ArticlePair, side: int, zone: str) -> dict[str, str]:
-    sentence = first(pair, side, zone)
-    if sentence is None:
+    sentences = _opening(pair, side, zone)
+    if not sentences:
         return dict.fromkeys(("words", "verbs", "who acts", "states and bodies", "in whose words"), "")
-    clauses = _clauses(pair, side, sentence, zone)
-    said = _said(pair, side, sentence, zone)
+    clauses = _clauses(pair, side, sentences, zone)
+    said = _said(pair, side, sentences, zone)
     names = _names(pair, side)
     agents = [agent.rpartition(": ")[2] for agent in clauses["agent"] if agent[:1].isupper()]
     named_agents = [agent for agent in agents if names & {word.lower() for word in agent.split()}]
     verbs = dict.fromkeys(written_verb(pair, side, one) for _, one in clauses.iterrows())
-    text = pair.text(side, sentence)
+    text = _text(pair, side, sentences)
     named = dict.fromkeys(m.variant for m in find_aliases(text) if m.kind in UNIFIED and m.kind != "demonym")
     return {
         "words": text,
@@ -69,53 +70,55 @@ def _of(pair: ArticlePair, side: int, zone: str) -> dict[str, str]:
     }
 
 
-def first(pair: ArticlePair, side: int, zone: str) -> int | None:
-    """The first sentence of a zone of an article."""
+def _opening(pair: ArticlePair, side: int, zone: str) -> list[int]:
+    """The sentences of the headline, or the first of the text."""
     own = pair.sentences[pair.ids[side]]
-    found = own.loc[own["zone"] == zone, "sentence_id"]
-    return int(found.iloc[0]) if len(found) else None
+    found = own.loc[own["zone"] == zone, "sentence_id"].astype(int).tolist()
+    return found if zone == HEADLINE else found[:1]
 
 
-def _clauses(pair: ArticlePair, side: int, sentence: int, zone: str) -> pd.DataFrame:
-    return _at(pair.rows(pair.comparison.agency, side), sentence, zone).sort_values("start")
+def _text(pair: ArticlePair, side: int, sentences: list[int]) -> str:
+    return " ".join(pair.text(side, one) for one in sentences)
 
 
-def _said(pair: ArticlePair, side: int, sentence: int, zone: str, *, any_grade: bool = False) -> pd.DataFrame:
-    """The statements that hold most of a sentence; of any verb, or of those by which it is retold."""
-    rows = _at(pair.rows(pair.comparison.attributions, side), sentence, zone)
-    whole = len(pair.text(side, sentence))
+def _clauses(pair: ArticlePair, side: int, sentences: list[int], zone: str) -> pd.DataFrame:
+    return _at(pair.rows(pair.comparison.agency, side), sentences, zone).sort_values(["sentence_id", "start"])
+
+
+def _said(
+    pair: ArticlePair, side: int, sentences: list[int], zone: str, *, any_grade: bool = False
+) -> pd.DataFrame:
+    """The statements that hold most of some sentences; of any verb, or of those by which it is retold."""
+    rows = _at(pair.rows(pair.comparison.attributions, side), sentences, zone)
+    whole = len(_text(pair, side, sentences))
     held = rows["content_spans"].map(lambda spans: sum(end - start for start, end in spans))
     is_retold = rows["grade"].isin(_SAID) | any_grade
     return rows[(rows["speaker"] != "") & is_retold & (2 * held >= whole)]
 
 
-def _at(rows: pd.DataFrame, sentence: int, zone: str) -> pd.DataFrame:
-    """The rows of a sentence; those of a headline and of the text are numbered apart."""
-    return rows[(rows["sentence_id"] == sentence) & ((rows["zone"] == HEADLINE) == (zone == HEADLINE))]
+def _at(rows: pd.DataFrame, sentences: list[int], zone: str) -> pd.DataFrame:
+    """The rows of some sentences; those of a headline and of the text are numbered apart."""
+    return rows[rows["sentence_id"].isin(sentences) & ((rows["zone"] == HEADLINE) == (zone == HEADLINE))]
 
 
 def headlines(pair: ArticlePair) -> Iterator[Told]:
-    """What the headlines do, and what of one the other article leaves to its body."""
-    heads = [n for side in (0, 1) if (n := first(pair, side, HEADLINE)) is not None]
-    if len(heads) < 2:
+    """Headlines without a verb in common, and what of one the other article leaves to its body."""
+    heads = [_opening(pair, side, HEADLINE) for side in (0, 1)]
+    if not all(heads):
         return
-    verbs = [_verbs(pair, side, heads[side]) for side in (0, 1)]
-    quoted = [Quoted(heads[0], heads[1])]
-    parts = []
-    if all(verbs) and not verbs[0] & verbs[1]:
-        words = [quote(clipped(pair.text(n, heads[n]), most=_WORDS_OF_HEADLINE)) for n in (0, 1)]
-        parts.append(f"The headlines: {words[0]} in {pair.outlets[0]}, {words[1]} in {pair.outlets[1]}")
+    verbs = [_verbs(pair, side, own) for side, own in enumerate(heads)]
+    is_of_several = len(pair.comparison.members) > 2  # all of these stand together
+    if (all(verbs) or (is_of_several and any(verbs))) and not verbs[0] & verbs[1]:
+        words = [quote(clipped(_text(pair, n, own), most=_WORDS_OF_HEADLINE)) for n, own in enumerate(heads)]
+        yield of_each(pair, "The headlines", words, Quoted(heads[0][-1], heads[1][-1]))
     for side in (0, 1):
         if found := _left_to_body(pair, side):
             head, there, where = found
-            parts.append(
-                f"what the headline of {pair.outlets[side]} says, {pair.outlets[1 - side]} leaves to its "
-                f"body (after {where:.0f}\u00a0% of the text)"
+            text = (
+                f"What the headline of {pair.outlets[side]} says, {pair.outlets[1 - side]} leaves to its "
+                f"body (after {where:.0f}\u00a0% of the text)."
             )
-            quoted.append(Quoted(there, head) if side else Quoted(head, there))
-    if parts:
-        text = "; ".join(parts)
-        yield Told("headline", f"{text[0].upper()}{text[1:]}.", tuple(quoted))
+            yield Told("headline", text, (Quoted(there, head) if side else Quoted(head, there),))
 
 
 def _left_to_body(pair: ArticlePair, side: int) -> tuple[int, int, float] | None:
@@ -128,9 +131,10 @@ def _left_to_body(pair: ArticlePair, side: int) -> tuple[int, int, float] | None
     if (links["sentence_a"].isin(heads[0]) & links["sentence_b"].isin(heads[1])).any():
         return None
     own = links[links[f"sentence_{letter}"].isin(heads[side]) & (links["score"] >= _SAYS_AS_MUCH)]
-    lead = first(pair, 1 - side, LEAD)
-    if own.empty or lead is None:
+    leads = _opening(pair, 1 - side, LEAD)
+    if own.empty or not leads:
         return None
+    lead = leads[0]
     best = own.loc[own["score"].idxmax()]
     head, there = int(best[f"sentence_{letter}"]), int(best[f"sentence_{other}"])
     where = 100 * (there - lead) / max(1, int(pair.body(pair.ids[1 - side])["sentence_id"].max()))
@@ -138,10 +142,10 @@ def _left_to_body(pair: ArticlePair, side: int) -> tuple[int, int, float] | None
     return None if where < _FAR or is_in_lead else (head, there, where)
 
 
-def _verbs(pair: ArticlePair, side: int, sentence: int) -> set[str]:
+def _verbs(pair: ArticlePair, side: int, sentences: list[int]) -> set[str]:
     """The verbs of a headline; what is a name in the article is none."""
     names = _names(pair, side)
-    return {verb.lower() for verb in _clauses(pair, side, sentence, HEADLINE)["verb"]} - names
+    return {verb.lower() for verb in _clauses(pair, side, sentences, HEADLINE)["verb"]} - names
 
 
 def _names(pair: ArticlePair, side: int) -> set[str]:
@@ -152,12 +156,12 @@ def _names(pair: ArticlePair, side: int) -> set[str]:
 
 def leads(pair: ArticlePair) -> Iterator[Told]:
     """How either article begins: in whose words, and with the news or with what experts make of it."""
-    sentences = [n for side in (0, 1) if (n := first(pair, side, LEAD)) is not None]
-    if len(sentences) < 2:
+    sentences = [_opening(pair, side, LEAD) for side in (0, 1)]
+    if not all(sentences):
         return
     said = [_said(pair, side, n, LEAD) for side, n in enumerate(sentences)]
     names = [_speakers(own) for own in said]
-    texts = [pair.text(side, n) for side, n in enumerate(sentences)]
+    texts = [_text(pair, side, n) for side, n in enumerate(sentences)]
     held = [len(_said(pair, side, n, LEAD, any_grade=True)) for side, n in enumerate(sentences)]
     if any(not who and (n or SAYS.search(t)) for n, who, t in zip(held, names, texts, strict=True)):
         return  # whose words they are is not known, or they warn or promise
@@ -170,7 +174,9 @@ def leads(pair: ArticlePair) -> Iterator[Told]:
     text = f"{pair.outlets[0]} begins {ways[0][1]}, {pair.outlets[1]} {ways[1][1]}"
     marked = [tuple(own["source"]) for own in said]
     short = [kind or listed(who) for (kind, _), who in zip(ways, names, strict=True)]
-    yield Told("the lead is", f"{text}.", (Quoted(sentences[0], sentences[1], marked[0], marked[1]),), *short)
+    quoted = (Quoted(sentences[0][0], sentences[1][0], *marked),)
+    each = tuple(text for _, text in ways)
+    yield Told("the lead is", f"{text}.", quoted, left=short[0], right=short[1], topic="It begins", each=each)
 
 
 _ASSESSED, _OWN = "an assessment", "the news"

@@ -29,12 +29,15 @@ from helpers.pages.comparison.told import (
     shared,
     written_verb,
 )
+from helpers.pages.comparison.tolls import counted
 
 CONTRARY = ("number", "opposite", "roles")
 """Conflicts that are told in words. Of polarity, modality, days and names too many are none (of thirteen
 looked at in forty events, all); these stand in the table of differences."""
 MOVED = 0.25
 """Share of an article by which a statement must stand elsewhere."""
+FEWEST_BETWEEN = 3
+"""Sentences of the shorter article by which it must, too."""
 _MOST, _MOST_ACTS = 6, 3
 _ADDED = 6  # words that a shared statement has more on one side
 _JOINED = re.compile(r"^(?:and|but|or) ")
@@ -42,6 +45,12 @@ _LAST_WORD = re.compile(r"\b[\w'’]+\s*$")
 _SHORT_TITLE = re.compile(r"\b[A-Z][a-z]{0,2}$")
 _LONGER_NAME = re.compile(r" [A-Z]")
 """After the name of a state: the U.S. Conference of Bishops is no matter of the United States."""
+_GOES_ON = re.compile(
+    r"\W*(?:he|she|it|they|this|that|these|those|his|her|its|their|but|and|so|also|however|in turn)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that cannot be read without the one before it."""
+_MOST_NAMED = 2
 _PASSIVE = ("passive", "agentless")
 
 
@@ -49,6 +58,7 @@ def contrary(pair: ArticlePair) -> Iterator[Told]:
     """Linked sentences that may contradict each other: in a number, a name, in who does it to whom."""
     own = pair.compared[pair.compared["kind"].isin(CONTRARY)]
     own = own.drop_duplicates(["sentence_a", "sentence_b"])
+    own = own[[not _are_tolls(pair, row) for row in own.itertuples()]]
     if own.empty:
         return
     rows = list(own.head(_MOST).itertuples())
@@ -63,10 +73,20 @@ def contrary(pair: ArticlePair) -> Iterator[Told]:
     yield Told("conflict", text, quoted)
 
 
+def _are_tolls(pair: ArticlePair, row: Any) -> bool:
+    """Whether the numbers are of dead and the like, which are told with who gives them."""
+    places = ((0, row.sentence_a, row.start_a), (1, row.sentence_b, row.start_b))
+    return row.kind == "number" and all(
+        any(one.start <= at < one.start + len(one.words) for one in counted(pair.text(side, sentence)))
+        for side, sentence, at in places
+    )
+
+
 def moved(pair: ArticlePair) -> Iterator[Told]:
     """The passage that stands furthest from where the other article has it, by what it is about."""
     there = places(pair.links, pair.comparison.sentences)
-    is_far = there["shift"].abs() >= MOVED
+    shortest = min(len(pair.body(article)) for article in pair.ids)
+    is_far = there["shift"].abs() >= max(MOVED, FEWEST_BETWEEN / max(1, shortest))
     # What stands at its place too has not moved, though something far off says part of it again.
     near = there[~is_far]
     also_near = there["sentence_a"].isin(near["sentence_a"]) | there["sentence_b"].isin(near["sentence_b"])
@@ -92,7 +112,8 @@ def moved(pair: ArticlePair) -> Iterator[Told]:
     named = f"The passage on {listed(about)}" if about else quote(clipped(pair.text(0, first[0])))
     text = f"{named} stands {where[0]} in {pair.outlets[0]} and {where[1]} in {pair.outlets[1]}."
     quoted = tuple(Quoted(int(row.sentence_a), int(row.sentence_b)) for row in best[:_MOST])
-    yield Told("where it stands", text, quoted, *(place.removesuffix(" of the text") for place in where))
+    short = [place.removesuffix(" of the text") for place in where]
+    yield Told("where it stands", text, quoted, left=short[0], right=short[1])
 
 
 def _is_passage(pair: ArticlePair, rows: Sequence[Any]) -> bool:
@@ -140,13 +161,20 @@ def alone(pair: ArticlePair) -> Iterator[Told]:
             count, of = "one" if len(lone) == 1 else str(len(lone)), len(pair.body(pair.ids[side]))
             text = (
                 f"No close match in {pair.elsewhere(side)} for {count} of the {of} sentences of {outlet}"
-                f"{by_whom(pair, side, lone)}."
+                f"{by_whom(pair, side, lone)}{_among(pair, side, lone)}."
             )
             yield Told("told by one", text, tuple(one_of(side, n) for n in lone[:_MOST]))
         if added := _added(pair, side):
             text = f"Within statements that both have, {outlet} adds {listed([*map(quote, added.values())])}."
             quoted = tuple(one_of(side, n, (clause,)) for n, clause in added.items())
             yield Told("told by one", text, quoted)
+
+
+def _among(pair: ArticlePair, side: int, sentences: Sequence[int]) -> str:
+    """The first sentences that can be read alone, as the end of a clause."""
+    texts = [pair.text(side, n) for n in sentences]
+    read = [quote(clipped(text)) for text in texts if not _GOES_ON.match(text)][:_MOST_NAMED]
+    return (f": {read[0]}" if len(sentences) == 1 else f". Among these: {listed(read)}") if read else ""
 
 
 def _added(pair: ArticlePair, side: int) -> dict[int, str]:

@@ -9,8 +9,10 @@ from helpers.alignment.differences import compare_words
 from helpers.alignment.links import RELATIONS
 from helpers.display import Shown
 from helpers.pages.comparison.changes import KINDS, changes, voices
-from helpers.pages.comparison.told import ArticlePair, Told
+from helpers.pages.comparison.told import ArticlePair, Told, in_turn
 
+_Rows = tuple[str, list[list[display.Quote | None]]]
+"""A sentence, and the sentences that show it."""
 _MOST_OF_KIND = 3
 _MOST_QUOTED, _FEWER_QUOTED = 8, 3
 """Sentences below what two articles tell differently; of events of more articles, fewer for each pair."""
@@ -33,27 +35,59 @@ def at_a_glance(pair: ArticlePair) -> Shown:
     )
 
 
+def most_changed(shown: Sequence[ArticlePair]) -> ArticlePair:
+    """The pair with most changes that are written on its bands; of as many the first."""
+    return max(shown, key=lambda pair: len(changes(pair)))
+
+
 def told_differently(shown: Sequence[ArticlePair]) -> list[Shown]:
-    """What the articles of an event tell differently two and two, each thing with its sentences side by side.
+    """What the articles of an event tell differently, each thing with its sentences side by side.
 
     Of several pairs of articles it is told kind by kind, and once; what is the fourth of its kind and further
-    comes behind all kinds.
+    comes behind all kinds. What has a topic is told of all articles
+    together that have it.
     """
     heard: set[str] = set()
-    first: list[tuple[ArticlePair, Told]] = []
-    further: list[tuple[ArticlePair, Told]] = []
+    first: list[_Rows] = []
+    further: list[_Rows] = []
     for kind in KINDS:
-        own = [(pair, one) for pair in shown for one in pair.told(kind)]
-        own = list({one.text: (pair, one) for pair, one in own if one.text not in heard}.values())
-        heard.update(one.text for _, one in own)
+        told = [(pair, one) for pair in shown for one in pair.told(kind)]
+        own = _of_topics([two for two in told if two[1].topic])
+        own += [(one.text, _rows(pair, one)) for pair, one in told if not one.topic]
+        own = list({text: (text, rows) for text, rows in own if text not in heard}.values())
+        heard.update(text for text, _ in own)
         most = len(own) if len(shown) == 1 else _MOST_OF_KIND
         first += own[:most]
         further += own[most:]
-    told = enumerate([*first, *further], start=1)
-    return [_contrast(pair, one, name=f"told-{place}") for place, (pair, one) in told]
+    told_in_order = enumerate([*first, *further], start=1)
+    return [display.contrast(text, rows, name=f"told-{place}") for place, (text, rows) in told_in_order]
 
 
-def _contrast(pair: ArticlePair, one: Told, *, name: str) -> Shown:
+def _of_topics(told: Sequence[tuple[ArticlePair, Told]]) -> list[_Rows]:
+    """What pairs of articles tell of one topic by the same sentences, as one thing that all of them tell."""
+    groups: list[tuple[str, dict[str, tuple[str, display.Quote]], str]] = []
+    for pair, one in told:
+        quoted = _rows(pair, one)[0]
+        own = {q.article_id: (words, q) for words, q in zip(one.each, quoted, strict=True) if q}
+        same = [g for g in groups if g[0] == one.topic and _places(own) & _places(g[1])]
+        groups = [group for group in groups if group not in same]
+        for _, others, _ in same:
+            own = others | own
+        groups.append((one.topic, own, "" if same else one.text))
+    found: list[_Rows] = []
+    for topic, own, text in groups:
+        comparison = told[0][0].comparison
+        ordered = [article for article in comparison.members["article_id"] if article in own]
+        text = text or in_turn(comparison, topic, {article: own[article][0] for article in ordered})
+        found.append((text, [[own[article][1] for article in ordered]]))
+    return sorted(found, key=lambda one: one[0].split(":")[0])  # of several days, in order
+
+
+def _places(own: dict[str, tuple[str, display.Quote]]) -> set[tuple[str, int]]:
+    return {(article, quoted.sentence_id) for article, (_, quoted) in own.items()}
+
+
+def _rows(pair: ArticlePair, one: Told) -> list[list[display.Quote | None]]:
     most = _MOST_QUOTED if len(pair.comparison.members) <= 2 else _FEWER_QUOTED
 
     def quote(side: int, sentence: int | None, words: tuple[str, ...]) -> display.Quote | None:
@@ -61,10 +95,7 @@ def _contrast(pair: ArticlePair, one: Told, *, name: str) -> Shown:
             return None
         return display.Quote(pair.ids[side], pair.outlets[side], sentence, pair.text(side, sentence), words)
 
-    quoted = [
-        (quote(0, q.sentence_a, q.words_a), quote(1, q.sentence_b, q.words_b)) for q in one.quoted[:most]
-    ]
-    return display.contrast(one.text, quoted, name=name)
+    return [[quote(0, q.sentence_a, q.words_a), quote(1, q.sentence_b, q.words_b)] for q in one.quoted[:most]]
 
 
 def side_by_side(pair: ArticlePair) -> Shown:

@@ -48,7 +48,10 @@ class Reworded(NamedTuple):
 
 
 def words(pair: ArticlePair) -> Iterator[Told]:
-    """Other words for the same, those that judge and whole phrases first."""
+    """Other words for the same, those that judge and whole phrases first.
+
+    Where more than two articles are read, single words that stand for each other once are passed over.
+    """
     counted: dict[tuple[str, str], list[Quoted]] = defaultdict(list)
     alike: dict[tuple[str, str], float] = {}
     for link in pair.links.itertuples():
@@ -66,9 +69,11 @@ def words(pair: ArticlePair) -> Iterator[Told]:
         words = " ".join(two).lower().split()
         return _judging().isdisjoint(words), -len(counted[two]), -len(words), -alike[two]
 
+    is_close = len(pair.comparison.members) <= 2
     kept: list[tuple[str, str]] = []
     for two in sorted(counted, key=rank):
-        if not any(two[0] in more[0] and two[1] in more[1] for more in kept):
+        is_telling = is_close or not rank(two)[0] or len(counted[two]) > 1 or " " in two[0] or " " in two[1]
+        if is_telling and not any(two[0] in more[0] and two[1] in more[1] for more in kept):
             kept.append(two)
     kept = kept[:MOST_WORDS]
     if kept:
@@ -108,7 +113,7 @@ def reworded(a: str, b: str, *, cues: frozenset[str] = frozenset()) -> list[Rewo
                 longer = starts[0] < x.start, starts[1] < y.start
                 if all(longer) and alike[i - 1, j - 1] < _UNLIKE:
                     starts, longer = (x.start, y.start), (False, False)
-                if any(longer) or _near(words_a, i) & _near(words_b, j):
+                if all(longer) or _near(words_a, i) & _near(words_b, j):
                     found.append(Reworded(starts[0], x.end, starts[1], y.end))
     held = _in_place(a, b, words_a, words_b, keys)
     found += [one for one, i, j in held if alike[i, j] >= _LIKE_IN_PLACE]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -26,19 +27,23 @@ from helpers.pages.comparison.told import (
     shared,
 )
 
-FEWEST_WORDS = 20
+FEWEST_WORDS, FEWEST_OF_PERSON = 20, 6
+"""Words given to a speaker, and to one with a name of several words, from which that is told."""
 MOST_VERBS, MOST_SIDES, MOST_SPEAKERS = 4, 4, 5
 FEWEST_SHARED, MOSTLY_SHARED = 8, 0.6
 """Links of two articles, and share of the sentences of each, from which they may retell one account."""
 _BODIES = ("state", "institution")
+_REPORTS = "only reports"
 _SAYS = {
     "endorsing": "takes what is said as true or gives it weight",
     "distancing": "leaves the truth of it with the source",
-    "neutral": "only reports",
-    "structuring": "only reports",
+    "neutral": _REPORTS,
+    "structuring": _REPORTS,
 }
 """What a grade of reporting verb does, to be read after the verb. Between a statement and a demand, a promise
 or praise it is the act that differs as a rule, and not how it is told."""
+ACTS = re.compile(r"(?:argue|counter|deny|dismiss|dispute|object|refute|reject)\b")
+"""Verbs that name what the speaker does: each may be the plain word for it."""
 _OF = ("of", "the", "for", "and")
 """Small words in a name: the Department of Veterans Affairs."""
 _STRENGTH = {"weak": 1, "medium": 2, "strong": 3}
@@ -64,8 +69,16 @@ def verbs(pair: ArticlePair) -> Iterator[Told]:
             text = f"{kind} is {shown[0]} in {pair.outlets[0]} and {shown[1]} in {pair.outlets[1]}{why}."
             marked = [tuple(statement(pair, side, row)["cue"].head(1)) for side in (0, 1)]
             quoted = (Quoted(int(row.sentence_a), int(row.sentence_b), *marked),)
-            told.append((weight, Told(kind, text, quoted, row.verb_a, row.verb_b)))
+            each = tuple(_and_does(*verb) for verb in ((row.verb_a, row.grade_a), (row.verb_b, row.grade_b)))
+            one = Told(kind, text, quoted, row.verb_a, row.verb_b, topic=f"{kind} for the same", each=each)
+            told.append((weight, one))
     yield from [one for _, one in sorted(told, key=lambda one: -one[0])][:MOST_VERBS]
+
+
+def _and_does(verb: str, grade: str) -> str:
+    """A verb of saying, and what it does where it does more than report."""
+    does = _SAYS.get(grade, _REPORTS)
+    return quote(verb) + ("" if does == _REPORTS else f" ({does})")
 
 
 def _say_the_same(pair: ArticlePair, row: Any) -> bool:
@@ -76,6 +89,8 @@ def _say_the_same(pair: ArticlePair, row: Any) -> bool:
 def _weighed(pair: ArticlePair, row: Any) -> tuple[int, str]:
     """How telling a change of verb is (0: not at all), and what it changes."""
     if "ungraded" in (row.grade_a, row.grade_b) or not (row.verb_a and row.verb_b):
+        return 0, ""
+    if ACTS.match(row.verb_a) or ACTS.match(row.verb_b):
         return 0, ""
     if any((statement(pair, side, row)["status"] == "topic").any() for side in (0, 1)):
         return 0, ""  # what is named is a topic, and nothing is said of it
@@ -117,7 +132,8 @@ def heard(pair: ArticlePair) -> Iterator[Told]:
         rows = pair.rows(said, side)
         kind = dict(zip(rows["speaker"], rows["speaker_type"], strict=True))
         heard_here = room["article_id"] == pair.ids[side]
-        own = room[heard_here & (room["words"] >= FEWEST_WORDS)]
+        least = room["speaker"].map(lambda name: FEWEST_OF_PERSON if is_named(name) else FEWEST_WORDS)
+        own = room[heard_here & (room["words"] >= least)]
         others = [set(name.split()) for name in room.loc[~heard_here, "speaker"]]
         both = ([pair.ids[side]], pair.others(side))
         here, there = (" ".join(comparison.body(*ids)["text"]).lower() for ids in both)

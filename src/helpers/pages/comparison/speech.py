@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -27,8 +26,6 @@ PLAIN, COLOURED = ("neutral", "structuring", "endorsing"), ("distancing", "manne
 it sounded. What somebody demands, promises or blames is another act, and not another way to tell it."""
 LEAST_SHARE = 0.3
 """Of a speaker's statements in an article, from which such verbs are how it lets the speaker speak."""
-_ACTS = re.compile(r"(?:argue|counter|deny|dismiss|dispute|object|refute|reject)\b")
-"""Such verbs that name what the speaker does: each may be the plain word for it."""
 _MOST_VERBS, _MOST_SPEAKERS = 4, 3
 
 
@@ -40,7 +37,7 @@ def verbs(pair: ArticlePair) -> Iterator[Told]:
     said = pair.comparison.attributions
     is_said = said["cue_lemma"].map(_is_speech).astype(bool) & (said["status"] != "topic")
     # Whose words a participle tells is less sure than of a verb with a subject of its own.
-    is_said &= ~said["cue"].str.contains(r"^(?:\w+ly )?\w+ing\b") & ~said["cue_lemma"].str.match(_ACTS)
+    is_said &= ~said["cue"].str.contains(r"^(?:\w+ly )?\w+ing\b") & ~said["cue_lemma"].str.match(sources.ACTS)
     said = said[(said["zone"] != "headline") & said["grade"].isin([*PLAIN, *COLOURED]) & is_said]
     own = [pair.rows(said, side) for side in (0, 1)]
     heard = {one.kind for one in pair.told(sources.verbs)}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from helpers.alignment.contrast_words import NAME, PLAIN, contrast_words
 from helpers.corpus.datelines import dateline_end
+from helpers.display import article_label
 from helpers.lexicons import read_lexicon
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ class Told:
         text: a sentence that an editor could print.
         quoted: the sentences that show it.
         left, right: how either article has it, in as few words as fit on a band; "" where none do.
+        topic, each: what every article of the event may have its own way, and how either of these has it;
+            what pairs tell of one topic is told once, of all their articles.
     """
 
     kind: str
@@ -59,6 +62,8 @@ class Told:
     quoted: tuple[Quoted, ...]
     left: str = ""
     right: str = ""
+    topic: str = ""
+    each: tuple[str, ...] = ()
 
 
 class ArticlePair:
@@ -129,6 +134,31 @@ class ArticlePair:
     def rows(self, table: pd.DataFrame, side: int) -> pd.DataFrame:
         """The rows of a table by article."""
         return table[table["article_id"] == self.ids[side]]
+
+
+def of_each(pair: ArticlePair, topic: str, words: Sequence[str], quoted: Quoted) -> Told:
+    """How either of two articles has what others may have, too: `words` are those of the two."""
+    text = in_turn(pair.comparison, topic, dict(zip(pair.ids, words, strict=True)))
+    return Told(topic, text, (quoted,), topic=topic, each=tuple(words))
+
+
+def in_turn(comparison: Comparison, topic: str, words: Mapping[str, str]) -> str:
+    """How several articles have something, with the day where outlets have several articles.
+
+    Args:
+        comparison: the event.
+        topic: what it is.
+        words: article id to how the article has it.
+    """
+    outlets = [comparison.outlet(article) for article in words]
+    days = comparison.members.set_index("article_id")["published"].str[:10].loc[[*words]].unique()
+    if comparison.members["outlet"].duplicated().any() and len(days) == 1 and days[0]:
+        topic = f"{topic}, {days[0]}"
+    parts = [
+        f"{own} in {outlet if outlets.count(outlet) == 1 else article_label(article)}"
+        for (article, own), outlet in zip(words.items(), outlets, strict=True)
+    ]
+    return f"{topic}: {', '.join(parts)}."
 
 
 def times(n: int) -> str:

@@ -1,4 +1,4 @@
-"""How many died, were hurt or were held, where two articles give another number."""
+"""How many died, were hurt, were held or took to the streets, where two articles give another number."""
 
 from __future__ import annotations
 
@@ -6,87 +6,165 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from helpers.alignment.words import NUMBERS, digits
+from helpers.alignment.words import NUMBERS
+from helpers.display.words import listed
 from helpers.lexicons import word_set
-from helpers.pages.comparison.told import ArticlePair, Quoted, Told, is_told, quote
+from helpers.pages.comparison.told import ArticlePair, Quoted, Told, is_told, of_each, quote
 
 HARMS = {
-    "died": (r"killed|died|dead", r"kill(?:ed|ing|s)"),
-    "were hurt": (r"injured|hurt|wounded", r"(?:injur|wound)(?:ed|ing|es|s)"),
-    "were held": (r"arrested|detained", r"(?:arrest|detain)(?:ed|ing|s)"),
+    "died": (r"killed|died|dead|drowned", r"kill(?:ed|ing|s)", r"dead|deaths|fatalities|people killed"),
+    "were hurt": (r"injured|hurt|wounded", r"(?:injur|wound)(?:ed|ing|es|s)", r"injured|wounded|people hurt"),
+    "were held": (r"arrested|detained", r"(?:arrest|detain)(?:ed|ing|s)?", r"arrests|people arrested"),
+    "took part": (
+        r"marched|protested|demonstrated|rallied|took part|(?:took to|filled) the streets",
+        r"drew",
+        r"demonstrators|protesters|marchers|participants",
+    ),
 }
-"""What happened to people whom the news count; the words that say so behind the number, and before it."""
-_OF_BEFORE = re.compile(r"\bhad\b|\b(?:19|20)\d\d\b|\b(?:years?|decades?) ago\b|\blast year\b")
+"""What people do or what is done to them, and the news count; the words that say so behind the number,
+before it, and behind "the number of"."""
+_OF_BEFORE = re.compile(r"\bhad\b(?! been\b)|\b(?:19|20)\d\d\b|\b(?:years?|decades?) ago\b|\blast year\b")
 """A sentence that may tell of another event, some time before."""
-_NUMBER = rf"(?:\d[\d,]*|{'|'.join(NUMBERS)}|one|a|dozens|scores|hundreds|thousands)"
-_BOUND = "(?:(?:at least|at most|more than|fewer than|up to|as many as|about|around|some|nearly|over) )?"
+_SUPPOSED = re.compile(r"\b(?:would|could|might|may|will)(?: have)? $")
+_WORD_NUMBER = rf"(?:{'|'.join(NUMBERS)}|one)"
+_NUMBER = (
+    rf"(?:(?:tens|hundreds) of thousands|\d[\d,.]{{0,12}}(?: thousand| million)?|{_WORD_NUMBER}"
+    rf"(?:-{_WORD_NUMBER})?(?: hundred| thousand)?|a|dozens|scores|hundreds|thousands)"
+)
+_VAGUE = {
+    "dozens": (20, 99), "scores": (40, 199), "hundreds": (200, 999), "thousands": (2_000, 9_999),
+    "tens of thousands": (20_000, 99_999), "hundreds of thousands": (200_000, 999_999),
+}  # fmt: skip
+_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
+_BOUND = (
+    "(?P<bound>(?:at least|at most|more than|fewer than|up to|as many as|about|around|some|nearly|over) )?"
+)
+_ROUGH = {
+    "about ": (0.9, 1.1), "around ": (0.9, 1.1), "some ": (0.9, 1.1), "nearly ": (0.9, 1),
+    "more than ": (1, 1.1), "over ": (1, 1.1),
+}  # fmt: skip
+"""What such a word may mean, as parts of the number."""
 _WORDS = r"(?: [\w’'-]+)"
 _AUXILIARIES = r"(?: (?:was|were|is|are|has|have|had|been|also|reportedly)){0,3}"
-_BEHIND, _BEFORE = ("|".join(forms) for forms in zip(*HARMS.values(), strict=True))
+_BEHIND, _BEFORE, _NOUNS = ("|".join(forms) for forms in zip(*HARMS.values(), strict=True))
 _COUNTED = re.compile(
-    rf"\b{_BOUND}(?P<n>{_NUMBER})(?P<who>{_WORDS}{{0,3}}?){_AUXILIARIES} (?P<harm>{_BEHIND})\b", re.IGNORECASE
+    rf"\b{_BOUND}(?P<n>{_NUMBER})(?P<who>{_WORDS}{{0,3}}?)(?:, [^,.;]{{1,40}},)?{_AUXILIARIES} "
+    rf"(?P<harm>{_BEHIND})\b",
+    re.IGNORECASE,
 )
 _DOES = re.compile(rf"\b(?P<harm>{_BEFORE}) {_BOUND}(?P<n>{_NUMBER})(?P<who>{_WORDS}{{1,3}})", re.IGNORECASE)
+_NUMBER_OF = re.compile(
+    rf"\b(?:death toll|number of (?P<harm>{_NOUNS}))\b[^.;:]{{0,60}}? (?:to|at|was|is|of|reached|passed) "
+    rf"{_BOUND}(?P<n>{_NUMBER})\b(?! per ?cent|%)",
+    re.IGNORECASE,
+)
+
+
+class Count(NamedTuple):
+    """A number of people in a sentence: where, what they did or suffered, least and most, its words."""
+
+    start: int
+    harm: str
+    number: tuple[int, int]
+    words: str
 
 
 class Toll(NamedTuple):
-    """A number of people to whom something happened, as an article has it first."""
+    """A number of people as an article has it, and who gives it."""
 
     sentence: int
-    number: str
+    number: tuple[int, int]
     words: str
     by: str
 
 
 def tolls(pair: ArticlePair) -> Iterator[Told]:
-    """The first number of dead, hurt or held of either article, where the other has it nowhere."""
+    """The numbers of dead, hurt, held or marching, where the first of either is nowhere in the other."""
     found = [_tolls(pair, side) for side in (0, 1)]
+    days = pair.comparison.members.set_index("article_id")["published"].str[:10].loc[[*pair.ids]].tolist()
+    if not all(days) or days[0] == days[1]:
+        days = ["", ""]
     for harm in HARMS:
-        a, b = (own.get(harm, []) for own in found)
-        if not a or not b or a[0].number in {t.number for t in b} or b[0].number in {t.number for t in a}:
-            continue
-        parts = (
-            f"{quote(one[0].words)} in {outlet}{f' ({one[0].by})' if one[0].by else ''}"
-            for one, outlet in zip((a, b), pair.outlets, strict=True)
-        )
-        quoted = Quoted(a[0].sentence, b[0].sentence, (a[0].words,), (b[0].words,))
-        yield Told("number", f"How many {harm}: {', '.join(parts)}.", (quoted,))
+        both = [own.get(harm, []) for own in found]
+        if all(both) and not any(_is_in(both[n][0], both[1 - n]) for n in (0, 1)):
+            shown = [_in_turn(own) for own in both]
+            a, b = (tuple(toll.words for toll in own) for own in shown)
+            each = [
+                listed([_with_source(toll, day) for toll in own])
+                for own, day in zip(shown, days, strict=True)
+            ]
+            yield of_each(
+                pair, f"How many {harm}", each, Quoted(both[0][0].sentence, both[1][0].sentence, a, b)
+            )
+
+
+def _with_source(toll: Toll, day: str) -> str:
+    after = "; ".join(filter(None, (toll.by, day)))
+    return quote(toll.words) + (f" ({after})" if after else "")
+
+
+def _is_in(toll: Toll, others: list[Toll]) -> bool:
+    return any(toll.number[0] <= other.number[1] and other.number[0] <= toll.number[1] for other in others)
+
+
+def _in_turn(own: list[Toll]) -> list[Toll]:
+    """The first number, and another that somebody else gives."""
+    other = next((toll for toll in own if toll.by not in ("", own[0].by) and not _is_in(toll, own[:1])), None)
+    return [own[0], other] if other else own[:1]
 
 
 def _tolls(pair: ArticlePair, side: int) -> dict[str, list[Toll]]:
     said = pair.rows(pair.comparison.attributions, side)
     found: dict[str, list[Toll]] = {}
     for row in pair.body(pair.ids[side]).itertuples():
-        for at, harm, number, words in counted(row.text):
+        for start, harm, number, words in counted(row.text):
+            at = row.start + start + len(words) // 2
             speakers = (
                 one.speaker
                 for one in said.itertuples()
-                if is_told(one.speaker) and any(s <= row.start + at < e for s, e in one.content_spans)
+                if is_told(one.speaker) and any(s <= at < e for s, e in one.content_spans)
             )
             toll = Toll(int(row.sentence_id), number, words, by=next(speakers, ""))
             found.setdefault(harm, []).append(toll)
     return found
 
 
-def counted(text: str) -> list[tuple[int, str, str, str]]:
-    """The numbers of people in a sentence to whom something happened: place, key of HARMS, number, words.
+def counted(text: str) -> list[Count]:
+    """The numbers of people in a sentence who did or suffered what `HARMS` names.
 
     >>> counted("Two years after he died, the flood killed at least 12 people.")
-    [(35, 'died', '12', 'killed at least 12 people')]
+    [Count(start=35, harm='died', number=(12, 12), words='killed at least 12 people')]
     """
-    found: list[tuple[int, str, str, str]] = []
+    found: list[Count] = []
     if _OF_BEFORE.search(text):
         return found
-    for pattern, words in ((_COUNTED, _behind), (_DOES, _before)):
+    for pattern, words in ((_COUNTED, _behind), (_DOES, _before), (_NUMBER_OF, _number_of)):
         for match in pattern.finditer(text):
-            if told := words(match):
-                harm = next(
-                    h for h, forms in HARMS.items() if re.fullmatch("|".join(forms), match["harm"], re.I)
-                )
-                number = match["n"].lower()
-                value = "1" if number in ("a", "one") else digits(NUMBERS.get(number, number))
-                found.append((match.start(), harm, value, told))
+            told = words(match)
+            number = _range(match) if told else None
+            if number:
+                harm = match["harm"] or "deaths"
+                key = next(h for h, forms in HARMS.items() if re.fullmatch("|".join(forms), harm, re.I))
+                found.append(Count(match.start(), key, number, told))
     return sorted(found)
+
+
+def _range(match: re.Match[str]) -> tuple[int, int] | None:
+    """The least and the most that a number may mean; None where it is none."""
+    text = match["n"].lower()
+    if text in _VAGUE:
+        return _VAGUE[text]
+    plain, _, scale = text.partition(" ")
+    if plain[0].isdigit():
+        digits = plain.rstrip(",.").replace(",", "")
+        value = float(digits) if digits.count(".") < 2 else None
+    else:
+        value = sum(1 if word in ("a", "one") else int(NUMBERS[word]) for word in plain.split("-"))
+    if value is None:
+        return None
+    number = value * _SCALES.get(scale, 1)
+    least, most = _ROUGH.get((match["bound"] or "").lower(), (1, 1))
+    return int(number * least), int(number * most)
 
 
 def _behind(match: re.Match[str]) -> str:
@@ -97,11 +175,17 @@ def _behind(match: re.Match[str]) -> str:
 
 
 def _before(match: re.Match[str]) -> str:
-    """ "killed two young women" of "killed two young women and"; "" of "killed 300 jobs"."""
+    """ "killed two young women" of "killed two young women and"; "" of "killed 300 jobs", "may kill two"."""
     whom = match["who"].split()
     last = next((n for n, word in enumerate(whom, start=1) if _is_person(word)), 0)
     begin = match[0][: match.start("who") - match.start()]
-    return begin + "".join(f" {word}" for word in whom[:last]) if last else ""
+    is_fact = not _SUPPOSED.search(match.string, max(0, match.start() - 20), match.start())
+    return begin + "".join(f" {word}" for word in whom[:last]) if last and is_fact else ""
+
+
+def _number_of(match: re.Match[str]) -> str:
+    """ "number of dead has risen to 31", "death toll rises to 28"."""
+    return match[0]
 
 
 def _is_person(word: str) -> bool:

@@ -54,7 +54,10 @@ def _unsourced(pair: ArticlePair, side: int, own: list[pd.Series]) -> Told:
     quoted = tuple(Quoted(int(row["sentence_a"]), int(row["sentence_b"])) for row in own[:MOST])
     short = ["no source named"] * 2
     short[side] = own[0][f"speaker_{letter}"]
-    return Told("whose voice", text, quoted, *short)
+    each = ["without a source"] * 2
+    each[side] = f"in the words of {named}"
+    topic = "The same statement" if len(own) == 1 else ""
+    return Told("whose voice", text, quoted, left=short[0], right=short[1], topic=topic, each=tuple(each))
 
 
 def _is_unsourced(pair: ArticlePair, side: int, row: pd.Series, relation: dict[tuple[int, int], str]) -> bool:

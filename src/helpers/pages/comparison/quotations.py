@@ -1,0 +1,133 @@
+"""A quotation of which one article has more than another, within a sentence of the speaker."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from helpers.alignment.contrast_words import NAME, NEGATOR, PLAIN, contrast_words
+from helpers.pages.comparison.told import (
+    ArticlePair,
+    Quoted,
+    Told,
+    clipped,
+    is_named,
+    is_told,
+    of_each,
+    quote,
+)
+
+FEWEST_WORDS = 4
+"""Words of the shorter quotation, and words that the longer has more, from which the cut is told."""
+_STILL_TOLD = 0.5
+"""Share of the words left out that the article has around its quotation, from which it retells them."""
+_LEAST_CONTENT = 4
+_TURNS = frozenset({"but", "although", "though", "yet", "unless", "if", "while", "until"})
+_MOST, _MOST_SHOWN = 3, 30
+_MARKED = re.compile(r"“([^“”\"\n]+)[”\n]|\"([^\"“”\n]+)\"")
+_SENTENCE_END = re.compile(r"[.!?]+(?:\s+|$)")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+class Part(NamedTuple):
+    """What an article quotes of a sentence: where in its text, and the words."""
+
+    start: int
+    text: str
+    words: tuple[str, ...]
+
+
+def cut(pair: ArticlePair) -> Iterator[Told]:
+    """Sentences of a speaker that one article quotes whole and the other in part, and does not retell."""
+    parts = [_quoted(pair, side) for side in (0, 1)]
+    found: dict[str, Told] = {}
+    for side in (0, 1):
+        longer = defaultdict(list)
+        for part in parts[side]:
+            for at in range(len(part.words) - FEWEST_WORDS + 1):
+                longer[part.words[at : at + FEWEST_WORDS]].append((part, at))
+        there = [f" {' '.join(part.words)} " for part in parts[1 - side]]
+        for short in parts[1 - side]:
+            for whole, at in longer.get(short.words[:FEWEST_WORDS], [])[:_MOST]:
+                told = _told(pair, side, whole, short, at, there)
+                if told:
+                    found.setdefault(whole.text, told)
+    yield from [*found.values()][:_MOST]
+
+
+def _quoted(pair: ArticlePair, side: int) -> list[Part]:
+    """What stands in quotation marks in an article, sentence by sentence of the speaker."""
+    articles = pair.comparison.articles
+    text = str(articles.loc[articles["article_id"] == pair.ids[side], "text"].iloc[0])
+    found = []
+    for match in _MARKED.finditer(text):
+        begin, end = match.span(1 if match[1] else 2)
+        stops = [stop.end() for stop in _SENTENCE_END.finditer(text, begin, end)]
+        for start, stop in zip([begin, *stops], [*stops, end], strict=True):
+            words = tuple(word[0].lower().replace("’", "'") for word in _WORD.finditer(text, start, stop))
+            if len(words) >= FEWEST_WORDS:
+                found.append(Part(start, text[start:stop].strip(), words))
+    return found
+
+
+def _told(pair: ArticlePair, side: int, whole: Part, short: Part, at: int, there: list[str]) -> Told | None:
+    """That a quotation of one side is longer, where the rest is not told on the other."""
+    end = at + len(short.words)
+    rests = whole.words[:at], whole.words[end:]
+    is_part = whole.words[at:end] == short.words
+    if not is_part or short.text.istitle() or not any(map(_tells, rests)):
+        return None
+    if any(f" {' '.join(rest)} " in other for rest in rests if len(rest) >= FEWEST_WORDS for other in there):
+        return None
+    sentences = [_sentence(pair, n, part.start) for n, part in ((side, whole), (1 - side, short))]
+    if None in sentences or _is_retold(pair, 1 - side, sentences[1] or 0, rests):
+        return None
+    words = [
+        quote(clipped(whole.text, most=_MOST_SHOWN)),
+        f"only {quote(clipped(short.text, most=_MOST_SHOWN))}",
+    ]
+    marked = Quoted(sentences[0], sentences[1], (_span(whole, max(rests, key=len) == rests[0], at, end),))
+    if side:
+        words, marked = words[::-1], Quoted(sentences[1], sentences[0], (), marked.words_a)
+    who = _speaker(pair, side, whole) or _speaker(pair, 1 - side, short)
+    return of_each(pair, f"Quoted of {who}" if who else "The same quotation", words, marked)
+
+
+def _tells(rest: tuple[str, ...]) -> bool:
+    """Whether words left out turn what is said, or are a statement more than "with respect to that"."""
+    found = contrast_words(" ".join(rest))
+    turns = not _TURNS.isdisjoint(rest) or any(word.kind == NEGATOR for word in found)
+    content = sum(word.kind in (NAME, PLAIN) for word in found)
+    return len(rest) >= FEWEST_WORDS and (turns or content >= _LEAST_CONTENT)
+
+
+def _span(whole: Part, is_before: bool, at: int, end: int) -> str:
+    """The words that the other article leaves out, as they stand."""
+    found = [*_WORD.finditer(whole.text)]
+    return whole.text[: found[at - 1].end()] if is_before else whole.text[found[end].start() :].rstrip(".!?,")
+
+
+def _sentence(pair: ArticlePair, side: int, start: int) -> int | None:
+    own = pair.body(pair.ids[side])
+    found = own.loc[(own["start"] <= start) & (start < own["end"]), "sentence_id"]
+    return int(found.iloc[0]) if len(found) else None
+
+
+def _is_retold(pair: ArticlePair, side: int, sentence: int, rests: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether most of the words left out stand in the sentence or one beside it."""
+    own = pair.body(pair.ids[side])
+    near = " ".join(own.loc[(own["sentence_id"] - sentence).abs() <= 1, "text"])
+    there = {word.key for word in contrast_words(near)}
+    left = {
+        word.key for rest in rests for word in contrast_words(" ".join(rest)) if word.kind in (NAME, PLAIN)
+    }
+    return len(left & there) >= _STILL_TOLD * max(1, len(left))
+
+
+def _speaker(pair: ArticlePair, side: int, part: Part) -> str:
+    said = pair.rows(pair.comparison.attributions, side)
+    at = part.start + len(part.text) // 2
+    inside = [one.speaker for one in said.itertuples() if any(s <= at < e for s, e in one.content_spans)]
+    return next((who for who in inside if is_told(who) and is_named(who)), "")
