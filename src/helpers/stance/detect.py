@@ -37,7 +37,7 @@ _TAGS = {
     "phrase": ("",),
 }
 # What these rules accept, the learned part may not drop.
-LEFT_ALONE = ("consequence", "would_unreal", "would_proposed")
+LEFT_ALONE = ("consequence", "would_unreal", "would_proposed", "would_present")
 CUT_MODALS = frozenset({"wo", "ca", "sha"})
 # The most words that a gap in a phrase may hold.
 _WIDEST = 4

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpers.language.quotes import quotations
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -76,6 +78,8 @@ class Tree:
             elif word in _SHORT:
                 if word in _LL or (word in _D and i + 1 < n and self.tag[i + 1] == "VB"):
                     self.tag[i] = "MD"  # "if it failed, they'd lose" is often tagged as "had"
+                elif word in _D and i + 1 < n and self.tag[i + 1] == "VBN":
+                    self.tag[i] = "VBD"  # "they'd made" as "would"
                 self.word[i] = CONTRACTIONS.get((word, self.tag[i]), word)
         self.head = [i + step for i, step in enumerate(columns[:, 5].astype("int64").tolist())]
         self.kids: list[list[int]] = [[] for _ in range(n)]
@@ -103,6 +107,16 @@ class Tree:
                 style = "text"
             self._style[first] = style
         return self._style[first]
+
+    def quoted(self, i: int) -> tuple[int, int]:
+        """First and past-last word of a sentence in the quotation marks around a word, else (0, 0)."""
+        at = self._doc[i].idx
+        marks = next((one for one in quotations(self._doc) if one.start <= at < one.end), None)
+        if marks is None:
+            return 0, 0
+        sentence = range(self.start[i], self.stop[i])
+        within = [k for k in sentence if marks.start <= self._doc[k].idx < marks.end]
+        return within[0], within[-1] + 1
 
     def glued(self, i: int) -> bool:
         """Whether no space stands before a word: "cannot", "isn't"."""

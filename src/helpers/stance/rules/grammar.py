@@ -62,9 +62,10 @@ def is_person(t: Tree, i: int) -> bool:
 
 
 def conditioned(t: Tree, verb: int) -> bool:
-    """Whether a verb's clause has an if- or unless-clause."""
+    """Whether a verb's clause, or what it says of its subject, has an if- or unless-clause."""
     for _ in range(3):
-        for k in t.kids[verb]:
+        inner = [verb, *(k for k in t.kids[verb] if t.dep[k] in ("acomp", "xcomp"))]
+        for k in (k for part in inner for k in t.kids[part]):
             if t.dep[k] in ("advcl", "ccomp") and any(
                 t.word[m] in word_set("if_words") and t.dep[m] in ("mark", "advmod") for m in t.kids[k]
             ):
@@ -77,14 +78,30 @@ def conditioned(t: Tree, verb: int) -> bool:
 
 def proposed(t: Tree, verb: int) -> bool:
     """Whether something not yet done or decided is the subject: "a bill that would ban", "doing so would"."""
-    subject = t.subject(verb)
+    subject, clause = t.subject(verb), verb
+    if subject == NONE or t.word[subject] in ("that", "which"):
+        while t.dep[clause] == "ccomp":  # "an effort that she said would fail"
+            clause = t.head[clause]
+        if t.dep[clause] == "relcl":
+            subject = t.head[clause]
     if subject == NONE:
         return False
     if t.dep[subject] == "csubj":
         return t.tag[subject] == "VBG" or t.has_word(subject, ("to",))
-    if t.word[subject] in ("that", "which") and t.dep[verb] == "relcl":
-        subject = t.head[verb]
-    return t.lemma[subject] in word_set("proposals") or t.has_word(subject, ("proposed", "planned"))
+    if t.tag[subject] == "DT" and t.word[subject] in ("that", "this"):
+        return _of_a_case(t, verb, subject)
+    if t.lemma[subject] in word_set("proposals") or t.has_word(subject, ("proposed", "planned")):
+        return True
+    first = t.kid(subject, ("amod",))  # "closing schools would": the parser takes the gerund for an adjective
+    return first != NONE and t.tag[first] == "VBG" and first == min(t.kids[subject])
+
+
+def _of_a_case(t: Tree, verb: int, subject: int) -> bool:
+    """Whether "that would mean" speaks of a case that is not yet real, not of what came after."""
+    if t.lemma[verb] in word_set("rhetorical"):
+        return False
+    reported = t.dep[verb] == "ccomp" and t.lemma[t.head[verb]] in word_set("reporting")
+    return (reported and t.word[subject] == "that") or "VBD" not in t.tag[t.start[verb] : t.stop[verb]]
 
 
 def negated_modal(t: Tree, i: int, verb: int) -> bool:

@@ -193,7 +193,14 @@ def would_condition(t: Tree, i: int, j: int) -> bool:
     if "VBD" in t.tag[t.start[i] : t.stop[i]]:
         return False
     head = t.head[verb]
-    return t.lemma[verb] == "be" or (head != verb and t.tag[head] in ("VBZ", "VBP"))
+    if head != verb and t.tag[head] in ("VBZ", "VBP"):
+        return True
+    return t.lemma[verb] == "be" or (t.dep[verb] == "ROOT" and not _refuses(t, i, verb))
+
+
+def _refuses(t: Tree, i: int, verb: int) -> bool:
+    """ "She would not comment", "neither would answer"."""
+    return negated_modal(t, i, verb) and t.lemma[verb] in word_set("answering")
 
 
 def consequence(t: Tree, i: int, j: int) -> bool:
@@ -202,8 +209,9 @@ def consequence(t: Tree, i: int, j: int) -> bool:
 
 
 def would_unreal(t: Tree, i: int, j: int) -> bool:
-    """The consequence of what did not happen: "would have held if the dam had been mended"."""
-    return consequence(t, i, j) and t.has_word(t.verb_of(i), ("have",))
+    """What did not happen: "would have held if the dam had been mended", "that would have meant war"."""
+    verb = t.verb_of(i)
+    return t.tag[i] == "MD" and t.has_word(verb, ("have",)) and t.tag[verb] in ("VBN", "VBD")
 
 
 def would_proposed(t: Tree, i: int, j: int) -> bool:
@@ -212,6 +220,19 @@ def would_proposed(t: Tree, i: int, j: int) -> bool:
     if t.tag[i] != "MD" or not _heads_verb(t, i) or t.has_word(verb, ("have",)):
         return False
     return proposed(t, verb) and not t.has_word(verb, word_set("later"))
+
+
+def would_present(t: Tree, i: int, j: int) -> bool:
+    """Something unreal that is said in the present: “Troops would be of help”, she says it would fail."""
+    verb = t.verb_of(i)
+    if t.tag[i] != "MD" or t.lemma[verb] in word_set("rhetorical") or t.has_word(verb, ("rather",)):
+        return False
+    if purpose(t, verb):
+        return False  # “so I would learn it”
+    if t.dep[verb] == "ccomp" and t.tag[t.head[verb]] in ("VBZ", "VBP"):
+        return "VBD" not in t.tag[t.start[i] : t.stop[i]]
+    first, stop = t.quoted(i)
+    return first <= t.subject(verb) < stop and "VBD" not in t.tag[first:stop]
 
 
 def prediction(t: Tree, i: int, j: int) -> bool:
