@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from helpers.lexicons import function_words, word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 UNNAMED = ("agentless", "nominalised")
 _LINK = ["article_a", "sentence_a", "article_b", "sentence_b"]
@@ -30,13 +32,20 @@ def unnamed_agents(alignment: pd.DataFrame, agency: pd.DataFrame) -> pd.DataFram
         `article, sentence, verb, voice_of_verb, patient, article_named, sentence_named, verb_named,
         agent_named, agent_entity, patient_named`, a row an act, in the order of the alignment.
     """
-    clauses = dict(iter(agency.groupby(["article_id", "sentence_id"], sort=False)))
+    silent: dict[tuple[str, int], list] = defaultdict(list)
+    named: dict[tuple[str, int], list] = defaultdict(list)
+    reporting = word_set("reporting")
+    for clause in agency.itertuples():
+        if clause.agent != "":
+            named[clause.article_id, clause.sentence_id].append(clause)
+        elif clause.voice_of_verb in UNNAMED and clause.verb not in reporting:
+            silent[clause.article_id, clause.sentence_id].append(clause)
     rows: dict[tuple, None] = {}
     for link in alignment[_LINK].itertuples(index=False):
         a, b = (link.article_a, link.sentence_a), (link.article_b, link.sentence_b)
         for one, other in ((a, b), (b, a)):
-            if one in clauses and other in clauses:
-                rows.update(dict.fromkeys(_told(one, clauses[one], other, clauses[other])))
+            if one in silent and other in named:
+                rows.update(dict.fromkeys(_told(one, silent[one], other, named[other])))
     columns = [
         "article", "sentence", "verb", "voice_of_verb", "patient", "article_named", "sentence_named",
         "verb_named", "agent_named", "agent_entity", "patient_named",
@@ -45,13 +54,10 @@ def unnamed_agents(alignment: pd.DataFrame, agency: pd.DataFrame) -> pd.DataFram
 
 
 def _told(
-    one: tuple[str, int], without: pd.DataFrame, other: tuple[str, int], naming: pd.DataFrame
+    one: tuple[str, int], silent: Sequence[Any], other: tuple[str, int], named: Sequence[Any]
 ) -> Iterator[tuple]:
-    silent = without[(without["agent"] == "") & without["voice_of_verb"].isin(UNNAMED)]
-    silent = silent[~silent["verb"].isin(word_set("reporting"))]
-    named = naming[naming["agent"] != ""]
-    for clause in silent.itertuples():
-        for candidate in named.itertuples():
+    for clause in silent:
+        for candidate in named:
             if clause.verb == candidate.verb or _content(clause.patient) & _content(candidate.patient):
                 yield (
                     *one, clause.verb, clause.voice_of_verb, clause.patient, *other, candidate.verb,
@@ -60,6 +66,7 @@ def _told(
                 break
 
 
+@lru_cache(maxsize=2**12)
 def _content(phrase: str) -> set[str]:
     words = {word.strip(".,;:'’\"“”()").lower() for word in phrase.split()}
     return {word for word in words if len(word) > 2} - function_words()

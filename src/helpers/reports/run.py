@@ -91,7 +91,6 @@ class Run:
             self._articles()  # a page must know where each article stands
             for page in stale[:1]:  # for what it imports and compiles: the kernels are at work
                 self._page(page, page.template)
-                self._events()
             for page, executed in runs:
                 self._keep(page, executed)
                 if not (self.notes[page.name].error or self.folder.places):

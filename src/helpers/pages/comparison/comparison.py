@@ -182,8 +182,14 @@ class Comparison:
 
     def body(self, *articles: str) -> pd.DataFrame:
         """The sentences of articles without their headlines."""
-        own = self.sentences[self.sentences["article_id"].isin(articles)]
-        return own[own["zone"] != "headline"]
+        if articles not in self._bodies:
+            own = self.sentences[self.sentences["article_id"].isin(articles)]
+            self._bodies[articles] = own[own["zone"] != "headline"]
+        return self._bodies[articles]
+
+    @cached_property
+    def _bodies(self) -> dict[tuple[str, ...], pd.DataFrame]:
+        return {}
 
     def outlet(self, article_id: str) -> str:
         """The outlet of an article."""

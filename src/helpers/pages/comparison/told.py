@@ -81,6 +81,7 @@ class ArticlePair:
     def __init__(self, comparison: Comparison, a: str, b: str, *, number: int = 1) -> None:
         self.comparison, self.ids, self.number = comparison, (a, b), number
         self._read: dict[Callable[..., Iterable[Told]], list[Told]] = {}
+        self._rows: dict[tuple[int, int], tuple[pd.DataFrame, pd.DataFrame]] = {}
         self.outlets = (comparison.outlet(a), comparison.outlet(b))
         self.sentences = {
             one: comparison.sentences[comparison.sentences["article_id"] == one] for one in (a, b)
@@ -133,7 +134,10 @@ class ArticlePair:
 
     def rows(self, table: pd.DataFrame, side: int) -> pd.DataFrame:
         """The rows of a table by article."""
-        return table[table["article_id"] == self.ids[side]]
+        key = id(table), side
+        if key not in self._rows:  # with the table itself, so that no other can get its number
+            self._rows[key] = table, table[table["article_id"] == self.ids[side]]
+        return self._rows[key][1]
 
 
 def of_each(pair: ArticlePair, topic: str, words: Sequence[str], quoted: Quoted) -> Told:
