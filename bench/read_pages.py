@@ -47,7 +47,14 @@ def read_page(folder: Path, path: str) -> list[dict[str, str]]:
     rows = []
     for source in sources:
         title = source.fields.get("title", "")
-        cleaned = clean(source.text, title=title, aliases=known, outside=source.outside, page=source.page)
+        cleaned = clean(
+            source.text,
+            title=title,
+            author=source.fields.get("author", ""),
+            aliases=known,
+            outside=source.outside,
+            page=source.page,
+        )
         fields = cleaned.fields | source.fields
         site = outlets.domain_of(fields.get("url", ""))
         named = (

@@ -152,9 +152,9 @@ def _as_text(value: object, *, date: bool = False) -> str:
     return str(value)[: 4 * _LONGEST_FIELD]
 
 
-def source_of(place: str, raw: Raw, encoding: str) -> Source:
-    """The article as the cleaning takes it."""
-    text, outside = with_rest(raw.get("text", ""), [(before, after) for before, after in raw.get("rest", [])])
+def source_of(place: str, raw: Raw, encoding: str, *, most: int = MOST_REST) -> Source:
+    """The article as the cleaning takes it, with so many characters at most of what stands around it."""
+    text, outside = with_rest(raw.get("text", ""), raw.get("rest", []), most=most)
     return Source(
         place,
         text,

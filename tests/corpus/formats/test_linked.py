@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from helpers.corpus.formats.lines import parse_html
 from helpers.corpus.formats.linked import names, of_page
+from helpers.corpus.formats.markup import parse_html
 
 OWN = {"@type": "NewsArticle", "headline": "Ministers meet over dam", "url": "https://river.example/dam"}
 OTHER = {"@type": "NewsArticle", "headline": "Ten walks for spring", "url": "https://river.example/walks"}

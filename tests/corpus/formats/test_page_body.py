@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.corpus.formats.lines import parse_html
+from helpers.corpus.formats.markup import parse_html
 from helpers.corpus.formats.page_body import _article_body, _same_containers, read_body
 
 PARTS = [

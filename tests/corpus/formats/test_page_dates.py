@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from helpers.corpus.formats.lines import parse_html
+from helpers.corpus.formats.markup import parse_html
 from helpers.corpus.formats.page_fields import read_fields
 
 TITLE = "Ministers meet over dam"

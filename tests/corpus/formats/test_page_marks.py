@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.corpus.formats.lines import parse_html
+from helpers.corpus.formats.markup import parse_html
 from helpers.corpus.formats.page_fields import read_fields
 from helpers.corpus.formats.page_marks import printed_byline, printed_date
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from helpers.corpus.formats import markup, xml
@@ -22,6 +23,93 @@ _UNPUBLISHED = ("draft", "auto-draft", "pending", "trash", "private")
 _CAPTIONS = frozenset(("media", "figure", "aside", "media-caption", "note"))
 
 
+@dataclass(frozen=True)
+class _Form:
+    """Where an article of a kind of XML has its parts.
+
+    A path names elements from the article downwards, at any depth: `header/title`, with `@` an attribute.
+    Of several paths with `|` between them the first counts that is filled.
+
+    Attributes:
+        roots: The elements that a file of the kind has as its root.
+        items: Those that hold an article each; the root where there are none.
+        body: The paths of the parts of the body.
+        fields: Our field -> its path.
+        words: The path of the stated length.
+        rest: The path of readers' comments.
+        knows_outlet: As in `Source`.
+    """
+
+    roots: tuple[str, ...]
+    items: tuple[str, ...]
+    body: tuple[str, ...]
+    fields: dict[str, str]
+    words: str = ""
+    rest: str = ""
+    knows_outlet: bool = False
+
+
+_FACTIVA = _Form(
+    (), ("article",), ("leadParagraph", "tailParagraphs"),
+    {
+        "title": "headline", "outlet": "sourceName", "author": "byline", "section": "sectionName",
+        "published": "publicationDate/date|publicationDate",
+    },
+    words="wordCount", knows_outlet=True,
+)  # fmt: skip
+_NITF = _Form(
+    ("nitf",), (), ("body.content|body",),
+    {
+        "title": "hl1|hedline|title", "outlet": "pubdata@name|distributor", "url": "pubdata@ex-ref",
+        "published": "pubdata@date.publication|date.issue@norm|story.date@norm",
+        "author": "byline/person|byline",
+    },
+    words="pubdata@item-length",
+)  # fmt: skip
+_NEWSML = {
+    "title": "headline|HeadLine|title", "author": "by|ByLine|creator",
+    "outlet": "infoSource|provider|Provider|ProviderName|infoSource@literal|provider@literal"
+    "|Provider/Party@FormalName|Provider@FormalName",
+    "published": "contentCreated|firstCreated|versionCreated|FirstCreated|DateId",
+}  # fmt: skip
+_INLINE = (
+    "inlineXML/body.content|inlineXML/body|inlineXML|DataContent/body.content|DataContent/body|DataContent"
+    "|inlineData",
+)
+_FORMS = (
+    _NITF,
+    _Form(("newsItem", "newsMessage", "packageItem"), ("newsItem",), _INLINE, _NEWSML),
+    _Form(("NewsML",), ("NewsItem",), _INLINE, _NEWSML),
+    _Form(  # of trafilatura
+        ("doc",), (), ("main",),
+        {
+            "title": "@title", "outlet": "@sitename|@hostname", "published": "@date", "author": "@author",
+            "url": "@source|@url", "section": "@categories",
+        },
+        rest="comments",
+    ),
+    _Form(  # of ProQuest, for text mining
+        ("RECORD", "RECORDS"), ("RECORD",), ("Text|FullText",),
+        {
+            "title": "TitleAtt/Title|Obj/Title", "outlet": "PubFrosting/Title", "author": "OriginalForm*",
+            "published": "NumericDate|AlphaDate", "url": "URLDocView",
+        },
+        words="Text@WordCount|FullText@WordCount", knows_outlet=True,
+    ),
+    _Form(
+        ("en-export",), ("note",), ("content",),
+        {"title": "title", "published": "created", "author": "author", "url": "source-url"},
+    ),
+    _Form(
+        ("TEI", "TEI.2", "teiCorpus"), ("TEI", "TEI.2"), ("text/body",),
+        {
+            "title": "teiHeader/title", "outlet": "teiHeader/publisher", "author": "teiHeader/author",
+            "published": "teiHeader/date@when|teiHeader/date",
+        },
+    ),
+)  # fmt: skip
+
+
 def read(data: bytes) -> list[Raw]:
     """The articles in an XML file of a kind that newsrooms and databases write.
 
@@ -29,48 +117,103 @@ def read(data: bytes) -> list[Raw]:
         RejectedFileError: It is damaged, or of another kind; the message names its root element.
     """
     root = xml.parse(data.lstrip(), "XML")
-    for names, container, read_one in _KINDS:
-        if xml.local(root) in names:
-            found = [read_one(item, root) for item in (xml.every(root, *container) if container else [root])]
-            if found:
-                return found
-    if articles := [
-        item
-        for item in xml.every(root, "article")
-        if xml.first(item, "leadParagraph", "tailParagraphs") is not None
-    ]:
-        return [_factiva(item, root) for item in articles]
-    raise RejectedFileError(
-        f"XML of a kind that is not read (its root is <{xml.local(root)[:40]}>): "
-        "save the articles as text, HTML or CSV"
-    )
+    if xml.local(root) in ("rss", "RDF", "feed") and (items := xml.every(root, "item", "entry")):
+        return [_feed_item(item, root) for item in items]
+    form = next((form for form in _FORMS if xml.local(root) in form.roots), _FACTIVA)
+    items = xml.every(root, *form.items) if form.items else [root]
+    if form is _FACTIVA or not items:
+        lead_or_tail = ("leadParagraph", "tailParagraphs")
+        form = _FACTIVA
+        items = [a for a in xml.every(root, "article") if xml.first(a, *lead_or_tail) is not None]
+    if not items:
+        raise RejectedFileError(
+            f"XML of a kind that is not read (its root is <{xml.local(root)[:40]}>): "
+            "save the articles as text, HTML or CSV"
+        )
+    return [_article(item, form) for item in items]
 
 
-def _text(element: Any | None, *names: str) -> str:
-    """The text of the first element with one of the names; empty where there is none."""
-    return xml.text_of(xml.first(element, *names))
+def _find(item: Any, paths: str) -> Any | None:
+    """The first element that one of some paths leads to."""
+    for path in paths.split("|"):
+        element = item
+        for name in path.split("/"):
+            element = xml.first(element, name)
+        if element is not None:
+            return element
+    return None
 
 
-def _value(element: Any | None, *names: str) -> str:
-    """The first of some attributes of an element that is filled."""
-    return next(filter(None, (element.get(name) for name in names)), "") if element is not None else ""
+def _value(item: Any, paths: str) -> str:
+    """The first filled text or attribute that one of some paths leads to; of `name*` all texts."""
+    for path in filter(None, paths.split("|")):
+        place, _, attribute = path.partition("@")
+        element = _find(item, place.rstrip("*")) if place else item
+        if place.endswith("*"):
+            found = "; ".join(map(xml.text_of, xml.every(item, place.rstrip("*"))))
+        elif attribute:
+            found = (element.get(attribute) or "") if element is not None else ""
+        else:
+            found = xml.text_of(element)
+        if found:
+            return found
+    return ""
 
 
 def _body(element: Any | None) -> tuple[str, list[tuple[str, str]]]:
-    """The paragraphs of an element, and its captions apart."""
+    """The paragraphs of an element, and its captions apart; what it holds as text may be HTML."""
     if element is None:
         return "", []
-    beside = [xml.text_of(part) for part in element.iter() if xml.local(part) in _CAPTIONS]
-    for part in [part for part in element.iter() if xml.local(part) in _CAPTIONS]:
+    if not len(element):
+        text = element.text or ""
+        fragment = markup.read_fragment(text) if markup.is_markup(text) else Raw(text=text.strip(), rest=[])
+        return fragment["text"], list(fragment["rest"])
+    captions = [part for part in element.iter() if xml.local(part) in _CAPTIONS]
+    beside = list(filter(None, map(xml.text_of, captions)))
+    for part in captions:
         tail, part.text = part.tail, ""
         for child in list(part):
             part.remove(child)
         part.tail = tail
-    return "\n\n".join(xml.paragraphs(element, _BLOCKS)), [(FIELD, "\n".join(filter(None, beside)))]
+    return "\n\n".join(xml.paragraphs(element, _BLOCKS)), [(FIELD, "\n".join(beside))]
 
 
-def _markup(text: str) -> Raw:
-    return markup.read_fragment(text) if markup.is_markup(text) else {"text": text, "rest": []}
+def _article(item: Any, form: _Form) -> Raw:
+    parts = [_body(_find(item, path)) for path in form.body]
+    comments = _find(item, form.rest) if form.rest else None
+    words = _value(item, form.words)
+    raw = Raw(
+        text="\n\n".join(text for text, _ in parts if text),
+        rest=[piece for _, rest in parts for piece in rest],
+        fields={name: _value(item, paths) for name, paths in form.fields.items()},
+        stated={"words": words} if words else {},
+        page=True,
+        knows_outlet=form.knows_outlet,
+    )
+    if comments is not None:
+        raw["rest"].append((COMMENTS, "\n".join(xml.paragraphs(comments, _BLOCKS))))
+    if form is _FACTIVA and (clock := _value(item, "publicationTime/time")):
+        raw["fields"]["published"] += f"T{clock}"
+    if "section" in raw["fields"]:
+        raw["fields"]["section"] = raw["fields"]["section"].split(";")[0]
+    return _of_archive(item, raw) if form is _NITF else raw
+
+
+def _of_archive(item: Any, raw: Raw) -> Raw:
+    """An article as the New York Times Annotated Corpus has it: the lead again, the byline in two forms."""
+    blocks = {part.get("class"): part for part in reversed(xml.every(item, "block"))}
+    if "full_text" in blocks:
+        raw["text"], raw["rest"] = _body(blocks["full_text"])
+        raw["rest"].append((FIELD, xml.text_of(blocks.get("lead_paragraph"))))
+    if (byline := xml.first(item, "byline")) is not None and byline.get("class") == "normalized_byline":
+        raw["fields"]["author"] = xml.text_of(byline)
+    metas = {meta.get("name"): meta.get("content") or "" for meta in xml.every(item, "meta")}
+    section = metas.get("online_sections", "").split(";")[0] or metas.get("print_section", "")
+    raw["fields"] |= {
+        "section": section,
+        "published": raw["fields"]["published"].removesuffix("T000000"),
+    }
+    return raw
 
 
 def _feed_item(item: Any, root: Any) -> Raw:
@@ -84,11 +227,7 @@ def _feed_item(item: Any, root: Any) -> Raw:
     )
     summary = own.get("description", own.get("summary"))
     chosen = summary if held is None else held
-    inner = (chosen.text or "") if chosen is not None and not len(chosen) else ""
-    text, rest = _body(chosen) if chosen is not None and len(chosen) else ("", [])
-    if not text:
-        fragment = _markup(inner)
-        text, rest = fragment["text"], list(fragment["rest"])
+    text, rest = _body(chosen)
     link = own.get("link")
     links = [
         child for child in item if xml.local(child) == "link" and child.get("rel", "alternate") == "alternate"
@@ -123,166 +262,3 @@ def _no_post(kind: str, status: str) -> str:
     if kind in _NO_POSTS or kind.startswith(("wp_", "nav_")):
         return f"{kind} of a WordPress site, no article"
     return f"a post of a WordPress site that was not published ({status})" if status in _UNPUBLISHED else ""
-
-
-def _nitf(item: Any, root: Any) -> Raw:
-    """NITF, as agencies send it and as the New York Times Annotated Corpus has it."""
-    pubdata, issued = xml.first(item, "pubdata"), xml.first(item, "date.issue", "story.date")
-    content = xml.first(item, "body.content", "body")
-    blocks = {part.get("class"): part for part in reversed(xml.every(item, "block"))}
-    whole = blocks.get("full_text")
-    text, rest = _body(content if whole is None else whole)
-    if whole is not None and "lead_paragraph" in blocks:  # the full text has it too
-        rest.append((FIELD, xml.text_of(blocks["lead_paragraph"])))
-    author = xml.first(item, "byline")
-    person = xml.first(author, "person")
-    metas = {meta.get("name"): meta.get("content") or "" for meta in xml.every(item, "meta")}
-    normal = _value(author, "class") == "normalized_byline"
-    length = _value(pubdata, "item-length")
-    return {
-        "text": text,
-        "rest": rest,
-        "fields": {
-            "title": _text(item, "hl1", "hedline", "title"),
-            "outlet": _value(pubdata, "name") or _text(item, "distributor"),
-            "published": _value(pubdata, "date.publication").removesuffix("T000000")
-            or _value(issued, "norm"),
-            "author": xml.text_of(author if person is None or normal else person),
-            "url": _value(pubdata, "ex-ref"),
-            "section": metas.get("online_sections", "").split(";")[0] or metas.get("print_section", ""),
-        },
-        "stated": {"words": length} if length else {},
-        "page": True,
-    }
-
-
-def _newsml(item: Any, root: Any) -> Raw:
-    """NewsML-G2 and NewsML 1: the body is HTML, NITF or plain text inside."""
-    held = xml.first(item, "inlineXML", "DataContent", "inlineData")
-    inner = xml.first(held, "body.content", "body")
-    text, rest = _body(held if inner is None else inner)
-    named = xml.first(item, "infoSource", "provider", "Provider", "ProviderName")
-    formal = (part.get("FormalName") for part in named.iter()) if named is not None else ()
-    name = xml.text_of(named) or _value(named, "literal") or next(filter(None, formal), "")
-    return {
-        "text": text,
-        "rest": rest,
-        "fields": {
-            "title": _text(item, "headline", "HeadLine", "title"),
-            "outlet": name,
-            "published": _text(
-                item, "contentCreated", "firstCreated", "versionCreated", "FirstCreated", "DateId"
-            ),
-            "author": _text(item, "by", "ByLine", "creator"),
-        },
-        "page": True,
-    }
-
-
-def _factiva(item: Any, root: Any) -> Raw:
-    lead, tail = xml.first(item, "leadParagraph"), xml.first(item, "tailParagraphs")
-    text = "\n\n".join(filter(None, (_body(lead)[0], _body(tail)[0])))
-    date, time = xml.first(item, "publicationDate"), xml.first(item, "publicationTime")
-    day, clock = _text(date, "date") or xml.text_of(date), _text(time, "time")
-    return {
-        "text": text,
-        "fields": {
-            "title": _text(item, "headline"),
-            "outlet": _text(item, "sourceName"),
-            "published": f"{day}T{clock}" if day and clock else day,
-            "author": _text(item, "byline"),
-            "section": _text(item, "sectionName"),
-        },
-        "stated": {"words": _text(item, "wordCount")},
-        "page": True,
-        "knows_outlet": True,
-    }
-
-
-def _tei(item: Any, root: Any) -> Raw:
-    header = xml.first(item, "teiHeader")
-    text, rest = _body(xml.first(xml.first(item, "text"), "body"))
-    date = xml.first(header, "date")
-    return {
-        "text": text,
-        "rest": rest,
-        "fields": {
-            "title": _text(header, "title"),
-            "outlet": _text(header, "publisher"),
-            "published": _value(date, "when") or xml.text_of(date),
-            "author": _text(header, "author"),
-        },
-        "page": True,
-    }
-
-
-def _trafilatura(item: Any, root: Any) -> Raw:
-    text, rest = _body(xml.first(item, "main"))
-    comments = (
-        "\n".join(xml.paragraphs(part, _BLOCKS)) if (part := xml.first(item, "comments")) is not None else ""
-    )
-    return {
-        "text": text,
-        "rest": [*rest, (COMMENTS, comments)],
-        "fields": {
-            "title": item.get("title", ""),
-            "outlet": _value(item, "sitename", "hostname"),
-            "published": item.get("date", ""),
-            "author": item.get("author", ""),
-            "url": _value(item, "source", "url"),
-            "section": item.get("categories", "").split(";")[0],
-        },
-        "page": True,
-    }
-
-
-def _proquest(item: Any, root: Any) -> Raw:
-    """A record of ProQuest for text mining; its text is HTML, escaped or not."""
-    held = xml.first(item, "Text", "FullText")
-    text, rest = _body(held) if held is not None and len(held) else ("", [])
-    fragment = _markup(xml.text_of(held)) if not text else {"text": text, "rest": rest}
-    words = _value(held, "WordCount")
-    return {
-        "text": fragment["text"],
-        "rest": list(fragment["rest"]),
-        "fields": {
-            "title": _text(xml.first(item, "TitleAtt"), "Title") or _text(xml.first(item, "Obj"), "Title"),
-            "outlet": _text(xml.first(item, "PubFrosting"), "Title"),
-            "published": _text(item, "NumericDate", "AlphaDate"),
-            "author": "; ".join(map(xml.text_of, xml.every(item, "OriginalForm"))),
-            "url": _text(item, "URLDocView"),
-        },
-        "stated": {"words": words} if words else {},
-        "page": True,
-        "knows_outlet": True,
-    }
-
-
-def _evernote(item: Any, root: Any) -> Raw:
-    """A note of Evernote: the clipped page as HTML in a text."""
-    fragment = _markup(_text(item, "content"))
-    return {
-        "text": fragment["text"],
-        "rest": list(fragment["rest"]),
-        "fields": {
-            "title": _text(item, "title"),
-            "published": _text(item, "created"),
-            "author": _text(item, "author"),
-            "url": _text(item, "source-url"),
-        },
-        "page": True,
-    }
-
-
-_KINDS = (
-    (("rss", "RDF"), ("item",), _feed_item),
-    (("feed",), ("entry",), _feed_item),
-    (("nitf",), (), _nitf),
-    (("newsItem", "newsMessage", "packageItem"), ("newsItem",), _newsml),
-    (("NewsML",), ("NewsItem",), _newsml),
-    (("doc",), (), _trafilatura),
-    (("RECORD", "RECORDS"), ("RECORD",), _proquest),
-    (("en-export",), ("note",), _evernote),
-    (("TEI", "TEI.2", "teiCorpus"), ("TEI", "TEI.2"), _tei),
-)
-"""Root elements, the elements that hold an article each (none: the root), and their reader."""

@@ -1,9 +1,11 @@
-"""HTML that stands inside something else (a cell, a feed, a mail): its paragraphs, and what is beside."""
+"""HTML as a tree and as the lines a reader sees; pieces of it inside something else (a cell, a mail)."""
 
 from __future__ import annotations
 
 import re
+from typing import Any
 
+from helpers.corpus.formats import xml
 from helpers.corpus.patterns import OUTSIDE
 from helpers.corpus.source import Raw
 
@@ -17,6 +19,47 @@ _CLOSING = re.compile(
 _ASIDE = frozenset(("figure", "aside", "form", "nav", "footer", "button", "figcaption", "gu-atom", "iframe"))
 
 
+_ELEMENT = re.compile(r"<(?:!doctype\s{1,20})?(?P<name>[a-z][\w.:-]{0,60})[\s/>]", re.IGNORECASE)
+_DECLARATIONS = (("<!--", "-->"), ("<?", "?>"), ("<!", ">"))
+_NOT_SHOWN = frozenset(
+    ("script", "style", "noscript", "template", "svg", "head", "iframe", "object", "select", "textarea")
+)
+_BLOCKS = frozenset(
+    ("p", "div", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header",
+     "footer", "nav", "aside", "figcaption", "figure", "blockquote", "ul", "ol", "table", "tr", "br", "main",
+     "form", "button", "dt", "dd", "pre", "time", "label", "option")
+)  # fmt: skip
+
+
+def parse_html(html: str) -> Any:
+    """The page as a tree; one without an element where there is nothing in it."""
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=False)
+    try:
+        return lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:
+        return lxml_html.Element("html")
+
+
+def visible_lines(tree: Any) -> list[str]:
+    """The lines a reader of the page sees, in order."""
+    return xml.paragraphs(tree, _BLOCKS, hidden=_NOT_SHOWN)
+
+
+def first_element(text: str) -> str:
+    """The name of the first element of a page or an XML document, or that its document type gives."""
+    place = 0
+    while (place := text.find("<", place)) >= 0:
+        if match := _ELEMENT.match(text, place):
+            return match["name"]
+        end = next((end for begin, end in _DECLARATIONS if text.startswith(begin, place)), "")
+        if not end or (place := text.find(end, place)) < 0:
+            break
+    return ""
+
+
 def is_markup(text: str) -> bool:
     """Whether a text is a piece of HTML and not prose that mentions a tag."""
     return bool(_CLOSING.search(text[:20_000])) and len(_TAG.findall(text[:20_000])) >= 2
@@ -25,8 +68,6 @@ def is_markup(text: str) -> bool:
 def read_fragment(html: str) -> Raw:
     """The paragraphs of a piece of HTML; figures, forms and asides are its `rest`."""
     from lxml import etree
-
-    from helpers.corpus.formats.lines import parse_html, visible_lines
 
     tree = parse_html(html)
     beside = []

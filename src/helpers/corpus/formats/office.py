@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from helpers.corpus.formats import archive, xml
 from helpers.corpus.formats.columns import columns_of
 from helpers.corpus.formats.delimited import MOST_RECORDS, unique
-from helpers.corpus.formats.lines import parse_html, visible_lines
+from helpers.corpus.formats.markup import parse_html, visible_lines
 from helpers.corpus.guard import StoppedError
 from helpers.corpus.model import RejectedFileError
 from helpers.corpus.patterns import DOCUMENT_PART, words

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Any
 
 from helpers.corpus.formats import linked, markup
-from helpers.corpus.formats.lines import visible_lines
+from helpers.corpus.formats.markup import visible_lines
 from helpers.corpus.patterns import words
 
 _LONGER = 1.2  # articleBody that is so much longer than what was found is the body

@@ -9,7 +9,7 @@ from typing import Any
 
 from helpers.corpus.dates import order_of, parse_date
 from helpers.corpus.formats import page_marks
-from helpers.corpus.formats.lines import visible_lines
+from helpers.corpus.formats.markup import visible_lines
 from helpers.corpus.outlets import domain_of
 from helpers.corpus.patterns import date_of, is_of_change
 

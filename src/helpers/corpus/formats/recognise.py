@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from helpers.corpus.formats import archive, mail, web
+from helpers.corpus.formats import archive, mail, markup, web
 from helpers.corpus.formats.parsers import BEGINNINGS
 from helpers.corpus.model import RejectedFileError
 
@@ -45,7 +45,6 @@ _XML = re.compile(
     r"|doc\s[^>]{0,4000}(?:sitename|hostname|fingerprint)=)",
     re.IGNORECASE,
 )
-_ROOT = re.compile(r"<(?P<name>[A-Za-z][\w.:-]{0,60})[\s/>]")
 
 
 def form_of_bytes(name: str, data: bytes) -> str:
@@ -87,7 +86,7 @@ def form_of_text(name: str, text: str) -> str:
     if web.begins_page(start):
         return "web"
     if _XML.match(start):
-        root = _root(start).lower().rpartition(":")[2]
+        root = markup.first_element(start).lower().rpartition(":")[2]
         return {"html": "web", "plist": "webarchive"}.get(root, "xml")
     if mail.is_mail(start):
         return "mail"
@@ -96,22 +95,6 @@ def form_of_text(name: str, text: str) -> str:
         start, lines
     ):
         raise RejectedFileError("program code, script or style sheet, no article")
-    return ""
-
-
-def _root(text: str) -> str:
-    """The name of the first element of an XML document, behind its declarations and comments."""
-    place = 0
-    while (place := text.find("<", place)) >= 0:
-        end = next(
-            (e for s, e in (("<!--", "-->"), ("<?", "?>"), ("<!", ">")) if text.startswith(s, place)), ""
-        )
-        if not end:
-            match = _ROOT.match(text, place)
-            return match["name"] if match else ""
-        place = text.find(end, place)
-        if place < 0:
-            break
     return ""
 
 

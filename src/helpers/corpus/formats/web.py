@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from helpers.corpus.formats.lines import parse_html, visible_lines
 from helpers.corpus.formats.linked import kinds_of
+from helpers.corpus.formats.markup import first_element, parse_html, visible_lines
 from helpers.corpus.formats.page_body import read_body
 from helpers.corpus.formats.page_fields import read_fields
 from helpers.corpus.patterns import OUTSIDE, words
 from helpers.corpus.source import Raw
 
-_SPACE = re.compile(r"\s*")
-_FIRST = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_START = 20_000  # characters in which a page shows that it is one
 _TAGS = re.compile(r"</(?:p|div|a|span|li|td|head|body|article|h\d)>", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{2,40})", re.IGNORECASE)
 _RULE = "_" * 60
@@ -22,24 +21,13 @@ _FACTIVA = re.compile(r"\barticle \w{2}Article\b")
 
 def begins_page(text: str) -> bool:
     """Whether a text begins like a whole page of HTML."""
-    place = _behind(text, "", int(text.startswith("\ufeff")))
-    if text[place : place + 5].lower() == "<?xml":
-        place = _behind(text, ">", place)
-    while text.startswith("<!--", place):
-        place = _behind(text, "-->", place)
-    return bool(_FIRST.match(text, place))
-
-
-def _behind(text: str, end: str, place: int) -> int:
-    """The place behind a mark and the space after it; the end of the text where there is none."""
-    found = text.find(end, place)
-    space = _SPACE.match(text, found + len(end)) if found >= 0 else None
-    return space.end() if space else len(text)
+    start = text[:_START].lstrip("\ufeff \t\r\n")
+    return start.startswith("<") and first_element(start).lower() in ("html", "head", "body")
 
 
 def is_page(text: str) -> bool:
     """Whether a text is HTML: it begins like a page, or is full of closing tags."""
-    return begins_page(text) or len(_TAGS.findall(text[:20_000])) >= 5
+    return begins_page(text) or len(_TAGS.findall(text[:_START])) >= 5
 
 
 def declared_encoding(data: bytes) -> str:

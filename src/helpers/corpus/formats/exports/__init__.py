@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterable
 
 from helpers.corpus.formats.exports import dated, factiva, labelled, nexis, proquest
-from helpers.corpus.formats.exports.common import Entry, Lines
+from helpers.corpus.formats.exports.common import Lines
 from helpers.corpus.formats.parsers import parse
 from helpers.corpus.patterns import FIELD
-from helpers.corpus.source import Source, source_of, tidy, with_rest
+from helpers.corpus.source import Raw, Source, source_of
 from helpers.corpus.units import without_wraps, wrapped_width
 
 __all__ = ["split_export", "split_page"]
@@ -34,17 +34,21 @@ def split_export(path: str, text: str, encoding: str) -> list[Source]:
     is kept as its `outside`, so that no character of the export is lost.
     """
     lines = Lines.of(text)
-    for database in _DATABASES:
-        if database.is_export(lines):
-            entries = [(database.read(part), part) for part in database.parts(lines)]
-            if width := wrapped_width(text):
-                entries = [(entry and _unwrapped(entry, width), part) for entry, part in entries]
-            own = database is labelled  # a file of one's own, often of one article
-            found = _sources(path, encoding, entries, page=not own)
-            if own and len(found) == 1:
-                return [replace(found[0], path=path)]
-            return _counted(found, database.stated_number(lines))
-    return []
+    database = next((database for database in _DATABASES if database.is_export(lines)), None)
+    if database is None:
+        return []
+    found = _articles([(database.read(part), part) for part in database.parts(lines)], wrapped_width(text))
+    if found and (stated := database.stated_number(lines)) not in (0, len(found)):
+        found[0]["stated"]["file"] = (
+            f"{len(found):,} articles of {stated:,}: The export states {stated:,} documents; "
+            "see what is missing."
+        )
+    own = database is labelled  # a file of one's own, often of one article
+    places = [path] if own and len(found) == 1 else [f"{path}#{n}" for n in range(1, len(found) + 1)]
+    return [
+        source_of(place, raw | {"page": not own}, encoding, most=_MOST_REST)
+        for place, raw in zip(places, found, strict=True)
+    ]
 
 
 def split_page(path: str, html: str, encoding: str) -> list[Source]:
@@ -58,40 +62,18 @@ def split_page(path: str, html: str, encoding: str) -> list[Source]:
     return split_export(path, answer["text"], encoding)
 
 
-def _unwrapped(entry: Entry, width: int) -> Entry:
-    return replace(entry, body=without_wraps(entry.body, width))
-
-
-def _counted(found: list[Source], stated: int) -> list[Source]:
-    """The articles; the first of them tells where the export states another number."""
-    if not found or stated in (0, len(found)):
-        return found
-    says = (
-        f"{len(found):,} articles of {stated:,}: The export states {stated:,} documents; see what is missing."
-    )
-    return [replace(found[0], stated=found[0].stated | {"file": says}), *found[1:]]
-
-
-def _sources(
-    path: str, encoding: str, entries: list[tuple[Entry | None, Lines]], *, page: bool
-) -> list[Source]:
-    found: list[Source] = []
+def _articles(read: Iterable[tuple[Raw | None, Lines]], width: int) -> list[Raw]:
+    """The articles of an export, wrapped at a width or not (0); what stands between two is kept with one."""
+    found: list[Raw] = []
     loose: list[str] = []  # what stands between two articles; the cover page
-    for entry, part in entries:
-        if entry is None or not entry.body.strip():
+    for raw, part in read:
+        if raw is None or not raw["text"].strip():
             loose.append(part.text())
             continue
-        text, outside = with_rest(
-            entry.body.strip("\n"), [(FIELD, "\n\n".join([*loose, entry.rest]))], most=_MOST_REST
-        )
-        fields = tidy(entry.fields)
-        place = f"{path}#{len(found) + 1}"
-        found.append(
-            Source(place, text, encoding, fields, outside, page=page, stated=entry.stated, knows_outlet=True)
-        )
+        raw["text"] = (without_wraps(raw["text"], width) if width else raw["text"]).strip("\n")
+        raw["rest"] = [(FIELD, "\n\n".join([*loose, *(text for _, text in raw["rest"])]))]
+        found.append(raw)
         loose = []
     if found and loose:
-        last = found[-1]
-        text, outside = with_rest(last.text, [(FIELD, "\n\n".join(loose))], most=_MOST_REST)
-        found[-1] = replace(last, text=text, outside=(*last.outside, *outside))
+        found[-1]["rest"].append((FIELD, "\n\n".join(loose)))
     return found

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from helpers.corpus.dates import parse_date
-from helpers.corpus.patterns import ends_sentence, has_verb, words
+from helpers.corpus.patterns import FIELD, ends_sentence, has_verb, words
+from helpers.corpus.source import Raw
 from helpers.lexicons import read_lexicon
 
 _RESERVED = (
@@ -63,27 +65,18 @@ class Lines:
     def text(self) -> str:
         return "\n".join(self.raw).strip("\n")
 
+    def where(self, test: Callable[[str], object]) -> list[int]:
+        """The places of the lines that pass a test."""
+        return [place for place, line in enumerate(self.flat) if test(line)]
 
-@dataclass(frozen=True)
-class Entry:
+    def cut(self, starts: Iterable[int]) -> list[Lines]:
+        """The parts that begin at some lines, ascending, and what stands before the first."""
+        return [self[start:end] for start, end in pairwise(dict.fromkeys([0, *starts, len(self)]))]
+
+
+def article(body: str, fields: dict[str, str], rest: str, stated: dict[str, str] | None = None) -> Raw:
     """An article of an export: its body, the fields beside it, and all lines that are not the body."""
-
-    body: str
-    fields: dict[str, str]
-    rest: str
-    stated: dict[str, str] = field(default_factory=dict)
-
-
-def split_at(lines: Lines, is_edge: Callable[[str], bool], *, before: bool) -> list[Lines]:
-    """The parts of an export: each ends after an edge, or begins before one."""
-    parts, start = [], 0
-    for place, line in enumerate(lines.flat):
-        if is_edge(line):
-            cut = place if before else place + 1
-            if cut > start:
-                parts.append(lines[start:cut])
-            start = cut
-    return [*parts, lines[start : len(lines)]] if start < len(lines) else parts
+    return Raw(text=body, fields=fields, rest=[(FIELD, rest)], stated=stated or {}, knows_outlet=True)
 
 
 def tail_start(lines: Lines, first: int, is_field: Callable[[str], bool]) -> int:

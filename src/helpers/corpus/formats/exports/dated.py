@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, pairwise
 
-from helpers.corpus.formats.exports.common import Entry, Lines, figure, is_rights, is_value, person
+from helpers.corpus.formats.exports.common import Lines, article, figure, is_rights, is_value, person
 from helpers.corpus.patterns import words
+from helpers.corpus.source import Raw
 
 _DAY = (
     r"\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4}|[^\W\d_]{3,9}\.? \d{1,2}, \d{4}|\d{1,2}\.? [^\W\d_]{3,9} \d{4}"
@@ -44,12 +44,11 @@ def _tops(lines: Lines) -> list[int]:
 
     Without such: those of a file that begins with a title and a dated line, and goes on so with others.
     """
-    found = [place for place, line in enumerate(lines.flat) if len(line) < 160 and _DATED.fullmatch(line)]
+    found = lines.where(lambda line: len(line) < 160 and _DATED.fullmatch(line))
     if sure := [top for top in found if _beside(lines, top)[1]]:
         return sure
-    filled = (place for place, line in enumerate(lines.flat) if line)
     titled = [top for top in found if is_value(lines.flat[_title(lines, top)])]
-    return titled if len(titled) > 1 and [*islice(filled, 2)][1:] == titled[:1] else []
+    return titled if len(titled) > 1 and lines.where(bool)[1:2] == titled[:1] else []
 
 
 def _beside(lines: Lines, top: int) -> tuple[dict[str, str], int]:
@@ -85,9 +84,7 @@ def is_export(lines: Lines) -> bool:
 
 def parts(lines: Lines) -> list[Lines]:
     """The articles, each from its title on; before the first stands the list of all."""
-    starts = [max(0, _title(lines, top)) for top in _tops(lines)]
-    edges = [*dict.fromkeys([0, *starts]), len(lines)]
-    return [lines[start:end] for start, end in pairwise(edges)]
+    return lines.cut(max(0, _title(lines, top)) for top in _tops(lines))
 
 
 def stated_number(lines: Lines) -> int:
@@ -95,7 +92,7 @@ def stated_number(lines: Lines) -> int:
     return sum(line.startswith("> ") for line in lines.flat[: _tops(lines)[0]])
 
 
-def read(part: Lines) -> Entry | None:
+def read(part: Lines) -> Raw | None:
     """Title, dated line, what stands beside the article, its body, and whose the rights are."""
     found = (_DATED.fullmatch(line) for line in part.flat[: _TITLE + 1] if len(line) < 160)
     dated = next(filter(None, found), None)
@@ -112,7 +109,7 @@ def read(part: Lines) -> Entry | None:
     body, mark, owner = part[start:end].text(), "", ""
     if glued := _GLUED.search(body, max(0, len(body) - 200)):
         body, mark, owner = body[: glued.start()], "©", body[glued.end() :]
-    return Entry(
+    return article(
         body,
         {
             "title": part.flat[title],

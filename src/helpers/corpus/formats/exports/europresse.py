@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from helpers.corpus.formats.exports.common import date_line, person
-from helpers.corpus.formats.lines import visible_lines
+from helpers.corpus.formats.markup import visible_lines
 from helpers.corpus.patterns import FIELD
 from helpers.corpus.source import Raw
 

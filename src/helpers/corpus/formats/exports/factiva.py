@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from helpers.corpus.dates import parse_date
-from helpers.corpus.formats.exports.common import Entry, Lines, figure, is_rights, person, split_at
+from helpers.corpus.formats.exports.common import Lines, article, figure, is_rights, person
 from helpers.corpus.lexicons import furniture
 from helpers.corpus.patterns import ends_sentence, has_verb, words
+from helpers.corpus.source import Raw
 
 _END = re.compile(
     r"(?:AN )?(?:Document|Dokument|Documento|Документ) [A-Z0-9]{2,12}?0*(?:19|20)\d{6}\w{5,20}", re.IGNORECASE
@@ -36,22 +37,22 @@ _SECTION_WORDS, _LONGEST_HEAD = 4, 7
 
 def is_export(lines: Lines) -> bool:
     """Whether a text is an export: ends of documents, and a length in words."""
-    return any(_END.fullmatch(line) for line in lines.flat) and any(
-        _COUNT.fullmatch(re.sub(r"^WC ", "", line)) for line in lines.flat
+    return bool(lines.where(_END.fullmatch)) and any(
+        _COUNT.fullmatch(line.removeprefix("WC ")) for line in lines.flat
     )
 
 
 def parts(lines: Lines) -> list[Lines]:
     """The documents of an export."""
-    return split_at(lines, lambda line: bool(_END.fullmatch(line)), before=False)
+    return lines.cut(end + 1 for end in lines.where(_END.fullmatch))
 
 
 def stated_number(lines: Lines) -> int:
     """How many documents end in the text."""
-    return sum(bool(_END.fullmatch(line)) for line in lines.flat)
+    return len(lines.where(_END.fullmatch))
 
 
-def read(part: Lines) -> Entry | None:
+def read(part: Lines) -> Raw | None:
     """An article with field codes before its lines, or with its fields in a fixed order."""
     codes = [place for place, line in enumerate(part.raw) if _strong_code(line)]
     if len(codes) >= _FEWEST_CODES:
@@ -68,7 +69,7 @@ def _strong_code(line: str) -> bool:
     return match is not None and match["gap"] != " "
 
 
-def _read_coded(part: Lines, *, strong: bool) -> Entry:
+def _read_coded(part: Lines, *, strong: bool) -> Raw:
     """The codes come in a fixed order: one that is late or early, or stands in a sentence, is no code."""
     values: dict[str, list[str]] = {}
     code, rank = "", -1
@@ -82,7 +83,7 @@ def _read_coded(part: Lines, *, strong: bool) -> Entry:
     body = "\n".join([*values.get("LP", []), "", *values.get("TD", [])])
     rest = "\n".join(f"{name} {value}".strip() for name, value in one.items() if name not in ("LP", "TD"))
     date, clock = parse_date(one.get("PD", "")), _CLOCK.fullmatch(one.get("ET", ""))
-    return Entry(
+    return article(
         body,
         {
             "title": one.get("HD", ""),
@@ -111,7 +112,7 @@ def _is_code(match: re.Match[str], rank: int, *, strong: bool) -> bool:
     return strong or match["code"] in ("TD", "AN") or (not ends_sentence(value) and len(words(value)) < 12)
 
 
-def _read_plain(part: Lines) -> Entry | None:
+def _read_plain(part: Lines) -> Raw | None:
     filled = [(place, line) for place, line in enumerate(part.flat) if line]
     count = next((n for n, (_, line) in enumerate(filled) if _COUNT.fullmatch(line)), 0)
     if count == 0:
@@ -130,7 +131,7 @@ def _read_plain(part: Lines) -> Entry | None:
     start = rest[last][0] + 1 if rest else len(part)
     end = len(part) - 1 if _END.fullmatch(part.flat[-1]) else len(part)
     end = _before_publisher(part, start, end)
-    return Entry(
+    return article(
         part[start:end].text(),
         {
             "title": title,

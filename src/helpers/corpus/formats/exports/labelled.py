@@ -6,10 +6,10 @@ The labels are those of the columns of tables (`column_names.csv`), with the val
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
-from helpers.corpus.formats.exports.common import Entry, Lines, is_rights, is_value, named_field, split_at
+from helpers.corpus.formats.exports.common import Lines, article, is_rights, is_value, named_field
 from helpers.corpus.patterns import words
+from helpers.corpus.source import Raw
 
 _RULE = re.compile(r"[-=_*~#]{5,}")
 _LABEL = re.compile(r"[^\W\d_][\w .&/-]{1,30}:(?:\s|$)")
@@ -42,8 +42,8 @@ def parts(lines: Lines) -> list[Lines]:
 
     Where a title stands above the first label, one stands above the others.
     """
-    rules = {line for place, line in enumerate(lines.flat) if _RULE.fullmatch(line) and _begins(lines, place)}
-    ruled = split_at(lines, rules.__contains__, before=True)
+    rules = {lines.flat[place] for place in lines.where(_RULE.fullmatch) if _begins(lines, place)}
+    ruled = lines.cut(lines.where(rules.__contains__))
     if sum(_head(part)[1] > 0 for part in ruled) > 1:
         return ruled
     labels = [re.split(r"[:\t]", raw.strip())[0] if ":" in raw or "\t" in raw else "" for raw in lines.raw]
@@ -51,8 +51,7 @@ def parts(lines: Lines) -> list[Lines]:
     starts = [n for n, label in enumerate(labels) if label == labels[top] and _begins(lines, n)]
     if any(lines.flat[:top]):
         starts = [next((m for m in range(n - 1, -1, -1) if lines.flat[m]), n) for n in starts]
-    edges = [*dict.fromkeys([0, *starts]), len(lines)]
-    return [lines[start:end] for start, end in pairwise(edges)]
+    return lines.cut(dict.fromkeys(starts))
 
 
 def _begins(lines: Lines, place: int) -> bool:
@@ -66,7 +65,7 @@ def stated_number(lines: Lines) -> int:
     return 0
 
 
-def read(part: Lines) -> Entry | None:
+def read(part: Lines) -> Raw | None:
     """The labelled lines, the body, and what a database puts below it."""
     values, start = _head(part)
     if not start:
@@ -78,7 +77,7 @@ def read(part: Lines) -> Entry | None:
     label, value = _field(part.flat[start - 1])
     first = value if label == "text" else ""
     body = "\n".join([first, *part.raw[start:end]])
-    return Entry(body, values, f"{part[:start].text()}\n{part[end : len(part)].text()}")
+    return article(body, values, f"{part[:start].text()}\n{part[end : len(part)].text()}")
 
 
 def _field(line: str) -> tuple[str, str]:

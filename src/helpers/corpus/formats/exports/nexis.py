@@ -9,17 +9,17 @@ import re
 
 from helpers.corpus.formats.exports.common import (
     RIGHTS,
-    Entry,
     Lines,
+    article,
     date_line,
     figure,
     is_value,
     named_field,
     person,
-    split_at,
     tail_start,
 )
 from helpers.corpus.patterns import words
+from helpers.corpus.source import Raw
 
 _END = re.compile(
     r"end of document|ende des dokuments|fin du document|fin del documento|fine del documento"
@@ -70,9 +70,8 @@ def _is_length(line: str) -> bool:
 
 def parts(lines: Lines) -> list[Lines]:
     """The documents of an export."""
-    if any(_END.fullmatch(line) for line in lines.flat):
-        return split_at(lines, lambda line: bool(_END.fullmatch(line)), before=False)
-    return split_at(lines, _is_head, before=True)
+    ends = lines.where(_END.fullmatch)
+    return lines.cut([end + 1 for end in ends] or lines.where(_is_head))
 
 
 def stated_number(lines: Lines) -> int:
@@ -88,7 +87,7 @@ def stated_number(lines: Lines) -> int:
     )
 
 
-def read(part: Lines) -> Entry | None:
+def read(part: Lines) -> Raw | None:
     """Head lines (title, publication, date), named fields, the body, named fields again."""
     lengths = (place for place, line in enumerate(part.flat) if _is_length(line))
     length = next(lengths, -1)
@@ -101,7 +100,7 @@ def read(part: Lines) -> Entry | None:
     title, outlet, published = _head(part, top)
     value = {name: text for name, (_, text) in named.items()}
     rest = f"{part[:start].text()}\n\n{part[end : len(part)].text()}"
-    return Entry(
+    return article(
         part[start:end].text(),
         {
             "title": title,

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 
 from helpers.corpus.formats.exports.common import (
-    Entry,
     Lines,
+    article,
     figure,
     is_value,
     named_field,
-    split_at,
     tail_start,
 )
+from helpers.corpus.source import Raw
 
 _RULE = re.compile(r"_{20,}")
 _COUNTED = re.compile(
@@ -35,9 +35,7 @@ def is_export(lines: Lines) -> bool:
 
 def parts(lines: Lines) -> list[Lines]:
     """The documents of an export."""
-    if any(_RULE.fullmatch(line) for line in lines.flat):
-        return split_at(lines, lambda line: bool(_RULE.fullmatch(line)), before=True)
-    return split_at(lines, lambda line: bool(_COUNTED.fullmatch(line)), before=True)
+    return lines.cut(lines.where(_RULE.fullmatch) or lines.where(_COUNTED.fullmatch))
 
 
 def stated_number(lines: Lines) -> int:
@@ -46,7 +44,7 @@ def stated_number(lines: Lines) -> int:
     return max(counted, default=sum(_field(line)[0] == "id" for line in lines.flat))
 
 
-def read(part: Lines) -> Entry | None:
+def read(part: Lines) -> Raw | None:
     """Fields, the full text, fields again; a field of the body begins nothing."""
     begin = next((place for place, line in enumerate(part.flat) if _field(line)[0] == "body"), -1)
     if begin < 0:
@@ -64,7 +62,7 @@ def read(part: Lines) -> Entry | None:
     ]
     title = values.get("title") or (head[0] if head else "")
     body = "\n".join([first, *part.raw[begin + 1 : end]])
-    return Entry(
+    return article(
         body,
         {
             "title": re.sub(r"\s*:? ?\[\w[\w ]*\]$", "", title),
