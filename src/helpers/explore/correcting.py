@@ -33,34 +33,36 @@ class Found(NamedTuple):
 
 def detections(scope: Scope, article_id: str) -> list[tuple[str, Found]]:
     """(label, detection) of all that was found in an article, for a menu; sentence by sentence."""
-    found = []
+    menu = []
     for table, name in (("attributions", "statement"), ("stance", "stance cue")):
-        own = scope.project.read(table, articles=[article_id])
-        for one in own.to_dict("records"):
-            words = " ".join((one["cue"] or one["content"]).split())
-            about = one["category"] if table == "stance" else one["speaker"] or one["source"]
-            start, end = map(str, place_of(one))
+        rows = scope.project.read(table, articles=[article_id])
+        for detection in rows.to_dict("records"):
+            words = " ".join((detection["cue"] or detection["content"]).split())
+            about = (
+                detection["category"] if table == "stance" else detection["speaker"] or detection["source"]
+            )
+            start, end = map(str, place_of(detection))
             label = f"{name} “{words[:40]}” ({about or 'no source named'})"
-            found.append((label, Found(table, one["sentence_id"], "", start, end, words)))
+            menu.append((label, Found(table, detection["sentence_id"], "", start, end, words)))
     for link in scope.project.read(LINKS).itertuples():
         sides = [(link.article_a, link.sentence_a), (link.article_b, link.sentence_b)]
         for (article, number), (other, there) in (sides, sides[::-1]):
             if article == article_id:
                 named = Found(LINKS, number, f"{article}-s{number}", value=f"{other}-s{there}")
-                found.append((f"link to {named.value} ({link.relation})", named))
-    found.sort(key=lambda one: one[1].sentence_id)
-    return [(f"{one.sentence_id}. {label}", one) for label, one in found]
+                menu.append((f"link to {named.value} ({link.relation})", named))
+    menu.sort(key=lambda entry: entry[1].sentence_id)
+    return [(f"{detection.sentence_id}. {label}", detection) for label, detection in menu]
 
 
 def preview(scope: Scope, article_id: str, found: Found | None) -> display.Shown:
     """The sentence of a detection, its words marked."""
     if found is None:
         return display.note("Nothing was found in this article.")
-    own = scope.sentences
+    sentences = scope.sentences
     places = [(article_id, found.sentence_id)]
     if found.table == LINKS and (named := SENTENCE.match(found.value)):
         places.append((named[1], int(named[2])))
-    rows = own.set_index(["article_id", "sentence_id"]).loc[places].reset_index()
+    rows = sentences.set_index(["article_id", "sentence_id"]).loc[places].reset_index()
     starts = [text.casefold().find(found.words.casefold()) if found.words else -1 for text in rows["text"]]
     rows["marks"] = [
         [(at, at + len(found.words), found.table)] if at >= 0 and found.table != LINKS else []

@@ -1,4 +1,4 @@
-"""For the hands, in JupyterLab: a desk with widgets to choose, search, read, compare and export.
+"""In JupyterLab: widgets to choose, search, read, compare and export.
 
     desk = explore.open_desk("korea-2plus2")
 
@@ -38,7 +38,7 @@ from helpers.validation.hand_corrections import CHOICES
 
 
 class Desk:
-    """A corpus on the desk, and what is chosen of it.
+    """A corpus, and what is chosen of it.
 
     Attributes:
         project: the corpus with its tables.
@@ -112,7 +112,7 @@ class Desk:
             "query": widgets.Text(value=term or self.term, description="Search for", continuous_update=False),
             "view": widgets.Dropdown(options=views.VIEWS, description="Shown as"),
             "voice": widgets.Dropdown(
-                options=[("all", ""), *((one, one) for one in VOICES)], description="Voice"
+                options=[("all", ""), *((voice, voice) for voice in VOICES)], description="Voice"
             ),
             "order": widgets.Dropdown(options=list(ORDERS), description="Sorted by"),
         }
@@ -172,8 +172,8 @@ class Desk:
 
         def fill() -> None:
             choices = views.article_choices(self.scope)
-            own = self.scope.articles
-            others = own.loc[own["outlet"] != own["outlet"].iloc[0], "article_id"]
+            articles = self.scope.articles
+            others = articles.loc[articles["outlet"] != articles["outlet"].iloc[0], "article_id"]
             for side, start in (("first", choices[0][1]), ("second", next(iter(others), choices[-1][1]))):
                 controls[f"{side}_article"].options = choices
                 controls[f"{side}_article"].value = start
@@ -234,9 +234,9 @@ class Desk:
             import pandas as pd
 
             rows = [
-                (f"{name}.{key}".rstrip("."), ", ".join(one) if isinstance(one, list) else str(one))
+                (f"{name}.{key}".rstrip("."), ", ".join(entry) if isinstance(entry, list) else str(entry))
                 for name, value in departures(self._params()).items()
-                for key, one in (value.items() if isinstance(value, dict) else [("", value)])
+                for key, entry in (value.items() if isinstance(value, dict) else [("", value)])
             ]
             table = pd.DataFrame(rows, columns=["parameter", "value"])
             corpus = self.project.settings.corpus
@@ -290,7 +290,7 @@ class Desk:
 
 
 def open_desk(corpus: str) -> Desk:
-    """Lay a corpus on the desk: `corpus` is the name of a folder in `data/raw/`.
+    """Open a corpus: `corpus` is the name of a folder in `data/raw/`.
 
     Raises:
         SettingsError: a parameter or a folder is not as it must be.

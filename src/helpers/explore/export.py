@@ -45,7 +45,7 @@ def departures(params: Params) -> dict[str, Any]:
     out: dict[str, Any] = {}
     for name, value in given.items():
         if name in SECTIONS:
-            value = {key: one for key, one in value.items() if one != default[name][key]}
+            value = {key: entry for key, entry in value.items() if entry != default[name][key]}
             if value:
                 out[name] = value
         elif name == "own":

@@ -21,7 +21,7 @@ Category = tuple[str, str]
 def actor_choices(scope: Scope) -> list[str]:
     """The actors of the articles looked at, those first that act or are acted upon most often."""
     counts = _acts(scope)["entity"].value_counts(sort=False).sort_index()
-    judged = _own(scope, scope.project.evaluations)["target_entity"].astype("str")
+    judged = _in_scope(scope, scope.project.evaluations)["target_entity"].astype("str")
     named = counts.sort_values(ascending=False, kind="stable").index
     return list(dict.fromkeys([*named, *sorted(set(judged) - {""})]))
 
@@ -36,19 +36,19 @@ def about_actor(scope: Scope, actor: str, *, view: str = ACTS) -> display.Shown:
     if view == ACTS:
         rows = _acts(scope)
         rows = rows[rows["entity"] == actor]
-        told = _by_outlet(scope, rows, "role", ("acts", "is acted upon"))
+        summary = _by_outlet(scope, rows, "role", ("acts", "is acted upon"))
         also, keep = {"agent_spans": "agent", "patient_spans": "patient"}, ["role", "voice", "speaker"]
     else:
-        rows = _own(scope, scope.project.evaluations)
+        rows = _in_scope(scope, scope.project.evaluations)
         rows = rows[rows["target_entity"] == actor]
-        told = _by_outlet(scope, rows[~rows["negated"]], "polarity", ("positive", "negative"))
+        summary = _by_outlet(scope, rows[~rows["negated"]], "polarity", ("positive", "negative"))
         also, keep = {"target_spans": "target"}, ["polarity", "category", "voice", "holder"]
     if rows.empty:
         return display.note(f"{actor or 'Nobody'}: no sentence here.")
     marked = marked_sentences(
         rows, scope.sentences, scope.articles, label=keep[0], also=also, keep=keep
     ).rename(columns={"holder": "speaker"})
-    return display.evidence(marked, name="actor", caption=f"{actor}, {view}. {told}")
+    return display.evidence(marked, name="actor", caption=f"{actor}, {view}. {summary}")
 
 
 def category_choices(scope: Scope) -> list[tuple[str, Category]]:
@@ -75,30 +75,30 @@ def in_category(scope: Scope, category: Category | None) -> display.Shown:
             "No dictionary stands in dictionaries/ beside the articles or in params/dictionaries/."
         )
     dictionary, name = category
-    found = _own(scope, scope.project.dictionary_entries)
-    found = found[found["dictionary"] == dictionary]
-    every = measures.with_categories_above(found)
+    hits = _in_scope(scope, scope.project.dictionary_entries)
+    hits = hits[hits["dictionary"] == dictionary]
+    every = measures.with_categories_above(hits)
     rows = every[every["category"] == name]
     if rows.empty:
         return display.note(f"No sentence here has an entry of {dictionary}: {name}.")
-    words = _own(scope, scope.project.stance_words)
-    rates = measures.rates(found, words, by="voice", outlets=scope.outlets, tier=scope.project.tier)
+    words = _in_scope(scope, scope.project.stance_words)
+    rates = measures.rates(hits, words, by="voice", outlets=scope.outlets, tier=scope.project.tier)
     text = rates[(rates["category"] == name) & (rates["voice"] == ALL)]
-    told = "; ".join(f"{row.outlet} {row.per_1000:.1f}" for row in text.itertuples()) or "none"
+    summary = "; ".join(f"{row.outlet} {row.per_1000:.1f}" for row in text.itertuples()) or "none"
     marked = marked_sentences(
         rows, scope.sentences, scope.articles, label="entry", keep=["category", "voice", "speaker"]
     )
-    caption = f"{dictionary}: {name}. Entries per 1,000 words of the text: {told}"
+    caption = f"{dictionary}: {name}. Entries per 1,000 words of the text: {summary}"
     return display.evidence(marked, name="category", caption=caption)
 
 
 def _acts(scope: Scope) -> pd.DataFrame:
     from helpers.agency.measures import actors
 
-    return actors(_own(scope, scope.project.agency))
+    return actors(_in_scope(scope, scope.project.agency))
 
 
-def _own(scope: Scope, table: pd.DataFrame) -> pd.DataFrame:
+def _in_scope(scope: Scope, table: pd.DataFrame) -> pd.DataFrame:
     return table[table["article_id"].isin(scope.articles["article_id"])]
 
 

@@ -12,7 +12,7 @@ from helpers import display
 
 def choose_from(menu: Any, options: Sequence[Any]) -> None:
     """Give a menu other options, labels or (label, value); what was chosen stays where it is among them."""
-    wanted, values = menu.value, [one[1] if isinstance(one, tuple) else one for one in options]
+    wanted, values = menu.value, [option[1] if isinstance(option, tuple) else option for option in options]
     menu.options = options
     menu.value = wanted if wanted in values else next(iter(values), None)
 
@@ -50,7 +50,7 @@ class Live:
         self.refill()
 
     def refill(self) -> None:
-        """Fill the menus anew and show the outcome; for when the corpus or the outlets are others."""
+        """Fill the menus anew and show the outcome; needed when the corpus or the outlets change."""
         self._held = True
         self._fill()
         self._held = False

@@ -48,19 +48,19 @@ def read_query(query: str) -> list[re.Pattern[str]]:
     """What is asked for, as patterns that must all be found in one sentence; none where nothing is asked.
 
     Raises:
-        ValueError: a regular expression is none; the message says why.
+        ValueError: a regular expression is not valid; the message says why.
     """
-    found = []
+    patterns = []
     for token in _TOKEN.finditer(re.sub("[“”„]", '"', query)):
         regular, phrase = token.groups()
         text = (token[0] if phrase is None else phrase).strip()
         if regular is None and not re.search(r"[^\W_]", text):
             continue
         try:
-            found.append(re.compile(regular or _words(text), re.IGNORECASE))
+            patterns.append(re.compile(regular or _words(text), re.IGNORECASE))
         except re.error as error:
             raise ValueError(f"{token[0]} is no regular expression: {error}.") from error
-    return found
+    return patterns
 
 
 def plain_phrase(query: str) -> str:
@@ -97,16 +97,16 @@ def _lines(scope: Scope, patterns: list[re.Pattern[str]], wanted: str) -> Iterat
     articles = scope.articles.set_index("article_id")
     voice_in: dict[tuple[str, bool], Callable[[int], str]] = {}
     for row in scope.sentences.itertuples():
-        hits = [[match.span() for match in one.finditer(row.text) if match[0]] for one in patterns]
+        hits = [[match.span() for match in pattern.finditer(row.text) if match[0]] for pattern in patterns]
         if not all(hits):
             continue
         article, headline = articles.loc[row.article_id], row.zone == "headline"
         if (key := (row.article_id, headline)) not in voice_in:
             text = article["title" if headline else "text"]
             voice_in[key] = voices(contents, row.article_id, headline=headline, text=text)
-        voiced = [[(*hit, voice_in[key](row.start + hit[0])) for hit in own] for own in hits]
-        kept = [[hit for hit in own if wanted in ("", hit[2])] for own in voiced]
+        voiced = [[(*hit, voice_in[key](row.start + hit[0])) for hit in spans] for spans in hits]
+        kept = [[hit for hit in spans if wanted in ("", hit[2])] for spans in voiced]
         if all(kept):
             about = row.article_id, row.outlet, str(article["published"] or "")
-            for hit in sorted({hit for own in kept for hit in own}):
+            for hit in sorted({hit for spans in kept for hit in spans}):
                 yield Line(*about, row.sentence_id, row.text, *hit)

@@ -50,22 +50,22 @@ class Scope:
 
         # Named once for the whole corpus: of a part of it, other events would be proposed.
         named = self.project.articles.assign(event=events(self.project.articles)["event"].to_numpy())
-        own = named[named["outlet"].isin(self.outlets)]
+        articles = named[named["outlet"].isin(self.outlets)]
         if self.start or self.end:
-            own = own[between(own["published"], self.start, self.end)]
-        return own.reset_index(drop=True)
+            articles = articles[between(articles["published"], self.start, self.end)]
+        return articles.reset_index(drop=True)
 
     @cached_property
     def articles(self) -> pd.DataFrame:
         """The articles looked at, each with its event."""
-        own = self._of_outlets
-        return own[own["event"] == self.event].reset_index(drop=True) if self.event else own
+        articles = self._of_outlets
+        return articles[articles["event"] == self.event].reset_index(drop=True) if self.event else articles
 
     @cached_property
     def sentences(self) -> pd.DataFrame:
         """Their sentences, with `outlet`."""
-        own = self.project.sentences.merge(self.articles[["article_id", "outlet"]], on="article_id")
-        return own.reset_index(drop=True)
+        sentences = self.project.sentences.merge(self.articles[["article_id", "outlet"]], on="article_id")
+        return sentences.reset_index(drop=True)
 
     @cached_property
     def texts(self) -> dict[Place, str]:
@@ -221,9 +221,9 @@ def side_by_side(scope: Scope, left: Place, right: Place) -> display.Shown:
 def links(scope: Scope, threshold: float, *, used: float) -> display.Shown:
     """The links between sentences at a threshold, and which come and go against the one in use."""
     key = ["article_a", "sentence_a", "article_b", "sentence_b"]
-    here, before = scope.aligned(threshold), scope.aligned(used)
-    both = here.merge(before[key], on=key, how="left", indicator="moves")
-    gone = before.merge(here[key], on=key, how="left", indicator="moves")
+    current, before = scope.aligned(threshold), scope.aligned(used)
+    both = current.merge(before[key], on=key, how="left", indicator="moves")
+    gone = before.merge(current[key], on=key, how="left", indicator="moves")
     import pandas as pd
 
     gone = gone[gone["moves"] == "left_only"].assign(moves="goes")
@@ -232,15 +232,15 @@ def links(scope: Scope, threshold: float, *, used: float) -> display.Shown:
     sentences = scope.sentences.set_index(["article_id", "sentence_id"])
     for side in ("a", "b"):
         places = list(zip(table[f"article_{side}"], table[f"sentence_{side}"], strict=True))
-        own = sentences.loc[places] if places else sentences.iloc[:0]
+        rows = sentences.loc[places] if places else sentences.iloc[:0]
         table[f"sentence {side}"] = [
-            f"{outlet}: {text}" for outlet, text in zip(own["outlet"], own["text"], strict=True)
+            f"{outlet}: {text}" for outlet, text in zip(rows["outlet"], rows["text"], strict=True)
         ]
     table["moves"] = pd.Categorical(table["moves"], ["comes", "goes", "stays"], ordered=True)
     table = table.sort_values(["moves", "score"], ascending=[True, False], kind="stable")
     counts = table["moves"].value_counts()
     caption = (
-        f"{len(here)} links from a score of {threshold:.2f}; "
+        f"{len(current)} links from a score of {threshold:.2f}; "
         f"against {used:.2f}, {counts['comes']} come and {counts['goes']} go"
     )
     shown = table[["moves", "score", "relation", "sentence a", "sentence b"]].astype({"moves": "str"})
@@ -257,9 +257,10 @@ def article_choices(scope: Scope) -> list[tuple[str, str]]:
 
 def sentence_choices(scope: Scope, article_id: str) -> list[tuple[str, Place]]:
     """(label, place) of every sentence of an article, for a menu."""
-    own = scope.sentences[scope.sentences["article_id"] == article_id]
+    sentences = scope.sentences[scope.sentences["article_id"] == article_id]
     return [
-        (f"{row.sentence_id}. {_short(row.text)}", (article_id, row.sentence_id)) for row in own.itertuples()
+        (f"{row.sentence_id}. {_short(row.text)}", (article_id, row.sentence_id))
+        for row in sentences.itertuples()
     ]
 
 
@@ -270,11 +271,11 @@ def _spans(project: Project, article_id: str, layers: Sequence[str]) -> list[tup
         cues = project.stance[project.stance["article_id"] == article_id]
         spans += [(row.zone == "headline", row.start, row.end, row.category) for row in cues.itertuples()]
     if "attribution" in layers:
-        own = project.attributions[project.attributions["article_id"] == article_id]
+        attributions = project.attributions[project.attributions["article_id"] == article_id]
         for label in ("source", "cue", "content"):
             spans += [
                 (zone == "headline", start, end, label)
-                for zone, pieces in zip(own["zone"], own[f"{label}_spans"], strict=True)
+                for zone, pieces in zip(attributions["zone"], attributions[f"{label}_spans"], strict=True)
                 for start, end in pieces
             ]
     return sorted(set(spans))
@@ -283,17 +284,17 @@ def _spans(project: Project, article_id: str, layers: Sequence[str]) -> list[tup
 def _partners(scope: Scope, article_id: str, threshold: float) -> dict[int, str]:
     """For each linked sentence of an article: the relation, and how the sentences it is linked to begin."""
     sentences = scope.sentences.set_index(["article_id", "sentence_id"])
-    found: dict[int, list[str]] = {}
+    notes: dict[int, list[str]] = {}
     for row in scope.aligned(threshold).itertuples():
-        for own, number, other, partner in (
+        for article, number, other, partner in (
             (row.article_a, row.sentence_a, row.article_b, row.sentence_b),
             (row.article_b, row.sentence_b, row.article_a, row.sentence_a),
         ):
-            if own == article_id:
+            if article == article_id:
                 linked = sentences.loc[(other, partner)]
-                told = f"{row.relation}: {linked['outlet']}, “{_short(linked['text'], 60)}”"
-                found.setdefault(number, []).append(told)
-    return {number: "; ".join(partners) for number, partners in found.items()}
+                note = f"{row.relation}: {linked['outlet']}, “{_short(linked['text'], 60)}”"
+                notes.setdefault(number, []).append(note)
+    return {number: "; ".join(partners) for number, partners in notes.items()}
 
 
 def _short(text: str, most: int = 90) -> str:

@@ -51,9 +51,9 @@ def mark_boundaries(doc: Doc) -> Doc:
         for quotation in find_quotations(text):
             starts |= _at_quotation(doc, offsets, quotation)
     starts |= dict.fromkeys(_paragraphs(doc), True)
-    for place, begins in starts.items():
-        if 0 < place < len(doc):
-            doc[place].is_sent_start = begins
+    for index, begins in starts.items():
+        if 0 < index < len(doc):
+            doc[index].is_sent_start = begins
     return doc
 
 
@@ -66,9 +66,9 @@ def _overlong(doc: Doc) -> list[int]:
     ends = np.flatnonzero(np.isin(words, [doc.vocab.strings[sign] for sign in _ENDS]) | (blank > 0))
     borders = [-1, *ends.tolist(), len(doc)]
     return [
-        place
+        index
         for before, after in pairwise(borders)
-        for place in range(before + 1 + _LONGEST, after, _LONGEST)
+        for index in range(before + 1 + _LONGEST, after, _LONGEST)
     ]
 
 
@@ -76,39 +76,39 @@ def _paragraphs(doc: Doc) -> list[int]:
     from spacy.attrs import IS_SPACE
 
     spaces = doc.to_array([IS_SPACE]).nonzero()[0].tolist()
-    following = (place + 1 for place in spaces if place + 1 < len(doc))
+    following = (index + 1 for index in spaces if index + 1 < len(doc))
     return [
-        place for place in following if not doc[place].is_space and "\n\n" in _line_ends_before(doc, place)
+        index for index in following if not doc[index].is_space and "\n\n" in _line_ends_before(doc, index)
     ]
 
 
-def _line_ends_before(doc: Doc, place: int) -> str:
+def _line_ends_before(doc: Doc, index: int) -> str:
     """The white space before a token, without blanks, so that a paragraph break reads as two line ends."""
-    start = place
+    start = index
     while start and doc[start - 1].is_space:
         start -= 1
-    return "".join(char for char in doc[start:place].text if char == "\n")
+    return "".join(char for char in doc[start:index].text if char == "\n")
 
 
 def _points(doc: Doc) -> dict[int, bool]:
     """What is settled behind a full stop, and behind the hour."""
     starts: dict[int, bool] = {}
-    for place, (point, after) in enumerate(pairwise(doc)):
-        if point.text == "." and place and not doc[place - 1].whitespace_:
-            before = doc[place - 1]
+    for index, (point, after) in enumerate(pairwise(doc)):
+        if point.text == "." and index and not doc[index - 1].whitespace_:
+            before = doc[index - 1]
             in_name = before.is_title and after.is_title and after.tag_ in _IN_NAMES
             goes_on = in_name if before.lower_ in _NAMED else after.like_num and before.lower_ in _NUMBERED
-            if goes_on or (after.is_title and place - 1 not in starts and _is_item(doc, place - 1)):
-                starts[place + 1] = False
+            if goes_on or (after.is_title and index - 1 not in starts and _is_item(doc, index - 1)):
+                starts[index + 1] = False
         elif point.lower_ in _HOURS and after.is_title and after.tag_ in _BEGINNING:
-            starts[place + 1] = True
+            starts[index + 1] = True
     return starts
 
 
-def _is_item(doc: Doc, place: int) -> bool:
+def _is_item(doc: Doc, index: int) -> bool:
     """Whether a token is a number that begins a text, a line or a sentence: "1. The dam must be mended."."""
-    word = doc[place].text
-    begins = place == 0 or doc[place - 1].text in _ENDS or "\n" in doc[place - 1].text
+    word = doc[index].text
+    begins = index == 0 or doc[index - 1].text in _ENDS or "\n" in doc[index - 1].text
     return begins and word.isdecimal() and len(word) < 3
 
 
@@ -146,12 +146,12 @@ def _at_quotation(doc: Doc, offsets: list[int], quotation: Quotation) -> dict[in
     return starts
 
 
-def _is_said(doc: Doc, place: int) -> bool:
+def _is_said(doc: Doc, index: int) -> bool:
     """Whether the words after a quotation say whose it is: a name or a pronoun, a verb, nothing more."""
-    end = place
-    while end < len(doc) and end - place < _SPEAKER and doc[end].tag_ in _NAMING:
+    end = index
+    while end < len(doc) and end - index < _SPEAKER and doc[end].tag_ in _NAMING:
         end += 1
-    if end == place or end >= len(doc) or doc[end].lower_ not in _verbs_of_saying():
+    if end == index or end >= len(doc) or doc[end].lower_ not in _verbs_of_saying():
         return False
     beyond = doc[end + 1] if end + 1 < len(doc) else None
     return (
@@ -165,8 +165,8 @@ def _is_said(doc: Doc, place: int) -> bool:
 @cache
 def _verbs_of_saying() -> frozenset[str]:
     """Forms in which verbs that introduce direct speech follow it: said, says, asked, demanded."""
-    found = {"said", "told", "wrote", "thought", "went", "quoth"}
+    verbs = {"said", "told", "wrote", "thought", "went", "quoth"}
     for row in read_lexicon("reporting_verbs"):
         if row["act"] == "speech" and " " not in row["lemma"]:
-            found |= set(forms(row["lemma"], "verb"))
-    return frozenset(found)
+            verbs |= set(forms(row["lemma"], "verb"))
+    return frozenset(verbs)

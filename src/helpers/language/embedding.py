@@ -1,8 +1,8 @@
 """Word vectors computed once for every form of a batch.
 
 The first layers of spaCy's encoder see a word's own features alone (its form, prefix, suffix, shape, and the
-space after it), and of a batch of texts most words stand in it several times. After thinc's layer `uniqued`,
-which tells rows apart by one column only.
+space after it), and of a batch of texts most words stand in it several times. This follows thinc's layer
+`uniqued`, which tells rows apart by one column only.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ def embed_forms_once(nlp: Language) -> None:
     if [layer.name.partition("(")[0] for layer in layers] == [
         "extract_features", "list2ragged", "with_array", "with_array", "ragged2list",
     ]:  # fmt: skip
-        layers[2:4] = [_once(layers[2], layers[3])]
+        layers[2:4] = [_for_distinct_forms(layers[2], layers[3])]
 
 
-def _once(embed: Model, mix: Model) -> Model:
+def _for_distinct_forms(embed: Model, mix: Model) -> Model:
     from thinc.api import Model, chain
 
     return Model("once", _forward, layers=[chain(embed, mix)])

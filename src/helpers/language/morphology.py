@@ -1,4 +1,4 @@
-"""Part of speech, morphology and lemma by look-up: spaCy's own answers, asked once a word form.
+"""Part of speech, morphology and lemma by look-up: spaCy's own answers, asked once per word form.
 
 spaCy's attribute ruler and lemmatizer take half of the time of a parse, and for nearly every token the
 answer depends on the word form, its tag and its dependency alone. The ruler tells few words apart from
@@ -43,7 +43,7 @@ class Morphology:
         self._ruler = cast("AttributeRuler", nlp.get_pipe("attribute_ruler"))
         self._lemmatizer = cast("Lemmatizer", nlp.get_pipe("lemmatizer"))
         _index_by_set(self._lemmatizer)
-        self._told_apart = _told_apart(self._lemmatizer)
+        self._verb_of_form = _verb_of_form(self._lemmatizer)
         self._apart = _words_apart(self._ruler)
         self._known: dict[_Key, _Answer] = {}
         self._ruled: dict[_Key, _Answer] = {}
@@ -116,8 +116,8 @@ class Morphology:
         doc.from_array([TAG, POS, MORPH, LEMMA], answers)
         strings, verb = self._vocab.strings, self._vocab.strings["VERB"]
         for form, lemma in zip(forms, self._lemmatizer(doc).to_array(LEMMA).tolist(), strict=True):
-            told = self._told_apart.get(strings[form[0]].lower()) if form[2] == verb else None
-            self._lemmas[form] = strings.add(told) if told else lemma
+            verb_meant = self._verb_of_form.get(strings[form[0]].lower()) if form[2] == verb else None
+            self._lemmas[form] = strings.add(verb_meant) if verb_meant else lemma
 
 
 def _words_apart(ruler: AttributeRuler) -> Callable[[str], bool] | None:
@@ -150,18 +150,18 @@ def _index_by_set(lemmatizer: Lemmatizer) -> None:
             index[pos] = frozenset(words)
 
 
-def _told_apart(lemmatizer: Lemmatizer) -> dict[str, str]:
+def _verb_of_form(lemmatizer: Lemmatizer) -> dict[str, str]:
     """Whose form "hoped" and "hopes" are, where spaCy has the choice, and that "remedied" is of "remedy"."""
     if "lemma_index" not in lemmatizer.lookups:
         return {}
     verbs = lemmatizer.lookups.get_table("lemma_index").get("verb", frozenset())
-    told = {}
+    verb_of = {}
     for verb in verbs:
         stem = verb[:-1]
         if verb.endswith("e") and stem in verbs:
             endings = [] if stem.endswith(_TAKES_ES) else ["es"]
             endings += ["ed", "ing"] if _DOUBLES.fullmatch(stem) else []
-            told.update((f"{stem}{ending}", verb) for ending in endings)
+            verb_of.update((f"{stem}{ending}", verb) for ending in endings)
         elif verb.endswith("y") and verbs.isdisjoint((f"{stem}i", f"{stem}ie")):
-            told[f"{stem}ied"] = verb
-    return told
+            verb_of[f"{stem}ied"] = verb
+    return verb_of

@@ -16,7 +16,7 @@ TOKENIZER = Path(__file__).parent / "weights" / "tokenizer.json"
 
 @cache
 def load_tokenizer() -> Tokenizer:
-    """The tokenizer, read once a process: texts are neither cut nor filled up."""
+    """The tokenizer, read once per process: texts are neither cut nor filled up."""
     from tokenizers import Tokenizer
 
     tokenizer = Tokenizer.from_file(str(TOKENIZER))

@@ -37,5 +37,5 @@ def nltk_part(name: str) -> ModuleType:
             path = spec.submodule_search_locations
         return importlib.import_module(name)
     finally:
-        for other in [one for one in sys.modules if one.partition(".")[0] == "nltk" or one in hidden]:
-            del sys.modules[other]
+        for used in [used for used in sys.modules if used.partition(".")[0] == "nltk" or used in hidden]:
+            del sys.modules[used]

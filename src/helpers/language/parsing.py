@@ -151,9 +151,9 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
         while stop - start > _LONGEST:
             end = start + _LONGEST
             for mark in ("\n\n", "\n", " "):
-                found = text.rfind(mark, start + 1, end)
-                if found > start:
-                    end = found + len(mark)
+                cut = text.rfind(mark, start + 1, end)
+                if cut > start:
+                    end = cut + len(mark)
                     break
             yield text[start:end], False
             start = end

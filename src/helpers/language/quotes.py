@@ -59,13 +59,13 @@ def find_quotations(text: str) -> list[Quotation]:
     """The quotations of a plain text, in order, outermost only.
 
     Returns:
-        One `Quotation` a paragraph: a quotation over three paragraphs is three of them, the second and
+        One `Quotation` per paragraph: a quotation over three paragraphs is three of them, the second and
         the third with `continues`.
     """
-    found: list[Quotation] = []
+    spans: list[Quotation] = []
     left_open = False
     for paragraph in _PARAGRAPH.finditer(text):
-        before = len(found)
+        before = len(spans)
         marks = list(_MARK.finditer(text, paragraph.start(), paragraph.end()))
         at = 0
         while at < len(marks):
@@ -82,14 +82,14 @@ def find_quotations(text: str) -> list[Quotation]:
                     continue
             end = paragraph.end() if closing is None else marks[closing].end()
             inside = text[opening.end() : end if closing is None else marks[closing].start()]
-            continues = left_open and first_in_paragraph and len(found) == before
+            continues = left_open and first_in_paragraph and len(spans) == before
             if inside.strip():
                 n_words = len(inside.split())
-                found.append(Quotation(opening.start(), end, n_words, closing is not None, continues))
+                spans.append(Quotation(opening.start(), end, n_words, closing is not None, continues))
             at = len(marks) if closing is None else closing + 1
         if paragraph.group().strip():
-            left_open = len(found) > before and not found[-1].closed
-    return found
+            left_open = len(spans) > before and not spans[-1].closed
+    return spans
 
 
 def _next_paragraph_opens(text: str, end: int, mark: str) -> bool:

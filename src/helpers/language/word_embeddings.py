@@ -51,8 +51,8 @@ def quantise(table: np.ndarray) -> Embeddings:
     groups = table.reshape(len(table), -1, GROUP)
     largest = np.abs(groups).max(-1)
     best, scales = np.full(largest.shape, np.inf), np.zeros(largest.shape, dtype=np.float16)
-    for part in np.linspace(0.6, 1.0, 9):
-        tried = (np.maximum(largest, 1e-8) * part / _LARGEST).astype(np.float16)
+    for factor in np.linspace(0.6, 1.0, 9):
+        tried = (np.maximum(largest, 1e-8) * factor / _LARGEST).astype(np.float16)
         lost = ((_rounded(groups, tried) * tried[..., None].astype(np.float32) - groups) ** 2).sum(-1)
         scales = np.where(lost < best, tried, scales)
         best = np.minimum(lost, best)

@@ -35,7 +35,7 @@ class Table:
     def block(self) -> dict[str, Any]:
         """The table as pandoc has it; columns share the width by how long their words are."""
         cells = zip(*self.rows, strict=True) if self.rows else [()] * len(self.columns)
-        widths = [min(max(map(_length, own), default=1), 60) + 6 for own in cells]
+        widths = [min(max(map(_length, texts), default=1), 60) + 6 for texts in cells]
         columns = [[{"t": "AlignLeft"}, {"t": "ColWidth", "c": width / sum(widths)}] for width in widths]
         caption = [None, [{"t": "Plain", "c": _inlines((self.caption,))}]]
         head = [_PLAIN, [_row((column,) for column in self.columns)]]

@@ -19,9 +19,12 @@ def material(project: Project) -> Section:
     outlets = project.outlets
     articles = project.articles[project.articles["outlet"].isin(outlets)]
     words = int(articles["n_words"].sum())
-    own = {outlet: articles.loc[articles["outlet"] == outlet, "n_words"] for outlet in outlets}
+    lengths = {outlet: articles.loc[articles["outlet"] == outlet, "n_words"] for outlet in outlets}
     counts = listed(
-        [f"{one} ({several(len(n), 'article')}, {several(int(n.sum()), 'word')})" for one, n in own.items()]
+        [
+            f"{outlet} ({several(len(n), 'article')}, {several(int(n.sum()), 'word')})"
+            for outlet, n in lengths.items()
+        ]
     )
     first = text(
         f"The corpus “{project.settings.title}” holds {several(len(articles), 'article')} with "
@@ -91,11 +94,11 @@ def _days(articles: pd.DataFrame) -> list[str]:
 def _outlets(articles: pd.DataFrame, outlets: list[str]) -> Table:
     rows = []
     for outlet in outlets:
-        own = articles[articles["outlet"] == outlet]
-        days = _days(own)
-        events = own.loc[own["event"].fillna("") != "", "event"].nunique()
+        group = articles[articles["outlet"] == outlet]
+        days = _days(group)
+        events = group.loc[group["event"].fillna("") != "", "event"].nunique()
         span = "not stated" if not days else days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
-        rows.append(row(outlet, f"{len(own):,}", f"{int(own['n_words'].sum()):,}", f"{events:,}", span))
+        rows.append(row(outlet, f"{len(group):,}", f"{int(group['n_words'].sum()):,}", f"{events:,}", span))
     return Table("The corpus.", ("Outlet", "Articles", "Words", "Events", "Published"), rows)
 
 

@@ -20,13 +20,13 @@ def measures(project: Project) -> Section:
     """The measures in words, in a table with their counts, and the word lists behind them."""
     outlets = set(project.outlets)
     ours = set(project.articles.loc[project.articles["outlet"].isin(outlets), "article_id"])
-    links, lone = project.alignment, _of(project.coverage, ours)
-    tables = {name: _of(getattr(project, name), ours) for name in ("stance", "attributions")} | {
+    links, lone = project.alignment, _of_articles(project.coverage, ours)
+    tables = {name: _of_articles(getattr(project, name), ours) for name in ("stance", "attributions")} | {
         "alignment": links[links["article_a"].isin(ours) & links["article_b"].isin(ours)],
         "coverage": lone[lone["missing_in"].isin(outlets)],
     }
     book = {chapter.detector: chapter for chapter in chapters()}
-    entries = [one for name in _names() if name.startswith("stance_") for one in read_lexicon(name)]
+    entries = [row for name in _names() if name.startswith("stance_") for row in read_lexicon(name)]
     works: dict[str, set[str]] = {}
     for entry in entries:
         works.setdefault(entry["category"], set()).update(keys_in(entry["source"]))
@@ -37,8 +37,8 @@ def measures(project: Project) -> Section:
     ]
     columns = ("Measure", "Definition", "n", "Source")
     table = Table("Measures and how often they were found.", columns, counted)
-    told = _detected(project, tables, len(entries), len(book["stance"].codes) - 1)
-    return Section("Measures", [*told, *framing_paragraphs(project, ours)], [table, _lists()])
+    paragraphs = _detected(project, tables, len(entries), len(book["stance"].codes) - 1)
+    return Section("Measures", [*paragraphs, *framing_paragraphs(project, ours)], [table, _lists()])
 
 
 def _detected(
@@ -87,13 +87,13 @@ def _detected(
 
 
 def framing_paragraphs(project: Project, article_ids: Collection[str]) -> list[Text]:
-    """A paragraph a measure; none of dictionaries where the corpus has none.
+    """One paragraph per measure; none on dictionaries where the corpus has none.
 
     Args:
         project: the corpus.
         article_ids: the articles of the outlets compared.
     """
-    agency, judged = (_of(table, article_ids) for table in (project.agency, project.evaluations))
+    agency, judged = (_of_articles(table, article_ids) for table in (project.agency, project.evaluations))
     unnamed = int((agency["voice_of_verb"] == "agentless").sum())
     paragraphs = [
         prose(
@@ -109,23 +109,23 @@ def framing_paragraphs(project: Project, article_ids: Collection[str]) -> list[T
             "model learned from NewsMTSC [@hamborg2021]."
         ),
     ]
-    own = project.dictionaries
-    if len(own):
-        found = _of(project.dictionary_entries, article_ids)
+    entries = project.dictionaries
+    if len(entries):
+        hits = _of_articles(project.dictionary_entries, article_ids)
         window = project.settings.params.dictionaries.negation_window
-        negated = f", {int(found['negated'].sum())} of them negated" if window else ""
-        names = ", ".join(sorted(set(own["dictionary"])))
+        negated = f", {int(hits['negated'].sum())} of them negated" if window else ""
+        names = ", ".join(sorted(set(entries["dictionary"])))
         paragraphs.append(
             text(
-                f"Dictionaries. {several(own['dictionary'].nunique(), 'dictionary', 'dictionaries')} "
-                f"({names}; {several(len(own), 'entry', 'entries')}) matched whole words, the longest entry "
-                f"of a category once: {several(len(found), 'hit')}{negated}."
+                f"Dictionaries. {several(entries['dictionary'].nunique(), 'dictionary', 'dictionaries')} "
+                f"({names}; {several(len(entries), 'entry', 'entries')}) matched whole words, the longest "
+                f"entry of a category once: {several(len(hits), 'hit')}{negated}."
             )
         )
     return paragraphs
 
 
-def _of(table: pd.DataFrame, article_ids: Collection[str]) -> pd.DataFrame:
+def _of_articles(table: pd.DataFrame, article_ids: Collection[str]) -> pd.DataFrame:
     return table[table["article_id"].isin(article_ids)]
 
 
@@ -147,10 +147,10 @@ def inference(project: Project) -> Section:
 
 
 def _counted(
-    group: str, chapter: Any, found: Iterable[str], works: dict[str, set[str]]
+    group: str, chapter: Any, codes: Iterable[str], works: dict[str, set[str]]
 ) -> list[tuple[Text, ...]]:
     """A row for each code of a chapter that was found; its definition is the code book's."""
-    counts = Counter(found)
+    counts = Counter(codes)
     return [
         row(
             f"{group}: {code.name}",

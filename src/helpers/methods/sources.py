@@ -18,8 +18,8 @@ _CITED = re.compile(r"([^\W\d_][^\d,&]*?)(?: et al\.|,| &|)(?: .*?)? ?(\d{4})\b"
 @cache
 def sources() -> dict[str, dict[str, Any]]:
     """Every source by its key, as CSL-JSON has it."""
-    found = json.loads(pandoc(REFERENCES.read_text("utf-8"), "--from=bibtex", "--to=csljson"))
-    return {source["id"]: source for source in found}
+    records = json.loads(pandoc(REFERENCES.read_text("utf-8"), "--from=bibtex", "--to=csljson"))
+    return {source["id"]: source for source in records}
 
 
 def first_author(key: str) -> str:

@@ -25,18 +25,19 @@ def trust(project: Project) -> Section:
     """The measured accuracy, and that of the corpus' own coded sample."""
     card = read_accuracy()
     sample, seed = project.coded, project.settings.params.seed
-    told, tables = text(NOT_CODED), [_card(card)]
+    paragraph, tables = text(NOT_CODED), [_card(card)]
     if sample:
-        told = _design(project, sample)
+        paragraph = _design(project, sample)
         tables += [_estimates(sample, seed), *([_agreement(sample, seed)] if len(sample.coders) > 1 else [])]
-    return Section("Accuracy and reliability", [_gold(card), told], tables)
+    return Section("Accuracy and reliability", [_gold(card), paragraph], tables)
 
 
 def _gold(card: pd.DataFrame) -> Text:
     reached = [
-        f"{one.detector}, {one.measure}: {share(one.value)} ({one.gold} [@{', '.join(keys_in(one.gold))}], "
-        f"n = {one.n:,}{f', 95% interval {within(one.low, one.high)}' if one.low == one.low else ''})"
-        for one in card.drop_duplicates("detector").itertuples()
+        f"{figure.detector}, {figure.measure}: {share(figure.value)} "
+        f"({figure.gold} [@{', '.join(keys_in(figure.gold))}], n = {figure.n:,}"
+        f"{f', 95% interval {within(figure.low, figure.high)}' if figure.low == figure.low else ''})"
+        for figure in card.drop_duplicates("detector").itertuples()
     ]
     return prose(
         f"On public material coded by people, the detectors reach: {'; '.join(reached)}. That material is "
@@ -47,16 +48,16 @@ def _gold(card: pd.DataFrame) -> Text:
 def _card(card: pd.DataFrame) -> Table:
     rows = [
         row(
-            one.detector,
-            one.measure,
-            share(one.value),
-            within(one.low, one.high),
-            share(one.spread),
-            (one.gold, " ", cite(*keys_in(one.gold))),
-            f"{one.n:,}",
-            one.material,
+            figure.detector,
+            figure.measure,
+            share(figure.value),
+            within(figure.low, figure.high),
+            share(figure.spread),
+            (figure.gold, " ", cite(*keys_in(figure.gold))),
+            f"{figure.n:,}",
+            figure.material,
         )
-        for one in card.itertuples()
+        for figure in card.itertuples()
     ]
     return Table(
         "Accuracy on public gold data; intervals over documents, events or pairs, and the largest gap "
@@ -67,7 +68,7 @@ def _card(card: pd.DataFrame) -> Table:
 
 
 def _design(project: Project, sample: Sample) -> Text:
-    """Who coded what, when, and how it was drawn and reckoned."""
+    """Who coded what, when, and how it was drawn and computed."""
     options = project.settings.params.validation
     items, codes = sample.items, sample.codes
     marked = int((items["unit"] == DETECTION).sum())
@@ -101,30 +102,33 @@ def _showed_answers(sheet: Path) -> bool:
 def _estimates(sample: Sample, seed: int) -> Table:
     rows = []
     for detector in DETECTORS:
-        found = estimates(sample, detector=detector, seed=seed)
-        for one in found[(found["category"] == ALL) & (found["outlet"] == ALL)].to_dict("records"):
+        table = estimates(sample, detector=detector, seed=seed)
+        for figure in table[(table["category"] == ALL) & (table["outlet"] == ALL)].to_dict("records"):
             measured = [
-                f"{share(one[name])} ({within(one[f'{name}_low'], one[f'{name}_high'])})"
+                f"{share(figure[name])} ({within(figure[f'{name}_low'], figure[f'{name}_high'])})"
                 for name in ("precision", "recall", "f1")
             ]
-            rows.append(row(detector, f"{one['coded']:,}", f"{one['sentences']:,}", *measured))
+            rows.append(row(detector, f"{figure['coded']:,}", f"{figure['sentences']:,}", *measured))
     columns = ("Detector", "Detections coded", "Sentences coded", "Precision", "Recall", "F1")
     return Table("Accuracy on this corpus, with 95% intervals.", columns, rows)
 
 
 def _agreement(sample: Sample, seed: int) -> Table:
     rows = [
-        row(one.detector, one.unit, f"{one.coders:,}", f"{one.items:,}", share(one.agreement), _alpha(one))
-        for one in agreement(sample, seed=seed).itertuples()
+        row(
+            *(figure.detector, figure.unit, f"{figure.coders:,}", f"{figure.items:,}"),
+            *(share(figure.agreement), _alpha(figure)),
+        )
+        for figure in agreement(sample, seed=seed).itertuples()
     ]
     columns = ("Detector", "Unit", "Coders", "Items", "Agreement", "Alpha")
     return Table("Agreement between coders; alpha with its 95% interval.", columns, rows)
 
 
-def _alpha(one: Any) -> str:
-    return (
-        f"{_signed(one.alpha)} ({_signed(one.low)} to {_signed(one.high)})" if one.alpha == one.alpha else "–"
-    )
+def _alpha(figure: Any) -> str:
+    if figure.alpha != figure.alpha:
+        return "–"
+    return f"{_signed(figure.alpha)} ({_signed(figure.low)} to {_signed(figure.high)})"
 
 
 def _signed(value: float) -> str:

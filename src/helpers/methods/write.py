@@ -40,7 +40,7 @@ def make_methods(project: Project) -> list[Path]:
     """Write the methods section as Markdown, LaTeX and DOCX, and its sources as BibTeX.
 
     A file that was changed since it was written is somebody's work and stays: the new one is put beside it,
-    as `methods.new1.md`, and that is told.
+    as `methods.new1.md`, and that is reported.
 
     Returns:
         The files.

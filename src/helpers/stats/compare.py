@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 PAIR, REST, GROUPS = "pair", "rest", "groups"
 OTHERS = "the others"
 BLOCKS = 1000
-"""More articles or events than this are put together by chance into so many, and then drawn and flipped."""
+"""More articles or events than this are put by chance into so many blocks, which are drawn and flipped."""
 MOST_DRAWS = 9999
 _WORK = 4_000_000_000  # products
 COLUMNS = [
@@ -66,25 +66,26 @@ def contrasts(outlets: Sequence[str], groups: Mapping[str, Sequence[str]] | None
 
     Args:
         outlets: the outlets compared.
-        groups: a name to its outlets; those not compared are passed over, and so is a group of none.
+        groups: name to outlets; outlets not compared are passed over, and so are groups without any.
 
     Raises:
         ValueError: an outlet stands in two groups.
     """
-    found = [Contrast(PAIR, a, b, (a,), (b,)) for a, b in combinations(outlets, 2)]
+    family = [Contrast(PAIR, a, b, (a,), (b,)) for a, b in combinations(outlets, 2)]
     if len(outlets) > 2:
-        rest = {one: tuple(other for other in outlets if other != one) for one in outlets}
-        found += [Contrast(REST, one, OTHERS, (one,), others) for one, others in rest.items()]
+        rest = {outlet: tuple(other for other in outlets if other != outlet) for outlet in outlets}
+        family += [Contrast(REST, outlet, OTHERS, (outlet,), others) for outlet, others in rest.items()]
     members = {
-        name: tuple(one for one in outlets if one in set(given)) for name, given in (groups or {}).items()
+        name: tuple(outlet for outlet in outlets if outlet in set(given))
+        for name, given in (groups or {}).items()
     }
-    placed = [one for given in members.values() for one in given]
-    twice = sorted({one for one in placed if placed.count(one) > 1})
+    placed = [outlet for given in members.values() for outlet in given]
+    twice = sorted({outlet for outlet in placed if placed.count(outlet) > 1})
     if twice:
         raise ValueError(f"groups: {', '.join(twice)} stands in two groups; an outlet can be in one.")
-    there = [(name, given) for name, given in members.items() if given]
-    found += [Contrast(GROUPS, a, b, own, others) for (a, own), (b, others) in combinations(there, 2)]
-    return found
+    sides = combinations([(name, given) for name, given in members.items() if given], 2)
+    family += [Contrast(GROUPS, a, b, targets, others) for (a, targets), (b, others) in sides]
+    return family
 
 
 def compare(
@@ -105,7 +106,7 @@ def compare(
         seed: of sign patterns and draws.
 
     Returns:
-        `COLUMNS`, a row a measure and comparison: the values and their difference in the measure's unit;
+        `COLUMNS`, one row per measure and comparison: the values and their difference in the measure's unit;
         `low` and `high` of the difference, its range when any one article is left out at tier "range", its
         95% interval over events or articles at tier "tests"; `n` events or articles tested; `strength`, the
         difference beside its scatter from unit to unit; `p`, and `adjusted` for the whole family, of which
@@ -122,9 +123,9 @@ def compare(
         on = [outlet.isin(names).to_numpy() for names in (contrast.targets, contrast.references)]
         sides = _sides(totals, unit, on, by_event=by_event)
         low, high = _ends(sides, tier, seed)
-        own = sides.scores()
-        size = np.sqrt((own**2).sum(axis=0))
-        strength = np.divide(np.abs(own.sum(axis=0)), size, out=np.zeros(len(size)), where=size > 0)
+        effects = sides.scores()
+        size = np.sqrt((effects**2).sum(axis=0))
+        strength = np.divide(np.abs(effects.sum(axis=0)), size, out=np.zeros(len(size)), where=size > 0)
         values = [ratio(*sides.sums(side)) for side in (0, 1)]
         for number, measure in enumerate(totals.measures):
             if not sides.part[:, :, number].any():
@@ -134,17 +135,17 @@ def compare(
             about_row = (measure.name, measure.page, measure.unit, contrast.kind, contrast.target)
             ends = (scale * low[number], scale * high[number])
             rows.append((*about_row, contrast.reference, a, b, a - b, *ends, sides.n, strength[number]))
-            scores.append(own[:, number])
+            scores.append(effects[:, number])
     table = pd.DataFrame(rows, columns=COLUMNS[:-2])
     table = table.assign(p=np.nan, adjusted=np.nan)
     if tier.level != "tests":
         return table
     leading = table["measure"].isin([measure.name for measure in totals.measures if measure.leads]).to_numpy()
-    for own, share in ((leading, LEADING), (~leading, FURTHER)):
-        if own.any():
-            wanted = np.column_stack([score for score, kept in zip(scores, own, strict=True) if kept])
+    for group, share in ((leading, LEADING), (~leading, FURTHER)):
+        if group.any():
+            wanted = np.column_stack([score for score, kept in zip(scores, group, strict=True) if kept])
             p, adjusted = sign_flip_max_t(wanted, draws=_draws(wanted), seed=seed)
-            table.loc[own, "p"], table.loc[own, "adjusted"] = p, np.minimum(adjusted / share, 1)
+            table.loc[group, "p"], table.loc[group, "adjusted"] = p, np.minimum(adjusted / share, 1)
     return table
 
 
@@ -165,8 +166,7 @@ class _Sides:
         return self.part[:, side].sum(axis=0), self.whole[:, side].sum(axis=0)
 
     def scores(self) -> np.ndarray:
-        """(units, measures): what each unit adds to the difference; 0 where a side has nothing to count
-        in."""
+        """(units, measures): what each unit adds to the difference; 0 where a side has no base."""
         part, whole = self.part.sum(axis=(0, 1)), self.whole.sum(axis=0)
         together = ratio(part, whole.sum(axis=0))
         beyond = self.part - together * self.whole

@@ -91,9 +91,9 @@ def bootstrap_intervals(
     """
     n = counts.shape[0]
     times = _times(n, draws_of(draws, n), seed)
-    some = _rows_of_something(counts)
-    if 4 * len(some) < n:  # rows of nothing add nothing
-        times, counts = times[:, some], counts[some]
+    filled = _filled_rows(counts)
+    if 4 * len(filled) < n:  # empty rows add nothing
+        times, counts = times[:, filled], counts[filled]
     values = []
     with np.errstate(divide="ignore", invalid="ignore"):
         for block in _blocks(len(times), max(counts.shape)):
@@ -131,7 +131,7 @@ def _dense(counts: Counts) -> np.ndarray:
     return counts if isinstance(counts, np.ndarray) else counts.toarray()
 
 
-def _rows_of_something(counts: Counts) -> np.ndarray:
+def _filled_rows(counts: Counts) -> np.ndarray:
     return np.flatnonzero(counts.any(axis=1) if isinstance(counts, np.ndarray) else np.diff(counts.indptr))
 
 
@@ -142,18 +142,18 @@ def _blocks(n: int, width: int) -> Iterator[slice]:
 
 def _quantiles(values: np.ndarray, levels: list[float]) -> np.ndarray:
     """Quantiles of each column, without its missing values: (levels, columns)."""
-    found = np.full((len(levels), values.shape[1]), np.nan)
-    values = np.sort(values, axis=0)  # missing ones last
-    there = len(values) - np.isnan(values).sum(axis=0)
-    for n in set(there.tolist()) - {0}:
-        columns = there == n
-        found[:, columns] = np.quantile(values[:n, columns], levels, axis=0)
-    return found
+    quantiles = np.full((len(levels), values.shape[1]), np.nan)
+    values = np.sort(values, axis=0)  # missing values come last
+    known = len(values) - np.isnan(values).sum(axis=0)
+    for n in set(known.tolist()) - {0}:
+        columns = known == n
+        quantiles[:, columns] = np.quantile(values[:n, columns], levels, axis=0)
+    return quantiles
 
 
 @lru_cache(maxsize=4)
 def _times(n: int, draws: int, seed: int) -> np.ndarray:
-    """How often each of `n` articles is drawn, a row a draw; the same for every statistic of an outlet."""
+    """How often each of `n` articles is drawn, a row per draw; the same for every statistic of an outlet."""
     rng, even = np.random.default_rng(seed), np.full(n, 1 / n)
     times = np.empty((draws, n), dtype="uint8")  # no article of many is drawn 256 times
     for number in range(draws):

@@ -64,14 +64,14 @@ def trend(
         article in a period.
     """
     rows = []
-    for (period, outlet), own in articles[articles["period"] != UNDATED].groupby(
+    for (period, outlet), group in articles[articles["period"] != UNDATED].groupby(
         ["period", "outlet"], sort=True
     ):
         if outlet in outlets:
-            counts = _counts(part, whole, own["article_id"].tolist())
+            counts = _counts(part, whole, group["article_id"].tolist())
             low, high = intervals_at(tier, _share, counts)
             n, of = counts.sum(axis=0)
-            rows.append((period, outlet, len(own), int(n), int(of), float(ratio(n, of)), low[0], high[0]))
+            rows.append((period, outlet, len(group), int(n), int(of), float(ratio(n, of)), low[0], high[0]))
     columns = ["period", "outlet", "articles", "n", "whole", "share", "low", "high"]
     return pd.DataFrame(rows, columns=columns)
 
@@ -95,9 +95,9 @@ def before_and_after(
     after = between(articles["published"], turn, "")
     dated = articles["published"].fillna("") != UNDATED
     for outlet in outlets:
-        own = articles["outlet"] == outlet
+        of_outlet = articles["outlet"] == outlet
         sides = [
-            _counts(part, whole, articles.loc[own & side, "article_id"].tolist())
+            _counts(part, whole, articles.loc[of_outlet & side, "article_id"].tolist())
             for side in (dated & ~after, after)
         ]
         shares = [float(ratio(*side.sum(axis=0))) for side in sides]

@@ -1,4 +1,4 @@
-"""Tests of differences: one value an article, or one difference an event; never one a word."""
+"""Tests of differences: one value per article, or one difference per event; never one per word."""
 
 from __future__ import annotations
 

@@ -58,8 +58,8 @@ def tier(articles: pd.DataFrame, *, outlets: Sequence[str] | None = None) -> Tie
     counts = {name: int((articles["outlet"] == name).sum()) for name in names}
     empty = [name for name, n in counts.items() if n == 0]
     if empty:
-        found = ", ".join(sorted(articles["outlet"].unique()))
-        raise ValueError(f"outlets: no article of {', '.join(empty)}; the table has {found}.")
+        present = ", ".join(sorted(articles["outlet"].unique()))
+        raise ValueError(f"outlets: no article of {', '.join(empty)}; the table has {present}.")
     shared = 0
     if "event" in articles:
         known = articles[articles["event"].fillna("") != ""]
@@ -74,18 +74,18 @@ def _tier(counts: dict[str, int], shared: int) -> Tier:
     have = "; ".join(f"{name}: {plural(n)}" for name, n in counts.items())
     fewest = min(counts.values())
     if fewest < FEWEST_FOR_RANGE:
-        told = (
+        text = (
             f"{have}. With one article on a side, the figures describe these texts only; nothing here says "
             "how the outlets write in general, and no p-value is shown."
         )
-        return Tier("texts", told, counts, shared)
+        return Tier("texts", text, counts, shared)
     if shared >= FEWEST_EVENTS and (fewest < FEWEST_FOR_TESTS or 2 * shared >= fewest):
-        told = f"{have}; {shared} events that all of them report. Tests compare the outlets event by event."
-        return Tier("tests", told, counts, shared, "event")
+        text = f"{have}; {shared} events that all of them report. Tests compare the outlets event by event."
+        return Tier("tests", text, counts, shared, "event")
     if fewest >= FEWEST_FOR_TESTS:
         return Tier("tests", f"{have}. Tests compare articles, not words.", counts, shared, "article")
-    told = (
+    text = (
         f"{have}. Too few for a test (10 an outlet, or 6 shared events, are needed): the range shows how far "
         "a figure moves when any one article is left out."
     )
-    return Tier("range", told, counts, shared)
+    return Tier("range", text, counts, shared)

@@ -1,7 +1,7 @@
 """What each measure counts in each article, and of how much: the totals that every figure is made from.
 
 A measure is defined once, where its topic is (`helpers.stance.totals`, `helpers.attribution.totals`,
-`helpers.alignment.totals`), as two numbers an article. Wherever it is printed, tested or given an interval,
+`helpers.alignment.totals`), as two numbers per article. Wherever it is printed, tested or given an interval,
 it is the sum of the first by the sum of the second over the articles concerned.
 """
 
@@ -103,7 +103,7 @@ def totals_of(
     part: Sequence[np.ndarray],
     whole: Sequence[np.ndarray],
 ) -> Totals:
-    """Totals from a column a measure.
+    """Totals from one column per measure.
 
     Args:
         measures, articles: as in `Totals`.
@@ -126,8 +126,8 @@ def outlet_profile(
         tier: what the number of articles allows.
 
     Returns:
-        `PROFILE`, a row a measure and outlet: `value` is the sum of the counts to the sum of the bases in the
-        measure's unit, `low` and `high` what the tier allows (`helpers.stats.intervals.intervals_at`),
+        `PROFILE`, a row per measure and outlet: `value` is the sum of the counts to the sum of the bases in
+        the measure's unit, `low` and `high` what the tier allows (`helpers.stats.intervals.intervals_at`),
         `articles` those with anything to count in. Measures that are 0 everywhere are left out.
     """
     number_of = index_of(outlet_of.reindex(list(totals.articles)).astype("str"), list(outlets))
@@ -135,8 +135,8 @@ def outlet_profile(
     scale = np.array([measure.scale for measure in totals.measures])
     width, columns = len(totals.measures), []
     for number in range(len(outlets)):
-        own = number_of == number
-        counts = np.hstack([totals.part[own], totals.whole[own]])
+        of_outlet = number_of == number
+        counts = np.hstack([totals.part[of_outlet], totals.whole[of_outlet]])
         value = ratio(counts[:, :width].sum(axis=0), counts[:, width:].sum(axis=0))
         ends = intervals_at(tier, lambda sums: ratio(sums[:, :width], sums[:, width:]), counts)
         columns.append((counts, scale * value, *(scale * end for end in ends)))

@@ -51,19 +51,19 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
 
 def make_room(path: Path) -> None:
-    """Make the folder that a file is to lie in; what stands in the way is moved aside, and that is told.
+    """Make the folder that a file is to lie in; what stands in the way is moved aside and reported.
 
     Raises:
         OSError: the folder cannot be made.
     """
-    above = next(place for place in path.parents if os.path.lexists(place))
-    for place, is_wrong in ((above, not above.is_dir()), (path, path.is_dir() and not path.is_symlink())):
+    above = next(entry for entry in path.parents if os.path.lexists(entry))
+    for entry, is_wrong in ((above, not above.is_dir()), (path, path.is_dir() and not path.is_symlink())):
         if is_wrong:
-            numbers = (f"aside-{number}-{place.name}" for number in count(1))
+            numbers = (f"aside-{number}-{entry.name}" for number in count(1))
             aside = next(
-                place.with_name(name) for name in numbers if not os.path.lexists(place.with_name(name))
+                entry.with_name(name) for name in numbers if not os.path.lexists(entry.with_name(name))
             )
-            place.rename(aside)
+            entry.rename(aside)
             print(f"Moved aside, as it stood in the way: {aside.parent.name}/{aside.name}", file=sys.stderr)
     path.parent.mkdir(parents=True, exist_ok=True)
 

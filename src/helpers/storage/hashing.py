@@ -42,7 +42,7 @@ def _file_hash(path: Path, size: int, changed: int) -> str:
 
 
 def file_hash(path: Path) -> str:
-    """SHA-256 of a file's bytes; "" where there is no file. Read once a process while it stays unchanged."""
+    """SHA-256 of a file's bytes; "" where there is no file. Read once per process unless it changes."""
     try:
         status = path.stat()
         is_file = stat.S_ISREG(status.st_mode)
@@ -60,12 +60,12 @@ def content_hash(path: Path) -> str:
 
 def file_hashes(folder: Path) -> list[tuple[str, str]]:
     """Every file below a folder with its SHA-256, sorted by path; "" where it cannot be read."""
-    found = []
-    for place, folders, names in os.walk(folder):
-        links = [name for name in folders if os.path.islink(os.path.join(place, name))]
-        paths = (Path(place) / name for name in [*names, *links])
-        found += [(_shown(path.relative_to(folder)), _input_hash(path)) for path in paths]
-    return sorted(found)
+    hashes = []
+    for root, folders, names in os.walk(folder):
+        links = [name for name in folders if os.path.islink(os.path.join(root, name))]
+        paths = (Path(root) / name for name in [*names, *links])
+        hashes += [(_shown(path.relative_to(folder)), _input_hash(path)) for path in paths]
+    return sorted(hashes)
 
 
 def _shown(path: Path) -> str:
@@ -103,16 +103,16 @@ def code_files(*modules: str) -> set[str]:
 
 def imported_modules(source: str) -> list[str]:
     """The modules of this package that a piece of source code names in its import statements."""
-    found = []
+    modules = []
     for package, names, module in _IMPORT.findall(source):
         if module:
-            found.append(module)
+            modules.append(module)
             continue
-        found.append(package)
-        found += [
+        modules.append(package)
+        modules += [
             f"{package}.{name}" for name in re.findall(r"\w+", re.sub(r"\bas\s+\w+|#[^\n]*", "", names))
         ]
-    return found
+    return modules
 
 
 class _File(NamedTuple):
@@ -127,7 +127,7 @@ class _File(NamedTuple):
 def _package() -> dict[str, _File]:
     """Every file of this package, as path within it.
 
-    As with Python's byte-code, one whose size and times are as at the last look is not read again.
+    As with Python's byte-code, a file whose size and times have not changed since is not read again.
     """
     now = time.time_ns()
     known = _last_look()

@@ -14,7 +14,7 @@ _HELD = 2**24  # bytes
 
 
 class Shelf(Generic[Record]):
-    """What is too much to be held at once. Only this process writes and reads the file, which has no name.
+    """Records too many to hold at once. Only this process writes and reads the file, which has no name.
 
     Args:
         kind: the type of a record, of plain values, tuples and dataclasses.

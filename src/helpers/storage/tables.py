@@ -97,7 +97,7 @@ def frame(table: str, rows: Iterable[Sequence], *, more: dict[str, str] | None =
 
     Args:
         table: a name of `COLUMNS`.
-        rows: tuples, one value a column.
+        rows: tuples, one value per column.
         more: further columns and their types, after the contract's.
 
     Returns:
@@ -199,9 +199,9 @@ def read_coded(
     import pyarrow as pa
 
     files = _dataset(path)
-    found = files.to_batches(columns=list(columns), filter=_having(only, files.schema))
+    batches = files.to_batches(columns=list(columns), filter=_having(only, files.schema))
     none = files.schema.empty_table().select(list(columns))
-    return coded(chain([none], (pa.Table.from_batches([batch]) for batch in found)))
+    return coded(chain([none], (pa.Table.from_batches([batch]) for batch in batches)))
 
 
 def read_parts(path: Path, columns: Sequence[str]) -> Iterator[pd.DataFrame]:

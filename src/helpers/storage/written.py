@@ -1,6 +1,6 @@
 """What this project wrote into a folder that people use too: only that is ever deleted again.
 
-`.state/written` has a line a file, `SHA-256 name`, put down before the file appears. A file that is there
+`.state/written` has one line per file, `SHA-256 name`, put down before the file appears. A file that is there
 with other bytes was changed by somebody, and one without a line is somebody's own: both stay.
 """
 
@@ -71,7 +71,7 @@ class Written:
         """
         hashes = self._hashes()
         for name in self.files():
-            with suppress(OSError):  # it is told as left
+            with suppress(OSError):  # it is reported as left
                 if self._is_written(name, hashes):
                     (self.folder / name).unlink()
         left = list(self.files())
@@ -95,10 +95,10 @@ class Written:
             return
         unread: list[OSError] = []
         for folder, folders, names in os.walk(self.folder, onerror=unread.append):
-            place = Path(folder).relative_to(self.folder)
+            relative = Path(folder).relative_to(self.folder)
             links = [name for name in folders if (Path(folder) / name).is_symlink()]
-            folders[:] = sorted({*folders} - {*links} - ({STATE} if place == Path() else set()))
-            yield from sorted((place / name).as_posix() for name in [*names, *links])
+            folders[:] = sorted({*folders} - {*links} - ({STATE} if relative == Path() else set()))
+            yield from sorted((relative / name).as_posix() for name in [*names, *links])
         yield from sorted(Path(str(error.filename)).relative_to(self.folder).as_posix() for error in unread)
 
     def tidy(self) -> None:
@@ -122,11 +122,11 @@ class Written:
             file.write(f"{sha256} {name}\n".encode())
 
     def _hashes(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = {}
+        hashes: dict[str, set[str]] = {}
         for line in self._bytes().decode("utf-8", "replace").splitlines():
             if (read := _LINE.fullmatch(line)) and not {"..", ""} & {*read[2].split("/")}:
-                found.setdefault(read[2], set()).add(read[1])
-        return found
+                hashes.setdefault(read[2], set()).add(read[1])
+        return hashes
 
     def _bytes(self) -> bytes:
         try:

@@ -10,7 +10,7 @@ import pandas as pd
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONGEST = 32_767  # characters of a cell
-_CREATED = datetime(1980, 1, 1)  # as if always then
+_CREATED = datetime(1980, 1, 1)  # always the same, so that the bytes are
 
 
 def to_xlsx(table: pd.DataFrame) -> bytes:

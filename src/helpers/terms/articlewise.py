@@ -133,7 +133,7 @@ def rank_test(
 
 @dataclass
 class LeftOut:
-    """Range of rank and of log ratio when any one article is left out; one value a term asked for.
+    """Range of rank and of log ratio when any one article is left out; one value per term asked for.
 
     Ranks count from the target's end for terms of the target (z above 0), else from the reference's. Their
     range is missing for terms past the first `RANKED` of either side.
@@ -169,19 +169,19 @@ def leave_one_out(
     """
     words = counts.articles["n_words"].to_numpy(float)
     total = [words[side == s].sum() for s in (TARGET, REFERENCE)]
-    place = np.full(len(counts.vocabulary), -1)
-    place[terms] = np.arange(len(terms))
+    position = np.full(len(counts.vocabulary), -1)
+    position[terms] = np.arange(len(terms))
     scores = _Scores(n + alpha, np.array(total) + alpha0)
-    own = scores.z >= 0
-    rank = _ranks(scores.z, scores.z, own)
+    in_target = scores.z >= 0
+    rank = _ranks(scores.z, scores.z, in_target)
     watched = np.flatnonzero(rank <= RANKED)
-    own = own[watched]
+    in_target = in_target[watched]
     low, high = rank[watched].copy(), rank[watched].copy()
     ratio_low = measures.log_ratio(*n, *total)
     ratio_high = ratio_low.copy()
-    for k, at, gone, lost in _each_article(counts, side, place):
+    for k, at, gone, lost in _each_article(counts, side, position):
         z = scores.without(k, at, gone, lost)
-        now = _ranks(z, z[watched], own)
+        now = _ranks(z, z[watched], in_target)
         np.minimum(low, now, out=low)
         np.maximum(high, now, out=high)
         if not ratios:
@@ -199,13 +199,13 @@ def leave_one_out(
 
 
 def _each_article(
-    counts: Counts, side: np.ndarray, place: np.ndarray
+    counts: Counts, side: np.ndarray, position: np.ndarray
 ) -> Iterator[tuple[int, np.ndarray, np.ndarray, float]]:
     """For each article that can be left out its side (0 or 1), its ranked terms, their counts and its words.
 
     Args:
         counts, side: as for `spread`.
-        place: for each term its place among those that are ranked, or -1.
+        position: for each term its position among those that are ranked, or -1.
     """
     words = counts.articles["n_words"].to_numpy(float)
     total = [words[side == s].sum() for s in (TARGET, REFERENCE)]
@@ -217,7 +217,7 @@ def _each_article(
             k = side[article] - 1
             if k < 0 or single[k] or words[article] == total[k]:
                 continue
-            at = place[chunk.term[begin:end]]
+            at = position[chunk.term[begin:end]]
             yield k, at[at >= 0], chunk.n[begin:end][at >= 0], words[article]
 
 
@@ -244,16 +244,16 @@ class _Scores:
         return (changed - self._log_odds[1 - k] if k == 0 else self._log_odds[0] - changed) / spread
 
 
-def _ranks(z: np.ndarray, of: np.ndarray, own: np.ndarray) -> np.ndarray:
-    """Ranks of values among z: from the highest for those of the target (`own`), from the lowest for others.
+def _ranks(z: np.ndarray, of: np.ndarray, in_target: np.ndarray) -> np.ndarray:
+    """Ranks of values among z: from the highest for terms of the target, from the lowest for others.
 
     Equal values share the better rank. Only the part of z that can come before one of them is sorted.
     """
     rank = np.empty(len(of), int)
-    if own.any():
-        before = np.sort(z[z > of[own].min()])
-        rank[own] = len(before) - np.searchsorted(before, of[own], side="right") + 1
-    if not own.all():
-        before = np.sort(z[z < of[~own].max()])
-        rank[~own] = np.searchsorted(before, of[~own], side="left") + 1
+    if in_target.any():
+        before = np.sort(z[z > of[in_target].min()])
+        rank[in_target] = len(before) - np.searchsorted(before, of[in_target], side="right") + 1
+    if not in_target.all():
+        before = np.sort(z[z < of[~in_target].max()])
+        rank[~in_target] = np.searchsorted(before, of[~in_target], side="left") + 1
     return rank

@@ -53,14 +53,14 @@ def count_corpus(
 
     batches = [articles] if isinstance(articles, pd.DataFrame) else articles
 
-    def own() -> Iterator[pd.DataFrame]:
+    def compared() -> Iterator[pd.DataFrame]:
         return (batch[batch["outlet"].isin(list(outlets))] for batch in batches)
 
-    leave_out = None if leave_out_shared is None else shared_stretches(own(), leave_out_shared)
+    leave_out = None if leave_out_shared is None else shared_stretches(compared(), leave_out_shared)
     tokenizer = replace(name_tokenizer(names), ngram=ngram)
     if ngram > 1:
         tokenizer = replace(tokenizer, stop_words=function_words())
-    return count_terms(own(), tokenizer=tokenizer, part=part, leave_out=leave_out)
+    return count_terms(compared(), tokenizer=tokenizer, part=part, leave_out=leave_out)
 
 
 def name_tokenizer(names: pd.DataFrame) -> Tokenizer:
@@ -120,14 +120,14 @@ def read_reference(path: Path, tokenizer: Tokenizer) -> Counter[str]:
     for file in files:
         data = file.read_bytes()
         try:
-            own = (
+            counts = (
                 _counts(data, file.name)
                 if file.suffix.lower() == ".csv"
                 else tokenizer.terms(decode(data)[0])
             )
         except RejectedFileError as error:
             raise CorpusError(f"terms.reference: params/{path.name}, {file.name}: {error}.") from None
-        counted.update(own)
+        counted.update(counts)
     if not counted.total():
         raise CorpusError(f"terms.reference: params/{path.name} has no words.")
     return counted
@@ -168,21 +168,21 @@ def against_reference(
     import pandas as pd
 
     n = by_outlet(counts)[0]
-    there = list(counts.articles["outlet"].cat.categories)
+    known = list(counts.articles["outlet"].cat.categories)
     words = counts.articles.groupby("outlet", observed=False)["n_words"].sum()
     usual = np.array([reference[term] for term in counts.vocabulary])
     total = reference.total()
     shown = np.array([term not in leave_out for term in counts.vocabulary], dtype=bool)
     rows = []
     for outlet in outlets:
-        own, size = n[:, there.index(outlet)], int(words[outlet])
-        ratio, g2 = log_ratio(own, usual, size, total), g_squared(own, usual, size, total)
-        found = np.flatnonzero((own >= min_count) & (ratio > 0) & shown)
-        first = sorted(found, key=lambda term: (-g2[term], counts.vocabulary[term]))[:top]
+        observed, size = n[:, known.index(outlet)], int(words[outlet])
+        ratio, g2 = log_ratio(observed, usual, size, total), g_squared(observed, usual, size, total)
+        candidates = np.flatnonzero((observed >= min_count) & (ratio > 0) & shown)
+        first = sorted(candidates, key=lambda term: (-g2[term], counts.vocabulary[term]))[:top]
         rows += [
             (
-                outlet, counts.vocabulary[term], int(own[term]), int(usual[term]), 1000 * own[term] / size,
-                1000 * usual[term] / total, ratio[term], g2[term],
+                outlet, counts.vocabulary[term], int(observed[term]), int(usual[term]),
+                1000 * observed[term] / size, 1000 * usual[term] / total, ratio[term], g2[term],
             )
             for term in first
         ]  # fmt: skip

@@ -30,9 +30,9 @@ def find_terms(
 
     sought = _phrases(terms, tokenizer or Tokenizer())
     rows = [
-        (row.article_id, row.outlet, *place, place[1] / max(len(row.text), 1))
+        (row.article_id, row.outlet, *hit, hit[1] / max(len(row.text), 1))
         for row in articles.itertuples()
-        for place in sorted(_places(row.text, sought), key=lambda place: place[1:])
+        for hit in sorted(_places(row.text, sought), key=lambda hit: hit[1:])
     ]
     columns = ["article_id", "outlet", "term", "start", "end", "position"]
     return pd.DataFrame(rows, columns=columns)
@@ -80,21 +80,21 @@ def concordance(
     import pandas as pd
 
     places = find_terms(articles, terms, tokenizer=tokenizer)
-    here = dict(list(places.groupby(["term", "article_id"])))
+    hits_of = dict(list(places.groupby(["term", "article_id"])))
     body = sentences[sentences["zone"] != "headline"]
-    inside = {article: list(own.itertuples()) for article, own in body.groupby("article_id")}
+    inside = {article: list(rows.itertuples()) for article, rows in body.groupby("article_id")}
     rows = []
     for term in terms:
         for article_id in articles["article_id"]:
-            own = here.get((term, article_id), places[:0])
-            for s in inside.get(article_id, []) if len(own) else []:
+            hits = hits_of.get((term, article_id), places[:0])
+            for s in inside.get(article_id, []) if len(hits) else []:
                 marks = [
                     (start - s.start, min(end, s.end) - s.start, term)
-                    for start, end in zip(own["start"], own["end"], strict=True)
+                    for start, end in zip(hits["start"], hits["end"], strict=True)
                     if s.start <= start < s.end
                 ]
                 if marks:
-                    rows.append((article_id, own["outlet"].iloc[0], s.sentence_id, s.text, marks, term))
+                    rows.append((article_id, hits["outlet"].iloc[0], s.sentence_id, s.text, marks, term))
     return pd.DataFrame(rows, columns=["article_id", "outlet", "sentence_id", "text", "marks", "kind"])
 
 
@@ -105,7 +105,7 @@ def keyword_in_context(
     *,
     tokenizer: Tokenizer | None = None,
 ) -> pd.DataFrame:
-    """Lines of context around a term, one an occurrence, sorted by what follows it.
+    """Lines of context around a term, one per occurrence, sorted by what follows it.
 
     Returns:
         A table `outlet, left, term, right, article_id, sentence_id`.
@@ -115,16 +115,14 @@ def keyword_in_context(
     texts = articles.set_index("article_id")["text"]
     body = sentences[sentences["zone"] != "headline"]
     rows = []
-    for place in find_terms(articles, [term], tokenizer=tokenizer).itertuples():
-        text = texts[place.article_id]
-        left, right = context(text, place.start, place.end)
+    for hit in find_terms(articles, [term], tokenizer=tokenizer).itertuples():
+        text = texts[hit.article_id]
+        left, right = context(text, hit.start, hit.end)
         holding = body[
-            (body["article_id"] == place.article_id)
-            & (body["start"] <= place.start)
-            & (body["end"] > place.start)
+            (body["article_id"] == hit.article_id) & (body["start"] <= hit.start) & (body["end"] > hit.start)
         ]
         sentence = int(holding["sentence_id"].iloc[0]) if len(holding) else 0
-        rows.append((place.outlet, left, text[place.start : place.end], right, place.article_id, sentence))
+        rows.append((hit.outlet, left, text[hit.start : hit.end], right, hit.article_id, sentence))
     columns = ["outlet", "left", "term", "right", "article_id", "sentence_id"]
     table = pd.DataFrame(rows, columns=columns)
     order = table["right"].str.lower().to_frame().assign(outlet=table["outlet"], article=table["article_id"])
@@ -176,13 +174,13 @@ def collocates(
     }
     shown = {
         word
-        for found in near.values()
-        for word in sorted(found, key=lambda word: (-found[word][1], word))[:top]
+        for counted in near.values()
+        for word in sorted(counted, key=lambda word: (-counted[word][1], word))[:top]
     }
     nothing = (0, 0.0)
     rows = [([near[o].get(word, nothing) for o in outlets], word) for word in shown]
     rows.sort(key=lambda row: (-max(score for _, score in row[0]), row[1]))
-    data = [(word, *(n for n, _ in found), *(score for _, score in found)) for found, word in rows]
+    data = [(word, *(n for n, _ in counted), *(score for _, score in counted)) for counted, word in rows]
     columns = ["collocate", *(f"near, {o}" for o in outlets), *(f"score, {o}" for o in outlets)]
     return pd.DataFrame(data, columns=columns)
 
@@ -204,11 +202,11 @@ def _near(
             pairs.update((term, token.term) for token in tokens[after : after + WINDOW])
             words[term] += after - first > 1
     finder = nltk.BigramCollocationFinder(words, pairs, window_size=WINDOW + 1)
-    found: dict[str, tuple[int, float]] = {}
+    scores: dict[str, tuple[int, float]] = {}
     for pair, n in pairs.items():
         other = pair[1] if pair[0] == term else pair[0]
         score = finder.score_ngram(nltk.BigramAssocMeasures.likelihood_ratio, *pair)
         if other != term and other not in leave_out and score is not None:
-            before = found.get(other, (0, 0.0))
-            found[other] = (before[0] + n, before[1] + score)
-    return {word: both for word, both in found.items() if both[0] > 1}
+            before = scores.get(other, (0, 0.0))
+            scores[other] = (before[0] + n, before[1] + score)
+    return {word: both for word, both in scores.items() if both[0] > 1}

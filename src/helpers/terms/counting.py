@@ -40,7 +40,7 @@ class Counts:
 
     Attributes:
         vocabulary: the terms; a term's place here is its id.
-        articles: one row an article counted: `article_id, outlet, event, n_words`.
+        articles: one row per article counted: `article_id, outlet, event, n_words`.
         tokenizer: how words were found.
         part: what was counted, one of `PARTS`.
     """
@@ -136,7 +136,7 @@ def shared_quotations(
             if len(key) >= fewest_words:
                 places[key].append((row.article_id, quotation.start, quotation.end))
                 outlets[key].add(row.outlet)
-    shared = sorted(place for key, found in places.items() if len(outlets[key]) > 1 for place in found)
+    shared = sorted(span for key, spans in places.items() if len(outlets[key]) > 1 for span in spans)
     return pd.DataFrame(shared, columns=["article_id", "start", "end"])
 
 
@@ -206,17 +206,17 @@ class _Cells:
         self._chunks: list[np.ndarray] = []  # for each chunk in the file, where its buckets begin
 
     def add(self, article: int, terms: list[int], counts: list[int]) -> None:
-        part = np.empty(len(terms), _CELL)
-        part["article"], part["term"], part["n"] = article, terms, counts
-        self._parts.append(part)
+        cells = np.empty(len(terms), _CELL)
+        cells["article"], cells["term"], cells["n"] = article, terms, counts
+        self._parts.append(cells)
         self._block = None
-        self._held += len(part)
+        self._held += len(cells)
         if self._held >= _HELD:
             self._write()
 
     @cached_property
     def _file(self) -> BinaryIO:
-        """What is too much to hold; it lives as long as the counts do."""
+        """A file for cells too many to hold; it lives as long as the counts do."""
         return cast("BinaryIO", tempfile.TemporaryFile())
 
     def by_term(self) -> Iterator[Block]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from helpers.terms.counting import Block, Counts
 
-_CELLS = 4_000_000  # of a table of events by terms that is held
+_CELLS = 4_000_000  # of a table of events by terms that are held at once
 
 
 def event_differences(counts: Counts, side: np.ndarray, terms: np.ndarray) -> np.ndarray | sparray:
@@ -26,8 +26,8 @@ def event_differences(counts: Counts, side: np.ndarray, terms: np.ndarray) -> np
     from scipy.sparse import csr_array, hstack
 
     places, parts = [], []
-    for some, events in _in_parts(counts, side, terms):
-        places.append(some)
+    for chunk, events in _in_parts(counts, side, terms):
+        places.append(chunk)
         parts.append(csr_array(events.differences()))
     table = hstack(parts, format="csr")[:, np.argsort(np.concatenate(places))]
     table.sort_indices()
@@ -39,8 +39,8 @@ def event_log_variance(counts: Counts, side: np.ndarray, terms: np.ndarray) -> n
     if len(terms) <= _most(counts):
         return shared_events(counts, side, terms).log_variance()
     variance = np.empty(len(terms))
-    for some, events in _in_parts(counts, side, terms):
-        variance[some] = events.log_variance()
+    for chunk, events in _in_parts(counts, side, terms):
+        variance[chunk] = events.log_variance()
     return variance
 
 
@@ -53,10 +53,10 @@ def _in_parts(counts: Counts, side: np.ndarray, terms: np.ndarray) -> Iterator[t
     """Some of the terms at a time, by their places in `terms`; the cells of each are read once."""
     most = _most(counts)
     for block in counts.blocks():
-        own = np.flatnonzero(np.isin(terms, block.term))
-        for first in range(0, len(own), most):
-            some = own[first : first + most]
-            yield some, shared_events(counts, side, terms[some], blocks=[block])
+        block_terms = np.flatnonzero(np.isin(terms, block.term))
+        for first in range(0, len(block_terms), most):
+            chunk = block_terms[first : first + most]
+            yield chunk, shared_events(counts, side, terms[chunk], blocks=[block])
 
 
 @dataclass
@@ -97,12 +97,12 @@ def shared_events(
     shared = np.flatnonzero((size > 0).all(axis=0))
     row = np.full(len(names), -1)
     row[shared] = np.arange(len(shared))
-    place = np.full(len(counts.vocabulary), -1)
-    place[terms] = np.arange(len(terms))
+    position = np.full(len(counts.vocabulary), -1)
+    position[terms] = np.arange(len(terms))
     n = np.zeros((2, len(shared), len(terms)))
     for block in counts.blocks() if blocks is None else blocks:
         at = row[event[block.article]]
-        keep = (side[block.article] > 0) & known[block.article] & (place[block.term] >= 0) & (at >= 0)
-        where = (side[block.article[keep]] - 1, at[keep], place[block.term[keep]])
+        keep = (side[block.article] > 0) & known[block.article] & (position[block.term] >= 0) & (at >= 0)
+        where = (side[block.article[keep]] - 1, at[keep], position[block.term[keep]])
         np.add.at(n, where, block.n[keep])
     return Events(n, size[:, shared])

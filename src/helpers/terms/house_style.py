@@ -32,7 +32,7 @@ def house_style(terms: Iterable[str]) -> list[str]:
     dotted = {term.replace(".", "").lower() for term in given if _DOTTED.search(term)}
     return [
         kinds.get(term)
-        or _of_all(term.split(" "), kinds)
+        or _kind_of_all(term.split(" "), kinds)
         or (FULL_STOPS if _DOTTED.search(term) or term.lower() in dotted else "")
         for term in given
     ]
@@ -51,9 +51,9 @@ def plain_form(name: str) -> str:
     return " ".join(words)
 
 
-def _of_all(words: list[str], kinds: dict[str, str]) -> str:
-    found = [kinds.get(word, "") for word in words]
-    return found[0] if all(found) else ""
+def _kind_of_all(words: list[str], kinds: dict[str, str]) -> str:
+    word_kinds = [kinds.get(word, "") for word in words]
+    return word_kinds[0] if all(word_kinds) else ""
 
 
 @lru_cache(maxsize=1)

@@ -56,7 +56,7 @@ def keyness(
         target: the outlet in question; None for every outlet in turn against the others.
         reference: the outlet compared with; None for all others together.
         prior: of the log-odds: "pooled" (the counts of all outlets, scaled to 500 words or to a tenth of the
-            words counted, whichever is less), or "uniform" (0.01 a term).
+            words counted, whichever is less), or "uniform" (0.01 per term).
         min_count: terms counted less often, both sides together, are left out; 0 keeps those that only
             outlets outside the comparison have.
         seed: of the sign flips, where there are too many patterns for all of them.
@@ -132,8 +132,8 @@ class Sides:
     side: np.ndarray  # of each article: TARGET, REFERENCE or 0
     words: tuple[float, float]
     ids: np.ndarray  # of the terms compared, ascending
-    n: np.ndarray  # their counts, a row a side
-    articles: np.ndarray  # the articles that have them, a row a side
+    n: np.ndarray  # their counts, one row per side
+    articles: np.ndarray  # the articles that have them, one row per side
     seen: np.ndarray  # ids of all terms that either side has, also the rarer ones
 
     @property
@@ -270,7 +270,7 @@ def by_outlet(counts: Counts) -> tuple[np.ndarray, np.ndarray]:
     shape = (len(counts.vocabulary), len(counts.articles["outlet"].cat.categories))
     n, articles = np.zeros(shape, int), np.zeros(shape, int)
     for block in counts.blocks():
-        place = (block.term, codes[block.article])
-        np.add.at(n, place, block.n)
-        np.add.at(articles, place, 1)
+        cell = (block.term, codes[block.article])
+        np.add.at(n, cell, block.n)
+        np.add.at(articles, cell, 1)
     return n, articles

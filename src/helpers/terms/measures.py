@@ -1,4 +1,4 @@
-"""The formulas of keyness. Arrays in, arrays out: one value a term."""
+"""The formulas of keyness. Arrays in, arrays out: one value per term."""
 
 from __future__ import annotations
 

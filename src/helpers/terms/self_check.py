@@ -51,10 +51,10 @@ def self_check(
         shuffled = replace(counts, articles=_shuffle(counts.articles, target, reference, tier.unit, rng))
         n, articles = by_outlet(shuffled)
         sides = sides_of(shuffled, n, articles, target, reference, min_count)
-        found = tested(shuffled, sides, articlewise.spread(shuffled, sides.side), seed + run)
+        results = tested(shuffled, sides, articlewise.spread(shuffled, sides.side), seed + run)
         words = benjamini_hochberg(chdtrc(1, measures.g_squared(*sides.counted)))  # one degree of freedom
-        n_tested = int((~np.isnan(found["p"])).sum())
-        rows.append((run, n_tested, int((found["q"] < LEVEL).sum()), int((words < LEVEL).sum())))
+        n_tested = int((~np.isnan(results["p"])).sum())
+        rows.append((run, n_tested, int((results["q"] < LEVEL).sum()), int((words < LEVEL).sum())))
     return pd.DataFrame(rows, columns=columns)
 
 

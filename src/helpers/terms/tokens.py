@@ -91,8 +91,8 @@ class Tokenizer:
 
     def with_names(self, names: Iterable[str]) -> Tokenizer:
         """The same tokeniser with further names, as of the `names` table."""
-        own = known_names() if self.names is None else self.names
-        return Tokenizer(self.pattern, own | frozenset(names), self.ngram, self.stop_words)
+        known = known_names() if self.names is None else self.names
+        return Tokenizer(self.pattern, known | frozenset(names), self.ngram, self.stop_words)
 
     def describe(self) -> str:
         """A line that says how words were counted, for the foot of a chart."""

@@ -21,15 +21,15 @@ def krippendorff_alpha(codes: pd.DataFrame) -> float:
     """Krippendorff's alpha for nominal codes, any number of coders, codes missing or not.
 
     Args:
-        codes: `item_id, coder, code`, one row a code given.
+        codes: `item_id, coder, code`, one row per code given.
 
     Returns:
         1 where all agree, 0 where they agree as chance would; missing where fewer than two coders share an
         item, or all codes are the same: then nothing could have differed.
 
-    Source: Krippendorff (2011), *Computing Krippendorff's alpha-reliability*; reckoned by nltk.
+    Source: Krippendorff (2011), *Computing Krippendorff's alpha-reliability*; computed by nltk.
     """
-    paired = _of_several(codes)
+    paired = _coded_by_several(codes)
     if paired["code"].nunique() < 2:
         return float("nan")
     nltk = nltk_part("nltk.metrics.agreement")
@@ -82,7 +82,7 @@ def percent_agreement(codes: pd.DataFrame) -> float:
     return float((same * (same - 1)).sum() / total) if total else float("nan")
 
 
-def _of_several(answers: pd.DataFrame) -> pd.DataFrame:
+def _coded_by_several(answers: pd.DataFrame) -> pd.DataFrame:
     """The answers to items that two coders or more coded."""
     return answers[answers.groupby("item_id")["coder"].transform("nunique") > 1]
 
@@ -94,13 +94,13 @@ def agreement(sample: Sample, *, seed: int = 0) -> pd.DataFrame:
         `AGREEMENT_COLUMNS`: `items` coded by two coders or more, `agreement` as a share of pairs, `alpha`
         with its 95% interval, `kappa` as the function gives it. No rows where one person coded.
     """
-    shared = dict(list(_of_several(sample.answers).groupby(["detector", "unit"])))
+    shared = dict(list(_coded_by_several(sample.answers).groupby(["detector", "unit"])))
     rows = []
     for key in (key for key in product(DETECTORS, UNITS) if key in shared):
-        own = shared[key]
-        about = (*key, own["coder"].nunique(), own["item_id"].nunique())
-        share, alpha = percent_agreement(own), krippendorff_alpha(own)
-        rows.append((*about, share, alpha, *alpha_interval(own, seed=seed), kappa(own)))
+        codes = shared[key]
+        about = (*key, codes["coder"].nunique(), codes["item_id"].nunique())
+        share, alpha = percent_agreement(codes), krippendorff_alpha(codes)
+        rows.append((*about, share, alpha, *alpha_interval(codes, seed=seed), kappa(codes)))
     return pd.DataFrame(rows, columns=AGREEMENT_COLUMNS)
 
 
@@ -112,10 +112,11 @@ def agreement_by_code(sample: Sample) -> pd.DataFrame:
         others. No rows where one person coded.
     """
     rows = []
-    for key, own in _of_several(sample.answers).groupby(["detector", "unit"], sort=True):
-        for code, given in sorted(own["code"].value_counts().items()):
-            one = own.assign(code=np.where(own["code"] == code, "this", "another"))
-            rows.append((*key, code, given, percent_agreement(one), krippendorff_alpha(one), kappa(one)))
+    for key, codes in _coded_by_several(sample.answers).groupby(["detector", "unit"], sort=True):
+        for code, given in sorted(codes["code"].value_counts().items()):
+            binary = codes.assign(code=np.where(codes["code"] == code, "this", "another"))
+            measures = percent_agreement(binary), krippendorff_alpha(binary), kappa(binary)
+            rows.append((*key, code, given, *measures))
     return pd.DataFrame(rows, columns=BY_CODE_COLUMNS)
 
 
@@ -130,7 +131,7 @@ def confusion(sample: Sample) -> pd.DataFrame:
     machine = machine.assign(coder=MACHINE, code=machine["category"])
     pairs = [(machine, coder, MACHINE) for coder in sample.coders]
     pairs += [(answers, *two) for two in combinations(sample.coders, 2)]
-    parts = [_met(answers, *pair) for pair in pairs]
+    parts = [_answer_pairs(answers, *pair) for pair in pairs]
     keys = ["detector", "unit", "first", "second", "code_first", "code_second"]
     met = pd.concat([part for part in parts if len(part)] or parts[:1] or [pd.DataFrame(columns=keys)])
     counted = met.groupby(keys, sort=False).size().rename("n").reset_index()
@@ -147,8 +148,8 @@ def disagreements(sample: Sample, sentences: pd.DataFrame) -> pd.DataFrame:
         sentences: the table of the corpus.
 
     Returns:
-        `item_id, detector, unit, outlet, article_id, sentence_id, text`, then a column a coder with the code
-        and the note; `text` holds the marked words in ⟦ ⟧.
+        `item_id, detector, unit, outlet, article_id, sentence_id, text`, then a column per coder with code
+        and note; `text` holds the marked words in ⟦ ⟧.
     """
     answers = sample.answers
     split = answers[answers.groupby("item_id")["code"].transform("nunique") > 1]
@@ -174,14 +175,14 @@ def _marked(text: str, start: float, end: float) -> str:
     return f"{text[:first]}⟦{text[first:last]}⟧{text[last:]}" if first < last else text
 
 
-def _met(left: pd.DataFrame, right: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
+def _answer_pairs(left: pd.DataFrame, right: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
     theirs = right.loc[right["coder"] == second, ["item_id", "code"]]
     both = left[left["coder"] == first].merge(theirs, on="item_id", suffixes=("_first", "_second"))
     return both.assign(first=first, second=second)
 
 
 def _coincidences(codes: pd.DataFrame) -> np.ndarray:
-    """A row an item: how often each code was given, then its pairs that differ, as alpha weighs them."""
+    """One row per item: how often each code was given, then its pairs that differ, as alpha weighs them."""
     counts = codes.groupby(["item_id", "code"]).size().unstack(fill_value=0).to_numpy(dtype=float)
     counts = counts[counts.sum(axis=1) > 1]
     given = counts.sum(axis=1)

@@ -1,6 +1,6 @@
 """What people coded: the sample of a corpus, read and checked row by row.
 
-What cannot be read is left out and told with its file and row; nothing is guessed.
+What cannot be read is left out and reported with its file and row; nothing is guessed.
 """
 
 from __future__ import annotations
@@ -58,11 +58,11 @@ class Sample:
 
     Attributes:
         items: the key: the columns of `helpers.validation.coding.model.ITEM_COLUMNS`.
-        codes: a row a code that can be used: `item_id, coder, code, note, coded_on`; several instances in one
-            sentence are sorted, so that equal answers are equal codes.
+        codes: a row per code that can be used: `item_id, coder, code, note, coded_on`; several instances in
+            one sentence are sorted, so that equal answers are equal codes.
         problems: what could not be used.
         by_hand: detector to how many of its detections the user took away or classed anew
-            (`corrections.csv`): counts without these errors are not led back to the true ones once more.
+            (`corrections.csv`): counts are free of these errors and are not corrected for them again.
     """
 
     items: pd.DataFrame
@@ -117,7 +117,7 @@ def read_sample(folder: Path) -> Sample:
         for file in handed_in(folder)
         if not is_sheet(file)
     ]
-    rows, doubled = _once(rows)
+    rows, doubled = _without_repeats(rows)
     codes = pd.DataFrame([row[:5] for row in rows], columns=list(CODED_COLUMNS), dtype=object)
     return Sample(items, codes, tuple(problems + doubled + _not_coded(rows, units)))
 
@@ -138,8 +138,8 @@ def _read_file(
         return bad(1, f"has no column {' and no '.join(missing)}.{hint} Found: {there}.")
     if not read:
         return bad(None, "has no rows below its header.")
-    if told := _of_another_sample(read, units):
-        return bad(None, told)
+    if problem := _of_another_sample(read, units):
+        return bad(None, problem)
     for number, cells in enumerate(read, start=2):
         item, coder, given, note, day = (cells.get(name, "") for name in CODED_COLUMNS)
         if item not in units and (item or given):
@@ -156,10 +156,10 @@ def _read_file(
 def _of_another_sample(rows: list[dict[str, str]], units: Collection[str]) -> str:
     """What to say of a file whose items were all drawn for another sample; "" where some are of this one."""
     items = [row["item_id"] for row in rows if row.get("item_id")]
-    theirs, ours = ({_LETTERS.split(item)[0] for item in some} for some in (items, units))
+    theirs, ours = ({_LETTERS.split(item)[0] for item in ids} for ids in (items, units))
     if not items or theirs & ours:
         return ""
-    begin, key = (", ".join(sorted(some)) for some in (theirs, ours))
+    begin, key = (", ".join(sorted(ids)) for ids in (theirs, ours))
     return (
         f"was coded for another sample: its items begin with {begin}, those of {ITEMS} with {key}. The "
         f"sample was drawn again after the form was sent out: put back the {ITEMS} and {SHEET} that belong "
@@ -179,7 +179,7 @@ def _read_code(given: str, detector: str, unit: str) -> str:
     return AND.join(sorted(entries)) or NONE
 
 
-def _once(rows: list[tuple]) -> tuple[list[tuple], list[Problem]]:
+def _without_repeats(rows: list[tuple]) -> tuple[list[tuple], list[Problem]]:
     """Each coder's code of an item once; where two differ, neither is used."""
     by: dict[tuple[str, str], list[tuple]] = {}
     for row in rows:
@@ -191,16 +191,16 @@ def _once(rows: list[tuple]) -> tuple[list[tuple], list[Problem]]:
         for again in same[1:]:
             first = f"{same[0][5]}, row {same[0][6]}"
             what = "differently: neither is used" if differ else "with the same code: the first is used"
-            told = f"item {item}: {coder} coded it twice ({first}), {what}."
-            problems.append(Problem(again[5], again[6], told, True))
+            text = f"item {item}: {coder} coded it twice ({first}), {what}."
+            problems.append(Problem(again[5], again[6], text, True))
     return kept, problems
 
 
 def _not_coded(rows: list[tuple], units: dict[str, tuple[str, str]]) -> list[Problem]:
     """A line for each coder and file that leaves items without a code."""
     problems = []
-    for coder, own in groupby(sorted(rows, key=lambda row: row[1]), key=lambda row: row[1]):
-        coded = {row[0]: row[5] for row in own}
+    for coder, given in groupby(sorted(rows, key=lambda row: row[1]), key=lambda row: row[1]):
+        coded = {row[0]: row[5] for row in given}
         if left := [item for item in units if item not in coded]:
             more = f" and {len(left) - _MOST_ROWS} more" if len(left) > _MOST_ROWS else ""
             named = ", ".join(left[:_MOST_ROWS]) + more

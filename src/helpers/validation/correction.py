@@ -41,14 +41,14 @@ class Correction:
 
     def basis(self, category: str, outlet: str) -> tuple[Estimate, str] | None:
         """The estimate that corrects a count, and whose errors it holds; None where too few were coded."""
-        for place, says in ((outlet, THIS_OUTLET), (ALL, ALL_OUTLETS)):
-            key = category, place
+        for scope, whose in ((outlet, THIS_OUTLET), (ALL, ALL_OUTLETS)):
+            key = category, scope
             if key not in self._known:
-                self._known[key] = estimate(self.design, category=category, outlet=place, seed=self._seed)
-            one = self._known[key]
-            enough = one.coded >= min(one.found, LEAST_CODED)
-            if one.sentences and enough and (one.found or place == outlet):
-                return one, says
+                self._known[key] = estimate(self.design, category=category, outlet=scope, seed=self._seed)
+            measured = self._known[key]
+            enough = measured.coded >= min(measured.found, LEAST_CODED)
+            if measured.sentences and enough and (measured.found or scope == outlet):
+                return measured, whose
         return None
 
     def draws(self, category: str, outlet: str, n: int) -> tuple[float, np.ndarray, np.ndarray]:
@@ -60,18 +60,18 @@ class Correction:
         basis = self.basis(category, outlet)
         if basis is None:
             return float("nan"), np.full(1, np.nan), np.full(1, np.nan)
-        one, whose = basis
-        scale = n / one.found if one.found else 1.0
-        ends = (one.worst.right, one.best.missed), (one.best.right, one.worst.missed)
+        measured, whose = basis
+        scale = n / measured.found if measured.found else 1.0
+        ends = (measured.worst.right, measured.best.missed), (measured.best.right, measured.worst.missed)
         if whose == THIS_OUTLET:
             fewest, most = (scale * (right + missed) for right, missed in ends)
         else:
             generator = np.random.default_rng([self._seed, zlib.crc32(f"{category}|{outlet}".encode())])
             fewest, most = (
-                generator.binomial(n, right / one.found) + generator.poisson(scale * missed)
+                generator.binomial(n, right / measured.found) + generator.poisson(scale * missed)
                 for right, missed in ends
             )
-        return scale * one.true, fewest, most
+        return scale * measured.true, fewest, most
 
 
 def corrected_counts(correction: Correction, counts: pd.DataFrame) -> pd.DataFrame:

@@ -83,8 +83,8 @@ class Design:
         """How many detections of a group the corpus holds."""
         return sum(
             int(size)
-            for unit, place, answer, _, size in self._strata
-            if unit == DETECTION and outlet in (ALL, place) and category in (ALL, answer)
+            for unit, stratum_outlet, answer, _, size in self._strata
+            if unit == DETECTION and outlet in (ALL, stratum_outlet) and category in (ALL, answer)
         )
 
     def present(self) -> list[str]:
@@ -95,23 +95,23 @@ class Design:
         return [category for category, is_given in seen if is_given or category in machine]
 
     def _settle(self, given: list[list[list[str]]]) -> tuple[Settled, Settled]:
-        place = {category: number for number, category in enumerate(self.categories)}
-        settled = [np.zeros((len(given), 1 + len(place))) for _ in range(2)]
+        column_of = {category: number for number, category in enumerate(self.categories)}
+        settled = [np.zeros((len(given), 1 + len(column_of))) for _ in range(2)]
         items = zip(given, self.category, self.detection, strict=True)
         for row, (answers, machine, marked) in enumerate(items):
-            counts = np.zeros((len(answers), 1 + len(place)))  # a coder a row; first whether right
-            for own, answer in zip(counts, answers, strict=True):
+            counts = np.zeros((len(answers), 1 + len(column_of)))  # a coder a row; first whether right
+            for tally, answer in zip(counts, answers, strict=True):
                 for entry in answer:
                     if marked and entry == machine:
-                        own[0] = 1
+                        tally[0] = 1
                     else:
-                        own[[1 + place[entry], -1]] += 1
+                        tally[[1 + column_of[entry], -1]] += 1
             counts.sort(axis=0)
             settled[0][row] = counts[(len(answers) - 1) // 2]
             settled[1][row] = counts[len(answers) // 2]
-        for one in settled:
-            one[~self.detection, 1:] /= self.ends
-        low, high = (Settled(one[:, 0], one[:, 1:]) for one in settled)
+        for table in settled:
+            table[~self.detection, 1:] /= self.ends
+        low, high = (Settled(table[:, 0], table[:, 1:]) for table in settled)
         return low, high
 
 
@@ -121,8 +121,8 @@ def count_there(sample: Sample, detector: str) -> tuple[int, int]:
     What most coders called anything but "none" is there, whatever the machine called it.
     """
     answers = sample.answers
-    own = answers[(answers["detector"] == detector) & (answers["unit"] == DETECTION)]
-    yes = (own["code"] != NONE).groupby(own["item_id"]).mean()
+    detections = answers[(answers["detector"] == detector) & (answers["unit"] == DETECTION)]
+    yes = (detections["code"] != NONE).groupby(detections["item_id"]).mean()
     return int((yes > 0.5).sum()), len(yes)
 
 

@@ -91,7 +91,8 @@ class Estimate:
     def f1_draws(self) -> tuple[np.ndarray, np.ndarray]:
         """Draws of F1 at its worst and at its best."""
         low, high = (
-            ratio(2 * one.right, self.found + one.right + one.missed) for one in (self.worst, self.best)
+            ratio(2 * drawn.right, self.found + drawn.right + drawn.missed)
+            for drawn in (self.worst, self.best)
         )
         return low, high
 
@@ -103,7 +104,7 @@ class Estimate:
 
     def recall(self) -> tuple[float, float, float]:
         """Recall and its interval."""
-        draws = (ratio(one.right, one.right + one.missed) for one in (self.worst, self.best))
+        draws = (ratio(drawn.right, drawn.right + drawn.missed) for drawn in (self.worst, self.best))
         value = self.right / self.true if self.true else float("nan")
         return value, *interval(*draws, upper=self.tail)
 
@@ -123,17 +124,17 @@ def estimate(design: Design, *, category: str = ALL, outlet: str = ALL, seed: in
         seed: of the draws.
     """
     group = _Group(design, category, outlet)
-    sides = [(design.low, design.high)]  # who is right by the one, what was missed by the other
-    if (design.disputed & group.here).any():
+    sides = [(design.low, design.high)]  # by the first what is right, by the second what was missed
+    if (design.disputed & group.in_outlet).any():
         sides.append((design.high, design.low))
     key = [seed, zlib.crc32(f"{design.detector}|{category}|{outlet}".encode())]
     drawn = [group.draw(right, missed, np.random.default_rng(key)) for right, missed in sides]
     best, tail = drawn[-1]
-    weight = design.weight[group.of]
+    weight = design.weight[group.detections]
     variance = float((weight**2 - weight).sum() / weight.sum() ** 2) if len(weight) else float("nan")
     return Estimate(
         found=group.found,
-        coded=int(group.of.sum()),
+        coded=int(group.detections.sum()),
         sentences=int(group.sentences.sum()),
         disputed=group.disputed(),
         shares=(group.share(design.low), group.share(design.high)),
@@ -149,9 +150,9 @@ class _Group:
     """The items that tell of one category and outlet.
 
     Attributes:
-        here: of the outlet.
-        of: detections of the group.
-        shows: items that could show an instance that the machine did not give: whole sentences, and
+        in_outlet: items of the outlet.
+        detections: detections of the group.
+        searched: items that could show an instance that the machine did not give: whole sentences, and
             detections of other categories, for one under a wrong category is a miss of the right one.
         sentences: whole sentences.
     """
@@ -159,50 +160,52 @@ class _Group:
     def __init__(self, design: Design, category: str, outlet: str) -> None:
         self.design, self.whole = design, category == ALL
         self.found = design.found(category, outlet)
-        self.here = np.full(len(design), True) if outlet == ALL else design.outlet == outlet
-        self.of = self.here & design.detection & (self.whole | (design.category == category))
-        self.shows = self.here & ~self.of
-        self.sentences = self.here & ~design.detection
+        self.in_outlet = np.full(len(design), True) if outlet == ALL else design.outlet == outlet
+        self.detections = self.in_outlet & design.detection & (self.whole | (design.category == category))
+        self.searched = self.in_outlet & ~self.detections
+        self.sentences = self.in_outlet & ~design.detection
         self.column = design.categories.index(category)
 
     def share(self, settled: Settled) -> float:
         """The share of detections that is right."""
-        weight = self.design.weight[self.of]
+        weight = self.design.weight[self.detections]
         if not len(weight):
             return float("nan")
-        return min(1.0, float(weight @ settled.right[self.of] / weight.sum()))
+        return min(1.0, float(weight @ settled.right[self.detections] / weight.sum()))
 
     def missed(self, settled: Settled) -> float:
         """Instances that the machine did not give; all categories together miss some of what is wrong."""
         if not self.sentences.any():
             return float("nan")
-        where = self.here if self.whole else self.shows
+        where = self.in_outlet if self.whole else self.searched
         return float(self.design.weight[where] @ settled.extra[where, self.column])
 
     def disputed(self) -> int:
         low, high = self.design.low, self.design.high
         split = low.extra[:, self.column] != high.extra[:, self.column]
-        return int(((low.right != high.right) & self.of | split & (self.shows | self.of & self.whole)).sum())
+        judged = (low.right != high.right) & self.detections
+        missed = split & (self.searched | self.detections & self.whole)
+        return int((judged | missed).sum())
 
     def draw(self, right: Settled, missed: Settled, generator: np.random.Generator) -> tuple[Drawn, float]:
         """Draws, and what is left to the tail towards few misses."""
-        design, of, shows = self.design, self.of, self.shows
-        left = self.found - int(of.sum())
-        sure = draw_right(right.right[of], design.unread[of], left=left, generator=generator)
+        design, detections, searched = self.design, self.detections, self.searched
+        left = self.found - int(detections.sum())
+        sure = draw_right(right.right[detections], design.unread[detections], left=left, generator=generator)
         if not self.sentences.any():
             return Drawn(sure, np.full(DRAWS, np.nan)), 0.0
         draws, worth = draw_missed(
-            missed.extra[shows, self.column],
-            design.unread[shows],
-            np.where(design.detection[shows], 1.0, 1 / design.ends),
+            missed.extra[searched, self.column],
+            design.unread[searched],
+            np.where(design.detection[searched], 1.0, 1 / design.ends),
             generator=generator,
         )
-        if self.whole and of.any():
+        if self.whole and detections.any():
             draws = draws + draw_misplaced(
-                missed.extra[of, self.column],
-                1 - right.right[of],
-                design.weight[of],
-                left=left - (sure - right.right[of].sum()),
+                missed.extra[detections, self.column],
+                1 - right.right[detections],
+                design.weight[detections],
+                left=left - (sure - right.right[detections].sum()),
                 generator=generator,
             )
         return Drawn(sure, draws), tail_of_few(draws, worth)
@@ -226,10 +229,10 @@ def estimates(sample: Sample, *, detector: str, coder: str = "", seed: int = 0) 
     outlets = [ALL, *(design.outlets if detector != "alignment" else [])]
     rows = []
     for category, outlet in product((ALL, *design.present()), outlets) if len(design) else ():
-        one = estimate(design, category=category, outlet=outlet, seed=seed)
-        right = (one.precision, *one.precision_interval(), one.sentences)
-        about = (detector, category, outlet, one.found, one.coded, *right)
-        rows.append((*about, one.missed, *one.recall(), *one.f1(), one.disputed))
+        result = estimate(design, category=category, outlet=outlet, seed=seed)
+        right = (result.precision, *result.precision_interval(), result.sentences)
+        about = (detector, category, outlet, result.found, result.coded, *right)
+        rows.append((*about, result.missed, *result.recall(), *result.f1(), result.disputed))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 

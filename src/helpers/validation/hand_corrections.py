@@ -38,7 +38,7 @@ RULE = CORRECTIONS
 _WHAT = {"reject": "", "speaker": "attributions", "type": "attributions", "category": "stance", "link": LINKS}
 _ALLOWED = {"what": _WHAT, "table": TABLES, "type": SPEAKER_TYPES, "category": CATEGORIES}
 CHOICES = {
-    table: (*(what for what, own in _WHAT.items() if own == table and what != "link"), "reject")
+    table: (*(what for what, of in _WHAT.items() if of == table and what != "link"), "reject")
     for table in TABLES
 }
 """What can be said of a row of each table; a link that is not there has no row."""
@@ -68,8 +68,8 @@ def read_corrections(data: bytes) -> dict[str, pd.DataFrame]:
         if table == LINKS:
             _check_sentences(number, row)
         places = [-1, -1] if row["detection"] else [_offset(number, row, name) for name in ("start", "end")]
-        told = (number, row["article"], row["detection"], table, *places)
-        rows[table == LINKS].append((*told, row["words"], row["what"], row["value"]))
+        about = (number, row["article"], row["detection"], table, *places)
+        rows[table == LINKS].append((*about, row["words"], row["what"], row["value"]))
     return {
         name: frame(name, rows[links]) for name, links in (("corrections", False), ("link_corrections", True))
     }
@@ -88,11 +88,11 @@ def _error(number: int, column: str, text: str) -> CorpusError:
 def _check_sentences(number: int, row: Mapping[str, str]) -> None:
     """A link is between sentences: one of the row's article, and one of another."""
     for column in ("detection", "value"):
-        found = SENTENCE.match(row[column])
-        if not found or (found[1] == row["article"]) != (column == "detection"):
+        address = SENTENCE.match(row[column])
+        if not address or (address[1] == row["article"]) != (column == "detection"):
             which = "this" if column == "detection" else "another"
-            told = f"{row[column]!r} is not the address of a sentence of {which} article (star-1-s4)."
-            raise _error(number, column, told)
+            problem = f"{row[column]!r} is not the address of a sentence of {which} article (star-1-s4)."
+            raise _error(number, column, problem)
 
 
 def _check(number: int, kind: str, value: str, *, column: str = "") -> None:
@@ -122,17 +122,17 @@ def correct(name: str, table: pd.DataFrame, corrections: pd.DataFrame) -> dict[s
         The table, and `corrected_<name>`: a row for each correction that found its place.
     """
     rows = table.to_dict("records")
-    here = {row["article_id"] for row in rows}
-    own = corrections[(corrections["table"] == name) & corrections["article_id"].isin(here)]
+    articles = {row["article_id"] for row in rows}
+    applicable = corrections[(corrections["table"] == name) & corrections["article_id"].isin(articles)]
     done, gone = [], set()
-    for one in own.to_dict("records"):
-        place = next((at for at, row in enumerate(rows) if at not in gone and _is_meant(row, one)), None)
-        if place is None:
+    for fix in applicable.to_dict("records"):
+        index = next((at for at, row in enumerate(rows) if at not in gone and _is_meant(row, fix)), None)
+        if index is None:
             continue
-        key = detection_key(rows[place])
-        done.append((one["article_id"], one["number"], one["what"], key, _change(rows, place, one)))
-        if one["what"] == "reject":
-            gone.add(place)
+        key = detection_key(rows[index])
+        done.append((fix["article_id"], fix["number"], fix["what"], key, _change(rows, index, fix)))
+        if fix["what"] == "reject":
+            gone.add(index)
     log = frame(f"corrected_{name}", done)
     if not done:
         return {name: table, f"corrected_{name}": log}
@@ -157,15 +157,15 @@ def corrected_by_hand(table: pd.DataFrame, log: pd.DataFrame) -> list[str]:
         table: `attributions` or `stance`, or rows of it.
         log: its `corrected_...`.
     """
-    told: dict[tuple[str, str], str] = {}
-    for one in log.itertuples():
-        key = (str(one.article_id), one.detection)
-        before = f"{told[key]}; " if key in told else "corrected by hand: "
-        told[key] = f"{before}row {one.number}, {one.what} was {one.before or 'not named'}"
-    if not told:
+    notes: dict[tuple[str, str], str] = {}
+    for change in log.itertuples():
+        key = (str(change.article_id), change.detection)
+        before = f"{notes[key]}; " if key in notes else "corrected by hand: "
+        notes[key] = f"{before}row {change.number}, {change.what} was {change.before or 'not named'}"
+    if not notes:
         return [""] * len(table)
     rows = table.to_dict("records")
-    return [told.get((str(row["article_id"]), detection_key(row)), "") for row in rows]
+    return [notes.get((str(row["article_id"]), detection_key(row)), "") for row in rows]
 
 
 def place_of(row: Mapping[str, Any]) -> tuple[int, int]:
@@ -177,22 +177,22 @@ def place_of(row: Mapping[str, Any]) -> tuple[int, int]:
     return int(spans[0][0]), int(spans[-1][1])
 
 
-def _is_meant(row: Mapping[str, Any], one: Mapping[str, Any]) -> bool:
+def _is_meant(row: Mapping[str, Any], fix: Mapping[str, Any]) -> bool:
     """Whether a detection is the one that a correction names."""
-    if row["article_id"] != one["article_id"]:
+    if row["article_id"] != fix["article_id"]:
         return False
     words = row["cue"] or row.get("content", "")
-    if one["words"] and " ".join(words.split()).casefold() != one["words"].casefold():
+    if fix["words"] and " ".join(words.split()).casefold() != fix["words"].casefold():
         return False
-    if one["detection"]:
-        return row.get("attribution_id") == one["detection"]
-    return place_of(row) == (one["start"], one["end"])
+    if fix["detection"]:
+        return row.get("attribution_id") == fix["detection"]
+    return place_of(row) == (fix["start"], fix["end"])
 
 
-def _change(rows: list[dict[str, Any]], place: int, one: Mapping[str, Any]) -> str:
+def _change(rows: list[dict[str, Any]], index: int, fix: Mapping[str, Any]) -> str:
     """Change a row as a correction says; what stood there before."""
-    row, value = rows[place], one["value"]
-    if one["what"] == "speaker":
+    row, value = rows[index], fix["value"]
+    if fix["what"] == "speaker":
         known = next((other for other in rows if other["speaker"] == value), {})
         before = row["speaker"] or row["source"]
         kind = known.get("speaker_type") or row["speaker_type"]
@@ -200,15 +200,15 @@ def _change(rows: list[dict[str, Any]], place: int, one: Mapping[str, Any]) -> s
         more = {name: known.get(name, "") for name in ("gender", "side")}
         row |= {"speaker": value, "speaker_rule": RULE, "speaker_type": kind} | more
         return before
-    column = {"type": "speaker_type", "category": "category"}.get(one["what"], "cue")
+    column = {"type": "speaker_type", "category": "category"}.get(fix["what"], "cue")
     before = str(row[column])
-    if one["what"] != "reject":
+    if fix["what"] != "reject":
         row[column] = value
     return before
 
 
 def _lift(rows: list[dict[str, Any]], gone: Collection[int]) -> None:
-    """Let what stands in a rejected attribution stand in the one around that."""
+    """Move what is nested in a rejected attribution up into the one around it."""
     around = {rows[at]["attribution_id"]: rows[at]["parent"] for at in gone}
     for row in rows:
         while row["parent"] in around:
@@ -232,7 +232,7 @@ class Corrected:
 
     Attributes:
         applied: how many by table.
-        lost: the rows of `corrections.csv` whose place nothing was found at, in words.
+        lost: the rows of `corrections.csv` that fit nothing in the tables, in words.
     """
 
     applied: Mapping[str, int]
@@ -248,7 +248,7 @@ class Corrected:
         done = set().union(*numbers.values())
         lost = given[~given["number"].isin(done)]
         return cls(
-            {name: len(found) for name, found in numbers.items() if found},
+            {name: len(applied) for name, applied in numbers.items() if applied},
             tuple(f"row {row.number} ({row.article_id}: {row.what})" for row in lost.itertuples()),
         )
 

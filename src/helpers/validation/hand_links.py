@@ -45,10 +45,10 @@ def correct_links(
     """
     links = _Links(alignment, sentences, articles)
     done = []
-    for one in corrections.to_dict("records"):
-        pair = links.pair(one)
-        if pair and (before := links.change(*pair, reject=one["what"] == "reject")):
-            done.append((one["article_id"], one["number"], one["what"], one["detection"], before))
+    for fix in corrections.to_dict("records"):
+        pair = links.pair(fix)
+        if pair and (before := links.change(*pair, reject=fix["what"] == "reject")):
+            done.append((fix["article_id"], fix["number"], fix["what"], fix["detection"], before))
     log = frame("corrected_alignment", done)
     if not done:
         return {"alignment": alignment, "coverage": coverage, "corrected_alignment": log}
@@ -60,7 +60,7 @@ class _Links:
     """The links of some events, as they are changed one by one."""
 
     def __init__(self, alignment: pd.DataFrame, sentences: pd.DataFrame, articles: pd.DataFrame) -> None:
-        self._like = alignment
+        self._alignment = alignment
         self._order = {str(article): number for number, article in enumerate(articles["article_id"])}
         about = articles.set_index("article_id")[["outlet", "event", "event_source"]]
         self._sentences = {
@@ -69,10 +69,10 @@ class _Links:
         }
         self.rows = {tuple(row[side] for side in SIDES): row for row in alignment.to_dict("records")}
 
-    def pair(self, one: dict[str, Any]) -> tuple[Place, Place] | None:
-        """The two sentences that a correction names, in the order of their articles; None: not here."""
+    def pair(self, fix: dict[str, Any]) -> tuple[Place, Place] | None:
+        """The two sentences that a correction names, in the order of their articles; None if not here."""
         places = []
-        for address, words in ((one["detection"], one["words"]), (one["value"], "")):
+        for address, words in ((fix["detection"], fix["words"]), (fix["value"], "")):
             named = SENTENCE.match(address)
             place = (named[1], int(named[2])) if named else ("", 0)
             there = self._sentences.get(place)
@@ -81,8 +81,8 @@ class _Links:
                 return None
             places.append(place)
         a, b = sorted(places, key=lambda place: self._order[place[0]])
-        here, other = self._sentences[a], self._sentences[b]
-        return (a, b) if here.event == other.event and here.outlet != other.outlet else None
+        sentence, other = self._sentences[a], self._sentences[b]
+        return (a, b) if sentence.event == other.event and sentence.outlet != other.outlet else None
 
     def change(self, a: Place, b: Place, *, reject: bool) -> str:
         """Take a link away or make it; what was there before, "" where there is nothing to change."""
@@ -91,29 +91,29 @@ class _Links:
             return ""
         if reject:
             return str(self.rows.pop((*a, *b))["relation"])
-        self.rows[(*a, *b)] = self._made(a, b)
+        self.rows[(*a, *b)] = self._new_link(a, b)
         return "no link"
 
     def table(self) -> pd.DataFrame:
         """The `alignment` table."""
         first = {row["event"]: number for number, row in reversed(list(enumerate(self.rows.values())))}
 
-        def place(row: dict[str, Any]) -> tuple:
+        def order(row: dict[str, Any]) -> tuple:
             articles = (self._order[row["article_a"]], self._order[row["article_b"]])
             return (first[row["event"]], *articles, row["sentence_a"], row["sentence_b"])
 
-        rows = sorted(self.rows.values(), key=place)
-        made = type(self._like).from_records(rows, columns=list(self._like.columns))
-        return made.astype(self._like.dtypes.to_dict())
+        rows = sorted(self.rows.values(), key=order)
+        made = type(self._alignment).from_records(rows, columns=list(self._alignment.columns))
+        return made.astype(self._alignment.dtypes.to_dict())
 
-    def _made(self, a: Place, b: Place) -> dict[str, Any]:
-        own, other = self._sentences[a], self._sentences[b]
-        score, relation = compare(own.text, other.text)
-        differing = conflicts(own.text, other.text)
+    def _new_link(self, a: Place, b: Place) -> dict[str, Any]:
+        sentence, other = self._sentences[a], self._sentences[b]
+        score, relation = compare(sentence.text, other.text)
+        differing = conflicts(sentence.text, other.text)
         return dict(zip(SIDES, (*a, *b), strict=True)) | {
-            "event": own.event,
+            "event": sentence.event,
             "score": round(score, 4),
             "relation": relation,
-            "conflicts": ", ".join(dict.fromkeys(one.kind for one in differing)),
-            "event_source": own.source,
+            "conflicts": ", ".join(dict.fromkeys(conflict.kind for conflict in differing)),
+            "event_source": sentence.source,
         }

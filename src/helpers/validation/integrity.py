@@ -23,11 +23,11 @@ def check_batches(batches: Iterable[tuple[pd.DataFrame, ...]]) -> pd.DataFrame:
     Args:
         batches: of each batch of articles the tables of `CHECKED`, in that order.
     """
-    found = pd.concat(
+    counts = pd.concat(
         check_offsets(articles, sentences=sentences, stance=stance, attributions=attributions)
         for articles, sentences, stance, attributions in batches
     )
-    return found.groupby(["table", "column"], sort=False, as_index=False).sum()
+    return counts.groupby(["table", "column"], sort=False, as_index=False).sum()
 
 
 def check_offsets(
@@ -39,7 +39,7 @@ def check_offsets(
         articles, sentences, stance, attributions: the tables of the corpus.
 
     Returns:
-        One row a table and column: `table, column, checked, wrong`. Offsets count characters of the article's
+        A row per table and column: `table, column, checked, wrong`. Offsets count characters of the article's
         title where `zone` is "headline" and of its text elsewhere.
     """
     titles = dict(zip(articles["article_id"], articles["title"], strict=True))

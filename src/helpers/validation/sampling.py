@@ -50,8 +50,8 @@ def draw_detections(
     if size < 1:
         raise ValueError(f"size: {size} was given; it must be 1 or more.")
     drawn = []
-    for detector, found in (("stance", stance), ("attribution", attributions)):
-        some = uncoded(found.sample(n=min(size, len(found)), random_state=seed))
-        label = some["category"] if detector == "stance" else "reporting cue"
-        drawn.append(some[list(_PLACE)].assign(label=label, detector=detector))
+    for detector, detections in (("stance", stance), ("attribution", attributions)):
+        sample = uncoded(detections.sample(n=min(size, len(detections)), random_state=seed))
+        label = sample["category"] if detector == "stance" else "reporting cue"
+        drawn.append(sample[list(_PLACE)].assign(label=label, detector=detector))
     return pd.concat(drawn, ignore_index=True)

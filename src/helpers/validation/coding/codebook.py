@@ -48,32 +48,32 @@ class Chapter:
 
 @cache
 def chapters() -> tuple[Chapter, ...]:
-    """The code book, a chapter a detector.
+    """The code book, one chapter per detector.
 
     Raises:
         ValueError: `codebook.toml` leaves out a code, or holds one that no detector has.
     """
     text = resources.files(__package__).joinpath("codebook.toml").read_text("utf-8")
     book = tomllib.loads(text)
-    found = []
+    read = []
     for detector in DETECTORS:
-        own = book[detector]
+        raw = book[detector]
         wanted = [*CODES[detector], NONE]
-        if set(own["codes"]) != set(wanted):
-            raise ValueError(f"codebook.toml: {detector}: {sorted(own['codes'])}, wanted {sorted(wanted)}.")
+        if set(raw["codes"]) != set(wanted):
+            raise ValueError(f"codebook.toml: {detector}: {sorted(raw['codes'])}, wanted {sorted(wanted)}.")
         keys = keys_of(wanted)
         words, sources = _stance_words() if detector == "stance" else ({}, {})
         codes = [
             Code(
-                name, keys[name], one["definition"], [*map(marked, one["examples"])],
-                [*map(marked, one["borderline"])], words.get(name, ""), sources.get(name, ""),
+                name, keys[name], entry["definition"], [*map(marked, entry["examples"])],
+                [*map(marked, entry["borderline"])], words.get(name, ""), sources.get(name, ""),
             )
-            for name, one in ((name, own["codes"][name]) for name in wanted)
+            for name, entry in ((name, raw["codes"][name]) for name in wanted)
         ]  # fmt: skip
-        rules = [marked(rule) for rule in own["rules"]]
+        rules = [marked(rule) for rule in raw["rules"]]
         grades = _reporting_verbs() if detector == "attribution" else {}
-        found.append(Chapter(detector, own["title"], own["detection"], own["sentence"], rules, codes, grades))
-    return tuple(found)
+        read.append(Chapter(detector, raw["title"], raw["detection"], raw["sentence"], rules, codes, grades))
+    return tuple(read)
 
 
 def keys_of(codes: list[str]) -> dict[str, str]:
@@ -81,16 +81,16 @@ def keys_of(codes: list[str]) -> dict[str, str]:
     keys = {NONE: "n"}
     for code in codes:
         if code != NONE:
-            keys[code] = next(one for one in code if one not in RESERVED and one not in keys.values())
+            keys[code] = next(char for char in code if char not in RESERVED and char not in keys.values())
     return keys
 
 
 def marked(text: str) -> Markup:
     """Text whose words in ⟦ ⟧ are marked; everything is escaped."""
 
-    def mark(found: re.Match[str]) -> str:
-        part, words = found.groups()
-        return f'<mark class="{part}"><i>{part}</i>{words}</mark>' if part else f"<mark>{words}</mark>"
+    def mark(match: re.Match[str]) -> str:
+        label, words = match.groups()
+        return f'<mark class="{label}"><i>{label}</i>{words}</mark>' if label else f"<mark>{words}</mark>"
 
     return Markup(_MARKED.sub(mark, str(escape(text))))
 
@@ -101,8 +101,8 @@ def _stance_words() -> tuple[dict[str, str], dict[str, str]]:
         words[entry.category].add(entry.entry)
         sources[entry.category].add(entry.source)
     return (
-        {category: ", ".join(sorted(own)) for category, own in words.items()},
-        {category: "; ".join(sorted(own)) for category, own in sources.items()},
+        {category: ", ".join(sorted(values)) for category, values in words.items()},
+        {category: "; ".join(sorted(values)) for category, values in sources.items()},
     )
 
 
@@ -110,4 +110,4 @@ def _reporting_verbs() -> dict[str, str]:
     grades = defaultdict(set)
     for row in read_lexicon("reporting_verbs"):
         grades[row["grade"]].add(row["lemma"])
-    return {grade: ", ".join(sorted(own)) for grade, own in sorted(grades.items())}
+    return {grade: ", ".join(sorted(verbs)) for grade, verbs in sorted(grades.items())}

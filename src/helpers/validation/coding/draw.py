@@ -143,42 +143,42 @@ def _of_detector(
         spans: the stretches of each detection.
         sentences: of the articles compared; detections of others are left out.
     """
-    found = table[["article_id", "sentence_id", "zone"]].assign(
+    marked = table[["article_id", "sentence_id", "zone"]].assign(
         detector=detector,
         unit=DETECTION,
         category=table[kind],
         row=range(len(table)),
-        start=[min(start for start, _ in own) for own in spans],
-        end=[max(end for _, end in own) for own in spans],
+        start=[min(start for start, _ in pieces) for pieces in spans],
+        end=[max(end for _, end in pieces) for pieces in spans],
     )
-    found = found[found["article_id"].isin(sentences["article_id"])]
+    marked = marked[marked["article_id"].isin(sentences["article_id"])]
     places = Places(sentences)
     touched = {
         (article, number)
-        for article, zone, row in zip(found["article_id"], found["zone"], found["row"], strict=True)
+        for article, zone, row in zip(marked["article_id"], marked["zone"], marked["row"], strict=True)
         for number in places.touched(article, zone, spans[row])
     }
     where = zip(sentences["article_id"], sentences["sentence_id"], strict=True)
     whole = sentences[["article_id", "sentence_id", "start", "end"]].assign(
         detector=detector,
         unit=SENTENCE,
-        category=[SOME if place in touched else WITHOUT for place in where],
+        category=[SOME if sentence in touched else WITHOUT for sentence in where],
         row=-1,
     )
-    return found, whole
+    return marked, whole
 
 
 def _links(alignment: pd.DataFrame, outlet_of: dict[str, str], outlets: list[str]) -> pd.DataFrame:
-    found = alignment[["article_a", "sentence_a", "article_b", "sentence_b"]].assign(
+    links = alignment[["article_a", "sentence_a", "article_b", "sentence_b"]].assign(
         detector="alignment", unit=DETECTION, category=alignment["relation"], row=range(len(alignment))
     )
-    ours = found["article_a"].isin(outlet_of.keys()) & found["article_b"].isin(outlet_of.keys())
-    found = found[ours].rename(columns={"article_a": "article_id", "sentence_a": "sentence_id"})
-    found["outlet"] = [
+    ours = links["article_a"].isin(outlet_of.keys()) & links["article_b"].isin(outlet_of.keys())
+    links = links[ours].rename(columns={"article_a": "article_id", "sentence_a": "sentence_id"})
+    links["outlet"] = [
         BETWEEN.join(sorted((outlet_of[a], outlet_of[b]), key=outlets.index))
-        for a, b in zip(found["article_id"], found["article_b"], strict=True)
+        for a, b in zip(links["article_id"], links["article_b"], strict=True)
     ]
-    return found
+    return links
 
 
 def _unlinked(alignment: pd.DataFrame, coverage: pd.DataFrame, outlet_of: dict[str, str]) -> pd.DataFrame:
@@ -188,11 +188,11 @@ def _unlinked(alignment: pd.DataFrame, coverage: pd.DataFrame, outlet_of: dict[s
         alignment[["event", "article_b"]],
         coverage[["event", "article_id"]].set_axis(["event", "article_b"], axis=1),
     ]
-    told = pd.concat(sides).drop_duplicates().sort_values(["event", "article_b"])
-    told["missing_in"] = told["article_b"].map(outlet_of)
+    articles = pd.concat(sides).drop_duplicates().sort_values(["event", "article_b"])
+    articles["missing_in"] = articles["article_b"].map(outlet_of)
     lone = coverage[["event", "article_id", "sentence_id", "missing_in"]]
     lone = lone[lone["article_id"].isin(outlet_of.keys())].merge(
-        told.dropna(subset="missing_in"), on=["event", "missing_in"]
+        articles.dropna(subset="missing_in"), on=["event", "missing_in"]
     )
     lone["outlet"] = lone["article_id"].map(outlet_of)
     return lone.assign(detector="alignment", unit=SENTENCE, category=WITHOUT, row=-1)
@@ -236,20 +236,20 @@ class Places:
         columns = ["article_id", "sentence_id", "start", "end", "zone"]
         for article, number, start, end, zone in sentences[columns].itertuples(index=False):
             self.of[article].append(Sentence(int(number), int(start), int(end), zone == "headline"))
-        for own in self.of.values():
-            own.sort()
+        for in_article in self.of.values():
+            in_article.sort()
         self._parts = {
-            (article, headline): [one for one in own if one.headline == headline]
-            for article, own in self.of.items()
+            (article, headline): [sentence for sentence in in_article if sentence.headline == headline]
+            for article, in_article in self.of.items()
             for headline in (True, False)
         }
 
     def touched(self, article: str, zone: str, spans: Iterable[tuple[int, int]]) -> list[int]:
         """The numbers of the sentences that the spans reach into, in order."""
-        part = self._parts.get((article, zone == "headline"), [])
+        candidates = self._parts.get((article, zone == "headline"), [])
         numbers: set[int] = set()
         for start, end in spans:
-            first = bisect_right(part, start, key=lambda one: one.end)
-            last = bisect_left(part, end, key=lambda one: one.start)
-            numbers.update(one.number for one in part[first:last])
+            first = bisect_right(candidates, start, key=lambda sentence: sentence.end)
+            last = bisect_left(candidates, end, key=lambda sentence: sentence.start)
+            numbers.update(sentence.number for sentence in candidates[first:last])
         return sorted(numbers)

@@ -29,7 +29,7 @@ CODES: dict[str, tuple[str, ...]] = {
 }
 """The codes of each detector besides `NONE`: what the machine itself may answer."""
 AND = "; "
-"""Between the entries of a sentence's code, one an instance."""
+"""Between the entries of a sentence's code, one per instance."""
 BETWEEN = " × "
 """Between the two outlets of a linked pair: a link belongs to both."""
 
@@ -44,7 +44,7 @@ ITEM_COLUMNS = {
     "stratum": "str", "stratum_size": "int64", "drawn": "int64", "article_id": "str",
     "sentence_id": "int64", "start": "int64", "end": "int64", "article_b": "str", "sentence_b": "Int64",
 }  # fmt: skip
-"""The key, a row an item, sorted by `item_id`; never shown to a coder.
+"""The key, one row per item, sorted by `item_id`; never shown to a coder.
 
 `category` is the machine's answer, "" for sentences. An item stands for `stratum_size / drawn` of its
 stratum.
@@ -103,7 +103,7 @@ def plain(value: str) -> str:
 
 
 def split_code(code: str) -> list[str]:
-    """The instances that a sentence's code names: none for `NONE`, else one an entry, repeats kept."""
+    """The instances that a sentence's code names: none for `NONE`, else one per entry, repeats kept."""
     entries = [entry.strip().lower() for entry in code.split(AND.strip())]
     return [entry for entry in entries if entry and entry != NONE]
 
@@ -148,7 +148,7 @@ def read_sheet_file(path: Path) -> tuple[list[str], Rows]:
 def handed_in(folder: Path) -> list[Path]:
     """Every file in the coders' folder, in sub-folders too, whatever it is, and links that lead nowhere.
 
-    Hidden files are none.
+    Hidden files are left out.
 
     Args:
         folder: `data/coding/<corpus>/`.
@@ -158,7 +158,7 @@ def handed_in(folder: Path) -> list[Path]:
 
 
 def filled_sheets(folder: Path) -> list[Path]:
-    """The sheets into which somebody has written codes or notes where they lie; what is unreadable is work.
+    """The sheets that already hold codes or notes; one that cannot be read counts as somebody's work.
 
     Args:
         folder: `data/coding/<corpus>/`.

@@ -35,7 +35,7 @@ def form_html(laid: Sequence[Item], *, corpus: str, title: str, sheet_hash: str,
 
 
 def write_disputed(folder: Path, ids: Collection[str], *, title: str) -> bool:
-    """Write the form of a further coder: some items alone, as those before him saw them in theirs.
+    """Write the form of a further coder: some items alone, as the earlier coders saw them.
 
     Args:
         folder: `data/coding/<corpus>/`, with the form.
@@ -46,18 +46,16 @@ def write_disputed(folder: Path, ids: Collection[str], *, title: str) -> bool:
         Whether a form was written.
     """
     path = folder / FORM
-    found = _DATA.search(path.read_text("utf-8")) if path.is_file() else None
-    data = json.loads(found[1]) if found else {"items": []}
-    items = [one for one in data["items"] if one["id"] in ids]
+    match = _DATA.search(path.read_text("utf-8")) if path.is_file() else None
+    data = json.loads(match[1]) if match else {"items": []}
+    items = [item for item in data["items"] if item["id"] in ids]
     if not items:
         (folder / DISPUTED).unlink(missing_ok=True)
         return False
-    places = {
-        place: new
-        for new, place in enumerate(dict.fromkeys(one["other"] for one in items if one["other"] is not None))
-    }
-    asked = hashlib.sha256("\n".join(one["id"] for one in items).encode()).hexdigest()[:16]
-    items = [one | {"other": places.get(one["other"])} for one in items]
+    kept = dict.fromkeys(item["other"] for item in items if item["other"] is not None)
+    places = {place: new for new, place in enumerate(kept)}
+    asked = hashlib.sha256("\n".join(item["id"] for item in items).encode()).hexdigest()[:16]
+    items = [item | {"other": places.get(item["other"])} for item in items]
     others = [data["others"][place] for place in places]
     made = {"corpus": data["corpus"], "sheet": f"disputed-{asked}", "items": items, "others": others}
     write_bytes(folder / DISPUTED, _form(made, title).encode())
@@ -66,9 +64,9 @@ def write_disputed(folder: Path, ids: Collection[str], *, title: str) -> bool:
 
 def _form(data: dict[str, Any], title: str) -> str:
     """The page of a form, with the chapters of the code book that its items need."""
-    there = {one["detector"] for one in data["items"]}
+    there = {item["detector"] for item in data["items"]}
     used = [chapter for chapter in chapters() if chapter.detector in there]
-    told = {
+    outlines = {
         chapter.detector: {
             "title": chapter.title,
             "detection": chapter.detection,
@@ -79,7 +77,7 @@ def _form(data: dict[str, Any], title: str) -> str:
         }
         for chapter in used
     }
-    whole = {"corpus": data["corpus"], "sheet": data["sheet"], "chapters": told, **data}
+    whole = {"corpus": data["corpus"], "sheet": data["sheet"], "chapters": outlines, **data}
     return _page("form.html.j2", script=_static("form.js"), title=title, used=used, data=_json(whole))
 
 
@@ -92,13 +90,13 @@ def _items(laid: Sequence[Item], blind: bool) -> dict[str, Any]:
     """The items, and each text that stands beside some of them once."""
     others: dict[tuple[Piece, ...], int] = {}
     items = []
-    for one in laid:
-        other = others.setdefault(tuple(one.other), len(others)) if one.other else None
-        item = {
-            "id": one.item_id, "detector": one.detector, "unit": one.unit, "before": one.before,
-            "passage": one.passage, "after": one.after, "other": other,
+    for item in laid:
+        other = others.setdefault(tuple(item.other), len(others)) if item.other else None
+        record = {
+            "id": item.item_id, "detector": item.detector, "unit": item.unit, "before": item.before,
+            "passage": item.passage, "after": item.after, "other": other,
         }  # fmt: skip
-        items.append(item if blind else item | {"machine": one.machine})
+        items.append(record if blind else record | {"machine": item.machine})
     return {"items": items, "others": list(others)}
 
 

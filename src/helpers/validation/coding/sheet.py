@@ -63,25 +63,25 @@ def lay_out(
     texts = _Texts(articles[articles["article_id"].isin(used)], sentences[sentences["article_id"].isin(used)])
     cues = ([(start, end, MARKED)] for start, end in zip(stance["start"], stance["end"], strict=True))
     statements = (
-        [(start, end, part) for part, own in zip(PARTS, spans, strict=True) for start, end in own]
+        [(start, end, part) for part, pieces in zip(PARTS, spans, strict=True) for start, end in pieces]
         for spans in zip(*(attributions[f"{part}_spans"] for part in PARTS), strict=True)
     )
-    found = {
-        "stance": _found(stance, "category", cues, used),
-        "attribution": _found(attributions, "kind", statements, used),
+    detections = {
+        "stance": _detections(stance, "category", cues, used),
+        "attribution": _detections(attributions, "kind", statements, used),
     }
-    return [_item(row, texts, found) for row in items.itertuples(index=False)]
+    return [_item(row, texts, detections) for row in items.itertuples(index=False)]
 
 
 def sheet(laid: Iterable[Item], *, blind: bool) -> pd.DataFrame:
     """The sheet as a table: `SHEET_COLUMNS`, with `machine` before `code` where coding is not blind."""
     rows = [
         {
-            "item_id": one.item_id, "detector": one.detector, "unit": one.unit, "before": one.before,
-            "passage": bracketed(one.passage), "after": one.after, "other": bracketed(one.other),
-            "machine": one.machine, "code": "", "note": "",
+            "item_id": item.item_id, "detector": item.detector, "unit": item.unit, "before": item.before,
+            "passage": bracketed(item.passage), "after": item.after, "other": bracketed(item.other),
+            "machine": item.machine, "code": "", "note": "",
         }
-        for one in laid
+        for item in laid
     ]  # fmt: skip
     columns = [*SHEET_COLUMNS[:-2], "machine", *SHEET_COLUMNS[-2:]]
     return pd.DataFrame(rows, columns=columns).drop(columns=["machine"] if blind else [])
@@ -109,7 +109,7 @@ def cut(text: str, start: int, end: int, marks: Iterable[Mark]) -> list[Piece]:
     ]
 
 
-class _Found(NamedTuple):
+class _Detection(NamedTuple):
     """What a detector found: row of its table, zone, marks, answer."""
 
     row: int
@@ -118,16 +118,16 @@ class _Found(NamedTuple):
     answer: str
 
 
-def _found(
+def _detections(
     table: pd.DataFrame, answer: str, marks: Iterable[list[Mark]], used: set[str]
-) -> dict[str, list[_Found]]:
+) -> dict[str, list[_Detection]]:
     """What a table holds of the articles used; `answer` is the column of what the machine calls it."""
-    found: dict[str, list[_Found]] = {}
+    detections: dict[str, list[_Detection]] = {}
     columns = zip(table["article_id"], table["zone"], marks, table[answer], strict=True)
     for row, (article, *about) in enumerate(columns):
         if article in used:
-            found.setdefault(article, []).append(_Found(row, *about))
-    return found
+            detections.setdefault(article, []).append(_Detection(row, *about))
+    return detections
 
 
 class _Texts:
@@ -140,25 +140,27 @@ class _Texts:
 
     def passage(self, article: str, numbers: Sequence[int], marks: Iterable[Mark]) -> list[Piece]:
         """The sentences from the first to the last of the numbers, in pieces."""
-        own = [one for one in self.places.of[article] if numbers[0] <= one.number <= numbers[-1]]
-        return cut(self._source(article, own[0]), own[0].start, own[-1].end, marks)
+        sentences = [
+            sentence for sentence in self.places.of[article] if numbers[0] <= sentence.number <= numbers[-1]
+        ]
+        return cut(self._source(article, sentences[0]), sentences[0].start, sentences[-1].end, marks)
 
     def around(self, article: str, first: int, last: int) -> tuple[str, str]:
         """What stands before and after some sentences."""
-        own = self.places.of[article]
-        before = [one for one in own if one.number < first][-CONTEXT:]
-        after = [one for one in own if one.number > last][:CONTEXT]
+        sentences = self.places.of[article]
+        before = [sentence for sentence in sentences if sentence.number < first][-CONTEXT:]
+        after = [sentence for sentence in sentences if sentence.number > last][:CONTEXT]
         return self._plain(article, before), self._plain(article, after)
 
     def sentence(self, article: str, number: int) -> Sentence:
-        return next(one for one in self.places.of[article] if one.number == number)
+        return next(sentence for sentence in self.places.of[article] if sentence.number == number)
 
     def in_context(self, article: str, number: int) -> list[Piece]:
         """A marked sentence with what stands around it in the title or the text."""
         here = self.sentence(article, number)
-        part = [one for one in self.places.of[article] if one.headline == here.headline]
-        place = part.index(here)
-        near = part[max(0, place - CONTEXT) : place + CONTEXT + 1]
+        siblings = [sentence for sentence in self.places.of[article] if sentence.headline == here.headline]
+        position = siblings.index(here)
+        near = siblings[max(0, position - CONTEXT) : position + CONTEXT + 1]
         return self.passage(article, [near[0].number, near[-1].number], [(here.start, here.end, MARKED)])
 
     def whole(self, article: str) -> list[Piece]:
@@ -167,16 +169,16 @@ class _Texts:
     def _source(self, article: str, sentence: Sentence) -> str:
         return (self._title if sentence.headline else self._text)[article]
 
-    def _plain(self, article: str, own: list[Sentence]) -> str:
+    def _plain(self, article: str, sentences: list[Sentence]) -> str:
         """Sentences in a row, those of the text as they stand there; the headline has its own line."""
         lines = []
-        for _, part in groupby(own, key=lambda one: one.headline):
-            near = list(part)
+        for _, run in groupby(sentences, key=lambda sentence: sentence.headline):
+            near = list(run)
             lines.append(self._source(article, near[0])[near[0].start : near[-1].end])
         return "\n".join(lines)
 
 
-def _item(row: Any, texts: _Texts, found: dict[str, dict[str, list[_Found]]]) -> Item:
+def _item(row: Any, texts: _Texts, detections: dict[str, dict[str, list[_Detection]]]) -> Item:
     article, number = row.article_id, row.sentence_id
     sentence = texts.sentence(article, number)
     whole = [(sentence.start, sentence.end, MARKED)]
@@ -187,20 +189,22 @@ def _item(row: Any, texts: _Texts, found: dict[str, dict[str, list[_Found]]]) ->
         else:
             other, machine = texts.whole(row.article_b), NONE
     elif row.unit == DETECTION:
-        one = next(one for one in found[row.detector][article] if one.row == row.row)
-        marks = one.marks
-        touched = texts.places.touched(article, one.zone, [mark[:2] for mark in marks])
+        detection = next(
+            detection for detection in detections[row.detector][article] if detection.row == row.row
+        )
+        marks = detection.marks
+        touched = texts.places.touched(article, detection.zone, [mark[:2] for mark in marks])
         numbers = sorted({number, *touched})
     else:
         zone = "headline" if sentence.headline else ""
-        there = [
-            one
-            for one in found[row.detector].get(article, [])
-            if (one.zone == "headline") == sentence.headline
-            and number in texts.places.touched(article, zone, [mark[:2] for mark in one.marks])
+        inside = [
+            detection
+            for detection in detections[row.detector].get(article, [])
+            if (detection.zone == "headline") == sentence.headline
+            and number in texts.places.touched(article, zone, [mark[:2] for mark in detection.marks])
         ]
-        marks = [mark for one in there for mark in one.marks]
-        machine = AND.join(one.answer for one in there) or NONE
+        marks = [mark for detection in inside for mark in detection.marks]
+        machine = AND.join(detection.answer for detection in inside) or NONE
     before, after = texts.around(article, numbers[0], numbers[-1])
     passage = texts.passage(article, numbers, marks)
     return Item(row.item_id, row.detector, row.unit, before, passage, after, other, machine)
