@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sklearn.pipeline import Pipeline
 
 FOLDS = 5
+_AT_ONCE = 10_000  # sentences of which all words are held at a time
 LEAST = 5
 """Coded sentences with the frame, and without it, from which on one is trained."""
 
@@ -73,8 +74,8 @@ def cross_predict(
             continue
         model = classifier(seed).fit(listed[learn], codes[learn])
         own[test] = model.predict_proba(listed[test])[:, 1]
-        if len(others):
-            rest += model.predict_proba(others)[:, 1]
+        for start in range(0, len(others), _AT_ONCE):
+            rest[start : start + _AT_ONCE] += model.predict_proba(others[start : start + _AT_ONCE])[:, 1]
         models += 1
     return Predicted(own, rest / max(1, models))
 
