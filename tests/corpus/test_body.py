@@ -56,6 +56,9 @@ def test_a_standfirst_does_not_hide_the_byline() -> None:
     assert found.text.split("\n\n") == BODY
     assert reasons(found)["Both valleys want the water, and neither has asked."] == "standfirst"
     assert found.fields["author"] == "Ana Torres"
+    bare = ["Ana Torres", "Mon 6 May 2024 10.00 CEST", "Share"]
+    found = cleaned(HEAD[0], "Both valleys want the water, and neither has asked.", *bare, *BODY)
+    assert (found.text.split("\n\n"), found.fields["author"]) == (BODY, "Ana Torres")
     # Without a byline behind it, the same sentence may be the lead.
     lead = cleaned(HEAD[0], "Both valleys want the water, and neither has asked.", *BODY)
     assert lead.text.startswith("Both valleys")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.corpus.notes import AFTER, COMMENTS, block_label, is_offer, note_kind
+from helpers.corpus.notes import AFTER, COMMENTS, block_label, is_offer, note_kind, site_line
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,16 @@ def test_notes_to_readers(line: str, kind: str) -> None:
 )  # fmt: skip
 def test_labels_of_blocks(line: str, kind: str) -> None:
     assert block_label(line) == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "is_printed"),
+    [
+        ("5/6/24, 10:15 AM Ministers meet over dam | River Post", True),
+        ("https://river.example/2024/05/06/dam 1/2", True),
+        ("5/6/24 was the day they met.", False),
+        ("https://river.example/2024 says 1/2", False),
+    ],
+)
+def test_what_a_browser_prints_around_a_page(line: str, is_printed: bool) -> None:
+    assert bool(site_line(line)) is is_printed

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from helpers.corpus import notes
 from helpers.corpus import patterns as kinds
-from helpers.corpus.bylines import author_of, is_bare_byline
+from helpers.corpus.bylines import author_of, bare_names, is_bare_byline
 from helpers.corpus.headline import could_be_headline
 from helpers.corpus.lexicons import fold
 from helpers.corpus.outlets import find_outlet
@@ -131,7 +131,8 @@ def _after_standfirst(units: Sequence[Unit], labels: list[str], first: int, last
     marker, byline, author = -1, False, ""
     for index in range(first + 1, min(first + _HEAD, last)):
         text = units[index].text
-        if name := author_of(text):
+        bare = bare_names(text) if is_bare_byline(text, units[index + 1].text) else ""
+        if name := author_of(text) or bare:
             marker, byline, author = index, True, author or name
         elif kinds.date_of(text)[0]:
             marker = index

@@ -113,9 +113,10 @@ _SITE_LINES = {
     SHARE: r"save articles? to read later\b.{0,80}|comment on this story|add to your saved stories",
     NEWSLETTER: r"follow .{2,40} on (?:whatsapp|youtube|tiktok|threads)"
     r"|keep up with (?:all )?the latest\b.{0,160}",
-    RELATED: r"https?://\S+",
+    RELATED: r"https?://\S+(?: \d{1,3} ?/ ?\d{1,3})?",
     CREDITS: r"our standards: .{3,80}|(?-i:[a-z]{2,4}(?:/[a-z]{2,4}){0,3} \([A-Za-z][\w ,]{1,60}\))",
-    COUNTER: r"\[?\d{1,2}:\d{2}:\d{2}\]?|page \d{1,3} of \d{1,3}",
+    COUNTER: r"\[?\d{1,2}:\d{2}:\d{2}\]?|page \d{1,3} of \d{1,3}"
+    r"|\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2} [ap]m .{3,200}",  # as a browser prints it
 }
 _SITES = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _SITE_LINES.items()}
 _SHOT = re.compile(

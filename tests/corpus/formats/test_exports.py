@@ -354,6 +354,12 @@ def test_a_section_on_pictures_is_told_by_its_captions() -> None:
     assert split_export("x", text, "utf-8")[0].body.split() == FIRST.split()
 
 
+def test_a_picture_told_amid_the_fields_below_a_body() -> None:
+    graphic = "GRAPHIC: Picture: The dam in the spring, before the talks.\n\nPUBLICATION-TYPE: Newspaper"
+    text = LEXIS.replace("LANGUAGE: ENGLISH", f"LANGUAGE: ENGLISH\n\n{graphic}")
+    assert split_export("x", text, "utf-8")[0].body.split() == FIRST.split()
+
+
 def test_factiva_as_html_with_what_stands_around_it_and_a_section_of_some_words() -> None:
     def shown(number: int, title: str, outlet: str, body: str) -> str:
         head = ["Business and Finance", title, "Ana Torres", "40 words", "6 May 2024", "10:15 GMT", outlet]

@@ -46,6 +46,13 @@ def test_the_address_beats_the_headline_and_that_the_order() -> None:
     assert found(json.dumps([OWN, live]))["@type"] == "LiveBlogPosting"
 
 
+def test_an_object_of_another_address_and_headline_is_of_another_article() -> None:
+    page = "https://river.example/2024/dam"
+    assert found(json.dumps(OTHER), url=page) == {}
+    assert found(json.dumps(OTHER | {"headline": "Dam talks: ministers agree"}), url=page)
+    assert found(json.dumps(OTHER), url="")
+
+
 @pytest.mark.parametrize("script", ["", "{", "[" * 9000, "null", '"text"', json.dumps({"@type": "Recipe"})])
 def test_scripts_without_an_article(script: str) -> None:
     assert found(script) == {}

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from helpers.corpus.lexicons import fold
+from helpers.corpus.patterns import words
 
 _MOST_OBJECTS = 400
 _DEEPER = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart")
@@ -19,7 +20,7 @@ def of_page(tree: Any, *, urls: set[str], titles: set[str]) -> dict[str, Any]:
     """The schema.org object that describes the page's article; empty if there is none.
 
     Of several it is the one with the page's address, else the one with its headline, else a live blog, else
-    the first.
+    the first; none with another address and a headline that shares no longer word with the page's.
 
     Args:
         tree: The page.
@@ -35,7 +36,14 @@ def of_page(tree: Any, *, urls: set[str], titles: set[str]) -> dict[str, Any]:
         named = bool(headline) and any(headline == title or title.startswith(headline) for title in titles)
         return bool(own & paths), named, "LiveBlogPosting" in kinds_of(thing), bool(headline)
 
-    return max(found, key=rank, default={})
+    thing = max(found, key=rank, default={})
+    elsewhere = bool(paths - {""}) and any(_addresses(thing)) and not rank(thing)[0]
+    own = _longer_words(_text(thing.get("headline")))
+    return {} if elsewhere and own and not any(own & _longer_words(title) for title in titles) else thing
+
+
+def _longer_words(title: str) -> set[str]:
+    return {word for word in words(fold(title)) if len(word) > 3}
 
 
 def _path(url: str) -> str:

@@ -77,10 +77,11 @@ def read_fields(page: str, tree: Any) -> tuple[dict[str, str], dict[str, Any]]:
     )
     if _ARCHIVE.fullmatch(site or ""):
         site = found["outlet"] = ""
+    named = str(found.get("outlet") or "")
     address, day = stated.get("og:url") or str(found.get("url") or ""), str(found.get("published") or "")
     better = {
         "published": page_dates.published(tree, thing, stated, address=address, day=day, shown=shown),
-        "outlet": site or (_site_behind(document, shown) if not found.get("outlet") else ""),
+        "outlet": site or (_site_behind(document, shown) if domain_of(named) or not named else ""),
         "section": stated.get("article:section") or thing.get("articleSection"),
         "url": _ARCHIVED.sub("", stated.get("og:url") or canonical),
         "author": _author(

@@ -205,11 +205,9 @@ def read_text_table(name: str, text: str, columns: Mapping[str, str]) -> Records
     if name.endswith((".jsonl", ".ndjson")):
         return read_json_lines(text)
     lines = text.split("\n", _ABOVE)
-    top = next((n for n, line in enumerate(lines[:_ABOVE]) if _looks_like_header(line)), 0)
-    if name.endswith((".csv", ".tsv", ".tab")):
-        return read_delimited("\n".join(lines[top:]), tab=not name.endswith(".csv"))
-    if top == 0 and _looks_like_header(lines[0]):
-        return read_delimited(text, tab=False)
+    top = next((n for n, line in enumerate(lines[:_ABOVE]) if _looks_like_header(line)), -1)
+    if name.endswith((".csv", ".tsv", ".tab")) or top == 0:
+        return read_delimited("\n".join(lines[max(0, top) :]), tab=name.endswith((".tsv", ".tab")))
     return None
 
 

@@ -97,6 +97,7 @@ def read(part: Lines) -> Raw | None:
     top = min(place for place, _ in named.values())
     stated = figure(named["length"][1])
     end = _before_pictures(part, start, tail_start(part, start, _is_tail), stated)
+    end = tail_start(part[:end], start, _is_tail)  # what is named above the pictures
     title, outlet, published = _head(part, top)
     value = {name: text for name, (_, text) in named.items()}
     rest = f"{part[:start].text()}\n\n{part[end : len(part)].text()}"
