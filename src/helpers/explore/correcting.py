@@ -36,20 +36,18 @@ def detections(scope: Scope, article_id: str) -> list[tuple[str, Found]]:
     menu = []
     for table, name in (("attributions", "statement"), ("stance", "stance cue")):
         rows = scope.project.read(table, articles=[article_id])
-        for detection in rows.to_dict("records"):
-            words = " ".join((detection["cue"] or detection["content"]).split())
-            about = (
-                detection["category"] if table == "stance" else detection["speaker"] or detection["source"]
-            )
-            start, end = map(str, place_of(detection))
+        for row in rows.to_dict("records"):
+            words = " ".join((row["cue"] or row["content"]).split())
+            about = row["category"] if table == "stance" else row["speaker"] or row["source"]
+            start, end = map(str, place_of(row))
             label = f"{name} “{words[:40]}” ({about or 'no source named'})"
-            menu.append((label, Found(table, detection["sentence_id"], "", start, end, words)))
+            menu.append((label, Found(table, row["sentence_id"], "", start, end, words)))
     for link in scope.project.read(LINKS).itertuples():
         sides = [(link.article_a, link.sentence_a), (link.article_b, link.sentence_b)]
-        for (article, number), (other, there) in (sides, sides[::-1]):
+        for (article, number), (other, other_number) in (sides, sides[::-1]):
             if article == article_id:
-                named = Found(LINKS, number, f"{article}-s{number}", value=f"{other}-s{there}")
-                menu.append((f"link to {named.value} ({link.relation})", named))
+                target = Found(LINKS, number, f"{article}-s{number}", value=f"{other}-s{other_number}")
+                menu.append((f"link to {target.value} ({link.relation})", target))
     menu.sort(key=lambda entry: entry[1].sentence_id)
     return [(f"{detection.sentence_id}. {label}", detection) for label, detection in menu]
 
@@ -60,8 +58,8 @@ def preview(scope: Scope, article_id: str, found: Found | None) -> display.Shown
         return display.note("Nothing was found in this article.")
     sentences = scope.sentences
     places = [(article_id, found.sentence_id)]
-    if found.table == LINKS and (named := SENTENCE.match(found.value)):
-        places.append((named[1], int(named[2])))
+    if found.table == LINKS and (match := SENTENCE.match(found.value)):
+        places.append((match[1], int(match[2])))
     rows = sentences.set_index(["article_id", "sentence_id"]).loc[places].reset_index()
     starts = [text.casefold().find(found.words.casefold()) if found.words else -1 for text in rows["text"]]
     rows["marks"] = [
@@ -80,10 +78,10 @@ def add(settings: Settings, *, article: str, found: Found | None, what: str, val
     """
     if found is None:
         raise CorpusError("There is nothing to correct.")
-    path, there = settings.raw / CORRECTIONS, name_beside(settings.raw, CORRECTIONS)
-    if there not in ("", CORRECTIONS):
-        raise CorpusError(f"{there}: save it as {CORRECTIONS} first, so that a row can be added.")
-    before = path.read_bytes() if there else b""
+    path, existing = settings.raw / CORRECTIONS, name_beside(settings.raw, CORRECTIONS)
+    if existing not in ("", CORRECTIONS):
+        raise CorpusError(f"{existing}: save it as {CORRECTIONS} first, so that a row can be added.")
+    before = path.read_bytes() if existing else b""
     needed = ("article", "what")
     rows = [row for _, row in strict_rows(before, CORRECTIONS, COLUMNS, needed=needed)] if before else []
     if what == "reject":

@@ -91,10 +91,10 @@ class Desk:
                 rest = rest or tuple(outlet for outlet in self._all_outlets() if outlet != target)
                 scope = views.Scope(self.project, (target, *rest), "", start.strip(), end.strip())
                 try:
-                    there = len(scope.articles)
+                    n_articles = len(scope.articles)
                 except ValueError as error:
                     return display.note(f"{error} The period stays as it was.")
-                if not there:
+                if not n_articles:
                     return display.note("No article was published then. The period stays as it was.")
                 self.scope = replace(scope, event=event if event in scope.events else "", _links={})
             fill()
@@ -222,7 +222,9 @@ class Desk:
                 path = correcting.add(self.project.given, **given)
             except CorpusError as error:
                 return str(error)
-            return f"Added to {self._place(path)}. Now: make reports CORPUS={self.project.settings.corpus}"
+            return (
+                f"Added to {self._path_shown(path)}. Now: make reports CORPUS={self.project.settings.corpus}"
+            )
 
         controls = {"article": article, "found": found, "what": what, "value": value}
         return self._live("correct", show, fill=fill, save=save, label="Add to corrections.csv", **controls)
@@ -245,7 +247,7 @@ class Desk:
         def save(_: display.Shown) -> str:
             path = write_params(self.project.given, self._params())
             corpus = self.project.settings.corpus
-            return f"Written: {self._place(path)}. Now: make reports CORPUS={corpus}"
+            return f"Written: {self._path_shown(path)}. Now: make reports CORPUS={corpus}"
 
         return self._live("export", show, save=save, label="Write the params file")
 
@@ -256,8 +258,8 @@ class Desk:
         self.score = project.settings.params.comparison.threshold
 
     def _all_outlets(self) -> list[str]:
-        there = sorted(set(self.project.articles["outlet"]))
-        return [*self.project.outlets, *(outlet for outlet in there if outlet not in self.project.outlets)]
+        outlets = sorted(set(self.project.articles["outlet"]))
+        return [*self.project.outlets, *(outlet for outlet in outlets if outlet not in self.project.outlets)]
 
     def _params(self) -> Any:
         return chosen_params(
@@ -283,9 +285,9 @@ class Desk:
     def _save(self, shown: display.Shown) -> str:
         if not shown.csv:
             return "There is no table to save."
-        return f"Saved: {self._place(save_csv(self.project.settings, shown.name, shown.csv))}"
+        return f"Saved: {self._path_shown(save_csv(self.project.settings, shown.name, shown.csv))}"
 
-    def _place(self, path: Any) -> str:
+    def _path_shown(self, path: Any) -> str:
         return path.relative_to(self.project.settings.root).as_posix()
 
 

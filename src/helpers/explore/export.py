@@ -41,9 +41,9 @@ def chosen_params(
 
 def departures(params: Params) -> dict[str, Any]:
     """The parameters that are not at their default, as the file has them."""
-    given, default = _plain(params), _plain(Params())
+    chosen, default = _plain(params), _plain(Params())
     out: dict[str, Any] = {}
-    for name, value in given.items():
+    for name, value in chosen.items():
         if name in SECTIONS:
             value = {key: entry for key, entry in value.items() if entry != default[name][key]}
             if value:

@@ -97,13 +97,13 @@ def overview(scope: Scope) -> display.Shown:
     """How many articles and words each outlet has here."""
     from helpers.pages.ingest import by_outlet
 
-    there = [outlet for outlet in scope.outlets if outlet in set(scope.articles["outlet"])]
+    outlets = [outlet for outlet in scope.outlets if outlet in set(scope.articles["outlet"])]
     caption = f"{scope.project.settings.title}, {scope.event or 'all events'}"
     if scope.start or scope.end:
         undated = int((scope.project.about["published"].fillna("") == "").sum())
         left_out = f"; left out for want of a date: {undated}" if undated else ""
         caption += f", published from {scope.start or 'the first'} to {scope.end or 'the last'}{left_out}"
-    return display.table(by_outlet(scope.articles, outlets=there), name="chosen", caption=caption)
+    return display.table(by_outlet(scope.articles, outlets=outlets), name="chosen", caption=caption)
 
 
 def found(

@@ -138,8 +138,8 @@ def _words_apart(ruler: AttributeRuler) -> Callable[[str], bool] | None:
                     words.update(word.lower() for listed in value.values() for word in listed)
                 else:
                     return None
-    named = re.compile("|".join(f"(?:{expression})" for expression in expressions))
-    return lambda word: word in words or named.search(word) is not None
+    word_pattern = re.compile("|".join(f"(?:{expression})" for expression in expressions))
+    return lambda word: word in words or word_pattern.search(word) is not None
 
 
 def _index_by_set(lemmatizer: Lemmatizer) -> None:

@@ -49,9 +49,9 @@ def parse(articles: pd.DataFrame, *, model: str = DEFAULT_MODEL) -> list[Doc]:
         ModelError: the model is not installed, or cannot parse.
     """
     parts = []
-    read = articles[["article_id", "outlet", "title", "text"]]
-    read = read.assign(event=articles["event"].fillna("") if "event" in articles else "")
-    for row in read.itertuples(index=False):
+    columns = articles[["article_id", "outlet", "title", "text"]]
+    columns = columns.assign(event=articles["event"].fillna("") if "event" in articles else "")
+    for row in columns.itertuples(index=False):
         common = {"article_id": row.article_id, "outlet": row.outlet, "event": row.event}
         if row.title:
             parts.append((row.title, common | {"part": "title"}))

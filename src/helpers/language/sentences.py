@@ -37,10 +37,10 @@ def sentences(docs: Iterable[Doc]) -> pd.DataFrame:
     rows = []
     for doc, first in sentence_ids(docs):
         article_id = doc.user_data["article_id"]
-        spans, whole = list(content_sentences(doc)), text_of(doc)
+        spans, text = list(content_sentences(doc)), text_of(doc)
         for number, (span, zone) in enumerate(zip(spans, zones(doc, spans), strict=True), start=first):
-            start, end = _trimmed(whole, span)
-            rows.append((article_id, number, start, end, zone, whole[start:end]))
+            start, end = _trimmed(text, span)
+            rows.append((article_id, number, start, end, zone, text[start:end]))
     return frame("sentences", rows)
 
 

@@ -116,11 +116,11 @@ def _estimates(sample: Sample, seed: int) -> Table:
 def _agreement(sample: Sample, seed: int) -> Table:
     rows = [
         row(
-            *(figure.detector, figure.unit, f"{figure.coders:,}", f"{figure.items:,}"),
-            *(share(figure.agreement), _alpha(figure)),
+            task.detector, task.unit, f"{task.coders:,}", f"{task.items:,}", share(task.agreement),
+            _alpha(task),
         )
-        for figure in agreement(sample, seed=seed).itertuples()
-    ]
+        for task in agreement(sample, seed=seed).itertuples()
+    ]  # fmt: skip
     columns = ("Detector", "Unit", "Coders", "Items", "Agreement", "Alpha")
     return Table("Agreement between coders; alpha with its 95% interval.", columns, rows)
 

@@ -204,8 +204,8 @@ def _adder(number: np.ndarray, width: int) -> csr_array:
     """The matrix that adds articles up by unit: (units, articles)."""
     from scipy.sparse import csr_array
 
-    there = np.flatnonzero(number >= 0)
-    return csr_array((np.ones(len(there)), (number[there], there)), shape=(width, len(number)))
+    used = np.flatnonzero(number >= 0)
+    return csr_array((np.ones(len(used)), (number[used], used)), shape=(width, len(number)))
 
 
 def _ends(sides: _Sides, tier: Tier, seed: int) -> tuple[np.ndarray, np.ndarray]:

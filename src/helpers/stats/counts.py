@@ -19,10 +19,10 @@ def index_of(column: pd.Series, values: Sequence[str]) -> np.ndarray:
         column: words, as they are or as categories.
         values: the values counted from 0.
     """
-    wanted = pd.Index(values, dtype="str")
+    index = pd.Index(values, dtype="str")
     if isinstance(column.dtype, pd.CategoricalDtype):
-        return wanted.get_indexer(column.cat.categories)[column.cat.codes]
-    return wanted.get_indexer(column)
+        return index.get_indexer(column.cat.categories)[column.cat.codes]
+    return index.get_indexer(column)
 
 
 def tally(

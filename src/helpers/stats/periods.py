@@ -41,9 +41,9 @@ def between(published: pd.Series, start: str, end: str) -> pd.Series:
     Raises:
         ValueError: `start` or `end` is no ISO date.
     """
-    for name, given in (("start", start), ("end", end)):
-        if given and _day(given) is None:
-            raise ValueError(f"{name}: {given!r} given; a date like 2012-05-03 is allowed, or nothing.")
+    for name, value in (("start", start), ("end", end)):
+        if value and _day(value) is None:
+            raise ValueError(f"{name}: {value!r} given; a date like 2012-05-03 is allowed, or nothing.")
     days = published.fillna("").astype("str").str[:10]
     return (days != UNDATED) & (days >= start) & (days <= (end or "9999"))
 

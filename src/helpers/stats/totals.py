@@ -145,7 +145,7 @@ def outlet_profile(
         measure = totals.measures[at]
         for outlet, (counts, value, low, high) in zip(outlets, columns, strict=True):
             count, base = int(counts[:, at].sum()), int(counts[:, width + at].sum())
-            there = int((counts[:, width + at] > 0).sum())
+            n_articles = int((counts[:, width + at] > 0).sum())
             about = (measure.name, measure.page, measure.unit, outlet)
-            rows.append((*about, value[at], low[at], high[at], count, base, there))
+            rows.append((*about, value[at], low[at], high[at], count, base, n_articles))
     return pd.DataFrame(rows, columns=PROFILE)

@@ -179,13 +179,13 @@ def _data_files() -> dict[str, list[str]]:
 @cache
 def _files_of(module: str) -> list[str]:
     """The files of a module and of the packages it lies in."""
-    files, there = [], _package()
+    files, known = [], _package()
     parts = module.split(".")[1:]
     for depth in range(len(parts) + 1):
         name = "/".join(parts[:depth])
-        if f"{name}.py" in there:
+        if f"{name}.py" in known:
             files.append(f"{name}.py")
-        elif (package := f"{name}/__init__.py".lstrip("/")) in there:
+        elif (package := f"{name}/__init__.py".lstrip("/")) in known:
             files += [package, *_data_files().get(name, [])]
     return files
 

@@ -124,8 +124,8 @@ class Written:
     def _hashes(self) -> dict[str, set[str]]:
         hashes: dict[str, set[str]] = {}
         for line in self._bytes().decode("utf-8", "replace").splitlines():
-            if (read := _LINE.fullmatch(line)) and not {"..", ""} & {*read[2].split("/")}:
-                hashes.setdefault(read[2], set()).add(read[1])
+            if (match := _LINE.fullmatch(line)) and not {"..", ""} & {*match[2].split("/")}:
+                hashes.setdefault(match[2], set()).add(match[1])
         return hashes
 
     def _bytes(self) -> bytes:

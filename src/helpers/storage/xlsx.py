@@ -17,11 +17,11 @@ def to_xlsx(table: pd.DataFrame) -> bytes:
     """A table as XLSX; the same rows give the same bytes."""
     import xlsxwriter
 
-    made = io.BytesIO()
-    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
         book.set_properties({"created": _CREATED})
         sheet = book.add_worksheet("Rows")
         for number, row in enumerate([table.columns, *table.itertuples(index=False, name=None)]):
             for column, value in enumerate(row):
                 sheet.write_string(number, column, _NOT_XML.sub("", str(value))[:_LONGEST])
-    return made.getvalue()
+    return buffer.getvalue()

@@ -171,14 +171,14 @@ def _kept(text: str, part: str, left_out: Sequence[tuple[int, int]]) -> list[tup
 
 
 def _without(kept: Sequence[tuple[int, int]], holes: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    out = []
+    stretches = []
     for start, end in kept:
         for hole_start, hole_end in sorted(holes):
             if start < hole_end and hole_start < end:
-                out.append((start, hole_start))
+                stretches.append((start, hole_start))
                 start = hole_end
-        out.append((start, end))
-    return [(start, end) for start, end in out if start < end]
+        stretches.append((start, end))
+    return [(start, end) for start, end in stretches if start < end]
 
 
 def _spans_by_article(spans: pd.DataFrame | None) -> dict[str, list[tuple[int, int]]]:

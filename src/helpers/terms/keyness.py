@@ -75,18 +75,18 @@ def keyness(
     """
     import pandas as pd
 
-    there = list(counts.articles["outlet"].cat.categories)
+    outlets = list(counts.articles["outlet"].cat.categories)
     for name, outlet in (("target", target), ("reference", reference)):
-        if outlet is not None and outlet not in there:
-            raise ValueError(f"{name}: {outlet!r} has no article; the outlets are {', '.join(there)}.")
-    if len(there) < 2 or target == reference is not None:
+        if outlet is not None and outlet not in outlets:
+            raise ValueError(f"{name}: {outlet!r} has no article; the outlets are {', '.join(outlets)}.")
+    if len(outlets) < 2 or target == reference is not None:
         raise ValueError(f"target, reference: {target!r} and {reference!r} given; two outlets are needed.")
     if target is None and reference is not None:
         raise ValueError("target: missing; a reference alone is no comparison.")
     n, articles = by_outlet(counts)
     tables = [
         _compare(counts, n, sides_of(counts, n, articles, outlet, reference, min_count), prior, seed)
-        for outlet in ([target] if target is not None else there)
+        for outlet in ([target] if target is not None else outlets)
     ]
     table = pd.concat(tables, ignore_index=True)
     if len(tables) > 1 and (table["test"] == MANN_WHITNEY).all():
@@ -204,10 +204,10 @@ def _stability(
     counts: Counts, sides: Sides, spread: articlewise.Spread, alpha: np.ndarray, alpha0: float
 ) -> dict[str, object]:
     """Rank from the term's own side, and the interval of log ratio and rank that the tier allows."""
-    left = articlewise.leave_one_out(
+    ranges = articlewise.leave_one_out(
         counts, sides.side, sides.ids, sides.n, alpha, alpha0, ratios=sides.tier.level == "range"
     )
-    low, high, rank_low, rank_high = left.ratio_low, left.ratio_high, left.rank_low, left.rank_high
+    low, high, rank_low, rank_high = ranges.ratio_low, ranges.ratio_high, ranges.rank_low, ranges.rank_high
     interval = "leave-one-article-out range"
     if sides.tier.level == "tests":
         variance, unit = _log_variance(counts, sides, spread)
@@ -221,7 +221,7 @@ def _stability(
         "log_ratio_low": low,
         "log_ratio_high": high,
         "interval": interval,
-        "rank": left.rank,
+        "rank": ranges.rank,
         "rank_low": rank_low,
         "rank_high": rank_high,
     }

@@ -64,8 +64,8 @@ def _shuffle(
     import pandas as pd
 
     outlet = articles["outlet"].astype(str).to_numpy().copy()
-    there = list(articles["outlet"].cat.categories)
-    outlets = [name for name in there if name == target or reference in (None, name)]
+    names = list(articles["outlet"].cat.categories)
+    outlets = [name for name in names if name == target or reference in (None, name)]
     compared = np.isin(outlet, outlets)
     if unit == "event":
         events, event = np.unique(articles["event"].astype(str).to_numpy()[compared], return_inverse=True)

@@ -129,18 +129,18 @@ def _read_file(
         problems.append(Problem(file.name, row, text, True))
 
     try:
-        columns, read = read_sheet_file(file)
+        columns, lines = read_sheet_file(file)
     except SheetError as error:
         return bad(None, str(error))
     if missing := [name for name in ("item_id", "code") if name not in columns]:
-        there = ", ".join(columns) or "nothing: the file is empty"
+        present = ", ".join(columns) or "nothing: the file is empty"
         hint = suggestion(missing[0], columns)
-        return bad(1, f"has no column {' and no '.join(missing)}.{hint} Found: {there}.")
-    if not read:
+        return bad(1, f"has no column {' and no '.join(missing)}.{hint} Found: {present}.")
+    if not lines:
         return bad(None, "has no rows below its header.")
-    if problem := _of_another_sample(read, units):
+    if problem := _of_another_sample(lines, units):
         return bad(None, problem)
-    for number, cells in enumerate(read, start=2):
+    for number, cells in enumerate(lines, start=2):
         item, coder, given, note, day = (cells.get(name, "") for name in CODED_COLUMNS)
         if item not in units and (item or given):
             bad(number, f"item {item!r} is not in {ITEMS}.{suggestion(item, units)}")

@@ -77,8 +77,8 @@ def read_corrections(data: bytes) -> dict[str, pd.DataFrame]:
 
 def given_corrections(project: Any) -> pd.DataFrame:
     """The rows of `corrections.csv`, those of links among them, in their order."""
-    given = [project.read(name) for name in ("corrections", "link_corrections")]
-    return pd.concat(given, ignore_index=True).sort_values("number", ignore_index=True)
+    tables = [project.read(name) for name in ("corrections", "link_corrections")]
+    return pd.concat(tables, ignore_index=True).sort_values("number", ignore_index=True)
 
 
 def _error(number: int, column: str, text: str) -> CorpusError:
@@ -97,16 +97,16 @@ def _check_sentences(number: int, row: Mapping[str, str]) -> None:
 
 def _check(number: int, kind: str, value: str, *, column: str = "") -> None:
     if value not in _ALLOWED[kind]:
-        near = difflib.get_close_matches(value, _ALLOWED[kind], n=1)
-        hint = f" Did you mean {near[0]!r}?" if near else ""
+        similar = difflib.get_close_matches(value, _ALLOWED[kind], n=1)
+        hint = f" Did you mean {similar[0]!r}?" if similar else ""
         allowed = f"Allowed are: {', '.join(_ALLOWED[kind])}."
         raise _error(number, column or kind, f"{value!r} is not allowed.{hint} {allowed}")
 
 
 def _offset(number: int, row: Mapping[str, str], name: str) -> int:
     if not row[name].isdecimal():
-        given = f"{row[name]!r} is no place; give the detection, or start and end in characters."
-        raise _error(number, name, given)
+        problem = f"{row[name]!r} is no place; give the detection, or start and end in characters."
+        raise _error(number, name, problem)
     return int(row[name])
 
 
@@ -124,17 +124,17 @@ def correct(name: str, table: pd.DataFrame, corrections: pd.DataFrame) -> dict[s
     rows = table.to_dict("records")
     articles = {row["article_id"] for row in rows}
     applicable = corrections[(corrections["table"] == name) & corrections["article_id"].isin(articles)]
-    done, gone = [], set()
+    applied, gone = [], set()
     for fix in applicable.to_dict("records"):
         index = next((at for at, row in enumerate(rows) if at not in gone and _is_meant(row, fix)), None)
         if index is None:
             continue
         key = detection_key(rows[index])
-        done.append((fix["article_id"], fix["number"], fix["what"], key, _change(rows, index, fix)))
+        applied.append((fix["article_id"], fix["number"], fix["what"], key, _change(rows, index, fix)))
         if fix["what"] == "reject":
             gone.add(index)
-    log = frame(f"corrected_{name}", done)
-    if not done:
+    log = frame(f"corrected_{name}", applied)
+    if not applied:
         return {name: table, f"corrected_{name}": log}
     if name == "attributions":
         _lift(rows, gone)
@@ -245,8 +245,8 @@ class Corrected:
         if given.empty:
             return cls({}, ())
         numbers = {name: set(project.read(f"corrected_{name}")["number"]) for name in TABLES}
-        done = set().union(*numbers.values())
-        lost = given[~given["number"].isin(done)]
+        matched = set().union(*numbers.values())
+        lost = given[~given["number"].isin(matched)]
         return cls(
             {name: len(applied) for name, applied in numbers.items() if applied},
             tuple(f"row {row.number} ({row.article_id}: {row.what})" for row in lost.itertuples()),

@@ -44,16 +44,16 @@ def correct_links(
         outlets on one event, and for a rejection their link.
     """
     links = _Links(alignment, sentences, articles)
-    done = []
+    applied = []
     for fix in corrections.to_dict("records"):
         pair = links.pair(fix)
         if pair and (before := links.change(*pair, reject=fix["what"] == "reject")):
-            done.append((fix["article_id"], fix["number"], fix["what"], fix["detection"], before))
-    log = frame("corrected_alignment", done)
-    if not done:
+            applied.append((fix["article_id"], fix["number"], fix["what"], fix["detection"], before))
+    log = frame("corrected_alignment", applied)
+    if not applied:
         return {"alignment": alignment, "coverage": coverage, "corrected_alignment": log}
-    made = links.table()
-    return {"alignment": made, "coverage": cover(sentences, articles, made), "corrected_alignment": log}
+    changed = links.table()
+    return {"alignment": changed, "coverage": cover(sentences, articles, changed), "corrected_alignment": log}
 
 
 class _Links:
@@ -73,11 +73,11 @@ class _Links:
         """The two sentences that a correction names, in the order of their articles; None if not here."""
         places = []
         for address, words in ((fix["detection"], fix["words"]), (fix["value"], "")):
-            named = SENTENCE.match(address)
-            place = (named[1], int(named[2])) if named else ("", 0)
-            there = self._sentences.get(place)
-            begin = (words or (named and named[3]) or "").casefold()
-            if there is None or not " ".join(there.text.split()).casefold().startswith(begin):
+            match = SENTENCE.match(address)
+            place = (match[1], int(match[2])) if match else ("", 0)
+            addressed = self._sentences.get(place)
+            begin = (words or (match and match[3]) or "").casefold()
+            if addressed is None or not " ".join(addressed.text.split()).casefold().startswith(begin):
                 return None
             places.append(place)
         a, b = sorted(places, key=lambda place: self._order[place[0]])
@@ -103,8 +103,8 @@ class _Links:
             return (first[row["event"]], *articles, row["sentence_a"], row["sentence_b"])
 
         rows = sorted(self.rows.values(), key=order)
-        made = type(self._alignment).from_records(rows, columns=list(self._alignment.columns))
-        return made.astype(self._alignment.dtypes.to_dict())
+        links = type(self._alignment).from_records(rows, columns=list(self._alignment.columns))
+        return links.astype(self._alignment.dtypes.to_dict())
 
     def _new_link(self, a: Place, b: Place) -> dict[str, Any]:
         sentence, other = self._sentences[a], self._sentences[b]

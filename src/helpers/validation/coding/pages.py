@@ -57,15 +57,15 @@ def write_disputed(folder: Path, ids: Collection[str], *, title: str) -> bool:
     asked = hashlib.sha256("\n".join(item["id"] for item in items).encode()).hexdigest()[:16]
     items = [item | {"other": places.get(item["other"])} for item in items]
     others = [data["others"][place] for place in places]
-    made = {"corpus": data["corpus"], "sheet": f"disputed-{asked}", "items": items, "others": others}
-    write_bytes(folder / DISPUTED, _form(made, title).encode())
+    disputed = {"corpus": data["corpus"], "sheet": f"disputed-{asked}", "items": items, "others": others}
+    write_bytes(folder / DISPUTED, _form(disputed, title).encode())
     return True
 
 
 def _form(data: dict[str, Any], title: str) -> str:
     """The page of a form, with the chapters of the code book that its items need."""
-    there = {item["detector"] for item in data["items"]}
-    used = [chapter for chapter in chapters() if chapter.detector in there]
+    detectors = {item["detector"] for item in data["items"]}
+    used = [chapter for chapter in chapters() if chapter.detector in detectors]
     outlines = {
         chapter.detector: {
             "title": chapter.title,
@@ -77,8 +77,8 @@ def _form(data: dict[str, Any], title: str) -> str:
         }
         for chapter in used
     }
-    whole = {"corpus": data["corpus"], "sheet": data["sheet"], "chapters": outlines, **data}
-    return _page("form.html.j2", script=_static("form.js"), title=title, used=used, data=_json(whole))
+    payload = {"corpus": data["corpus"], "sheet": data["sheet"], "chapters": outlines, **data}
+    return _page("form.html.j2", script=_static("form.js"), title=title, used=used, data=_json(payload))
 
 
 def codebook_html() -> str:
@@ -115,8 +115,8 @@ def _page(template: str, *, script: str, **values: Any) -> str:
         f"default-src 'none'; script-src {scripts}; style-src {content_hash(styles)}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
-    made = page_environment(__package__).get_template(template)
-    return made.render(styles=Markup(styles), script=Markup(script), policy=policy, **values) + "\n"
+    page = page_environment(__package__).get_template(template)
+    return page.render(styles=Markup(styles), script=Markup(script), policy=policy, **values) + "\n"
 
 
 @cache

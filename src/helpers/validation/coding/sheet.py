@@ -140,9 +140,7 @@ class _Texts:
 
     def passage(self, article: str, numbers: Sequence[int], marks: Iterable[Mark]) -> list[Piece]:
         """The sentences from the first to the last of the numbers, in pieces."""
-        sentences = [
-            sentence for sentence in self.places.of[article] if numbers[0] <= sentence.number <= numbers[-1]
-        ]
+        sentences = [span for span in self.places.of[article] if numbers[0] <= span.number <= numbers[-1]]
         return cut(self._source(article, sentences[0]), sentences[0].start, sentences[-1].end, marks)
 
     def around(self, article: str, first: int, last: int) -> tuple[str, str]:
@@ -157,11 +155,11 @@ class _Texts:
 
     def in_context(self, article: str, number: int) -> list[Piece]:
         """A marked sentence with what stands around it in the title or the text."""
-        here = self.sentence(article, number)
-        siblings = [sentence for sentence in self.places.of[article] if sentence.headline == here.headline]
-        position = siblings.index(here)
+        marked = self.sentence(article, number)
+        siblings = [sentence for sentence in self.places.of[article] if sentence.headline == marked.headline]
+        position = siblings.index(marked)
         near = siblings[max(0, position - CONTEXT) : position + CONTEXT + 1]
-        return self.passage(article, [near[0].number, near[-1].number], [(here.start, here.end, MARKED)])
+        return self.passage(article, [near[0].number, near[-1].number], [(marked.start, marked.end, MARKED)])
 
     def whole(self, article: str) -> list[Piece]:
         return [Piece(f"{self._title[article]}\n\n{self._text[article]}".strip())]
