@@ -12,6 +12,7 @@ from helpers.language import parse
     [
         ("Pier will hold: Duarte", "Duarte", "Pier will hold"),
         ("Pier is unsafe: report", "report", "Pier is unsafe"),
+        ("Fares to rise next year: think tank", "think tank", "Fares to rise next year"),
         ("Fares to rise next year: report", "report", "Fares to rise next year"),
         ("Pier will hold – minister", "minister", "Pier will hold"),
         ("Pier will hold, says minister", "minister", "Pier will hold"),

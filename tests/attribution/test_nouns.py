@@ -2,7 +2,14 @@
 
 import pytest
 
-from helpers.attribution.nouns import is_body_noun, is_introduced, is_office, ranks_in, tells_no_more
+from helpers.attribution.nouns import (
+    is_body_noun,
+    is_introduced,
+    is_office,
+    named_sort,
+    ranks_in,
+    tells_no_more,
+)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +33,21 @@ def test_offices_and_their_other_names(told, noun, ranks, is_so) -> None:
 )
 def test_bodies(noun, body) -> None:
     assert is_body_noun(noun) is body
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the rights group Al-Haq", "Al-Haq"),
+        ("Retailer Brun Stores", "Brun Stores"),
+        ("Bank Leumi", ""),
+        ("The union representing the crews, Rivermen United", "Rivermen United"),
+        ("The pilot who landed the jet, Ada Fern", ""),
+        ("The hospital in Austin, Texas", ""),
+    ],
+)
+def test_the_name_of_a_body_behind_its_sort(words, name) -> None:
+    assert named_sort(words) == name
 
 
 def test_what_can_go_back_to_a_phrase_without_a_name() -> None:

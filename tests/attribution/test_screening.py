@@ -33,6 +33,9 @@ PAIRS = [
     ("The show, entitled “Ten Old Boats,” opens in May.", "Critics called the show “ten old boats”."),
     ("The court heard the case of the pier.", "The court heard that the pier was old."),
     ("Asked about the pier, she left.", "She asked about the pier: “Is it old?”"),
+    ("Officers questioned two drivers.", "Officers questioned the need for a pier."),
+    ("The club appealed the ban.", "The club has appealed for help with the pier."),
+    ("The referee called a foul on the striker.", "The referee called the foul “a disgrace”."),
     ("The men called a strike for Monday.", "The men called the strike “our last hope”."),
 ]
 

@@ -23,6 +23,7 @@ from read_attributions import parts, read
          "that the pump could fail"),
         ("“The rent is late,” the landlord thundered.", "the landlord", "The rent is late"),
         ("“The rent is late,” began Mrs. Lind.", "Mrs. Lind", "The rent is late"),
+        ("“No rent,” was Duarte's answer.", "Duarte", "No rent"),
         ("Duarte said in full:\n\nThe pump is sound. I will not resign.", "Duarte",
          "The pump is sound. I will not resign"),
     ],

@@ -19,6 +19,10 @@ from helpers.entities.aliases import find_aliases
         ("Work on Capitol Hill went on.", []),
         ("The Irish Sea is cold.", []),
         ("The Irish coast is cold.", ["Ireland"]),
+        ("She taught at American University.", []),
+        ("She flew to Seoul.", []),
+        ("The road from Seoul was shut.", []),
+        ("She wrote to Seoul.", ["South Korea"]),
         ("The Russian Foreign Ministry wrote.", ["Russia"]),
     ],
 )

@@ -13,17 +13,22 @@ from helpers.attribution import contents, rules, source_spans
 from helpers.attribution.cues import read_cue
 from helpers.attribution.lexicon import find_verb
 from helpers.attribution.nesting import inner_statements
+from helpers.attribution.phrases import all_capitals
 from helpers.attribution.screening import tells_a_statement, without_next_act
-from helpers.attribution.spans import Found, begin_of, end_of, overlap, within
+from helpers.attribution.spans import Found, begin_of, end_of, overlap, within, words_of_spans
 from helpers.attribution.tokens import cue_verb, judges, tokens_in
 from helpers.attribution.verbless import find_verbless
+from helpers.entities.aliases import lookup
+from helpers.entities.roles import role_of_phrase
 from helpers.language import text_of
 from helpers.language.quotes import quotations
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_MODIFIERS = {"det", "amod", "compound", "nmod", "poss", "nummod", "predet", "preconj", "quantmod"}
+_MODIFIERS = {
+    "det", "amod", "compound", "nmod", "poss", "nummod", "predet", "preconj", "quantmod", "npadvmod",
+}  # fmt: skip
 _EMPTY = {"DET", "ADP", "CCONJ", "PUNCT", "SPACE"}
 _FURTHER = 4  # words at most
 
@@ -99,7 +104,16 @@ def _is_sure(doc: Doc, one: Found, according: list[Found]) -> bool:
     if any(within(_told(one), other.content) for other in according):
         return True
     verb = find_verb(cue.lemma)
+    if verb is not None and verb.grade == "commissive" and text_of(doc).startswith("to ", begin):
+        return _binds_itself(words_of_spans(text_of(doc), one.source))
     return verb is not None and "c" in verb.takes and verb.grade in ("neutral", "structuring")
+
+
+def _binds_itself(source: str) -> bool:
+    """Whether a source can promise and threaten: "Jakarta", "the grocers", but not "the river"."""
+    return (
+        all_capitals(source) or role_of_phrase(source) not in ("", "document") or lookup(source) is not None
+    )
 
 
 def _is_judgement(doc: Doc, one: Found) -> bool:
@@ -135,7 +149,8 @@ def _is_fragment(doc: Doc, one: Found, other: Found) -> bool:
 def _phrases(doc: Doc, one: Found) -> list[tuple[int, int]]:
     """The sources as noun phrases.
 
-    Not "the Chinese" of "the Chinese side", "Duarte" of "Ines Duarte", nor "the board shelved".
+    Not "the Chinese" of "the Chinese side", "the 19-" of "the 19-year-old keeper", "Duarte" of "Ines
+    Duarte", nor "the board shelved".
     """
     whole = []
     for start, end in one.source:
@@ -149,13 +164,18 @@ def _phrases(doc: Doc, one: Found) -> list[tuple[int, int]]:
             if not overlap([(name, start)], _told(one)):
                 start = min(start, name)
             last = span[-1]
-            while last.dep_ in _MODIFIERS and last.head.i > last.i and not last.is_punct:
+            while last.head.i > last.i and last.head.pos_ != "VERB" and _goes_on(last):
                 last = last.head
             further = [(end, last.idx + len(last))]
             if last.i - span[-1].i <= _FURTHER and not overlap(further, _told(one)):
                 end = max(end, further[0][1])
         whole.append((start, end))
     return whole
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a phrase cannot end in a token: in a modifier, or the hyphen of "19-year-old"."""
+    return token.tag_ == "HYPH" or (token.dep_ in _MODIFIERS and not token.is_punct)
 
 
 def _first_name(token: Token) -> Token:

@@ -220,7 +220,7 @@ def _before_own_act(doc: Doc, one: Found, verb: Token) -> Spans:
     link = next((token for token in verb.rights if token.i > last and token.lower_ == "and"), None)
     for act in verb.subtree:
         if act.lower_ in _CITING and act.i > clause.i:
-            cited = child(act, "dobj")
+            cited = child(act, "dobj") or child(child(act, "ccomp") or act, "nsubj")
             first = act if act.head == verb or (cited is not None and role(cited.lower_)) else None
         elif act.dep_ == "conj" and act.head == verb and act.i > last:
             tags = {act.tag_, *(token.tag_ for token in act.lefts if token.dep_ == "aux")}

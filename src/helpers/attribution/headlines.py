@@ -151,6 +151,8 @@ def _is_speaker(words: str) -> bool:
     parts = words.split()
     if len(parts) > _MOST_WORDS or words[-1:] in "?!" or not parts[-1][0].isalpha():
         return False
+    if role(words):
+        return True
     if lookup(words) or is_outlet(words) or role(parts[-1]):
         return not any(part.lower() in _finite() for part in parts)
     named = all(part[0].isupper() or part in ("of", "the", "de", "van", "von", "al") for part in parts)

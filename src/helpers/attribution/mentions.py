@@ -17,7 +17,7 @@ from helpers.entities.aliases import lookup
 from helpers.entities.candidates import goes_on_listing
 from helpers.entities.descriptions import acts_as_body
 from helpers.entities.roles import body_type, is_body_name, is_outlet, phrase_type, role
-from helpers.entities.words import words_in
+from helpers.entities.words import gendered, words_in
 from helpers.language import text_of
 
 if TYPE_CHECKING:
@@ -187,9 +187,10 @@ class Mentions:
         """A body or person that a common noun names, if a pronoun can mean it."""
         subject = self._parts[number] in self._codes["subject"]
         body = category in _BODY_ROLES
-        if not (subject or (body and category != "document")):
-            return
         token = self._doc[number]
+        sure = token.dep_ == "dobj" and token.lower_ in gendered()  # "met the queen. She"
+        if not (subject or sure or (body and category != "document")):
+            return
         if token.lemma_ == "people":
             if not subject:
                 return

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from helpers.attribution.mentions import BODY, Reference
 from helpers.attribution.phrases import all_capitals
 from helpers.entities import words as word_lists
-from helpers.entities.aliases import body_category
-from helpers.entities.roles import head_of, role
+from helpers.entities.aliases import body_category, lookup
+from helpers.entities.roles import head_of, role, role_of_phrase
 
 _SAME = tuple(
     frozenset(group.split())
@@ -32,6 +32,12 @@ _COMPANY, _GROUP, _PRESS, _PANELS, _MINISTRIES = map(
 )
 _SORTS = sorted(_COMPANY | _GROUP | _PRESS | word_lists.body_nouns("sort"))
 _SORT = re.compile(rf"(?:[\w’'-]+ ){{0,5}}(?:{'|'.join(_SORTS)}) (?P<name>[A-Z].*)", re.DOTALL)
+# Sorts that open a sentence before a name: "Retailer Brun & Co said", but Bank Leumi.
+_OPENING = "|".join(
+    sort.capitalize() for sort in sorted(_COMPANY - {"airline", "bank", "company"} | {"charity"})
+)
+_OPENING_SORT = re.compile(rf"(?:{_OPENING}) (?P<name>[A-Z].*)", re.DOTALL)
+_TOLD_THEN_NAMED = re.compile(r"(?P<sort>(?:[Tt]he|[Aa]n?) .*\b[a-z][\w’'-]*), (?P<name>[A-Z].*)", re.DOTALL)
 _RANKS = frozenset({"vice", "deputy", "assistant"})
 _PLAIN = _RANKS | {"former", "current"}
 _INTRODUCED = frozenset({"document", "official", "anonymous", "ordinary person", "expert", "media"})
@@ -45,11 +51,17 @@ def is_body_noun(noun: str) -> bool:
 
 
 def named_sort(words: str) -> str:
-    """The name of a body whose noun stands before it: Al-Haq of "the rights group Al-Haq"; else ""."""
-    match = _SORT.match(words) if head_of(words) == words else None
+    """The name of a body whose noun stands before it: Al-Haq of "the rights group Al-Haq"; else "".
+
+    Also of a body told first and then named: "the union representing the crews, Seafarers United".
+    """
+    match = _SORT.match(words) or _OPENING_SORT.match(words) if head_of(words) == words else None
+    told = _TOLD_THEN_NAMED.match(words)
+    if told and role_of_phrase(told["sort"]) in ("institution", "party") and lookup(told["name"]) is None:
+        match = told
     name = match["name"] if match else ""
     first = name.split(" ")[0]
-    person = first in word_lists.title_words() or word_lists.is_given(first)
+    person = first in word_lists.title_words() or ("-" not in first and word_lists.is_given(first))
     return name if all_capitals(name) and not person else ""
 
 

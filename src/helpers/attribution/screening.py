@@ -64,6 +64,7 @@ _IMAGINING = words_of("imagining")
 _SEEMING = {"appear", "seem"}
 _OPENS_CLAUSE = {"that", "to", "whether", "if", "how", "why", "what", "who", "when", "where", "as"}
 _TELLING = {"reportedly", "allegedly", "supposedly", "purportedly"}
+_PEOPLE = ("official", "ordinary person", "expert", "anonymous")
 _NOBODY = {"no one", "nobody", "none"}
 
 
@@ -247,6 +248,15 @@ def _act(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool:
     ):
         modal = child(verb, "aux")
         return modal is None or modal.lower_ not in ("would", "’d", "'d")
+    met = child(verb, "dobj")
+    cited = met or child(child(verb, "ccomp") or verb, "nsubj")
+    if lemma == "cite" and cited is not None and cited.i > verb.i and role(cited.lower_) in _PEOPLE:
+        return True  # "citing two officials": from whom it comes
+    if met is not None and child(verb, "ccomp") is None and not _MARKS.search(content):
+        if lemma == "question" and role(met.lower_) in _PEOPLE:
+            return True  # "questioned two drivers at the border"
+        if lemma == "appeal":
+            return True  # "appealed the ban", but "appealed for calm"
     following = doc[verb.i + 1 : verb.i + 2].text
     if lemma in ("find", "announce") and following.endswith(("self", "selves")):
         return True  # "found itself defending the plan"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from helpers.attribution.lexicon import find_verb, lemma_of, words_of
 from helpers.attribution.noun_cues import NOUNS, noun_with_clause, noun_with_object
 from helpers.attribution.spans import Found, Spans, end_of, overlap, trim, within
-from helpers.attribution.tokens import child, children, cue_verb, noun_phrase
+from helpers.attribution.tokens import child, children, cue_verb, noun_phrase, runs
 from helpers.entities.roles import role
 from helpers.entities.words import date_words
 from helpers.language import text_of
@@ -242,6 +242,12 @@ def _behind_quotation(doc: Doc, quote: Quotation) -> Found | None:
     ):
         return None
     mark = text_of(doc)[: quote.end].rstrip("”\"’'»")[-1:]
+    if following[0].lemma_ == "be" and (noun := child(following[0], "attr")) is not None:
+        owner = child(noun, "poss")  # "“No excuses,” was his verdict"
+        if owner is None or lemma_of(noun) not in NOUNS:
+            return None
+        cue = runs([following[0], noun])
+        return Found([(owner.left_edge.idx, end_of(owner))], cue, [(quote.start, quote.end)], "parse")
     for verb in following:
         if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.pos_ != "VERB":
             if verb.is_punct:

@@ -30,7 +30,9 @@ _NO_NAMES = (OTHER, REGION)
 _TOWNS = ("capital", "short", AMBIGUOUS)
 _PLACE_BEFORE = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Ii]nside|[Aa]cross|[Aa]round|[Dd]owntown|[Cc]entral|[Gg]reater|[Ss]outhern"
-    r"|[Nn]orthern|[Ee]astern|[Ww]estern|[Vv]isit(?:s|ed|ing)?|[Ll]eft|[Rr]eached|[Ii]nto|[Tt]oward) $"
+    r"|[Nn]orthern|[Ee]astern|[Ww]estern|[Vv]isit(?:s|ed|ing)?|[Ll]eft|[Rr]eached|[Ii]nto|[Tt]oward"
+    r"|(?:[Ff]lew|[Ff]l(?:y|ies|ying|ights?)|[Tt]ravel(?:s|l?ed|l?ing)?|[Dd]rove|[Tt]rains?|[Tt]rips?|[Mm]oved|[Rr]oads?)"
+    r" (?:to|from)) $"
 )
 _DIRECTION_BEFORE = re.compile(r"\b(North|South) (?:and|or) $")
 _REGION_AFTER = re.compile(r", (?=[A-Z])")
@@ -45,7 +47,10 @@ _OWN_AFTER = re.compile(
     r"|Boulevard|Square|Marathon|Olympics|Cup|Open|Bay|River|Ocean|Sea|Hotel|Airport|Bridge|Tower|Stadium|City"
     r"|State (?=University|Patrol)|Philharmonic|Symphony|Eye|Zoo|Heathrow)\b"
 )
-_SEA_AFTER = re.compile(r" (?:Sea|Ocean|Channel|Alps|Riviera)\b")  # of a demonym: the Irish Sea
+# Of a demonym: the Irish Sea, Turkish Airlines, American University.
+_SEA_AFTER = re.compile(
+    r" (?:Sea|Ocean|Channel|Alps|Riviera|Airlines|Airways|University|Daily News|Times|Post|Herald|Journal)\b"
+)
 _GOVERNMENT = re.compile(
     r"^(?P<state>.+?)(?:['’]s?)?\s+(?P<word>side|delegation|government|authorities|administration|leadership"
     r"|regime|officials?)$"
@@ -54,7 +59,10 @@ _WORD = re.compile(r"[^\W\d_][\w&]*")
 _LONGER = re.compile(r"[Tt]he \w+ [A-Z]")
 _START = re.compile(r"(?<![^\W_])(?:[Tt]he (?=[NS]o)|(?=([A-ZÀ-Þ][\w&]*)))")
 
-_SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)|, or (?:the )?([A-Z][A-Z&]{1,9})(?=[, ])")
+_SHORT_FORM = re.compile(
+    r"\(([A-Z][A-Za-z&]{1,9})\)"
+    r"|, (?:or|(?:also |better |widely )?known as) (?:the )?([A-Z][A-Z&]{1,9})(?=[,. ])"
+)
 _LONG_FORM = re.compile(
     r"\b([A-Z][A-Z&]{1,9}) \(((?:[A-Z][\w.'’-]*)(?: (?:of|the|for|and|&|[A-Z][\w.'’-]*)){1,9})\)"
 )

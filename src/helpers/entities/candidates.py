@@ -14,13 +14,13 @@ from typing import NamedTuple
 from helpers.entities import words
 from helpers.entities.aliases import BODY, Mention
 from helpers.entities.letters import (
+    HYPHENED,
     INITIAL,
-    LOWER,
     NAME_TOKEN,
     PARTICLES,
     SUFFIX,
-    UPPER,
     opens_surname,
+    without_stop,
     word_before,
 )
 from helpers.entities.roles import is_outlet, role, role_of_phrase
@@ -36,8 +36,6 @@ _HUMAN_AFTER = re.compile(
     r"(?:elected|appointed|sworn in|born|arrested|jailed|hired|sentenced)\b"
     rf"| took over as\b| (?:{'|'.join(words.working_verbs())}) (?:the|an?|at|in|his|her)\b"
 )
-# "Soo-min": the second half of an East Asian given name is small.
-_HYPHENED = re.compile(rf"[{UPPER}][{LOWER}]+-[{LOWER}]+")
 _AGE_AFTER = re.compile(r", (?:aged? )?\d\d?[,.;]")
 _DESCRIBED_AFTER = re.compile(r", (?:an?|the|his|her|their|one|now|then|once|former) ([^,.;:\n]{2,80})")
 _PEOPLE = frozenset({"official", "expert", "ordinary person", "title", "media"})
@@ -47,6 +45,11 @@ _NO_PERSON_BEFORE = re.compile(
 )
 _IN_A_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]cross) $")
 _BODY_AFTER = re.compile(r"['’] | (?:said|says|announced|added|reported) its ")
+# "Bakari Toure is tired. “Four hours of sleep,” he says": of whom a pronoun tells that it is a person.
+_THEN_PRONOUN = re.compile(
+    r" (?!(?:won|lost|drew|beat|played|face[sd]?)\b)[a-z][^.!?\n]{2,120}[.!?] (?:“[^“”\n]{2,200}” )?"
+    r"(?:[Hh]e|[Ss]he) [a-z]"
+)
 _LISTING = re.compile(
     r"\.?(?: of (?:[A-Z][\w.]+ ?){1,3}|,? ?\([^()\n]{1,40}\)|, [RDI]-[A-Z][\w.]+)?(?:, and| and|,) "
 )
@@ -90,7 +93,7 @@ def read_candidates(text: str, aliases: Iterable[Mention]) -> list[Candidate]:
             continue  # "in London", though there is a Jack London
         if name and len([token for token in name if token[0] not in PARTICLES]) <= _LONGEST:
             out.append(_candidate(text, name, office=office))
-            surname = name[0][0] if _HYPHENED.fullmatch(name[-1][0]) else name[-1][0]  # "Park Soo-min"
+            surname = name[0][0] if HYPHENED.fullmatch(name[-1][0]) else name[-1][0]  # "Park Soo-min"
             common |= {surname} if len(name) > 1 and words.is_surname_word(surname) else set()
         elif not name and words.is_surname_word(run[-1][0]):
             alone.append(run)
@@ -156,7 +159,7 @@ def _is_name_after_all(
     word = run[place][0].removesuffix(".")
     if len(word) == 1:  # "Samuel A. Moss", where "A." is no article
         return bool(name) and place > 0 and words.is_given(run[place - 1][0])
-    if len(name) == 1 and _HYPHENED.fullmatch(name[0][0]):
+    if len(name) == 1 and HYPHENED.fullmatch(name[0][0]):
         return words.is_surname_word(word)
     if name:  # a first name: "April Jones", "Dean Walsh"; but "King Charles", "Prince Harry"
         titled = run[place][0] in words.titles()
@@ -166,11 +169,13 @@ def _is_name_after_all(
         ):
             return False
         opens = word.lower() in function_words() and _OPENS.search(before)
-        if opens and not _SAYS_AFTER.match(text, name[-1].end()):
+        if opens and not any(follows.match(text, name[-1].end()) for follows in (_SAYS_AFTER, _AGE_AFTER)):
             return False  # "Will Smith resign?"
         if not words.is_given(word):
             surname = len(name) == 1 and state and not before.lower().endswith("in ")
-            return surname and _is_human(text, name[0].end(), full=True)  # "Kenya Moore, a dancer"
+            alone = rf"(?<![A-Z][a-z] )\b{re.escape(name[0][0])} (?:is|was|has|had|said|says|told)\b"
+            # "Kenya Moore, a dancer", "Kenya Moore … Moore is"
+            return surname and (_is_human(text, name[0].end(), full=True) or bool(re.search(alone, text)))
         return not (titled and (words.is_given(name[0][0]) or len(name) > 1))
     if not (lone or words.is_surname_word(word)) or not place:
         return False
@@ -221,14 +226,16 @@ def _candidate(text: str, name: list[re.Match], *, office: bool) -> Candidate:
     word, comma = word_before(before)
     says = (word in _SAYS and not comma) or bool(_SAYS_AFTER.match(text, end))
     given = len(name) > 1 and words.is_given(name[0][0])
-    named = (given and _DESCRIBED_AFTER.match(text, end)) or (len(name) == 2 and _HYPHENED.fullmatch(last))
+    named = (given and _DESCRIBED_AFTER.match(text, end)) or (len(name) == 2 and HYPHENED.fullmatch(last))
+    opens = len(name) == 2 and _OPENS.search(text[max(0, start - 2) : start])
+    named = named or (opens and _THEN_PRONOUN.match(text, end))
     human = bool(named) or _is_human(text, end, full=len(name) > 1)
     gender = words.gendered().get(title.lower(), "") or words.gendered().get(word.lower(), "")
     article = before.endswith(("the ", "The ")) and not before[-5:-4].isalnum() and not title
     return Candidate(
         start=start - len(title) - bool(title),
         end=end,
-        words=tuple(_word(match[0]) for match in name),
+        words=tuple(without_stop(match[0]) for match in name),
         title=title,
         sure=says or office or human or bool(gender) or words.is_role(word),
         group=article or (not (title or given) and _is_body(name, before, text[end : end + _AFTER])),
@@ -262,11 +269,6 @@ def _is_body(name: list[re.Match], before: str, after: str) -> bool:
     return bool(_BODY_AFTER.match(after)) or any(map(is_outlet, forms))
 
 
-def _word(token: str) -> str:
-    token = token.replace("’", "'")
-    return token if INITIAL.fullmatch(token) else token.removesuffix(".")
-
-
 def _titled_together(text: str, found: list[Candidate]) -> list[Candidate]:
     """Who shares the title of the one before: "Sens. Ada Fern of Ohio, Bo Lund and Cy Moss" are three."""
     together, end = False, 0
@@ -289,12 +291,8 @@ def _coordinated(text: str, found: list[Candidate]) -> list[Candidate]:
     """Two first names with one surname: of "Dick and Jane Holt" the first is Dick Holt."""
     for place in range(len(found) - 1):
         one, following = found[place : place + 2]
-        if (
-            text[one.end : following.start] == " and "
-            and len(one.words) == 1 < len(following.words)
-            and not following.title
-            and words.is_given(one.words[0])
-            and words.is_given(following.words[0])
-        ):
+        joined = text[one.end : following.start] == " and " and not following.title
+        given = words.is_given(one.words[0]) and words.is_given(following.words[0])
+        if joined and given and len(one.words) == 1 < len(following.words):
             found[place] = one._replace(words=(*one.words, following.words[-1]))
     return found

@@ -42,7 +42,8 @@ NAME_TOKEN = re.compile(
 
 INITIAL = re.compile(rf"(?:[{UPPER}]\.-?)+|[{UPPER}]")
 SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
-
+HYPHENED = re.compile(rf"[{UPPER}][{LOWER}]+-[{LOWER}]+")
+""" "Soo-min": the second half of an East Asian given name is small."""
 
 _MARKS = re.compile(r"[\W_]")
 # Letters that Unicode does not take apart into a letter and an accent.
@@ -53,6 +54,12 @@ _NO_ACCENT = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O
 def opens_surname(word: str) -> bool:
     """Whether a particle can be the first word of a surname used alone: "de Blasio", not "y Mora"."""
     return word.lower() in PARTICLES - _BETWEEN
+
+
+def without_stop(word: str) -> str:
+    """A word of a name without the full stop behind it, but for initials; apostrophes alike."""
+    word = word.replace("’", "'")
+    return word if INITIAL.fullmatch(word) else word.removesuffix(".")
 
 
 @lru_cache(maxsize=2**16)
