@@ -99,7 +99,7 @@ class Design:
         settled = [np.zeros((len(given), 1 + len(column_of))) for _ in range(2)]
         items = zip(given, self.category, self.detection, strict=True)
         for row, (answers, machine, marked) in enumerate(items):
-            counts = np.zeros((len(answers), 1 + len(column_of)))  # a coder a row; first whether right
+            counts = np.zeros((len(answers), 1 + len(column_of)))  # a row per coder, first whether right
             for tally, answer in zip(counts, answers, strict=True):
                 for entry in answer:
                     if marked and entry == machine:
