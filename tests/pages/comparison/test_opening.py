@@ -28,6 +28,15 @@ def test_the_lead_is_an_assessment_or_the_news(pair_of, said, speaker, kind, tex
     assert [told.text for told in leads(pair)] == ([text] if text else [])
 
 
+def test_what_researchers_find_is_the_news(pair_of, said):
+    content = "The new ferry line will ease the traffic"
+    found = said("researchers", "expert", content).assign(cue_lemma="report")
+    pair = pair_of([f"{content}, researchers reported."], [NEWS], [(1, 1)], said=found)
+    assert [told.text for told in leads(pair)] == [
+        "North begins in the words of researchers, South in its own words."
+    ]
+
+
 def test_a_lead_that_warns_is_not_the_news(pair_of, said):
     content = "The new ferry line will fail within the year"
     warning = said("Ada Finch", "named official", content).assign(grade="directive")

@@ -15,12 +15,22 @@ def test_by_their_outlets_unless_one_has_several_on_the_event(pair_of, outlet: s
     assert called in side_by_side(pair).html
 
 
-def test_what_three_articles_count_is_told_once(pair_of) -> None:
-    pair = pair_of(
-        ["Two men were arrested."], ["Three men were arrested."], [(1, 1)], third=["Ten men were arrested."]
-    )
-    pairs = [pair, ArticlePair(pair.comparison, "a", "c", number=2)]
-    assert [one.plain for one in told_differently(pairs)][:1] == [
-        "How many were held: “Two men were arrested” in North, “Three men were arrested” in South, "
-        "“Ten men were arrested” in West."
+@pytest.mark.parametrize(
+    ("south", "told"),
+    [
+        ("Three men were arrested.", "“Three men were arrested” in South, "),
+        ("Two men were arrested.", "“Two men were arrested” in South, "),
+        ("It rained.", ""),
+    ],
+)  # fmt: skip
+def test_what_several_articles_count_is_told_once(pair_of, south: str, told: str) -> None:
+    one = pair_of(["Two men were arrested."], [south], [(1, 1)], third=["Ten men were arrested."])
+    two, three = (ArticlePair(one.comparison, *ids, number=n) for n, ids in enumerate(("ac", "bc"), start=2))
+    assert [each.plain for each in told_differently([one, two, three])][:1] == [
+        f"How many were held: “Two men were arrested” in North, {told}“Ten men were arrested” in West."
     ]
+
+
+def test_what_all_count_alike_is_not_told(pair_of) -> None:
+    text = ["Two men were arrested."]
+    assert not told_differently([pair_of(text, text, [(1, 1)], third=text)])

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from helpers.pages.comparison.sources import heard, one_source
+from helpers.pages.comparison.told import ArticlePair
 
 CONTENT = "the old bridge in town will stay shut for nine long weeks as its cables had rusted in the rain"
 NEWS = "The bridge is closed."
@@ -43,6 +44,22 @@ def test_alone_means_in_no_other_article_of_the_event(pair_of, said, third, told
     speaker = said("Ada Finch", "named official", CONTENT)
     pair = pair_of([f"{CONTENT}, Ada Finch said."], [NEWS], [(1, 1)], third=[third], said=speaker)
     assert bool(list(heard(pair))) == told
+
+
+@pytest.mark.parametrize(
+    ("third", "told"),
+    [
+        ("It rained.", ["Ada Finch is heard in North and South, and not named in West."]),
+        ("Ms Finch smiled.", []),
+    ],
+)
+def test_a_person_is_told_whom_one_of_several_outlets_passes_over(pair_of, said, third, told):
+    text = f"{CONTENT}, Ada Finch said."
+    own = said("Ada Finch", "named official", CONTENT)
+    both = pd.concat([own, own.assign(article_id="b", attribution_id="b0")])
+    pair = pair_of([text], [text], [(1, 1)], third=[third], said=both)
+    assert [one.text for one in heard(ArticlePair(pair.comparison, "a", "c"))] == told
+    assert not list(heard(pair))
 
 
 @pytest.mark.parametrize(("speaker", "told"), [("the Lindmoor letter", False), ("the Harwick letter", True)])

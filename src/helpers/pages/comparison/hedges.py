@@ -79,9 +79,9 @@ def _told(pair: ArticlePair, side: int, found: list[tuple[Any, Quoted]]) -> Told
     text = f"{pair.outlets[side]} leaves open {listed(parts)}; {other} has it without such a word."
     short = ["no hedge"] * 2
     short[side] = found[0][0].cue
-    each = ["told without such a word"] * 2
+    each = ["without such a word"] * 2
     each[side] = parts[0]
-    topic = "Left open" if len(found) == 1 else ""
+    topic = "Left open or not" if len(found) == 1 else ""
     quoted = tuple(quoted for _, quoted in found)
     return Told("left open", text, quoted, left=short[0], right=short[1], topic=topic, each=tuple(each))
 

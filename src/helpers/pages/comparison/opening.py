@@ -107,10 +107,10 @@ def headlines(pair: ArticlePair) -> Iterator[Told]:
     if not all(heads):
         return
     verbs = [_verbs(pair, side, own) for side, own in enumerate(heads)]
-    is_of_several = len(pair.comparison.members) > 2  # all of these stand together
-    if (all(verbs) or (is_of_several and any(verbs))) and not verbs[0] & verbs[1]:
+    differs = all(verbs) and not verbs[0] & verbs[1]
+    if differs or len(pair.comparison.members) > 2:
         words = [quote(clipped(_text(pair, n, own), most=_WORDS_OF_HEADLINE)) for n, own in enumerate(heads)]
-        yield of_each(pair, "The headlines", words, Quoted(heads[0][-1], heads[1][-1]))
+        yield of_each(pair, "The headlines", words, Quoted(heads[0][-1], heads[1][-1]), differs=differs)
     for side in (0, 1):
         if found := _left_to_body(pair, side):
             head, there, where = found
@@ -180,11 +180,13 @@ def leads(pair: ArticlePair) -> Iterator[Told]:
 
 
 _ASSESSED, _OWN = "an assessment", "the news"
+_FINDS = ("announce", "discover", "find", "publish", "report", "show")  # what researchers do is the news
 
 
 def _way(said: pd.DataFrame, names: list[str]) -> tuple[str, str]:
     """How an article begins, in a word or two ("" where its sources say it), and in a clause."""
-    if names and (said["speaker_type"] == "expert").any():
+    assessed = (said["speaker_type"] == "expert") & ~said["cue_lemma"].isin(_FINDS)
+    if names and assessed.any():
         return _ASSESSED, f"with an assessment by {listed(names)}"
     if names:
         return "", f"in the words of {listed(names)}"

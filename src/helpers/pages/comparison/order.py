@@ -13,6 +13,7 @@ from helpers.alignment.conflicts import CONFLICTS
 from helpers.alignment.links import PARTIAL
 from helpers.alignment.prominence import places
 from helpers.alignment.words import UNIFIED
+from helpers.display import article_label
 from helpers.display.words import listed
 from helpers.entities.aliases import find_aliases
 from helpers.lexicons import function_words
@@ -156,7 +157,8 @@ def unmatched(pair: ArticlePair, side: int) -> list[int]:
 
 def alone(pair: ArticlePair) -> Iterator[Told]:
     """What one article alone tells: sentences without a close match, and what it adds to shared ones."""
-    for side, outlet in enumerate(pair.outlets):
+    is_repeated = pair.comparison.members["outlet"].duplicated().any()
+    for side, outlet in enumerate(map(article_label, pair.ids) if is_repeated else pair.outlets):
         if lone := unmatched(pair, side):
             count, of = "one" if len(lone) == 1 else str(len(lone)), len(pair.body(pair.ids[side]))
             text = (

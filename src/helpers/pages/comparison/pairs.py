@@ -65,17 +65,18 @@ def told_differently(shown: Sequence[ArticlePair]) -> list[Shown]:
 
 def _of_topics(told: Sequence[tuple[ArticlePair, Told]]) -> list[_Rows]:
     """What pairs of articles tell of one topic by the same sentences, as one thing that all of them tell."""
-    groups: list[tuple[str, dict[str, tuple[str, display.Quote]], str]] = []
+    groups: list[tuple[str, dict[str, tuple[str, display.Quote]], str, bool]] = []
     for pair, one in told:
         quoted = _rows(pair, one)[0]
         own = {q.article_id: (words, q) for words, q in zip(one.each, quoted, strict=True) if q}
         same = [g for g in groups if g[0] == one.topic and _places(own) & _places(g[1])]
         groups = [group for group in groups if group not in same]
-        for _, others, _ in same:
+        for _, others, _, _ in same:
             own = others | own
-        groups.append((one.topic, own, "" if same else one.text))
+        differs = one.differs or any(group[3] for group in same)
+        groups.append((one.topic, own, "" if same else one.text, differs))
     found: list[_Rows] = []
-    for topic, own, text in groups:
+    for topic, own, text in (group[:3] for group in groups if group[3]):
         comparison = told[0][0].comparison
         ordered = [article for article in comparison.members["article_id"] if article in own]
         text = text or in_turn(comparison, topic, {article: own[article][0] for article in ordered})

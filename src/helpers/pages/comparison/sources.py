@@ -29,7 +29,7 @@ from helpers.pages.comparison.told import (
 
 FEWEST_WORDS, FEWEST_OF_PERSON = 20, 6
 """Words given to a speaker, and to one with a name of several words, from which that is told."""
-MOST_VERBS, MOST_SIDES, MOST_SPEAKERS = 4, 4, 5
+MOST_VERBS, MOST_SIDES, MOST_SPEAKERS, MOST_PASSED_OVER = 4, 4, 5, 3
 FEWEST_SHARED, MOSTLY_SHARED = 8, 0.6
 """Links of two articles, and share of the sentences of each, from which they may retell one account."""
 _BODIES = ("state", "institution")
@@ -159,7 +159,32 @@ def heard(pair: ArticlePair) -> Iterator[Told]:
                 for row in places.head(MOST_SPEAKERS).itertuples()
             ]
             yield Told("who is heard", text, tuple(quoted))
+    yield from _passed_over(pair, room)
     yield from _sides(pair, said)
+
+
+def _passed_over(pair: ArticlePair, room: pd.DataFrame) -> Iterator[Told]:
+    """Persons with a name whom several outlets let speak, and one of these two does not name."""
+    comparison, said = pair.comparison, pair.comparison.attributions
+    by_outlet = dict(list(comparison.members.groupby("outlet", sort=False)["article_id"]))
+    texts = {outlet: " ".join(comparison.body(*own)["text"]) for outlet, own in by_outlet.items()}
+    persons = set(said.loc[~said["speaker_type"].isin([*_BODIES, "media"]), "speaker"])
+    words = room.groupby("speaker")["words"].sum().sort_values(ascending=False, kind="stable")
+    found = []
+    for speaker in (name for name in words.index if name in persons and is_told(name) and is_named(name)):
+        heard_in = list(dict.fromkeys(room.loc[room["speaker"] == speaker, "outlet"]))
+        last = without_suffix(tuple(speaker.split()))[-1]
+        silent = [outlet for outlet, text in texts.items() if last.lower() not in text.lower()]
+        if len(heard_in) > 1 and silent and not set(silent) & set(heard_in):
+            found.append((speaker, heard_in, silent))
+    for speaker, heard_in, silent in found[:MOST_PASSED_OVER]:
+        for side, outlet in enumerate(pair.outlets):
+            if outlet in heard_in and pair.outlets[1 - side] in silent:
+                rows = pair.rows(said, side)
+                row = rows[(rows["speaker"] == speaker) & (rows["zone"] != "headline")].head(1)
+                quoted = tuple(one_of(side, int(one.sentence_id), (one.source,)) for one in row.itertuples())
+                text = f"{speaker} is heard in {listed(heard_in)}, and not named in {listed(silent)}."
+                yield Told("who is heard", text, quoted)
 
 
 def _may_be_alone(name: str, kind: str, others: list[set[str]]) -> bool:

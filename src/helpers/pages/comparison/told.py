@@ -55,6 +55,7 @@ class Told:
         left, right: how either article has it, in as few words as fit on a band; "" where none do.
         topic, each: what every article of the event may have its own way, and how either of these has it;
             what pairs tell of one topic is told once, of all their articles.
+        differs: whether it is told of these two alone, and not only where a third article has it otherwise.
     """
 
     kind: str
@@ -64,6 +65,7 @@ class Told:
     right: str = ""
     topic: str = ""
     each: tuple[str, ...] = ()
+    differs: bool = True
 
 
 class ArticlePair:
@@ -140,10 +142,12 @@ class ArticlePair:
         return self._rows[key][1]
 
 
-def of_each(pair: ArticlePair, topic: str, words: Sequence[str], quoted: Quoted) -> Told:
+def of_each(
+    pair: ArticlePair, topic: str, words: Sequence[str], quoted: Quoted, *, differs: bool = True
+) -> Told:
     """How either of two articles has what others may have, too: `words` are those of the two."""
     text = in_turn(pair.comparison, topic, dict(zip(pair.ids, words, strict=True)))
-    return Told(topic, text, (quoted,), topic=topic, each=tuple(words))
+    return Told(topic, text, (quoted,), topic=topic, each=tuple(words), differs=differs)
 
 
 def in_turn(comparison: Comparison, topic: str, words: Mapping[str, str]) -> str:

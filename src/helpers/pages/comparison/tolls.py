@@ -86,16 +86,16 @@ def tolls(pair: ArticlePair) -> Iterator[Told]:
         days = ["", ""]
     for harm in HARMS:
         both = [own.get(harm, []) for own in found]
-        if all(both) and not any(_is_in(both[n][0], both[1 - n]) for n in (0, 1)):
+        differs = all(both) and not any(_is_in(both[n][0], both[1 - n]) for n in (0, 1))
+        if all(both) and (differs or len(pair.comparison.members) > 2):
             shown = [_in_turn(own) for own in both]
             a, b = (tuple(toll.words for toll in own) for own in shown)
             each = [
                 listed([_with_source(toll, day) for toll in own])
                 for own, day in zip(shown, days, strict=True)
             ]
-            yield of_each(
-                pair, f"How many {harm}", each, Quoted(both[0][0].sentence, both[1][0].sentence, a, b)
-            )
+            quoted = Quoted(both[0][0].sentence, both[1][0].sentence, a, b)
+            yield of_each(pair, f"How many {harm}", each, quoted, differs=differs)
 
 
 def _with_source(toll: Toll, day: str) -> str:
