@@ -1,4 +1,4 @@
-"""From one file to its cleaned articles, or to the reason why it holds none."""
+"""From one file to its cleaned articles and the doubts about them, or to the reason why it holds none."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from helpers.corpus import outlets
 from helpers.corpus.article_kinds import kind_of
 from helpers.corpus.characters import mend_name
 from helpers.corpus.clean import Cleaned, clean
-from helpers.corpus.doubts import doubts_of, outlet_doubt
 from helpers.corpus.english import other_language
 from helpers.corpus.files import shown_path
 from helpers.corpus.formats import open_source
@@ -26,6 +25,14 @@ from helpers.lexicons import read_lexicon
 
 _MOST_LINES = 20_000
 _LONGEST_TEXT = 500_000  # characters; spaCy's parser takes no more than a million
+_MOST_WORDS = 30_000  # of an article
+_MOST_DATES = 40  # days named in one article
+_APART = 0.15  # a stated length that differs by more is told
+_FEWEST = 25  # words that it differs by
+_DATE = re.compile(
+    r"\b(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2},? (?:19|20)\d{2}"
+    r"|\d{1,2}\.? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? (?:19|20)\d{2})\b"
+)
 _FIELDS = ("title", "published", "event", "url", "section", "author", "agency", "photo_credit")
 
 
@@ -99,7 +106,11 @@ class Reader:
             return []
         told.add(outlet)
         same = outlets.spell_outlet(outlet, self.known) == outlets.spell_outlet(folder, self.known)
-        return [] if same or fold(outlet) == fold(folder) else [outlet_doubt(outlet, folder)]
+        return (
+            []
+            if same or fold(outlet) == fold(folder)
+            else [f"outlet {outlet}, in a folder named {folder}: The file's own word was taken."]
+        )
 
     def _take(self, source: Source, stated: dict[str, str], digest: str) -> Article | str:
         """The cleaned article, or the reason why it is none."""
@@ -196,3 +207,30 @@ def _outlet(
         if any(character.isalnum() for character in given):
             return given, origin
     return "", ""
+
+
+def doubts_of(source: Source, n_words: int, *, alone: bool) -> Iterator[str]:
+    """What a person should look at in an article, each as `what: why`.
+
+    Args:
+        source: The article as its file gave it.
+        n_words: Of the cleaned text.
+        alone: Whether it is the only article of its file.
+    """
+    if says := source.stated.get("file"):
+        yield says
+    for name, what in (("words", "its length"), ("body_words", "its full text (articleBody)")):
+        stated = int(source.stated.get(name) or 0) if source.stated.get(name, "").isdigit() else 0
+        if stated and abs(stated - n_words) > max(_APART * stated, _FEWEST):
+            yield (
+                f"{n_words:,} words of {stated:,}: The file states {what} as {stated:,} words; "
+                "see what is missing or too much."
+            )
+    if n_words > _MOST_WORDS:
+        yield (
+            f"more than {_MOST_WORDS:,} words: No article is so long; the file may be an export that was not "
+            "recognised."
+        )
+    dates = len(_DATE.findall(source.body[:2_000_000])) if alone else 0
+    if dates > _MOST_DATES:
+        yield f"one article with {dates} dates: The file may hold many articles in a form that is not known."

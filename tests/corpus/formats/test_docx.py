@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
+from pathlib import Path
 
-from helpers.corpus.formats import open_source
+import pytest
+
+from helpers.corpus import RejectedFileError
+from helpers.corpus.formats import docx, open_source
 from helpers.corpus.source import Source
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -86,3 +91,30 @@ def test_rows_of_a_table_within_a_table() -> None:
     inner = f"<w:tbl><w:tr>{cell(paragraph(run('a')))}{cell(paragraph(run('b')))}</w:tr></w:tbl>"
     body = f"<w:tbl><w:tr>{cell(paragraph(run('One')))}{cell(inner + paragraph(run('c')))}</w:tr></w:tbl>"
     assert read(body).body.split() == ["One", "a", "b", "c"]
+
+
+OLD = b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le")
+
+
+def test_without_the_program_the_advice_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(docx.shutil, "which", lambda name: None)
+    with pytest.raises(RejectedFileError, match="save it as DOCX, CSV or plain text, or install LibreOffice"):
+        docx.to_docx(OLD)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in is a shell script")
+@pytest.mark.parametrize(
+    ("script", "answer"), [('cp "${8}" "${7}/in.docx"', OLD), ("exit 3", None), ("true", None)]
+)
+def test_the_program_runs_in_a_folder_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, answer: bytes | None
+) -> None:
+    program = tmp_path / "soffice"
+    program.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(docx.shutil, "which", lambda name: str(program))
+    if answer is None:
+        with pytest.raises(RejectedFileError, match="LibreOffice could not read it"):
+            docx.to_docx(OLD)
+    else:
+        assert docx.to_docx(OLD) == answer

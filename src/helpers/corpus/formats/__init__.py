@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from helpers.corpus.decode import decode
 from helpers.corpus.files import MAX_BYTES, MAX_TABLE_BYTES, TABLE_ENDINGS
-from helpers.corpus.formats import archive, legacy, markdown, subtitles, tabular, warc, web
+from helpers.corpus.formats import archive, docx, markdown, subtitles, tabular, warc, web
 from helpers.corpus.formats.exports import split_export, split_page
 from helpers.corpus.formats.parsers import parse
 from helpers.corpus.formats.recognise import form_of_bytes, form_of_text
@@ -56,7 +56,7 @@ def _open(path: str, data: bytes, columns: Mapping[str, str], *, nested: bool = 
     if form == "zip":
         return _archived(path, data, columns)
     if form == "doc":
-        form, data = "docx", legacy.to_docx(data)
+        form, data = "docx", docx.to_docx(data)
     if form == "warc":
         return [_saved(path, number, page) for number, page in enumerate(warc.pages(data), start=1)]
     if form in ("parquet", "sheet"):

@@ -1,8 +1,16 @@
-"""Word documents: all text that a reader of the page sees, in its order; the rest is kept apart."""
+"""Word documents: all text that a reader of the page sees, in its order; the rest is kept apart.
+
+Old ones (.doc) are turned into new ones by LibreOffice where it is installed.
+"""
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
 from typing import Any
 
 from helpers.corpus.formats import archive, xml
@@ -17,6 +25,10 @@ _HIDDEN = frozenset(
     ("del", "moveFrom", "instrText", "Fallback", "delText", "rPr", "pPr", "sectPr", "tblPr", "tcPr")
 )
 _BESIDE = re.compile(r"word/(?:header|footer|footnotes|endnotes|comments)\d{0,3}\.xml")
+
+
+_SECONDS = 60
+_ADVICE = "old Word or Excel file: save it as DOCX, CSV or plain text"
 
 
 def read(data: bytes) -> list[Raw]:
@@ -109,3 +121,30 @@ def _paragraphs(body: Any) -> tuple[list[tuple[str, str]], list[str]]:
             cells = [child.attrib.pop("cell") for child in node.iter() if child.get("cell")]
             (rows[-1] if rows else found).append(("\t".join(cells), ""))
     return [(text, style) for text, style in found], deleted
+
+
+def to_docx(data: bytes) -> bytes:
+    """The bytes of a DOCX made of an old Word file.
+
+    LibreOffice runs in a folder and with a profile of its own, which are gone afterwards.
+
+    Raises:
+        RejectedFileError: It is not installed, takes too long, or cannot read the file.
+    """
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        raise RejectedFileError(f"{_ADVICE}, or install LibreOffice, which then reads it")
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        (place / "in.doc").write_bytes(data)
+        command = [
+            program, "--headless", "--norestore", f"-env:UserInstallation={(place / 'profile').as_uri()}",
+            "--convert-to", "docx", "--outdir", folder, str(place / "in.doc"),
+        ]  # fmt: skip
+        try:
+            subprocess.run(
+                command, timeout=_SECONDS, check=True, capture_output=True, env=os.environ | {"HOME": folder}
+            )
+            return (place / "in.docx").read_bytes()
+        except (OSError, subprocess.SubprocessError):
+            raise RejectedFileError(f"{_ADVICE}; LibreOffice could not read it") from None

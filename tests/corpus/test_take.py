@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from helpers.corpus import read_corpus
-from helpers.corpus.doubts import doubts_of
 from helpers.corpus.source import Source
+from helpers.corpus.take import doubts_of
 
 STORY = "The two ministers met in the capital on Monday to talk about the dam.\n"
 
