@@ -33,6 +33,8 @@ PAIRS = [
     ("The ministers held talks in the capital on Monday.", "held active ministers talks"),
     ("It was feared that the dam would burst.", "feared agentless - -"),
     ("The mayor is satisfied with the plan.", "satisfied state - mayor"),
+    ("The choir is to be disbanded.", "disbanded agentless - choir"),
+    ("His book, banned in three countries and praised in ten, sold well.", "praised reduced - book"),
     ("The mayor is interested in the plan.", ""),
     ("The thieves were gone in an hour.", ""),
     ("The bill is supposed to pass.", ""),

@@ -35,6 +35,7 @@ SUBJECTS = [
     ("The club offered the fans a chance to meet players.", "meet", "fans"),
     ("The leaders want a platform to communicate.", "communicate", "leaders"),
     ("The reform offers tenants a way to contest rents.", "contest", "tenants"),
+    ("The jury acquitted the nurse, who had been accused of poisoning patients.", "poisoning", "nurse"),
     ("The leaders want a clerk to communicate.", "communicate", "clerk"),
     ("She was the first woman to win the prize.", "win", "-"),
     (

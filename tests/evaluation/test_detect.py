@@ -27,6 +27,7 @@ CASES = [
     ("Ruiz described the verdict as shameful.", "shameful", "negative", "verdict", "Ruiz"),
     ("Ruiz described the verdict as insulting.", "insulting", "negative", "verdict", "Ruiz"),
     ("Ruiz insulted the judge.", "insulted", "negative", "judge", "Ruiz"),
+    ("The storm made the striker helpless.", "helpless", "negative", "striker", "-"),
     ("Fans consider the striker a traitor.", "traitor", "negative", "striker", "Fans"),
     ("The union plays a constructive role.", "constructive", "positive", "union", "-"),
     ("The union is seen as a stabilizing force.", "stabilizing", "positive", "union", "-"),
@@ -36,6 +37,9 @@ CASES = [
     ("The mayor betrayed the voters.", "betrayed", "negative", "mayor", "-"),
     ("The police brutally beat the marchers.", "brutally", "negative", "police", "-"),
     ("They spoke of the hypocrisy of the mayor.", "hypocrisy", "negative", "mayor", "-"),
+    ("Nobody would call the budget generous.", "generous", "positive", "budget", "Nobody"),
+    ("The senator is anything but a coward.", "coward", "negative", "senator", "-"),
+    ("The charity's tireless volunteers fed the town.", "tireless", "positive", "volunteers", "-"),
     ("They spoke of the betrayal of the voters by the mayor.", "betrayal", "negative", "mayor", "-"),
     ("The pact is a betrayal of the voters.", "betrayal", "negative", "pact", "-"),
     ("The tour proved a fiasco.", "fiasco", "negative", "tour", "-"),
@@ -86,31 +90,3 @@ def test_target(text: str, cue: str, polarity: str, target: str, judge: str) -> 
 @pytest.mark.parametrize("text", NONE_HERE)
 def test_no_judgement(text: str) -> None:
     assert judgements(tree_of(text)) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "denied"),
-    [
-        ("The ruler is brutal.", False),
-        ("The ruler is not brutal.", True),
-        ("The judge did not praise the union.", True),
-        ("No honest man stayed.", True),
-        ("Nobody considers the ruler honest.", True),
-        ("Many consider the ruler honest.", False),
-        ("The ruler is less honest than his sister.", True),
-        ("The ruler is more honest than his sister.", False),
-        ("The film is far from brilliant.", True),
-        ("The clerk denied that the ruler was brutal.", True),
-        ("The clerk said that the ruler was brutal.", False),
-        ("The judge refused to praise the union.", True),
-        ("The judge agreed to praise the union.", False),
-    ],
-)
-def test_denial(text: str, denied: bool) -> None:
-    (found,) = judgements(tree_of(text))
-    assert found.negated is denied
-
-
-def test_denial_of_conjoined_words() -> None:
-    assert [j.negated for j in judgements(tree_of("The judge was neither fair nor honest."))] == [True, True]
-    assert [j.negated for j in judgements(tree_of("The judge was not fair but honest."))] == [True, False]

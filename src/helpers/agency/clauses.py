@@ -121,6 +121,8 @@ def _participle(t: Tree, verb: int) -> bool:
         return t.tag[verb] == "VBN"
     if t.dep[verb] == "ccomp" and t.lemma[t.head[verb]] == "want":
         return not t.has_word(verb, _NOMINATIVE)
+    if t.dep[verb] == "conj" and t.dep[t.head[verb]] == "acl" and t.tag[t.head[verb]] == "VBN":
+        return True  # "banned in one state and praised in another"
     opens = t.dep[verb] == "advcl" and verb == t.start[verb] < t.head[verb]
     if t.dep[verb] != "acl":
         return opens

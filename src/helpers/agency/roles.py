@@ -64,7 +64,8 @@ def subject_of(t: Tree, verb: int) -> int:
         elif dep not in _SHARES:
             break
         if dep != "conj" and t.lemma[head] == "be" and _impersonal(t, head, dep):
-            return NONE
+            is_to_be_done = dep == "xcomp" and t.has(at, ("auxpass",))
+            return _own_subject(t, head) if is_to_be_done else NONE  # "the choir is to be disbanded"
         at = head
     return _before(t, verb) if finite(t, verb) else NONE
 
@@ -109,7 +110,7 @@ def antecedent(t: Tree, i: int, verb: int) -> int:
     for _ in range(_STEPS):
         if t.dep[at] == "relcl":
             return t.head[at]
-        if t.dep[at] not in ("conj", "ccomp", "xcomp"):
+        if t.dep[at] not in ("conj", "ccomp", "xcomp", "pcomp", "prep"):
             return i
         at = t.head[at]
     return i

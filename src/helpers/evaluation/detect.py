@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from helpers.agency.clauses import clause_of, negated
+from helpers.agency.clauses import clause_of
 from helpers.agency.nominals import acting_nouns, roles_of_noun
 from helpers.agency.roles import antecedent, subject_of
+from helpers.evaluation.denial import CALLED, denied, predicate, supposed
 from helpers.evaluation.lexicon import JudgingWord, lexicon
 from helpers.lexicons import word_set
 from helpers.stance.rules.grammar import is_person
@@ -14,18 +15,13 @@ from helpers.stance.tree import NONE, Tree
 
 _TAGS = {"adjective": ("JJ", "VBN", "VBG"), "noun": ("NN",), "verb": ("VB",), "adverb": ("RB",)}
 _JUDGED_OBJECT = frozenset({"praises", "condemns"})
-_DUTIES = frozenset({"must", "should", "ought"})
 _OF_PEOPLE = frozenset({"fail", "save"})  # not "saved money", "failed the test"
-_CRIMES = frozenset(
-    {"accomplice", "culprit", "murderer", "thief", "vandal"}
-)  # facts, unless somebody is called so
-_CALLED = ("oprd", "attr", "acomp")
-_FAR = (("far", "from"), ("anything", "but"))
-_DENIES = frozenset({"deny", "dispute", "refute"})
-_WITH_OF = frozenset({"anchor", "champion", "defender", "guardian"})  # alone they are posts of sport and law
+_CRIMES = frozenset({"accomplice", "culprit", "murderer", "thief", "vandal"})  # but "called a thief"
+_ENDINGS = ("able", "ful", "ible", "ish", "less", "ous")  # of adjectives that are no nouns
+_WITH_OF = frozenset({"anchor", "champion", "defender", "guardian"})  # alone they are posts
+_MAKES = frozenset({"keep", "leave", "make", "render"})  # what they make good they do not call so
 _NOUNS = ("NN", "PRP", "CD", "DT", "VBG", "W")
 UNNAMED = -2
-_NOT = frozenset({"not", "no", "never", "hardly", "neither", "nor", "less"})
 
 
 class Judgement(NamedTuple):
@@ -59,10 +55,12 @@ def judgements(t: Tree) -> list[Judgement]:
             continue
         head = _head(t, i, last)
         target, judge = _RULES[entry.pos](t, head, entry)
-        if target == NONE or not t.tag[target].startswith(_NOUNS) or _supposed(t, head):
+        if target == NONE or not t.tag[target].startswith(_NOUNS) or supposed(t, head):
             continue
         first = _intensified(t, i, head)
-        found.append(Judgement(first, last, entry, target, judge, _denied(t, head, entry)))
+        found.append(
+            Judgement(first, last, entry, target, judge, denied(t, head, is_verb=entry.pos == "verb"))
+        )
         taken = last
     return found
 
@@ -74,10 +72,20 @@ def _entry_at(t: Tree, i: int, known: tuple) -> tuple[JudgingWord | None, int]:
         if last < t.stop[i] and tuple(t.word[i + 1 : last + 1]) == parts[1:]:
             return entry, last
     of_lemma, of_form = words.get(t.lemma[i], ()), words.get(t.word[i], ())
-    for entry in of_form + of_lemma if t.dep[i] in ("amod", *_CALLED) else of_lemma + of_form:
-        if t.tag[i].startswith(_TAGS[entry.pos]) and not _in_name(t, i):
+    for entry in of_form + of_lemma if t.dep[i] in ("amod", *CALLED) else of_lemma + of_form:
+        if (t.tag[i].startswith(_TAGS[entry.pos]) or _taken_for_noun(t, i, entry)) and not _in_name(t, i):
             return entry, i
     return None, i
+
+
+def _taken_for_noun(t: Tree, i: int, entry: JudgingWord) -> bool:
+    """Whether the tagger took an adjective for a noun: "tireless volunteers", "call the budget generous"."""
+    return (
+        entry.pos == "adjective"
+        and t.tag[i] in ("NN", "NNP")
+        and t.dep[i] in ("compound", "oprd")
+        and t.word[i].endswith(_ENDINGS)
+    )
 
 
 def _intensified(t: Tree, first: int, head: int) -> int:
@@ -102,7 +110,7 @@ def _head(t: Tree, first: int, last: int) -> int:
 
 def _of_adjective(t: Tree, i: int, entry: JudgingWord) -> tuple[int, int]:
     del entry
-    i = _predicate(t, i)
+    i = predicate(t, i)
     while t.dep[i] == "conj" and t.head[i] != i and t.tag[t.head[i]].startswith(("JJ", "VB", "NN")):
         i = t.head[i]
     head = t.head[i]
@@ -111,30 +119,9 @@ def _of_adjective(t: Tree, i: int, entry: JudgingWord) -> tuple[int, int]:
     if t.dep[i] in ("amod", "nmod", "compound"):
         return _named_so(t, head), NONE
     far = t.word[i] in ("far", "anything") and t.tag[head].startswith("VB")
-    if far or t.dep[i] in _CALLED or (t.dep[i] in ("ccomp", "xcomp", "advcl") and t.tag[i].startswith("JJ")):
+    if far or t.dep[i] in CALLED or (t.dep[i] in ("ccomp", "xcomp", "advcl") and t.tag[i].startswith("JJ")):
         return _described(t, i, head), _who_calls(t, i, head)
     return (t.head[i], NONE) if t.dep[i] == "acl" else (NONE, NONE)
-
-
-def _predicate(t: Tree, i: int) -> int:
-    """The word that stands where a predicate does: of "far from fair" and "anything but fair" the first."""
-    for first, second in _FAR:
-        if t.at(i - 1, within=i) == second and t.at(i - 2, within=i) == first:
-            return i - 2
-    return i
-
-
-def _supposed(t: Tree, i: int) -> bool:
-    """ "If they are sincere", "must be fair", "Is it fair?": not said to be so."""
-    verb = t.head[i]
-    if t.dep[i] not in (*_CALLED, "ccomp", "xcomp"):
-        return False
-    if verb == t.start[i] and "?" in t.form[max(i, t.stop[i] - 2) : t.stop[i]]:
-        return True
-    return any(
-        (t.dep[k] == "mark" and t.word[k] in ("if", "unless")) or (t.dep[k] == "aux" and t.word[k] in _DUTIES)
-        for k in t.kids[verb]
-    )
 
 
 def _named_so(t: Tree, noun: int) -> int:
@@ -164,7 +151,7 @@ def _whose(t: Tree, noun: int) -> int:
 
 def _described(t: Tree, i: int, verb: int) -> int:
     """Whom a predicate describes: the subject of "be", the object of "call", "consider", "make"."""
-    own = t.kid(i, ("nsubj",))
+    own = _small_subject(t, i)
     if own != NONE:
         return antecedent(t, own, i)
     if t.lemma[verb] not in word_set("copulas"):
@@ -173,15 +160,24 @@ def _described(t: Tree, i: int, verb: int) -> int:
     return NONE if subject == NONE or t.word[subject] in ("it", "there") else antecedent(t, subject, verb)
 
 
+def _small_subject(t: Tree, i: int) -> int:
+    """The subject of a small clause: "think the mayor honest", "call the budget generous"."""
+    own = t.kid(i, ("nsubj",))
+    if own == NONE and t.dep[i] == "oprd" and t.dep[i - 1] == "compound" and i - 1 in t.kids[i]:
+        return i - 1
+    return own
+
+
 def _of_noun(t: Tree, i: int, entry: JudgingWord) -> tuple[int, int]:
     if entry.category == "act":
         return _of_act(t, i)
     if entry.entry in _WITH_OF and not t.has_word(i, ("of",)):
         return NONE, NONE
+    i = predicate(t, i)
     while t.dep[i] == "conj" and t.tag[t.head[i]].startswith("NN"):
         i = t.head[i]
     head = t.head[i]
-    if t.dep[i] in _CALLED or (t.dep[i] == "ccomp" and t.has(i, ("nsubj",))):
+    if t.dep[i] in CALLED or (t.dep[i] == "ccomp" and t.has(i, ("nsubj",))):
         described = _described(t, i, head)
         return (described if described != NONE else i), _who_calls(t, i, head)
     if t.dep[i] == "pobj" and t.word[head] == "as":
@@ -198,10 +194,10 @@ def _of_noun(t: Tree, i: int, entry: JudgingWord) -> tuple[int, int]:
 
 def _who_calls(t: Tree, i: int, verb: int) -> int:
     """Who calls, considers or sees somebody as something: the subject of a verb with an object."""
-    if t.lemma[verb] in word_set("copulas") or not t.tag[verb].startswith("VB"):
+    if t.lemma[verb] in word_set("copulas") or t.lemma[verb] in _MAKES or not t.tag[verb].startswith("VB"):
         return NONE
     clause = clause_of(t, verb)
-    small = t.dep[i] == "ccomp" and t.kid(i, ("nsubj",)) != NONE  # "consider the mayor a traitor"
+    small = t.dep[i] in ("ccomp", "oprd") and _small_subject(t, i) != NONE  # "consider the mayor a traitor"
     return _judge(t, clause.agent, verb) if small or clause.patient != NONE else NONE
 
 
@@ -269,26 +265,6 @@ def _of_adverb(t: Tree, i: int, entry: JudgingWord) -> tuple[int, int]:
 
 def _is_people(t: Tree, *actors: int) -> bool:
     return all(i != NONE and (is_person(t, i) or t.tag[i] == "PRP") for i in actors)
-
-
-def _denied(t: Tree, i: int, entry: JudgingWord) -> bool:
-    """ "Not fair", "neither fair", "less fair", "far from fair", "denied being fair", "refused to praise"."""
-    if entry.pos == "verb":
-        return negated(t, i) or _denied_above(t, i)
-    while t.dep[i] == "conj" and t.tag[t.head[i]].startswith("JJ") and not t.has_word(t.head[i], ("but",)):
-        i = t.head[i]
-    if _predicate(t, i) != i or any(t.word[k] in _NOT for k in t.kids[i] if k < i):
-        return True
-    if t.dep[i] in (*_CALLED, "ccomp") and t.head[i] != i:
-        return negated(t, t.head[i]) or _denied_above(t, t.head[i])
-    return t.dep[i] == "amod" and any(t.word[k] == "no" for k in t.kids[t.head[i]])
-
-
-def _denied_above(t: Tree, verb: int) -> bool:
-    above = t.head[verb]
-    if t.dep[verb] not in ("ccomp", "xcomp", "pcomp") or negated(t, above):
-        return False
-    return t.lemma[above] in _DENIES or (t.dep[verb] == "xcomp" and t.lemma[above] in word_set("refusing"))
 
 
 _RULES = {"adjective": _of_adjective, "noun": _of_noun, "verb": _of_verb, "adverb": _of_adverb}
