@@ -18,16 +18,16 @@ def test_by_their_outlets_unless_one_has_several_on_the_event(pair_of, outlet: s
 @pytest.mark.parametrize(
     ("south", "told"),
     [
-        ("Three men were arrested.", "“Three men were arrested” in South, "),
-        ("Two men were arrested.", "“Two men were arrested” in South, "),
-        ("It rained.", ""),
+        ("Three men were arrested.", "North, “Three men were arrested” in South"),
+        ("Two men were arrested.", "North and South"),
+        ("It rained.", "North"),
     ],
 )  # fmt: skip
 def test_what_several_articles_count_is_told_once(pair_of, south: str, told: str) -> None:
     one = pair_of(["Two men were arrested."], [south], [(1, 1)], third=["Ten men were arrested."])
     two, three = (ArticlePair(one.comparison, *ids, number=n) for n, ids in enumerate(("ac", "bc"), start=2))
     assert [each.plain for each in told_differently([one, two, three])][:1] == [
-        f"How many were held: “Two men were arrested” in North, {told}“Ten men were arrested” in West."
+        f"How many were held: “Two men were arrested” in {told}, “Ten men were arrested” in West."
     ]
 
 

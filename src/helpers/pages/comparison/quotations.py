@@ -92,7 +92,7 @@ def _told(pair: ArticlePair, side: int, whole: Part, short: Part, at: int, there
     if side:
         words, marked = words[::-1], Quoted(sentences[1], sentences[0], (), marked.words_a)
     who = _speaker(pair, side, whole) or _speaker(pair, 1 - side, short)
-    return of_each(pair, f"Quoted of {who}" if who else "The same quotation", words, marked)
+    return of_each(pair, f"Quoted from {who}" if who else "The same quotation", words, marked)
 
 
 def _tells(rest: tuple[str, ...]) -> bool:

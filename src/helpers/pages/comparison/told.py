@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from helpers.alignment.contrast_words import NAME, PLAIN, contrast_words
 from helpers.corpus.datelines import dateline_end
 from helpers.display import article_label
+from helpers.display.words import listed
 from helpers.lexicons import read_lexicon
 
 if TYPE_CHECKING:
@@ -162,11 +163,10 @@ def in_turn(comparison: Comparison, topic: str, words: Mapping[str, str]) -> str
     days = comparison.members.set_index("article_id")["published"].str[:10].loc[[*words]].unique()
     if comparison.members["outlet"].duplicated().any() and len(days) == 1 and days[0]:
         topic = f"{topic}, {days[0]}"
-    parts = [
-        f"{own} in {outlet if outlets.count(outlet) == 1 else article_label(article)}"
-        for (article, own), outlet in zip(words.items(), outlets, strict=True)
-    ]
-    return f"{topic}: {', '.join(parts)}."
+    having: dict[str, list[str]] = {}
+    for (article, own), outlet in zip(words.items(), outlets, strict=True):
+        having.setdefault(own, []).append(outlet if outlets.count(outlet) == 1 else article_label(article))
+    return f"{topic}: {', '.join(f'{own} in {listed(places)}' for own, places in having.items())}."
 
 
 def times(n: int) -> str:
