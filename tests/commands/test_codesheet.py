@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from sample_project import SampleProject
 
-from helpers.commands.codesheet import make_codesheet
+from helpers.commands.codesheet import make_codesheet, to_xlsx
 from helpers.settings import SettingsError
-from helpers.storage.xlsx import to_xlsx
 from helpers.validation.coded import coded_files, read_sample
 from helpers.validation.coding.model import BOOK, CODED, ITEMS, SHEET, read_items, read_sheet_file
 
@@ -100,3 +100,18 @@ def test_a_sheet_filled_in_where_it_lies_is_kept(tmp_path: Path, mark: str) -> N
     with pytest.raises(SettingsError, match=r"sheet\.csv"):
         make_codesheet(SampleProject(tmp_path, seed=2))
     assert path.read_bytes() == before
+
+
+TABLE = pd.DataFrame({"Outlet & day": ["=1+1 <&>", " Žižek\n\u202eאב\U0001f6a2"], "n": ["007", ""]})
+
+
+def test_every_cell_comes_back_as_it_was() -> None:
+    read = pd.read_excel(io.BytesIO(to_xlsx(TABLE)), engine="calamine", dtype=str, keep_default_na=False)
+    assert read.to_dict("records") == TABLE.to_dict("records")
+
+
+def test_the_same_rows_give_the_same_bytes_and_what_xml_has_not_is_left_out() -> None:
+    assert to_xlsx(TABLE) == to_xlsx(TABLE.copy())
+    odd = pd.DataFrame({"a": ["x\x00\x0by", "z" * 40_000]})
+    read = pd.read_excel(io.BytesIO(to_xlsx(odd)), engine="calamine")
+    assert [len(cell) for cell in read["a"]] == [2, 32_767]

@@ -7,10 +7,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from helpers.commands.codesheet import to_xlsx
 from helpers.corpus import CorpusError
 from helpers.corpus.files import list_files, read_beside
 from helpers.corpus.manifest import read_aliases, read_manifest
-from helpers.storage.xlsx import to_xlsx
 
 PATHS = ["a.txt", "deep/b.txt"]
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import re
 from codecs import BOM_UTF8
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
@@ -27,6 +30,10 @@ from helpers.validation.coding.model import (
 from helpers.validation.coding.pages import codebook_html, form_html
 from helpers.validation.coding.sheet import lay_out, sheet
 
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LONGEST = 32_767  # characters of a cell
+_CREATED = datetime(1980, 1, 1)  # always the same, so that the bytes are
+
 
 def make_codesheet(project: Project) -> str:
     """Draw a sample of a corpus and write its key, sheet, form and code book.
@@ -39,7 +46,6 @@ def make_codesheet(project: Project) -> str:
     """
     from helpers.display.tables import to_csv
     from helpers.storage.files import write_bytes
-    from helpers.storage.xlsx import to_xlsx
 
     settings, options = project.settings, project.settings.params.validation
     tables = {name: project.read(name) for name in TABLES}
@@ -87,3 +93,17 @@ def _said(items: pd.DataFrame) -> str:
         for chapter in chapters()
     ]
     return f"{len(items):,} items (marked words + whole sentences): {'; '.join(parts)}."
+
+
+def to_xlsx(table: pd.DataFrame) -> bytes:
+    """A table as XLSX, every cell a text; the same rows give the same bytes."""
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        book.set_properties({"created": _CREATED})
+        sheet = book.add_worksheet("Rows")
+        for number, row in enumerate([table.columns, *table.itertuples(index=False, name=None)]):
+            for column, value in enumerate(row):
+                sheet.write_string(number, column, _NOT_XML.sub("", str(value))[:_LONGEST])
+    return buffer.getvalue()

@@ -83,11 +83,6 @@ class Estimate:
         return self.right + self.missed
 
     @property
-    def true_draws(self) -> tuple[np.ndarray, np.ndarray]:
-        """Draws of `true`: the fewest and the most that the coders leave open."""
-        return self.worst.right + self.best.missed, self.best.right + self.worst.missed
-
-    @property
     def f1_draws(self) -> tuple[np.ndarray, np.ndarray]:
         """Draws of F1 at its worst and at its best."""
         low, high = (
