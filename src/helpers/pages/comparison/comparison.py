@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 from helpers.alignment.coverage import HEADLINE, compare_headlines
 from helpers.alignment.differences import differences
 from helpers.alignment.events import events
+from helpers.alignment.prominence import speakers
 from helpers.alignment.reuse import find_reuse
 from helpers.alignment.totals import compared_sentences
 from helpers.attribution import who_is_meant, with_full_names
+from helpers.attribution.counts import with_words
 from helpers.pages.comparison.told import ArticlePair
 
 if TYPE_CHECKING:
@@ -186,6 +188,16 @@ class Comparison:
             own = self.sentences[self.sentences["article_id"].isin(articles)]
             self._bodies[articles] = own[own["zone"] != "headline"]
         return self._bodies[articles]
+
+    @cached_property
+    def speakers(self) -> pd.DataFrame:
+        """What room each speaker has in the articles of the event."""
+        return speakers(self.members, self.attributions)
+
+    @cached_property
+    def with_words(self) -> pd.DataFrame:
+        """The attributions with the words that each reports."""
+        return with_words(self.attributions, self.articles)
 
     @cached_property
     def _bodies(self) -> dict[tuple[str, ...], pd.DataFrame]:

@@ -50,13 +50,14 @@ def hedged(pair: ArticlePair) -> Iterator[Told]:
 
 def _leaves_open(pair: ArticlePair, side: int, cue: Any) -> bool:
     """Whether a hedge is about a clause, and no verb by which a source is introduced."""
-    comparison = pair.comparison
-    acts = pair.rows(comparison.agency, side)
-    is_clause = acts["start"].between(cue.scope_start, cue.scope_end - 1).any()
-    said = pair.rows(comparison.attributions, side)
+    if cue.category not in OPEN or cue.negated:
+        return False
+    acts = pair.rows(pair.comparison.agency, side)
+    if not acts["start"].between(cue.scope_start, cue.scope_end - 1).any():
+        return False
+    said = pair.rows(pair.comparison.attributions, side)
     verbs = said.loc[said["cue_lemma"] == cue.lemma, "cue_spans"]
-    introduces = any(a < cue.end and b > cue.start for spans in verbs for a, b in spans)
-    return cue.category in OPEN and not cue.negated and bool(is_clause) and not introduces
+    return not any(a < cue.end and b > cue.start for spans in verbs for a, b in spans)
 
 
 def is_bare(covers: str, cue: str, other: str) -> bool:

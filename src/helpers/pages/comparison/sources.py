@@ -10,8 +10,6 @@ from typing import Any
 import pandas as pd
 
 from helpers.alignment.contrasts import GRADE, VERB, attribution_contrasts
-from helpers.alignment.prominence import speakers
-from helpers.attribution.counts import with_words
 from helpers.display.words import listed
 from helpers.entities.letters import without_suffix
 from helpers.pages.comparison.told import (
@@ -126,8 +124,7 @@ def heard(pair: ArticlePair) -> Iterator[Told]:
     comparison = pair.comparison
     if comparison.attributions.empty:
         return
-    room = speakers(comparison.members, comparison.attributions)
-    said = with_words(comparison.attributions, comparison.articles)
+    room, said = comparison.speakers, comparison.with_words
     for side in (0, 1):
         rows = pair.rows(said, side)
         kind = dict(zip(rows["speaker"], rows["speaker_type"], strict=True))

@@ -15,7 +15,7 @@ from helpers.alignment.contrasts import (
     stance_contrasts,
 )
 from helpers.alignment.differences import KINDS, recurring
-from helpers.alignment.prominence import only_here, order, speakers
+from helpers.alignment.prominence import only_here, order
 from helpers.display import Shown
 from helpers.display.words import listed
 from helpers.pages.comparison.comparison import Comparison
@@ -158,7 +158,7 @@ def only_here_table(comparison: Comparison) -> pd.DataFrame:
 
 def speaker_table(comparison: Comparison) -> pd.DataFrame:
     """What room each speaker has in each article of the event, those with most words first."""
-    table = speakers(comparison.members, comparison.attributions)
+    table = comparison.speakers
     total = table.groupby("speaker")["words"].transform("sum")
     ordered = table.assign(total=total).sort_values(
         ["total", "speaker", "outlet", "article_id"], ascending=[False, True, True, True]
