@@ -37,7 +37,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 def test_findings(corpus: Corpus) -> None:
     said = page.findings(corpus.articles, corpus.removed, corpus.rejected)
     assert said.startswith("3 articles came in (Fox News 1, River Post 2), 83 words in all. 5 pieces")
-    assert said.endswith("one file was set aside.")
+    assert said.endswith("one file was set aside (empty file).")
 
 
 def test_by_outlet(corpus: Corpus) -> None:

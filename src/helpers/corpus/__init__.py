@@ -1,7 +1,7 @@
 """Reading a corpus: from a folder of raw files to clean articles, with nothing lost unseen."""
 
 from helpers.corpus.clean import Cleaned, clean, rebuild
-from helpers.corpus.model import Corpus, CorpusError, RejectedFileError, Removed
+from helpers.corpus.model import Corpus, CorpusError, RejectedFileError, Removed, set_aside
 from helpers.corpus.read import read_corpus, take_in
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "clean",
     "read_corpus",
     "rebuild",
+    "set_aside",
     "take_in",
 ]

@@ -12,7 +12,14 @@ import pandas as pd
 from helpers.corpus import outlets
 from helpers.corpus.duplicates import find_duplicates
 from helpers.corpus.identity import make_ids
-from helpers.corpus.model import ARTICLE_COLUMNS, REJECTED_COLUMNS, REMOVED_COLUMNS, CorpusError, Removed
+from helpers.corpus.model import (
+    ARTICLE_COLUMNS,
+    REJECTED_COLUMNS,
+    REMOVED_COLUMNS,
+    CorpusError,
+    Removed,
+    set_aside,
+)
 from helpers.corpus.take import Article
 from helpers.storage.spooled import Shelf
 
@@ -212,12 +219,7 @@ def one_a_site(named: Sequence[str], sites: Sequence[str], known: Mapping[str, s
 
 def _check(folder: str, articles: pd.DataFrame, rejected: dict[str, str]) -> None:
     """At least two outlets, or a message that says what there is and what is needed."""
-    aside = ""
-    if rejected:
-        common = ", ".join(
-            f"{n} × {reason.partition(':')[0]}" for reason, n in Counter(rejected.values()).most_common(3)
-        )
-        aside = f" {len(rejected)} files were set aside ({common}; for instance {min(rejected)})."
+    aside = f" Of its files {set_aside(rejected.values())}; for instance {min(rejected)}." if rejected else ""
     need = (
         "Needed: articles of at least two outlets, one a file, with the outlet in articles.csv "
         "(columns path, outlet) or as the name of the folder that its files are in."

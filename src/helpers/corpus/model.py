@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
@@ -22,6 +24,16 @@ class CorpusError(ValueError):
 
 class RejectedFileError(Exception):
     """One file cannot be taken in; the message is the reason shown in `rejected`."""
+
+
+def set_aside(reasons: Iterable[str]) -> str:
+    """How many files were set aside, and why most of them: "one file was set aside (live blog)"."""
+    counts = Counter(reason.partition(":")[0] for reason in reasons)
+    n = counts.total()
+    many = {0: "no file was", 1: "one file was"}.get(n, f"{n:,} files were")
+    common = counts.most_common(3)
+    why = ", ".join(reason if n == count else f"{count:,} × {reason}" for reason, count in common)
+    return f"{many} set aside" + (f" ({why}{', …' if len(counts) > 3 else ''})" if why else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from helpers import display
+from helpers.corpus import set_aside
 from helpers.display import Shown
 from helpers.display.words import shorter
 from helpers.storage.tables import uncoded
@@ -42,11 +43,10 @@ def findings(articles: pd.DataFrame, removed: pd.DataFrame, rejected: pd.DataFra
     outlets = ", ".join(f"{outlet} {counts[outlet]}" for outlet in sorted(counts.index))
     share = removed["text"].str.len().sum() / max(1, articles["n_raw"].sum())
     part = "less than 1 %" if 0 < share < 0.005 else f"{100 * share:.0f} %"
-    aside = {0: "no file was", 1: "one file was"}.get(len(rejected), f"{len(rejected)} files were")
     return (
         f"{len(articles):,} articles came in ({outlets}), {articles['n_words'].sum():,} words in all. "
         f"{len(removed):,} pieces around the articles, {part} of the characters, were left out; "
-        f"{aside} set aside."
+        f"{set_aside(rejected['reason'])}."
     )
 
 

@@ -62,7 +62,7 @@ class Step:
 
 
 def _ingest(project: Project) -> dict[str, Any]:
-    from helpers.corpus import take_in
+    from helpers.corpus import set_aside, take_in
     from helpers.pipeline.batches import batch_sizes
 
     ingest = project.settings.params.ingest
@@ -78,6 +78,8 @@ def _ingest(project: Project) -> dict[str, Any]:
     if notes := taken.doubtful:
         more = f" (and {len(notes) - 1} more in 01_ingest)" if len(notes) > 1 else ""
         print(f"Look at {notes[0]}{more}", file=sys.stderr)
+    if taken.refused:
+        print(f"Of the files {set_aside(taken.refused.values())}; 01_ingest names them.", file=sys.stderr)
     sizes = batch_sizes(taken.about["n_words"])
     return {
         "people": _people(project),
