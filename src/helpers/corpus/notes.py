@@ -149,14 +149,9 @@ def block_label(text: str) -> str:
     if len(text) > 60:
         return ""
     folded = fold(text)
-    if _COMMENTS.fullmatch(folded) and not _is_counter(text):
+    if _COMMENTS.fullmatch(folded) and not text[:1].isdecimal():  # "12 comments" tells the reader at the top
         return COMMENTS
     return AFTER if _TEASERS.fullmatch(folded) and not ends_sentence(text) else ""
-
-
-def _is_counter(text: str) -> bool:
-    """Whether a line counts comments for the reader who is still at the top: "12 comments"."""
-    return bool(re.match(r"\d", text))
 
 
 def is_offer(text: str, *, inside: bool = False) -> bool:

@@ -153,7 +153,8 @@ def _live_posts(tree: Any, thing: dict[str, Any]) -> str:
         timed = next(element.iter("time"), None) is not None
         if timed and element.get("class") and next(element.iter("p"), None) is not None:
             groups.setdefault((element.tag, element.get("class")), []).append(element)
-    posts = max((group for group in groups.values() if len(group) >= _FEWEST_POSTS), key=_size, default=[])
+    several = [group for group in groups.values() if len(group) >= _FEWEST_POSTS]
+    posts = max(several, key=lambda group: sum(len("".join(e.itertext())) for e in group), default=[])
     lines = [line for post in posts for line in _post_lines(post)]
     updates = [update for update in thing.get("liveBlogUpdate") or [] if isinstance(update, dict)]
     stated = []
@@ -161,10 +162,6 @@ def _live_posts(tree: Any, thing: dict[str, Any]) -> str:
         headline, text = update.get("headline"), update.get("articleBody")
         stated += [part.strip() for part in (headline, text) if isinstance(part, str) and part.strip()]
     return max("\n".join(lines), "\n".join(stated), key=_count)
-
-
-def _size(posts: list[Any]) -> int:
-    return sum(len("".join(post.itertext())) for post in posts)
 
 
 def _post_lines(post: Any) -> list[str]:
