@@ -31,6 +31,14 @@ from helpers.alignment.conflicts import CONFLICTS, conflicts
         ("The ferry sank before it reached Marl.", "The ferry sank after it reached Marl.", "opposite"),
         ("The judge found the baker guilty.", "The judge found the baker innocent.", "opposite"),
         ("The quay cost 2 million crowns.", "The quay cost 2 billion crowns.", "number"),
+        ("The library opens in May.", "The library opens in July.", "date"),
+        ("The guild knew of the leak.", "The guild did not know of the leak.", "polarity"),
+        ("The guild paid the crew.", "The guild failed to pay the crew.", "polarity"),
+        ("The pump is effective.", "The pump is ineffective.", "opposite"),
+        ("The jury convicted the baker.", "The jury acquitted the baker.", "opposite"),
+        ("The bank sued the baker.", "The bank was sued by the baker.", "roles"),
+        ("The rebels left Tarn.", "The terrorists left Tarn.", "label"),
+        ("The guild said the port would close.", "The guild warned the port would close.", "saying"),
     ],
 )  # fmt: skip
 def test_what_differs_so_that_it_matters(a, b, kind):
@@ -65,6 +73,11 @@ def test_what_differs_so_that_it_matters(a, b, kind):
         ("Catches of cod rose off Marl, the guild said.", "The guild said catches of cod were up off Marl."),
         ("Catches of cod rose off Cape Marl.", "Catches of cod grew off Cape Marl."),
         ("The quay cost 1.2 million crowns.", "The quay cost 1,200,000 crowns."),
+        ("The library opens on 3 May.", "The library starts on May 3."),
+        ("The arrest of Pell surprised Marl.", "Marl was surprised when Pell was under arrest."),
+        ("The port has run out of berths.", "There are no more berths left in the port."),
+        ("He spoke on the issue of bread.", "He spoke to rebuke her of bread."),
+        ("The guild said the port would close.", "The guild added the port would close."),
         ("", "The port will not close."),
     ],
 )

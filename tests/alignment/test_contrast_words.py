@@ -39,5 +39,7 @@ def test_voice():
 
 
 def test_verbs_of_saying_come_from_the_lexicon():
-    assert {"urg", "deni", "said"} <= saying_verbs()
+    assert {"urg", "deni", "say"} <= saying_verbs().keys()
+    assert saying_verbs()["say"]
+    assert not saying_verbs()["deni"]
     assert "bridg" not in saying_verbs()

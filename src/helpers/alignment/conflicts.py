@@ -28,7 +28,7 @@ from helpers.alignment.contrast_words import (
     label_nouns,
     saying_verbs,
 )  # fmt: skip
-from helpers.alignment.words import LONGEST
+from helpers.alignment.words import LONGEST, stem
 
 CONFLICTS = {
     "number": "another number",
@@ -47,6 +47,7 @@ _LONGEST = 4  # words of a stretch that stands for another
 _SCOPE = 3  # words after a negator or modal that it is about, at most
 _REACH = 8  # words after a negator or modal that it may be about
 _LEAST = 0.3  # of the shorter sentence, the share of words that must stand in both in the same order
+_SET_ASIDE = (QUIET, TITLE, NEGATOR, POSSIBLE, DUTY)
 _ARTICLES = frozenset(["a", "an", "the", "its", "their", "his", "her", "our"])
 
 
@@ -71,7 +72,7 @@ def conflicts(a: str, b: str) -> list[Conflict]:
     """
     words_a, words_b = contrast_words(a[:LONGEST]), contrast_words(b[:LONGEST])
     loud_a, loud_b = (
-        [word for word in words if word.kind not in (QUIET, TITLE, NEGATOR, POSSIBLE, DUTY)]
+        [word for word in words if word.kind not in _SET_ASIDE or word.key == "say"]
         for words in (words_a, words_b)
     )
     keys_a, keys_b = [word.key for word in loud_a], [word.key for word in loud_b]
@@ -81,7 +82,7 @@ def conflicts(a: str, b: str) -> list[Conflict]:
     if same and same >= _LEAST * min(len(keys_a), len(keys_b)):
         found += _replaced(matcher, loud_a, loud_b)
         found += _opposed(words_a, words_b)
-        found += _asserted(words_a, words_b)
+        found += _asserted(words_a, words_b, {one for one, _ in _neighbours(keys_a) & _neighbours(keys_b)})
         found += _titled(words_a, words_b)
     return sorted(set(found), key=lambda one: (one.start_a, one.start_b, one.kind))
 
@@ -113,14 +114,25 @@ def _kinds_of(left: list[Word], right: list[Word], part: bool) -> Iterator[Confl
     if not part and all(word.kind == NAME for word in (*left, *right)):
         yield _conflict("entity", left, right)
     said, other_said = (
-        [word for word in side if word.key in saying_verbs() and word.kind == PLAIN] for side in (left, right)
+        [word for word in side if word.key in saying_verbs() and word.kind in (PLAIN, QUIET)]
+        for side in (left, right)
     )
-    if len(said) == len(other_said) == 1:
+    if len(said) == len(other_said) == 1 and _say_otherwise(said[0], other_said[0]):
         yield _conflict("saying", said, other_said)
     # Where more stands in the place of more, the two are seldom labels of the same.
     alone = len(left) == len(right) == 1 and left[0].kind == right[0].kind == PLAIN
-    if alone and {left[0].lower, right[0].lower} <= label_nouns():
+    called = {word.lower for word in (*left, *right)}
+    if alone and called <= label_nouns() and not are_opposites(*called):
         yield _conflict("label", left, right)
+
+
+def _say_otherwise(one: Word, other: Word) -> bool:
+    """Whether two verbs of saying tell more than that something is said, one in the form of the other."""
+    if all(saying_verbs()[word.key] for word in (one, other)):
+        return False  # "added" for "said"
+    # A bare form is as often a noun ("issue", "plan"); the key of an irregular form is not its stem.
+    ends = [word.lower.endswith(("ed", "ing", "s")) or word.key != stem(word.lower) for word in (one, other)]
+    return all(ends) and one.lower.endswith("ing") == other.lower.endswith("ing")
 
 
 def _opposed(a: list[Word], b: list[Word]) -> Iterator[Conflict]:
@@ -149,16 +161,24 @@ def _titled(a: list[Word], b: list[Word]) -> Iterator[Conflict]:
             yield _conflict("label", [one], [other])
 
 
-def _asserted(a: list[Word], b: list[Word]) -> Iterator[Conflict]:
-    """Words of both sentences that are negated, or made less sure or a duty, in one of them alone."""
-    keys_a, keys_b = ([word.key for word in words if word.kind in (PLAIN, NAME, NUMBER)] for words in (a, b))
+def _neighbours(keys: list[str]) -> set[tuple[str, str]]:
+    """Each word with the one beside it, in both orders."""
+    return {pair for one, other in pairwise(keys) for pair in ((one, other), (other, one))}
+
+
+def _asserted(a: list[Word], b: list[Word], together: set[str]) -> Iterator[Conflict]:
+    """Words that are negated, or made less sure or a duty, in one sentence alone.
+
+    `together`: the words that have a neighbour in common; of others the sentences say other things.
+    """
+    keys_a = [word.key for word in a if word.kind in (PLAIN, NAME, NUMBER)]
     for kind, operators in (("polarity", (NEGATOR,)), ("modality", (POSSIBLE,)), ("modality", (DUTY,))):
         under_a, under_b = _under(a, operators), _under(b, operators)
         # As many of them here as there: a word between may have taken the place of what they are about.
         counts = [sum(word.kind in operators for word in words) for words in (a, b)]
         near = _near(a, operators) & _near(b, operators) if counts[0] == counts[1] else set()
         told: set[Word] = set()
-        for key in dict.fromkeys(key for key in keys_a if key in keys_b):
+        for key in dict.fromkeys(key for key in keys_a if key in together):
             here, there = under_a.get(key), under_b.get(key)
             one = here or there
             if one is None or (here and there) or one in told or key in near:
@@ -193,9 +213,12 @@ def _exchanged_roles(a: list[Word], b: list[Word]) -> Iterator[Conflict]:
     told = False
     for key, (verb, before, after, passive) in sides_a.items():
         other = sides_b.get(key)
-        if not other or before.key == after.key or passive != other[3] or _listed(a, before, after):
+        if not other or before.key == after.key or _listed(a, before, after):
             continue
-        if (before.key, after.key) == (other[2].key, other[1].key):
+        others = (other[1].key, other[2].key)
+        exchanged = (after.key, before.key) == others and passive == other[3]
+        # "Sued the union", "was sued by the union".
+        if exchanged or ((before.key, after.key) == others and {passive, other[3]} == {True, False}):
             told = True
             yield _conflict("roles", [before, verb, after], [other[1], other[0], other[2]])
     one, other_words = ([word for word in words if word.kind in (PLAIN, NAME)] for words in (a, b))
@@ -205,7 +228,7 @@ def _exchanged_roles(a: list[Word], b: list[Word]) -> Iterator[Conflict]:
     first, last = moved
     stretches = one[first : last + 1], other_words[first : last + 1]
     keys, swapped = ([word.key for word in (stretch[0], stretch[-1])] for stretch in stretches)
-    voices = {sum(is_passive(words, n) for n in range(len(words))) for words in (a, b)}
+    voices = {sum(is_passive(words, n) is True for n in range(len(words))) for words in (a, b)}
     if keys == swapped[::-1] and len(voices) == 1 and not _listed(a, one[first], one[last]):
         yield _conflict("roles", *stretches)  # "took the town from the rebels"
 
@@ -215,10 +238,10 @@ def _listed(words: list[Word], first: Word, last: Word) -> bool:
     return any(word.lower in ("and", "or") and first.start < word.start < last.start for word in words)
 
 
-def _sides(words: list[Word]) -> dict[str, tuple[Word, Word, Word, bool]]:
+def _sides(words: list[Word]) -> dict[str, tuple[Word, Word, Word, bool | None]]:
     """Each plain word with the nearest loud words before and after it, and whether it is a passive verb."""
     loud = [place for place, word in enumerate(words) if word.kind in (PLAIN, NAME)]
-    found: dict[str, tuple[Word, Word, Word, bool]] = {}
+    found: dict[str, tuple[Word, Word, Word, bool | None]] = {}
     for before, place, after in zip(loud, loud[1:], loud[2:], strict=False):
         word, article = words[place], words[place - 1].lower in _ARTICLES
         if word.kind == PLAIN and not article:  # a word right behind an article is no verb

@@ -19,6 +19,11 @@ COURTESY = frozenset(["mr", "mrs", "ms", "miss", "dr"])
 NUMBER, DAY, NAME, TITLE, NEGATOR, POSSIBLE, DUTY, QUIET, PLAIN = (
     "number", "day", "name", "title", "negator", "possible", "duty", "quiet", "plain",
 )  # fmt: skip
+# Prefixes that deny; these only before words that end as adjectives ("ineffective", not "income").
+_WITH_ADJECTIVES = ("in", "im", "ir", "il", "dis")
+_ADJECTIVES = ("ive", "ent", "ant", "al", "ate", "ete", "ble", "ect", "ar", "est", "ied")
+_LEAST_BASE = 3
+_FAILING = frozenset(["fail", "neglect"])  # stems
 _HEADING = 0.6  # of the longer words, the share with a capital from which on a capital makes no name
 
 
@@ -56,7 +61,7 @@ def contrast_words(sentence: str) -> list[Word]:
             continue
         found.append(_word(match, capitals=bool(found) and not heading))
     dated = [_dated(*pair) for pair in zip([None, *found], found, strict=False)]
-    return [_titled(*pair) for pair in zip_longest(dated, dated[1:])]
+    return [_before(*pair) for pair in zip_longest(dated, dated[1:])]
 
 
 def _is_heading(sentence: str) -> bool:
@@ -68,17 +73,21 @@ def _is_heading(sentence: str) -> bool:
 
 
 def _dated(before: Word | None, word: Word) -> Word:
-    """A year is a date, where a word of time stands before it: "in 2019", "since March 2019"."""
+    """A year is a date behind a word of time ("in 2019"), "May" behind anything but a name."""
+    if word.key == _dates()["may"] and word.kind == NAME and (before is None or before.kind != NAME):
+        return word._replace(kind=DAY)
     is_year = word.kind == NUMBER and _YEAR.fullmatch(word.lower)
     if before is not None and is_year and (before.lower in word_set("before_year") or before.kind == DAY):
         return word._replace(kind=DAY)
     return word
 
 
-def _titled(word: Word, after: Word | None) -> Word:
-    """A title is one only where a name follows."""
+def _before(word: Word, after: Word | None) -> Word:
+    """A title is one only where a name follows; "failed" denies what follows with "to"."""
     if after is not None and after.kind == NAME and word.lower in _titles():
         return word._replace(kind=TITLE)
+    if after is not None and after.lower == "to" and word.key in _FAILING:
+        return word._replace(kind=NEGATOR)
     return word
 
 
@@ -87,7 +96,9 @@ def _word(match: re.Match, *, capitals: bool) -> Word:
     lower = text.lower().replace("’", "'").removesuffix("'s")
     lower = {"wo": "will", "ca": "can", "%": "percent"}.get(lower, lower)
     key, kind = _listed(lower)
-    if kind is None:
+    if capitals and text == "May":  # the month; a name behind a name
+        kind = NAME
+    elif kind is None:
         if key[:1].isdigit():
             kind = NUMBER
         elif lower in FUNCTION_WORDS or len(lower) < 2:
@@ -100,7 +111,14 @@ def _word(match: re.Match, *, capitals: bool) -> Word:
 @lru_cache(maxsize=20_000)
 def _listed(lower: str) -> tuple[str, str | None]:
     """The key of a word, and its kind where a lexicon says it."""
-    return NUMBERS.get(lower) or _dates().get(lower) or stem(lower), _kinds().get(lower)
+    key = NUMBERS.get(lower) or _dates().get(lower) or stem(_irregular().get(lower, lower))
+    return key, _kinds().get(lower)
+
+
+@lru_cache(maxsize=1)
+def _irregular() -> dict[str, str]:
+    """The lemma of each form of an irregular verb: "knew" counts as "know"."""
+    return {form: row["lemma"] for row in read_lexicon("irregular_verbs") for form in row["forms"].split()}
 
 
 @lru_cache(maxsize=1)
@@ -141,11 +159,10 @@ def _kinds() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def saying_verbs() -> frozenset[str]:
-    """Stems of the reporting verbs."""
-    lemmas = (row["lemma"] for row in read_lexicon("reporting_verbs"))
-    # Snowball leaves these irregular forms as they are.
-    return frozenset({stem(lemma) for lemma in lemmas if " " not in lemma} | {"said", "told"})
+def saying_verbs() -> dict[str, bool]:
+    """Stems of the reporting verbs, with whether they tell that something is said and no more."""
+    rows = [row for row in read_lexicon("reporting_verbs") if " " not in row["lemma"]]
+    return {stem(row["lemma"]): row["grade"] in ("neutral", "structuring") for row in reversed(rows)}
 
 
 @lru_cache(maxsize=1)
@@ -154,12 +171,15 @@ def label_nouns() -> frozenset[str]:
     wanted = {"institution", "official", "ordinary person", "anonymous", "expert"}
     roles = (row["entry"] for row in read_lexicon("speaker_roles") if row["category"] in wanted)
     labels = (row["entry"] for row in read_lexicon("role_words") if "label" in row["category"])
-    singular = [entry for entry in (*roles, *labels) if entry.isalpha()]
+    singular = [entry for entry in (*roles, *labels, *word_set("labels")) if entry.isalpha()]
     return frozenset([*singular, *map(with_s, singular)])
 
 
 def are_opposites(one: str, other: str) -> bool:
-    """Whether two lower-case words stand on the two sides of a contrast: "rose" and "fell"."""
+    """Whether two lower-case words are opposites: "rose" and "fell", "safe" and "unsafe"."""
+    short, long = sorted((one, other), key=len)
+    if len(short) > _LEAST_BASE and long.removesuffix(short) in ("un", "non", *_WITH_ADJECTIVES):
+        return long.startswith(("un", "non")) or short.endswith(_ADJECTIVES)
     sides = _contrasts().get(other, {})
     return any(sides.get(contrast, side) != side for contrast, side in _contrasts().get(one, {}).items())
 
@@ -174,8 +194,12 @@ def _contrasts() -> dict[str, dict[str, str]]:
     return found
 
 
-def is_passive(words: list[Word], verb: int) -> bool:
-    """Whether the verb at a place has its agent after "by": at once, or soon where "be" is before."""
-    before = {word.lower for word in words[max(0, verb - 2) : verb]}
-    reach = 4 if before & word_set("forms_of_be") else 2
-    return any(word.lower == "by" for word in words[verb + 1 : verb + reach])
+def is_passive(words: list[Word], verb: int) -> bool | None:
+    """Whether the verb at a place has its agent after "by": at once, or soon where "be" is before.
+
+    None where "be" is before it and no agent follows: "was surprised when", "was right".
+    """
+    be = {word.lower for word in words[max(0, verb - 2) : verb]} & word_set("forms_of_be")
+    if any(word.lower == "by" for word in words[verb + 1 : verb + (4 if be else 2)]):
+        return True
+    return None if be and not words[verb].lower.endswith("ing") else False
