@@ -38,6 +38,14 @@ def speakers(*rows: tuple[str, str]) -> list[tuple[str, str, str]]:
     return list(found[["speaker", "speaker_type", "speaker_rule"]].itertuples(index=False, name=None))
 
 
+def test_a_type_left_open_is_the_one_most_often_told_elsewhere() -> None:
+    rows = [("Northline", "named person"), ("Northline", "institution"), ("Southline", "named person")]
+    assert [kind for _, kind, _ in speakers(*rows)] == ["institution", "institution", "named person"]
+    assert speakers(("", "institution"), ("", "other"))[1][1] == "other"
+    rows = [("Ben Lund", "other"), ("Ben Lund", "expert"), *[("Ben Lund", "named official")] * 2]
+    assert [kind for _, kind, _ in speakers(*rows)] == ["named official", "expert", *["named official"] * 2]
+
+
 @pytest.mark.parametrize(
     ("speaker", "full"),
     [
@@ -86,7 +94,7 @@ def test_tables_without_types_are_joined_too() -> None:
 
 def test_who_is_named_now_is_a_named_one() -> None:
     found = speakers(
-        ("Okoye", "unnamed official"), ("Okoye", "expert"), ("Okoye", "other"), ("Smith", "other")
+        ("Okoye", "unnamed official"), ("Okoye", "expert"), ("Mr. Ben Okoye", "other"), ("Smith", "other")
     )
     assert [kind for _, kind, _ in found] == ["named official", "expert", "named person", "other"]
 

@@ -50,6 +50,10 @@ def test_what_is_one(text):
     assert len(parts(text)) == 1
 
 
+def test_what_is_shown_without_a_clause_is_an_act():
+    assert len(parts("The mayor said she planned a fair with anglers showing their support for him.")) == 1
+
+
 def test_a_source_described_is_one_attribution():
     (one,) = parts("The offer was dropped, according to people briefed on the talks.")
     assert one[0] == "people briefed on the talks"

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from helpers.entities.words import without_title
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 RULE = "full name"
 SURE = 10
@@ -21,6 +19,8 @@ SURE = 10
 
 _NO_PERSONS = ("state", "institution", "document", "media", "anonymous")
 _NAMED = {"unnamed official": "named official", "other": "named person"}
+_OPEN = ("named person", "other")
+_TOLD = ("institution", "media", "named official", "expert", "ordinary person")
 _JOINS = {"of", "for", "the"}  # small words in an office before a name
 
 
@@ -57,7 +57,8 @@ def with_full_names(table: pd.DataFrame, meant: Mapping[str, str]) -> pd.DataFra
 
     Returns:
         The table with `speaker` anew and, where that changed and these are there, `speaker_rule` ("full
-        name") and the `speaker_type` of whoever is named by it.
+        name") and the `speaker_type` of whoever is named by it. A type that one article leaves open
+        ("named person") is the one that the others most often tell of the same speaker.
     """
     speaker = table["speaker"].astype(object)
     found = {one: full for one in speaker.unique() if (full := _full(one, meant)) and full != one}
@@ -72,7 +73,21 @@ def with_full_names(table: pd.DataFrame, meant: Mapping[str, str]) -> pd.DataFra
     for name in joined.columns.intersection(list(new)):
         column = joined[name]
         joined[name] = column.astype(object).where(~changed, new[name]).astype(column.dtype.name)
-    return joined
+    return _with_types_told(joined) if "speaker_type" in joined else joined
+
+
+def _with_types_told(table: pd.DataFrame) -> pd.DataFrame:
+    """Types left open, from the other articles: "the rail operator Northline" there, "Northline" here."""
+    kind, speaker = table["speaker_type"].astype(object), table["speaker"].astype(object)
+    told = pd.crosstab(speaker[speaker != ""], kind).reindex(columns=_TOLD, fill_value=0)
+    told = told[(told > 0).any(axis=1)]
+    if told.empty:
+        return table
+    told = told.idxmax(axis=1)
+    better = speaker.map(told).where(kind.isin(_OPEN))
+    return table.assign(
+        speaker_type=better.where(better.notna(), kind).astype(table["speaker_type"].dtype.name)
+    )
 
 
 def _full(speaker: str, meant: Mapping[str, str]) -> str:

@@ -64,6 +64,7 @@ _IMAGINING = words_of("imagining")
 _SEEMING = {"appear", "seem"}
 _OPENS_CLAUSE = {"that", "to", "whether", "if", "how", "why", "what", "who", "when", "where", "as"}
 _TELLING = {"reportedly", "allegedly", "supposedly", "purportedly"}
+_SHOWN = ("append", "show")
 _PEOPLE = ("official", "ordinary person", "expert", "anonymous")
 _NOBODY = {"no one", "nobody", "none"}
 
@@ -241,6 +242,8 @@ def _act(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool:
     """ "voted against", "was sworn in", "loves to show off", "beloved in": acts and tastes."""
     if lemma == "speak" and one.found_by == "parse" and verb.tag_ == "VBG":
         return True  # "Speaking on “This Week,” …"
+    if lemma in _SHOWN and one.found_by == "parse" and child(verb, "ccomp") is None:
+        return not _MARKS.search(content)  # "veterans showing their support"
     if lemma in _ACTS and child(verb, "ccomp", "xcomp") is None:
         return not _MARKS.search(content)
     if verb.lower_ == "beloved" or (
