@@ -35,7 +35,7 @@ from training.alignment import (
 
 from helpers.alignment.align import THRESHOLD
 from helpers.alignment.links import direct_links
-from helpers.alignment.totals import Reading
+from helpers.alignment.totals import EventCounts
 from helpers.alignment.weighted import background
 from helpers.stats.intervals import bootstrap_intervals
 
@@ -105,7 +105,7 @@ def topics(gold: Gold) -> tuple[float, float, float]:
     return float(roc_auc_score(gold.y, scores)), float(low), float(high)
 
 
-def read_events(links: Links, more: Gold) -> list[tuple[Reading, Reading]]:
+def read_events(links: Links, more: Gold) -> list[tuple[EventCounts, EventCounts]]:
     """Of each event, as learned from the others: the counts of links, and those of sentences."""
     margins = left_out(links.gold, lambda group: group, lambda gold: link_model(gold, more))
     chances = np.round(1 / (1 + np.exp(-margins)), 4)
@@ -125,8 +125,8 @@ def read_events(links: Links, more: Gold) -> list[tuple[Reading, Reading]]:
         one, other = _places(linked), _places(known)
         found.append(
             (
-                Reading(len(linked), len(linked & known), len(known)),
-                Reading(len(one), len(one & other), len(other)),
+                EventCounts(len(linked), len(linked & known), len(known)),
+                EventCounts(len(one), len(one & other), len(other)),
             )
         )
     return found

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from helpers.attribution.extraction import extract
 from helpers.attribution.nesting import depths, parents
-from helpers.attribution.spans import Found
+from helpers.attribution.spans import Attribution
 
 
 def main() -> None:
@@ -44,19 +44,19 @@ def main() -> None:
     print(f"{words} words in {seconds:.1f} s: {words / seconds:.0f} a second")
 
 
-def _parsed(texts: list[str]) -> Iterator[list[Found]]:
+def _parsed(texts: list[str]) -> Iterator[list[Attribution]]:
     import pandas as pd
 
-    from helpers.attribution.completion import complete
+    from helpers.attribution.backoff import back_off
     from helpers.language import parse
 
     rows = [{"article_id": str(n), "outlet": "", "title": "", "text": text} for n, text in enumerate(texts)]
     return (
-        complete(doc, found) for doc, found in zip(parse(pd.DataFrame(rows)), extract(texts), strict=True)
+        back_off(doc, found) for doc, found in zip(parse(pd.DataFrame(rows)), extract(texts), strict=True)
     )
 
 
-def _rows(found: Iterable[Found]) -> list[dict]:
+def _rows(found: Iterable[Attribution]) -> list[dict]:
     found = list(found)
     above = parents(found)
     return [

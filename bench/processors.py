@@ -46,8 +46,8 @@ def main() -> None:
 
 def read(texts: Texts) -> list[dict]:
     """Of every text its attributions with their confidence, and the chances of its words to be cues."""
+    from helpers.attribution.encoding import read_words, windows
     from helpers.attribution.model import CONTEXT, PIECES, extract, load
-    from helpers.attribution.windows import read_words, windows
 
     model, rows = load(), []
     for text, found in zip(texts, extract(texts), strict=True):

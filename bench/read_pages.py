@@ -15,7 +15,7 @@ from helpers.corpus import RejectedFileError, clean, outlets
 from helpers.corpus.article_kinds import kind_of
 from helpers.corpus.files import list_files, read_bytes
 from helpers.corpus.formats import open_source
-from helpers.corpus.intake import one_a_site
+from helpers.corpus.ingestion import one_a_site
 
 FIELDS = ("title", "published", "author")
 

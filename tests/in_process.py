@@ -47,4 +47,4 @@ def run_notebook(
                     show(value)
         if "parameters" in cell["metadata"].get("tags", []):
             names.update(parameters)
-    return shown, json.loads(reads.told())
+    return shown, json.loads(reads.report())

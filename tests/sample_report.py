@@ -121,7 +121,7 @@ def _frame(columns: str, rows: list[tuple]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns.split())
 
 
-def shown() -> dict[str, display.Shown]:
+def shown() -> dict[str, display.Output]:
     """Every component of `helpers.display` once, on the invented articles."""
     made = tables()
     colours = display.set_outlets(OUTLETS)
@@ -194,13 +194,13 @@ def shown() -> dict[str, display.Shown]:
     }
 
 
-def output(one: display.Shown) -> nbformat.NotebookNode:
+def output(one: display.Output) -> nbformat.NotebookNode:
     """What a kernel would leave in the notebook for `one`."""
     data, metadata = one._repr_mimebundle_()
     return nbformat.v4.new_output("display_data", data=data, metadata=metadata)
 
 
-def notebook(title: str, *cells: str | display.Shown) -> nbformat.NotebookNode:
+def notebook(title: str, *cells: str | display.Output) -> nbformat.NotebookNode:
     """An executed notebook: a string is a Markdown cell, anything else the output of a code cell."""
     made = [
         nbformat.v4.new_markdown_cell(f"# {title}\n\nThe question in two sentences. Then what to look at.")

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from helpers.alignment.couples import is_comparable, measure, shared_events
+from helpers.alignment.candidates import is_comparable, measure, shared_events
 from helpers.alignment.features import EVENT, LINK, PAIR, Sentences, event_features, positions
 from helpers.alignment.weighted import Background
 
@@ -193,11 +193,13 @@ def _candidates(
 ) -> Iterator[tuple[np.ndarray, tuple[str, int], tuple[str, int], str]]:
     """Features, the two sentences and the event of each pair that the suite would measure."""
     for event in shared_events(table, told):
-        measured = measure(Sentences(event.texts, counts, event.vectors), event.couples)
-        for couple, start, end in zip(event.couples, measured.ends, measured.ends[1:], strict=False):
+        measured = measure(Sentences(event.texts, counts, event.vectors), event.article_pairs)
+        for article_pair, start, end in zip(
+            event.article_pairs, measured.ends, measured.ends[1:], strict=False
+        ):
             for k in range(start, end):
-                a = couple.a, int(couple.ids_a[measured.first[k] - couple.first_a])
-                b = couple.b, int(couple.ids_b[measured.second[k] - couple.first_b])
+                a = article_pair.a, int(article_pair.ids_a[measured.first[k] - article_pair.first_a])
+                b = article_pair.b, int(article_pair.ids_b[measured.second[k] - article_pair.first_b])
                 yield measured.features[k], a, b, event.name
 
 

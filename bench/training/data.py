@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
-from helpers.attribution.windows import Words, read_words
+from helpers.attribution.encoding import Words, read_words
 
 CUE_OUT, CUE_FIRST, CUE_MORE = range(3)
 OUT, SOURCE_FIRST, SOURCE_MORE, CONTENT_FIRST, CONTENT_MORE, CONTENT_LAST = range(6)

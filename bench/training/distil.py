@@ -16,8 +16,8 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from helpers.attribution.encoding import Words, windows
 from helpers.attribution.model import CONTEXT
-from helpers.attribution.windows import Words, windows
 
 from .data import Article, Example
 from .fit import HALVES, OUTSIDE, PIECES, Batch, Loss, Parts, Plan, against_gold, fit, logits, pack, pairs_of

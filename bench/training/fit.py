@@ -12,7 +12,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from helpers.attribution.relations import WIDTH, neighbourhood, relations
+from helpers.attribution.cue_features import WIDTH, cue_features, neighbourhood
 
 from .data import IGNORED, Article, Example, examples
 from .network import Network
@@ -165,7 +165,7 @@ def _pairs(batch: Batch, chance: torch.Tensor, rng: random.Random | None) -> Par
             word, where, label = np.zeros(WIDTH, int), np.zeros(WIDTH, int), np.full(WIDTH, OUTSIDE)
             around = np.arange(lo, hi)
             word[: hi - lo] = around - w.start
-            (where[: hi - lo],) = relations(
+            (where[: hi - lo],) = cue_features(
                 w.words, around[None], np.array([w.start + a]), np.array([w.start + b])
             )
             label[: hi - lo] = 0 if relative is None else relative[lo - w.start : hi - w.start]

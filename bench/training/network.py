@@ -13,8 +13,8 @@ from torch import nn
 from torch.nn import functional
 from transformers import BertModel
 
-from helpers.attribution.relations import DISTANCES, PARAGRAPHS, QUOTATIONS, SENTENCES
-from helpers.attribution.windows import GAPS, QUOTES, SHAPES
+from helpers.attribution.cue_features import DISTANCES, PARAGRAPHS, QUOTATIONS, SENTENCES
+from helpers.attribution.encoding import GAPS, QUOTES, SHAPES
 
 PAIR_WIDTH = 96
 LABELS = 6
@@ -147,7 +147,7 @@ class PairHead(nn.Module):
         Args:
             words: (cues, words, 2 * PAIR_WIDTH), projected by ``word``.
             cues: (cues, 2 * width), the states of the first and last word.
-            where: (cues, words), see ``helpers.attribution.relations``.
+            where: (cues, words), see ``helpers.attribution.cue_features``.
             inside: (cues, words, 1), one for words, zero for padding.
         """
         cue_add, cue_times = self.cue(cues).unsqueeze(1).chunk(2, dim=-1)

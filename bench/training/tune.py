@@ -11,15 +11,15 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from helpers.attribution import decode, model
-from helpers.attribution.decode import Candidate, Numbers
-from helpers.attribution.windows import Words, read_words
+from helpers.attribution.decode import Candidate, DecoderConfig
+from helpers.attribution.encoding import Words, read_words
 
 SAME = 0.005  # half a standard error of F1 on some eighty articles
 THRESHOLDS = np.arange(0.2, 0.61, 0.01)
 Read = tuple[dict, Words, list[Candidate]]
 
 
-def tune(folder: Path, dev: Path) -> Numbers:
+def tune(folder: Path, dev: Path) -> DecoderConfig:
     """Fit the confidence and choose the threshold by F1 of contents (Jaccard 0.5): of those as good as the
     best, the highest, which gives fewest false attributions.
 
@@ -37,34 +37,34 @@ def tune(folder: Path, dev: Path) -> Numbers:
                 gold = json.loads(line)
                 words = read_words(gold["text"], loaded.tokenizer)
                 articles.append((gold, words, loaded.candidates(words)))
-    numbers = _fitted(articles)
-    scores = [_f1(articles, replace(numbers, threshold=float(t))) for t in THRESHOLDS]
+    config = _fitted(articles)
+    scores = [_f1(articles, replace(config, threshold=float(t))) for t in THRESHOLDS]
     smooth = np.convolve(np.pad(scores, 2, mode="edge"), np.ones(5) / 5, mode="valid")
     as_good = np.flatnonzero(smooth >= smooth.max() - SAME)
-    numbers = replace(numbers, threshold=round(float(THRESHOLDS[as_good[-1]]), 3))
-    path.write_text(json.dumps(asdict(numbers), indent=1) + "\n", encoding="utf-8")
-    return numbers
+    config = replace(config, threshold=round(float(THRESHOLDS[as_good[-1]]), 3))
+    path.write_text(json.dumps(asdict(config), indent=1) + "\n", encoding="utf-8")
+    return config
 
 
-def _fitted(articles: list[Read]) -> Numbers:
+def _fitted(articles: list[Read]) -> DecoderConfig:
     figures, right = [], []
     for gold, words, candidates in articles:
         wanted = _gold(gold)
-        for one, figure in filter(None, decode.figures(candidates, Numbers())):
+        for one, figure in filter(None, decode.figures(candidates, DecoderConfig())):
             figures.append(figure)
             right.append(
                 any(_jaccard(_characters(words, one.content, gold["text"]), g) >= 0.5 for g in wanted)
             )
     if len(set(right)) < 2:  # a network hardly trained: nothing to fit on
-        return Numbers()
+        return DecoderConfig()
     fitted = LogisticRegression().fit(np.array(figures), np.array(right))
     cue, content = (round(float(x), 4) for x in fitted.coef_[0])
-    return replace(Numbers(), bias=round(float(fitted.intercept_[0]), 4), cue=cue, content=content)
+    return replace(DecoderConfig(), bias=round(float(fitted.intercept_[0]), 4), cue=cue, content=content)
 
 
-def _f1(articles: list[Read], numbers: Numbers) -> float:
+def _f1(articles: list[Read], config: DecoderConfig) -> float:
     hits = found = wanted = 0
-    read = decode.readings([candidates for _, _, candidates in articles], numbers)
+    read = decode.decode_texts([candidates for _, _, candidates in articles], config)
     for (gold, words, _), attributions in zip(articles, read, strict=True):
         contents = _gold(gold)
         wanted += len(contents)

@@ -174,7 +174,7 @@ def _made(given: argparse.Namespace, make: Callable[[Project], str | list[Path]]
     from helpers.pipeline import open_corpus
 
     project = open_corpus(given.corpus)
-    with project.alone():
+    with project.locked():
         made = make(project)
     root = project.settings.root
     lines = [made] if isinstance(made, str) else [path.relative_to(root).as_posix() for path in made]

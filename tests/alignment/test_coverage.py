@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from helpers.alignment import align_and_cover, align_sentences, coverage
-from helpers.alignment import couples as measuring
+from helpers.alignment import candidates as measuring
 from helpers.alignment.coverage import compare_headlines
 
 TEXT = "The town sold its ferry on Friday."

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.alignment.sequences import Sequences, common_subsequence, places
+from helpers.alignment.sequences import Sequences, common_subsequence, index_of
 from helpers.alignment.words import words
 
 
@@ -20,7 +20,7 @@ def _by_table(a: str, b: str) -> int:
 
 @given(st.text("abcd", max_size=40), st.text("abcd", max_size=40))
 def test_common_subsequence_is_that_of_the_textbook(a, b):
-    assert common_subsequence(places(a), len(a), b) == _by_table(a, b)
+    assert common_subsequence(index_of(a), len(a), b) == _by_table(a, b)
 
 
 def _measured(one: str, other: str) -> dict[str, float]:

@@ -7,7 +7,7 @@ import pytest
 
 from helpers.alignment.totals import (
     MATCHED,
-    READ,
+    READ_EVENTS,
     alignment_totals,
     caution,
     compared_sentences,
@@ -57,8 +57,10 @@ def test_articles_of_no_shared_event_are_no_base() -> None:
 
 def test_shares_are_those_of_the_events_read():
     right, found, too_small = measured()
-    assert right.value == pytest.approx(sum(r.right for r in READ) / sum(r.linked for r in READ))
-    assert found.value == pytest.approx(sum(r.right for r in READ) / sum(r.known for r in READ))
+    assert right.value == pytest.approx(
+        sum(r.right for r in READ_EVENTS) / sum(r.linked for r in READ_EVENTS)
+    )
+    assert found.value == pytest.approx(sum(r.right for r in READ_EVENTS) / sum(r.known for r in READ_EVENTS))
     assert too_small.value == pytest.approx(right.value / found.value)
     for share in (right, found, too_small):
         assert share.low < share.value < share.high

@@ -3,9 +3,16 @@ import itertools
 import numpy as np
 import pytest
 
-from helpers.attribution.decode import MOVES, Candidate, Numbers, best_labels, candidate_spans, readings
+from helpers.attribution.decode import (
+    MOVES,
+    Candidate,
+    DecoderConfig,
+    best_labels,
+    candidate_spans,
+    decode_texts,
+)
 
-NUMBERS = Numbers(floor=0.1, trim=0.35, fragment=0, source=0, bias=0, cue=1, content=0, threshold=0)
+CONFIG = DecoderConfig(floor=0.1, trim=0.35, fragment=0, source=0, bias=0, cue=1, content=0, threshold=0)
 
 
 def chances(*rows):
@@ -30,17 +37,17 @@ def labels(sequence, sure=0.9):
     ],
 )
 def test_candidate_spans(rows, expected):
-    assert [s[:2] for s in candidate_spans(chances(*rows), 0, len(rows), NUMBERS)] == expected
+    assert [s[:2] for s in candidate_spans(chances(*rows), 0, len(rows), CONFIG)] == expected
 
 
 def test_candidates_begin_in_the_core_only():
     rows = [(0.9, 0), (0, 0), (0.9, 0)]
-    assert [s[:2] for s in candidate_spans(chances(*rows), 1, 2, NUMBERS)] == []
+    assert [s[:2] for s in candidate_spans(chances(*rows), 1, 2, CONFIG)] == []
 
 
 @pytest.mark.parametrize("sequence", [[0, 1, 2, 0, 3, 4, 5, 0], [3, 0, 1], [0, 0, 0], [3, 5, 0, 3, 4, 5]])
 def test_a_clear_allowed_sequence_is_found(sequence):
-    assert best_labels(labels(sequence)[None], NUMBERS)[0].tolist() == sequence
+    assert best_labels(labels(sequence)[None], CONFIG)[0].tolist() == sequence
 
 
 def test_the_sequence_is_the_best_of_all_allowed():
@@ -53,14 +60,14 @@ def test_the_sequence_is_the_best_of_all_allowed():
         total = steps + sum(table[0, i, x] for i, x in enumerate(path))
         if path[0] != 5 and total > score:
             best, score = path, total
-    assert best_labels(table, NUMBERS)[0].tolist() == best
+    assert best_labels(table, CONFIG)[0].tolist() == best
 
 
 def test_the_sequences_of_many_cues_are_those_of_each_alone():
     rng = np.random.default_rng(1)
     sure = np.log(rng.dirichlet(np.full(6, 0.05), size=(200, 4)) + 1e-6).astype(np.float32)
-    alone = [best_labels(one[None], NUMBERS)[0].tolist() for one in sure]
-    together = best_labels(sure, NUMBERS)
+    alone = [best_labels(one[None], CONFIG)[0].tolist() for one in sure]
+    together = best_labels(sure, CONFIG)
     assert together.tolist() == alone
     assert (MOVES[together[:, :-1], together[:, 1:]] == 0).all()
     own = sure.argmax(2)
@@ -70,22 +77,22 @@ def test_the_sequences_of_many_cues_are_those_of_each_alone():
 
 
 def test_a_cue_that_no_content_makes_sure_is_no_candidate():
-    numbers = Numbers(floor=0.1, bias=-1.0, cue=0.5, content=2.0, threshold=0.4)
+    config = DecoderConfig(floor=0.1, bias=-1.0, cue=0.5, content=2.0, threshold=0.4)
     certain = labels([3, 0, 0], sure=1 - 1e-9)  # content beyond doubt
-    for chance in (numbers.least_chance - 0.01, numbers.least_chance + 0.01):
-        (accepted,) = readings([[Candidate(1, 1, chance, 0, certain)]], numbers)
-        looked_at = candidate_spans(chances((0, 0), (chance, 0), (0, 0)), 0, 3, numbers)
-        assert len(accepted) == len(looked_at) == (chance > numbers.least_chance)
+    for chance in (config.least_chance - 0.01, config.least_chance + 0.01):
+        (accepted,) = decode_texts([[Candidate(1, 1, chance, 0, certain)]], config)
+        looked_at = candidate_spans(chances((0, 0), (chance, 0), (0, 0)), 0, 3, config)
+        assert len(accepted) == len(looked_at) == (chance > config.least_chance)
 
 
 def test_company_of_longer_candidates_changes_nothing():
     short = Candidate(1, 1, 0.9, 0, labels([1, 0, 3, 4, 4], sure=0.7))  # its content goes on past its words
     long = Candidate(6, 6, 0.9, 5, labels([1, 0, 3, 5, 0, 0, 0, 0], sure=0.7))
-    ((alone,),) = readings([[short]], NUMBERS)
+    ((alone,),) = decode_texts([[short]], CONFIG)
     assert alone.content == (2, 3, 4)
-    assert readings([[short, long]], NUMBERS)[0][0] == alone
-    (other,) = readings([[long]], NUMBERS)
-    assert readings([[], [short], [long], [], [long, short]], NUMBERS) == [
+    assert decode_texts([[short, long]], CONFIG)[0][0] == alone
+    (other,) = decode_texts([[long]], CONFIG)
+    assert decode_texts([[], [short], [long], [], [long, short]], CONFIG) == [
         [],
         [alone],
         other,
@@ -97,15 +104,15 @@ def test_company_of_longer_candidates_changes_nothing():
 def test_the_surer_cue_keeps_the_words_both_claim():
     said = Candidate(1, 1, 0.9, 0, labels([1, 0, 3, 4, 4, 5]))
     other = Candidate(3, 3, 0.6, 0, labels([0, 0, 1, 0, 3, 5]))
-    (found,) = readings([[other, said]], NUMBERS)
+    (found,) = decode_texts([[other, said]], CONFIG)
     assert [(r.first, r.source, r.content) for r in found] == [(1, (0,), (2, 3, 4, 5))]
 
 
 def test_no_content_no_attribution():
-    assert readings([[Candidate(1, 1, 0.99, 0, labels([1, 0, 0]))]], NUMBERS) == [[]]
+    assert decode_texts([[Candidate(1, 1, 0.99, 0, labels([1, 0, 0]))]], CONFIG) == [[]]
 
 
 def test_one_source_an_attribution():
     one = Candidate(2, 2, 0.9, 0, labels([1, 0, 0, 3, 5, 1, 2]))
-    ((found,),) = readings([[one]], NUMBERS)
+    ((found,),) = decode_texts([[one]], CONFIG)
     assert found.source in [(0,), (5, 6)]

@@ -94,11 +94,11 @@ def test_space_by_something_else_is_an_error(found):
 
 
 def test_kinds_and_grades_are_shares_of_attributions(found):
-    kinds = measures.kinds(found, ARTICLES, outlets=OUTLETS, tier=TEXTS).set_index(["kind", "outlet"])[
-        "share"
-    ]
-    assert kinds["indirect", "Star"] == pytest.approx(2 / 3)
-    assert kinds["mixed", "Post"] == 1
+    quote_types = measures.quote_types(found, ARTICLES, outlets=OUTLETS, tier=TEXTS).set_index(
+        ["kind", "outlet"]
+    )["share"]
+    assert quote_types["indirect", "Star"] == pytest.approx(2 / 3)
+    assert quote_types["mixed", "Post"] == 1
     grades = measures.grades(found, ARTICLES, outlets=OUTLETS, tier=TEXTS)
     assert list(dict.fromkeys(grades["grade"])) == ["neutral", "distancing", "directive"]
 
@@ -138,7 +138,7 @@ def test_intervals_only_where_the_tier_allows(found):
     for function in (
         measures.attributed_share,
         measures.space,
-        measures.kinds,
+        measures.quote_types,
         measures.grades,
         measures.diversity,
     ):

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from helpers.attribution import find_attributions, model
-from helpers.attribution.decode import readings
-from helpers.attribution.windows import read_words
+from helpers.attribution.decode import decode_texts
+from helpers.attribution.encoding import read_words
 from helpers.language import parse
 
 FILE = Path(__file__).with_name("minimal_pairs.txt")
@@ -78,10 +78,10 @@ def found() -> list[pd.DataFrame]:
 def ties() -> list[bool]:
     """Whether the model all but tossed a coin over a sentence."""
     loaded = model.load()
-    all_near = replace(loaded.numbers, threshold=loaded.numbers.threshold - MARGIN)
+    all_near = replace(loaded.config, threshold=loaded.config.threshold - MARGIN)
     loaded = model.Model(loaded.tokenizer, loaded.encoder, loaded.pairs, all_near)
     words = [read_words(f"{case.title}\n\n{case.text}", loaded.tokenizer) for case in CASES]
-    found = readings([loaded.candidates(one) for one in words], all_near)
+    found = decode_texts([loaded.candidates(one) for one in words], all_near)
     return [any(one.confidence < all_near.threshold + 2 * MARGIN for one in of_case) for of_case in found]
 
 

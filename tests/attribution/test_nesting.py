@@ -2,7 +2,7 @@ import pytest
 from read_attributions import read
 
 from helpers.attribution.nesting import depths, parents
-from helpers.attribution.spans import Found
+from helpers.attribution.spans import Attribution
 
 
 @pytest.mark.parametrize(
@@ -44,8 +44,11 @@ def test_no_inner_statement(text):
 
 
 def test_three_deep():
-    found = [Found([(0, 3)], [(4, 8)], [(9, 60)]), Found([(9, 12)], [(13, 18)], [(19, 60)])]
-    found += [Found([(19, 23)], [(24, 30)], [(31, 60)]), Found([(70, 73)], [(74, 78)], [(79, 90)])]
+    found = [Attribution([(0, 3)], [(4, 8)], [(9, 60)]), Attribution([(9, 12)], [(13, 18)], [(19, 60)])]
+    found += [
+        Attribution([(19, 23)], [(24, 30)], [(31, 60)]),
+        Attribution([(70, 73)], [(74, 78)], [(79, 90)]),
+    ]
     assert parents(found) == [None, 0, 1, None]
     assert depths(parents(found)) == [0, 1, 2, 0]
 

@@ -79,7 +79,7 @@ def test_charts_say_what_they_show(found, compared):
 
 def test_charts_of_nothing(found, compared):
     nothing = found.iloc[:0]
-    shares = measures.kinds(nothing, ARTICLES, **compared)
+    shares = measures.quote_types(nothing, ARTICLES, **compared)
     assert "direct: Star none, Post none" in page.shares_chart(
         shares, outlets=OUTLETS, name="x", caption="", of="attributions"
     ).extra["alt"]  # fmt: skip

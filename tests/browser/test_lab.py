@@ -160,7 +160,7 @@ class Section:
         self.page = page
         # Cells out of sight are not in the page, so the way leads down the notebook.
         frame = page.locator(".jp-WindowedPanel-outer").first
-        self.cell = page.locator(".jp-CodeCell", has_text=f"desk.{call}(")
+        self.cell = page.locator(".jp-CodeCell", has_text=f"explorer.{call}(")
         frame.evaluate("node => { node.scrollTop = 0; }")
         for _ in range(60):
             page.wait_for_timeout(100)
@@ -195,7 +195,7 @@ def bars_nobody(section: Section) -> None:
 def test_each_widget_of_explore_is_used(lab, page):
     address, folder = lab
     notebook = folder / "notebooks" / "explore.ipynb"
-    run_all(page, f"{address}/lab/workspaces/desk/tree/notebooks/explore.ipynb?token={TOKEN}", notebook)
+    run_all(page, f"{address}/lab/workspaces/explorer/tree/notebooks/explore.ipynb?token={TOKEN}", notebook)
 
     choose = Section(page, "choose")
     choose.control("Corpus").select_option("harbour")

@@ -13,7 +13,7 @@ from helpers.display.svg import with_links
 TABLE = pd.DataFrame({"term": ["a", "b"], "n": [1, 2]})
 
 
-def draw(name: str = "f", *, alt: str = "b is twice a", **options) -> display.Shown:
+def draw(name: str = "f", *, alt: str = "b is twice a", **options) -> display.Output:
     colours = display.set_outlets(["Alpha", "Beta"])
     fig, ax = display.new_figure()
     bars = ax.barh(["a <x>", "b & c"], [1, 2], color=list(colours.values()))
@@ -23,7 +23,7 @@ def draw(name: str = "f", *, alt: str = "b is twice a", **options) -> display.Sh
     return display.figure(fig, name=name, alt=alt, table=TABLE, **options)
 
 
-def picture(shown: display.Shown, number: int = 0) -> ET.Element:
+def picture(shown: display.Output, number: int = 0) -> ET.Element:
     """The drawing for a wide screen, or (1) for a small one."""
     return ET.fromstring(with_links(shown.extra["picture"].split("</svg>")[number] + "</svg>"))
 

@@ -62,7 +62,7 @@ def test_what_cannot_be_applied_leaves_the_file_as_it_was(project: Project, file
 
 
 def test_the_desk_adds_a_row_by_its_button(project: Project, file: Path) -> None:
-    correct = explore.Desk(project).correct()
+    correct = explore.Explorer(project).correct()
     menu = correct.controls["found"]
     menu.value = next(found for _, found in menu.options if found.table == "stance")
     assert correct.controls["what"].options == ("category", "reject")

@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from helpers.pipeline.background import beside
+from helpers.pipeline.background import in_background
 
 HERE = Path(__file__).parent
 
@@ -40,13 +40,13 @@ def wait_for(true: Callable[[], bool]) -> None:
 
 
 def test_what_it_leaves_is_there_after_the_block(tmp_path: Path) -> None:
-    with beside(write, tmp_path / "left"):
+    with in_background(write, tmp_path / "left"):
         pass
     assert (tmp_path / "left").read_text("utf-8") == "done"
 
 
 def test_its_failure_is_silent(tmp_path: Path, capfd: pytest.CaptureFixture) -> None:
-    with beside(fail, tmp_path / "left"):
+    with in_background(fail, tmp_path / "left"):
         pass
     assert capfd.readouterr().err == ""
 
@@ -55,7 +55,7 @@ def test_an_error_in_the_block_ends_it(tmp_path: Path) -> None:
     left = tmp_path / "left"
 
     def stop_it() -> None:
-        with beside(wait_long, left):
+        with in_background(wait_long, left):
             wait_for(left.exists)
             raise KeyboardInterrupt
 
@@ -69,8 +69,8 @@ def test_it_ends_with_a_process_that_is_killed(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(
         "import sys\nfrom pathlib import Path\n"
-        "from helpers.pipeline.background import beside\nfrom test_background import wait_long\n"
-        "if __name__ == '__main__':\n    with beside(wait_long, Path(sys.argv[1])):\n        pass\n",
+        "from helpers.pipeline.background import in_background\nfrom test_background import wait_long\n"
+        "if __name__ == '__main__':\n    with in_background(wait_long, Path(sys.argv[1])):\n        pass\n",
         "utf-8",
     )
     driver = subprocess.Popen(

@@ -81,7 +81,7 @@ def test_attribution_counted_in_batches_is_that_of_the_tables(project: Project, 
     whole = project.attributions, project.articles
     assert speakers_and_rules(*narrow).equals(speakers_and_rules(*whole))
     compared = {"outlets": project.outlets, "tier": tier}
-    for name in ("attributed_share", "space", "kinds", "grades", "diversity"):
+    for name in ("attributed_share", "space", "quote_types", "grades", "diversity"):
         measure = getattr(of_attribution, name)
         pd.testing.assert_frame_equal(measure(*narrow, **compared), measure(*whole, **compared))
     pd.testing.assert_frame_equal(

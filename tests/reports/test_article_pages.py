@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 import sample_report
 
-from helpers.display.shown import article_link
+from helpers.display.output import article_link
 from helpers.pipeline import Project, batches
 from helpers.pipeline.sampling import EventSample
 from helpers.reports.article_pages import render_articles, shown_rows

@@ -20,7 +20,7 @@ def rows_of(html: str, name: str) -> int:
     return table[0].count("<tr>") - 1
 
 
-def listed(n: int) -> display.Shown:
+def listed(n: int) -> display.Output:
     rows = pd.DataFrame(
         {
             "article_id": ["harbour", "ledger"] * (n // 2),
@@ -34,7 +34,7 @@ def listed(n: int) -> display.Shown:
     return display.evidence(rows, name="cues", caption="Sentences")
 
 
-def table(n: int, name: str) -> display.Shown:
+def table(n: int, name: str) -> display.Output:
     return display.table(
         pd.DataFrame({"place": [f"row {place}" for place in range(n)], "text": SENTENCE}),
         name=name, caption="Rows",

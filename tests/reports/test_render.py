@@ -14,7 +14,7 @@ from helpers.reports.render import render_notebook
 def render(*cells, nav=sample_report.NAV, title="How sure?"):
     nb = (
         cells[0]
-        if cells and not isinstance(cells[0], str | display.Shown)
+        if cells and not isinstance(cells[0], str | display.Output)
         else sample_report.notebook(title, *cells)
     )
     return render_notebook(
@@ -55,7 +55,7 @@ def test_the_policy_allows_the_scripts_of_the_page_and_no_other(page):
 
 def test_three_figures_fit_a_small_page(components):
     figures = [components["figure"]] + [
-        display.Shown(**vars(components["figure"]) | {"name": name}) for name in ("two", "three")
+        display.Output(**vars(components["figure"]) | {"name": name}) for name in ("two", "three")
     ]
     assert len(render(*figures).html.encode()) < 250_000
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.storage.files import one_at_a_time, write_bytes
+from helpers.storage.files import exclusive_lock, write_bytes
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights of Unix")
@@ -60,7 +60,7 @@ def test_the_second_waits_for_the_first_and_says_so(tmp_path: Path, capsys: pyte
     first.kill()
     assert second.communicate(timeout=60)[0] == "held\n"
     first.communicate()
-    with one_at_a_time(tmp_path, what="A run"):
+    with exclusive_lock(tmp_path, what="A run"):
         assert capsys.readouterr().err == ""
 
 
@@ -71,5 +71,5 @@ def test_a_folder_that_cannot_be_written_to_needs_no_lock(
         raise OSError(errno.EROFS, "Read-only file system")
 
     monkeypatch.setattr(Path, "mkdir", refused)
-    with one_at_a_time(tmp_path / "x", what="A run"):
+    with exclusive_lock(tmp_path / "x", what="A run"):
         pass

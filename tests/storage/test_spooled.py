@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from helpers.storage import spooled as shelf
-from helpers.storage.spooled import Shelf
+from helpers.storage.spooled import SpooledRecords
 
 
 @pytest.mark.parametrize("held", [10, 10**6])
 def test_records_come_back_in_any_order(held: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelf, "_HELD", held)
     records = [("a", {}), ("b" * 100, {"x": [1, 2]}), ("", {}), ("«ç»", {"y": [3]})]
-    put = Shelf(tuple[str, dict[str, list[int]]], tmp_path / "new")
+    put = SpooledRecords(tuple[str, dict[str, list[int]]], tmp_path / "new")
     for number, record in enumerate(records):
         put.put(record)
         assert put[number] == record
@@ -23,7 +23,7 @@ def test_records_come_back_in_any_order(held: int, tmp_path: Path, monkeypatch: 
 
 @pytest.mark.parametrize("number", [-1, 1])
 def test_a_record_that_is_not_there(number: int) -> None:
-    put = Shelf(str)
+    put = SpooledRecords(str)
     put.put("x")
     with pytest.raises(IndexError):
         put[number]
@@ -31,7 +31,7 @@ def test_a_record_that_is_not_there(number: int) -> None:
 
 def test_the_file_has_gone_with_the_shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelf, "_HELD", 1)
-    put = Shelf(str, tmp_path)
+    put = SpooledRecords(str, tmp_path)
     put.put("x" * 100)
     del put
     assert list(tmp_path.iterdir()) == []

@@ -28,32 +28,32 @@ def test_right_ones_are_beta_binomial(rng: np.random.Generator) -> None:
 def test_right_ones_weigh_strata_by_what_is_unread(rng: np.random.Generator) -> None:
     # Of 30 unread, 24 stand for a right one and 6 for a wrong one; these are worth 30² / (24² + 6²) items.
     drawn = draw_right(np.array([1.0, 0.0]), np.array([24.0, 6.0]), left=30, generator=rng)
-    worth = 30**2 / (24**2 + 6**2)
+    weight = 30**2 / (24**2 + 6**2)
     assert share_of(drawn, 32) == pytest.approx(
-        betabinom(30, 0.8 * worth + 0.5, 0.2 * worth + 0.5).cdf(np.arange(32) - 1), abs=0.005
+        betabinom(30, 0.8 * weight + 0.5, 0.2 * weight + 0.5).cdf(np.arange(32) - 1), abs=0.005
     )
 
 
 def test_misses_are_mid_p_gamma_poisson(rng: np.random.Generator) -> None:
     # Two seen, each standing for 4 more: half the draws as of 2, half as of 3.
-    drawn, worth = draw_missed(np.array([1, 0, 1, 0.0]), np.full(4, 4.0), np.ones(4), generator=rng)
+    drawn, weight = draw_missed(np.array([1, 0, 1, 0.0]), np.full(4, 4.0), np.ones(4), generator=rng)
     unread = np.arange(60) - 2
     wanted = (nbinom(2, 1 / 5).cdf(unread) + nbinom(3, 1 / 5).cdf(unread)) / 2
     assert share_of(drawn, 60) == pytest.approx(wanted, abs=0.005)
-    assert worth == pytest.approx(4)
+    assert weight == pytest.approx(4)
 
 
 def test_no_miss_seen_leaves_some_open_and_the_largest_weight_says_how_many(rng: np.random.Generator) -> None:
-    drawn, worth = draw_missed(np.zeros(2), np.array([4.0, 9.0]), np.ones(2), generator=rng)
+    drawn, weight = draw_missed(np.zeros(2), np.array([4.0, 9.0]), np.ones(2), generator=rng)
     assert share_of(drawn, 60) == pytest.approx(0.5 + nbinom(1, 1 / 10).cdf(range(60)) / 2, abs=0.005)
-    assert worth == 9
+    assert weight == 9
 
 
 def test_links_are_met_from_both_sides(rng: np.random.Generator) -> None:
-    drawn, worth = draw_missed(np.array([0.5, 0]), np.full(2, 8.0), np.full(2, 0.5), generator=rng)
+    drawn, weight = draw_missed(np.array([0.5, 0]), np.full(2, 8.0), np.full(2, 0.5), generator=rng)
     assert drawn.min() == 0.5
     assert drawn.mean() == pytest.approx(0.5 + (4 + 8) / 2, abs=0.1)
-    assert worth == 4
+    assert weight == 4
 
 
 def test_wrong_ones_that_belong_elsewhere(rng: np.random.Generator) -> None:
@@ -65,9 +65,9 @@ def test_wrong_ones_that_belong_elsewhere(rng: np.random.Generator) -> None:
 
 def test_all_read_leaves_nothing_open(rng: np.random.Generator) -> None:
     assert set(draw_right(np.array([1.0, 0]), np.zeros(2), left=0, generator=rng)) == {1}
-    missed, worth = draw_missed(np.array([1.0, 2]), np.zeros(2), np.ones(2), generator=rng)
+    missed, weight = draw_missed(np.array([1.0, 2]), np.zeros(2), np.ones(2), generator=rng)
     assert set(missed) == {3}
-    assert tail_of_few(missed, worth) == 0.025
+    assert tail_of_few(missed, weight) == 0.025
 
 
 @pytest.mark.parametrize("seen", [0, 1, 2, 5, 8, 20])

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from helpers.agency.clauses import Clause
-    from helpers.agency.reading import Reading
+    from helpers.agency.reading import ArticlePart
     from helpers.stance.tree import Tree
 
 __all__ = ["TOGETHER", "VOICES_OF_VERB", "find_agency"]
@@ -69,7 +69,7 @@ def _tells(t: Tree, verb: int) -> bool:
     return t.at(verb + 1, within=verb) not in ("-", "–")
 
 
-def _row(reading: Reading, clause: Clause) -> tuple:
+def _row(reading: ArticlePart, clause: Clause) -> tuple:
     from helpers.agency.clauses import NOMINALISED, NONFINITE, modality, negated, tense
     from helpers.agency.nominals import acting_nouns
 
@@ -87,7 +87,7 @@ def _row(reading: Reading, clause: Clause) -> tuple:
     )  # fmt: skip
 
 
-def _actor(reading: Reading, head: int, verb: int) -> tuple[str, list[list[int]], str]:
+def _actor(reading: ArticlePart, head: int, verb: int) -> tuple[str, list[list[int]], str]:
     """The words of an actor, their spans and the entities; nothing for a clause or a question word."""
     from helpers.agency.phrases import heads_of, names_before, phrase_of
     from helpers.agency.roles import antecedent

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-class Reading:
+class ArticlePart:
     """The title or the text of an article.
 
     Attributes:
@@ -153,7 +153,7 @@ def _entities(speaker: str) -> str:
 
 def readings(
     docs: Iterable[Doc], attributions: pd.DataFrame | None, names: pd.DataFrame | None
-) -> Iterator[Reading]:
+) -> Iterator[ArticlePart]:
     """Read parsed articles one after the other.
 
     Args:
@@ -165,4 +165,4 @@ def readings(
     contents, mentions = Contents(attributions), Mentions(names, attributions)
     for doc, first_id in sentence_ids(docs):
         if len(doc):
-            yield Reading(doc, first_id, contents, mentions)
+            yield ArticlePart(doc, first_id, contents, mentions)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from helpers.alignment.candidates import Event, measured_events
 from helpers.alignment.conflicts import conflicts
-from helpers.alignment.couples import Event, measured_events
 from helpers.alignment.differences import compare_words
 from helpers.alignment.links import CLOSE, VERBATIM, links_of
 from helpers.storage.tables import frame
@@ -67,15 +67,21 @@ def alignment_table(links: Iterable[Link]) -> pd.DataFrame:
 def event_links(event: Event, threshold: float) -> list[Link]:
     """The links between the sentences of one event, in the order of its articles and their sentences."""
     rows = []
-    for couple in event.couples:
-        linked = links_of(couple, threshold)
+    for article_pair in event.article_pairs:
+        linked = links_of(article_pair, threshold)
         for pair in sorted(linked):
             score, kind = linked[pair]
-            a, b = event.texts[couple.first_a + pair[0]], event.texts[couple.first_b + pair[1]]
+            a, b = event.texts[article_pair.first_a + pair[0]], event.texts[article_pair.first_b + pair[1]]
             differing = conflicts(a, b)
             if kind == VERBATIM and (differing or compare_words(a, b)):
                 kind = CLOSE
             named = ", ".join(dict.fromkeys(one.kind for one in differing))
-            where = (event.name, couple.a, couple.ids_a[pair[0]], couple.b, couple.ids_b[pair[1]])
+            where = (
+                event.name,
+                article_pair.a,
+                article_pair.ids_a[pair[0]],
+                article_pair.b,
+                article_pair.ids_b[pair[1]],
+            )
             rows.append((*where, score, kind, named, event.source))
     return rows

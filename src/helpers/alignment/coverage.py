@@ -8,8 +8,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from helpers.alignment.align import THRESHOLD, alignment_table, check_threshold, event_links
+from helpers.alignment.candidates import CandidatePairs, Event, is_comparable, measured_events
 from helpers.alignment.conflicts import conflicts
-from helpers.alignment.couples import Couple, Event, is_comparable, measured_events
 from helpers.alignment.events import events
 from helpers.alignment.similarity import score_pairs
 from helpers.storage.tables import frame
@@ -24,7 +24,7 @@ _COLUMNS = {
 }  # fmt: skip
 
 
-Gap = tuple[str, str, int, str, float, str, int]
+UnmatchedSentence = tuple[str, str, int, str, float, str, int]
 """A row of the table: event, article, sentence, the outlet without a match, and score, article and sentence
 of what came nearest there."""
 
@@ -80,10 +80,12 @@ def coverage(sentences: pd.DataFrame, articles: pd.DataFrame, alignment: pd.Data
         that came nearest ("" and -1 where no sentence shares a word with it). "No close match" is about
         these texts and this measure; it does not say that anything was left out on purpose.
     """
-    gaps = _Gaps(sentences, articles)
+    unmatched = _Gaps(sentences, articles)
     sides = ["article_a", "sentence_a", "article_b", "sentence_b"]
-    linked = gaps.linked(alignment[sides].itertuples(index=False))
-    return gaps.table(gap for event in measured_events(sentences, articles) for gap in gaps.of(event, linked))
+    linked = unmatched.linked(alignment[sides].itertuples(index=False))
+    return unmatched.table(
+        gap for event in measured_events(sentences, articles) for gap in unmatched.of(event, linked)
+    )
 
 
 def align_and_cover(
@@ -101,13 +103,13 @@ def align_and_cover(
         ValueError: as `align_sentences` does.
     """
     check_threshold(threshold)
-    gaps = _Gaps(sentences, articles)
+    unmatched = _Gaps(sentences, articles)
     links, uncovered = [], []
     for event in measured_events(sentences, articles):
         own = event_links(event, threshold)
         links += own
-        uncovered += gaps.of(event, gaps.linked(link[1:5] for link in own))
-    return alignment_table(links), gaps.table(uncovered)
+        uncovered += unmatched.of(event, unmatched.linked(link[1:5] for link in own))
+    return alignment_table(links), unmatched.table(uncovered)
 
 
 class _Gaps:
@@ -128,10 +130,10 @@ class _Gaps:
             found[article_b, sentence_b].add(self._outlet[article_a])
         return found
 
-    def of(self, event: Event, linked: dict[tuple[str, int], set[str]]) -> Iterator[Gap]:
+    def of(self, event: Event, linked: dict[tuple[str, int], set[str]]) -> Iterator[UnmatchedSentence]:
         """The sentences of one event without a link, a row an outlet that has none."""
-        nearest = self._nearest(event.couples)
-        for article, ids, others in self._members(event.couples):
+        nearest = self._nearest(event.article_pairs)
+        for article, ids, others in self._members(event.article_pairs):
             for outlet in others:
                 for sentence in ids:
                     one = (article, sentence)
@@ -139,32 +141,34 @@ class _Gaps:
                         score, other, partner = nearest.get((*one, outlet), (0.0, "", -1))
                         yield event.name, article, sentence, outlet, round(score, 4), other, partner
 
-    def table(self, gaps: Iterable[Gap]) -> pd.DataFrame:
+    def table(self, unmatched: Iterable[UnmatchedSentence]) -> pd.DataFrame:
         """The `coverage` table: by event, article, outlet and sentence."""
-        rows = sorted(gaps, key=lambda row: (row[0], self._order[row[1]], row[3], row[2]))
+        rows = sorted(unmatched, key=lambda row: (row[0], self._order[row[1]], row[3], row[2]))
         return frame("coverage", rows, more={"best_article": "str", "best_sentence": "int64"})
 
-    def _nearest(self, couples: list[Couple]) -> dict[tuple[str, int, str], tuple[float, str, int]]:
+    def _nearest(
+        self, article_pairs: list[CandidatePairs]
+    ) -> dict[tuple[str, int, str], tuple[float, str, int]]:
         """For a sentence and an outlet: the best score, and the article and the sentence that has it."""
         nearest: dict[tuple[str, int, str], tuple[float, str, int]] = {}
-        for couple in couples:
-            for (x, y), score in couple.scores.items():
-                a, b = couple.ids_a[x], couple.ids_b[y]
+        for article_pair in article_pairs:
+            for (x, y), score in article_pair.scores.items():
+                a, b = article_pair.ids_a[x], article_pair.ids_b[y]
                 for one, sentence, other, partner in (
-                    (couple.a, a, couple.b, b),
-                    (couple.b, b, couple.a, a),
+                    (article_pair.a, a, article_pair.b, b),
+                    (article_pair.b, b, article_pair.a, a),
                 ):
                     key = (one, sentence, self._outlet[other])
                     if score > nearest.get(key, (0.0, "", -1))[0]:
                         nearest[key] = (score, other, partner)
         return nearest
 
-    def _members(self, couples: list[Couple]) -> list[tuple[str, list[int], list[str]]]:
+    def _members(self, article_pairs: list[CandidatePairs]) -> list[tuple[str, list[int], list[str]]]:
         """Each article of an event, its sentences, and the other outlets."""
         ids: dict[str, list[int]] = {}
         others: dict[str, set[str]] = defaultdict(set)
-        for couple in couples:
-            ids[couple.a], ids[couple.b] = couple.ids_a, couple.ids_b
-            others[couple.a].add(self._outlet[couple.b])
-            others[couple.b].add(self._outlet[couple.a])
+        for article_pair in article_pairs:
+            ids[article_pair.a], ids[article_pair.b] = article_pair.ids_a, article_pair.ids_b
+            others[article_pair.a].add(self._outlet[article_pair.b])
+            others[article_pair.b].add(self._outlet[article_pair.a])
         return [(article, ids[article], sorted(others[article])) for article in ids]

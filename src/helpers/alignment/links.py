@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-    from helpers.alignment.couples import Couple
+    from helpers.alignment.candidates import CandidatePairs
 
 Pair = tuple[int, int]
 
@@ -41,10 +41,10 @@ def direct_links(scores: dict[Pair, float], *, threshold: float) -> dict[Pair, f
     return found
 
 
-def links_of(couple: Couple, threshold: float) -> dict[Pair, tuple[float, str]]:
+def links_of(article_pair: CandidatePairs, threshold: float) -> dict[Pair, tuple[float, str]]:
     """The links of two articles, with their scores and relations."""
-    found = direct_links(couple.scores, threshold=threshold)
-    return {pair: (score, relation(couple.features[pair])) for pair, score in found.items()}
+    found = direct_links(article_pair.scores, threshold=threshold)
+    return {pair: (score, relation(article_pair.features[pair])) for pair, score in found.items()}
 
 
 def best(scores: dict[Pair, float], side: int) -> dict[int, float]:

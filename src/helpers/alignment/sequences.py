@@ -65,8 +65,8 @@ class _Sentence:
         return list(map(len, self.runs))
 
     @cached_property
-    def places(self) -> list[dict[Hashable, int]]:
-        return list(map(places, self.words.values()))
+    def index_of(self) -> list[dict[Hashable, int]]:
+        return list(map(index_of, self.words.values()))
 
 
 def _runs(pairs: list[tuple[_Sentence, _Sentence]]) -> dict[str, np.ndarray]:
@@ -86,7 +86,7 @@ def _orders(pairs: list[tuple[_Sentence, _Sentence]]) -> dict[str, np.ndarray]:
     raw, stems, content, letters = _columns(
         [
             common_subsequence(where, length, words)
-            for where, length, words in zip(a.places, a.lengths, b.words.values(), strict=True)
+            for where, length, words in zip(a.index_of, a.lengths, b.words.values(), strict=True)
         ]
         for a, b in pairs
     )
@@ -105,7 +105,7 @@ def _orders(pairs: list[tuple[_Sentence, _Sentence]]) -> dict[str, np.ndarray]:
     }
 
 
-def places(items: Sequence[Hashable]) -> dict[Hashable, int]:
+def index_of(items: Sequence[Hashable]) -> dict[Hashable, int]:
     """Where each item stands in a sequence, as the bits of a number."""
     found: dict[Hashable, int] = {}
     bit = 1
@@ -119,7 +119,7 @@ def common_subsequence(where: dict[Hashable, int], length: int, items: Sequence[
     """The length of the longest common subsequence of two sequences.
 
     Args:
-        where, length: the `places` of the one, and how long it is.
+        where, length: the `index_of` of the one, and how long it is.
         items: the other.
     """
     everything = (1 << length) - 1

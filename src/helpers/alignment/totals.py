@@ -72,7 +72,7 @@ def shared_words(articles: pd.DataFrame, reuse: pd.DataFrame) -> tuple[dict[str,
     return shared, {one: count_words(text) for one, text in texts.items()}
 
 
-class Reading(NamedTuple):
+class EventCounts(NamedTuple):
     """Sentences of one event: linked, rightly linked, and those that say what another outlet says too."""
 
     linked: int
@@ -80,13 +80,13 @@ class Reading(NamedTuple):
     known: int
 
 
-READ = (
-    Reading(18, 18, 30),
-    Reading(32, 29, 33),
-    Reading(10, 7, 17),
-    Reading(25, 24, 31),
-    Reading(6, 5, 19),
-    Reading(10, 9, 27),
+READ_EVENTS = (
+    EventCounts(18, 18, 30),
+    EventCounts(32, 29, 33),
+    EventCounts(10, 7, 17),
+    EventCounts(25, 24, 31),
+    EventCounts(6, 5, 19),
+    EventCounts(10, 9, 27),
 )
 
 
@@ -104,7 +104,7 @@ def measured() -> tuple[Share, Share, Share]:
     quotient: by how much the share of sentences with a close match is too small (Rogan & Gladen 1978)."""
     import numpy as np
 
-    counts = np.array(READ, dtype=float)
+    counts = np.array(READ_EVENTS, dtype=float)
 
     def shares(totals: np.ndarray) -> np.ndarray:
         return totals[:, [1, 1, 2]] / totals[:, [0, 2, 0]]

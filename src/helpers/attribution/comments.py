@@ -12,7 +12,7 @@ from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpers.attribution.spans import Found, Spans, overlap
+from helpers.attribution.spans import Attribution, Spans, overlap
 from helpers.attribution.tokens import tokens_in
 from helpers.language import text_of
 from helpers.lexicons import read_lexicon
@@ -63,7 +63,7 @@ def _small(text: str) -> str:
     return text.translate(_SMALL)
 
 
-def comment_on(doc: Doc, one: Found, cue: Cue, others_words: Spans) -> Comment:
+def comment_on(doc: Doc, one: Attribution, cue: Cue, others_words: Spans) -> Comment:
     """The outlet's comment on an attribution.
 
     Args:
@@ -104,7 +104,7 @@ def trailing_comment(text: str, start: int, end: int) -> int | None:
     return None
 
 
-def _regions(doc: Doc, one: Found, low: int, high: int) -> dict[str, tuple[int, int]]:
+def _regions(doc: Doc, one: Attribution, low: int, high: int) -> dict[str, tuple[int, int]]:
     """For each place of a comment the characters in which it may stand."""
     verb = tokens_in(doc, one.cue)
     text = text_of(doc)

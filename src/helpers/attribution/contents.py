@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from helpers.attribution.comments import trailing_comment
 from helpers.attribution.lexicon import begins_cue, find_verb, lemma_of, words_of
-from helpers.attribution.spans import Found, Spans, cut_out, end_of, overlap
+from helpers.attribution.spans import Attribution, Spans, cut_out, end_of, overlap
 from helpers.attribution.tokens import FINITE, SUBJECTS, child, children, cue_verb, is_inverted, tokens_in
 from helpers.entities.roles import role
 from helpers.language import text_of
@@ -33,7 +33,7 @@ _CITING = frozenset({"citing", "quoting"})
 _SUBORDINATES = words_of("opens an adverbial clause")
 
 
-def set_right(doc: Doc, one: Found) -> Found:
+def set_right(doc: Doc, one: Attribution) -> Attribution:
     """An attribution whose content does without the person told and the clauses of the outlet."""
     verb = cue_verb(doc, one.cue)
     if verb is None:
@@ -46,7 +46,7 @@ def set_right(doc: Doc, one: Found) -> Found:
     return one
 
 
-def _within_subject(doc: Doc, one: Found) -> Found:
+def _within_subject(doc: Doc, one: Attribution) -> Attribution:
     """ "Its promise to plant trees has not been kept": what is said of the promise is the outlet's."""
     nouns = [token for token in tokens_in(doc, one.cue) if token.pos_ == "NOUN"]
     if not nouns or nouns[-1].dep_ not in SUBJECTS:
@@ -58,7 +58,7 @@ def _within_subject(doc: Doc, one: Found) -> Found:
     return one._replace(content=content) if content else one
 
 
-def _without_comment(doc: Doc, one: Found, verb: Token) -> Found:
+def _without_comment(doc: Doc, one: Attribution, verb: Token) -> Attribution:
     """ "claimed without evidence that …": the outlet's words belong to neither cue nor content."""
     match = _NO_EVIDENCE.match(text_of(doc), end_of(verb))
     if not match or one.content[0][1] <= match.end() or one.content[0][0] < verb.idx:
@@ -68,7 +68,7 @@ def _without_comment(doc: Doc, one: Found, verb: Token) -> Found:
     return one._replace(cue=cue, content=content)
 
 
-def _with_act_ahead(doc: Doc, one: Found, verb: Token) -> Found:
+def _with_act_ahead(doc: Doc, one: Attribution, verb: Token) -> Attribution:
     """ "declined to confirm that …", "plans to tell them that …": the act itself belongs to the cue."""
     act = child(verb, "xcomp")
     tokens = tokens_in(doc, one.content)
@@ -82,9 +82,9 @@ def _with_act_ahead(doc: Doc, one: Found, verb: Token) -> Found:
     return one._replace(cue=cue, content=[(clause.left_edge.idx, one.content[0][1])])
 
 
-def split_quotations(text: str, one: Found, quotes: list[Quotation]) -> list[Found]:
+def split_quotations(text: str, one: Attribution, quotes: list[Quotation]) -> list[Attribution]:
     """Two quotations side by side are an exchange: what stands apart from the cue is another's."""
-    apart: list[Found] = []
+    apart: list[Attribution] = []
     content: Spans = []
     for start, end in one.content:
         inside = [quote for quote in quotes if start <= quote.start and quote.end <= end and quote.closed]
@@ -93,13 +93,13 @@ def split_quotations(text: str, one: Found, quotes: list[Quotation]) -> list[Fou
             if between.strip() or "\n" in between or not between or not one.cue:
                 continue
             if one.cue[0][0] >= right.end and left.start == start:
-                apart.append(Found([], [], [(left.start, left.end)], "form"))
+                apart.append(Attribution([], [], [(left.start, left.end)], "form"))
                 start = right.start
         content.append((start, end))
     return [*apart, one._replace(content=content)] if apart else [one]
 
 
-def _before_comment(doc: Doc, one: Found, verb: Token) -> Spans:
+def _before_comment(doc: Doc, one: Attribution, verb: Token) -> Spans:
     """ "said it was new, contradicting the police": what contradicts it is the outlet's."""
     text = text_of(doc)
     for start, end in one.content:
@@ -109,7 +109,7 @@ def _before_comment(doc: Doc, one: Found, verb: Token) -> Spans:
     return []
 
 
-def _without_addressee(doc: Doc, one: Found, verb: Token) -> Spans:
+def _without_addressee(doc: Doc, one: Attribution, verb: Token) -> Spans:
     """ "warned residents the water was unsafe": the residents are no part of what was said."""
     start, end = one.content[0]
     if (
@@ -137,7 +137,7 @@ def _without_addressee(doc: Doc, one: Found, verb: Token) -> Spans:
     return []
 
 
-def _within_subordinate(doc: Doc, one: Found, verb: Token) -> Spans:
+def _within_subordinate(doc: Doc, one: Attribution, verb: Token) -> Spans:
     """ "While Obi said the road was safe, drivers kept away": the main clause is the outlet's."""
     mark = child(verb, "mark", "advmod")
     inverted = is_inverted(verb)
@@ -153,7 +153,7 @@ def _within_subordinate(doc: Doc, one: Found, verb: Token) -> Spans:
     return cut_out(text_of(doc), one.content, [(comma, verb.sent.end_char)])
 
 
-def _within_relative(doc: Doc, one: Found, verb: Token) -> Spans:
+def _within_relative(doc: Doc, one: Attribution, verb: Token) -> Spans:
     """ "Holt, who said the road was safe, resigned": the main clause is the outlet's."""
     main = verb.head.head
     if verb.dep_ != "relcl" or main.i <= verb.right_edge.i or main.pos_ not in ("VERB", "AUX"):
@@ -164,7 +164,7 @@ def _within_relative(doc: Doc, one: Found, verb: Token) -> Spans:
     return cut_out(text_of(doc), one.content, cut) if overlap([(main.idx, main.idx + 1)], one.content) else []
 
 
-def _whole_phrase(doc: Doc, one: Found, verb: Token) -> Spans:
+def _whole_phrase(doc: Doc, one: Attribution, verb: Token) -> Spans:
     """ "denies bridge claims": a noun phrase is not cut before the noun that heads it."""
     start, end = one.content[-1]
     tokens = tokens_in(doc, [(start, end)])
@@ -179,7 +179,7 @@ def _whole_phrase(doc: Doc, one: Found, verb: Token) -> Spans:
     return [] if head.i == verb.i else [*one.content[:-1], (start, end_of(head))]
 
 
-def _without_set_off_adverb(doc: Doc, one: Found, verb: Token) -> Spans:
+def _without_set_off_adverb(doc: Doc, one: Attribution, verb: Token) -> Spans:
     """ "said, wrongly, that it was new": the adverb is the outlet's."""
     tokens = tokens_in(doc, one.content)
     if len(tokens) < 3 or tokens[0].pos_ != "ADV" or tokens[0].i < verb.i or tokens[0].nbor(-1).text != ",":
@@ -189,7 +189,7 @@ def _without_set_off_adverb(doc: Doc, one: Found, verb: Token) -> Spans:
     return cut_out(text_of(doc), one.content, [(tokens[0].idx, end_of(tokens[0]) + 1)])
 
 
-def _before_coordinated(doc: Doc, one: Found, verb: Token) -> Spans:
+def _before_coordinated(doc: Doc, one: Attribution, verb: Token) -> Spans:
     """ "has condemned the raid and will go on with the talks": what stands beside the cue is the outlet's.
 
     A noun phrase or an infinitive holds no finite verb that is coordinated with its own.
@@ -209,7 +209,7 @@ def _before_coordinated(doc: Doc, one: Found, verb: Token) -> Spans:
     return cut_out(text_of(doc), one.content, cut)
 
 
-def _before_own_act(doc: Doc, one: Found, verb: Token) -> Spans:
+def _before_own_act(doc: Doc, one: Attribution, verb: Token) -> Spans:
     """ "said the bank had lied, and fined it", "reported that it sank, citing the crew": his acts."""
     clause, begin = child(verb, "ccomp"), one.content[0][0]
     if clause is None or clause.i < verb.i or begin < verb.idx:
@@ -233,7 +233,7 @@ def _before_own_act(doc: Doc, one: Found, verb: Token) -> Spans:
     return []
 
 
-def _before_next_report(doc: Doc, one: Found, verb: Token) -> Spans:
+def _before_next_report(doc: Doc, one: Attribution, verb: Token) -> Spans:
     """ "Lund said the plan was late, Holt called it dead": the second report is a statement of its own."""
     clauses = [token for token in children(verb) if token.dep_ in ("ccomp", "conj") and token.i > verb.i]
     for earlier, later in pairwise(clauses):

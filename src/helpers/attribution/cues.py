@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpers.attribution.lexicon import find_verb, lemma_of, minds_infinitive, words_of
-from helpers.attribution.spans import Found
+from helpers.attribution.lexicon import find_verb, has_infinitive_entry, lemma_of, words_of
+from helpers.attribution.spans import Attribution
 from helpers.attribution.tokens import tokens_in
 from helpers.language import text_of
 
@@ -25,7 +25,7 @@ class Cue(NamedTuple):
     strength: str = ""
 
 
-def read_cue(doc: Doc, found: Found) -> Cue:
+def read_cue(doc: Doc, found: Attribution) -> Cue:
     """Read the cue of an attribution off the parse.
 
     The lemma is that of the last reporting verb of the cue, with its particle ("point out"); of its last verb
@@ -45,7 +45,7 @@ def read_cue(doc: Doc, found: Found) -> Cue:
             lemma = lemma_of(token)
             following = [later.lower_ for later in inside if later.i > token.i]
             for name in (*(f"{lemma} {word}" for word in following), lemma):
-                verb = find_verb(name, infinitive=minds_infinitive(name) and _is_infinitive(doc, found))
+                verb = find_verb(name, infinitive=has_infinitive_entry(name) and _is_infinitive(doc, found))
                 if verb and (token.pos_ != "NOUN" or lemma not in SPEECH_NOUNS):
                     return Cue(name, verb.grade, verb.act, verb.strength)
     for token in reversed(inside):
@@ -55,7 +55,7 @@ def read_cue(doc: Doc, found: Found) -> Cue:
     return Cue(words.lower(), "ungraded", "thought")
 
 
-def _is_infinitive(doc: Doc, found: Found) -> bool:
+def _is_infinitive(doc: Doc, found: Attribution) -> bool:
     """Whether the content is an infinitive, or an object and its infinitive: "urged them to …"."""
     if not found.content or found.content[0][0] < found.cue[-1][1]:
         return False

@@ -30,7 +30,7 @@ for _from, _to in _NEXT.items():
 
 
 @dataclass(frozen=True)
-class Numbers:
+class DecoderConfig:
     """What the decoder was tuned to on held-out articles (``weights/decoder.json``).
 
     Attributes:
@@ -74,7 +74,7 @@ class Candidate:
 
 
 @dataclass(frozen=True)
-class Reading:
+class Decoded:
     """An attribution in words of the text."""
 
     confidence: float
@@ -84,10 +84,12 @@ class Reading:
     content: tuple[int, ...]
 
 
-Proposal = tuple[Reading, tuple[float, float]]
+Proposal = tuple[Decoded, tuple[float, float]]
 
 
-def candidate_spans(cue: np.ndarray, start: int, end: int, numbers: Numbers) -> list[tuple[int, int, float]]:
+def candidate_spans(
+    cue: np.ndarray, start: int, end: int, config: DecoderConfig
+) -> list[tuple[int, int, float]]:
     """Stretches of likely cue words among ``start:end``.
 
     Args:
@@ -100,10 +102,10 @@ def candidate_spans(cue: np.ndarray, start: int, end: int, numbers: Numbers) -> 
         (first word, last word, chance of the best word), in order.
     """
     chance = cue[:, 1] + cue[:, 2]
-    likely = chance > numbers.floor
+    likely = chance > config.floor
     goes_on = np.append(likely & (cue[:, 1] <= cue[:, 2]), False)
     spans: list[tuple[int, int, float]] = []
-    least = numbers.least_chance
+    least = config.least_chance
     following = start
     for place in (np.flatnonzero(likely[start:end]) + start).tolist():
         if place < following:
@@ -115,15 +117,15 @@ def candidate_spans(cue: np.ndarray, start: int, end: int, numbers: Numbers) -> 
         best = float(chance[first : last + 1].max())
         if best < least:
             continue
-        while chance[first] < numbers.trim * best:
+        while chance[first] < config.trim * best:
             first += 1
-        while chance[last] < numbers.trim * best:
+        while chance[last] < config.trim * best:
             last -= 1
         spans.append((first, last, best))
     return spans
 
 
-def best_labels(labels: np.ndarray, numbers: Numbers) -> np.ndarray:
+def best_labels(labels: np.ndarray, config: DecoderConfig) -> np.ndarray:
     """The likeliest allowed sequence of labels for each cue (Viterbi).
 
     Args:
@@ -134,8 +136,8 @@ def best_labels(labels: np.ndarray, numbers: Numbers) -> np.ndarray:
         (cues, words) labels.
     """
     scores = labels.copy()
-    scores[:, :, CONTENT_FIRST] -= numbers.fragment
-    scores[:, :, SOURCE_FIRST] -= numbers.source
+    scores[:, :, CONTENT_FIRST] -= config.fragment
+    scores[:, :, SOURCE_FIRST] -= config.source
     found = scores.argmax(2)
     allowed = (MOVES[found[:, :-1], found[:, 1:]] == 0).all(1) & (found[:, 0] != CONTENT_LAST)
     if not allowed.all():  # where every word may have its own best label, nothing is better
@@ -159,7 +161,7 @@ def _viterbi(scores: np.ndarray) -> np.ndarray:
     return found
 
 
-def readings(texts: Sequence[Sequence[Candidate]], numbers: Numbers) -> list[list[Reading]]:
+def decode_texts(texts: Sequence[Sequence[Candidate]], config: DecoderConfig) -> list[list[Decoded]]:
     """The attributions of some texts; those of each depend on its own candidates alone.
 
     Args:
@@ -169,18 +171,18 @@ def readings(texts: Sequence[Sequence[Candidate]], numbers: Numbers) -> list[lis
     Returns:
         Of each text the attributions with content, in the order of their cues.
     """
-    proposed = iter(figures([one for candidates in texts for one in candidates], numbers))
-    return [_accepted([next(proposed) for _ in candidates], numbers) for candidates in texts]
+    proposed = iter(figures([one for candidates in texts for one in candidates], config))
+    return [_accepted([next(proposed) for _ in candidates], config) for candidates in texts]
 
 
-def _accepted(proposed: list[Proposal | None], numbers: Numbers) -> list[Reading]:
-    proposals = [replace(one[0], confidence=_confidence(one[1], numbers)) for one in proposed if one]
+def _accepted(proposed: list[Proposal | None], config: DecoderConfig) -> list[Decoded]:
+    proposals = [replace(one[0], confidence=_confidence(one[1], config)) for one in proposed if one]
     proposals.sort(key=lambda p: (-p.confidence, p.first))
     taken: set[int] = set()
     cues: set[int] = set()
     kept = []
     for one in proposals:
-        if one.confidence < numbers.threshold:
+        if one.confidence < config.threshold:
             break
         own = range(one.first, one.last + 1)
         if not (taken.isdisjoint(own) and cues.isdisjoint(own)):
@@ -190,11 +192,11 @@ def _accepted(proposed: list[Proposal | None], numbers: Numbers) -> list[Reading
             continue
         taken.update(content)
         cues.update(own)
-        kept.append(Reading(one.confidence, one.first, one.last, one.source, content))
+        kept.append(Decoded(one.confidence, one.first, one.last, one.source, content))
     return sorted(kept, key=lambda r: r.first)
 
 
-def figures(candidates: Sequence[Candidate], numbers: Numbers) -> list[Proposal | None]:
+def figures(candidates: Sequence[Candidate], config: DecoderConfig) -> list[Proposal | None]:
     """What every candidate would be, and what its confidence is reckoned from.
 
     Returns:
@@ -212,7 +214,7 @@ def figures(candidates: Sequence[Candidate], numbers: Numbers) -> list[Proposal 
             stacked[i, : len(one.labels)] = one.labels
             # a cue is neither source nor content
             stacked[i, one.first - one.low : one.last - one.low + 1, 1:] = FORBIDDEN / 10
-        labelled = best_labels(stacked, numbers)
+        labelled = best_labels(stacked, config)
         content_chance = np.logaddexp.reduce(stacked[:, :, CONTENT_FIRST:], axis=2)
         for number, scores, labels, chance in zip(group, stacked, labelled, content_chance, strict=True):
             one = candidates[number]
@@ -221,14 +223,14 @@ def figures(candidates: Sequence[Candidate], numbers: Numbers) -> list[Proposal 
             if not len(content):
                 continue
             source = _source(labels, scores, one.low)
-            reading = Reading(0.0, one.first, one.last, source, tuple((content + one.low).tolist()))
+            reading = Decoded(0.0, one.first, one.last, source, tuple((content + one.low).tolist()))
             found[number] = reading, (_log_odds(one.chance), float(chance[content].mean()))
     return found
 
 
-def _confidence(figure: tuple[float, ...], numbers: Numbers) -> float:
+def _confidence(figure: tuple[float, ...], config: DecoderConfig) -> float:
     cue, content = figure
-    odds = numbers.bias + numbers.cue * cue + numbers.content * content
+    odds = config.bias + config.cue * cue + config.content * content
     return float(1 / (1 + np.exp(-odds)))
 
 

@@ -13,8 +13,14 @@ from itertools import tee
 
 from helpers.attribution import model
 from helpers.attribution.headlines import closing_speaker, is_explainer
-from helpers.attribution.layout import end_with_quotation, layout, loose_quotes, names_someone, whole_quotes
-from helpers.attribution.spans import Found, begin_of, words_of_spans
+from helpers.attribution.spans import Attribution, begin_of, words_of_spans
+from helpers.attribution.surface_patterns import (
+    end_with_quotation,
+    names_someone,
+    surface_attributions,
+    unattributed_quotations,
+    whole_quotes,
+)
 from helpers.language.quotes import find_quotations
 
 _BREAK = "\n\n"
@@ -24,12 +30,12 @@ _FIRST = re.compile(
 _IMPERSONAL = ("is ", "was ", "has been ", "had been ", "is not ", "was not ")
 
 
-def extract(texts: Iterable[str]) -> Iterator[list[Found]]:
+def extract(texts: Iterable[str]) -> Iterator[list[Attribution]]:
     """The attributions of texts, one after the other, each list in reading order."""
     return (found for (found,) in extract_parts([text] for text in texts))
 
 
-def extract_parts(articles: Iterable[list[str]]) -> Iterator[list[list[Found]]]:
+def extract_parts(articles: Iterable[list[str]]) -> Iterator[list[list[Attribution]]]:
     """The attributions of articles whose parts are read together.
 
     Args:
@@ -44,7 +50,7 @@ def extract_parts(articles: Iterable[list[str]]) -> Iterator[list[list[Found]]]:
         for number, text in enumerate(parts):
             end = begin + len(text)
             found = [
-                Found(
+                Attribution(
                     _shifted(one.source, begin, end),
                     _shifted(one.cue, begin, end),
                     _shifted(one.content, begin, end),
@@ -53,12 +59,12 @@ def extract_parts(articles: Iterable[list[str]]) -> Iterator[list[list[Found]]]:
                 if begin <= one.cue[0][0] < end
             ]
             headline = number < len(parts) - 1
-            results.append(complete(text, [one for one in found if one.content], headline=headline))
+            results.append(back_off(text, [one for one in found if one.content], headline=headline))
             begin = end + len(_BREAK)
         yield results
 
 
-def complete(text: str, found: list[Found], *, headline: bool) -> list[Found]:
+def back_off(text: str, found: list[Attribution], *, headline: bool) -> list[Attribution]:
     """Add what the form of a text tells to what the model found in it."""
     quotes = find_quotations(text)
     found = [
@@ -72,10 +78,10 @@ def complete(text: str, found: list[Found], *, headline: bool) -> list[Found]:
         found = [] if closing_speaker(text) else [one for one in found if one not in explains]
         found = [one for one in found if not (one.source and _FIRST.search(text[: one.source[0][1]]))]
     taken = [span for one in found for span in (*one.cue, *one.content)]
-    for one in layout(text, headline=headline):
+    for one in surface_attributions(text, headline=headline):
         if not any(a < d and c < b for a, b in taken for c, d in (*one.cue, *one.content)):
             found.append(one)
-    found += loose_quotes(found, quotes, text)
+    found += unattributed_quotations(found, quotes, text)
     return sorted(found, key=lambda one: (begin_of(one), one.cue))
 
 
@@ -85,7 +91,7 @@ def _shifted(spans: Iterable[tuple[int, int]], begin: int, end: int) -> list[tup
     return [(a, b) for a, b in cut if a < b]
 
 
-def _without_it(text: str, one: Found) -> Found:
+def _without_it(text: str, one: Attribution) -> Attribution:
     """ "It is feared that …": nobody is named."""
     source, cue = words_of_spans(text, one.source).lower(), words_of_spans(text, one.cue).lower()
     that = text[one.content[0][0] :][:5].lower() == "that "

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.attribution.layout import LEAST_WORDS
 from helpers.attribution.lexicon import ReportingVerb, lemma_of, words_of
 from helpers.attribution.spans import Spans, end_of
+from helpers.attribution.surface_patterns import LEAST_WORDS
 from helpers.attribution.tokens import FINITE, child, children, has_to, judges
 from helpers.language import text_of
 from helpers.language.quotes import Quotation

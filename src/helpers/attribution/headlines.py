@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from helpers.attribution.lexicon import find_verb, reporting_verbs
-from helpers.attribution.spans import Found, words_of_spans
+from helpers.attribution.spans import Attribution, words_of_spans
 from helpers.entities.aliases import lookup
 from helpers.entities.roles import is_outlet, role
 from helpers.entities.words import is_given
@@ -39,7 +39,7 @@ def _finite() -> frozenset[str]:
     return frozenset(row["entry"] for row in read_lexicon("finite_verbs"))
 
 
-def closing_speaker(title: str) -> Found | None:
+def closing_speaker(title: str) -> Attribution | None:
     """The attribution of a headline whose last words name the speaker; None where they do not.
 
     >>> closing_speaker("Dam will hold, says minister").source
@@ -51,11 +51,13 @@ def closing_speaker(title: str) -> Found | None:
     marked = _MARKED.match(title.strip())
     if marked and _is_claimed_by(marked["claim"], marked["source"]):
         cue = marked.start("cue") + len(marked["cue"]) - len(marked["cue"].lstrip())
-        return Found([marked.span("source")], [(cue, marked.end("cue"))], [marked.span("claim")], "form")
+        return Attribution(
+            [marked.span("source")], [(cue, marked.end("cue"))], [marked.span("claim")], "form"
+        )
     return None
 
 
-def opening_speaker(title: str) -> Found | None:
+def opening_speaker(title: str) -> Attribution | None:
     """The attribution of a headline that begins with a role, a verb of saying and a clause.
 
     >>> opening_speaker("Court rules tenants may keep dogs").cue
@@ -66,16 +68,16 @@ def opening_speaker(title: str) -> Found | None:
         return None
     told = any(word.lower() in _finite() for word in match["claim"].split()[1:])
     source, cue, claim = ([match.span(part)] for part in ("source", "cue", "claim"))
-    return Found(source, cue, claim, "form") if told and _is_speaker(match["source"]) else None
+    return Attribution(source, cue, claim, "form") if told and _is_speaker(match["source"]) else None
 
 
-def _with_verb(said: re.Match) -> Found | None:
+def _with_verb(said: re.Match) -> Attribution | None:
     """ ", says minister" or ", inquiry finds"."""
     tail, begin = said["tail"], said.start("tail")
     first, _, rest = tail.partition(" ")
     if first.lower() in _forms() and rest and _may_speak(rest) and first.lower() != "report":
         start = begin + len(first) + 1
-        return Found([(start, said.end())], [(begin, begin + len(first))], [said.span("claim")], "form")
+        return Attribution([(start, said.end())], [(begin, begin + len(first))], [said.span("claim")], "form")
     before, _, last = tail.rpartition(" ")
     if (
         before
@@ -84,7 +86,7 @@ def _with_verb(said: re.Match) -> Found | None:
         and (_is_claim(said["claim"]) or _TO_COME.match(said["claim"]))
     ):
         cue = said.end() - len(last)
-        return Found([(begin, begin + len(before))], [(cue, said.end())], [said.span("claim")], "form")
+        return Attribution([(begin, begin + len(before))], [(cue, said.end())], [said.span("claim")], "form")
     return None
 
 
@@ -117,7 +119,7 @@ def is_explainer(content: str) -> bool:
     return bool(_EXPLAINS.match(content)) and not content.rstrip().endswith("?")
 
 
-def is_headed(title: str, one: Found, body: str) -> bool:
+def is_headed(title: str, one: Attribution, body: str) -> bool:
     """Whether the "source" of an attribution only heads its headline, as the text of the article tells."""
     comes_first = bool(one.source) and one.source[0] < one.cue[0] and words_of_spans(title, one.cue) == ":"
     return comes_first and is_kicker(words_of_spans(title, one.source), body)

@@ -98,7 +98,7 @@ def find_verb(lemma: str, *, infinitive: bool = False) -> ReportingVerb | None:
     return (infinitive and verbs.get((lemma, "to"))) or verbs.get((lemma, "")) or None
 
 
-def minds_infinitive(lemma: str) -> bool:
+def has_infinitive_entry(lemma: str) -> bool:
     """Whether a cue lemma has a row of its own before an infinitive."""
     return (lemma, "to") in reporting_verbs()
 

@@ -89,7 +89,7 @@ def space(
     return _by_value(counted, articles, by, order[by].tolist(), outlets, tier, weight="words")
 
 
-def kinds(
+def quote_types(
     attributions: pd.DataFrame, articles: pd.DataFrame, *, outlets: Sequence[str], tier: Tier
 ) -> pd.DataFrame:
     """Direct, mixed and indirect, as shares of an outlet's attributions: `kind, outlet, n, words, …`."""

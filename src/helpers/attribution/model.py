@@ -18,9 +18,9 @@ import numpy as np
 
 from helpers.language.networks import check_weights, load_graph, load_tokenizer
 
-from .decode import Candidate, Numbers, Reading, candidate_spans, readings
-from .relations import WIDTH, neighbourhood, relations
-from .windows import Window, Words, read_words, windows
+from .cue_features import WIDTH, cue_features, neighbourhood
+from .decode import Candidate, Decoded, DecoderConfig, candidate_spans, decode_texts
+from .encoding import Window, Words, read_words, windows
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -35,7 +35,7 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Spans:
+class AttributionSpans:
     """One attribution as character offsets into the text.
 
     Attributes:
@@ -51,7 +51,7 @@ class Spans:
     confidence: float
 
 
-def extract(texts: Iterable[str]) -> Iterator[list[Spans]]:
+def extract(texts: Iterable[str]) -> Iterator[list[AttributionSpans]]:
     """Find the attributions of texts, one after the other.
 
     Args:
@@ -64,7 +64,7 @@ def extract(texts: Iterable[str]) -> Iterator[list[Spans]]:
     coming = iter(texts)
     while some := list(islice(coming, TEXTS)):
         read = [read_words(text, model.tokenizer) for text in some]
-        found = readings([model.candidates(words) for words in read], model.numbers)
+        found = decode_texts([model.candidates(words) for words in read], model.config)
         for words, own in zip(read, found, strict=True):
             yield [_spans(words, _in_its_sentence(words, one)) for one in own]
 
@@ -77,19 +77,19 @@ def load(folder: Path = WEIGHTS) -> Model:
         FileNotFoundError: A file of the folder is missing.
     """
     check_weights(folder, ("encoder.onnx", "pairs.onnx", "decoder.json"), made_by="`make train-attribution`")
-    numbers = Numbers(**json.loads((folder / "decoder.json").read_text(encoding="utf-8")))
+    config = DecoderConfig(**json.loads((folder / "decoder.json").read_text(encoding="utf-8")))
     encoder, pairs = load_graph(folder / "encoder.onnx"), load_graph(folder / "pairs.onnx")
-    return Model(load_tokenizer(), encoder, pairs, numbers)
+    return Model(load_tokenizer(), encoder, pairs, config)
 
 
 class Model:
     """Tokenizer, the two graphs and the decoder's numbers."""
 
-    def __init__(self, tokenizer: Tokenizer, encoder: Any, pairs: Any, numbers: Numbers) -> None:
+    def __init__(self, tokenizer: Tokenizer, encoder: Any, pairs: Any, config: DecoderConfig) -> None:
         self.tokenizer = tokenizer
         self.encoder = encoder
         self.pairs = pairs
-        self.numbers = numbers
+        self.config = config
 
     def candidates(self, words: Words) -> list[Candidate]:
         """Every possible cue of a text with what the model says of the words around it."""
@@ -116,7 +116,7 @@ class Model:
     def _window(self, words: Words, window: Window) -> list[Candidate]:
         cue, word, cue_first, cue_last = self.encode(words, window)
         start = window.start
-        spans = candidate_spans(cue, window.core_start - start, window.core_end - start, self.numbers)
+        spans = candidate_spans(cue, window.core_start - start, window.core_end - start, self.config)
         if not spans:
             return []
         firsts, lasts = (np.array([span[side] for span in spans]) for side in (0, 1))
@@ -125,7 +125,7 @@ class Model:
         places = lows + np.arange(min(WIDTH, window.end - start))
         inside = places < highs
         places = np.where(inside, places, start)
-        where = np.where(inside, relations(words, places, start + firsts, start + lasts), 0)
+        where = np.where(inside, cue_features(words, places, start + firsts, start + lasts), 0)
         (labels,) = self.pairs.run(
             None,
             {
@@ -142,7 +142,7 @@ class Model:
         ]
 
 
-def _in_its_sentence(words: Words, one: Reading) -> Reading:
+def _in_its_sentence(words: Words, one: Decoded) -> Decoded:
     """A reading whose content, where nothing of it is quoted, ends with the cue's sentence.
 
     Ninety-nine in a hundred such contents of PolNeAR do.
@@ -154,8 +154,8 @@ def _in_its_sentence(words: Words, one: Reading) -> Reading:
     return replace(one, content=tuple(kept.tolist())) if len(kept) else one
 
 
-def _spans(words: Words, one: Reading) -> Spans:
-    return Spans(
+def _spans(words: Words, one: Decoded) -> AttributionSpans:
+    return AttributionSpans(
         source=_join(words, one.source),
         cue=_join(words, range(one.first, one.last + 1)),
         content=_join(words, one.content),

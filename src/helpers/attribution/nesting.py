@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from helpers.attribution.lexicon import find_verb, lemma_of, words_of
-from helpers.attribution.spans import Found, Spans, overlap, trim, within
+from helpers.attribution.spans import Attribution, Spans, overlap, trim, within
 from helpers.attribution.tokens import child, children, cue_verb
 from helpers.language import text_of
 
@@ -27,7 +27,7 @@ _MARKS = "“”\"‘’'«»"
 _NOBODY_HERE = words_of("nobody in particular")
 
 
-def parents(found: Sequence[Found]) -> list[int | None]:
+def parents(found: Sequence[Attribution]) -> list[int | None]:
     """Of every attribution the number of the one in whose content its cue stands, the closest; or None.
 
     An attribution without a cue stands where its content begins.
@@ -64,8 +64,8 @@ def depths(above: Sequence[int | None]) -> list[int]:
 
 
 def inner_statements(
-    doc: Doc, outer: Sequence[Found], candidates: Sequence[Found], quotes: Sequence[Quotation]
-) -> list[Found]:
+    doc: Doc, outer: Sequence[Attribution], candidates: Sequence[Attribution], quotes: Sequence[Quotation]
+) -> list[Attribution]:
     """What is reported within the contents of attributions.
 
     Args:
@@ -76,7 +76,7 @@ def inner_statements(
     """
     cues = [span for one in outer for span in one.cue]
     inside = [(quote.start, quote.end) for quote in quotes]
-    kept: list[Found] = []
+    kept: list[Attribution] = []
     for one in candidates:
         if not one.source or not one.cue or overlap(one.cue, cues):
             continue
@@ -91,7 +91,7 @@ def inner_statements(
     return kept
 
 
-def _holder(one: Found, outer: Sequence[Found]) -> Found | None:
+def _holder(one: Attribution, outer: Sequence[Attribution]) -> Attribution | None:
     at = one.cue[0][0]
     around = [
         other
@@ -103,7 +103,7 @@ def _holder(one: Found, outer: Sequence[Found]) -> Found | None:
     return min(around, key=lambda other: sum(end - start for start, end in other.content), default=None)
 
 
-def _is_block(text: str, one: Found, holder: Found) -> bool:
+def _is_block(text: str, one: Attribution, holder: Attribution) -> bool:
     """Whether the holder's words stand in a paragraph of their own: a quotation without marks."""
     last = max(end for _, end in holder.cue) if holder.cue else 0
     return "\n" in text[last : one.cue[0][0]]
@@ -115,7 +115,7 @@ def _common(text: str, left: Spans, right: Spans) -> Spans:
     return [span for span in (trim(text, *one) for one in shared) if span]
 
 
-def _is_clear(doc: Doc, one: Found, *, quoted: bool) -> bool:
+def _is_clear(doc: Doc, one: Attribution, *, quoted: bool) -> bool:
     """Whether an inner statement has a speaker and a clause; outside marks speech may have a noun."""
     text, verb = text_of(doc), cue_verb(doc, one.cue)
     if text[slice(*one.cue[0])].lower() == "according to":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from helpers.attribution.cues import SPEECH_NOUNS
 from helpers.attribution.lexicon import find_verb, lemma_of, words_of
-from helpers.attribution.spans import Found, Spans, end_of, trim
+from helpers.attribution.spans import Attribution, Spans, end_of, trim
 from helpers.attribution.tokens import child, has_to, noun_phrase, runs
 from helpers.entities.words import date_words
 from helpers.language import text_of
@@ -19,7 +19,7 @@ _TAKES = words_of("noun with object")
 NOUNS = SPEECH_NOUNS | {entry.split()[0] for entry in _TAKES}
 
 
-def noun_with_clause(token: Token) -> Found | None:
+def noun_with_clause(token: Token) -> Attribution | None:
     """ "a warning from engineers that the dam could fail", "its denial that …"."""
     if token.pos_ not in ("NOUN", "PROPN") or lemma_of(token).lower() not in SPEECH_NOUNS:
         return None
@@ -35,7 +35,9 @@ def noun_with_clause(token: Token) -> Found | None:
         return None
     source = whose(token, clause)
     content = trim(text_of(token.doc), clause.left_edge.idx, end_of(clause.right_edge))
-    return Found(source, [(token.idx, end_of(token))], [content], "parse") if source and content else None
+    return (
+        Attribution(source, [(token.idx, end_of(token))], [content], "parse") if source and content else None
+    )
 
 
 def whose(token: Token, told: Token) -> Spans:
@@ -53,7 +55,7 @@ def whose(token: Token, told: Token) -> Spans:
     return []
 
 
-def noun_with_object(token: Token) -> Found | None:
+def noun_with_object(token: Token) -> Attribution | None:
     """ "Rowe's demand for an inquiry", "a call from teachers for smaller classes", "his threat to resign"."""
     lemma, owner = lemma_of(token), child(token, "poss")
     if token.pos_ != "NOUN" or (owner is not None and owner.text in date_words()):
@@ -68,7 +70,7 @@ def noun_with_object(token: Token) -> Found | None:
         source = whose(token, one)
         content = trim(text_of(token.doc), told.left_edge.idx, end_of(told.right_edge))
         cue = runs([token] if to else [token, one])
-        return Found(source, cue, [content], "parse") if source and content else None
+        return Attribution(source, cue, [content], "parse") if source and content else None
     return None
 
 

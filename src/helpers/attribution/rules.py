@@ -15,9 +15,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from helpers.attribution import governed
-from helpers.attribution.layout import LEAST_WORDS, layout, loose_quotes, names_someone, whole_quotes
 from helpers.attribution.lexicon import ReportingVerb, begins_cue, find_verb, lemma_of
-from helpers.attribution.spans import Found, Spans, begin_of, end_of, merged, trim
+from helpers.attribution.spans import Attribution, Spans, begin_of, end_of, merged, trim
+from helpers.attribution.surface_patterns import (
+    LEAST_WORDS,
+    names_someone,
+    surface_attributions,
+    unattributed_quotations,
+    whole_quotes,
+)
 from helpers.attribution.tokens import SUBJECTS, children, has_to, runs
 from helpers.language import text_of
 from helpers.language.quotes import Quotation
@@ -30,15 +36,15 @@ _CUE_PARTS = ("VERB", "AUX", "NOUN")
 _NO_CUE = {"amod", "compound", "aux", "auxpass"}
 
 
-def candidates(doc: Doc, quotes: list[Quotation]) -> tuple[list[Found], list[Found]]:
+def candidates(doc: Doc, quotes: list[Quotation]) -> tuple[list[Attribution], list[Attribution]]:
     """What the reporting verbs of a text govern, wherever they stand.
 
     Returns:
         The attributions outside quotations, and those inside, which the source of the quotation reports.
     """
     within = _within_quotes(quotes)
-    outside: list[Found] = []
-    inside: list[Found] = []
+    outside: list[Attribution] = []
+    inside: list[Attribution] = []
     for cue, sentence in _possible_cues(doc):
         quoted = within(cue.idx)
         one = _according(cue, sentence) or _verbal(cue, sentence, [] if quoted else quotes)
@@ -47,7 +53,7 @@ def candidates(doc: Doc, quotes: list[Quotation]) -> tuple[list[Found], list[Fou
     return outside, inside
 
 
-def extract(doc: Doc, outside: list[Found], quotes: list[Quotation]) -> list[Found]:
+def extract(doc: Doc, outside: list[Attribution], quotes: list[Quotation]) -> list[Attribution]:
     """The attributions of a parsed text by rule alone, by where they begin.
 
     Args:
@@ -55,11 +61,11 @@ def extract(doc: Doc, outside: list[Found], quotes: list[Quotation]) -> list[Fou
         outside: what `candidates` found outside quotations.
         quotes: its quotations.
     """
-    found = [*layout(text_of(doc), headline=doc.user_data.get("part") == "title")]
+    found = [*surface_attributions(text_of(doc), headline=doc.user_data.get("part") == "title")]
     taken = {span for one in found for span in one.cue}
     found += [one for one in outside if not taken & set(one.cue)]
     found = [whole_quotes(one, quotes) for one in _outermost(found)]
-    found += loose_quotes(found, quotes, text_of(doc))
+    found += unattributed_quotations(found, quotes, text_of(doc))
     return sorted(map(_frozen, found), key=lambda one: (begin_of(one), one.cue, one.content))
 
 
@@ -77,7 +83,7 @@ def _possible_cues(doc: Doc) -> Iterator[tuple[Token, Span]]:
                 yield doc[place], sentence
 
 
-def _according(cue: Token, sentence: Span) -> Found | None:
+def _according(cue: Token, sentence: Span) -> Attribution | None:
     """ "According to X, …" and "…, according to X"."""
     if cue.lower_ != "according":
         return None
@@ -101,7 +107,7 @@ def _according(cue: Token, sentence: Span) -> Found | None:
         content = trim(text, sentence.start_char, cue.idx)
     source_span = trim(text, *source)
     return (
-        Found([source_span], [(cue.idx, end_of(preposition))], [content], "parse")
+        Attribution([source_span], [(cue.idx, end_of(preposition))], [content], "parse")
         if content and source_span
         else None
     )
@@ -115,7 +121,7 @@ def _within_quotes(quotes: list[Quotation]) -> Callable[[int], bool]:
     return lambda place: place < ends[bisect_right(starts, place)]
 
 
-def _verbal(cue: Token, sentence: Span, quotes: list[Quotation]) -> Found | None:
+def _verbal(cue: Token, sentence: Span, quotes: list[Quotation]) -> Attribution | None:
     if cue.pos_ not in _CUE_PARTS or cue.dep_ in _NO_CUE:
         return None
     words, verb = _lookup(cue)
@@ -141,7 +147,7 @@ def _verbal(cue: Token, sentence: Span, quotes: list[Quotation]) -> Found | None
     content = [span for span in (trim(text_of(cue.doc), *_after(one, group)) for one in content) if span]
     if not content or (not source and cue.tag_ == "VB"):
         return None
-    return Found(_outside(source, content), group, content, "parse")
+    return Attribution(_outside(source, content), group, content, "parse")
 
 
 def _lookup(cue: Token) -> tuple[list[Token], ReportingVerb | None]:
@@ -212,7 +218,7 @@ def _after(span: tuple[int, int], cue: Spans) -> tuple[int, int]:
     return start, end
 
 
-def _outermost(found: list[Found]) -> list[Found]:
+def _outermost(found: list[Attribution]) -> list[Attribution]:
     """Leave out what is reported within another's words, but not what "according to" takes in."""
     spans = [
         (number, start, end)
@@ -234,5 +240,5 @@ def _outside(spans: Spans, content: Spans) -> Spans:
     return [(s, e) for s, e in spans if not any(start <= s and e <= end for start, end in content)]
 
 
-def _frozen(one: Found) -> Found:
-    return Found(merged(one.source), merged(one.cue), merged(one.content), one.found_by)
+def _frozen(one: Attribution) -> Attribution:
+    return Attribution(merged(one.source), merged(one.cue), merged(one.content), one.found_by)

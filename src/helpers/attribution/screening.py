@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from helpers.attribution.cues import SPEECH_NOUNS, read_cue
 from helpers.attribution.lexicon import find_verb, lemma_of, words_of
-from helpers.attribution.spans import Found, overlap, within, words_of_spans
+from helpers.attribution.spans import Attribution, overlap, within, words_of_spans
 from helpers.attribution.tokens import agent_of, child, children, cue_verb, is_passive, tokens_in
 from helpers.entities.roles import role
 from helpers.language import text_of
@@ -69,7 +69,7 @@ _PEOPLE = ("official", "ordinary person", "expert", "anonymous")
 _NOBODY = {"no one", "nobody", "none"}
 
 
-def without_next_act(doc: Doc, one: Found) -> Found:
+def without_next_act(doc: Doc, one: Attribution) -> Attribution:
     """ "“It leaks.” The clerk wrote it down.": a verb with its own object is no cue of words before."""
     verb = cue_verb(doc, one.cue)
     start = verb.sent.start_char if verb is not None else 0
@@ -82,7 +82,7 @@ def without_next_act(doc: Doc, one: Found) -> Found:
     return one._replace(source=[], cue=[], found_by="form")
 
 
-def tells_a_statement(doc: Doc, one: Found, others: list[Found]) -> bool:
+def tells_a_statement(doc: Doc, one: Attribution, others: list[Attribution]) -> bool:
     """Whether an attribution found reports a statement, thought or wish of somebody.
 
     Args:
@@ -121,7 +121,7 @@ def _is_bare_participle(doc: Doc, verb: Token) -> bool:
     return not subject and child(verb, "aux", "auxpass") is None and lemma_of(verb) not in ("say", "tell")
 
 
-def _idioms(doc: Doc, one: Found) -> list[re.Match]:
+def _idioms(doc: Doc, one: Attribution) -> list[re.Match]:
     first = next(iter(tokens_in(doc, one.cue[:1])), None)
     if first is None:
         return []
@@ -131,7 +131,7 @@ def _idioms(doc: Doc, one: Found) -> list[re.Match]:
     )
 
 
-def _is_title(doc: Doc, one: Found) -> bool:
+def _is_title(doc: Doc, one: Attribution) -> bool:
     """A quotation without a cue in the middle of a sentence that goes on: the title of a work, not speech."""
     start, end = one.content[0]
     before = text_of(doc)[max(0, start - 60) : start]
@@ -141,7 +141,7 @@ def _is_title(doc: Doc, one: Found) -> bool:
     return bool(re.match(r"\s+[a-z]", after)) or bool(re.match(r",\s+[a-z]+s\b", after))
 
 
-def _imagined(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool:
+def _imagined(doc: Doc, one: Attribution, verb: Token, lemma: str, content: str) -> bool:
     """ "Imagine a mayor telling …", "had she said so": told as a fancy."""
     if any(above.lemma_.lower() in _IMAGINING and above.tag_ == "VB" for above in verb.ancestors):
         return True
@@ -150,7 +150,7 @@ def _imagined(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bo
     )
 
 
-def _named(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool:
+def _named(doc: Doc, one: Attribution, verb: Token, lemma: str, content: str) -> bool:
     """ "titled …", "named …", "is called …", with nobody who calls it so."""
     known_as = lemma == "know" and any(one.lower_ == "as" for one in verb.rights)
     if not (known_as or lemma in _NAMING) or agent_of(verb) is not None:
@@ -158,7 +158,7 @@ def _named(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool:
     return verb.tag_ == "VBN" and (is_passive(verb) or verb.dep_ in ("acl", "amod", "relcl", "conj", "advcl"))
 
 
-def _title_read(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool:
+def _title_read(doc: Doc, one: Attribution, verb: Token, lemma: str, content: str) -> bool:
     """ "The show, entitled “Ten Boats”, opens", "asked about the fine, he …", "heard the case": no words."""
     text, start = text_of(doc), one.content[0][0]
     if verb.tag_ == "VBN" and verb.dep_ == "advcl" and verb.i == verb.sent.start and not one.source:
@@ -169,7 +169,7 @@ def _title_read(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> 
     return _MARKS.match(text, start) is not None and not _TITLED.isdisjoint((*before[-1:], " ".join(before)))
 
 
-def _given_out(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool:
+def _given_out(doc: Doc, one: Attribution, verb: Token, lemma: str, content: str) -> bool:
     """ "published a recording", "the film was shown", "are well known": an act, and no words."""
     if is_passive(verb) and agent_of(verb) is None and lemma in _SEEN:
         clause = child(verb, "ccomp", "xcomp")
@@ -184,7 +184,7 @@ def _given_out(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> b
     return not _MARKS.search(content) and (noun.lemma_ in _PICTURES or role(noun.lemma_) != "document")
 
 
-def _unanswered(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool:
+def _unanswered(doc: Doc, one: Attribution, verb: Token, lemma: str, content: str) -> bool:
     """ "declined to comment", "refused to answer questions", "asked not to be named"."""
     cue = words_of_spans(text_of(doc), one.cue).lower()
     if lemma in ("ask", "request", "insist", "speak") and _ANONYMITY.match(content):
@@ -197,14 +197,14 @@ def _unanswered(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> 
     return lemma in ("respond", "reply") and any(token.dep_ == "neg" for token in children(verb))
 
 
-def _of_nobody(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool:
+def _of_nobody(doc: Doc, one: Attribution, verb: Token, lemma: str, content: str) -> bool:
     """ "No one knows when …": nobody holds it."""
     source = words_of_spans(text_of(doc), one.source).lower()
     entry = find_verb(lemma)
     return source in _NOBODY and (entry is None or entry.act == "thought" or lemma == "know")
 
 
-def _seeming(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool:
+def _seeming(doc: Doc, one: Attribution, verb: Token, lemma: str, content: str) -> bool:
     """ "appears ready to block it": what the outlet infers, and nobody's words."""
     tokens = tokens_in(doc, one.cue)
     seems = next((token for token in tokens if token.lemma_.lower() in _SEEMING), None)
@@ -214,7 +214,7 @@ def _seeming(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> boo
     return not any(token.lower_ == "to" and child(token, "pobj") for token in children(seems))
 
 
-def _unsaid(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool:
+def _unsaid(doc: Doc, one: Attribution, verb: Token, lemma: str, content: str) -> bool:
     """ "launched boycotts against", "replied by pulling no punches": a deed told of, with no word of it.
 
     Where no verb or noun of the cue is one of saying or thinking, a clause, a question, marks or "as" must
@@ -238,7 +238,7 @@ def _unsaid(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool
     return not any(one.lower_ == "as" for one in verb.rights)
 
 
-def _act(doc: Doc, one: Found, verb: Token, lemma: str, content: str) -> bool:
+def _act(doc: Doc, one: Attribution, verb: Token, lemma: str, content: str) -> bool:
     """ "voted against", "was sworn in", "loves to show off", "beloved in": acts and tastes."""
     if lemma == "speak" and one.found_by == "parse" and verb.tag_ == "VBG":
         return True  # "Speaking on “This Week,” …"

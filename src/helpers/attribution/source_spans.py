@@ -14,7 +14,7 @@ from helpers.attribution.headlines import end_of_subject
 from helpers.attribution.lexicon import find_verb, lemma_of, words_of
 from helpers.attribution.noun_cues import whose
 from helpers.attribution.phrases import is_slogan
-from helpers.attribution.spans import Found, Spans, cut_out, end_of, merged, overlap
+from helpers.attribution.spans import Attribution, Spans, cut_out, end_of, merged, overlap
 from helpers.attribution.tokens import (
     agent_of,
     child,
@@ -56,7 +56,7 @@ _RELATIVE = re.compile(r"(?<=\w),?\s+(?:who|which|whose)$")
 _ENDS_IN_TITLE = re.compile(rf"(?:^|[\s.]){_TITLE}$")
 
 
-def set_right(doc: Doc, one: Found) -> Found:
+def set_right(doc: Doc, one: Attribution) -> Attribution:
     """An attribution with the source that the parse tells, where it tells another than was found."""
     one = _not_before_the_colon(doc, _not_the_target(doc, one))
     verb = cue_verb(doc, one.cue)
@@ -78,7 +78,7 @@ def set_right(doc: Doc, one: Found) -> Found:
     return _whole_name(doc, one)
 
 
-def _passive(doc: Doc, one: Found, verb: Token) -> Found:
+def _passive(doc: Doc, one: Attribution, verb: Token) -> Attribution:
     """The agent is the source; the subject of a verb of telling is neither source nor content."""
     text, agent, subject = text_of(doc), agent_of(verb), child(verb, "nsubjpass", "nsubj")
     if _is_participle(verb):
@@ -109,7 +109,7 @@ def _passive(doc: Doc, one: Found, verb: Token) -> Found:
     return one._replace(source=source, content=content)
 
 
-def _of_noun(doc: Doc, one: Found) -> Found:
+def _of_noun(doc: Doc, one: Attribution) -> Attribution:
     """ "Warnings from midwives that …": whose words a noun has, where no source was found."""
     nouns = [token for token in tokens_in(doc, one.cue) if token.pos_ == "NOUN"]
     told = tokens_in(doc, one.content)
@@ -124,7 +124,7 @@ def _is_participle(verb: Token) -> bool:
     return opens and child(verb, "nsubj", "nsubjpass", "agent", "mark", "aux", "auxpass") is None
 
 
-def _not_the_target(doc: Doc, one: Found) -> Found:
+def _not_the_target(doc: Doc, one: Attribution) -> Attribution:
     """ "Holt, who has faced criticism from drivers": who meets with the words is not who says them."""
     sources = tokens_in(doc, one.source)
     if len(sources) == 1 and sources[0].tag_ in ("WP", "WDT") and sources[0].dep_ == "pobj":
@@ -155,7 +155,7 @@ def _not_the_target(doc: Doc, one: Found) -> Found:
     return one
 
 
-def _not_before_the_colon(doc: Doc, one: Found) -> Found:
+def _not_before_the_colon(doc: Doc, one: Attribution) -> Attribution:
     """ "The mayor mocked her rival, Tom Vane: “…”": the words are the mayor's, not of whom they are about."""
     if [text_of(doc)[start:end] for start, end in one.cue] != [":"]:
         return one
@@ -197,7 +197,7 @@ def _quoting(verb: Token) -> tuple[Token, Token] | None:
     return (top, saying) if saying is not None and saying.tag_ == "VBG" else None
 
 
-def _person_quoted(doc: Doc, one: Found, verb: Token) -> Found | None:
+def _person_quoted(doc: Doc, one: Attribution, verb: Token) -> Attribution | None:
     """ "A local paper quoted Holt: “The mill is lost.”": Holt's words, through the paper."""
     who, channel = child(verb, "dobj"), child(verb, "nsubj")
     if channel is None and verb.dep_ == "acl" and verb.head.i < verb.i:
@@ -211,10 +211,10 @@ def _person_quoted(doc: Doc, one: Found, verb: Token) -> Found | None:
     if after is None or not told:
         return None
     cue = [(verb.idx, end_of(verb))]
-    return Found([source], cue, told, one.found_by, [noun_phrase(channel, before=verb.idx)])
+    return Attribution([source], cue, told, one.found_by, [noun_phrase(channel, before=verb.idx)])
 
 
-def _through_a_channel(doc: Doc, one: Found, quoted: Token, saying: Token) -> Found:
+def _through_a_channel(doc: Doc, one: Attribution, quoted: Token, saying: Token) -> Attribution:
     text = text_of(doc)
     if is_passive(quoted):
         who, channel = child(quoted, "nsubjpass"), agent_of(quoted)
@@ -234,15 +234,15 @@ def _through_a_channel(doc: Doc, one: Found, quoted: Token, saying: Token) -> Fo
     clause = child(saying, "ccomp")
     if not content and clause is not None:
         content = [(clause.left_edge.idx, end_of(clause.right_edge))]
-    return Found([source], cue, content or one.content, one.found_by, through)
+    return Attribution([source], cue, content or one.content, one.found_by, through)
 
 
-def _is_part_of_post(doc: Doc, one: Found, verb: Token) -> bool:
+def _is_part_of_post(doc: Doc, one: Attribution, verb: Token) -> bool:
     """Whether a source may be a piece of the phrase behind "…," read: of "a message on its account"."""
     return lemma_of(verb) == "read" and all(end <= verb.idx for _, end in one.content)
 
 
-def _behind_quotation(doc: Doc, one: Found, verb: Token) -> Found:
+def _behind_quotation(doc: Doc, one: Attribution, verb: Token) -> Attribution:
     """ "…," read a message on the city's account: the parser takes the message for what was read."""
     if (
         not one.content
@@ -260,7 +260,7 @@ def _behind_quotation(doc: Doc, one: Found, verb: Token) -> Found:
     return one._replace(source=[source], cue=[(verb.idx, end_of(verb))])
 
 
-def _whole_name(doc: Doc, one: Found) -> Found:
+def _whole_name(doc: Doc, one: Attribution) -> Attribution:
     """Sources that end in a title or a given name are led on to the end of the name."""
     text, whole = text_of(doc), []
     for start, end in one.source:

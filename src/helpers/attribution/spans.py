@@ -23,7 +23,7 @@ FOUND_BY = {
 }
 
 
-class Found(NamedTuple):
+class Attribution(NamedTuple):
     """One attribution: character spans of its source, cue and content; any may be empty but content.
 
     `channel` is another outlet or body that the words came through ("the Times quoted her as saying"),
@@ -90,7 +90,7 @@ def cut_out(text: str, spans: Spans, holes: Iterable[tuple[int, int]]) -> Spans:
     return [span for span in trimmed if span and any(c.isalnum() for c in text[span[0] : span[1]])]
 
 
-def begin_of(one: Found) -> int:
+def begin_of(one: Attribution) -> int:
     """The first character of an attribution."""
     return min(start for start, _ in (*one.source, *one.cue, *one.content))
 

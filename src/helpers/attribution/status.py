@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from helpers.attribution.cues import Cue
 from helpers.attribution.lexicon import find_verb, lemma_of, words_of
-from helpers.attribution.spans import Found, overlap, words_of_spans
+from helpers.attribution.spans import Attribution, overlap, words_of_spans
 from helpers.attribution.tokens import child, children, cue_verb, tokens_in
 from helpers.language import text_of
 
@@ -35,7 +35,7 @@ _TOPICS = words_of("topics")
 _PREPOSITIONS = {"about", "of", "on"}
 
 
-def status_of(doc: Doc, one: Found, cue: Cue) -> str:
+def status_of(doc: Doc, one: Attribution, cue: Cue) -> str:
     """The status of an attribution, a key of `STATUS`."""
     if not one.cue:
         return "told"
@@ -82,7 +82,7 @@ def _is_denied(tokens: list[Token], chain: list[Token]) -> bool:
     )
 
 
-def _is_asked(doc: Doc, one: Found, verb: Token) -> bool:
+def _is_asked(doc: Doc, one: Attribution, verb: Token) -> bool:
     """A direct question about the saying, not a question that is said."""
     sentence = verb.sent
     start = sentence.start_char
@@ -118,7 +118,7 @@ def _is_supposed(chain: list[Token]) -> bool:
     return False
 
 
-def _is_topic(doc: Doc, one: Found, verb: Token, cue: Cue) -> bool:
+def _is_topic(doc: Doc, one: Attribution, verb: Token, cue: Cue) -> bool:
     content = words_of_spans(text_of(doc), one.content)
     if child(verb, "ccomp") is not None or any(mark in content for mark in '“"«‘'):
         return False

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby, tee
 from typing import TYPE_CHECKING, NamedTuple
 
+from helpers.attribution.backoff import back_off
 from helpers.attribution.comments import Comment, comment_on
-from helpers.attribution.completion import complete
 from helpers.attribution.cues import Cue, read_cue
 from helpers.attribution.extraction import extract_parts
 from helpers.attribution.headlines import is_headed
 from helpers.attribution.nesting import depths, parents
 from helpers.attribution.sources import Speaker
-from helpers.attribution.spans import Found, kind_of
+from helpers.attribution.spans import Attribution, kind_of
 from helpers.attribution.speakers import Source, Who, known_of, resolve_speakers
 from helpers.attribution.status import status_of
 from helpers.entities.overrides import Overrides
@@ -85,7 +85,7 @@ class _Statement(NamedTuple):
 
     doc: Doc
     first: int
-    found: Found
+    found: Attribution
     cue: Cue
     kind: str
     continues: bool
@@ -97,7 +97,7 @@ class _Statement(NamedTuple):
 def _article(
     article_id: str,
     parts: list[tuple[Doc, int]],
-    learned: list[list[Found]],
+    learned: list[list[Attribution]],
     speech_only: bool,
     who: Who,
 ) -> list[tuple]:
@@ -139,12 +139,12 @@ def _article(
 
 
 def _part(
-    doc: Doc, first: int, learned: list[Found], speech_only: bool, *, before: int, headed: str | None
+    doc: Doc, first: int, learned: list[Attribution], speech_only: bool, *, before: int, headed: str | None
 ) -> list[_Statement]:
     """The statements of a text, or of the headline of the text `headed`; the article has had `before`."""
     quotes = quotations(doc)
     found = [
-        one for one in complete(doc, learned) if headed is None or not is_headed(text_of(doc), one, headed)
+        one for one in back_off(doc, learned) if headed is None or not is_headed(text_of(doc), one, headed)
     ]
     read = [(one, read_cue(doc, one)) for one in found]
     if speech_only:
@@ -168,7 +168,7 @@ def _part(
     return statements
 
 
-def _inner(quotes: list[Quotation], one: Found) -> list[Quotation]:
+def _inner(quotes: list[Quotation], one: Attribution) -> list[Quotation]:
     """The quotations within a content: those around it are the outer statement's."""
     return [q for q in quotes if any(start <= q.start and q.end <= end for start, end in one.content)]
 
@@ -216,7 +216,7 @@ class _Places:
         return self._first + number, self._zones[number]
 
 
-def _continues(one: Found, previous: Found | None, quotes: list[Quotation]) -> bool:
+def _continues(one: Attribution, previous: Attribution | None, quotes: list[Quotation]) -> bool:
     """Whether an attribution without a source goes on from the quotation of the one before it."""
     if one.source or previous is None or not one.content or not previous.content:
         return False

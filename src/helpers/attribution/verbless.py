@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from helpers.attribution.lexicon import find_verb, lemma_of, words_of
 from helpers.attribution.noun_cues import NOUNS, noun_with_clause, noun_with_object
-from helpers.attribution.spans import Found, Spans, end_of, overlap, trim, within
+from helpers.attribution.spans import Attribution, Spans, end_of, overlap, trim, within
 from helpers.attribution.tokens import child, children, cue_verb, noun_phrase, runs
 from helpers.entities.roles import role
 from helpers.entities.words import date_words
@@ -32,7 +32,7 @@ _OF_A_SENTENCE = ("ROOT", "parataxis", "ccomp", "conj")
 _LEAST_BLOCK = 4  # words of a block quotation
 
 
-def find_verbless(doc: Doc, found: list[Found], quotes: list[Quotation]) -> list[Found]:
+def find_verbless(doc: Doc, found: list[Attribution], quotes: list[Quotation]) -> list[Attribution]:
     """What was found and these forms beside it; a quotation without a cue gets one."""
     kept, extra = list(found), []
     for one, is_clear in _candidates(doc, quotes):
@@ -52,7 +52,7 @@ def find_verbless(doc: Doc, found: list[Found], quotes: list[Quotation]) -> list
     return [*kept, *extra]
 
 
-def _holds(doc: Doc, other: Found, one: Found) -> bool:
+def _holds(doc: Doc, other: Attribution, one: Attribution) -> bool:
     """Whether one stands in the clause that another's verb of saying takes: "She said its claim that …"."""
     verb = cue_verb(doc, other.cue) if other.source else None
     known = find_verb(lemma_of(verb)) if verb is not None else None
@@ -62,12 +62,12 @@ def _holds(doc: Doc, other: Found, one: Found) -> bool:
     return clause is not None and clause.left_edge.idx <= one.cue[0][0] < end_of(clause.right_edge)
 
 
-def _is_misread(other: Found, one: Found) -> bool:
+def _is_misread(other: Attribution, one: Attribution) -> bool:
     """Whether another reading has this one's source and cue for content: "[By her account] it leaked"."""
     return overlap(one.cue, other.content) and not overlap(one.cue, other.cue)
 
 
-def _candidates(doc: Doc, quotes: list[Quotation]) -> Iterator[tuple[Found, bool]]:
+def _candidates(doc: Doc, quotes: list[Quotation]) -> Iterator[tuple[Attribution, bool]]:
     """What these forms tell, and whether it may take the place of another reading with a source."""
     from spacy.attrs import LOWER
 
@@ -115,7 +115,7 @@ def _rest(token: Token, sentence: Span, start: int, end: int) -> Spans:
     return [span for span in (trim(text, *side) for side in sorted(sides)) if span]
 
 
-def _per(token: Token, sentence: Span) -> Found | None:
+def _per(token: Token, sentence: Span) -> Attribution | None:
     """ "…, per the institute", and "For Rowe, the dam is “…”" where what follows is quoted."""
     if token.lower_ not in ("per", "for", "to") or token.dep_ not in ("prep", "ROOT", "mark"):
         return None
@@ -144,7 +144,7 @@ def _per(token: Token, sentence: Span) -> Found | None:
             return None
     elif noun.pos_ == "NOUN" and child(noun, "det", "poss") is None and not role(noun.lower_):
         return None
-    return Found([source], [(token.idx, end_of(token))], content, "parse")
+    return Attribution([source], [(token.idx, end_of(token))], content, "parse")
 
 
 def _is_someone(noun: Token) -> bool:
@@ -152,7 +152,7 @@ def _is_someone(noun: Token) -> bool:
     return child(noun, "det") is not None and role(noun.lower_) in ("official", "expert", "ordinary person")
 
 
-def _as_put(token: Token, sentence: Span) -> Found | None:
+def _as_put(token: Token, sentence: Span) -> Attribution | None:
     """ "…, as Moss put it", "as Moss likes to put it", "as Moss sees it", "to hear Moss tell it, …"."""
     below = token.head if token.dep_ == "xcomp" else token
     subject, text = child(below, "nsubj"), text_of(token.doc)
@@ -168,10 +168,10 @@ def _as_put(token: Token, sentence: Span) -> Found | None:
     content = _rest(token, sentence, token.doc[first].idx, end_of(it))
     words = sum(len(text[slice(*span)].split()) for span in content)
     cue = [(token.idx, end_of(it))]
-    return Found([noun_phrase(subject)], cue, content, "parse") if words > 2 else None
+    return Attribution([noun_phrase(subject)], cue, content, "parse") if words > 2 else None
 
 
-def _in_the_words(token: Token, sentence: Span) -> Found | None:
+def _in_the_words(token: Token, sentence: Span) -> Attribution | None:
     """ "in the words of X", "in X's view", "by X's own account"."""
     if token.lower_ not in _VIEWS or token.dep_ != "pobj" or token.head.lower_ not in ("in", "by", "to"):
         return None
@@ -201,10 +201,10 @@ def _in_the_words(token: Token, sentence: Span) -> Found | None:
     content = _rest(token, sentence, preposition.idx, end)
     text = text_of(token.doc)
     cue = [span for span in (trim(text, *one) for one in cue) if span]
-    return Found([source], cue, content, "parse") if content else None
+    return Attribution([source], cue, content, "parse") if content else None
 
 
-def _block(doc: Doc, match: re.Match) -> Found | None:
+def _block(doc: Doc, match: re.Match) -> Attribution | None:
     """A paragraph without marks behind "Rowe said in full:"."""
     text = text_of(doc)
     span = doc.char_span(match.start(), match.start() + 1, alignment_mode="expand")
@@ -220,11 +220,11 @@ def _block(doc: Doc, match: re.Match) -> Found | None:
         end = text.find("\n", match.end())
         content = trim(text, match.end(), end if end > 0 else len(text))
         if content and len(text[slice(*content)].split()) >= _LEAST_BLOCK:
-            return Found([noun_phrase(subject)], [(verb.idx, end_of(verb))], [content], "parse")
+            return Attribution([noun_phrase(subject)], [(verb.idx, end_of(verb))], [content], "parse")
     return None
 
 
-def _behind_quotation(doc: Doc, quote: Quotation) -> Found | None:
+def _behind_quotation(doc: Doc, quote: Quotation) -> Attribution | None:
     """ "“…,” the clerk snapped", "“…,” began Mr. Lind": whatever the verb, a comma closed the quotation."""
     span = doc.char_span(max(quote.start, quote.end - 1), quote.end, alignment_mode="expand")
     if span is None or span.end >= len(doc):
@@ -247,7 +247,7 @@ def _behind_quotation(doc: Doc, quote: Quotation) -> Found | None:
         if owner is None or lemma_of(noun) not in NOUNS:
             return None
         cue = runs([following[0], noun])
-        return Found([(owner.left_edge.idx, end_of(owner))], cue, [(quote.start, quote.end)], "parse")
+        return Attribution([(owner.left_edge.idx, end_of(owner))], cue, [(quote.start, quote.end)], "parse")
     for verb in following:
         if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.pos_ != "VERB":
             if verb.is_punct:
@@ -264,7 +264,9 @@ def _behind_quotation(doc: Doc, quote: Quotation) -> Found | None:
             return None
         if following[0].i not in (verb.i, subject.left_edge.i):
             return None
-        return Found([noun_phrase(subject)], [(verb.idx, end_of(last))], [(quote.start, quote.end)], "parse")
+        return Attribution(
+            [noun_phrase(subject)], [(verb.idx, end_of(last))], [(quote.start, quote.end)], "parse"
+        )
     return None
 
 

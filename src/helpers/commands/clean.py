@@ -13,7 +13,7 @@ from pathlib import Path
 from helpers.pipeline.making import VARIANTS
 from helpers.pipeline.steps import TABLES
 from helpers.settings import find_root
-from helpers.storage.files import clear_parts, one_at_a_time, remove_tree
+from helpers.storage.files import clear_parts, exclusive_lock, remove_tree
 from helpers.storage.written import STATE, Written
 
 CACHES = (".pytest_cache", ".ruff_cache", ".mypy_cache", ".hypothesis")
@@ -26,7 +26,7 @@ def clean() -> int:
     left = []
     processed, reports = root / "data" / "processed", root / "reports"
     for corpus in sorted({path.name for place in (processed, reports) for path in _folders(place)}):
-        with one_at_a_time(processed / corpus, what=f"A run over {corpus}"):
+        with exclusive_lock(processed / corpus, what=f"A run over {corpus}"):
             for folder in (processed / corpus, reports / corpus):
                 found = _remove_tables(folder) if folder.parent == processed else Written(folder).clear()
                 left += [f"{folder.relative_to(root).as_posix()}/{name}" for name in found]

@@ -2,7 +2,7 @@
 
 from helpers.corpus.clean import Cleaned, clean, rebuild
 from helpers.corpus.model import Corpus, CorpusError, RejectedFileError, Removed, set_aside
-from helpers.corpus.read import read_corpus, take_in
+from helpers.corpus.read import ingest, read_corpus
 
 __all__ = [
     "Cleaned",
@@ -11,8 +11,8 @@ __all__ = [
     "RejectedFileError",
     "Removed",
     "clean",
+    "ingest",
     "read_corpus",
     "rebuild",
     "set_aside",
-    "take_in",
 ]

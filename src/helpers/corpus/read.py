@@ -7,7 +7,7 @@ from pathlib import Path
 
 from helpers.corpus import outlets
 from helpers.corpus.files import ALIASES, MANIFEST, list_files, read_beside, read_bytes, shown_path
-from helpers.corpus.intake import Intake
+from helpers.corpus.ingestion import Ingestion
 from helpers.corpus.lexicons import fold
 from helpers.corpus.manifest import read_aliases, read_manifest
 from helpers.corpus.model import Corpus, RejectedFileError, Removed
@@ -45,14 +45,14 @@ def read_corpus(
         CorpusError: There is no article, or one outlet only, or the manifest is wrong. No content of any
             other file raises: a file that cannot be taken in is a row of `rejected`.
     """
-    taken = take_in(
+    taken = ingest(
         folder, aliases=aliases, columns=columns, language=language, drop_duplicates=drop_duplicates
     )
     (articles,), (removed,) = taken.articles(), taken.removed()
     return Corpus(articles=articles, removed=removed, rejected=taken.rejected)
 
 
-def take_in(
+def ingest(
     folder: str | Path,
     *,
     aliases: Mapping[str, str] | None = None,
@@ -61,7 +61,7 @@ def take_in(
     drop_duplicates: bool = False,
     workspace: Path | None = None,
     leave_out: Collection[str] = (),
-) -> Intake:
+) -> Ingestion:
     """What `read_corpus` reads, its texts on disk instead of in memory.
 
     Args:
@@ -78,7 +78,7 @@ def take_in(
         paths, refused = list_files(folder)
         stated = read_beside(folder, MANIFEST)
         manifest = read_manifest(stated, paths) if stated is not None else {}
-        taken = Intake(known, workspace)
+        taken = Ingestion(known, workspace)
         taken.refused.update(refused)
         beside = _by_file(manifest)
         for path in paths:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.agency import TOGETHER
-from helpers.agency.reading import Reading, readings
+from helpers.agency.reading import ArticlePart, readings
 from helpers.dictionaries.patterns import WORD, Dictionary, Entry, matches, plain
 from helpers.lexicons import read_lexicon
 
@@ -167,7 +167,7 @@ def entry_rows(
 class _Tokens:
     """The words of a text as the parser's tokens."""
 
-    def __init__(self, doc: Doc, reading: Reading, words: TextWords) -> None:
+    def __init__(self, doc: Doc, reading: ArticlePart, words: TextWords) -> None:
         self.words = words
         self._starts = reading.offsets
         self._doc = doc
@@ -182,7 +182,7 @@ class _Tokens:
 
 
 def _row(
-    reading: Reading,
+    reading: ArticlePart,
     tokens: _Tokens,
     hit: Hit,
     name: str,

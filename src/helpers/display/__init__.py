@@ -8,6 +8,7 @@ from helpers.display.bands import banded_columns
 from helpers.display.evidence import evidence
 from helpers.display.figures import figure, new_figure
 from helpers.display.linked import linked_columns
+from helpers.display.output import Output, article_link, evidence_link, nothing
 from helpers.display.palette import (
     INK,
     MUTED,
@@ -19,7 +20,6 @@ from helpers.display.palette import (
     set_corpus,
     set_outlets,
 )
-from helpers.display.shown import Shown, article_link, evidence_link, nothing
 from helpers.display.tables import table
 from helpers.display.words import Quote, banner, contrast, finding, note
 
@@ -29,8 +29,8 @@ __all__ = [
     "PALETTE",
     "PAPER",
     "RULE",
+    "Output",
     "Quote",
-    "Shown",
     "article_label",
     "article_link",
     "banded_columns",

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.display.linked import SENTENCE, check_sides
-from helpers.display.shown import Shown, check_name
+from helpers.display.output import Output, check_name
 from helpers.display.tables import csv_place, to_csv
 from helpers.display.templates import render
 
@@ -52,7 +52,7 @@ def banded_columns(
     *,
     name: str,
     caption: str,
-) -> Shown:
+) -> Output:
     """One article beside another at a glance: a line a sentence, a band a link, a label a telling change.
 
     The headlines stand on top. A sentence without a band has no close match on the other side.
@@ -98,7 +98,7 @@ def banded_columns(
     )  # fmt: skip
     plain = "\n".join([caption, *(f"{one.kind}: {one.left} | {one.right}" for one in changes)])
     csv = to_csv(_record(sides, pairs))
-    return Shown("figure", html, plain, name=name, csv=csv, extra={"picture": str(html)})
+    return Output("figure", html, plain, name=name, csv=csv, extra={"picture": str(html)})
 
 
 def _outlet(rows: pd.DataFrame) -> str:

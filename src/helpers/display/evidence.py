@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup, escape
 
-from helpers.display.shown import Shown, check_name, nothing, slug
+from helpers.display.output import Output, check_name, nothing, slug
 from helpers.display.tables import (
     FILTERS,
     csv_place,
@@ -70,7 +70,7 @@ def sample(rows: pd.DataFrame, most: int) -> pd.DataFrame:
     return rows.iloc[sorted({*kept, *map(int, firsts)})]
 
 
-def evidence(rows: pd.DataFrame, *, name: str, caption: str, most: int = MOST_SENTENCES) -> Shown:
+def evidence(rows: pd.DataFrame, *, name: str, caption: str, most: int = MOST_SENTENCES) -> Output:
     """Highlighted sentences that link to `articles.html`, with filters by whatever columns they carry.
 
     Args:
@@ -124,7 +124,7 @@ def evidence(rows: pd.DataFrame, *, name: str, caption: str, most: int = MOST_SE
         for n, row in enumerate(items, start=1)
     ]
     csv = to_csv(rows.drop(columns="marks").assign(marked=marked))
-    return Shown("evidence", html, plain, name=name, csv=csv, extra={"refs": refs})
+    return Output("evidence", html, plain, name=name, csv=csv, extra={"refs": refs})
 
 
 def _anchors(row: Mapping[str, Any], name: str, seen: set[str]) -> list[str]:

@@ -13,7 +13,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.display import palette
-from helpers.display.shown import Shown, check_name
+from helpers.display.output import Output, check_name
 from helpers.display.svg import any_script, svg_text
 from helpers.display.tables import csv_place, grid, to_csv
 
@@ -94,7 +94,7 @@ def new_figure(width: float = 7.0, height: float = 3.5) -> tuple[Figure, Axes]:
     return fig, fig.subplots()
 
 
-def figure(fig: Figure, *, name: str, alt: str, table: pd.DataFrame, caption: str = "") -> Shown:
+def figure(fig: Figure, *, name: str, alt: str, table: pd.DataFrame, caption: str = "") -> Output:
     """A drawing with what it shows in words and in numbers; `fig` is closed.
 
     Args:
@@ -133,7 +133,7 @@ def figure(fig: Figure, *, name: str, alt: str, table: pd.DataFrame, caption: st
         csv_place(name),
     )
     plain = f"{caption}\n{alt}".strip()
-    return Shown(
+    return Output(
         "figure", html, plain, name=name, csv=to_csv(table), extra={"picture": str(picture), "alt": alt}
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from helpers.display.evidence import highlight
-from helpers.display.shown import Shown, check_name
+from helpers.display.output import Output, check_name
 from helpers.display.tables import csv_place, is_missing, show_value, to_csv
 from helpers.display.templates import render
 
@@ -18,7 +18,7 @@ SENTENCE = ("article_id", "outlet", "sentence_id", "text")
 
 def linked_columns(
     left: pd.DataFrame, right: pd.DataFrame, links: pd.DataFrame, *, name: str, caption: str
-) -> Shown:
+) -> Output:
     """One article beside another, sentence by sentence; a row for each sentence on the left.
 
     Sentences on the right that nothing on the left comes close to stand where they come in their own text.
@@ -67,7 +67,7 @@ def linked_columns(
     heads = [own[0] for own in sides]
     html = render("linked", name=name, caption=caption, heads=heads, rows=rows, csv=csv_place(name))
     plain = "\n".join(f"{row['text_a'] or '–'}\n    {row['text_b'] or '–'}" for row in record)
-    return Shown("linked", html, f"{caption}\n{plain}", name=name, csv=to_csv(pd.DataFrame(record)))
+    return Output("linked", html, f"{caption}\n{plain}", name=name, csv=to_csv(pd.DataFrame(record)))
 
 
 def _sentences(rows: pd.DataFrame, letter: str) -> list[dict]:

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from helpers.display.output import check_href
 from helpers.display.palette import INKS, PALETTE, article_label
-from helpers.display.shown import check_href
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup, escape
 
+from helpers.display.output import Output, article_link, check_href, check_name, nothing
 from helpers.display.palette import article_label, outlet_class
-from helpers.display.shown import Shown, article_link, check_href, check_name, nothing
 
 Format = str | Callable[[Any], str]
 
@@ -250,7 +250,7 @@ def table(
     formats: Mapping[str, Format] | None = None,
     limit: int | None = None,
     links: Mapping[str, Sequence[str]] | None = None,
-) -> Shown:
+) -> Output:
     """A table with a caption; `article_id` and `sentence_id` columns link into the annotated articles.
 
     Args:
@@ -287,4 +287,4 @@ def table(
     more = f"The first {most:,} of {len(df):,} rows; all are in the CSV." if len(df) > most else ""
     parts.append(Markup('<p class="ss-under">{} {}</p></div>').format(more, csv_place(name)))
     plain = f"{caption}\n{df.head(most).to_string(index=False)}" + (f"\n{more}" if more else "")
-    return Shown("table", Markup("").join(parts), plain, name=name, csv=to_csv(df))
+    return Output("table", Markup("").join(parts), plain, name=name, csv=to_csv(df))

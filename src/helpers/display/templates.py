@@ -12,8 +12,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from helpers.display.output import article_link
 from helpers.display.palette import article_label, outlet_class
-from helpers.display.shown import article_link
 
 
 def render(template: str, /, **values: Any) -> Markup:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from helpers.display.evidence import highlight
-from helpers.display.shown import Shown, check_name
+from helpers.display.output import Output, check_name
 from helpers.display.templates import render
 from helpers.stats.tiers import Tier
 
@@ -41,7 +41,7 @@ class Quote:
     words: tuple[str, ...] = ()
 
 
-def finding(text: str, *, evidence: Iterable[tuple[str, int]] = (), name: str = "") -> Shown:
+def finding(text: str, *, evidence: Iterable[tuple[str, int]] = (), name: str = "") -> Output:
     """The headline of a page, in a sentence or two; the first of each page also stands on `index.html`.
 
     Args:
@@ -60,7 +60,7 @@ def finding(text: str, *, evidence: Iterable[tuple[str, int]] = (), name: str = 
         anchor, isolated(text), sentence_links(refs)
     )
     extra = {"evidence": [list(ref) for ref in refs], "anchor": name}
-    return Shown("finding", html, text, extra={"text": text, **extra})
+    return Output("finding", html, text, extra={"text": text, **extra})
 
 
 def isolated(text: str) -> Markup:
@@ -80,7 +80,7 @@ def sentence_links(refs: list[tuple[str, int]]) -> Markup:
     return render("sentence_links", by_article=by_article, rest=rest)
 
 
-def contrast(text: str, rows: Sequence[Sequence[Quote | None]], *, name: str) -> Shown:
+def contrast(text: str, rows: Sequence[Sequence[Quote | None]], *, name: str) -> Output:
     """What differs, in a sentence, and the sentences that show it side by side.
 
     Args:
@@ -101,7 +101,7 @@ def contrast(text: str, rows: Sequence[Sequence[Quote | None]], *, name: str) ->
     html = Markup('<div class="ss ss-finding" id="{}"><p>{}</p>{}</div>').format(name, isolated(text), sides)
     refs = dict.fromkeys((quote.article_id, quote.sentence_id) for row in rows for quote in row if quote)
     extra = {"evidence": [list(ref) for ref in refs], "anchor": name, "sides": str(sides)}
-    return Shown("finding", html, text, extra={"text": text, **extra})
+    return Output("finding", html, text, extra={"text": text, **extra})
 
 
 def _marked(quote: Quote | None) -> Markup:
@@ -111,14 +111,14 @@ def _marked(quote: Quote | None) -> Markup:
     return highlight(quote.text, [(*match.span(), "differs") for match in found if match])
 
 
-def note(text: str) -> Shown:
+def note(text: str) -> Output:
     """A paragraph computed from data; blank lines part paragraphs."""
     paragraphs = [part.strip() for part in text.split("\n\n") if part.strip()]
     html = Markup("").join(Markup("<p>{}</p>").format(isolated(part)) for part in paragraphs)
-    return Shown("note", Markup('<div class="ss ss-note">{}</div>').format(html), text, extra={"text": text})
+    return Output("note", Markup('<div class="ss ss-note">{}</div>').format(html), text, extra={"text": text})
 
 
-def banner(tier: Tier) -> Shown:
+def banner(tier: Tier) -> Output:
     """What the number of articles allows to say (see `helpers.stats.tiers.tier`).
 
     Raises:
@@ -129,7 +129,7 @@ def banner(tier: Tier) -> Shown:
     html = Markup(
         '<div class="ss ss-banner ss-tier-{}" role="note"><p><strong>{}.</strong> {}</p></div>'
     ).format(tier.level, TIERS[tier.level], tier.reason)
-    return Shown("banner", html, f"{TIERS[tier.level]}. {tier.reason}", extra={"level": tier.level})
+    return Output("banner", html, f"{TIERS[tier.level]}. {tier.reason}", extra={"level": tier.level})
 
 
 def shorter(text: str, most: int) -> str:

@@ -17,7 +17,7 @@ from helpers.entities.article import TextNames, persons_and_aliases, read_text
 from helpers.entities.events import EventPeople, join_articles, without_junior
 from helpers.entities.people import Person, join_people
 from helpers.lexicons import function_words, read_lexicon
-from helpers.storage.spooled import Shelf
+from helpers.storage.spooled import SpooledRecords
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,7 +59,9 @@ class CorpusEntities:
     def __init__(self, batches: Iterable[pd.DataFrame]) -> None:
         self._batches = batches
         self.people = EventPeople()
-        self._named = Shelf(list[tuple[list[Mention], list[Person]]])  # of each batch what its articles name
+        self._named = SpooledRecords(
+            list[tuple[list[Mention], list[Person]]]
+        )  # of each batch what its articles name
         self._join(self._read())
         uses: Counter[tuple[str, str]] = Counter()
         titles, called, forms = _votes(), _votes(), _votes()
@@ -112,9 +114,9 @@ class CorpusEntities:
             events = batch["event"].fillna("") if "event" in batch else [""] * len(batch)
             yield list(zip(batch["article_id"], batch["outlet"], texts, events, strict=True))
 
-    def _read(self) -> Shelf[list[TextNames]]:
+    def _read(self) -> SpooledRecords[list[TextNames]]:
         """What the articles of each batch name; the full names of each event are counted."""
-        found = Shelf(list[TextNames])
+        found = SpooledRecords(list[TextNames])
         for rows in self._rows():
             read = [read_text(text) for _, _, text, _ in rows]
             found.put(read)
@@ -123,7 +125,7 @@ class CorpusEntities:
                     self.people.count(event, join_people(names.candidates))
         return found
 
-    def _join(self, read: Shelf[list[TextNames]]) -> None:
+    def _join(self, read: SpooledRecords[list[TextNames]]) -> None:
         """Put down who is named in each article; the names of its event count as known."""
         for number, rows in enumerate(self._rows()):
             events = [event for _, _, _, event in rows]

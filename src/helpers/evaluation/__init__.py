@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from spacy.tokens import Doc
 
-    from helpers.agency.reading import Reading
+    from helpers.agency.reading import ArticlePart
     from helpers.evaluation.detect import Judgement
 
 __all__ = ["find_evaluations"]
@@ -53,7 +53,7 @@ def find_evaluations(
     )
 
 
-def _row(reading: Reading, found: Judgement) -> tuple:
+def _row(reading: ArticlePart, found: Judgement) -> tuple:
     from helpers.agency.phrases import phrase_of
     from helpers.evaluation.detect import UNNAMED
 

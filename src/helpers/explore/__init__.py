@@ -1,5 +1,5 @@
 """Widgets for JupyterLab: choose, search, read, compare, export."""
 
-from helpers.explore.desk import Desk, open_desk
+from helpers.explore.explorer import Explorer, open_explorer
 
-__all__ = ["Desk", "open_desk"]
+__all__ = ["Explorer", "open_explorer"]

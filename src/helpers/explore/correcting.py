@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from helpers.settings import Settings
 
 
-class Found(NamedTuple):
+class Detection(NamedTuple):
     """A detection: its sentence, and how a correction names it; `value` is a link's other sentence."""
 
     table: str
@@ -31,7 +31,7 @@ class Found(NamedTuple):
     value: str = ""
 
 
-def detections(scope: Scope, article_id: str) -> list[tuple[str, Found]]:
+def detections(scope: Scope, article_id: str) -> list[tuple[str, Detection]]:
     """(label, detection) of all that was found in an article, for a menu; sentence by sentence."""
     menu = []
     for table, name in (("attributions", "statement"), ("stance", "stance cue")):
@@ -41,18 +41,18 @@ def detections(scope: Scope, article_id: str) -> list[tuple[str, Found]]:
             about = row["category"] if table == "stance" else row["speaker"] or row["source"]
             start, end = map(str, place_of(row))
             label = f"{name} “{words[:40]}” ({about or 'no source named'})"
-            menu.append((label, Found(table, row["sentence_id"], "", start, end, words)))
+            menu.append((label, Detection(table, row["sentence_id"], "", start, end, words)))
     for link in scope.project.read(LINKS).itertuples():
         sides = [(link.article_a, link.sentence_a), (link.article_b, link.sentence_b)]
         for (article, number), (other, other_number) in (sides, sides[::-1]):
             if article == article_id:
-                target = Found(LINKS, number, f"{article}-s{number}", value=f"{other}-s{other_number}")
+                target = Detection(LINKS, number, f"{article}-s{number}", value=f"{other}-s{other_number}")
                 menu.append((f"link to {target.value} ({link.relation})", target))
     menu.sort(key=lambda entry: entry[1].sentence_id)
     return [(f"{detection.sentence_id}. {label}", detection) for label, detection in menu]
 
 
-def preview(scope: Scope, article_id: str, found: Found | None) -> display.Shown:
+def preview(scope: Scope, article_id: str, found: Detection | None) -> display.Output:
     """The sentence of a detection, its words marked."""
     if found is None:
         return display.note("Nothing was found in this article.")
@@ -70,7 +70,7 @@ def preview(scope: Scope, article_id: str, found: Found | None) -> display.Shown
     return display.evidence(rows, name="correct", caption=caption)
 
 
-def add(settings: Settings, *, article: str, found: Found | None, what: str, value: str) -> Path:
+def add(settings: Settings, *, article: str, found: Detection | None, what: str, value: str) -> Path:
     """Add a correction to `corrections.csv` beside the articles, after the rows that are there.
 
     Raises:

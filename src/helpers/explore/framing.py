@@ -26,7 +26,7 @@ def actor_choices(scope: Scope) -> list[str]:
     return list(dict.fromkeys([*named, *sorted(set(judged) - {""})]))
 
 
-def about_actor(scope: Scope, actor: str, *, view: str = ACTS) -> display.Shown:
+def about_actor(scope: Scope, actor: str, *, view: str = ACTS) -> display.Output:
     """The sentences in which an actor acts or is acted upon, or those with a word that judges it.
 
     Args:
@@ -65,7 +65,7 @@ def category_choices(scope: Scope) -> list[tuple[str, Category]]:
     ]
 
 
-def in_category(scope: Scope, category: Category | None) -> display.Shown:
+def in_category(scope: Scope, category: Category | None) -> display.Output:
     """The sentences with an entry of a category or of one within it; negated entries are not counted."""
     from helpers.dictionaries import measures
     from helpers.stance.counts import ALL

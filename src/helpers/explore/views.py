@@ -93,7 +93,7 @@ class Scope:
         return self._links[threshold]
 
 
-def overview(scope: Scope) -> display.Shown:
+def overview(scope: Scope) -> display.Output:
     """How many articles and words each outlet has here."""
     from helpers.pages.ingest import by_outlet
 
@@ -108,7 +108,7 @@ def overview(scope: Scope) -> display.Shown:
 
 def found(
     scope: Scope, query: str, *, view: str = VIEWS[0], voice: str = "", order: str = ""
-) -> display.Shown:
+) -> display.Output:
     """Where a query is found: the sentences that have it, lines in context, or the words near a phrase.
 
     Args:
@@ -159,7 +159,7 @@ def _opening(scope: Scope, hits: pd.DataFrame) -> pd.DataFrame:
     return hits.assign(passage=passages)
 
 
-def _near(scope: Scope, query: str) -> display.Shown:
+def _near(scope: Scope, query: str) -> display.Output:
     """The words near a word or a phrase."""
     from helpers import terms
     from helpers.lexicons import function_words
@@ -177,7 +177,7 @@ def _near(scope: Scope, query: str) -> display.Shown:
     return display.table(rows, name="collocates", caption=caption)
 
 
-def marked(scope: Scope, article_id: str, layers: Sequence[str], *, threshold: float) -> display.Shown:
+def marked(scope: Scope, article_id: str, layers: Sequence[str], *, threshold: float) -> display.Output:
     """The sentences of an article in their order, with the chosen layers.
 
     Args:
@@ -202,7 +202,7 @@ def marked(scope: Scope, article_id: str, layers: Sequence[str], *, threshold: f
     return display.evidence(rows, name="article", caption=caption, most=len(rows))
 
 
-def side_by_side(scope: Scope, left: Place, right: Place) -> display.Shown:
+def side_by_side(scope: Scope, left: Place, right: Place) -> display.Output:
     """Two sentences with the words that differ marked, and their score."""
     from helpers.alignment import score_pairs
     from helpers.alignment.differences import compare_words
@@ -218,7 +218,7 @@ def side_by_side(scope: Scope, left: Place, right: Place) -> display.Shown:
     return display.evidence(rows, name="pair", caption=f"Same statement? Score {score:.2f} of 1")
 
 
-def links(scope: Scope, threshold: float, *, used: float) -> display.Shown:
+def links(scope: Scope, threshold: float, *, used: float) -> display.Output:
     """The links between sentences at a threshold, and which come and go against the one in use."""
     key = ["article_a", "sentence_a", "article_b", "sentence_b"]
     current, before = scope.aligned(threshold), scope.aligned(used)

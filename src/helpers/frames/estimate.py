@@ -67,8 +67,8 @@ def estimate_share(codes: np.ndarray, predicted: np.ndarray, others: np.ndarray)
         low, high = (1 - most, 1.0) if y[0] else (0.0, most)
     elif unseen > 0:
         variance = unseen * mended / n
-        worth = share * (1 - share) / variance if variance > 0 and 0 < share < 1 else n / unseen
-        low, high = wilson_interval(share * worth, worth, z=float(stats.t.ppf((1 + LEVEL) / 2, n - 1)))
+        weight = share * (1 - share) / variance if variance > 0 and 0 < share < 1 else n / unseen
+        low, high = wilson_interval(share * weight, weight, z=float(stats.t.ppf((1 + LEVEL) / 2, n - 1)))
     gain = plain / mended if mended > 0 else 1.0
     return Share(share, low, high, float(y.mean()), n, size, float(gain))
 

@@ -16,7 +16,7 @@ from helpers.attribution.measures import (
     with_words,
 )
 from helpers.attribution.totals import TYPES
-from helpers.display import Shown
+from helpers.display import Output
 from helpers.display.tables import to_csv
 from helpers.entities.roles import SPEAKER_TYPES
 from helpers.pages.charts import dot_chart, legend
@@ -39,11 +39,11 @@ def loudest(types: pd.DataFrame, speakers: pd.DataFrame, *, outlets: Sequence[st
     """
     told = []
     for outlet in outlets:
-        kinds = types[(types["outlet"] == outlet) & types["speaker_type"].isin(TYPES)]
-        if not kinds["words"].sum():
+        quote_types = types[(types["outlet"] == outlet) & types["speaker_type"].isin(TYPES)]
+        if not quote_types["words"].sum():
             told.append(f"{outlet} gives none to a source that it names")
             continue
-        kind = kinds.loc[kinds["words"].idxmax()]
+        kind = quote_types.loc[quote_types["words"].idxmax()]
         own = speakers[(speakers["outlet"] == outlet) & (speakers["speaker_type"] == kind.speaker_type)]
         own = own[own["speaker"] != UNKNOWN]
         first = own.sort_values(["words", "speaker"], ascending=[False, True]).head(1)
@@ -169,11 +169,11 @@ def shares_chart(
     caption: str,
     of: str,
     evidence: str = "",
-) -> Shown:
+) -> Output:
     """Shares by outlet, the largest values first.
 
     Args:
-        shares: what `measures.space`, `kinds` or `grades` returned.
+        shares: what `measures.space`, `quote_types` or `grades` returned.
         outlets: the outlets, target first.
         name: of the figure and its CSV.
         caption: what is drawn.
@@ -196,7 +196,7 @@ def voices_chart(
     outlets: Sequence[str],
     evidence: str = "",
     scope: str = "",
-) -> Shown:
+) -> Output:
     """Where in the articles the most reported speakers are given words: one line a speaker and outlet.
 
     Args:

@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from helpers import display
-from helpers.display import Shown
+from helpers.display import Output
 
 _MARKERS = "osD^v"
 _GREY = "#d4d4d4"
@@ -35,7 +35,7 @@ def dot_chart(
     label: str,
     caption: str,
     evidence: str = "",
-) -> Shown:
+) -> Output:
     """Draw a measure of several things, by outlet.
 
     Args:
@@ -120,7 +120,7 @@ def trend_chart(
     scale: float = 1,
     mark: str = "",
     over: str = "period",
-) -> Shown:
+) -> Output:
     """Draw what `helpers.stats.periods.trend` gave.
 
     Args:

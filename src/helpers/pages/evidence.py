@@ -10,7 +10,7 @@ import pandas as pd
 
 from helpers import display
 from helpers.attribution.totals import GIVEN, NEUTRAL, QUOTING
-from helpers.display import Shown
+from helpers.display import Output
 from helpers.pages.differences import Difference
 from helpers.stance.measures import graded
 from helpers.stance.totals import OWN
@@ -35,7 +35,7 @@ def places(difference: Difference, sample: Any, outlet_of: pd.Series) -> list[Pl
     return [(str(row.article_id), int(row.sentence_id)) for own in rows for row in own]
 
 
-def show(difference: Difference, sample: Any, outlet_of: pd.Series, *, name: str) -> Shown:
+def show(difference: Difference, sample: Any, outlet_of: pd.Series, *, name: str) -> Output:
     """A difference in words, and below it sentences of each outlet side by side.
 
     Args:

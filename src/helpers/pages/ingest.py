@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 
 from helpers import display
 from helpers.corpus import set_aside
-from helpers.display import Shown
+from helpers.display import Output
 from helpers.display.words import shorter
 from helpers.storage.tables import uncoded
 
@@ -163,7 +163,7 @@ _MOST_FILES = 25
 _BLANKS = 4  # characters; so short a stretch between two pieces is a line end
 
 
-def places_chart(articles: pd.DataFrame, removed: pd.DataFrame, *, outlets: Sequence[str]) -> Shown:
+def places_chart(articles: pd.DataFrame, removed: pd.DataFrame, *, outlets: Sequence[str]) -> Output:
     """A bar for each file: what is text in colour, what was left out empty."""
     chosen = articles[articles["outlet"].isin(outlets)].head(_MOST_FILES)
     colours = display.outlet_colours(outlets)
@@ -198,7 +198,7 @@ def places_chart(articles: pd.DataFrame, removed: pd.DataFrame, *, outlets: Sequ
 
 def lengths_chart(
     articles: pd.DataFrame, *, outlets: Sequence[str], drawn: pd.DataFrame | None = None, scope: str = ""
-) -> Shown:
+) -> Output:
     """One dot an article: its words, by outlet.
 
     Args:
@@ -221,7 +221,7 @@ def lengths_chart(
 
 def dates_chart(
     articles: pd.DataFrame, *, outlets: Sequence[str], drawn: pd.DataFrame | None = None, scope: str = ""
-) -> Shown:
+) -> Output:
     """The same of the day it appeared. Where no article has a date, a note says so."""
     drawn = articles if drawn is None else drawn
     dated = articles[(articles["published"] != "") & articles["outlet"].isin(outlets)]

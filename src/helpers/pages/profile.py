@@ -10,7 +10,7 @@ import pandas as pd
 from helpers.agency.measures import agency_totals
 from helpers.alignment.coverage import HEADLINE
 from helpers.alignment.totals import alignment_totals, compared_sentences
-from helpers.attribution import counts, who_is_meant, with_full_names
+from helpers.attribution import canonicalise_speakers, counts, resolve_names
 from helpers.attribution.totals import attribution_totals
 from helpers.evaluation.measures import evaluation_totals
 from helpers.stance.measures import CUES, WORDS
@@ -26,9 +26,9 @@ GAPS = ("article_id", "sentence_id", "missing_in", "best_score")
 
 def read_stance(project: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Cues, and words by voice, of all articles: the columns that measures read, each person by one name."""
-    meant = who_is_meant(project.names)
+    meant = resolve_names(project.names)
     cues, words = project.read("stance", columns=CUES), project.read("stance_words", columns=WORDS)
-    return with_full_names(cues, meant), with_full_names(words, meant)
+    return canonicalise_speakers(cues, meant), canonicalise_speakers(words, meant)
 
 
 def read_attributions(project: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -47,7 +47,7 @@ def with_names(table: pd.DataFrame, project: Any, *, corrected: str = "") -> pd.
         corrected: which of the two it is: where a row of it was corrected by hand, a column `correction` says
             in which row of the user's file.
     """
-    named = with_full_names(table, who_is_meant(project.names))
+    named = canonicalise_speakers(table, resolve_names(project.names))
     log = project.read(f"corrected_{corrected}") if corrected else ()
     return named.assign(correction=corrected_by_hand(table, log)) if len(log) else named
 

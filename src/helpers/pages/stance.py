@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from helpers.display import Shown
+from helpers.display import Output
 from helpers.display.words import listed
 from helpers.pages import evidence
 from helpers.pages.charts import dot_chart
@@ -120,7 +120,7 @@ PER = {
 
 def rates_chart(
     table: pd.DataFrame, *, outlets: Sequence[str], voice: str, name: str, evidence: str = ""
-) -> Shown:
+) -> Output:
     """Cues by category in one voice: per 1,000 words, of single texts how many; grey where no difference
     shows.
 

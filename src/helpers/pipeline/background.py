@@ -13,7 +13,7 @@ from typing import Any
 
 
 @contextmanager
-def beside(function: Callable[..., Any], *arguments: Any) -> Iterator[None]:
+def in_background(function: Callable[..., Any], *arguments: Any) -> Iterator[None]:
     """Call a function in another process while the block runs, and wait for its end.
 
     It is called for what it leaves on disk. That it failed is not told: whoever looks for what it should have

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.pipeline.partitions import make_partitions
 from helpers.pipeline.steps import ARTICLES, STEP_OF, STEPS, TABLES, WITH_BATCH, Step
 from helpers.settings import parameter
-from helpers.storage.files import clear_parts, one_at_a_time
+from helpers.storage.files import clear_parts, exclusive_lock
 from helpers.storage.hashing import code_hash, content_hash, digest, file_hash, file_hashes
 from helpers.storage.notes import read_note, stands, write_note
 from helpers.storage.tables import check, part_files, read_table, write_table
@@ -70,9 +70,9 @@ class Maker:
         self.make("persons")  # the terms and the steps by articles both rest on who is who
         many = self.n_batches() >= MANY_BATCHES and self._n_workers() > 1
         if many and not self._stands(STEP_OF["terms"]):
-            from helpers.pipeline.background import beside
+            from helpers.pipeline.background import in_background
 
-            with beside(make_terms, self.given):
+            with in_background(make_terms, self.given):
                 self.make(*(name for name in TABLES if STEP_OF[name].by == "articles"))
         self.make(*TABLES)
 
@@ -113,8 +113,8 @@ class Maker:
             names = sorted({name for one in self._with_reads([step]) for name in one.params})
             own = {name: parameter(self.given.params, name) for name in names}
             other = {name: own[name] for name in names if own[name] != parameter(self.given.of_file, name)}
-            beside = (VARIANTS, digest(other)[:16]) if other else ()
-            self._folders[step] = self.given.processed.joinpath(*beside)
+            variant = (VARIANTS, digest(other)[:16]) if other else ()
+            self._folders[step] = self.given.processed.joinpath(*variant)
         return self._folders[step]
 
     def folders(self, names: Iterable[str]) -> set[Path]:
@@ -247,7 +247,7 @@ class Maker:
         """Hold folders of tables beside those of the params file: two notebooks may make the same."""
         stack = ExitStack()
         for folder in sorted(folders - {self.given.processed}):
-            stack.enter_context(one_at_a_time(folder, what="Making the same tables"))
+            stack.enter_context(exclusive_lock(folder, what="Making the same tables"))
         return stack
 
     def _stands(self, step: Step) -> bool:

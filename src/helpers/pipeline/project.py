@@ -17,7 +17,7 @@ from helpers.pipeline.making import Maker
 from helpers.pipeline.reads import CODED, INPUTS, REFERENCE, Reads, as_given, noted, remember
 from helpers.pipeline.steps import TABLES
 from helpers.settings import Settings, SettingsError, read_settings
-from helpers.storage.files import one_at_a_time
+from helpers.storage.files import exclusive_lock
 from helpers.storage.tables import article_columns, read_coded, read_parts, read_table
 
 if TYPE_CHECKING:
@@ -277,9 +277,9 @@ class Project:
         for name in names:
             self._tables.pop(name, None)
 
-    def alone(self) -> AbstractContextManager[None]:
+    def locked(self) -> AbstractContextManager[None]:
         """Hold the corpus for this process while it makes tables and reports; another run waits."""
-        return one_at_a_time(self.settings.processed, what=f"A run over {self.settings.corpus}")
+        return exclusive_lock(self.settings.processed, what=f"A run over {self.settings.corpus}")
 
     def inputs(self) -> list[tuple[str, str]]:
         """Every file of the raw folder with its SHA-256, sorted by path; "" where it cannot be read."""

@@ -156,7 +156,7 @@ def _source(path: str) -> str:
     return path
 
 
-def told() -> str:
+def report() -> str:
     """What this process read, as JSON.
 
     Returns:
@@ -165,15 +165,15 @@ def told() -> str:
     return json.dumps({"projects": [reads.record() for reads in _opened], "files": sorted(_files)})
 
 
-def state_of(told: Mapping[str, Any], project: Project) -> str:
+def state_of(report: Mapping[str, Any], project: Project) -> str:
     """One hash of what was read, as it is now; "" where it must be made anew before it can be told.
 
     Args:
-        told: as `told` gives it.
+        told: as `report` gives it.
         project: the corpus whose pages are made; its tables are current.
     """
     parts: list[Any] = []
-    for record in told["projects"]:
+    for record in report["projects"]:
         try:
             corpus = _opened_again(record, project)
             values = [(name, parameter(corpus.given.params, name)) for name in record["params"]]
@@ -190,13 +190,13 @@ def state_of(told: Mapping[str, Any], project: Project) -> str:
             REFERENCE: lambda c: (file_hash(c.given.reference), file_hashes(c.given.reference)),
         }
         parts.append((record, values, tables, [folders[name](corpus) for name in record["folders"]]))
-    parts.append([(name, file_hash(project.given.root / name)) for name in told["files"]])
+    parts.append([(name, file_hash(project.given.root / name)) for name in report["files"]])
     return digest(parts)
 
 
-def folders_of(told: Mapping[str, Any], project: Project) -> Iterator[Path]:
+def folders_of(report: Mapping[str, Any], project: Project) -> Iterator[Path]:
     """The folders that tables which were read lie in, and those that they are made of."""
-    for record in told.get("projects", []):
+    for record in report.get("projects", []):
         with suppress(SettingsError):
             yield from _opened_again(record, project).maker.folders({*record["tables"]} & {*TABLES})
 

@@ -62,18 +62,18 @@ class Step:
 
 
 def _ingest(project: Project) -> dict[str, Any]:
-    from helpers.corpus import set_aside, take_in
+    from helpers.corpus import ingest, set_aside
     from helpers.pipeline.batches import batch_sizes
 
-    ingest = project.settings.params.ingest
-    taken = take_in(
+    options = project.settings.params.ingest
+    taken = ingest(
         project.settings.raw,
-        aliases=ingest.outlet_aliases,
-        columns=ingest.columns,
-        language=ingest.language,
-        drop_duplicates=ingest.drop_duplicates,
+        aliases=options.outlet_aliases,
+        columns=options.columns,
+        language=options.language,
+        drop_duplicates=options.drop_duplicates,
         workspace=project.settings.processed,
-        leave_out=ingest.leave_out,
+        leave_out=options.leave_out,
     )
     if notes := taken.doubtful:
         more = f" (and {len(notes) - 1} more in 01_ingest)" if len(notes) > 1 else ""

@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from helpers.display.shown import slug
+from helpers.display.output import slug
 from helpers.entities.roles import SPEAKER_TYPES
 from helpers.pipeline import Project
 from helpers.pipeline.sampling import MOST_EVENTS, rows_of_articles, told_events
 from helpers.reports.articles import TABLES, Piece, ShownArticles, marked_articles
 from helpers.reports.links import WHOLE, Places, pointed_to, resolve_links
 from helpers.reports.pages import Nav, fill_pages, page_html
-from helpers.reports.sharing import Guard
+from helpers.reports.sharing import Redactor
 from helpers.stance.lexicon import CATEGORIES
 from helpers.validation.hand_corrections import CHOICES, COLUMNS, given_corrections
 
@@ -120,7 +120,7 @@ def _correct(given: ShownArticles) -> dict[str, str]:
 
 
 def shown_articles(
-    project: Project, records: Iterable[Path] | None = None, *, guard: Guard | None = None
+    project: Project, records: Iterable[Path] | None = None, *, redactor: Redactor | None = None
 ) -> ShownArticles:
     """As much of the articles as may be shared.
 
@@ -133,8 +133,8 @@ def shown_articles(
         shown = shown_rows(project, (path.read_text("utf-8") for path in records))
     else:
         shown = ShownArticles({name: project.read(name) for name in TABLES}, project.outlets)
-    if guard:
-        return replace(shown, quotes=guard.quotes.sentences)
+    if redactor:
+        return replace(shown, quotes=redactor.quotes.sentences)
     return replace(shown, corrections=given_corrections(project))
 
 

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 from markupsafe import Markup, escape
 
+from helpers.display.output import article_anchor, article_link, slug
 from helpers.display.palette import article_label, outlet_class, set_corpus
-from helpers.display.shown import article_anchor, article_link, slug
 from helpers.pages.comparison.comparison import KEY
 from helpers.reports.quotes import count, words
 from helpers.validation.hand_corrections import place_of

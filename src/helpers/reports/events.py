@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from helpers import display
-from helpers.display import Shown
+from helpers.display import Output
 from helpers.display.svg import with_links
 from helpers.pages.comparison import charts, pairs, views
 from helpers.pages.comparison.comparison import MOST_SHOWN, Comparison
 from helpers.pages.comparison.findings import findings
 from helpers.pages.comparison.opening import opening
-from helpers.pages.comparison.told import ArticlePair
+from helpers.pages.comparison.pair import ArticlePair
 from helpers.pipeline import Project
 from helpers.pipeline.sampling import MOST_EVENTS
 from helpers.reports.pages import Nav, page_html
@@ -119,7 +119,7 @@ def _way(near: list[dict[str, Any] | None]) -> Markup:
     )
 
 
-def _parts(comparison: Comparison) -> list[tuple[str, str, list[Shown]]]:
+def _parts(comparison: Comparison) -> list[tuple[str, str, list[Output]]]:
     """(anchor, heading, what is shown) of each part of an event's page."""
     two = comparison.pairs[:MOST_SHOWN]
     without = views.without_match(comparison)
@@ -132,7 +132,7 @@ def _parts(comparison: Comparison) -> list[tuple[str, str, list[Shown]]]:
         "speakers": (views.speaker_table, "Speakers by words given to them"),
     }
 
-    def shown(*names: str) -> list[Shown]:
+    def shown(*names: str) -> list[Output]:
         return [views.show(tables[name][0](comparison), name=name, caption=tables[name][1]) for name in names]
 
     return [
@@ -158,12 +158,12 @@ def _parts(comparison: Comparison) -> list[tuple[str, str, list[Shown]]]:
     ]
 
 
-def _opening(pair: ArticlePair) -> Shown:
+def _opening(pair: ArticlePair) -> Output:
     articles = " and ".join(map(display.article_label, pair.ids))
     caption = f"What the headline and the first sentence do: {articles}"
     return views.show(opening(pair), name=f"opening-{pair.number}", caption=caption)
 
 
-def _html(shown: list[Shown]) -> Markup:
+def _html(shown: list[Output]) -> Markup:
     # These pages come without files of their own: the tables of all events are in data/processed.
     return Markup("").join(Markup(with_links(_CSV.sub("", str(one.html)))) for one in shown)

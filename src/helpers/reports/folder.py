@@ -19,14 +19,14 @@ from helpers.storage.written import STATE, Written
 if TYPE_CHECKING:
     from helpers.pipeline import Project
     from helpers.pipeline.reads import Reads
-    from helpers.reports.sharing import Guard
+    from helpers.reports.sharing import Redactor
 
 
 @dataclass
 class Note:
     """What is remembered of a page: what it was made from, and what the index says about it.
 
-    `reads` is what the notebook read when it ran, as `helpers.pipeline.reads.told` gives it.
+    `reads` is what the notebook read when it ran, as `helpers.pipeline.reads.report` gives it.
     """
 
     name: str
@@ -50,13 +50,13 @@ class ReportFolder:
         self.written = Written(self.path)
 
     @cached_property
-    def guard(self) -> Guard | None:
+    def redactor(self) -> Redactor | None:
         """What cuts everything that is written, where the reports are to be share-safe."""
         if not self.project.settings.params.share_safe:
             return None
-        from helpers.reports.sharing import Guard
+        from helpers.reports.sharing import Redactor
 
-        return Guard.of(self.project)
+        return Redactor.of(self.project)
 
     def clear(self) -> bool:
         """Empty the folder of ours where it was written under another rule of what may be shared.
@@ -78,10 +78,10 @@ class ReportFolder:
         if not is_same:
             self.written.clear()
         others = self.written.others() if params.share_safe else []
-        if others and self.guard:
+        if others and self.redactor:
             from helpers.reports.sharing import check_others
 
-            check_others(self.path, others, self.guard)
+            check_others(self.path, others, self.redactor)
         if not is_same:
             self.write_state("shared", {"rule": rule})
         return not is_same
@@ -107,7 +107,7 @@ class ReportFolder:
                 from helpers.reports.links import resolve_links
 
                 text = resolve_links(text, places, page=name)
-            cut = self.guard.file(name, text) if self.guard else text
+            cut = self.redactor.file(name, text) if self.redactor else text
             self.written.write(name, cut.encode())
 
     def remove(self, *names: str) -> None:

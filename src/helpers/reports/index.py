@@ -94,7 +94,7 @@ def render_index(
         nav=full_nav(pages),
         contents=[part for part in PARTS if there.get(part[0], True)],
         banner=Markup(banner(project.tier).html),
-        lede=lede(project),
+        summary=summary(project),
         glance=_glance(told) if is_one else "",
         changes=changes,
         alike=" ".join(alike),
@@ -153,7 +153,7 @@ def event_table(events: Sequence[Mapping[str, Any]]) -> Markup:
     )
 
 
-def lede(project: Project) -> str:
+def summary(project: Project) -> str:
     """What was compared, in a sentence."""
     articles = project.about[project.about["outlet"].isin(project.outlets)]
     words = int(articles["n_words"].sum())

@@ -27,7 +27,7 @@ ENGINE = "once"
 
 
 _WATCH = "__import__('helpers.pipeline.reads', fromlist=['']).watch_files()"
-_READS = "__import__('helpers.pipeline.reads', fromlist=['']).told()"
+_READS = "__import__('helpers.pipeline.reads', fromlist=['']).report()"
 
 
 class NotebookClient(PapermillNotebookClient):

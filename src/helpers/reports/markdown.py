@@ -9,7 +9,7 @@ from itertools import count
 
 from markupsafe import Markup
 
-from helpers.display.shown import slug
+from helpers.display.output import slug
 
 _TAGS = re.compile(r"<[^>]+>")
 

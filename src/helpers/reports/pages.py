@@ -16,7 +16,7 @@ from urllib.parse import quote, unquote
 from markupsafe import Markup
 
 from helpers.display import palette
-from helpers.display.shown import component_css
+from helpers.display.output import component_css
 from helpers.display.tables import header, show_value
 from helpers.display.templates import content_hash, page_environment
 from helpers.display.words import isolated

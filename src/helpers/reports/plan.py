@@ -55,7 +55,7 @@ class Page(Notebook):
 
         Args:
             project: the corpus, its tables made.
-            reads: what the notebook read when it ran, as `helpers.pipeline.reads.told` gives it.
+            reads: what the notebook read when it ran, as `helpers.pipeline.reads.report` gives it.
         """
         read = state_of(reads, project) if reads else ""
         own = digest(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from helpers.display.shown import is_name
+from helpers.display.output import is_name
 from helpers.display.svg import with_links
 from helpers.reports.markdown import Heading, markdown_reader
 from helpers.reports.pages import Nav, csv_link, page_html, repair_links

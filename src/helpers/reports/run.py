@@ -55,7 +55,7 @@ def make_reports(corpus: str, *, jobs: int | None = None) -> int:
     pages = plan(project.given)
     if jobs is not None and jobs < 1:
         raise SettingsError(f"jobs: {jobs} was given; it must be 1 or more.")
-    with project.alone():
+    with project.locked():
         return Run(project, pages, jobs or (os.cpu_count() or 1) + 1).make()
 
 
@@ -119,7 +119,7 @@ class Run:
         from helpers.reports.provenance import provenance
 
         record = provenance(self.project)
-        return self.folder.guard.provenance(record) if self.folder.guard else record
+        return self.folder.redactor.provenance(record) if self.folder.redactor else record
 
     def _provenance_of(self, page: Page) -> dict[str, Any]:
         """The same for a page, which tells the parameters of its notebook alone."""
@@ -171,8 +171,8 @@ class Run:
         import nbformat
 
         notebook, error = executed.notebook, executed.error
-        if self.folder.guard:
-            notebook, error = self.folder.guard.notebook(notebook), self.folder.guard.text(error)
+        if self.folder.redactor:
+            notebook, error = self.folder.redactor.notebook(notebook), self.folder.redactor.text(error)
         note = Note(page.name, page.title, seconds=executed.seconds, error=error)
         data = nbformat.writes(notebook).encode()
         record, failed = f"notebooks/{page.template.name}", f"failed/{page.template.name}"
@@ -237,7 +237,7 @@ class Run:
         project = self.project.anew()
         is_large = len(project.about) > MOST_ARTICLES
         records = [path for page in self.pages if (path := self._record(page)).is_file()]
-        shown = shown_articles(project, records if is_large else None, guard=self.folder.guard)
+        shown = shown_articles(project, records if is_large else None, redactor=self.folder.redactor)
         frame: dict[str, Any] = {
             "corpus_title": project.settings.title,
             "nav": self._nav,
@@ -275,7 +275,7 @@ class Run:
         made_from = digest(notes, events, code, self._frame, parameters, self.folder.places)
         if self.folder.is_noted("index", made_from):
             return
-        from helpers.reports.index import lede, render_index
+        from helpers.reports.index import render_index, summary
 
         durations = {note["name"]: note["seconds"] for note in notes}
         record = self.provenance | {"duration_seconds": durations}
@@ -283,7 +283,7 @@ class Run:
         page = render_index(project, notes=notes, events=events, provenance=record)
         told = json.dumps(record, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
         files = {"provenance.json": told, "index.html": page}
-        self._noted("index", made_from, files, project, about=lede(project))
+        self._noted("index", made_from, files, project, about=summary(project))
 
     def _clear_variants(self) -> None:
         """Remove tables of other parameters than the file's that no page was made of."""

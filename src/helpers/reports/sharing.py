@@ -39,7 +39,7 @@ _NEIGHBOURS = re.compile(rf"{_HIDDEN}\s*{_HIDDEN}")
 _READABLE = {".txt", ".md", ".csv", ".html", ".htm", ".bib", ".tex"}
 
 
-class Guard:
+class Redactor:
     """Cuts what is written to what may be shared."""
 
     def __init__(self, quotes: Quotes, *, most: int, paths: Iterable[str], root: Path) -> None:
@@ -56,7 +56,7 @@ class Guard:
         self._folders = re.compile("|".join(re.escape(one) for one in sorted(folders, key=len, reverse=True)))
 
     @classmethod
-    def of(cls, project: Project) -> Guard:
+    def of(cls, project: Project) -> Redactor:
         """The guard of a corpus, made of its tables."""
         params = project.settings.params
         tables = {name: project.read(name) for name in SHARED_TABLES}
@@ -188,7 +188,7 @@ class Guard:
         return record | {"inputs": inputs}
 
 
-def check_others(folder: Path, names: Sequence[str], guard: Guard) -> None:
+def check_others(folder: Path, names: Sequence[str], redactor: Redactor) -> None:
     """See that files that are somebody's own hold no more of the articles than may be shared.
 
     Args:
@@ -199,7 +199,7 @@ def check_others(folder: Path, names: Sequence[str], guard: Guard) -> None:
     Raises:
         SettingsError: one holds more, or it cannot be told; all such are named.
     """
-    doubtful = [name for name in names if not _may_be_shared(folder / name, guard)]
+    doubtful = [name for name in names if not _may_be_shared(folder / name, redactor)]
     if doubtful:
         raise SettingsError(
             f"reports/{folder.name}/ cannot be made share-safe: {', '.join(doubtful)} may hold more of the "
@@ -209,7 +209,7 @@ def check_others(folder: Path, names: Sequence[str], guard: Guard) -> None:
     print(f"Left in reports/{folder.name}/: {', '.join(names)}.", file=sys.stderr)
 
 
-def _may_be_shared(path: Path, guard: Guard) -> bool:
+def _may_be_shared(path: Path, redactor: Redactor) -> bool:
     """Whether a file is plain text, or a page, in which the guard finds nothing to cut."""
     try:
         if path.is_symlink() or path.suffix.lower() not in _READABLE:
@@ -219,7 +219,11 @@ def _may_be_shared(path: Path, guard: Guard) -> bool:
         return False
     if "\0" in text:
         return False
-    return guard.html(text) == text if path.suffix.lower() in (".html", ".htm") else guard.text(text) == text
+    return (
+        redactor.html(text) == text
+        if path.suffix.lower() in (".html", ".htm")
+        else redactor.text(text) == text
+    )
 
 
 def _words(text: str) -> list[Word]:

@@ -9,7 +9,7 @@ from helpers.stance.disambiguate import ADD, ADDED, DROP, SURE, probability, wei
 from helpers.stance.holders import holder_of
 from helpers.stance.lexicon import ADJECTIVES, ADVERBS, ANY, GOLD, LEFT_OPEN, Entry, lexicon
 from helpers.stance.negation import denial_of, negated
-from helpers.stance.rules import appearance, clauses, commitment, degree, modals, nominals, verbs
+from helpers.stance.rules import appearance, assertion, clauses, degree, modals, nominals, verbs
 from helpers.stance.rules.grammar import is_verb
 from helpers.stance.scope import Scope, scope_of
 from helpers.stance.tree import NONE, Tree
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 RULES = {
     name: rule
-    for module in (modals, verbs, appearance, nominals, clauses, degree, commitment)
+    for module in (modals, verbs, appearance, nominals, clauses, degree, assertion)
     for name, rule in vars(module).items()
     if getattr(rule, "__module__", "") == module.__name__ and not name.startswith("_")
 }

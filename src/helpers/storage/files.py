@@ -88,7 +88,7 @@ def remove_tree(path: Path) -> None:
 
 
 @contextmanager
-def one_at_a_time(folder: Path, *, what: str) -> Iterator[None]:
+def exclusive_lock(folder: Path, *, what: str) -> Iterator[None]:
     """Hold a folder for this process; wait, and say so, while another one holds it.
 
     The system gives the lock back when its holder ends, however it ends. A folder that nobody may write to

@@ -13,7 +13,7 @@ Record = TypeVar("Record")
 _HELD = 2**24  # bytes
 
 
-class Shelf(Generic[Record]):
+class SpooledRecords(Generic[Record]):
     """Records too many to hold at once. Only this process writes and reads the file, which has no name.
 
     Args:

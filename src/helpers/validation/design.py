@@ -22,7 +22,7 @@ ALL = "all"
 _ENDS = {"alignment": 2}
 
 
-class Settled(NamedTuple):
+class Adjudicated(NamedTuple):
     """What the coders made of each item, at one end of what they leave open.
 
     Attributes:
@@ -44,7 +44,7 @@ class Design:
 
     Attributes:
         item: the id of each item.
-        low, high: `Settled` by the lower and by the upper median of the coders.
+        low, high: `Adjudicated` by the lower and by the upper median of the coders.
         disputed: of each item, whether the two differ.
         detection, outlet, category, stratum: of each item; the rest are whole sentences.
         weight: how many units of its stratum each item stands for, itself among them.
@@ -73,7 +73,7 @@ class Design:
         coded = np.bincount(self.stratum, minlength=len(names))[self.stratum]
         self.weight = items["stratum_size"].to_numpy(dtype=float) / coded
         self.unread = self.weight - 1
-        self.low, self.high = self._settle([given[item] for item in self.item])
+        self.low, self.high = self._adjudicate([given[item] for item in self.item])
         self.disputed = (self.low.right != self.high.right) | (self.low.extra != self.high.extra).any(axis=1)
 
     def __len__(self) -> int:
@@ -94,9 +94,9 @@ class Design:
         seen = zip(self.categories[:-1], coders, strict=False)
         return [category for category, is_given in seen if is_given or category in machine]
 
-    def _settle(self, given: list[list[list[str]]]) -> tuple[Settled, Settled]:
+    def _adjudicate(self, given: list[list[list[str]]]) -> tuple[Adjudicated, Adjudicated]:
         column_of = {category: number for number, category in enumerate(self.categories)}
-        settled = [np.zeros((len(given), 1 + len(column_of))) for _ in range(2)]
+        adjudicated = [np.zeros((len(given), 1 + len(column_of))) for _ in range(2)]
         items = zip(given, self.category, self.detection, strict=True)
         for row, (answers, machine, marked) in enumerate(items):
             counts = np.zeros((len(answers), 1 + len(column_of)))  # a row per coder, first whether right
@@ -107,11 +107,11 @@ class Design:
                     else:
                         tally[[1 + column_of[entry], -1]] += 1
             counts.sort(axis=0)
-            settled[0][row] = counts[(len(answers) - 1) // 2]
-            settled[1][row] = counts[len(answers) // 2]
-        for table in settled:
+            adjudicated[0][row] = counts[(len(answers) - 1) // 2]
+            adjudicated[1][row] = counts[len(answers) // 2]
+        for table in adjudicated:
             table[~self.detection, 1:] /= self.ends
-        low, high = (Settled(table[:, 0], table[:, 1:]) for table in settled)
+        low, high = (Adjudicated(table[:, 0], table[:, 1:]) for table in adjudicated)
         return low, high
 
 

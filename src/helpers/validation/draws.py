@@ -53,8 +53,8 @@ def draw_missed(
         _gamma(mean, variance, generator),
         _gamma(mean + added, variance + added**2, generator),
     )
-    worth = (variance + added**2) / (mean + added) if added else 0.0
-    return counts.sum() + generator.poisson(rate / one.min()) * one.min(), worth
+    weight = (variance + added**2) / (mean + added) if added else 0.0
+    return counts.sum() + generator.poisson(rate / one.min()) * one.min(), weight
 
 
 def draw_misplaced(
@@ -91,7 +91,7 @@ def interval(low: np.ndarray, high: np.ndarray | None = None, *, upper: float = 
     return float(np.quantile(ends[0], _TAIL)), float(np.quantile(ends[1], 1 - upper))
 
 
-def tail_of_few(missed: np.ndarray, worth: float) -> float:
+def tail_of_few(missed: np.ndarray, weight: float) -> float:
     """How much the tail towards fewer misses may hold: up to 5% where the other tail cannot err.
 
     Of so few misses as the end of the interval allows, a sample may well show none; then no sample could have
@@ -101,10 +101,10 @@ def tail_of_few(missed: np.ndarray, worth: float) -> float:
         missed: draws.
         worth: how many instances one that was seen stands for.
     """
-    if not worth:
+    if not weight:
         return _TAIL
     tails = np.linspace(_TAIL, 2 * _TAIL, 26)
-    none_seen = np.exp(-np.quantile(missed, tails) / worth) / 2
+    none_seen = np.exp(-np.quantile(missed, tails) / weight) / 2
     return float(max(tails[none_seen >= tails], default=_TAIL))
 
 

@@ -19,7 +19,7 @@ import pandas as pd
 from helpers.stats.counts import ratio
 from helpers.stats.intervals import wilson_interval
 from helpers.validation.coded import Sample
-from helpers.validation.design import ALL, Design, Settled
+from helpers.validation.design import ALL, Adjudicated, Design
 from helpers.validation.draws import (
     DRAWS,
     draw_misplaced,
@@ -35,7 +35,7 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-class Drawn(NamedTuple):
+class PosteriorDraws(NamedTuple):
     """Draws of the right detections, and of the instances that the machine did not give."""
 
     right: np.ndarray
@@ -64,8 +64,8 @@ class Estimate:
     shares: tuple[float, float]
     effective: float
     missed: float
-    worst: Drawn
-    best: Drawn
+    worst: PosteriorDraws
+    best: PosteriorDraws
     tail: float
 
     @property
@@ -161,19 +161,19 @@ class _Group:
         self.sentences = self.in_outlet & ~design.detection
         self.column = design.categories.index(category)
 
-    def share(self, settled: Settled) -> float:
+    def share(self, adjudicated: Adjudicated) -> float:
         """The share of detections that is right."""
         weight = self.design.weight[self.detections]
         if not len(weight):
             return float("nan")
-        return min(1.0, float(weight @ settled.right[self.detections] / weight.sum()))
+        return min(1.0, float(weight @ adjudicated.right[self.detections] / weight.sum()))
 
-    def missed(self, settled: Settled) -> float:
+    def missed(self, adjudicated: Adjudicated) -> float:
         """Instances that the machine did not give; all categories together miss some of what is wrong."""
         if not self.sentences.any():
             return float("nan")
         where = self.in_outlet if self.whole else self.searched
-        return float(self.design.weight[where] @ settled.extra[where, self.column])
+        return float(self.design.weight[where] @ adjudicated.extra[where, self.column])
 
     def disputed(self) -> int:
         low, high = self.design.low, self.design.high
@@ -182,14 +182,16 @@ class _Group:
         missed = split & (self.searched | self.detections & self.whole)
         return int((judged | missed).sum())
 
-    def draw(self, right: Settled, missed: Settled, generator: np.random.Generator) -> tuple[Drawn, float]:
+    def draw(
+        self, right: Adjudicated, missed: Adjudicated, generator: np.random.Generator
+    ) -> tuple[PosteriorDraws, float]:
         """Draws, and what is left to the tail towards few misses."""
         design, detections, searched = self.design, self.detections, self.searched
         left = self.found - int(detections.sum())
         sure = draw_right(right.right[detections], design.unread[detections], left=left, generator=generator)
         if not self.sentences.any():
-            return Drawn(sure, np.full(DRAWS, np.nan)), 0.0
-        draws, worth = draw_missed(
+            return PosteriorDraws(sure, np.full(DRAWS, np.nan)), 0.0
+        draws, weight = draw_missed(
             missed.extra[searched, self.column],
             design.unread[searched],
             np.where(design.detection[searched], 1.0, 1 / design.ends),
@@ -203,7 +205,7 @@ class _Group:
                 left=left - (sure - right.right[detections].sum()),
                 generator=generator,
             )
-        return Drawn(sure, draws), tail_of_few(draws, worth)
+        return PosteriorDraws(sure, draws), tail_of_few(draws, weight)
 
 
 def estimates(sample: Sample, *, detector: str, coder: str = "", seed: int = 0) -> pd.DataFrame:

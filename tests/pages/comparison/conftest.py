@@ -9,7 +9,7 @@ import pytest
 from sample_events import articles, articles_of, korea, sentences, sentences_of
 
 from helpers.pages.comparison.comparison import Comparison
-from helpers.pages.comparison.told import ArticlePair
+from helpers.pages.comparison.pair import ArticlePair
 from helpers.storage.tables import frame
 
 __all__ = ["articles", "articles_of", "korea", "sentences", "sentences_of"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from helpers.pages.comparison.pair import ArticlePair
 from helpers.pages.comparison.pairs import side_by_side, told_differently
-from helpers.pages.comparison.told import ArticlePair
 
 
 @pytest.mark.parametrize(("outlet", "called"), [("West", "North beside South: "), ("South", "a beside b: ")])

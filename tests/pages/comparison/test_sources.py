@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from helpers.pages.comparison.pair import ArticlePair
 from helpers.pages.comparison.sources import heard, one_source
-from helpers.pages.comparison.told import ArticlePair
 
 CONTENT = "the old bridge in town will stay shut for nine long weeks as its cables had rusted in the rain"
 NEWS = "The bridge is closed."

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from helpers.pages.comparison.comparison import Comparison
-from helpers.pages.comparison.told import ArticlePair, shared
+from helpers.pages.comparison.pair import ArticlePair, shared
 from helpers.pages.comparison.voice import voice
 from helpers.storage.tables import frame
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from helpers.display.words import listed
 from helpers.lexicons import read_lexicon
 from helpers.pages.comparison.order import by_whom, unmatched
-from helpers.pages.comparison.told import ArticlePair, Told, one_of, quote
+from helpers.pages.comparison.pair import ArticlePair, Finding, one_of, quote
 
 _PAST = re.compile(
     r"\b(?:(?:dat(?:es?|ing) |goes )?back to|since|founded in|established in) (?P<year>(?:1[5-9]|20)\d\d)\b",
@@ -24,7 +24,7 @@ _MOST = 4
 Cues = dict[int, tuple[str, ...]]
 
 
-def background(pair: ArticlePair) -> Iterator[Told]:
+def background(pair: ArticlePair) -> Iterator[Finding]:
     """What one article has as background and as limits, where the other has no such sentence."""
     for side in (0, 1):
         own, others, lone = pair.ids[side], pair.others(side), set(unmatched(pair, side))
@@ -50,7 +50,7 @@ def background(pair: ArticlePair) -> Iterator[Told]:
             quoted = [
                 one_of(side, n, cues) for found in (past, limits) for n, cues in [*found.items()][:_MOST]
             ]
-            yield Told("background", text, tuple(quoted))
+            yield Finding("background", text, tuple(quoted))
 
 
 def _past(pair: ArticlePair, article: str) -> Cues:

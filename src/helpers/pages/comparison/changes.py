@@ -21,7 +21,7 @@ from helpers.pages.comparison import (
     tolls,
     voice,
 )
-from helpers.pages.comparison.told import ArticlePair, Told
+from helpers.pages.comparison.pair import ArticlePair, Finding
 
 MOST_CHANGES = 6
 _VOICE_OF = {
@@ -54,7 +54,7 @@ def changes(pair: ArticlePair) -> list[Change]:
     return found[:MOST_CHANGES]
 
 
-def _short(found: Iterable[Told], links: set[tuple[int, int]]) -> Iterable[Change]:
+def _short(found: Iterable[Finding], links: set[tuple[int, int]]) -> Iterable[Change]:
     for one in found:
         for quoted in one.quoted if one.left else ():
             a, b = quoted.sentence_a, quoted.sentence_b

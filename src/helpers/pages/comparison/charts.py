@@ -11,7 +11,7 @@ import pandas as pd
 from helpers import display
 from helpers.alignment.prominence import order, places
 from helpers.alignment.totals import reach
-from helpers.display import Shown
+from helpers.display import Output
 from helpers.display.tables import to_csv
 from helpers.display.words import shorter
 from helpers.pages.charts import dot_chart
@@ -25,7 +25,7 @@ _LABEL = 34  # letters of a line of a label
 _NOTHING = "No event of this corpus is told by two outlets, so there is nothing to compare."
 
 
-def ribbon(comparison: Comparison) -> Shown:
+def ribbon(comparison: Comparison) -> Output:
     """Where each linked statement stands in the two articles that share most: a line a link."""
     if not comparison.pairs:
         return display.note("No sentence of this event has a close match in another outlet.")
@@ -76,7 +76,7 @@ def ribbon(comparison: Comparison) -> Shown:
     )
 
 
-def coverage_chart(comparison: Comparison) -> Shown:
+def coverage_chart(comparison: Comparison) -> Output:
     """Each article of the event as a strip of sentences: filled where there is a close match elsewhere."""
     members = comparison.members.head(_MOST_ARTICLES)
     if members.empty:
@@ -111,7 +111,7 @@ def coverage_chart(comparison: Comparison) -> Shown:
     return display.figure(fig, name="comparison-coverage", alt=alt, table=table, caption=caption)
 
 
-def events_chart(table: pd.DataFrame, comparison: Comparison) -> Shown:
+def events_chart(table: pd.DataFrame, comparison: Comparison) -> Output:
     """For each event the share of each outlet's sentences that have a close match, the most shared first.
 
     Args:
@@ -132,7 +132,7 @@ def events_chart(table: pd.DataFrame, comparison: Comparison) -> Shown:
     return replace(drawn, csv=to_csv(shown))
 
 
-def profile_chart(table: pd.DataFrame, comparison: Comparison) -> Shown:
+def profile_chart(table: pd.DataFrame, comparison: Comparison) -> Output:
     """Each measure in its own unit and on its own scale from 0, each outlet on a line of its own.
 
     Args:

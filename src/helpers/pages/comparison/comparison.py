@@ -13,9 +13,9 @@ from helpers.alignment.events import events
 from helpers.alignment.prominence import speakers
 from helpers.alignment.reuse import find_reuse
 from helpers.alignment.totals import compared_sentences
-from helpers.attribution import who_is_meant, with_full_names
+from helpers.attribution import canonicalise_speakers, resolve_names
 from helpers.attribution.counts import with_words
-from helpers.pages.comparison.told import ArticlePair
+from helpers.pages.comparison.pair import ArticlePair
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -82,7 +82,7 @@ class Comparison:
         if not event and told:
             counted = alignment["event"].value_counts()
             event = max(told, key=lambda name: (int(counted.get(name, 0)), -told.index(name)))
-        said = with_full_names(_of(project.attributions, kept), who_is_meant(project.names))
+        said = canonicalise_speakers(_of(project.attributions, kept), resolve_names(project.names))
         return cls(
             event, outlets, articles, _of(project.sentences, kept), alignment,
             coverage.reset_index(drop=True), said, _of(project.stance, kept), _of(project.agency, kept),

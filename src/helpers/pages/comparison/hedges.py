@@ -11,7 +11,7 @@ import pandas as pd
 from helpers.alignment.contrast_words import DAY, NAME, NEGATOR, NUMBER, PLAIN, contrast_words
 from helpers.alignment.contrasts import HEDGES, with_scope
 from helpers.display.words import listed
-from helpers.pages.comparison.told import ArticlePair, Quoted, Told, is_told, quote, shared
+from helpers.pages.comparison.pair import ArticlePair, Finding, Quoted, is_told, quote, shared
 from helpers.stance.voice import NARRATOR
 
 OPEN = ("epistemic", "doxastic")
@@ -26,7 +26,7 @@ _CONDITION = re.compile(r",? (?:if|unless|provided|as long as)\b")
 _MOST = 3
 
 
-def hedged(pair: ArticlePair) -> Iterator[Told]:
+def hedged(pair: ArticlePair) -> Iterator[Finding]:
     """Clauses that a hedge of one article leaves open, and that the other has without any."""
     stance = pair.comparison.stance
     hedges = stance[stance["category"].isin([*HEDGES, _OF_OTHERS])]
@@ -70,7 +70,7 @@ def is_bare(covers: str, cue: str, other: str) -> bool:
     return enough and denied[0] == denied[1] and not is_same_word and shared(covers, other)[0] >= COVERED
 
 
-def _told(pair: ArticlePair, side: int, found: list[tuple[Any, Quoted]]) -> Told:
+def _told(pair: ArticlePair, side: int, found: list[tuple[Any, Quoted]]) -> Finding:
     parts = []
     for cue, _ in found:
         is_theirs = cue.voice != NARRATOR and is_told(cue.holder)
@@ -84,7 +84,7 @@ def _told(pair: ArticlePair, side: int, found: list[tuple[Any, Quoted]]) -> Told
     each[side] = parts[0]
     topic = "Left open or not" if len(found) == 1 else ""
     quoted = tuple(quoted for _, quoted in found)
-    return Told("left open", text, quoted, left=short[0], right=short[1], topic=topic, each=tuple(each))
+    return Finding("left open", text, quoted, left=short[0], right=short[1], topic=topic, each=tuple(each))
 
 
 def same_statement(contrasts: pd.DataFrame, texts: pd.Series) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from helpers.alignment.words import UNIFIED
 from helpers.display.words import listed
 from helpers.entities.aliases import find_aliases
-from helpers.pages.comparison.told import ArticlePair, Quoted, Told, quote, times
+from helpers.pages.comparison.pair import ArticlePair, Finding, Quoted, quote, times
 from helpers.terms.house_style import plain_form
 
 MOST_NAMES = 3
@@ -17,7 +17,7 @@ _NAMED = UNIFIED - {"demonym", "body"}  # what a body is called, in full or in l
 _EVERYDAY = {"america", "us", "usa", "united states"}  # by turns in one article: no choice of a name
 
 
-def names(pair: ArticlePair) -> Iterator[Told]:
+def names(pair: ArticlePair) -> Iterator[Finding]:
     """Entities that the two articles mostly call by different names."""
     forms = [_forms(pair, side) for side in (0, 1)]
     renamed = pair.compared[pair.compared["kind"] == "name"]
@@ -38,7 +38,7 @@ def names(pair: ArticlePair) -> Iterator[Told]:
         if not shown:
             shown = [(_first(forms[0][entity], mostly_a), _first(forms[1][entity], mostly_b))]
         quoted = tuple(Quoted(x, y, (mostly_a,), (mostly_b,)) for x, y in shown)
-        found.append((n_a + n_b, Told("another name", text, quoted, mostly_a, mostly_b)))
+        found.append((n_a + n_b, Finding("another name", text, quoted, mostly_a, mostly_b)))
     yield from [told for _, told in sorted(found, key=lambda one: -one[0])][:MOST_NAMES]
 
 

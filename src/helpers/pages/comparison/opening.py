@@ -9,12 +9,12 @@ import pandas as pd
 from helpers.alignment.words import UNIFIED
 from helpers.display.words import listed
 from helpers.entities.aliases import find_aliases
-from helpers.pages.comparison.told import (
+from helpers.pages.comparison.pair import (
     SAID,
     SAYS,
     ArticlePair,
+    Finding,
     Quoted,
-    Told,
     clipped,
     is_told,
     of_each,
@@ -101,7 +101,7 @@ def _at(rows: pd.DataFrame, sentences: list[int], zone: str) -> pd.DataFrame:
     return rows[rows["sentence_id"].isin(sentences) & ((rows["zone"] == HEADLINE) == (zone == HEADLINE))]
 
 
-def headlines(pair: ArticlePair) -> Iterator[Told]:
+def headlines(pair: ArticlePair) -> Iterator[Finding]:
     """Headlines without a verb in common, and what of one the other article leaves to its body."""
     heads = [_opening(pair, side, HEADLINE) for side in (0, 1)]
     if not all(heads):
@@ -118,7 +118,7 @@ def headlines(pair: ArticlePair) -> Iterator[Told]:
                 f"What the headline of {pair.outlets[side]} says, {pair.outlets[1 - side]} leaves to its "
                 f"body (after {where:.0f}\u00a0% of the text)."
             )
-            yield Told("headline", text, (Quoted(there, head) if side else Quoted(head, there),))
+            yield Finding("headline", text, (Quoted(there, head) if side else Quoted(head, there),))
 
 
 def _left_to_body(pair: ArticlePair, side: int) -> tuple[int, int, float] | None:
@@ -154,7 +154,7 @@ def _names(pair: ArticlePair, side: int) -> set[str]:
     return {word.lower().strip(".,;:'’\"”") for word in words if word[:1].isupper()}
 
 
-def leads(pair: ArticlePair) -> Iterator[Told]:
+def leads(pair: ArticlePair) -> Iterator[Finding]:
     """How either article begins: in whose words, and with the news or with what experts make of it."""
     sentences = [_opening(pair, side, LEAD) for side in (0, 1)]
     if not all(sentences):
@@ -176,7 +176,9 @@ def leads(pair: ArticlePair) -> Iterator[Told]:
     short = [kind or listed(who) for (kind, _), who in zip(ways, names, strict=True)]
     quoted = (Quoted(sentences[0][0], sentences[1][0], *marked),)
     each = tuple(text for _, text in ways)
-    yield Told("the lead is", f"{text}.", quoted, left=short[0], right=short[1], topic="It begins", each=each)
+    yield Finding(
+        "the lead is", f"{text}.", quoted, left=short[0], right=short[1], topic="It begins", each=each
+    )
 
 
 _ASSESSED, _OWN = "an assessment", "the news"

@@ -17,12 +17,11 @@ from helpers.display import article_label
 from helpers.display.words import listed
 from helpers.entities.aliases import find_aliases
 from helpers.lexicons import function_words
-from helpers.pages.comparison.rewording import reworded
-from helpers.pages.comparison.told import (
+from helpers.pages.comparison.pair import (
     SAME,
     ArticlePair,
+    Finding,
     Quoted,
-    Told,
     clipped,
     is_told,
     one_of,
@@ -30,6 +29,7 @@ from helpers.pages.comparison.told import (
     shared,
     written_verb,
 )
+from helpers.pages.comparison.rewording import reworded
 from helpers.pages.comparison.tolls import counted
 
 CONTRARY = ("number", "opposite", "roles")
@@ -55,7 +55,7 @@ _MOST_NAMED = 2
 _PASSIVE = ("passive", "agentless")
 
 
-def contrary(pair: ArticlePair) -> Iterator[Told]:
+def contrary(pair: ArticlePair) -> Iterator[Finding]:
     """Linked sentences that may contradict each other: in a number, a name, in who does it to whom."""
     own = pair.compared[pair.compared["kind"].isin(CONTRARY)]
     own = own.drop_duplicates(["sentence_a", "sentence_b"])
@@ -71,7 +71,7 @@ def contrary(pair: ArticlePair) -> Iterator[Told]:
     count = "one pair" if len(own) == 1 else f"{len(own)} pairs"
     text = f"Linked sentences that may contradict each other, {count}{f': {parts}' if parts else ''}."
     quoted = tuple(Quoted(r.sentence_a, r.sentence_b, (r.text_a,), (r.text_b,)) for r in rows)
-    yield Told("conflict", text, quoted)
+    yield Finding("conflict", text, quoted)
 
 
 def _are_tolls(pair: ArticlePair, row: Any) -> bool:
@@ -83,7 +83,7 @@ def _are_tolls(pair: ArticlePair, row: Any) -> bool:
     )
 
 
-def moved(pair: ArticlePair) -> Iterator[Told]:
+def moved(pair: ArticlePair) -> Iterator[Finding]:
     """The passage that stands furthest from where the other article has it, by what it is about."""
     there = places(pair.links, pair.comparison.sentences)
     shortest = min(len(pair.body(article)) for article in pair.ids)
@@ -114,7 +114,7 @@ def moved(pair: ArticlePair) -> Iterator[Told]:
     text = f"{named} stands {where[0]} in {pair.outlets[0]} and {where[1]} in {pair.outlets[1]}."
     quoted = tuple(Quoted(int(row.sentence_a), int(row.sentence_b)) for row in best[:_MOST])
     short = [place.removesuffix(" of the text") for place in where]
-    yield Told("where it stands", text, quoted, left=short[0], right=short[1])
+    yield Finding("where it stands", text, quoted, left=short[0], right=short[1])
 
 
 def _is_passage(pair: ArticlePair, rows: Sequence[Any]) -> bool:
@@ -155,7 +155,7 @@ def unmatched(pair: ArticlePair, side: int) -> list[int]:
     return [int(n) for n in pair.body(own)["sentence_id"] if n not in linked]
 
 
-def alone(pair: ArticlePair) -> Iterator[Told]:
+def alone(pair: ArticlePair) -> Iterator[Finding]:
     """What one article alone tells: sentences without a close match, and what it adds to shared ones."""
     is_repeated = pair.comparison.members["outlet"].duplicated().any()
     for side, outlet in enumerate(map(article_label, pair.ids) if is_repeated else pair.outlets):
@@ -165,11 +165,11 @@ def alone(pair: ArticlePair) -> Iterator[Told]:
                 f"No close match in {pair.elsewhere(side)} for {count} of the {of} sentences of {outlet}"
                 f"{by_whom(pair, side, lone)}{_among(pair, side, lone)}."
             )
-            yield Told("told by one", text, tuple(one_of(side, n) for n in lone[:_MOST]))
+            yield Finding("told by one", text, tuple(one_of(side, n) for n in lone[:_MOST]))
         if added := _added(pair, side):
             text = f"Within statements that both have, {outlet} adds {listed([*map(quote, added.values())])}."
             quoted = tuple(one_of(side, n, (clause,)) for n, clause in added.items())
-            yield Told("told by one", text, quoted)
+            yield Finding("told by one", text, quoted)
 
 
 def _among(pair: ArticlePair, side: int, sentences: Sequence[int]) -> str:
@@ -234,7 +234,7 @@ def by_whom(pair: ArticlePair, side: int, sentences: Sequence[int]) -> str:
     return f", {listed(named)}" if named else ""
 
 
-def actors(pair: ArticlePair) -> Iterator[Told]:
+def actors(pair: ArticlePair) -> Iterator[Finding]:
     """The same act with who acts named first here, and in the passive or without anybody there."""
     agency = pair.comparison.agency
     by_sentence = [dict(list(pair.rows(agency, side).groupby("sentence_id", sort=False))) for side in (0, 1)]
@@ -258,7 +258,7 @@ def actors(pair: ArticlePair) -> Iterator[Told]:
                 f"{pair.outlets[side]} puts first who acts ({said[side]}), {pair.outlets[1 - side]} uses the "
                 f"passive ({said[1 - side]})."
             )
-            yield Told("who acts", text, tuple(own), verbs[0][0], verbs[1][0])
+            yield Finding("who acts", text, tuple(own), verbs[0][0], verbs[1][0])
 
 
 def _same(pair: ArticlePair, link: Any, one: pd.Series, other: pd.Series) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from helpers import display
 from helpers.alignment.differences import compare_words
 from helpers.alignment.links import RELATIONS
-from helpers.display import Shown
+from helpers.display import Output
 from helpers.pages.comparison.changes import KINDS, changes, voices
-from helpers.pages.comparison.told import ArticlePair, Told, in_turn
+from helpers.pages.comparison.pair import ArticlePair, Finding, in_turn
 
 _Rows = tuple[str, list[list[display.Quote | None]]]
 """A sentence, and the sentences that show it."""
@@ -18,7 +18,7 @@ _MOST_QUOTED, _FEWER_QUOTED = 8, 3
 """Sentences below what two articles tell differently; of events of more articles, fewer for each pair."""
 
 
-def at_a_glance(pair: ArticlePair) -> Shown:
+def at_a_glance(pair: ArticlePair) -> Output:
     """Two articles as columns of sentences, with bands between what both say."""
     comparison = pair.comparison
     sides = []
@@ -40,7 +40,7 @@ def most_changed(shown: Sequence[ArticlePair]) -> ArticlePair:
     return max(shown, key=lambda pair: len(changes(pair)))
 
 
-def told_differently(shown: Sequence[ArticlePair]) -> list[Shown]:
+def told_differently(shown: Sequence[ArticlePair]) -> list[Output]:
     """What the articles of an event tell differently, each thing with its sentences side by side.
 
     Of several pairs of articles it is told kind by kind, and once; what is the fourth of its kind and further
@@ -63,7 +63,7 @@ def told_differently(shown: Sequence[ArticlePair]) -> list[Shown]:
     return [display.contrast(text, rows, name=f"told-{place}") for place, (text, rows) in told_in_order]
 
 
-def _of_topics(told: Sequence[tuple[ArticlePair, Told]]) -> list[_Rows]:
+def _of_topics(told: Sequence[tuple[ArticlePair, Finding]]) -> list[_Rows]:
     """What pairs of articles tell of one topic by the same sentences, as one thing that all of them tell."""
     groups: list[tuple[str, dict[str, tuple[str, display.Quote]], str, bool]] = []
     for pair, one in told:
@@ -88,7 +88,7 @@ def _places(own: dict[str, tuple[str, display.Quote]]) -> set[tuple[str, int]]:
     return {(article, quoted.sentence_id) for article, (_, quoted) in own.items()}
 
 
-def _rows(pair: ArticlePair, one: Told) -> list[list[display.Quote | None]]:
+def _rows(pair: ArticlePair, one: Finding) -> list[list[display.Quote | None]]:
     most = _MOST_QUOTED if len(pair.comparison.members) <= 2 else _FEWER_QUOTED
 
     def quote(side: int, sentence: int | None, words: tuple[str, ...]) -> display.Quote | None:
@@ -99,7 +99,7 @@ def _rows(pair: ArticlePair, one: Told) -> list[list[display.Quote | None]]:
     return [[quote(0, q.sentence_a, q.words_a), quote(1, q.sentence_b, q.words_b)] for q in one.quoted[:most]]
 
 
-def side_by_side(pair: ArticlePair) -> Shown:
+def side_by_side(pair: ArticlePair) -> Output:
     """Two articles, sentence beside sentence, what differs within a link highlighted."""
     links = pair.all_links
     columns = ("sentence_a", "sentence_b")

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from helpers.alignment.contrast_words import NAME, NEGATOR, PLAIN, contrast_words
-from helpers.pages.comparison.told import (
+from helpers.pages.comparison.pair import (
     ArticlePair,
+    Finding,
     Quoted,
-    Told,
     clipped,
     is_named,
     is_told,
@@ -39,10 +39,10 @@ class Part(NamedTuple):
     words: tuple[str, ...]
 
 
-def cut(pair: ArticlePair) -> Iterator[Told]:
+def cut(pair: ArticlePair) -> Iterator[Finding]:
     """Sentences of a speaker that one article quotes whole and the other in part, and does not retell."""
     parts = [_quoted(pair, side) for side in (0, 1)]
-    found: dict[str, Told] = {}
+    found: dict[str, Finding] = {}
     for side in (0, 1):
         longer = defaultdict(list)
         for part in parts[side]:
@@ -72,7 +72,9 @@ def _quoted(pair: ArticlePair, side: int) -> list[Part]:
     return found
 
 
-def _told(pair: ArticlePair, side: int, whole: Part, short: Part, at: int, there: list[str]) -> Told | None:
+def _told(
+    pair: ArticlePair, side: int, whole: Part, short: Part, at: int, there: list[str]
+) -> Finding | None:
     """That a quotation of one side is longer, where the rest is not told on the other."""
     end = at + len(short.words)
     rests = whole.words[:at], whole.words[end:]

@@ -17,7 +17,7 @@ from helpers.alignment.encoder import load_encoder
 from helpers.alignment.links import VERBATIM
 from helpers.alignment.words import stem
 from helpers.lexicons import function_words, read_lexicon
-from helpers.pages.comparison.told import ArticlePair, Quoted, Told, quote, shared, times
+from helpers.pages.comparison.pair import ArticlePair, Finding, Quoted, quote, shared, times
 
 MOST_WORDS = 15
 _LIKE, _LIKE_IN_PLACE, _SAME = 0.45, 0.22, 0.78
@@ -47,7 +47,7 @@ class Reworded(NamedTuple):
     end_b: int
 
 
-def words(pair: ArticlePair) -> Iterator[Told]:
+def words(pair: ArticlePair) -> Iterator[Finding]:
     """Other words for the same, those that judge and whole phrases first.
 
     Where more than two articles are read, single words that stand for each other once are passed over.
@@ -80,7 +80,7 @@ def words(pair: ArticlePair) -> Iterator[Told]:
         often = [f" ({times(len(counted[two]))})" if len(counted[two]) > 1 else "" for two in kept]
         told = [f"{quote(a)} – {quote(b)}{n}" for (a, b), n in zip(kept, often, strict=True)]
         text = f"In the same statements, {' – '.join(pair.outlets)}: {'; '.join(told)}."
-        yield Told("another word", text, tuple(counted[two][0] for two in kept), *kept[0])
+        yield Finding("another word", text, tuple(counted[two][0] for two in kept), *kept[0])
 
 
 def _cues(pair: ArticlePair, side: int, sentence: int) -> frozenset[str]:

@@ -12,11 +12,11 @@ import pandas as pd
 from helpers.alignment.contrasts import GRADE, VERB, attribution_contrasts
 from helpers.display.words import listed
 from helpers.entities.letters import without_suffix
-from helpers.pages.comparison.told import (
+from helpers.pages.comparison.pair import (
     SAME,
     ArticlePair,
+    Finding,
     Quoted,
-    Told,
     genitive,
     is_named,
     is_told,
@@ -54,7 +54,7 @@ _BY_ONE_WORD = frozenset(_HEARD) - {"ordinary person"}
 """Who is told of by one word; a first name alone may be of somebody who has another name elsewhere."""
 
 
-def verbs(pair: ArticlePair) -> Iterator[Told]:
+def verbs(pair: ArticlePair) -> Iterator[Finding]:
     """Another verb of saying for the same speaker and the same statement, the most telling first."""
     found = contrasts(pair)
     graded = found[found["contrast"].isin([GRADE, VERB]) & (found["speaker_a"] == found["speaker_b"])]
@@ -68,7 +68,7 @@ def verbs(pair: ArticlePair) -> Iterator[Told]:
             marked = [tuple(statement(pair, side, row)["cue"].head(1)) for side in (0, 1)]
             quoted = (Quoted(int(row.sentence_a), int(row.sentence_b), *marked),)
             each = tuple(_and_does(*verb) for verb in ((row.verb_a, row.grade_a), (row.verb_b, row.grade_b)))
-            one = Told(kind, text, quoted, row.verb_a, row.verb_b, topic=f"{kind} for the same", each=each)
+            one = Finding(kind, text, quoted, row.verb_a, row.verb_b, topic=f"{kind} for the same", each=each)
             told.append((weight, one))
     yield from [one for _, one in sorted(told, key=lambda one: -one[0])][:MOST_VERBS]
 
@@ -119,7 +119,7 @@ def statement(pair: ArticlePair, side: int, row: Any) -> pd.DataFrame:
     return own[here] if here.any() else own[of]
 
 
-def heard(pair: ArticlePair) -> Iterator[Told]:
+def heard(pair: ArticlePair) -> Iterator[Finding]:
     """Who is heard in one article alone, and how the reported words are shared among the sides."""
     comparison = pair.comparison
     if comparison.attributions.empty:
@@ -155,12 +155,12 @@ def heard(pair: ArticlePair) -> Iterator[Told]:
                 one_of(side, int(row.sentence_id), (row.source,))
                 for row in places.head(MOST_SPEAKERS).itertuples()
             ]
-            yield Told("who is heard", text, tuple(quoted))
+            yield Finding("who is heard", text, tuple(quoted))
     yield from _passed_over(pair, room)
     yield from _sides(pair, said)
 
 
-def _passed_over(pair: ArticlePair, room: pd.DataFrame) -> Iterator[Told]:
+def _passed_over(pair: ArticlePair, room: pd.DataFrame) -> Iterator[Finding]:
     """Persons with a name whom several outlets let speak, and one of these two does not name."""
     comparison, said = pair.comparison, pair.comparison.attributions
     by_outlet = dict(list(comparison.members.groupby("outlet", sort=False)["article_id"]))
@@ -181,7 +181,7 @@ def _passed_over(pair: ArticlePair, room: pd.DataFrame) -> Iterator[Told]:
                 row = rows[(rows["speaker"] == speaker) & (rows["zone"] != "headline")].head(1)
                 quoted = tuple(one_of(side, int(one.sentence_id), (one.source,)) for one in row.itertuples())
                 text = f"{speaker} is heard in {listed(heard_in)}, and not named in {listed(silent)}."
-                yield Told("who is heard", text, quoted)
+                yield Finding("who is heard", text, quoted)
 
 
 def _may_be_alone(name: str, kind: str, others: list[set[str]]) -> bool:
@@ -198,7 +198,7 @@ def _may_be_alone(name: str, kind: str, others: list[set[str]]) -> bool:
     return kind == "expert" and not any(({words[-1]} | named) & other for other in others)
 
 
-def _sides(pair: ArticlePair, said: pd.DataFrame) -> Iterator[Told]:
+def _sides(pair: ArticlePair, said: pd.DataFrame) -> Iterator[Finding]:
     """How many of the reported words each state's side has, where there are several."""
     shares = []
     for side in (0, 1):
@@ -224,10 +224,10 @@ def _sides(pair: ArticlePair, said: pd.DataFrame) -> Iterator[Told]:
         rows = pair.rows(said, side)
         own = rows[rows["side"] == least].drop_duplicates("sentence_id").head(2)
         quoted += [one_of(side, int(row.sentence_id), (row.source,)) for row in own.itertuples()]
-    yield Told("who is heard", text, tuple(quoted))
+    yield Finding("who is heard", text, tuple(quoted))
 
 
-def one_source(pair: ArticlePair) -> Iterator[Told]:
+def one_source(pair: ArticlePair) -> Iterator[Finding]:
     """That most of what two articles share comes from one official source: they may retell one statement."""
     told = [len(set(pair.links[f"sentence_{x}"])) / len(pair.body(pair.ids[n])) for n, x in enumerate("ab")]
     if len(pair.links) < FEWEST_SHARED or min(told) < MOSTLY_SHARED:
@@ -264,7 +264,7 @@ def one_source(pair: ArticlePair) -> Iterator[Told]:
     )
     rows = [row for row, sources in zip(pair.links.itertuples(), carried, strict=True) if most in sources]
     quoted = tuple(Quoted(int(row.sentence_a), int(row.sentence_b)) for row in rows[:MOST_SPEAKERS])
-    yield Told("one source", text, quoted)
+    yield Finding("one source", text, quoted)
 
 
 def _officials(pair: ArticlePair, side: int) -> list[tuple[Any, str]]:

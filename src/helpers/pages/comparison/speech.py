@@ -10,10 +10,10 @@ import pandas as pd
 from helpers.attribution.lexicon import find_verb
 from helpers.display.words import listed
 from helpers.pages.comparison import sources
-from helpers.pages.comparison.told import (
+from helpers.pages.comparison.pair import (
     ArticlePair,
+    Finding,
     Quoted,
-    Told,
     genitive,
     is_named,
     is_told,
@@ -29,7 +29,7 @@ LEAST_SHARE = 0.3
 _MOST_VERBS, _MOST_SPEAKERS = 4, 3
 
 
-def verbs(pair: ArticlePair) -> Iterator[Told]:
+def verbs(pair: ArticlePair) -> Iterator[Finding]:
     """Speakers of both articles whose words one tells through verbs of a grade that the other does not use.
 
     Those set against each other in one statement (`sources.verbs`) are not told again.
@@ -68,7 +68,7 @@ def _coloured(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["grade"].isin(COLOURED)]
 
 
-def _told(pair: ArticlePair, speaker: str, rows: list[pd.DataFrame]) -> Told:
+def _told(pair: ArticlePair, speaker: str, rows: list[pd.DataFrame]) -> Finding:
     parts = []
     for outlet, own in zip(pair.outlets, rows, strict=True):
         lemmas = [lemma for lemma, _ in Counter(own["cue_lemma"]).most_common(_MOST_VERBS)]
@@ -80,4 +80,4 @@ def _told(pair: ArticlePair, speaker: str, rows: list[pd.DataFrame]) -> Told:
         for row in telling.drop_duplicates("sentence_id").head(_MOST_VERBS).itertuples():
             quoted.append(one_of(side, int(row.sentence_id), (row.cue,)))
     text = f"{genitive(speaker)} words come {', '.join(parts)}."
-    return Told(f"{genitive(speaker)} verbs", text, tuple(quoted))
+    return Finding(f"{genitive(speaker)} verbs", text, tuple(quoted))

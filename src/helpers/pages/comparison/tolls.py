@@ -9,7 +9,7 @@ from typing import NamedTuple
 from helpers.alignment.words import NUMBERS
 from helpers.display.words import listed
 from helpers.lexicons import word_set
-from helpers.pages.comparison.told import ArticlePair, Quoted, Told, is_told, of_each, quote
+from helpers.pages.comparison.pair import ArticlePair, Finding, Quoted, is_told, of_each, quote
 
 HARMS = {
     "died": (r"killed|died|dead|drowned", r"kill(?:ed|ing|s)", r"dead|deaths|fatalities|people killed"),
@@ -78,7 +78,7 @@ class Toll(NamedTuple):
     by: str
 
 
-def tolls(pair: ArticlePair) -> Iterator[Told]:
+def tolls(pair: ArticlePair) -> Iterator[Finding]:
     """The numbers of dead, hurt, held or marching, where the first of either is nowhere in the other."""
     found = [_tolls(pair, side) for side in (0, 1)]
     days = pair.comparison.members.set_index("article_id")["published"].str[:10].loc[[*pair.ids]].tolist()

@@ -16,16 +16,16 @@ from helpers.alignment.contrasts import (
 )
 from helpers.alignment.differences import KINDS, recurring
 from helpers.alignment.prominence import only_here, order
-from helpers.display import Shown
+from helpers.display import Output
 from helpers.display.words import listed
 from helpers.pages.comparison.comparison import Comparison
-from helpers.pages.comparison.told import is_told
+from helpers.pages.comparison.pair import is_told
 
 DOUBTFUL = ("polarity", "entity", "saying", "date")
 """Conflicts that no page shows: of 25 looked at in forty events, three are such."""
 
 
-def show(table: pd.DataFrame, *, name: str, caption: str) -> Shown:
+def show(table: pd.DataFrame, *, name: str, caption: str) -> Output:
     """A table of this module as a page shows it: the sentences on both sides are links."""
     numbers = table.select_dtypes("float").columns
     formats = {column: ".2f" if column == "tau" else ".1f" for column in numbers}

@@ -13,8 +13,18 @@ from helpers.alignment.contrast_words import NUMBER, contrast_words
 from helpers.alignment.contrasts import NARRATOR, ONE_ONLY, SPEAKER
 from helpers.alignment.links import CLOSE, VERBATIM
 from helpers.display.words import listed
+from helpers.pages.comparison.pair import (
+    SAID,
+    SAME,
+    SAYS,
+    ArticlePair,
+    Finding,
+    Quoted,
+    is_told,
+    shared,
+    times,
+)
 from helpers.pages.comparison.sources import contrasts, statement
-from helpers.pages.comparison.told import SAID, SAME, SAYS, ArticlePair, Quoted, Told, is_told, shared, times
 
 MOST = 4
 FEWEST_WORDS = 6
@@ -24,7 +34,7 @@ _TELLS = ("neutral", "structuring", "endorsing", "distancing")  # no demands, pr
 _BODIES = ("state", "institution", "unnamed official")
 
 
-def voice(pair: ArticlePair) -> Iterator[Told]:
+def voice(pair: ArticlePair) -> Iterator[Finding]:
     """Statements that one article gives to a source and the other tells without one, or gives to another."""
     found = contrasts(pair, outer=True)
     lone = [
@@ -42,10 +52,10 @@ def voice(pair: ArticlePair) -> Iterator[Told]:
         pairs = dict.fromkeys(f"{row.speaker_a} – {row.speaker_b}" for row in rows)
         text = f"Another source for the same statement, {' – '.join(pair.outlets)}: {'; '.join(pairs)}."
         quoted = tuple(Quoted(int(row.sentence_a), int(row.sentence_b)) for row in rows)
-        yield Told("another source", text, quoted, rows[0].speaker_a, rows[0].speaker_b)
+        yield Finding("another source", text, quoted, rows[0].speaker_a, rows[0].speaker_b)
 
 
-def _unsourced(pair: ArticlePair, side: int, own: list[pd.Series]) -> Told:
+def _unsourced(pair: ArticlePair, side: int, own: list[pd.Series]) -> Finding:
     letter = "ab"[side]
     who = Counter(row[f"speaker_{letter}"] for row in own)
     named = listed([name + (f" ({times(n)})" if n > 1 else "") for name, n in who.most_common(MOST)])
@@ -57,7 +67,7 @@ def _unsourced(pair: ArticlePair, side: int, own: list[pd.Series]) -> Told:
     each = ["without a source"] * 2
     each[side] = f"in the words of {named}"
     topic = "The same statement" if len(own) == 1 else ""
-    return Told("whose voice", text, quoted, left=short[0], right=short[1], topic=topic, each=tuple(each))
+    return Finding("whose voice", text, quoted, left=short[0], right=short[1], topic=topic, each=tuple(each))
 
 
 def _is_unsourced(pair: ArticlePair, side: int, row: pd.Series, relation: dict[tuple[int, int], str]) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import display
-from helpers.display import Shown
+from helpers.display import Output
 from helpers.pages.terms.page import Page
 from helpers.pages.terms.views import self_check_note
 from helpers.terms.concordance import find_terms
@@ -17,7 +17,7 @@ from helpers.terms.self_check import LEVEL
 STRIPS = 8  # terms whose places are drawn
 
 
-def keyness_chart(page: Page, *, top: int, evidence: str = "", score: str = "") -> Shown:
+def keyness_chart(page: Page, *, top: int, evidence: str = "", score: str = "") -> Output:
     """Two-sided plot: the log ratio of the terms worth telling, with the interval that the tier allows.
 
     Args:
@@ -83,7 +83,7 @@ def _keyness_alt(sides: list[pd.DataFrame], target: str, reference: str) -> str:
     return f"Log ratios of terms. More in {'; more in '.join(parts)}. Counts are {target} : {reference}."
 
 
-def dispersion_chart(page: Page) -> Shown:
+def dispersion_chart(page: Page) -> Output:
     """Strips that show where the first terms told stand: a row a term and outlet, a mark an occurrence."""
     if page.told.empty:
         return display.nothing("No term is told, so no places are drawn.")
@@ -126,7 +126,7 @@ def dispersion_chart(page: Page) -> Shown:
     )  # fmt: skip
 
 
-def self_check_chart(runs: pd.DataFrame, page: Page) -> Shown:
+def self_check_chart(runs: pd.DataFrame, page: Page) -> Output:
     """Terms called key with shuffled names, run by run, beside the number with the true names.
 
     Where the number of articles allows no test there are no runs, and a sentence says so.

@@ -7,7 +7,7 @@ from importlib import resources
 import pandas as pd
 
 from helpers import display
-from helpers.display import Shown
+from helpers.display import Output
 from helpers.pages.validation.coded_views import who_coded
 from helpers.validation.coded import Sample
 from helpers.validation.design import count_there
@@ -32,7 +32,7 @@ def read_accuracy() -> pd.DataFrame:
         return pd.read_csv(file)[COLUMNS]
 
 
-def accuracy_chart(accuracy: pd.DataFrame) -> Shown:
+def accuracy_chart(accuracy: pd.DataFrame) -> Output:
     """Each detector's accuracy with its interval, beside what other tools reach."""
     rows = accuracy.iloc[::-1].reset_index(drop=True)
     fig, ax = display.new_figure(height=0.9 + 0.36 * len(rows))
@@ -62,7 +62,7 @@ MACHINE = "read by a language model"
 
 def trust_finding(
     accuracy: pd.DataFrame, offsets: pd.DataFrame, estimated: pd.DataFrame, sample: Sample
-) -> Shown:
+) -> Output:
     """What the measured accuracy and the offset check come to, in a few sentences.
 
     Args:

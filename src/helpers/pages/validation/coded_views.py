@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from helpers import display
-from helpers.display import Shown
+from helpers.display import Output
 from helpers.display.tables import to_csv
 from helpers.pages.charts import dot_chart
 from helpers.validation.agreement import agreement
@@ -49,7 +49,7 @@ def who_coded(sample: Sample) -> str:
     return (", ".join(people[:-1]) + " and " if len(people) > 1 else "") + people[-1] + when
 
 
-def coded_note(sample: Sample, articles: pd.DataFrame) -> Shown:
+def coded_note(sample: Sample, articles: pd.DataFrame) -> Output:
     """Who coded what and when, what could not be used, and what is no longer in the corpus."""
     if not sample and not sample.problems:
         return display.note(NO_SAMPLE)
@@ -72,7 +72,7 @@ def coded_note(sample: Sample, articles: pd.DataFrame) -> Shown:
     return display.note(" ".join(told))
 
 
-def sample_chart(estimated: pd.DataFrame) -> Shown | None:
+def sample_chart(estimated: pd.DataFrame) -> Output | None:
     """Precision and recall of each detector, all outlets and each, with their intervals."""
     rows = estimated[estimated["category"] == "all"].reset_index(drop=True)
     if rows.empty:
@@ -104,7 +104,7 @@ def by_coder(sample: Sample, *, seed: int = 0) -> pd.DataFrame:
     return rows.reindex(columns=columns)
 
 
-def agreement_table(sample: Sample, *, seed: int = 0) -> Shown | None:
+def agreement_table(sample: Sample, *, seed: int = 0) -> Output | None:
     """Krippendorff's alpha and percent agreement, or a line that one person coded."""
     if not sample:
         return None
@@ -121,7 +121,7 @@ def agreement_table(sample: Sample, *, seed: int = 0) -> Shown | None:
     return coded_table(rows, name="coded-agreement", caption=caption)
 
 
-def needed_table(estimated: pd.DataFrame, sample: Sample, *, half_width: float) -> Shown | None:
+def needed_table(estimated: pd.DataFrame, sample: Sample, *, half_width: float) -> Output | None:
     """How many coded items would make each interval as narrow as wanted."""
     rows = estimated[estimated["category"] == "all"]
     if rows.empty:
@@ -149,7 +149,7 @@ def needed_table(estimated: pd.DataFrame, sample: Sample, *, half_width: float) 
     return coded_table(in_words(pd.DataFrame(found, columns=columns)), name="coded-needed", caption=caption)
 
 
-def coded_table(rows: pd.DataFrame, *, name: str, caption: str) -> Shown:
+def coded_table(rows: pd.DataFrame, *, name: str, caption: str) -> Output:
     """A table of shares and counts of a coded sample; nothing to see where there is none."""
     formats = {
         column: ".0f" if column in _COUNTS else ".2f"

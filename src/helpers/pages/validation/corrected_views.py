@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import display
-from helpers.display import Shown
+from helpers.display import Output
 from helpers.pages.validation.coded_views import who_coded
 from helpers.stance.measures import counted
 from helpers.validation.coded import Sample
@@ -88,7 +88,7 @@ def count_found(
     return n.reindex(wanted, fill_value=0).rename("n").reset_index()
 
 
-def corrected_table(rows: pd.DataFrame, sample: Sample, *, detector: str, target: str) -> Shown:
+def corrected_table(rows: pd.DataFrame, sample: Sample, *, detector: str, target: str) -> Output:
     """`corrected_rates` as a table that says who coded, or a line that says why there is none."""
     if detector in sample.by_hand:
         return display.note(by_hand_note(sample, detector))
@@ -114,7 +114,7 @@ def by_hand_note(sample: Sample, detector: str) -> str:
     )
 
 
-def corrected_note(tables: dict[str, pd.DataFrame], sample: Sample) -> Shown | None:
+def corrected_note(tables: dict[str, pd.DataFrame], sample: Sample) -> Output | None:
     """How many differences between outlets are larger than the detectors' errors.
 
     Args:

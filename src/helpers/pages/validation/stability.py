@@ -11,7 +11,7 @@ import pandas as pd
 from helpers import display
 from helpers.alignment.totals import MATCHED
 from helpers.attribution.totals import GIVEN, NUMBER, QUOTING
-from helpers.display import Shown
+from helpers.display import Output
 from helpers.pages.charts import trend_chart
 from helpers.stance.totals import CALLED, OWN
 from helpers.stats.counts import ratio
@@ -58,7 +58,7 @@ def one_left_out(totals: Totals, outlet_of: pd.Series, *, outlets: Sequence[str]
     return pd.DataFrame(rows, columns=LEFT_OUT_COLUMNS)
 
 
-def left_out_table(rows: pd.DataFrame) -> Shown:
+def left_out_table(rows: pd.DataFrame) -> Output:
     """`one_left_out` as a table, or a line that there is nothing to leave out."""
     if rows["low"].isna().all():
         return display.note(
@@ -122,7 +122,7 @@ def compare_models(
 
 def models_table(
     articles: pd.DataFrame, *, stance: pd.DataFrame, attributions: pd.DataFrame, used: str, seed: int
-) -> Shown:
+) -> Output:
     """`compare_models` over the installed models, or a line that there is no other."""
     models = other_models(used)
     if not models:
@@ -178,7 +178,7 @@ def below_threshold(
     return pd.DataFrame(rows, columns=["outlet", "threshold", "below", "sentences", "share"])
 
 
-def threshold_chart(counts: pd.DataFrame, *, used: float) -> Shown:
+def threshold_chart(counts: pd.DataFrame, *, used: float) -> Output:
     """The share of sentences whose nearest one scores below the threshold, with the one used marked."""
     return trend_chart(
         counts.assign(threshold=counts["threshold"].map("{:.2f}".format)), over="threshold",

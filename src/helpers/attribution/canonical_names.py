@@ -24,7 +24,7 @@ _TOLD = ("institution", "media", "named official", "expert", "ordinary person")
 _JOINS = {"of", "for", "the"}  # small words in an office before a name
 
 
-def who_is_meant(names: pd.DataFrame) -> dict[str, str]:
+def resolve_names(names: pd.DataFrame) -> dict[str, str]:
     """Each form of a person's name, without a title, and the one name of whom the corpus means by it.
 
     Args:
@@ -44,7 +44,7 @@ def who_is_meant(names: pd.DataFrame) -> dict[str, str]:
     return meant
 
 
-def with_full_names(table: pd.DataFrame, meant: Mapping[str, str]) -> pd.DataFrame:
+def canonicalise_speakers(table: pd.DataFrame, meant: Mapping[str, str]) -> pd.DataFrame:
     """Give each person the one name that the corpus has for him or her.
 
     A speaker is left as found where nobody is known by the form, or several people are. Of an office with a
@@ -53,7 +53,7 @@ def with_full_names(table: pd.DataFrame, meant: Mapping[str, str]) -> pd.DataFra
     Args:
         table: `attributions`, or another table with a column `speaker`, of words or categories;
             `speaker_type` is read where it is there.
-        meant: what `who_is_meant` says of the same corpus.
+        meant: what `resolve_names` says of the same corpus.
 
     Returns:
         The table with `speaker` anew and, where that changed and these are there, `speaker_rule` ("full

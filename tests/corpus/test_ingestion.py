@@ -7,8 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from helpers.corpus import read_corpus, take_in
-from helpers.corpus.intake import _spellings, one_a_site
+from helpers.corpus import ingest, read_corpus
+from helpers.corpus.ingestion import _spellings, one_a_site
 
 BODY = "The council met on Monday and agreed to build a new bridge over the river before the winter."
 
@@ -29,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("drop", [True, False])
 def test_parts_together_are_the_tables(folder: Path, tmp_path: Path, drop: bool) -> None:
     whole = read_corpus(folder, drop_duplicates=drop)
-    taken = take_in(folder, drop_duplicates=drop, workspace=tmp_path)
+    taken = ingest(folder, drop_duplicates=drop, workspace=tmp_path)
     assert len(whole.articles) == (8 if drop else 10)
     sizes = [1, 3, len(whole.articles) - 4]
     for name in ("articles", "removed"):
@@ -66,7 +66,7 @@ def test_pages_of_one_site_are_of_one_outlet() -> None:
 def test_kinds_that_are_left_out_are_told(folder: Path, tmp_path: Path) -> None:
     stub = f"Bridge is agreed\n\n{BODY}\n\nTo read the full story, subscribe or sign in.\n"
     (folder / "Hill News" / "stub.txt").write_text(stub, "utf-8")
-    assert take_in(folder, workspace=tmp_path).refused.keys() == {"Hill News/empty.txt"}
-    taken = take_in(folder, workspace=tmp_path, leave_out=["stub"])
+    assert ingest(folder, workspace=tmp_path).refused.keys() == {"Hill News/empty.txt"}
+    taken = ingest(folder, workspace=tmp_path, leave_out=["stub"])
     assert taken.refused["Hill News/stub.txt"].startswith("stub: not compared")
     assert len(taken.about) == 10

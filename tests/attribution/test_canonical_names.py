@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from helpers.attribution.full_names import who_is_meant, with_full_names
+from helpers.attribution.canonical_names import canonicalise_speakers, resolve_names
 from helpers.attribution.sources import RULES
 from helpers.names import name_variants
 
@@ -33,7 +33,7 @@ def speakers(*rows: tuple[str, str]) -> list[tuple[str, str, str]]:
     table = pd.DataFrame(rows, columns=["speaker", "speaker_type"]).assign(
         speaker_rule="name", n=range(len(rows))
     )
-    found = with_full_names(table, who_is_meant(NAMES))
+    found = canonicalise_speakers(table, resolve_names(NAMES))
     assert found["n"].tolist() == table["n"].tolist()
     return list(found[["speaker", "speaker_type", "speaker_rule"]].itertuples(index=False, name=None))
 
@@ -85,7 +85,7 @@ def test_no_state_is_a_person(kind: str) -> None:
 
 def test_tables_without_types_are_joined_too() -> None:
     table = pd.DataFrame({"speaker": ["Okoye", "Georgia", ""], "words": [3, 2, 1]})
-    assert with_full_names(table, who_is_meant(NAMES)).values.tolist() == [
+    assert canonicalise_speakers(table, resolve_names(NAMES)).values.tolist() == [
         ["Ngozi Okoye", 3],
         ["Georgia", 2],
         ["", 1],
@@ -114,18 +114,20 @@ def test_two_articles_on_one_person_have_one_speaker() -> None:
     found = pd.DataFrame(
         {"speaker": ["Ada Fern", "Fern"], "speaker_type": "named official", "speaker_rule": "name"}
     )
-    joined = with_full_names(found, who_is_meant(name_variants(articles)))
+    joined = canonicalise_speakers(found, resolve_names(name_variants(articles)))
     assert joined["speaker"].tolist() == ["Ada Fern", "Ada Fern"]
 
 
 def test_categories_stay_categories() -> None:
     rows = {"speaker": ["Okoye", "Smith"], "speaker_type": ["other"] * 2, "speaker_rule": ["name"] * 2}
     table = pd.DataFrame(rows)
-    found = with_full_names(table.astype("category"), who_is_meant(NAMES))
+    found = canonicalise_speakers(table.astype("category"), resolve_names(NAMES))
     assert set(map(str, found.dtypes)) == {"category"}
-    pd.testing.assert_frame_equal(found.astype(str), with_full_names(table, who_is_meant(NAMES)).astype(str))
+    pd.testing.assert_frame_equal(
+        found.astype(str), canonicalise_speakers(table, resolve_names(NAMES)).astype(str)
+    )
 
 
 def test_an_empty_table_stays_empty() -> None:
     empty = pd.DataFrame({name: pd.Series(dtype=str) for name in ("speaker", "speaker_type", "speaker_rule")})
-    assert with_full_names(empty, who_is_meant(NAMES)).empty
+    assert canonicalise_speakers(empty, resolve_names(NAMES)).empty

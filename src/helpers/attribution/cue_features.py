@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .windows import Words
+from .encoding import Words
 
 _STEPS = np.array([1, 2, 3, 4, 5, 7, 10, 15, 21, 31, 51, 81, 121])  # lower ends of the distance classes
 _FARTHEST = int(_STEPS[-1])
@@ -23,7 +23,7 @@ def neighbourhood(start: int, end: int, first: int, last: int) -> tuple[int, int
     return low, min(end, last + REACH + 1, low + WIDTH)
 
 
-def relations(words: Words, places: np.ndarray, first: np.ndarray, last: np.ndarray) -> np.ndarray:
+def cue_features(words: Words, places: np.ndarray, first: np.ndarray, last: np.ndarray) -> np.ndarray:
     """Describe words relative to cues, both counted in words of the text.
 
     Four things are told of each word: class of the signed distance, sentences between (-2..2), paragraphs

@@ -18,7 +18,7 @@ _LOCAL = re.compile(r"(?:[\w.-]+(?:/[\w.-]+)*)?(?:#\S*)?")
 
 
 @dataclass(frozen=True)
-class Shown:
+class Output:
     """A piece of a page.
 
     Attributes:
@@ -51,9 +51,9 @@ class Shown:
         return self.plain
 
 
-def nothing(plain: str) -> Shown:
+def nothing(plain: str) -> Output:
     """Nothing to see on a page; a terminal says why."""
-    return Shown("nothing", Markup(""), plain)
+    return Output("nothing", Markup(""), plain)
 
 
 def check_name(name: str) -> str:

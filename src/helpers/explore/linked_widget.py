@@ -17,7 +17,7 @@ def choose_from(menu: Any, options: Sequence[Any]) -> None:
     menu.value = wanted if wanted in values else next(iter(values), None)
 
 
-class Live:
+class LinkedWidget:
     """Controls with what they show below, shown anew whenever one of them changes.
 
     Attributes:
@@ -29,12 +29,12 @@ class Live:
 
     def __init__(
         self,
-        show: Callable[..., display.Shown],
+        show: Callable[..., display.Output],
         *,
-        save: Callable[[display.Shown], str],
+        save: Callable[[display.Output], str],
         label: str,
         fill: Callable[[], None] = lambda: None,
-        after: Callable[[Live], None] = lambda live: None,
+        after: Callable[[LinkedWidget], None] = lambda linked: None,
         **controls: Any,
     ) -> None:
         self.controls, self._show, self._fill, self._after = controls, show, fill, after

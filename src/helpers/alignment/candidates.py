@@ -28,7 +28,7 @@ _WORD = re.compile(r"\w+")
 
 
 @dataclass
-class Couple:
+class CandidatePairs:
     """Two articles of different outlets on one event; sentences are counted from 0 in each."""
 
     a: str
@@ -48,7 +48,7 @@ class Event(NamedTuple):
     source: str
     texts: list[str]
     vectors: list[PieceVectors]
-    couples: list[Couple]
+    article_pairs: list[CandidatePairs]
 
 
 def is_comparable(sentence: str) -> bool:
@@ -63,8 +63,8 @@ def measured_events(sentences: pd.DataFrame, articles: pd.DataFrame) -> Iterator
         ValueError: a sentence's article is not in `articles`.
     """
     for event in shared_events(sentences, articles):
-        if event.couples:
-            _score(event.texts, event.vectors, event.couples)
+        if event.article_pairs:
+            _score(event.texts, event.vectors, event.article_pairs)
         yield event
 
 
@@ -92,8 +92,8 @@ def shared_events(sentences: pd.DataFrame, articles: pd.DataFrame) -> Iterator[E
             starts[article] = len(texts)
             texts += list(texts_of[article]["text"])
         outlets = list(zip(members["article_id"], members["outlet"].str.casefold(), strict=True))
-        couples = [
-            Couple(
+        article_pairs = [
+            CandidatePairs(
                 a, b, starts[a], starts[b],
                 list(texts_of[a]["sentence_id"]), list(texts_of[b]["sentence_id"]),
             )
@@ -101,7 +101,7 @@ def shared_events(sentences: pd.DataFrame, articles: pd.DataFrame) -> Iterator[E
             for b, other in outlets[number + 1 :]
             if outlet != other
         ]  # fmt: skip
-        yield Event(str(event), str(source), texts, encode_once(texts), couples)
+        yield Event(str(event), str(source), texts, encode_once(texts), article_pairs)
 
 
 def encode_once(texts: list[str]) -> list[PieceVectors]:
@@ -125,23 +125,25 @@ class Measured(NamedTuple):
     features: np.ndarray
 
 
-def measure(ready: Sentences, couples: list[Couple]) -> Measured:
+def measure(ready: Sentences, article_pairs: list[CandidatePairs]) -> Measured:
     """Measure the pairs of sentences that are alike at first sight, of each pair of articles."""
     import numpy as np
 
     tfidf, rare = ready.cosine(), ready.rare()
     alike: dict[int, np.ndarray] = {}
     i, j, contexts, ends = [], [], [], [0]
-    for couple in couples:
-        n, m = len(couple.ids_a), len(couple.ids_b)
-        if couple.first_a not in alike:
+    for article_pair in article_pairs:
+        n, m = len(article_pair.ids_a), len(article_pair.ids_b)
+        if article_pair.first_a not in alike:
             # Couples come article by article, so one article's rows at a time are held.
-            own = slice(couple.first_a, couple.first_a + n)
-            alike = {couple.first_a: (tfidf[own] @ tfidf.T).toarray() + rare[own] @ rare.T}
-        near = np.round(alike[couple.first_a][:, couple.first_b : couple.first_b + m], _DIGITS)
+            own = slice(article_pair.first_a, article_pair.first_a + n)
+            alike = {article_pair.first_a: (tfidf[own] @ tfidf.T).toarray() + rare[own] @ rare.T}
+        near = np.round(
+            alike[article_pair.first_a][:, article_pair.first_b : article_pair.first_b + m], _DIGITS
+        )
         a, b = np.nonzero(_candidates(near))
-        i.append(a + couple.first_a)
-        j.append(b + couple.first_b)
+        i.append(a + article_pair.first_a)
+        j.append(b + article_pair.first_b)
         contexts.append(context(near, a, b))
         ends.append(ends[-1] + len(a))
     first, second = np.concatenate(i), np.concatenate(j)
@@ -149,22 +151,22 @@ def measure(ready: Sentences, couples: list[Couple]) -> Measured:
     return Measured(first, second, ends, features)
 
 
-def _score(texts: list[str], vectors: list[PieceVectors], couples: list[Couple]) -> None:
+def _score(texts: list[str], vectors: list[PieceVectors], article_pairs: list[CandidatePairs]) -> None:
     """Give each pair of articles the scores and features of its pairs of sentences."""
     import numpy as np
 
     ready = Sentences(texts, background(), vectors)
-    first, second, ends, features = measure(ready, couples)
+    first, second, ends, features = measure(ready, article_pairs)
     own = features[:, : len(PAIR)]
     whole = np.array([is_comparable(text) for text in texts], dtype=bool)
     scores = np.where(whole[first] & whole[second], models()["link"].predict(features), 0.0)
-    for couple, start, end in zip(couples, ends, ends[1:], strict=False):
+    for article_pair, start, end in zip(article_pairs, ends, ends[1:], strict=False):
         part = slice(start, end)
-        a, b = first[part] - couple.first_a, second[part] - couple.first_b
+        a, b = first[part] - article_pair.first_a, second[part] - article_pair.first_b
         pairs = list(zip(a.tolist(), b.tolist(), strict=True))
-        couple.scores = dict(zip(pairs, scores[part].tolist(), strict=True))
+        article_pair.scores = dict(zip(pairs, scores[part].tolist(), strict=True))
         for pair, values in zip(pairs, rows_of(own[part], PAIR, OF_RELATION), strict=True):
-            couple.features[pair] = values
+            article_pair.features[pair] = values
 
 
 def _candidates(near: np.ndarray) -> np.ndarray:

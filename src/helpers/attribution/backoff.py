@@ -15,7 +15,7 @@ from helpers.attribution.lexicon import find_verb
 from helpers.attribution.nesting import inner_statements
 from helpers.attribution.phrases import all_capitals
 from helpers.attribution.screening import tells_a_statement, without_next_act
-from helpers.attribution.spans import Found, begin_of, end_of, overlap, within, words_of_spans
+from helpers.attribution.spans import Attribution, begin_of, end_of, overlap, within, words_of_spans
 from helpers.attribution.tokens import cue_verb, judges, tokens_in
 from helpers.attribution.verbless import find_verbless
 from helpers.entities.aliases import lookup
@@ -33,7 +33,7 @@ _EMPTY = {"DET", "ADP", "CCONJ", "PUNCT", "SPACE"}
 _FURTHER = 4  # words at most
 
 
-def complete(doc: Doc, learned: list[Found]) -> list[Found]:
+def back_off(doc: Doc, learned: list[Attribution]) -> list[Attribution]:
     """The attributions of a parsed text: the model's, the parse's where it found none, and inner ones."""
     quotes = quotations(doc)
     outside, inside = rules.candidates(doc, quotes)
@@ -52,12 +52,12 @@ def complete(doc: Doc, learned: list[Found]) -> list[Found]:
     return sorted(found, key=lambda one: (begin_of(one), begin_of(one._replace(source=[])), one.content))
 
 
-def _is_repeated(one: Found, earlier: list[Found]) -> bool:
+def _is_repeated(one: Attribution, earlier: list[Attribution]) -> bool:
     """Whether the cue was read before: "cited" and "saying" of "was cited as saying"."""
     return any(overlap(one.cue, other.cue) and overlap(one.content, other.content) for other in earlier)
 
 
-def _with_rules(doc: Doc, found: list[Found], by_rule: list[Found]) -> list[Found]:
+def _with_rules(doc: Doc, found: list[Attribution], by_rule: list[Attribution]) -> list[Attribution]:
     """What the rules are sure of, beside or in place of what the model found."""
     according = [one for one in found if one.cue and read_cue(doc, one).lemma == "according to"]
     for one in by_rule:
@@ -73,18 +73,18 @@ def _with_rules(doc: Doc, found: list[Found], by_rule: list[Found]) -> list[Foun
     return found
 
 
-def _speaks_all(doc: Doc, other: Found, one: Found) -> bool:
+def _speaks_all(doc: Doc, other: Attribution, one: Attribution) -> bool:
     """Whether what stands behind "X:" has the whole of another: "Striker: I never wanted to leave"."""
     colon = [text_of(doc)[start:end] for start, end in other.cue] == [":"]
     return colon and within([*one.source, *_told(one)], other.content)
 
 
-def _says_something(doc: Doc, one: Found) -> bool:
+def _says_something(doc: Doc, one: Attribution) -> bool:
     """Whether a content is more than articles, prepositions and marks: not "the" alone."""
     return any(token.pos_ not in _EMPTY for token in tokens_in(doc, one.content))
 
 
-def _is_sure(doc: Doc, one: Found, according: list[Found]) -> bool:
+def _is_sure(doc: Doc, one: Attribution, according: list[Attribution]) -> bool:
     """Whether the parse is to be trusted where the model is silent.
 
     Yes in headlines, of which the model saw few, for quotations, for clauses with "that", and for words
@@ -116,18 +116,18 @@ def _binds_itself(source: str) -> bool:
     )
 
 
-def _is_judgement(doc: Doc, one: Found) -> bool:
+def _is_judgement(doc: Doc, one: Attribution) -> bool:
     """Whether somebody, who comes first, is praised or blamed in the passive, by whomever."""
     verb = cue_verb(doc, one.cue)
     return verb is not None and judges(verb) and one.content[0][0] < verb.idx
 
 
-def _is_under(doc: Doc, one: Found, other: Found) -> bool:
+def _is_under(doc: Doc, one: Attribution, other: Attribution) -> bool:
     """Whether an attribution stands within what "according to" takes in."""
     return within(_told(one), other.content) and read_cue(doc, other).lemma == "according to"
 
 
-def _beside(doc: Doc, one: Found, other: Found) -> Found | None:
+def _beside(doc: Doc, one: Attribution, other: Attribution) -> Attribution | None:
     """What is left of `other` beside `one`: all, a part, or no content; None if `one` must yield."""
     if _is_under(doc, one, other):
         return other
@@ -140,13 +140,13 @@ def _beside(doc: Doc, one: Found, other: Found) -> Found | None:
     return None
 
 
-def _is_fragment(doc: Doc, one: Found, other: Found) -> bool:
+def _is_fragment(doc: Doc, one: Attribution, other: Attribution) -> bool:
     """Whether `other` is a piece of what `one` reports, with a noun for a cue: "[views on] the reef"."""
     noun = bool(other.cue) and all(token.pos_ != "VERB" for token in tokens_in(doc, other.cue[:1]))
     return noun and within(_told(other), one.content)
 
 
-def _phrases(doc: Doc, one: Found) -> list[tuple[int, int]]:
+def _phrases(doc: Doc, one: Attribution) -> list[tuple[int, int]]:
     """The sources as noun phrases.
 
     Not "the Chinese" of "the Chinese side", "the 19-" of "the 19-year-old keeper", "Duarte" of "Ines
@@ -188,5 +188,5 @@ def _first_name(token: Token) -> Token:
     return token
 
 
-def _told(one: Found) -> list[tuple[int, int]]:
+def _told(one: Attribution) -> list[tuple[int, int]]:
     return [*one.cue, *one.content]

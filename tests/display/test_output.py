@@ -3,7 +3,7 @@ import pytest
 from IPython.core.formatters import DisplayFormatter
 
 from helpers import display
-from helpers.display.shown import article_link, check_href, check_name, slug
+from helpers.display.output import article_link, check_href, check_name, slug
 
 
 def test_a_notebook_gets_html_text_csv_and_what_a_report_needs():

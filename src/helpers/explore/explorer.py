@@ -29,7 +29,7 @@ from helpers import display
 from helpers.corpus import CorpusError
 from helpers.explore import correcting, framing, views
 from helpers.explore.export import chosen_params, departures, save_csv, write_params
-from helpers.explore.live import Live, choose_from
+from helpers.explore.linked_widget import LinkedWidget, choose_from
 from helpers.explore.search import ORDERS, plain_phrase
 from helpers.pipeline import Project, open_corpus
 from helpers.settings import SettingsError, read_settings
@@ -37,7 +37,7 @@ from helpers.stance.voice import VOICES
 from helpers.validation.hand_corrections import CHOICES
 
 
-class Desk:
+class Explorer:
     """A corpus, and what is chosen of it.
 
     Attributes:
@@ -53,10 +53,10 @@ class Desk:
     score: float
 
     def __init__(self, project: Project) -> None:
-        self._lives: dict[str, Live] = {}
+        self._linked: dict[str, LinkedWidget] = {}
         self._lay(project)
 
-    def choose(self) -> Live:
+    def choose(self) -> LinkedWidget:
         """Which corpus, which outlets (the target is compared with the others), which event."""
         raw = self.project.settings.root / "data" / "raw"
         corpora = sorted(path.name for path in raw.iterdir() if path.is_dir())
@@ -79,7 +79,7 @@ class Desk:
 
         def show(
             corpus: str, target: str, others: tuple[str, ...], event: str, start: str, end: str
-        ) -> display.Shown:
+        ) -> display.Output:
             if corpus != self.project.settings.corpus:
                 settings = self.project.settings
                 try:
@@ -98,15 +98,15 @@ class Desk:
                     return display.note("No article was published then. The period stays as it was.")
                 self.scope = replace(scope, event=event if event in scope.events else "", _links={})
             fill()
-            for name, live in self._lives.items():
+            for name, linked in self._linked.items():
                 if name != "choose":
-                    live.refill()
+                    linked.refill()
             return views.overview(self.scope)
 
         controls = {"target": target, "others": others, "event": event, "start": start, "end": end}
-        return self._live("choose", show, fill=fill, corpus=corpus, **controls)
+        return self._link("choose", show, fill=fill, corpus=corpus, **controls)
 
-    def search(self, term: str = "") -> Live:
+    def search(self, term: str = "") -> LinkedWidget:
         """Words, a "phrase", `secur*` or a /regular expression/: sentences, lines in context, collocates."""
         controls = {
             "query": widgets.Text(value=term or self.term, description="Search for", continuous_update=False),
@@ -117,13 +117,13 @@ class Desk:
             "order": widgets.Dropdown(options=list(ORDERS), description="Sorted by"),
         }
 
-        def show(query: str, **how: str) -> display.Shown:
+        def show(query: str, **how: str) -> display.Output:
             self.term = plain_phrase(query)
             return views.found(self.scope, query, **how)
 
-        return self._live("search", show, **controls)
+        return self._link("search", show, **controls)
 
-    def actor(self, name: str = "") -> Live:
+    def actor(self, name: str = "") -> LinkedWidget:
         """An actor: the clauses in which it acts or is acted upon, or the words that judge it."""
         actor = widgets.Dropdown(options=[name] if name else [], description="Actor")
         view = widgets.Dropdown(options=framing.ACTOR_VIEWS, description="Shown as")
@@ -131,24 +131,24 @@ class Desk:
         def fill() -> None:
             choose_from(actor, framing.actor_choices(self.scope))
 
-        def show(actor: str | None, view: str) -> display.Shown:
+        def show(actor: str | None, view: str) -> display.Output:
             return framing.about_actor(self.scope, actor or "", view=view)
 
-        return self._live("actor", show, fill=fill, actor=actor, view=view)
+        return self._link("actor", show, fill=fill, actor=actor, view=view)
 
-    def category(self) -> Live:
+    def category(self) -> LinkedWidget:
         """A category of a dictionary beside the articles: the sentences with an entry."""
         category = widgets.Dropdown(description="Category")
 
         def fill() -> None:
             choose_from(category, framing.category_choices(self.scope))
 
-        def show(category: framing.Category | None) -> display.Shown:
+        def show(category: framing.Category | None) -> display.Output:
             return framing.in_category(self.scope, category)
 
-        return self._live("category", show, fill=fill, category=category)
+        return self._link("category", show, fill=fill, category=category)
 
-    def read(self) -> Live:
+    def read(self) -> LinkedWidget:
         """An article, sentence by sentence, with the layers that are switched on."""
         article = widgets.Dropdown(description="Article")
         layers = {name: widgets.Checkbox(value=name == "stance", description=name) for name in views.LAYERS}
@@ -156,13 +156,13 @@ class Desk:
         def fill() -> None:
             choose_from(article, views.article_choices(self.scope))
 
-        def show(article: str, **on: bool) -> display.Shown:
+        def show(article: str, **on: bool) -> display.Output:
             chosen = [name for name in views.LAYERS if on[name]]
             return views.marked(self.scope, article, chosen, threshold=self.score)
 
-        return self._live("read", show, fill=fill, article=article, **layers)
+        return self._link("read", show, fill=fill, article=article, **layers)
 
-    def pair(self) -> Live:
+    def pair(self) -> LinkedWidget:
         """Any two sentences: how alike they are, and the words that differ."""
         controls = {
             f"{side}_{what}": widgets.Dropdown(description=f"{side} {what}".capitalize())
@@ -178,7 +178,7 @@ class Desk:
                 controls[f"{side}_article"].options = choices
                 controls[f"{side}_article"].value = start
 
-        def show(first_article: str, second_article: str, **_: Any) -> display.Shown:
+        def show(first_article: str, second_article: str, **_: Any) -> display.Output:
             places = []
             for side, article in (("first", first_article), ("second", second_article)):
                 menu = controls[f"{side}_sentence"]
@@ -186,22 +186,22 @@ class Desk:
                 places.append(menu.value)
             return views.side_by_side(self.scope, *places)
 
-        return self._live("pair", show, fill=fill, **controls)
+        return self._link("pair", show, fill=fill, **controls)
 
-    def threshold(self) -> Live:
+    def threshold(self) -> LinkedWidget:
         """The score from which two sentences are linked, and which links come and go."""
         slider = widgets.FloatSlider(
             value=self.score, min=0.05, max=0.95, step=0.05, description="Threshold", continuous_update=False
         )
 
-        def show(value: float) -> display.Shown:
+        def show(value: float) -> display.Output:
             self.score = round(value, 2)
             used = self.project.settings.params.comparison.threshold
             return views.links(self.scope, self.score, used=used)
 
-        return self._live("threshold", show, value=slider)
+        return self._link("threshold", show, value=slider)
 
-    def correct(self) -> Live:
+    def correct(self) -> LinkedWidget:
         """What was found in an article, put right: `make reports` applies it, and says so on its pages."""
         article, found = (widgets.Dropdown(description=name) for name in ("Article", "Found"))
         what = widgets.Dropdown(description="Correction")
@@ -210,13 +210,13 @@ class Desk:
         def fill() -> None:
             choose_from(article, views.article_choices(self.scope))
 
-        def show(article: str, found: correcting.Found | None, what: str, value: str) -> display.Shown:
+        def show(article: str, found: correcting.Detection | None, what: str, value: str) -> display.Output:
             menu = controls["found"]
             choose_from(menu, correcting.detections(self.scope, article))
             choose_from(controls["what"], CHOICES[menu.value.table] if menu.value else ())
             return correcting.preview(self.scope, article, menu.value)
 
-        def save(_: display.Shown) -> str:
+        def save(_: display.Output) -> str:
             given = {name: control.value for name, control in controls.items()}
             try:
                 path = correcting.add(self.project.given, **given)
@@ -227,12 +227,12 @@ class Desk:
             )
 
         controls = {"article": article, "found": found, "what": what, "value": value}
-        return self._live("correct", show, fill=fill, save=save, label="Add to corrections.csv", **controls)
+        return self._link("correct", show, fill=fill, save=save, label="Add to corrections.csv", **controls)
 
-    def export(self) -> Live:
+    def export(self) -> LinkedWidget:
         """What is chosen above, as `params/<corpus>.yaml` will say it."""
 
-        def show() -> display.Shown:
+        def show() -> display.Output:
             import pandas as pd
 
             rows = [
@@ -244,12 +244,12 @@ class Desk:
             corpus = self.project.settings.corpus
             return display.table(table, name="params", caption=f"What params/{corpus}.yaml will say")
 
-        def save(_: display.Shown) -> str:
+        def save(_: display.Output) -> str:
             path = write_params(self.project.given, self._params())
             corpus = self.project.settings.corpus
             return f"Written: {self._path_shown(path)}. Now: make reports CORPUS={corpus}"
 
-        return self._live("export", show, save=save, label="Write the params file")
+        return self._link("export", show, save=save, label="Write the params file")
 
     def _lay(self, project: Project) -> None:
         self.scope = views.Scope(project, tuple(project.outlets), project.settings.params.comparison.event)
@@ -271,18 +271,18 @@ class Desk:
             threshold=self.score,
         )
 
-    def _live(self, name: str, show: Callable[..., display.Shown], **more: Any) -> Live:
+    def _link(self, name: str, show: Callable[..., display.Output], **more: Any) -> LinkedWidget:
         options: dict[str, Any] = {"save": self._save, "label": "Save as CSV", "after": self._after} | more
-        self._lives[name] = Live(show, **options)
-        return self._lives[name]
+        self._linked[name] = LinkedWidget(show, **options)
+        return self._linked[name]
 
-    def _after(self, live: Live) -> None:
+    def _after(self, linked: LinkedWidget) -> None:
         """What the params file would say follows every choice."""
-        export = self._lives.get("export")
-        if export and export is not live:
+        export = self._linked.get("export")
+        if export and export is not linked:
             export.update()
 
-    def _save(self, shown: display.Shown) -> str:
+    def _save(self, shown: display.Output) -> str:
         if not shown.csv:
             return "There is no table to save."
         return f"Saved: {self._path_shown(save_csv(self.project.settings, shown.name, shown.csv))}"
@@ -291,10 +291,10 @@ class Desk:
         return path.relative_to(self.project.settings.root).as_posix()
 
 
-def open_desk(corpus: str) -> Desk:
+def open_explorer(corpus: str) -> Explorer:
     """Open a corpus: `corpus` is the name of a folder in `data/raw/`.
 
     Raises:
         SettingsError: a parameter or a folder is not as it must be.
     """
-    return Desk(open_corpus(corpus))
+    return Explorer(open_corpus(corpus))

@@ -22,46 +22,46 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 @pytest.fixture
-def desk(project: Project) -> explore.Desk:
-    return explore.Desk(project)
+def explorer(project: Project) -> explore.Explorer:
+    return explore.Explorer(project)
 
 
 @pytest.mark.parametrize(
     "name", ["choose", "search", "actor", "category", "read", "pair", "threshold", "correct", "export"]
 )
-def test_each_widget_shows_something_at_once(desk: explore.Desk, name: str) -> None:
-    assert getattr(desk, name)().shown.kind in {"table", "evidence", "note"}
+def test_each_widget_shows_something_at_once(explorer: explore.Explorer, name: str) -> None:
+    assert getattr(explorer, name)().shown.kind in {"table", "evidence", "note"}
 
 
-def test_the_choice_of_outlets_and_event_moves_everything(desk: explore.Desk) -> None:
-    choose, search, read = desk.choose(), desk.search("deal*"), desk.read()
-    assert desk.scope.outlets == ("Daily Ledger", "Harbour Times")
+def test_the_choice_of_outlets_and_event_moves_everything(explorer: explore.Explorer) -> None:
+    choose, search, read = explorer.choose(), explorer.search("deal*"), explorer.read()
+    assert explorer.scope.outlets == ("Daily Ledger", "Harbour Times")
     choose.controls["target"].value = "Harbour Times"
-    assert desk.scope.outlets == ("Harbour Times", "Daily Ledger")
+    assert explorer.scope.outlets == ("Harbour Times", "Daily Ledger")
     assert choose.controls["others"].value == ("Daily Ledger",)
     assert len(read.controls["article"].options) == 4
     assert search.shown.kind == "evidence"
     choose.controls["event"].value = "strike"
     assert len(read.controls["article"].options) == 2
-    assert set(desk.scope.articles["event"]) == {"strike"}
+    assert set(explorer.scope.articles["event"]) == {"strike"}
     assert search.shown.kind == "note"
 
 
-def test_a_period_moves_everything_and_a_wrong_one_nothing(desk: explore.Desk) -> None:
-    choose, read = desk.choose(), desk.read()
+def test_a_period_moves_everything_and_a_wrong_one_nothing(explorer: explore.Explorer) -> None:
+    choose, read = explorer.choose(), explorer.read()
     choose.controls["start"].value = "2024-03-05"
-    assert set(desk.scope.articles["event"]) == {"deal"}
+    assert set(explorer.scope.articles["event"]) == {"deal"}
     assert len(read.controls["article"].options) == 2
     assert "published from 2024-03-05" in choose.shown.plain
     choose.controls["end"].value = "5 March"
     assert "'5 March' given" in choose.shown.plain
     choose.controls["end"].value = "2024-03-05"
     assert "No article was published then" in choose.shown.plain
-    assert (desk.scope.start, desk.scope.end) == ("2024-03-05", "")
+    assert (explorer.scope.start, explorer.scope.end) == ("2024-03-05", "")
 
 
-def test_an_actor_stays_chosen_while_the_outlets_change(desk: explore.Desk) -> None:
-    choose, actor = desk.choose(), desk.actor()
+def test_an_actor_stays_chosen_while_the_outlets_change(explorer: explore.Explorer) -> None:
+    choose, actor = explorer.choose(), explorer.actor()
     names = actor.controls["actor"].options
     actor.controls["actor"].value = names[1]
     choose.controls["target"].value = "Harbour Times"
@@ -70,15 +70,15 @@ def test_an_actor_stays_chosen_while_the_outlets_change(desk: explore.Desk) -> N
     assert actor.controls["actor"].value in actor.controls["actor"].options
 
 
-def test_a_corpus_of_one_outlet_is_refused_and_the_desk_stays(desk: explore.Desk) -> None:
-    choose = desk.choose()
+def test_a_corpus_of_one_outlet_is_refused_and_the_desk_stays(explorer: explore.Explorer) -> None:
+    choose = explorer.choose()
     choose.controls["corpus"].value = "one-sided"
     assert "One outlet only" in choose.shown.plain
-    assert desk.project.settings.corpus == "harbour"
+    assert explorer.project.settings.corpus == "harbour"
 
 
-def test_a_term_is_shown_in_each_view(desk: explore.Desk) -> None:
-    search = desk.search("shifts")
+def test_a_term_is_shown_in_each_view(explorer: explore.Explorer) -> None:
+    search = explorer.search("shifts")
     names = []
     for view in search.controls["view"].options:
         search.controls["view"].value = view
@@ -86,8 +86,8 @@ def test_a_term_is_shown_in_each_view(desk: explore.Desk) -> None:
     assert names == ["found", "lines", "collocates"]
 
 
-def test_layers_go_on_and_off(desk: explore.Desk) -> None:
-    read = desk.read()
+def test_layers_go_on_and_off(explorer: explore.Explorer) -> None:
+    read = explorer.read()
     for layer in ("stance", "attribution", "alignment"):
         read.controls[layer].value = False
     assert "<mark" not in read.shown.html
@@ -98,37 +98,42 @@ def test_layers_go_on_and_off(desk: explore.Desk) -> None:
     assert "no close match" in read.shown.html
 
 
-def test_any_two_sentences_can_be_chosen(desk: explore.Desk) -> None:
-    pair = desk.pair()
+def test_any_two_sentences_can_be_chosen(explorer: explore.Explorer) -> None:
+    pair = explorer.pair()
     article = pair.controls["second_article"].options[-1][1]
     pair.controls["second_article"].value = article
     assert pair.controls["second_sentence"].value[0] == article
     place = pair.controls["second_sentence"].options[2][1]
     pair.controls["second_sentence"].value = place
-    text = desk.scope.sentences.set_index(["article_id", "sentence_id"])["text"][place]
+    text = explorer.scope.sentences.set_index(["article_id", "sentence_id"])["text"][place]
     assert text in pair.shown.plain
 
 
-def test_what_is_shown_is_saved_as_csv(desk: explore.Desk) -> None:
-    threshold = desk.threshold()
+def test_what_is_shown_is_saved_as_csv(explorer: explore.Explorer) -> None:
+    threshold = explorer.threshold()
     threshold.controls["value"].value = 0.9
     threshold.button.click()
-    path = desk.project.settings.root / "data" / "exports" / "harbour" / "links.csv"
+    path = explorer.project.settings.root / "data" / "exports" / "harbour" / "links.csv"
     assert threshold.said.value == "Saved: data/exports/harbour/links.csv"
     with path.open(encoding="utf-8-sig", newline="") as file:
         moves = [row["moves"] for row in csv.DictReader(file)]
     assert moves.count("goes") == int(re.search(r"(\d+) go", threshold.shown.plain)[1]) > 0
-    search = desk.search("zeppelin")
+    search = explorer.search("zeppelin")
     search.button.click()
     assert search.said.value == "There is no table to save."
 
 
-def test_the_choices_become_a_params_file_that_settings_take(desk: explore.Desk) -> None:
-    root = desk.project.settings.root
+def test_the_choices_become_a_params_file_that_settings_take(explorer: explore.Explorer) -> None:
+    root = explorer.project.settings.root
     file = root / "params" / "harbour.yaml"
     file.write_text("title: Harbour  # by hand\n", "utf-8")
-    desk.project = Project(read_settings("harbour", root=root))
-    choose, search, threshold, export = desk.choose(), desk.search(), desk.threshold(), desk.export()
+    explorer.project = Project(read_settings("harbour", root=root))
+    choose, search, threshold, export = (
+        explorer.choose(),
+        explorer.search(),
+        explorer.threshold(),
+        explorer.export(),
+    )
     choose.controls["target"].value = "Harbour Times"
     choose.controls["event"].value = "strike"
     search.controls["query"].value = "shifts"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.pages.comparison.told import clipped, quote
+from helpers.pages.comparison.pair import clipped, quote
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from tokenizers import Tokenizer
 
-from helpers.attribution.windows import code_parts, plain_spelling, read_words, windows
+from helpers.attribution.encoding import code_parts, plain_spelling, read_words, windows
 from helpers.language.networks import load_tokenizer
 
 TEXTS = [

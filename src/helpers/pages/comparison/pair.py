@@ -46,7 +46,7 @@ class Quoted:
 
 
 @dataclass(frozen=True)
-class Told:
+class Finding:
     """One thing that two articles tell differently.
 
     Attributes:
@@ -83,7 +83,7 @@ class ArticlePair:
 
     def __init__(self, comparison: Comparison, a: str, b: str, *, number: int = 1) -> None:
         self.comparison, self.ids, self.number = comparison, (a, b), number
-        self._read: dict[Callable[..., Iterable[Told]], list[Told]] = {}
+        self._read: dict[Callable[..., Iterable[Finding]], list[Finding]] = {}
         self._rows: dict[tuple[int, int], tuple[pd.DataFrame, pd.DataFrame]] = {}
         self.outlets = (comparison.outlet(a), comparison.outlet(b))
         self.sentences = {
@@ -101,7 +101,7 @@ class ArticlePair:
         own = (self.sentences[one] for one in (a, b))
         self.starts = {(r.article_id, r.sentence_id): r.start for rows in own for r in rows.itertuples()}
 
-    def told(self, kind: Callable[[ArticlePair], Iterable[Told]]) -> list[Told]:
+    def told(self, kind: Callable[[ArticlePair], Iterable[Finding]]) -> list[Finding]:
         """What a kind of reading finds, read once."""
         if kind not in self._read:
             self._read[kind] = list(kind(self))
@@ -145,10 +145,10 @@ class ArticlePair:
 
 def of_each(
     pair: ArticlePair, topic: str, words: Sequence[str], quoted: Quoted, *, differs: bool = True
-) -> Told:
+) -> Finding:
     """How either of two articles has what others may have, too: `words` are those of the two."""
     text = in_turn(pair.comparison, topic, dict(zip(pair.ids, words, strict=True)))
-    return Told(topic, text, (quoted,), topic=topic, each=tuple(words), differs=differs)
+    return Finding(topic, text, (quoted,), topic=topic, each=tuple(words), differs=differs)
 
 
 def in_turn(comparison: Comparison, topic: str, words: Mapping[str, str]) -> str:

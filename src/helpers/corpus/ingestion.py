@@ -21,7 +21,7 @@ from helpers.corpus.model import (
     set_aside,
 )
 from helpers.corpus.take import Article
-from helpers.storage.spooled import Shelf
+from helpers.storage.spooled import SpooledRecords
 
 _NUMBERS = dict.fromkeys(("n_words", "n_captions", "n_raw", "start", "end"), "int64")
 
@@ -30,7 +30,7 @@ _NUMBERS = dict.fromkeys(("n_words", "n_captions", "n_raw", "start", "end"), "in
 _Record = tuple[dict[str, Any], list[Removed]]
 
 
-class _Card(NamedTuple):
+class _ArticleRecord(NamedTuple):
     """What is held of an article; `number` is its place on the shelf."""
 
     number: int
@@ -44,7 +44,7 @@ class _Card(NamedTuple):
     kind: str
 
 
-class Intake:
+class Ingestion:
     """The articles of a folder: added one after the other, then closed, then read as tables.
 
     Args:
@@ -62,16 +62,18 @@ class Intake:
         self.refused: dict[str, str] = {}
         self.doubtful: list[str] = []
         self._known = known
-        self._shelf = Shelf(tuple[dict[str, Any], list[Removed]], workspace)
-        self._cards: list[_Card] = []
+        self._spooled = SpooledRecords(tuple[dict[str, Any], list[Removed]], workspace)
+        self._records: list[_ArticleRecord] = []
 
     def add(self, article: Article) -> None:
         """Put an article down."""
         row = article.row
         self.doubtful += [f"{row['path']}: {line}" for line in str(row["doubts"]).splitlines()]
         held = (row[name] for name in ("outlet_given", "published", "path", "n_words", "kind"))
-        self._cards.append(_Card(len(self._shelf), article.place, article.stated_id, article.site, *held))
-        self._shelf.put((row, article.removed))
+        self._records.append(
+            _ArticleRecord(len(self._spooled), article.place, article.stated_id, article.site, *held)
+        )
+        self._spooled.put((row, article.removed))
 
     def close(self, folder: str, *, drop_duplicates: bool, leave_out: Collection[str] = ()) -> None:
         """Order the articles, name them and find those that repeat others.
@@ -84,31 +86,32 @@ class Intake:
         Raises:
             CorpusError: There is no article, or one outlet only.
         """
-        cards = sorted(
-            (card for card in self._cards if card.kind not in leave_out), key=lambda card: _place(card.place)
+        records = sorted(
+            (record for record in self._records if record.kind not in leave_out),
+            key=lambda record: _place(record.place),
         )
-        for card in self._cards:
-            if card.kind in leave_out:
-                self.refused[card.path] = f"{card.kind}: not compared with reports (parameter leave_out)"
-        spelled = _spellings(Counter(card.outlet for card in cards), self._known)
-        ids = make_ids([card.place for card in cards], [card.stated_id for card in cards])
+        for record in self._records:
+            if record.kind in leave_out:
+                self.refused[record.path] = f"{record.kind}: not compared with reports (parameter leave_out)"
+        spelled = _spellings(Counter(record.outlet for record in records), self._known)
+        ids = make_ids([record.place for record in records], [record.stated_id for record in records])
         named = one_a_site(
-            [spelled[card.outlet] for card in cards], [card.site for card in cards], self._known
+            [spelled[record.outlet] for record in records], [record.site for record in records], self._known
         )
-        texts = _Texts(self._shelf, [card.number for card in cards])
-        found = find_duplicates(texts, named, [card.published for card in cards])
+        texts = _Texts(self._spooled, [record.number for record in records])
+        found = find_duplicates(texts, named, [record.published for record in records])
         self.about = pd.DataFrame(
             {
                 "article_id": ids,
                 "outlet": named,
                 "duplicate_of": [ids[found[n].of] if n in found else "" for n in range(len(ids))],
                 "duplicate_kind": [found[n].kind if n in found else "" for n in range(len(ids))],
-                "number": [card.number for card in cards],
-                "n_words": [card.n_words for card in cards],
+                "number": [record.number for record in records],
+                "n_words": [record.n_words for record in records],
             }
         )
         if drop_duplicates:
-            self._drop_copies(cards)
+            self._drop_copies(records)
         _check(folder, self.about, self.refused)
 
     @property
@@ -119,7 +122,7 @@ class Intake:
     def articles(self, sizes: Sequence[int] | None = None) -> Iterator[pd.DataFrame]:
         """The table `articles` in parts of so many articles; whole when no sizes are given."""
         for part in self._parts(sizes):
-            rows = [self._shelf[one.number][0] | one._asdict() for one in part.itertuples(index=False)]
+            rows = [self._spooled[one.number][0] | one._asdict() for one in part.itertuples(index=False)]
             yield _table(rows, ARTICLE_COLUMNS)
 
     def removed(self, sizes: Sequence[int] | None = None) -> Iterator[pd.DataFrame]:
@@ -127,7 +130,7 @@ class Intake:
         for part in self._parts(sizes):
             rows = []
             for number, identifier in zip(part["number"], part["article_id"], strict=True):
-                row, removed = self._shelf[number]
+                row, removed = self._spooled[number]
                 pieces = ([getattr(piece, name) for name in piece.__slots__] for piece in removed)
                 rows += [(row["path"], *piece, identifier) for piece in pieces]
             yield _table(rows, REMOVED_COLUMNS)
@@ -138,15 +141,15 @@ class Intake:
             yield self.about.iloc[first : first + size]
             first += size
 
-    def _drop_copies(self, cards: list[_Card]) -> None:
+    def _drop_copies(self, records: list[_ArticleRecord]) -> None:
         """Keep the first of what an outlet published more than once; what goes is told in `refused`."""
         about = self.about.assign(
             group=self.about["duplicate_of"].where(
                 self.about["duplicate_of"] != "", self.about["article_id"]
             ),
             first=self.about["duplicate_of"] == "",
-            published=[card.published for card in cards],
-            path=[card.path for card in cards],
+            published=[record.published for record in records],
+            path=[record.path for record in records],
         )
         order = about.sort_values(
             ["first", "published", "path"], ascending=[False, True, True], kind="stable"
@@ -160,8 +163,8 @@ class Intake:
 class _Texts(Sequence[str]):
     """The texts of articles on a shelf, in the order of their numbers."""
 
-    def __init__(self, shelf: Shelf[_Record], numbers: list[int]) -> None:
-        self._shelf, self._numbers = shelf, numbers
+    def __init__(self, spooled: SpooledRecords[_Record], numbers: list[int]) -> None:
+        self._spooled, self._numbers = spooled, numbers
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -172,8 +175,8 @@ class _Texts(Sequence[str]):
     def __getitem__(self, index: slice) -> list[str]: ...
     def __getitem__(self, index: int | slice) -> str | list[str]:
         if isinstance(index, slice):
-            return [self._shelf[number][0]["text"] for number in self._numbers[index]]
-        return self._shelf[self._numbers[index]][0]["text"]
+            return [self._spooled[number][0]["text"] for number in self._numbers[index]]
+        return self._spooled[self._numbers[index]][0]["text"]
 
 
 def _table(rows: list, columns: Sequence[str]) -> pd.DataFrame:

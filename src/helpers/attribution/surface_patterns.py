@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from helpers.attribution.headlines import closing_speaker, is_explainer, opening_speaker
 from helpers.attribution.lexicon import reporting_verbs, words_of
-from helpers.attribution.spans import Found, merged
+from helpers.attribution.spans import Attribution, merged
 from helpers.language.quotes import Quotation
 
 _PART = r"(?:[A-Z][\w.'’-]*|of|the|and|al|de|bin|van|von)"
@@ -40,7 +40,7 @@ def names_someone(source: str, cue: str) -> bool:
     return not (cue.lower() == "according to" and source.lower() in _NO_SOURCES)
 
 
-def layout(text: str, *, headline: bool) -> Iterator[Found]:
+def surface_attributions(text: str, *, headline: bool) -> Iterator[Attribution]:
     """ "X: …" in a headline or before a quotation, "… – X" after one, and a post with its signature."""
     if headline:
         closing = closing_speaker(text)
@@ -56,16 +56,16 @@ def layout(text: str, *, headline: bool) -> Iterator[Found]:
             continue
         if not names_someone(name, ":") or (name, "") in reporting_verbs() or not spoken:
             continue
-        yield Found([match.span(1)], [match.span(2)], [match.span(3)], "form")
+        yield Attribution([match.span(1)], [match.span(2)], [match.span(3)], "form")
     for match in _DASH.finditer(text):
-        yield Found([match.span(3)], [match.span(2)], [match.span(1)], "form")
+        yield Attribution([match.span(3)], [match.span(2)], [match.span(1)], "form")
     for match in _FROM.finditer(text):
-        yield Found([match.span("name")], [match.span("cue")], [match.span("words")], "form")
+        yield Attribution([match.span("name")], [match.span("cue")], [match.span("words")], "form")
     for match in _SIGNED.finditer(text):
-        yield Found([match.span("name")], [match.span("dash")], [match.span("post")], "form")
+        yield Attribution([match.span("name")], [match.span("dash")], [match.span("post")], "form")
 
 
-def whole_quotes(one: Found, quotes: list[Quotation]) -> Found:
+def whole_quotes(one: Attribution, quotes: list[Quotation]) -> Attribution:
     """Let every content take in the whole of a quotation it shares more than a few words with."""
     content = list(one.content)
     around = [*one.source, *one.cue]
@@ -78,10 +78,12 @@ def whole_quotes(one: Found, quotes: list[Quotation]) -> Found:
     return one._replace(content=merged(content))
 
 
-def loose_quotes(found: list[Found], quotes: list[Quotation], text: str) -> list[Found]:
+def unattributed_quotations(
+    found: list[Attribution], quotes: list[Quotation], text: str
+) -> list[Attribution]:
     """Quotations that no cue claims: of the last one quoted in the paragraph, else without a source."""
     claimed = [span for one in found for span in one.content]
-    extra: list[Found] = []
+    extra: list[Attribution] = []
     last = -1  # where the quotation before ends
     for quote in quotes:
         if quote.continues:
@@ -104,12 +106,12 @@ def loose_quotes(found: list[Found], quotes: list[Quotation], text: str) -> list
             nearest = max(earlier, key=lambda one: one.cue[0][0])
             nearest.content.append((quote.start, quote.end))
         else:
-            extra.append(Found([], [], [(quote.start, quote.end)], "form"))
+            extra.append(Attribution([], [], [(quote.start, quote.end)], "form"))
     _claim_beginnings(found, extra, quotes)
     return extra
 
 
-def _claim_beginnings(found: list[Found], extra: list[Found], quotes: list[Quotation]) -> None:
+def _claim_beginnings(found: list[Attribution], extra: list[Attribution], quotes: list[Quotation]) -> None:
     """Give a quotation over paragraphs, whose speaker is named at its end only, to that speaker."""
     for before, after in zip(reversed(quotes[:-1]), reversed(quotes[1:]), strict=True):
         if not after.continues:
@@ -125,7 +127,7 @@ def _claim_beginnings(found: list[Found], extra: list[Found], quotes: list[Quota
             extra.remove(loose[0])
 
 
-def end_with_quotation(text: str, one: Found, quotes: list[Quotation]) -> Found:
+def end_with_quotation(text: str, one: Attribution, quotes: list[Quotation]) -> Attribution:
     """Let a content end with a quotation that ended its sentence: what follows is the outlet's next sentence.
 
     And let it begin behind a sentence of the outlet's between two quotations, of which the cue closes one.
