@@ -35,8 +35,8 @@ def test_what_fails_leaves_what_stood_there(tmp_path: Path) -> None:
 HOLDER = """
 import sys
 from pathlib import Path
-from helpers.storage.files import one_at_a_time
-with one_at_a_time(Path(sys.argv[1]), what="A run"):
+from helpers.storage.files import exclusive_lock
+with exclusive_lock(Path(sys.argv[1]), what="A run"):
     print("held", flush=True)
     sys.stdin.read()
 """
