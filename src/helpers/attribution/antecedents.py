@@ -79,23 +79,24 @@ class Antecedents:
     def person(self, source: Source, gender: str) -> Reference | None:
         """Who "he" or "she" is."""
         addressed = self._addressed(source) | self._quoting(source) | self._set_apart(source)
-        found = self._best(
-            source, lambda one: None if one.speaker.name in addressed else self._as_person(one, gender)
+        antecedent = self._best(
+            source,
+            lambda mention: None if mention.speaker.name in addressed else self._as_person(mention, gender),
         )
-        return self._by_name(found, source) if found else self._main_subject(source, gender)
+        return self._by_name(antecedent, source) if antecedent else self._main_subject(source, gender)
 
     def _main_subject(self, source: Source, gender: str) -> Reference | None:
         """Who "he" is before the person is named: "Before he told the crew, the captain had …"."""
         start, end = subject_ahead(source)
-        there = (one for one in self._mentions if start <= one.start < end)
-        return next((one for one in there if self._as_person(one, gender) is not None), None)
+        there = (mention for mention in self._mentions if start <= mention.start < end)
+        return next((mention for mention in there if self._as_person(mention, gender) is not None), None)
 
-    def _by_name(self, one: Reference, source: Source) -> Reference:
+    def _by_name(self, mention: Reference, source: Source) -> Reference:
         """Who is meant where a mention is "the former senator", if that is known."""
-        if one.speaker.rule != "as named" or one.words[:4].lower() != "the ":
-            return one
-        at = source._replace(spans=[(one.start, one.start)], content=())
-        return self.described(at, one.words.split()[1:], head_word(one.words).lower()) or one
+        if mention.speaker.rule != "as named" or mention.words[:4].lower() != "the ":
+            return mention
+        at = source._replace(spans=[(mention.start, mention.start)], content=())
+        return self.described(at, mention.words.split()[1:], head_word(mention.words).lower()) or mention
 
     def _addressed(self, source: Source) -> set[str]:
         """Who is told: in "he told Ms. Fern that", "he" is not Fern."""
@@ -107,18 +108,18 @@ class Antecedents:
         first, last = bisect_left(self._places, start), bisect_left(self._places, end)
         same = self._at.sentence(source.start) == self._at.sentence(start)
         there = self._mentions[first:last] if same else ()
-        named = [self._by_name(one, source) for one in there if one.kind == PERSON]
+        named = [self._by_name(mention, source) for mention in there if mention.kind == PERSON]
         for words in addressed_words(source):  # "he asked the congressman"
-            told = self.described(source._replace(content=()), words, words[-1].lower())
-            named += [told] if told else []
-        return {one.speaker.name for one in named}
+            addressee = self.described(source._replace(content=()), words, words[-1].lower())
+            named += [addressee] if addressee else []
+        return {mention.speaker.name for mention in named}
 
     def _set_apart(self, source: Source) -> set[str]:
         """Who is somebody else in "unlike Fern, he" and "asked by Fern about his"."""
         text, here = text_of(self._doc), self._at.sentence(source.start)
         near = self._mentions[bisect_left(self._places, self._at.starts[here - 1]) :] if here else ()
-        before = (one for one in near if one.start < source.start)
-        return {one.speaker.name for one in before if text[: one.start].endswith(_APART)}
+        before = (mention for mention in near if mention.start < source.start)
+        return {mention.speaker.name for mention in before if text[: mention.start].endswith(_APART)}
 
     def _quoting(self, source: Source) -> set[str]:
         """Whose quotation a source stands in: there "he" is somebody else."""
@@ -132,17 +133,17 @@ class Antecedents:
 
     def body(self, source: Source) -> Reference | None:
         """What "it" is."""
-        return self._best(source, lambda one: 0.0 if one.kind == BODY else None)
+        return self._best(source, lambda mention: 0.0 if mention.kind == BODY else None)
 
     def several(self, source: Source) -> Reference | None:
         """Who "they" are: several named together, people, or a body as its members."""
         weight = {SEVERAL: 1.0, BODY: -0.3, PERSON: None}
-        return self._best(source, lambda one: weight[one.kind])
+        return self._best(source, lambda mention: weight[mention.kind])
 
     def pair(self) -> Reference | None:
         """The last speaker that was several states together."""
-        together = (one for one in reversed(self._said) if one.kind == SEVERAL)
-        return next((one for one in together if one.speaker.type == "state"), None)
+        together = (mention for mention in reversed(self._said) if mention.kind == SEVERAL)
+        return next((mention for mention in together if mention.speaker.type == "state"), None)
 
     def described(self, source: Source, words: list[str], noun: str) -> Reference | None:
         """Who "the Republican congressman" or "the company" is: the last one who is told to be so."""
@@ -150,23 +151,29 @@ class Antecedents:
             speaker = Speaker(" ".join([*words, text]), "same role", "document")
             return Reference(source.start, speaker, speaker.name, BODY)
         named = [word for word in words if word[:1].isupper()]
-        for one in reversed(self._said):
-            same = head_word(one.words).lower() == noun and all(word in one.words.split() for word in named)
-            same = same and ranks_in(one.words.split()) == ranks_in(words)
-            if one.kind != SEVERAL and same:
-                return one
+        for mention in reversed(self._said):
+            same = head_word(mention.words).lower() == noun and all(
+                word in mention.words.split() for word in named
+            )
+            same = same and ranks_in(mention.words.split()) == ranks_in(words)
+            if mention.kind != SEVERAL and same:
+                return mention
         noun = noun.removeprefix("ex-")
         if is_plural(noun):
             return self._introduced(source, words, noun)
         named = [word for word in named if role(word.rstrip("s")) != "party"]
         if is_body_noun(noun):
-            found = self._best(source, lambda one: named_so(one, named, fits_body_noun(noun, one)))
+            antecedent = self._best(
+                source, lambda mention: named_so(mention, named, fits_body_noun(noun, mention))
+            )
         else:
             ranks = ranks_in(words)
-            found = self._best(source, lambda one: named_so(one, [], self._is_called(one, noun, ranks)))
-            found = found or (self._only_one(noun, ranks) if tells_no_more(words[:-1]) else None)
-        found = found or self._introduced(source, words, noun)
-        return found or self._told_elsewhere(source, words, noun) or self._in_focus(source, words, noun)
+            antecedent = self._best(
+                source, lambda mention: named_so(mention, [], self._is_called(mention, noun, ranks))
+            )
+            antecedent = antecedent or (self._only_one(noun, ranks) if tells_no_more(words[:-1]) else None)
+        antecedent = antecedent or self._introduced(source, words, noun)
+        return antecedent or self._told_elsewhere(source, words, noun) or self._in_focus(source, words, noun)
 
     def _told_elsewhere(self, source: Source, words: list[str], noun: str) -> Reference | None:
         """Who alone is told by the event's other reports to be a vice president, or a teacher."""
@@ -176,7 +183,7 @@ class Antecedents:
         holders = [
             name
             for name, nouns in entities.known_nouns().items()
-            if any(is_office([one], noun, ranks) and places_only(words[:-1], one) for one in nouns)
+            if any(is_office([office], noun, ranks) and places_only(words[:-1], office) for office in nouns)
         ]
         if len(holders) != 1:
             return None
@@ -187,33 +194,39 @@ class Antecedents:
         """Who alone in the article holds an office, however far away: "the Texas governor"."""
         if role(noun) != "official":
             return None
-        called = [one for one in self._mentions if self._is_called(one, noun, ranks)]
-        return called[0] if len({one.speaker.name for one in called}) == 1 else None
+        called = [mention for mention in self._mentions if self._is_called(mention, noun, ranks)]
+        return called[0] if len({mention.speaker.name for mention in called}) == 1 else None
 
     def _in_focus(self, source: Source, words: list[str], noun: str) -> Reference | None:
         """Whoever spoke or acted last, told by another of his offices: "the former Texas governor"."""
         kind = role(noun)
         if kind not in _OPEN or (kind == "official" and not words[:-1]) or ranks_in(words):
             return None
-        return self._best(source, lambda one: 0.0 if self._may_be(kind, one, source) else None)
+        return self._best(source, lambda mention: 0.0 if self._may_be(kind, mention, source) else None)
 
-    def _may_be(self, kind: str, one: Reference, source: Source) -> bool:
+    def _may_be(self, kind: str, mention: Reference, source: Source) -> bool:
         """Whether a person right before can hold an office, or know a field, that the article leaves open."""
-        near = self._at.sentence(source.start) - self._at.sentence(one.start) <= _NEAR
-        if not near or one.kind != PERSON or one.speaker.rule == "as named" or not one.subject:
+        near = self._at.sentence(source.start) - self._at.sentence(mention.start) <= _NEAR
+        if not near or mention.kind != PERSON or mention.speaker.rule == "as named" or not mention.subject:
             return False
-        told = {told.noun for told in self._entities.roles(one.speaker.name) if told.category == kind}
-        return one.speaker.type == _OPEN[kind] and told <= word_lists.words_in(f"open {kind}")
+        nouns = {
+            description.noun
+            for description in self._entities.roles(mention.speaker.name)
+            if description.category == kind
+        }
+        return mention.speaker.type == _OPEN[kind] and nouns <= word_lists.words_in(f"open {kind}")
 
     def _introduced(self, source: Source, words: list[str], noun: str) -> Reference | None:
         """What "the documents" or "the aide" were when they were brought in."""
         if not is_introduced(noun):
             return None
-        one = self._introductions.of(noun, words[:-1], source.start)
-        if one is None:
+        introduction = self._introductions.of(noun, words[:-1], source.start)
+        if introduction is None:
             return None
-        speaker = Speaker(one.name, "same role", phrase_type(noun))
-        return Reference(one.start, speaker, one.words, SEVERAL if is_plural(noun) else PERSON)
+        speaker = Speaker(introduction.name, "same role", phrase_type(noun))
+        return Reference(
+            introduction.start, speaker, introduction.words, SEVERAL if is_plural(noun) else PERSON
+        )
 
     @cached_property
     def _introductions(self) -> Introductions:
@@ -232,47 +245,49 @@ class Antecedents:
         sentence = self._at.sentence(len(before) - 1)
         if self._at.is_quoted(len(before) - 1):
             return None
-        subjects = (one for one in self._mentions if one.kind == PERSON and one.subject)
-        return next((one for one in subjects if self._at.sentence(one.start) == sentence), None)
+        subjects = (mention for mention in self._mentions if mention.kind == PERSON and mention.subject)
+        return next((mention for mention in subjects if self._at.sentence(mention.start) == sentence), None)
 
-    def _is_called(self, one: Reference, noun: str, ranks: frozenset[str]) -> bool:
+    def _is_called(self, mention: Reference, noun: str, ranks: frozenset[str]) -> bool:
         """Whether a person is told to be a senator, or "the vice president", who is no president."""
-        if one.kind != PERSON:
+        if mention.kind != PERSON:
             return False
-        return is_office((told.noun for told in self._entities.roles(one.speaker.name)), noun, ranks)
+        return is_office((office.noun for office in self._entities.roles(mention.speaker.name)), noun, ranks)
 
-    def _as_person(self, one: Reference, gender: str) -> float | None:
-        if one.kind != PERSON:
+    def _as_person(self, mention: Reference, gender: str) -> float | None:
+        if mention.kind != PERSON:
             return None
-        told = one.speaker.gender or self._entities.gender(one.speaker.name)
-        if not told and one.words:
-            told = word_lists.gendered().get(head_word(one.words).lower(), "")
-        if told:
-            return FOCUS.told_gender if told == gender else None
-        first = one.speaker.name.split(" ")[0]
-        listed = word_lists.given_gender(first) if " " in one.speaker.name else ""
-        if not listed:
+        told_gender = mention.speaker.gender or self._entities.gender(mention.speaker.name)
+        if not told_gender and mention.words:
+            told_gender = word_lists.gendered().get(head_word(mention.words).lower(), "")
+        if told_gender:
+            return FOCUS.told_gender if told_gender == gender else None
+        first = mention.speaker.name.split(" ")[0]
+        listed_gender = word_lists.given_gender(first) if " " in mention.speaker.name else ""
+        if not listed_gender:
             return 0.0
-        return FOCUS.listed_gender if listed == gender else -FOCUS.other_listed
+        return FOCUS.listed_gender if listed_gender == gender else -FOCUS.other_listed
 
     def _best(self, source: Source, fit: Callable[[Reference], float | None]) -> Reference | None:
         here = self._at.sentence(source.start)
         paragraph = text_of(self._doc).rfind("\n", 0, source.start)
         quoted = self._at.is_quoted(source.start)
-        outside = (one for one in reversed(self._said) if quoted or not self._at.is_quoted(one.start))
-        last = next((one.speaker.name for one in outside), "")
+        outside = (
+            mention for mention in reversed(self._said) if quoted or not self._at.is_quoted(mention.start)
+        )
+        last = next((mention.speaker.name for mention in outside), "")
         best, most = None, float("-inf")
-        for one in self._in_reach(source, here):
-            fitting = fit(one)
+        for mention in self._in_reach(source, here):
+            fitting = fit(mention)
             if fitting is None:
                 continue
-            sentence, is_quoted = self._place(one.start)
+            sentence, is_quoted = self._place(mention.start)
             distance = here - sentence
-            near = one.speaker.name == last and distance <= _NEAR
-            apart = Apart(distance, one.start < paragraph, is_quoted and not (one.spoke and quoted))
-            score = in_focus(fitting, one, apart, last=near)
+            near = mention.speaker.name == last and distance <= _NEAR
+            apart = Apart(distance, mention.start < paragraph, is_quoted and not (mention.spoke and quoted))
+            score = in_focus(fitting, mention, apart, last=near)
             if score >= most:
-                best, most = one, score
+                best, most = mention, score
         return best
 
     def _place(self, start: int) -> tuple[int, bool]:
@@ -286,10 +301,10 @@ class Antecedents:
         begin = self._at.starts[max(0, here - 1 - _FARTHEST)] if self._at.starts else 0
         first = bisect_left(self._places, begin)
         last = bisect_left(self._places, source.start)
-        spoke = (one for one in self._said[-_MOST_SPEAKERS:] if begin <= one.start < source.start)
-        for one in (*self._mentions[first:last], *spoke):
-            if not any(start <= one.start < end for start, end in source.content):
-                yield one
+        spoke = (mention for mention in self._said[-_MOST_SPEAKERS:] if begin <= mention.start < source.start)
+        for mention in (*self._mentions[first:last], *spoke):
+            if not any(start <= mention.start < end for start, end in source.content):
+                yield mention
 
     @cached_property
     def _mentions(self) -> list[Reference]:
@@ -297,4 +312,4 @@ class Antecedents:
 
     @cached_property
     def _places(self) -> list[int]:
-        return [one.start for one in self._mentions]
+        return [mention.start for mention in self._mentions]

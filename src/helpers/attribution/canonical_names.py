@@ -61,8 +61,8 @@ def canonicalise_speakers(table: pd.DataFrame, meant: Mapping[str, str]) -> pd.D
         ("named person") is the one that the others most often tell of the same speaker.
     """
     speaker = table["speaker"].astype(object)
-    found = {one: full for one in speaker.unique() if (full := _full(one, meant)) and full != one}
-    full = speaker.map(found)
+    full_names = {form: full for form in speaker.unique() if (full := _full(form, meant)) and full != form}
+    full = speaker.map(full_names)
     new = {"speaker": full, "speaker_rule": RULE}
     if "speaker_type" in table:
         kind = table["speaker_type"].astype(object)
@@ -79,12 +79,12 @@ def canonicalise_speakers(table: pd.DataFrame, meant: Mapping[str, str]) -> pd.D
 def _with_types_told(table: pd.DataFrame) -> pd.DataFrame:
     """Types left open, from the other articles: "the rail operator Northline" there, "Northline" here."""
     kind, speaker = table["speaker_type"].astype(object), table["speaker"].astype(object)
-    told = pd.crosstab(speaker[speaker != ""], kind).reindex(columns=_TOLD, fill_value=0)
-    told = told[(told > 0).any(axis=1)]
-    if told.empty:
+    types = pd.crosstab(speaker[speaker != ""], kind).reindex(columns=_TOLD, fill_value=0)
+    types = types[(types > 0).any(axis=1)]
+    if types.empty:
         return table
-    told = told.idxmax(axis=1)
-    better = speaker.map(told).where(kind.isin(_OPEN))
+    types = types.idxmax(axis=1)
+    better = speaker.map(types).where(kind.isin(_OPEN))
     return table.assign(
         speaker_type=better.where(better.notna(), kind).astype(table["speaker_type"].dtype.name)
     )
@@ -96,5 +96,5 @@ def _full(speaker: str, meant: Mapping[str, str]) -> str:
     words = speaker.split(" ")
     if not all(word[:1].isupper() or word in _JOINS for word in words) or "," in speaker:
         return ""
-    ends = (" ".join(words[place:]) for place in range(1, len(words) - 1))
+    ends = (" ".join(words[start:]) for start in range(1, len(words) - 1))
     return next((meant[end] for end in ends if end in meant), "")

@@ -48,13 +48,13 @@ NONE = Comment("none", [])
 def _patterns() -> dict[str, tuple[re.Pattern, dict[str, str]]]:
     """For each place of a comment one pattern of its entries, and the kind of each entry."""
     rows = read_lexicon("outlet_comments")
-    found = {}
+    patterns = {}
     for place in sorted({row["place"] for row in rows}):
         kinds = {row["entry"]: row["category"] for row in rows if row["place"] == place}
         longest = sorted(kinds, key=lambda entry: (-len(entry), entry))
         words = "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in longest)
-        found[place] = re.compile(rf"\b(?:{words})\b"), kinds
-    return found
+        patterns[place] = re.compile(rf"\b(?:{words})\b"), kinds
+    return patterns
 
 
 @lru_cache(maxsize=2)
@@ -89,8 +89,8 @@ def comment_on(doc: Doc, one: Attribution, cue: Cue, others_words: Spans) -> Com
         else:
             matches = list(pattern.finditer(text, start, min(end, len(text))))
         for match in filter(None, matches):
-            own = place == "adverb" and overlap(one.cue, [match.span()])
-            if own or not overlap([match.span()], others_words):
+            in_cue = place == "adverb" and overlap(one.cue, [match.span()])
+            if in_cue or not overlap([match.span()], others_words):
                 entry = " ".join(match.group().split())
                 return Comment(kinds[entry], [match.span()])
     return NONE
@@ -104,15 +104,20 @@ def trailing_comment(text: str, start: int, end: int) -> int | None:
     return None
 
 
-def _regions(doc: Doc, one: Attribution, low: int, high: int) -> dict[str, tuple[int, int]]:
+def _regions(doc: Doc, attribution: Attribution, low: int, high: int) -> dict[str, tuple[int, int]]:
     """For each place of a comment the characters in which it may stand."""
-    verb = tokens_in(doc, one.cue)
+    verb = tokens_in(doc, attribution.cue)
     text = text_of(doc)
     first, last = max(verb[0].sent.start, verb[0].i - _NEAR), min(verb[-1].sent.end - 1, verb[-1].i + _NEAR)
-    before = max([doc[first].idx, *(end for _, end in one.source if end <= one.cue[0][0])])
+    before = max([doc[first].idx, *(end for _, end in attribution.source if end <= attribution.cue[0][0])])
     near = doc[last].idx + len(doc[last])
-    stop = min([near, *(start for start, _ in one.content if start >= one.cue[-1][1])])
-    ends = max([high, *(end for _, end in one.content)])
+    stop = min([near, *(start for start, _ in attribution.content if start >= attribution.cue[-1][1])])
+    ends = max([high, *(end for _, end in attribution.content)])
     following = text[ends : ends + 2]
     after = (ends, ends if "\n" in following else ends + _AFTER)
-    return {"adverb": (before, stop), "phrase": (low, ends), "noun": (low, one.cue[-1][1]), "sentence": after}
+    return {
+        "adverb": (before, stop),
+        "phrase": (low, ends),
+        "noun": (low, attribution.cue[-1][1]),
+        "sentence": after,
+    }

@@ -46,40 +46,40 @@ def set_right(doc: Doc, one: Attribution) -> Attribution:
     return one
 
 
-def _within_subject(doc: Doc, one: Attribution) -> Attribution:
+def _within_subject(doc: Doc, attribution: Attribution) -> Attribution:
     """ "Its promise to plant trees has not been kept": what is said of the promise is the outlet's."""
-    nouns = [token for token in tokens_in(doc, one.cue) if token.pos_ == "NOUN"]
+    nouns = [token for token in tokens_in(doc, attribution.cue) if token.pos_ == "NOUN"]
     if not nouns or nouns[-1].dep_ not in SUBJECTS:
-        return one
+        return attribution
     last, verb = nouns[-1].right_edge, nouns[-1].head
-    if verb.i <= last.i or not overlap([(verb.idx, end_of(verb))], one.content):
-        return one
-    content = cut_out(text_of(doc), one.content, [(end_of(last), verb.sent.end_char)])
-    return one._replace(content=content) if content else one
+    if verb.i <= last.i or not overlap([(verb.idx, end_of(verb))], attribution.content):
+        return attribution
+    content = cut_out(text_of(doc), attribution.content, [(end_of(last), verb.sent.end_char)])
+    return attribution._replace(content=content) if content else attribution
 
 
-def _without_comment(doc: Doc, one: Attribution, verb: Token) -> Attribution:
+def _without_comment(doc: Doc, attribution: Attribution, verb: Token) -> Attribution:
     """ "claimed without evidence that …": the outlet's words belong to neither cue nor content."""
     match = _NO_EVIDENCE.match(text_of(doc), end_of(verb))
-    if not match or one.content[0][1] <= match.end() or one.content[0][0] < verb.idx:
-        return one
-    cue = [(start, min(end, end_of(verb))) for start, end in one.cue if start < end_of(verb)]
-    content = [(max(start, match.end()), end) for start, end in one.content if end > match.end()]
-    return one._replace(cue=cue, content=content)
+    if not match or attribution.content[0][1] <= match.end() or attribution.content[0][0] < verb.idx:
+        return attribution
+    cue = [(start, min(end, end_of(verb))) for start, end in attribution.cue if start < end_of(verb)]
+    content = [(max(start, match.end()), end) for start, end in attribution.content if end > match.end()]
+    return attribution._replace(cue=cue, content=content)
 
 
-def _with_act_ahead(doc: Doc, one: Attribution, verb: Token) -> Attribution:
+def _with_act_ahead(doc: Doc, attribution: Attribution, verb: Token) -> Attribution:
     """ "declined to confirm that …", "plans to tell them that …": the act itself belongs to the cue."""
     act = child(verb, "xcomp")
-    tokens = tokens_in(doc, one.content)
+    tokens = tokens_in(doc, attribution.content)
     first = next((token for token in tokens if token.lower_ != "to"), None)
     if act is None or first is None or first.i != act.i or lemma_of(verb) not in _AHEAD:
-        return one
+        return attribution
     clause = child(act, "ccomp")
-    if clause is None or find_verb(lemma_of(act)) is None or len(one.content) != 1:
-        return one
-    cue = [*one.cue[:-1], (one.cue[-1][0], end_of(act))]
-    return one._replace(cue=cue, content=[(clause.left_edge.idx, one.content[0][1])])
+    if clause is None or find_verb(lemma_of(act)) is None or len(attribution.content) != 1:
+        return attribution
+    cue = [*attribution.cue[:-1], (attribution.cue[-1][0], end_of(act))]
+    return attribution._replace(cue=cue, content=[(clause.left_edge.idx, attribution.content[0][1])])
 
 
 def split_quotations(text: str, one: Attribution, quotes: list[Quotation]) -> list[Attribution]:
@@ -99,19 +99,19 @@ def split_quotations(text: str, one: Attribution, quotes: list[Quotation]) -> li
     return [*apart, one._replace(content=content)] if apart else [one]
 
 
-def _before_comment(doc: Doc, one: Attribution, verb: Token) -> Spans:
+def _before_comment(doc: Doc, attribution: Attribution, verb: Token) -> Spans:
     """ "said it was new, contradicting the police": what contradicts it is the outlet's."""
     text = text_of(doc)
-    for start, end in one.content:
+    for start, end in attribution.content:
         place = trailing_comment(text, start, end) if start > verb.idx else None
         if place is not None and not any(mark in text[start:end] for mark in '“"«'):
-            return cut_out(text, one.content, [(place, end)])
+            return cut_out(text, attribution.content, [(place, end)])
     return []
 
 
-def _without_addressee(doc: Doc, one: Attribution, verb: Token) -> Spans:
+def _without_addressee(doc: Doc, attribution: Attribution, verb: Token) -> Spans:
     """ "warned residents the water was unsafe": the residents are no part of what was said."""
-    start, end = one.content[0]
+    start, end = attribution.content[0]
     if (
         lemma_of(verb) not in _TELLS_SOMEONE
         or verb.dep_ == "xcomp"
@@ -128,16 +128,16 @@ def _without_addressee(doc: Doc, one: Attribution, verb: Token) -> Spans:
         return []
     for before, token in pairwise(tokens):
         if token.lower_ in ("that", "to", "of", "about", "against", "not"):
-            return [(token.idx, end), *one.content[1:]] if token.lower_ == "that" else []
+            return [(token.idx, end), *attribution.content[1:]] if token.lower_ == "that" else []
         if token.tag_ in _BEGINS_CLAUSE and before.tag_ in ("NN", "NNS", "NNP", "NNPS", "PRP"):
             finite = any(later.tag_ in FINITE for later in tokens if later.i > token.i)
-            return [(token.idx, end), *one.content[1:]] if finite else []
+            return [(token.idx, end), *attribution.content[1:]] if finite else []
         if token.is_punct or token.tag_ in FINITE:
             return []
     return []
 
 
-def _within_subordinate(doc: Doc, one: Attribution, verb: Token) -> Spans:
+def _within_subordinate(doc: Doc, attribution: Attribution, verb: Token) -> Spans:
     """ "While Obi said the road was safe, drivers kept away": the main clause is the outlet's."""
     mark = child(verb, "mark", "advmod")
     inverted = is_inverted(verb)
@@ -150,10 +150,10 @@ def _within_subordinate(doc: Doc, one: Attribution, verb: Token) -> Spans:
     main = [token for token in verb.head.subtree if token.i > verb.right_edge.i]
     if comma < 0 or not main or comma > verb.head.idx:
         return []
-    return cut_out(text_of(doc), one.content, [(comma, verb.sent.end_char)])
+    return cut_out(text_of(doc), attribution.content, [(comma, verb.sent.end_char)])
 
 
-def _within_relative(doc: Doc, one: Attribution, verb: Token) -> Spans:
+def _within_relative(doc: Doc, attribution: Attribution, verb: Token) -> Spans:
     """ "Holt, who said the road was safe, resigned": the main clause is the outlet's."""
     main = verb.head.head
     if verb.dep_ != "relcl" or main.i <= verb.right_edge.i or main.pos_ not in ("VERB", "AUX"):
@@ -161,12 +161,16 @@ def _within_relative(doc: Doc, one: Attribution, verb: Token) -> Spans:
     cut = [(end_of(verb.right_edge), main.sent.end_char)]
     if not text_of(doc).startswith(",", cut[0][0]):
         return []
-    return cut_out(text_of(doc), one.content, cut) if overlap([(main.idx, main.idx + 1)], one.content) else []
+    return (
+        cut_out(text_of(doc), attribution.content, cut)
+        if overlap([(main.idx, main.idx + 1)], attribution.content)
+        else []
+    )
 
 
-def _whole_phrase(doc: Doc, one: Attribution, verb: Token) -> Spans:
+def _whole_phrase(doc: Doc, attribution: Attribution, verb: Token) -> Spans:
     """ "denies bridge claims": a noun phrase is not cut before the noun that heads it."""
-    start, end = one.content[-1]
+    start, end = attribution.content[-1]
     tokens = tokens_in(doc, [(start, end)])
     head = tokens[-1].head if tokens else verb
     if (
@@ -176,45 +180,45 @@ def _whole_phrase(doc: Doc, one: Attribution, verb: Token) -> Spans:
         or end <= verb.idx
     ):
         return []
-    return [] if head.i == verb.i else [*one.content[:-1], (start, end_of(head))]
+    return [] if head.i == verb.i else [*attribution.content[:-1], (start, end_of(head))]
 
 
-def _without_set_off_adverb(doc: Doc, one: Attribution, verb: Token) -> Spans:
+def _without_set_off_adverb(doc: Doc, attribution: Attribution, verb: Token) -> Spans:
     """ "said, wrongly, that it was new": the adverb is the outlet's."""
-    tokens = tokens_in(doc, one.content)
+    tokens = tokens_in(doc, attribution.content)
     if len(tokens) < 3 or tokens[0].pos_ != "ADV" or tokens[0].i < verb.i or tokens[0].nbor(-1).text != ",":
         return []
     if tokens[0].nbor().text != ",":
         return []
-    return cut_out(text_of(doc), one.content, [(tokens[0].idx, end_of(tokens[0]) + 1)])
+    return cut_out(text_of(doc), attribution.content, [(tokens[0].idx, end_of(tokens[0]) + 1)])
 
 
-def _before_coordinated(doc: Doc, one: Attribution, verb: Token) -> Spans:
+def _before_coordinated(doc: Doc, attribution: Attribution, verb: Token) -> Spans:
     """ "has condemned the raid and will go on with the talks": what stands beside the cue is the outlet's.
 
     A noun phrase or an infinitive holds no finite verb that is coordinated with its own.
     """
     if child(verb, "ccomp") is not None:
         return []
-    joined = next((one for one in verb.rights if one.dep_ == "conj"), None)
-    link = next((one for one in verb.rights if one.dep_ == "cc"), None)
+    joined = next((token for token in verb.rights if token.dep_ == "conj"), None)
+    link = next((token for token in verb.rights if token.dep_ == "cc"), None)
     if joined is None or link is None or link.i > joined.i or child(joined, "nsubj", "nsubjpass") is not None:
         return []
     finite = {joined.tag_, *(token.tag_ for token in joined.lefts if token.dep_ in ("aux", "auxpass"))}
     cut = [(link.idx, joined.sent.end_char)]
-    if not finite & FINITE or one.content[0][0] < verb.idx or not overlap(cut, one.content):
+    if not finite & FINITE or attribution.content[0][0] < verb.idx or not overlap(cut, attribution.content):
         return []
-    if _MARKS.search(text_of(doc)[link.idx : one.content[-1][1]]):
+    if _MARKS.search(text_of(doc)[link.idx : attribution.content[-1][1]]):
         return []
-    return cut_out(text_of(doc), one.content, cut)
+    return cut_out(text_of(doc), attribution.content, cut)
 
 
-def _before_own_act(doc: Doc, one: Attribution, verb: Token) -> Spans:
+def _before_own_act(doc: Doc, attribution: Attribution, verb: Token) -> Spans:
     """ "said the bank had lied, and fined it", "reported that it sank, citing the crew": his acts."""
-    clause, begin = child(verb, "ccomp"), one.content[0][0]
+    clause, begin = child(verb, "ccomp"), attribution.content[0][0]
     if clause is None or clause.i < verb.i or begin < verb.idx:
         return []
-    if _MARKS.search(text_of(doc)[begin : one.content[-1][1]]):
+    if _MARKS.search(text_of(doc)[begin : attribution.content[-1][1]]):
         return []
     last = clause.right_edge.i
     link = next((token for token in verb.rights if token.i > last and token.lower_ == "and"), None)
@@ -224,16 +228,16 @@ def _before_own_act(doc: Doc, one: Attribution, verb: Token) -> Spans:
             first = act if act.head == verb or (cited is not None and role(cited.lower_)) else None
         elif act.dep_ == "conj" and act.head == verb and act.i > last:
             tags = {act.tag_, *(token.tag_ for token in act.lefts if token.dep_ == "aux")}
-            own = tags & FINITE and "MD" not in tags and child(act, "nsubj", "nsubjpass") is None
-            first = link if own else None
+            same_subject = tags & FINITE and "MD" not in tags and child(act, "nsubj", "nsubjpass") is None
+            first = link if same_subject else None
         else:
             continue
         if first is not None and first.nbor(-1).text == ",":
-            return cut_out(text_of(doc), one.content, [(first.idx, verb.sent.end_char)])
+            return cut_out(text_of(doc), attribution.content, [(first.idx, verb.sent.end_char)])
     return []
 
 
-def _before_next_report(doc: Doc, one: Attribution, verb: Token) -> Spans:
+def _before_next_report(doc: Doc, attribution: Attribution, verb: Token) -> Spans:
     """ "Lund said the plan was late, Holt called it dead": the second report is a statement of its own."""
     clauses = [token for token in children(verb) if token.dep_ in ("ccomp", "conj") and token.i > verb.i]
     for earlier, later in pairwise(clauses):
@@ -241,7 +245,7 @@ def _before_next_report(doc: Doc, one: Attribution, verb: Token) -> Spans:
         if later.dep_ != "ccomp" or subject is None or subject.i < earlier.i or not begins_cue(later.lemma_):
             continue
         if find_verb(lemma_of(later)) and text_of(doc)[: subject.left_edge.idx].rstrip().endswith(","):
-            return cut_out(text_of(doc), one.content, [(subject.left_edge.idx, verb.sent.end_char)])
+            return cut_out(text_of(doc), attribution.content, [(subject.left_edge.idx, verb.sent.end_char)])
     return []
 
 

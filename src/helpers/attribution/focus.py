@@ -70,8 +70,8 @@ class Positions:
         """Where each sentence begins."""
         from spacy.attrs import IDX, SENT_START
 
-        places = self._doc.to_array([IDX, SENT_START]).astype("int64").reshape(-1, 2)
-        return places[(places[:, 1] == 1) | (np.arange(len(places)) == 0), 0].tolist()
+        tokens = self._doc.to_array([IDX, SENT_START]).astype("int64").reshape(-1, 2)
+        return tokens[(tokens[:, 1] == 1) | (np.arange(len(tokens)) == 0), 0].tolist()
 
     def sentence(self, place: int) -> int:
         """The number of the sentence, from 1, in which a character lies."""

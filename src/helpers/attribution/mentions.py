@@ -67,7 +67,7 @@ class Mentions:
 
     def read(self) -> list[Reference]:
         """All of them, by where they begin."""
-        return sorted([*self._persons(), *self._phrases()], key=lambda one: one.start)
+        return sorted([*self._persons(), *self._phrases()], key=lambda mention: mention.start)
 
     def _read_table(self) -> None:
         """Read of all tokens at once where they begin, what they are, and how far off their heads are."""
@@ -109,16 +109,16 @@ class Mentions:
     def _together(self) -> Iterator[Reference]:
         """Persons joined by "and": "they" in what follows."""
         persons, text, first = self._part.persons, self._part.text, 0
-        for place in range(1, len(persons) + 1):
-            ends = place == len(persons)
-            if not ends and goes_on_listing(text[persons[place - 1].end : persons[place].start]):
+        for index in range(1, len(persons) + 1):
+            ends = index == len(persons)
+            if not ends and goes_on_listing(text[persons[index - 1].end : persons[index].start]):
                 continue
-            listed = dict.fromkeys(one.entity for one in persons[first:place])
-            last = text[persons[place - 2].end : persons[place - 1].start] if len(listed) > 1 else ""
+            listed = dict.fromkeys(person.entity for person in persons[first:index])
+            last = text[persons[index - 2].end : persons[index - 1].start] if len(listed) > 1 else ""
             if last.endswith(" and "):
                 speaker = persons_together(list(listed), self._entities)
                 yield Reference(persons[first].start, speaker, "", SEVERAL, subject=True)
-            first = place
+            first = index
 
     def _speaker(self, entity: str) -> Speaker:
         if entity not in self._speakers:
@@ -128,7 +128,7 @@ class Mentions:
 
     def _phrases(self) -> Iterator[Reference]:
         """Bodies, and people without a name, that are subject or object of a clause."""
-        inside = {place for person in self._part.persons for place in range(person.start, person.end)}
+        inside = {offset for person in self._part.persons for offset in range(person.start, person.end)}
         for mention in self._part.aliases:
             root = self._root(mention) if mention.kind != "demonym" else None
             if root is None:
@@ -145,10 +145,10 @@ class Mentions:
                 subject = not self._codes["subject"].isdisjoint(there)
                 yield Reference(mention.start, speaker, mention.variant, BODY, subject=subject, owner=members)
         noun, name = (self._doc.vocab.strings[kind] for kind in ("NOUN", "PROPN"))
-        for number, (kind, part, start) in enumerate(
+        for number, (kind, dependency, start) in enumerate(
             zip(self._kinds, self._parts, self._starts, strict=True)
         ):
-            if kind not in (noun, name) or part in self._codes["parts"] or start in inside:
+            if kind not in (noun, name) or dependency in self._codes["parts"] or start in inside:
                 continue
             if kind == name and not self._opens_as_plural(number):
                 yield from self._proper(self._doc[number])
@@ -210,8 +210,8 @@ class Mentions:
             words += further[0]
         bare = without_article(words)
         name = _OPENING.sub("", bare)
-        place = lookup(name)
-        if place is not None and place.kind == "capital":
+        alias = lookup(name)
+        if alias is not None and alias.kind == "capital":
             return  # "in Prague": where it names the government, it is found as a form of the state
         subject = token.dep in self._codes["subject"]
         body = is_body_name(name, the=bare != words) or (subject and acts_as_body(name, self._part.text))

@@ -31,18 +31,18 @@ def person_of_phrase(words: str, source: Source, entities: ArticleEntities) -> S
     start, end = source.spans[0][0], source.spans[-1][1]
     if words in word_lists.titles() or f"{words}." in word_lists.titles():  # cut off from its name
         reach = entities.person_in(start, end + _TITLE_REACH, title=source.headline)
-        named = [one for one in reach if one.start <= start]
+        named = [person for person in reach if person.start <= start]
         return person_speaker(named[0].entity, named[0].name, words, entities) if named else None
     inside = entities.person_in(start, end, title=source.headline)
     if not inside:
         return _behind(words, source, end, entities)
     head = head_of(text[start:end])
     head_end = text.index(head, start) + len(head)
-    heads = [one for one in inside if one.end <= head_end + 1 and not OWNS.match(text, one.end)]
+    heads = [person for person in inside if person.end <= head_end + 1 and not OWNS.match(text, person.end)]
     if heads and not _WHEN.sub("", text[heads[-1].end : head_end]).strip(" .,’'\"”)"):
-        together = [one for one in heads if one.entity != heads[-1].entity]
+        together = [person for person in heads if person.entity != heads[-1].entity]
         if together and re.search(r"\band\b", text[together[0].end : heads[-1].start]):
-            return persons_together([one.entity for one in (*together, heads[-1])], entities)
+            return persons_together([person.entity for person in (*together, heads[-1])], entities)
         beside: Person | None = heads[-1]
     else:
         beside = _beside(text[:end], inside, start, head_end)
@@ -82,11 +82,11 @@ def _beside(text: str, inside: Sequence[Person], start: int, head_end: int) -> P
     """
     mark = _MARK.match(text, head_end)
     opened = mark.end() if mark else len(text)
-    for one in inside:
-        begin = one.end - len(one.name)
+    for person in inside:
+        begin = person.end - len(person.name)
         titled = begin >= opened and without_title(f"{text[opened:begin].strip()} X".strip()) == "X"
-        if titled and not OWNS.match(text, one.end):
-            return one
+        if titled and not OWNS.match(text, person.end):
+            return person
     last = inside[-1]
     begin = last.end - len(last.name)
     if (

@@ -121,19 +121,21 @@ def _is_bare_participle(doc: Doc, verb: Token) -> bool:
     return not subject and child(verb, "aux", "auxpass") is None and lemma_of(verb) not in ("say", "tell")
 
 
-def _idioms(doc: Doc, one: Attribution) -> list[re.Match]:
-    first = next(iter(tokens_in(doc, one.cue[:1])), None)
+def _idioms(doc: Doc, attribution: Attribution) -> list[re.Match]:
+    first = next(iter(tokens_in(doc, attribution.cue[:1])), None)
     if first is None:
         return []
     sentence = first.sent
     return list(
-        _IDIOM.finditer(text_of(doc), sentence.start_char, min(sentence.end_char, one.cue[-1][1] + 40))
+        _IDIOM.finditer(
+            text_of(doc), sentence.start_char, min(sentence.end_char, attribution.cue[-1][1] + 40)
+        )
     )
 
 
-def _is_title(doc: Doc, one: Attribution) -> bool:
+def _is_title(doc: Doc, attribution: Attribution) -> bool:
     """A quotation without a cue in the middle of a sentence that goes on: the title of a work, not speech."""
-    start, end = one.content[0]
+    start, end = attribution.content[0]
     before = text_of(doc)[max(0, start - 60) : start]
     after = text_of(doc)[end : end + 40]
     if not before.strip() or before.rstrip(" ")[-1:] in ("\n", ".", "!", "?", "”", '"', ":", ","):
@@ -141,7 +143,7 @@ def _is_title(doc: Doc, one: Attribution) -> bool:
     return bool(re.match(r"\s+[a-z]", after)) or bool(re.match(r",\s+[a-z]+s\b", after))
 
 
-def _imagined(doc: Doc, one: Attribution, verb: Token, lemma: str, content: str) -> bool:
+def _imagined(doc: Doc, attribution: Attribution, verb: Token, lemma: str, content: str) -> bool:
     """ "Imagine a mayor telling …", "had she said so": told as a fancy."""
     if any(above.lemma_.lower() in _IMAGINING and above.tag_ == "VB" for above in verb.ancestors):
         return True
@@ -150,32 +152,32 @@ def _imagined(doc: Doc, one: Attribution, verb: Token, lemma: str, content: str)
     )
 
 
-def _named(doc: Doc, one: Attribution, verb: Token, lemma: str, content: str) -> bool:
+def _named(doc: Doc, attribution: Attribution, verb: Token, lemma: str, content: str) -> bool:
     """ "titled …", "named …", "is called …", with nobody who calls it so."""
-    known_as = lemma == "know" and any(one.lower_ == "as" for one in verb.rights)
+    known_as = lemma == "know" and any(token.lower_ == "as" for token in verb.rights)
     if not (known_as or lemma in _NAMING) or agent_of(verb) is not None:
         return False
     return verb.tag_ == "VBN" and (is_passive(verb) or verb.dep_ in ("acl", "amod", "relcl", "conj", "advcl"))
 
 
-def _title_read(doc: Doc, one: Attribution, verb: Token, lemma: str, content: str) -> bool:
+def _title_read(doc: Doc, attribution: Attribution, verb: Token, lemma: str, content: str) -> bool:
     """ "The show, entitled “Ten Boats”, opens", "asked about the fine, he …", "heard the case": no words."""
-    text, start = text_of(doc), one.content[0][0]
-    if verb.tag_ == "VBN" and verb.dep_ == "advcl" and verb.i == verb.sent.start and not one.source:
+    text, start = text_of(doc), attribution.content[0][0]
+    if verb.tag_ == "VBN" and verb.dep_ == "advcl" and verb.i == verb.sent.start and not attribution.source:
         return child(verb, "ccomp", "xcomp", "advcl") is None
-    if lemma == "hear" and start > verb.idx and not one.source:
+    if lemma == "hear" and start > verb.idx and not attribution.source:
         return child(verb, "ccomp", "xcomp", "prep") is None and child(verb, "dobj") is not None
     before = [word.strip(",").lower() for word in text[:start].split()[-2:]]
     return _MARKS.match(text, start) is not None and not _TITLED.isdisjoint((*before[-1:], " ".join(before)))
 
 
-def _given_out(doc: Doc, one: Attribution, verb: Token, lemma: str, content: str) -> bool:
+def _given_out(doc: Doc, attribution: Attribution, verb: Token, lemma: str, content: str) -> bool:
     """ "published a recording", "the film was shown", "are well known": an act, and no words."""
     if is_passive(verb) and agent_of(verb) is None and lemma in _SEEN:
         clause = child(verb, "ccomp", "xcomp")
         return clause is None
     if lemma not in _GIVING_OUT or is_passive(verb):
-        return verb.tag_ == "VBN" and verb.dep_ == "acl" and not one.source and not is_passive(verb)
+        return verb.tag_ == "VBN" and verb.dep_ == "acl" and not attribution.source and not is_passive(verb)
     noun = child(verb, "dobj")
     if noun is None or child(verb, "ccomp") is not None or noun.lemma_.lower() in _MADE_OF_WORDS:
         return False
@@ -184,29 +186,29 @@ def _given_out(doc: Doc, one: Attribution, verb: Token, lemma: str, content: str
     return not _MARKS.search(content) and (noun.lemma_ in _PICTURES or role(noun.lemma_) != "document")
 
 
-def _unanswered(doc: Doc, one: Attribution, verb: Token, lemma: str, content: str) -> bool:
+def _unanswered(doc: Doc, attribution: Attribution, verb: Token, lemma: str, content: str) -> bool:
     """ "declined to comment", "refused to answer questions", "asked not to be named"."""
-    cue = words_of_spans(text_of(doc), one.cue).lower()
+    cue = words_of_spans(text_of(doc), attribution.cue).lower()
     if lemma in ("ask", "request", "insist", "speak") and _ANONYMITY.match(content):
         return True
     refused = lemma in _REFUSING or any(
-        token.lemma_ in _REFUSING or token.dep_ == "neg" for token in tokens_in(doc, one.cue)
+        token.lemma_ in _REFUSING or token.dep_ == "neg" for token in tokens_in(doc, attribution.cue)
     )
     if refused and (_NO_ANSWER.match(content) or _NO_ANSWER.match(f"{cue.split()[-1]} {content}")):
         return True
     return lemma in ("respond", "reply") and any(token.dep_ == "neg" for token in children(verb))
 
 
-def _of_nobody(doc: Doc, one: Attribution, verb: Token, lemma: str, content: str) -> bool:
+def _of_nobody(doc: Doc, attribution: Attribution, verb: Token, lemma: str, content: str) -> bool:
     """ "No one knows when …": nobody holds it."""
-    source = words_of_spans(text_of(doc), one.source).lower()
+    source = words_of_spans(text_of(doc), attribution.source).lower()
     entry = find_verb(lemma)
     return source in _NOBODY and (entry is None or entry.act == "thought" or lemma == "know")
 
 
-def _seeming(doc: Doc, one: Attribution, verb: Token, lemma: str, content: str) -> bool:
+def _seeming(doc: Doc, attribution: Attribution, verb: Token, lemma: str, content: str) -> bool:
     """ "appears ready to block it": what the outlet infers, and nobody's words."""
-    tokens = tokens_in(doc, one.cue)
+    tokens = tokens_in(doc, attribution.cue)
     seems = next((token for token in tokens if token.lemma_.lower() in _SEEMING), None)
     others = (token for token in tokens if token is not seems and token.pos_ == "VERB")
     if seems is None or any(find_verb(lemma_of(token)) for token in others):
@@ -214,35 +216,35 @@ def _seeming(doc: Doc, one: Attribution, verb: Token, lemma: str, content: str) 
     return not any(token.lower_ == "to" and child(token, "pobj") for token in children(seems))
 
 
-def _unsaid(doc: Doc, one: Attribution, verb: Token, lemma: str, content: str) -> bool:
+def _unsaid(doc: Doc, attribution: Attribution, verb: Token, lemma: str, content: str) -> bool:
     """ "launched boycotts against", "replied by pulling no punches": a deed told of, with no word of it.
 
     Where no verb or noun of the cue is one of saying or thinking, a clause, a question, marks or "as" must
     tell what was said.
     """
-    tokens = tokens_in(doc, one.cue)
-    first = next(iter(tokens_in(doc, one.content)), None)
+    tokens = tokens_in(doc, attribution.cue)
+    first = next(iter(tokens_in(doc, attribution.content)), None)
     if first is not None and first.tag_ == "VBG" and first.i > verb.i and first.nbor(-1).lower_ == "by":
         return find_verb(lemma_of(first)) is None
-    if one.found_by != "model" or verb.pos_ != "VERB" or verb.dep_ == "amod":
+    if attribution.found_by != "model" or verb.pos_ != "VERB" or verb.dep_ == "amod":
         return False
-    if tokens[0].lower_ == "according" or _MARKS.search(words_of_spans(text_of(doc), one.content)):
+    if tokens[0].lower_ == "according" or _MARKS.search(words_of_spans(text_of(doc), attribution.content)):
         return False
-    graded = read_cue(doc, one).grade != "ungraded"
+    graded = read_cue(doc, attribution).grade != "ungraded"
     if graded or any(lemma_of(token) in SPEECH_NOUNS for token in tokens):
         return False
     if any(token.lower_ in _TELLING for token in tokens) or role(lemma_of(tokens[-1])):
         return False
     if first is None or first.lower_ in _OPENS_CLAUSE or child(verb, "ccomp", "xcomp", "oprd") is not None:
         return False
-    return not any(one.lower_ == "as" for one in verb.rights)
+    return not any(token.lower_ == "as" for token in verb.rights)
 
 
-def _act(doc: Doc, one: Attribution, verb: Token, lemma: str, content: str) -> bool:
+def _act(doc: Doc, attribution: Attribution, verb: Token, lemma: str, content: str) -> bool:
     """ "voted against", "was sworn in", "loves to show off", "beloved in": acts and tastes."""
-    if lemma == "speak" and one.found_by == "parse" and verb.tag_ == "VBG":
+    if lemma == "speak" and attribution.found_by == "parse" and verb.tag_ == "VBG":
         return True  # "Speaking on “This Week,” …"
-    if lemma in _SHOWN and one.found_by == "parse" and child(verb, "ccomp") is None:
+    if lemma in _SHOWN and attribution.found_by == "parse" and child(verb, "ccomp") is None:
         return not _MARKS.search(content)  # "veterans showing their support"
     if lemma in _ACTS and child(verb, "ccomp", "xcomp") is None:
         return not _MARKS.search(content)
@@ -263,9 +265,9 @@ def _act(doc: Doc, one: Attribution, verb: Token, lemma: str, content: str) -> b
     following = doc[verb.i + 1 : verb.i + 2].text
     if lemma in ("find", "announce") and following.endswith(("self", "selves")):
         return True  # "found itself defending the plan"
-    told = words_of_spans(text_of(doc), one.content)
-    title = _TITLE.match(told) if lemma in _USES else None
-    if title is not None and told[title.end() :].strip(" .,"):
+    words = words_of_spans(text_of(doc), attribution.content)
+    title = _TITLE.match(words) if lemma in _USES else None
+    if title is not None and words[title.end() :].strip(" .,"):
         return True  # "read “The Long Dock” on the train"
-    called = any(one.lemma_ in _CALLED for one in children(verb) if one.dep_ == "dobj")
+    called = any(token.lemma_ in _CALLED for token in children(verb) if token.dep_ == "dobj")
     return lemma == "call" and called and child(verb, "oprd", "ccomp") is None

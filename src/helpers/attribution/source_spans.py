@@ -78,44 +78,46 @@ def set_right(doc: Doc, one: Attribution) -> Attribution:
     return _whole_name(doc, one)
 
 
-def _passive(doc: Doc, one: Attribution, verb: Token) -> Attribution:
+def _passive(doc: Doc, attribution: Attribution, verb: Token) -> Attribution:
     """The agent is the source; the subject of a verb of telling is neither source nor content."""
     text, agent, subject = text_of(doc), agent_of(verb), child(verb, "nsubjpass", "nsubj")
     if _is_participle(verb):
         subject = child(verb.head, "nsubj")
     holes: Spans = []
-    source = one.source
+    source = attribution.source
     reports = find_verb(lemma_of(verb)) is not None  # not "bound by oath"
     if agent is not None and reports and agent.ent_type_ not in ("DATE", "TIME") and agent.i > verb.i:
-        starts = [start for start, _ in one.content if start > agent.idx]
+        starts = [start for start, _ in attribution.content if start > agent.idx]
         ground = _next_preposition(agent) if judges(verb) else None
         if ground is not None:  # "for the delay"
-            one = one._replace(content=merged([*one.content, (ground, end_of(agent.right_edge))]))
+            attribution = attribution._replace(
+                content=merged([*attribution.content, (ground, end_of(agent.right_edge))])
+            )
             starts.append(ground)
         source = [noun_phrase(agent, before=min(starts, default=None))]
         holes.append((agent.head.idx, source[0][1]))
     if subject is not None and lemma_of(verb) in ADDRESSING:
-        told = (subject.left_edge.idx, end_of(subject.right_edge))
-        holes.append(told)
-        if agent is None and overlap(source, [told]):
+        addressee = (subject.left_edge.idx, end_of(subject.right_edge))
+        holes.append(addressee)
+        if agent is None and overlap(source, [addressee]):
             source = []
     elif agent is None and subject is not None and judges(verb):
         judged = (subject.left_edge.idx, end_of(subject.right_edge))
         if overlap(source, [judged]):  # who is accused says nothing
-            return one._replace(source=[], content=merged([judged, *one.content]))
-    content = cut_out(text, one.content, holes)
-    if not content or (one.content == content and source == one.source):
-        return one
-    return one._replace(source=source, content=content)
+            return attribution._replace(source=[], content=merged([judged, *attribution.content]))
+    content = cut_out(text, attribution.content, holes)
+    if not content or (attribution.content == content and source == attribution.source):
+        return attribution
+    return attribution._replace(source=source, content=content)
 
 
-def _of_noun(doc: Doc, one: Attribution) -> Attribution:
+def _of_noun(doc: Doc, attribution: Attribution) -> Attribution:
     """ "Warnings from midwives that …": whose words a noun has, where no source was found."""
-    nouns = [token for token in tokens_in(doc, one.cue) if token.pos_ == "NOUN"]
-    told = tokens_in(doc, one.content)
-    if not nouns or not told or any(token.pos_ != "DET" for token in tokens_in(doc, one.source)):
-        return one
-    return one._replace(source=whose(nouns[-1], told[0]) or one.source)
+    nouns = [token for token in tokens_in(doc, attribution.cue) if token.pos_ == "NOUN"]
+    content = tokens_in(doc, attribution.content)
+    if not nouns or not content or any(token.pos_ != "DET" for token in tokens_in(doc, attribution.source)):
+        return attribution
+    return attribution._replace(source=whose(nouns[-1], content[0]) or attribution.source)
 
 
 def _is_participle(verb: Token) -> bool:
@@ -124,12 +126,12 @@ def _is_participle(verb: Token) -> bool:
     return opens and child(verb, "nsubj", "nsubjpass", "agent", "mark", "aux", "auxpass") is None
 
 
-def _not_the_target(doc: Doc, one: Attribution) -> Attribution:
+def _not_the_target(doc: Doc, attribution: Attribution) -> Attribution:
     """ "Holt, who has faced criticism from drivers": who meets with the words is not who says them."""
-    sources = tokens_in(doc, one.source)
+    sources = tokens_in(doc, attribution.source)
     if len(sources) == 1 and sources[0].tag_ in ("WP", "WDT") and sources[0].dep_ == "pobj":
-        return one._replace(source=[])  # "the degree to which support for …"
-    for noun in tokens_in(doc, one.cue):
+        return attribution._replace(source=[])  # "the degree to which support for …"
+    for noun in tokens_in(doc, attribution.cue):
         verb = noun.head
         if noun.pos_ != "NOUN" or noun.dep_ != "dobj" or lemma_of(verb) not in _MEETING:
             continue
@@ -143,46 +145,49 @@ def _not_the_target(doc: Doc, one: Attribution) -> Attribution:
             met = [(subject.left_edge.idx, end_of(subject.right_edge))]
         else:
             continue
-        by = next((one for one in noun.rights if one.lower_ in ("from", "by")), None)
+        by = next((token for token in noun.rights if token.lower_ in ("from", "by")), None)
         critic = child(by, "pobj") if by is not None else None
         if critic is not None:
             source = [noun_phrase(critic, before=_next_preposition(critic))]
-            return one._replace(
-                source=source, content=cut_out(text_of(doc), one.content, source) or one.content
+            return attribution._replace(
+                source=source,
+                content=cut_out(text_of(doc), attribution.content, source) or attribution.content,
             )
-        if overlap(one.source, met):
-            return one._replace(source=[])
-    return one
+        if overlap(attribution.source, met):
+            return attribution._replace(source=[])
+    return attribution
 
 
-def _not_before_the_colon(doc: Doc, one: Attribution) -> Attribution:
+def _not_before_the_colon(doc: Doc, attribution: Attribution) -> Attribution:
     """ "The mayor mocked her rival, Tom Vane: “…”": the words are the mayor's, not of whom they are about."""
-    if [text_of(doc)[start:end] for start, end in one.cue] != [":"]:
-        return one
-    target = next((token for token in tokens_in(doc, one.source) if token.pos_ in ("NOUN", "PROPN")), None)
+    if [text_of(doc)[start:end] for start, end in attribution.cue] != [":"]:
+        return attribution
+    target = next(
+        (token for token in tokens_in(doc, attribution.source) if token.pos_ in ("NOUN", "PROPN")), None
+    )
     if target is not None and target.i > 1 and doc[target.i - 1].text == ",":
         target = doc[target.i - 2]  # "her rival", whom the parser does not always take the name for
     while target is not None and target.dep_ in ("appos", "compound", "nmod"):
         target = target.head
     if target is None or target.dep_ not in ("dobj", "pobj"):
-        return one
+        return attribution
     verb = target.head
     if target.dep_ == "pobj" and verb.lower_ in _AIMED:
         verb = next((token for token in verb.ancestors if token.pos_ == "VERB"), verb)
     elif (known := find_verb(lemma_of(verb))) is None or known.grade != "expressive":
-        return one
+        return attribution
     subject = child(verb, "nsubj")
     while subject is None and verb.dep_ in ("xcomp", "advcl", "acl", "relcl", "conj") and verb.head != verb:
         verb = verb.head
         subject = child(verb, "nsubj")
     if subject is None or subject.i > target.i or subject.tag_ in ("WP", "WDT"):
-        return one
-    return one._replace(source=[noun_phrase(subject)])
+        return attribution
+    return attribution._replace(source=[noun_phrase(subject)])
 
 
 def _next_preposition(noun: Token) -> int | None:
     """Where what the words are about begins: "criticism from drivers over the noise"."""
-    return next((one.idx for one in noun.rights if one.lower_ in ("about", "over", "for", "on")), None)
+    return next((token.idx for token in noun.rights if token.lower_ in ("about", "over", "for", "on")), None)
 
 
 def _quoting(verb: Token) -> tuple[Token, Token] | None:
@@ -192,12 +197,12 @@ def _quoting(verb: Token) -> tuple[Token, Token] | None:
         top = verb.head.head
     if lemma_of(top) not in QUOTING:
         return None
-    as_ = next((one for one in children(top) if one.dep_ == "prep" and one.lower_ == "as"), None)
+    as_ = next((token for token in children(top) if token.dep_ == "prep" and token.lower_ == "as"), None)
     saying = child(as_, "pcomp") if as_ is not None else None
     return (top, saying) if saying is not None and saying.tag_ == "VBG" else None
 
 
-def _person_quoted(doc: Doc, one: Attribution, verb: Token) -> Attribution | None:
+def _person_quoted(doc: Doc, attribution: Attribution, verb: Token) -> Attribution | None:
     """ "A local paper quoted Holt: “The mill is lost.”": Holt's words, through the paper."""
     who, channel = child(verb, "dobj"), child(verb, "nsubj")
     if channel is None and verb.dep_ == "acl" and verb.head.i < verb.i:
@@ -207,21 +212,23 @@ def _person_quoted(doc: Doc, one: Attribution, verb: Token) -> Attribution | Non
     source = noun_phrase(who)
     after = re.match(r"\s?[:,]\s?(?=[“\"‘«])", text_of(doc)[source[1] : source[1] + 3])
     begin = source[1] + after.end() if after else 0
-    told = [(one.start, one.end) for one in quotations(doc) if one.start == begin and one.n_words > 1]
-    if after is None or not told:
+    content = [
+        (quote.start, quote.end) for quote in quotations(doc) if quote.start == begin and quote.n_words > 1
+    ]
+    if after is None or not content:
         return None
     cue = [(verb.idx, end_of(verb))]
-    return Attribution([source], cue, told, one.found_by, [noun_phrase(channel, before=verb.idx)])
+    return Attribution([source], cue, content, attribution.found_by, [noun_phrase(channel, before=verb.idx)])
 
 
-def _through_a_channel(doc: Doc, one: Attribution, quoted: Token, saying: Token) -> Attribution:
+def _through_a_channel(doc: Doc, attribution: Attribution, quoted: Token, saying: Token) -> Attribution:
     text = text_of(doc)
     if is_passive(quoted):
         who, channel = child(quoted, "nsubjpass"), agent_of(quoted)
     else:
         who, channel = child(quoted, "dobj"), child(quoted, "nsubj")
     if who is None:
-        return one
+        return attribution
     source = noun_phrase(who)
     through = (
         [noun_phrase(channel, before=saying.head.idx if channel.i > quoted.i else None)] if channel else []
@@ -230,40 +237,40 @@ def _through_a_channel(doc: Doc, one: Attribution, quoted: Token, saying: Token)
     cue = runs([*helpers, quoted, saying.head, saying])
     by = child(quoted, "agent")
     holes = [source, *through, *cue] + ([(by.idx, end_of(by))] if by is not None else [])
-    content = cut_out(text, one.content, holes)
+    content = cut_out(text, attribution.content, holes)
     clause = child(saying, "ccomp")
     if not content and clause is not None:
         content = [(clause.left_edge.idx, end_of(clause.right_edge))]
-    return Attribution([source], cue, content or one.content, one.found_by, through)
+    return Attribution([source], cue, content or attribution.content, attribution.found_by, through)
 
 
-def _is_part_of_post(doc: Doc, one: Attribution, verb: Token) -> bool:
+def _is_part_of_post(doc: Doc, attribution: Attribution, verb: Token) -> bool:
     """Whether a source may be a piece of the phrase behind "…," read: of "a message on its account"."""
-    return lemma_of(verb) == "read" and all(end <= verb.idx for _, end in one.content)
+    return lemma_of(verb) == "read" and all(end <= verb.idx for _, end in attribution.content)
 
 
-def _behind_quotation(doc: Doc, one: Attribution, verb: Token) -> Attribution:
+def _behind_quotation(doc: Doc, attribution: Attribution, verb: Token) -> Attribution:
     """ "…," read a message on the city's account: the parser takes the message for what was read."""
     if (
-        not one.content
-        or one.content[-1][1] > verb.idx
-        or text_of(doc)[one.content[-1][1] - 1] not in "”\"'’»"
+        not attribution.content
+        or attribution.content[-1][1] > verb.idx
+        or text_of(doc)[attribution.content[-1][1] - 1] not in "”\"'’»"
     ):
-        return one
+        return attribution
     noun = child(verb, "nsubj") or child(verb, "dobj", "attr")
     if noun is None or (noun.dep_ != "nsubj" and noun.i < verb.i):
-        return one
+        return attribution
     source = noun_phrase(noun)
     if lemma_of(verb) == "read" and noun.i > verb.i:  # all that follows: "a note on the door"
         rest = text_of(doc)[source[0] : verb.sent.end_char]
         source = (source[0], source[0] + len(re.split(r"[,;:.!?]\s|[.!?]?\s*$", rest, maxsplit=1)[0]))
-    return one._replace(source=[source], cue=[(verb.idx, end_of(verb))])
+    return attribution._replace(source=[source], cue=[(verb.idx, end_of(verb))])
 
 
-def _whole_name(doc: Doc, one: Attribution) -> Attribution:
+def _whole_name(doc: Doc, attribution: Attribution) -> Attribution:
     """Sources that end in a title or a given name are led on to the end of the name."""
     text, whole = text_of(doc), []
-    for start, end in one.source:
+    for start, end in attribution.source:
         first, *more = tokens_in(doc, [(start, end)])
         if more and (
             (first.dep_ == "mark" and first.tag_ == "IN") or (first.dep_ == "aux" and is_inverted(first.head))
@@ -273,7 +280,7 @@ def _whole_name(doc: Doc, one: Attribution) -> Attribution:
         if (
             before.tag_ == "VB"
             and is_slogan(text[before.idx : end])
-            and [end + 1] == [begin for begin, _ in one.cue[:1]]
+            and [end + 1] == [begin for begin, _ in attribution.cue[:1]]
         ):
             start = before.idx  # "Save the Children said"
         if doc.user_data.get("part") == "title":
@@ -281,8 +288,13 @@ def _whole_name(doc: Doc, one: Attribution) -> Attribution:
         title = _ENDS_IN_TITLE.search(text[max(start, end - 12) : end])
         match = (_AFTER_TITLE if title else _AFTER_NAME).match(text, end)
         last = text[start:end].split()[-1:]
-        if match and last and last[0][:1].isupper() and not overlap([match.span()], [*one.cue, *one.content]):
+        if (
+            match
+            and last
+            and last[0][:1].isupper()
+            and not overlap([match.span()], [*attribution.cue, *attribution.content])
+        ):
             end = match.end() - (text[match.end() - 1] == "." and match.group()[-4:-1] not in (" Jr", " Sr"))
         relative = _RELATIVE.search(text[start:end])
         whole.append((start, start + relative.start() if relative else end))
-    return one._replace(source=whole)
+    return attribution._replace(source=whole)

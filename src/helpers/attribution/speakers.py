@@ -93,11 +93,11 @@ def resolve_speakers(sources: Sequence[Source], docs: Sequence[Doc], who: Who | 
         sources, ArticleEntities(parts.get("title", ""), parts.get("text", ""), who.known), who.given
     )
     speakers = [resolver.resolve(source) for source in sources]
-    told = {speaker.name: speaker.gender for speaker in speakers if speaker.gender}
+    genders = {speaker.name: speaker.gender for speaker in speakers if speaker.gender}
     return [
         speaker
         if speaker.type in _BODIES
-        else speaker._replace(gender=told.get(speaker.name, speaker.gender))
+        else speaker._replace(gender=genders.get(speaker.name, speaker.gender))
         for speaker in speakers
     ]
 
@@ -127,8 +127,8 @@ class _Resolver:
         speaker = self._resolve(words, source)
         if speaker.name and speaker.type not in _BODIES:
             pronoun = _PRONOUNS.get(words.lower(), "")
-            told = self._entities.gender(speaker.name) or pronoun or _gender_of(words, speaker)
-            speaker = speaker._replace(gender=speaker.gender or told)
+            gender = self._entities.gender(speaker.name) or pronoun or _gender_of(words, speaker)
+            speaker = speaker._replace(gender=speaker.gender or gender)
             if pronoun and speaker.gender == pronoun:
                 self._entities.tell_gender(speaker.name, pronoun)
         speaker = speaker._replace(side=side_of(speaker.name, speaker.type, words, self._entities))
@@ -179,34 +179,34 @@ class _Resolver:
         if not name:
             return None
         kind = phrase_type(words.removesuffix(f" {name}"))
-        found = None if kind == "media" else self._body(name)
-        return found or Speaker(name, "name", kind)
+        body = None if kind == "media" else self._body(name)
+        return body or Speaker(name, "name", kind)
 
     def _body(self, words: str) -> Speaker | None:
         """The state or body that a source is by its name; "the Journal" is the one that the article names."""
-        found = body_speaker(words, at_home=self._at_home)
-        if found is None:
+        body = body_speaker(words, at_home=self._at_home)
+        if body is None:
             name = self._entities.body_of_form(words)
             return Speaker(name, "names table", body_type(name)) if name else None
-        if found.name in self._entities.long_names:
-            return found._replace(name=self._entities.long_names[found.name], rule="names table")
-        if found.type == "media" and " " not in found.name:
-            return found._replace(name=self._entities.full_outlet(found.name))
-        return found
+        if body.name in self._entities.long_names:
+            return body._replace(name=self._entities.long_names[body.name], rule="names table")
+        if body.type == "media" and " " not in body.name:
+            return body._replace(name=self._entities.full_outlet(body.name))
+        return body
 
     def _as_named(self, words: str, source: Source) -> Speaker:
         """The source's own words; whose spokesman, office or lawyer it is, by name."""
         name, owner = name_of_phrase(words), OWNER.match(words)
         if owner:
-            found = self._owner(owner["pronoun"], owner["noun"], source)
-            if found and found.name[:1].isupper() and len(found.name.split()) <= _LONGEST_NAME:
-                name = f"{self._entities.shown(found.name)}'s {name_of_phrase(owner['rest'])}"
+            possessor = self._owner(owner["pronoun"], owner["noun"], source)
+            if possessor and possessor.name[:1].isupper() and len(possessor.name.split()) <= _LONGEST_NAME:
+                name = f"{self._entities.shown(possessor.name)}'s {name_of_phrase(owner['rest'])}"
         elif len(source.spans) == 1:
             text, (start, end) = text_of(source.doc), source.spans[0]
-            for one in self._entities.person_in(start, end, title=source.headline)[:1]:
-                if OWNS.match(text, one.end) and text[one.start : one.end] in words:
-                    full = self._entities.shown(one.entity)
-                    name = name_of_phrase(words.replace(text[one.start : one.end], full, 1))
+            for person in self._entities.person_in(start, end, title=source.headline)[:1]:
+                if OWNS.match(text, person.end) and text[person.start : person.end] in words:
+                    full = self._entities.shown(person.entity)
+                    name = name_of_phrase(words.replace(text[person.start : person.end], full, 1))
         return Speaker(name, "as named", type_of_phrase(words, source))
 
     def _owner(self, pronoun: str | None, noun: str | None, source: Source) -> Speaker | None:
@@ -214,16 +214,16 @@ class _Resolver:
         if pronoun:
             # "Fern is ill, her doctor said": whose it is may be named in what is reported.
             quoted = [span for span in source.content if text_of(source.doc)[span[0]] in MARKS]
-            found = self._pronoun(pronoun.lower(), source._replace(content=quoted))
-            return found if found.name and found.type != "document" else None
+            speaker = self._pronoun(pronoun.lower(), source._replace(content=quoted))
+            return speaker if speaker.name and speaker.type != "document" else None
         return self._described(f"the {noun}", source)
 
     def _without_source(self, source: Source) -> Speaker:
         if source.continues and self._last.name:
             return self._last._replace(rule="same quotation")
-        found = self._before(source).opens_before(source)
-        if found:
-            return found.speaker._replace(rule="sentence before")
+        mention = self._before(source).opens_before(source)
+        if mention:
+            return mention.speaker._replace(rule="sentence before")
         spans = subject_of_participle(source)
         if not spans:
             return NOBODY
@@ -234,10 +234,10 @@ class _Resolver:
     def _pronoun(self, low: str, source: Source) -> Speaker:
         before = self._before(source)
         if low in _PRONOUNS:
-            found = before.person(source, _PRONOUNS[low])
+            antecedent = before.person(source, _PRONOUNS[low])
         else:
-            found = before.body(source) if low in _IT else before.several(source)
-        return found.speaker._replace(rule="pronoun") if found else UNRESOLVED
+            antecedent = before.body(source) if low in _IT else before.several(source)
+        return antecedent.speaker._replace(rule="pronoun") if antecedent else UNRESOLVED
 
     def _relative(self, source: Source) -> Speaker:
         """Who or what the relative clause belongs to."""
@@ -245,21 +245,21 @@ class _Resolver:
         if not words:
             return UNRESOLVED
         at = source._replace(spans=[(start, source.start)])
-        found = (
+        speaker = (
             person_of_phrase(words, at, self._entities)
             or body_speaker(words, at_home=self._at_home)
             or self._described(words, at)
             or Speaker(name_of_phrase(words), "relative", type_of_phrase(words, at))
         )
-        return found._replace(rule="relative") if found.name else UNRESOLVED
+        return speaker._replace(rule="relative") if speaker.name else UNRESOLVED
 
     def _described(self, words: str, source: Source) -> Speaker | None:
         """The one named before who is what a description with "the" says."""
         match = _DESCRIPTION.match(words)
         if not match:
             return None
-        found = self._before(source).described(source, match[1].split(), head_word(words).lower())
-        return found.speaker._replace(rule="same role") if found else None
+        antecedent = self._before(source).described(source, match[1].split(), head_word(words).lower())
+        return antecedent.speaker._replace(rule="same role") if antecedent else None
 
     def _single_name(self, words: str, source: Source) -> Speaker | None:
         """A name in capitals of which no more is told: a person's, unless the text has it as a body's."""
@@ -289,8 +289,8 @@ class _Resolver:
             together = re.fullmatch(r"\s*(?:,|-|–|and|and the|with|with the)\s*", between)
             if left.entity != right.entity and together:
                 return Speaker(joined(left.entity, right.entity), "both sides", "state")
-        found = self._before(source).pair()
-        return found.speaker._replace(rule="both sides") if found else None
+        pair = self._before(source).pair()
+        return pair.speaker._replace(rule="both sides") if pair else None
 
 
 def _gender_of(words: str, speaker: Speaker) -> str:

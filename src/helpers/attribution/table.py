@@ -74,9 +74,11 @@ def find_attributions(
     articles, to_read = tee((article_id, list(parts)) for article_id, parts in grouped)
     learned = extract_parts([text_of(doc) for doc, _ in parts] for _, parts in to_read)
     rows: list[tuple] = []
-    for (article_id, parts), found in zip(articles, learned, strict=True):
+    for (article_id, parts), attributions in zip(articles, learned, strict=True):
         event = parts[0][0].user_data.get("event", "")
-        rows += _article(article_id, parts, found, speech_only, Who(known.get(event), given or Overrides()))
+        rows += _article(
+            article_id, parts, attributions, speech_only, Who(known.get(event), given or Overrides())
+        )
     return frame("attributions", rows, more=MORE)
 
 
@@ -107,27 +109,39 @@ def _article(
         statements += _part(doc, first, of_model, speech_only, before=len(statements), headed=headed)
     speakers = _speakers(statements, [doc for doc, _ in parts], who)
     places = {id(doc): _Places(doc, first) for doc, first in parts}
-    levels = depths([one.parent for one in statements])
+    levels = depths([statement.parent for statement in statements])
     rows = []
-    for number, (one, speaker, depth) in enumerate(zip(statements, speakers, levels, strict=True)):
-        found, cue = one.found, one.cue
-        sentence_id, zone = places[id(one.doc)].of((found.cue or found.content)[0][0])
+    for number, (statement, speaker, depth) in enumerate(zip(statements, speakers, levels, strict=True)):
+        attribution, cue = statement.found, statement.cue
+        sentence_id, zone = places[id(statement.doc)].of((attribution.cue or attribution.content)[0][0])
         spans = [
             value
-            for part in (found.source, found.cue, found.content)
-            for value in (_text(one.doc, part), _lists(part))
+            for component in (attribution.source, attribution.cue, attribution.content)
+            for value in (_text(statement.doc, component), _lists(component))
         ]
-        parent = "" if one.parent is None else _id(article_id, one.parent)
-        channel, comment = _text(one.doc, found.channel), _text(one.doc, one.comment.spans)
-        nested = (parent, depth, one.status, one.comment.kind, found.found_by, cue.strength, channel, comment)
+        parent = "" if statement.parent is None else _id(article_id, statement.parent)
+        channel, comment = (
+            _text(statement.doc, attribution.channel),
+            _text(statement.doc, statement.comment.spans),
+        )
+        nested = (
+            parent,
+            depth,
+            statement.status,
+            statement.comment.kind,
+            attribution.found_by,
+            cue.strength,
+            channel,
+            comment,
+        )
         named = (speaker.name, speaker.type, speaker.side)
-        about = (cue.lemma, cue.grade, *named, *nested, _lists(one.comment.spans))
+        about = (cue.lemma, cue.grade, *named, *nested, _lists(statement.comment.spans))
         rows.append(
             (
                 _id(article_id, number),
                 article_id,
                 sentence_id,
-                one.kind,
+                statement.kind,
                 *spans,
                 *about,
                 zone,
@@ -143,51 +157,63 @@ def _part(
 ) -> list[_Statement]:
     """The statements of a text, or of the headline of the text `headed`; the article has had `before`."""
     quotes = quotations(doc)
-    found = [
-        one for one in back_off(doc, learned) if headed is None or not is_headed(text_of(doc), one, headed)
+    attributions = [
+        attribution
+        for attribution in back_off(doc, learned)
+        if headed is None or not is_headed(text_of(doc), attribution, headed)
     ]
-    read = [(one, read_cue(doc, one)) for one in found]
+    read = [(attribution, read_cue(doc, attribution)) for attribution in attributions]
     if speech_only:
         read = [
-            (one, cue)
-            for one, cue in read
-            if cue.act == "speech" or kind_of(text_of(doc), one.content, quotes) == "direct"
+            (attribution, cue)
+            for attribution, cue in read
+            if cue.act == "speech" or kind_of(text_of(doc), attribution.content, quotes) == "direct"
         ]
-    found = [one for one, _ in read]
+    attributions = [attribution for attribution, _ in read]
     others_words = [(quote.start, quote.end) for quote in quotes]
-    others_words += [span for one in found for span in one.content]
+    others_words += [span for attribution in attributions for span in attribution.content]
     statements, previous = [], None
-    for (one, cue), parent in zip(read, parents(found), strict=True):
-        kind = kind_of(text_of(doc), one.content, quotes if parent is None else _inner(quotes, one))
-        comment = comment_on(doc, one, cue, others_words)
-        continues = _continues(one, previous, quotes)
+    for (attribution, cue), parent in zip(read, parents(attributions), strict=True):
+        kind = kind_of(
+            text_of(doc), attribution.content, quotes if parent is None else _inner(quotes, attribution)
+        )
+        comment = comment_on(doc, attribution, cue, others_words)
+        continues = _continues(attribution, previous, quotes)
         above = None if parent is None else before + parent
-        status = status_of(doc, one, cue)
-        statements.append(_Statement(doc, first, one, cue, kind, continues, status, comment, above))
-        previous = one
+        status = status_of(doc, attribution, cue)
+        statements.append(_Statement(doc, first, attribution, cue, kind, continues, status, comment, above))
+        previous = attribution
     return statements
 
 
-def _inner(quotes: list[Quotation], one: Attribution) -> list[Quotation]:
+def _inner(quotes: list[Quotation], attribution: Attribution) -> list[Quotation]:
     """The quotations within a content: those around it are the outer statement's."""
-    return [q for q in quotes if any(start <= q.start and q.end <= end for start, end in one.content)]
+    return [q for q in quotes if any(start <= q.start and q.end <= end for start, end in attribution.content)]
 
 
 def _speakers(statements: list[_Statement], docs: list[Doc], who: Who) -> list[Speaker]:
     """Who each source is; "I", or what a state calls itself, within a statement is whoever makes it."""
     speakers = resolve_speakers(
         [
-            Source(one.doc, one.found.source, one.found.cue, one.found.content, one.continues)
-            for one in statements
+            Source(
+                statement.doc,
+                statement.found.source,
+                statement.found.cue,
+                statement.found.content,
+                statement.continues,
+            )
+            for statement in statements
         ],
         docs,
         who,
     )
-    for number in sorted(range(len(statements)), key=depths([one.parent for one in statements]).__getitem__):
-        one = statements[number]
-        if one.parent is None or not speakers[one.parent].name:
+    for number in sorted(
+        range(len(statements)), key=depths([statement.parent for statement in statements]).__getitem__
+    ):
+        statement = statements[number]
+        if statement.parent is None or not speakers[statement.parent].name:
             continue
-        words, outer = _text(one.doc, one.found.source).lower(), speakers[one.parent]
+        words, outer = _text(statement.doc, statement.found.source).lower(), speakers[statement.parent]
         is_first = words in FIRST_PERSON and not speakers[number].name
         if is_first or (words in _ITSELF and outer.type == "state"):
             speakers[number] = outer._replace(rule="first person" if is_first else "itself")
@@ -216,11 +242,11 @@ class _Places:
         return self._first + number, self._zones[number]
 
 
-def _continues(one: Attribution, previous: Attribution | None, quotes: list[Quotation]) -> bool:
+def _continues(attribution: Attribution, previous: Attribution | None, quotes: list[Quotation]) -> bool:
     """Whether an attribution without a source goes on from the quotation of the one before it."""
-    if one.source or previous is None or not one.content or not previous.content:
+    if attribution.source or previous is None or not attribution.content or not previous.content:
         return False
-    return any(quote.continues and quote.start <= one.content[0][0] < quote.end for quote in quotes)
+    return any(quote.continues and quote.start <= attribution.content[0][0] < quote.end for quote in quotes)
 
 
 def _text(doc: Doc, spans: Iterable[tuple[int, int]]) -> str:
