@@ -19,11 +19,11 @@ def findings(comparison: Comparison) -> list[Finding]:
 
     Where there are several events, the first finding is over all of them, and the others name their event.
     """
-    told = [_coverage(comparison)]
+    items = [_coverage(comparison)]
     if len(comparison.events) < 2:
-        return told
+        return items
     named = f"In “{comparison.title(comparison.event)}”: "
-    return [_over_events(comparison), *((named + text, evidence) for text, evidence in told)]
+    return [_over_events(comparison), *((named + text, evidence) for text, evidence in items)]
 
 
 def _over_events(comparison: Comparison) -> Finding:
@@ -46,9 +46,9 @@ def _coverage(comparison: Comparison) -> Finding:
     by_outlet = dict(list(comparison.compared.query("event == @comparison.event").groupby("outlet")))
     parts, evidence = [], []
     for outlet in filter(by_outlet.__contains__, comparison.outlets):
-        own = by_outlet[outlet]
-        met = own[own["matched"]]
-        parts.append(f"{len(met)} of {len(own)} sentences of {outlet} ({100 * len(met) / len(own):.0f} %)")
+        rows = by_outlet[outlet]
+        met = rows[rows["matched"]]
+        parts.append(f"{len(met)} of {len(rows)} sentences of {outlet} ({100 * len(met) / len(rows):.0f} %)")
         evidence += [(row.article_id, int(row.sentence_id)) for row in met.head(3).itertuples()]
     text = f"A close match in another outlet is found for {listed(parts)}."
     reuse = comparison.reuse.query("event == @comparison.event")
@@ -65,22 +65,22 @@ def _coverage(comparison: Comparison) -> Finding:
 def _most_shared(comparison: Comparison, reuse: pd.DataFrame) -> tuple[tuple[str, str], dict[str, float]]:
     """The pair of articles with most of their words in common, and the share of each that is."""
     members = comparison.members
-    found = []
-    for pair, own in reuse.groupby(["article_a", "article_b"], sort=True):
-        shared, length = shared_words(members[members["article_id"].isin(pair)], own)
-        found.append((pair, {one: shared[one] / max(1, length[one]) for one in pair}))
-    return max(found, key=lambda one: sum(one[1].values()))
+    pairs = []
+    for pair, passages in reuse.groupby(["article_a", "article_b"], sort=True):
+        shared, length = shared_words(members[members["article_id"].isin(pair)], passages)
+        pairs.append((pair, {item: shared[item] / max(1, length[item]) for item in pair}))
+    return max(pairs, key=lambda item: sum(item[1].values()))
 
 
 def _credit(comparison: Comparison, reuse: pd.DataFrame, *pair: str) -> str:
     """The agencies that the two articles credit for what they share."""
-    own = reuse[(reuse["article_a"] == pair[0]) & (reuse["article_b"] == pair[1])]
-    told = [
-        f"{comparison.outlet(one)} credits {credited[0]}"
-        for one, credits in zip(pair, (own["agency_a"], own["agency_b"]), strict=True)
+    passages = reuse[(reuse["article_a"] == pair[0]) & (reuse["article_b"] == pair[1])]
+    clauses = [
+        f"{comparison.outlet(article)} credits {credited[0]}"
+        for article, credits in zip(pair, (passages["agency_a"], passages["agency_b"]), strict=True)
         if (credited := [credit for credit in credits if credit])
     ]
-    return f" ({listed(told)})" if told else ""
+    return f" ({listed(clauses)})" if clauses else ""
 
 
 def _refs(rows: pd.DataFrame) -> list[tuple[str, int]]:

@@ -21,8 +21,8 @@ def names(pair: ArticlePair) -> Iterator[Finding]:
     """Entities that the two articles mostly call by different names."""
     forms = [_forms(pair, side) for side in (0, 1)]
     renamed = pair.compared[pair.compared["kind"] == "name"]
-    found = []
-    for entity in [one for one in forms[0] if one in forms[1]]:
+    findings = []
+    for entity in [entry for entry in forms[0] if entry in forms[1]]:
         a, b = (Counter(form for form, _ in side[entity]) for side in forms)
         (mostly_a, n_a), (mostly_b, n_b) = (max(c.items(), key=lambda item: item[1]) for c in (a, b))
         if n_a + n_b < FEWEST_NAMED or _one_name(mostly_a, mostly_b):
@@ -31,15 +31,15 @@ def names(pair: ArticlePair) -> Iterator[Finding]:
             f"{pair.outlets[0]} writes {quote(mostly_a)} ({times(n_a)}), {pair.outlets[1]} {quote(mostly_b)} "
             f"({times(n_b)})."
         )
-        for side, own, other in ((0, forms[0][entity], mostly_b), (1, forms[1][entity], mostly_a)):
-            text += _in_whose_words(pair, side, [place for form, place in own if form == other], other)
+        for side, mentions, other in ((0, forms[0][entity], mostly_b), (1, forms[1][entity], mostly_a)):
+            text += _in_whose_words(pair, side, [place for form, place in mentions if form == other], other)
         rows = renamed[(renamed["text_a"] == mostly_a) & (renamed["text_b"] == mostly_b)]
         shown = [(int(row.sentence_a), int(row.sentence_b)) for row in rows.itertuples()][:3]
         if not shown:
             shown = [(_first(forms[0][entity], mostly_a), _first(forms[1][entity], mostly_b))]
         quoted = tuple(Quoted(x, y, (mostly_a,), (mostly_b,)) for x, y in shown)
-        found.append((n_a + n_b, Finding("another name", text, quoted, mostly_a, mostly_b)))
-    yield from [told for _, told in sorted(found, key=lambda one: -one[0])][:MOST_NAMES]
+        findings.append((n_a + n_b, Finding("another name", text, quoted, mostly_a, mostly_b)))
+    yield from [finding for _, finding in sorted(findings, key=lambda entry: -entry[0])][:MOST_NAMES]
 
 
 def _first(forms: Sequence[tuple[str, tuple[int, int]]], wanted: str) -> int:
@@ -58,13 +58,13 @@ def _one_name(x: str, y: str) -> bool:
 
 def _forms(pair: ArticlePair, side: int) -> dict[str, list[tuple[str, tuple[int, int]]]]:
     """Of each entity the names it has in an article's text, with (sentence, character of the article)."""
-    found = defaultdict(list)
+    forms = defaultdict(list)
     for row in pair.body(pair.ids[side]).itertuples():
         for mention in find_aliases(row.text):
             if mention.kind in _NAMED:
                 form = row.text[mention.start : mention.end]
-                found[mention.entity].append((form, (row.sentence_id, row.start + mention.start)))
-    return found
+                forms[mention.entity].append((form, (row.sentence_id, row.start + mention.start)))
+    return forms
 
 
 def _in_whose_words(pair: ArticlePair, side: int, places: Sequence[tuple[int, int]], form: str) -> str:
@@ -74,7 +74,7 @@ def _in_whose_words(pair: ArticlePair, side: int, places: Sequence[tuple[int, in
     said = pair.rows(pair.comparison.attributions, side)
     speakers = []
     for _, at in places:
-        inside = [one for one in said.itertuples() if any(s <= at < e for s, e in one.content_spans)]
+        inside = [row for row in said.itertuples() if any(s <= at < e for s, e in row.content_spans)]
         if not inside or not inside[-1].speaker:
             return ""
         speakers.append(inside[-1].speaker)

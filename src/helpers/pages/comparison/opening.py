@@ -43,7 +43,7 @@ def opening(pair: ArticlePair) -> pd.DataFrame:
     for zone in (HEADLINE, LEAD):
         about = [_of(pair, side, zone) for side in (0, 1)]
         for question in about[0]:
-            values = [one[question] for one in about]
+            values = [answers[question] for answers in about]
             if any(values):
                 rows.append((f"{zone}: {question}", *(value or "–" for value in values)))
     return pd.DataFrame(rows, columns=["in the", *pair.outlets])
@@ -58,7 +58,7 @@ def _of(pair: ArticlePair, side: int, zone: str) -> dict[str, str]:
     names = _names(pair, side)
     agents = [agent.rpartition(": ")[2] for agent in clauses["agent"] if agent[:1].isupper()]
     named_agents = [agent for agent in agents if names & {word.lower() for word in agent.split()}]
-    verbs = dict.fromkeys(written_verb(pair, side, one) for _, one in clauses.iterrows())
+    verbs = dict.fromkeys(written_verb(pair, side, clause) for _, clause in clauses.iterrows())
     text = _text(pair, side, sentences)
     named = dict.fromkeys(m.variant for m in find_aliases(text) if m.kind in UNIFIED and m.kind != "demonym")
     return {
@@ -72,13 +72,13 @@ def _of(pair: ArticlePair, side: int, zone: str) -> dict[str, str]:
 
 def _opening(pair: ArticlePair, side: int, zone: str) -> list[int]:
     """The sentences of the headline, or the first of the text."""
-    own = pair.sentences[pair.ids[side]]
-    found = own.loc[own["zone"] == zone, "sentence_id"].astype(int).tolist()
-    return found if zone == HEADLINE else found[:1]
+    sentences = pair.sentences[pair.ids[side]]
+    ids = sentences.loc[sentences["zone"] == zone, "sentence_id"].astype(int).tolist()
+    return ids if zone == HEADLINE else ids[:1]
 
 
 def _text(pair: ArticlePair, side: int, sentences: list[int]) -> str:
-    return " ".join(pair.text(side, one) for one in sentences)
+    return " ".join(pair.text(side, sentence) for sentence in sentences)
 
 
 def _clauses(pair: ArticlePair, side: int, sentences: list[int], zone: str) -> pd.DataFrame:
@@ -106,14 +106,14 @@ def headlines(pair: ArticlePair) -> Iterator[Finding]:
     heads = [_opening(pair, side, HEADLINE) for side in (0, 1)]
     if not all(heads):
         return
-    verbs = [_verbs(pair, side, own) for side, own in enumerate(heads)]
+    verbs = [_verbs(pair, side, ids) for side, ids in enumerate(heads)]
     differs = all(verbs) and not verbs[0] & verbs[1]
     if differs or len(pair.comparison.members) > 2:
-        words = [quote(clipped(_text(pair, n, own), most=_WORDS_OF_HEADLINE)) for n, own in enumerate(heads)]
+        words = [quote(clipped(_text(pair, n, ids), most=_WORDS_OF_HEADLINE)) for n, ids in enumerate(heads)]
         yield of_each(pair, "The headlines", words, Quoted(heads[0][-1], heads[1][-1]), differs=differs)
     for side in (0, 1):
-        if found := _left_to_body(pair, side):
-            head, there, where = found
+        if match := _left_to_body(pair, side):
+            head, there, where = match
             text = (
                 f"What the headline of {pair.outlets[side]} says, {pair.outlets[1 - side]} leaves to its "
                 f"body (after {where:.0f}\u00a0% of the text)."
@@ -127,15 +127,15 @@ def _left_to_body(pair: ArticlePair, side: int) -> tuple[int, int, float] | None
     Nothing where its own headline or lead says as much, or where it follows at once.
     """
     letter, other = "ab"[side], "ba"[side]
-    links, heads = pair.headline_links, [set(pair.headline(one)["sentence_id"]) for one in pair.ids]
+    links, heads = pair.headline_links, [set(pair.headline(article)["sentence_id"]) for article in pair.ids]
     if (links["sentence_a"].isin(heads[0]) & links["sentence_b"].isin(heads[1])).any():
         return None
-    own = links[links[f"sentence_{letter}"].isin(heads[side]) & (links["score"] >= _SAYS_AS_MUCH)]
+    matches = links[links[f"sentence_{letter}"].isin(heads[side]) & (links["score"] >= _SAYS_AS_MUCH)]
     leads = _opening(pair, 1 - side, LEAD)
-    if own.empty or not leads:
+    if matches.empty or not leads:
         return None
     lead = leads[0]
-    best = own.loc[own["score"].idxmax()]
+    best = matches.loc[matches["score"].idxmax()]
     head, there = int(best[f"sentence_{letter}"]), int(best[f"sentence_{other}"])
     where = 100 * (there - lead) / max(1, int(pair.body(pair.ids[1 - side])["sentence_id"].max()))
     is_in_lead = shared(pair.text(side, head), pair.text(1 - side, lead))[0] > SAID
@@ -160,19 +160,19 @@ def leads(pair: ArticlePair) -> Iterator[Finding]:
     if not all(sentences):
         return
     said = [_said(pair, side, n, LEAD) for side, n in enumerate(sentences)]
-    names = [_speakers(own) for own in said]
+    names = [_speakers(statements) for statements in said]
     texts = [_text(pair, side, n) for side, n in enumerate(sentences)]
     held = [len(_said(pair, side, n, LEAD, any_grade=True)) for side, n in enumerate(sentences)]
     if any(not who and (n or SAYS.search(t)) for n, who, t in zip(held, names, texts, strict=True)):
         return  # whose words they are is not known, or they warn or promise
     words = [{word for name in who for word in name.split()} for who in names]
-    ways = [_way(own, who) for own, who in zip(said, names, strict=True)]
+    ways = [_way(statements, who) for statements, who in zip(said, names, strict=True)]
     if words[0] & words[1] or ways[0] == ways[1]:
         return
     if any(kind == _ASSESSED for kind, _ in ways):
         ways = [(kind, "with the news, " + text if kind == _OWN else text) for kind, text in ways]
     text = f"{pair.outlets[0]} begins {ways[0][1]}, {pair.outlets[1]} {ways[1][1]}"
-    marked = [tuple(own["source"]) for own in said]
+    marked = [tuple(statements["source"]) for statements in said]
     short = [kind or listed(who) for (kind, _), who in zip(ways, names, strict=True)]
     quoted = (Quoted(sentences[0][0], sentences[1][0], *marked),)
     each = tuple(text for _, text in ways)
@@ -197,8 +197,8 @@ def _way(said: pd.DataFrame, names: list[str]) -> tuple[str, str]:
 
 def _speakers(said: pd.DataFrame) -> list[str]:
     """Who speaks, with the article that the sentence has before a name, where all can be told of."""
-    found = {}
+    names = {}
     for row in said.itertuples():
         with_article = f"the {row.speaker}"
-        found[row.speaker] = with_article if row.source.lower() == with_article.lower() else row.speaker
-    return [*found.values()] if all(map(is_told, found)) else []
+        names[row.speaker] = with_article if row.source.lower() == with_article.lower() else row.speaker
+    return [*names.values()] if all(map(is_told, names)) else []

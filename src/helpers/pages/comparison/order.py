@@ -57,18 +57,18 @@ _PASSIVE = ("passive", "agentless")
 
 def contrary(pair: ArticlePair) -> Iterator[Finding]:
     """Linked sentences that may contradict each other: in a number, a name, in who does it to whom."""
-    own = pair.compared[pair.compared["kind"].isin(CONTRARY)]
-    own = own.drop_duplicates(["sentence_a", "sentence_b"])
-    own = own[[not _are_tolls(pair, row) for row in own.itertuples()]]
-    if own.empty:
+    pairs = pair.compared[pair.compared["kind"].isin(CONTRARY)]
+    pairs = pairs.drop_duplicates(["sentence_a", "sentence_b"])
+    pairs = pairs[[not _are_tolls(pair, row) for row in pairs.itertuples()]]
+    if pairs.empty:
         return
-    rows = list(own.head(_MOST).itertuples())
+    rows = list(pairs.head(_MOST).itertuples())
     parts = "; ".join(
         f"{quote(row.text_a)} – {quote(row.text_b)} ({CONFLICTS[row.kind]})"
         for row in rows
         if row.text_a and row.text_b
     )
-    count = "one pair" if len(own) == 1 else f"{len(own)} pairs"
+    count = "one pair" if len(pairs) == 1 else f"{len(pairs)} pairs"
     text = f"Linked sentences that may contradict each other, {count}{f': {parts}' if parts else ''}."
     quoted = tuple(Quoted(r.sentence_a, r.sentence_b, (r.text_a,), (r.text_b,)) for r in rows)
     yield Finding("conflict", text, quoted)
@@ -78,7 +78,7 @@ def _are_tolls(pair: ArticlePair, row: Any) -> bool:
     """Whether the numbers are of dead and the like, which are told with who gives them."""
     places = ((0, row.sentence_a, row.start_a), (1, row.sentence_b, row.start_b))
     return row.kind == "number" and all(
-        any(one.start <= at < one.start + len(one.words) for one in counted(pair.text(side, sentence)))
+        any(toll.start <= at < toll.start + len(toll.words) for toll in counted(pair.text(side, sentence)))
         for side, sentence, at in places
     )
 
@@ -132,7 +132,7 @@ def _where(pair: ArticlePair, side: int, first: int, last: int) -> str:
 
 def _about(pair: ArticlePair, rows: Sequence[Any]) -> list[str]:
     """The names in a passage, on both sides and more than once, that are hardly anywhere else."""
-    found: list[dict[str, int]] = []
+    counts: list[dict[str, int]] = []
     for side, letter in enumerate("ab"):
         inside = {int(getattr(row, f"sentence_{letter}")) for row in rows}
         counted: Counter[tuple[str, bool]] = Counter()
@@ -143,16 +143,16 @@ def _about(pair: ArticlePair, rows: Sequence[Any]) -> list[str]:
                 if m.kind in UNIFIED - {"body"} and not _LONGER_NAME.match(row.text, m.end)
             }
             counted.update((entity, row.sentence_id in inside) for entity in entities)
-        found.append({e: n for (e, here), n in counted.items() if here and n > 2 * counted[e, False]})
-    a, b = found
+        counts.append({e: n for (e, here), n in counted.items() if here and n > 2 * counted[e, False]})
+    a, b = counts
     return sorted(entity for entity in a if entity in b and max(a[entity], b[entity]) > 1)[:3]
 
 
 def unmatched(pair: ArticlePair, side: int) -> list[int]:
     """The sentences of an article's text without a close match in any other of the event."""
-    own, links = pair.ids[side], pair.comparison.links
-    linked = {n for end in "ab" for n in links.loc[links[f"article_{end}"] == own, f"sentence_{end}"]}
-    return [int(n) for n in pair.body(own)["sentence_id"] if n not in linked]
+    article, links = pair.ids[side], pair.comparison.links
+    linked = {n for end in "ab" for n in links.loc[links[f"article_{end}"] == article, f"sentence_{end}"]}
+    return [int(n) for n in pair.body(article)["sentence_id"] if n not in linked]
 
 
 def alone(pair: ArticlePair) -> Iterator[Finding]:
@@ -184,11 +184,13 @@ def _added(pair: ArticlePair, side: int) -> dict[int, str]:
     letter, links = "ab"[side], pair.links
     twice = links.duplicated("sentence_a", keep=False) | links.duplicated("sentence_b", keep=False)
     whole = links.loc[~twice & (links["relation"] != PARTIAL), "sentence_a"]
-    own = pair.compared[(pair.compared["kind"] == f"only_{letter}") & pair.compared["sentence_a"].isin(whole)]
+    extra = pair.compared[
+        (pair.compared["kind"] == f"only_{letter}") & pair.compared["sentence_a"].isin(whole)
+    ]
     # What has the verb by which a statement is given to its source adds none.
     verbs = [span for spans in pair.rows(pair.comparison.attributions, side)["cue_spans"] for span in spans]
     added: dict[int, str] = {}
-    places = own[[f"{name}_{letter}" for name in ("sentence", "start", "end")]]
+    places = extra[[f"{name}_{letter}" for name in ("sentence", "start", "end")]]
     for sentence, start, end in places.astype("int64").itertuples(index=False, name=None):
         begin, clause = (
             int(pair.starts[pair.ids[side], sentence]),
@@ -201,8 +203,8 @@ def _added(pair: ArticlePair, side: int) -> dict[int, str]:
 
 def _is_statement(words: str) -> bool:
     """Whether there is more in some words than a name: several words of content without a capital."""
-    found = words.split()
-    return len(found) >= _ADDED and sum(word.islower() and len(word) > 3 for word in found) >= _ADDED - 2
+    tokens = words.split()
+    return len(tokens) >= _ADDED and sum(word.islower() and len(word) > 3 for word in tokens) >= _ADDED - 2
 
 
 def _clause(text: str, start: int, end: int) -> str:
@@ -238,7 +240,7 @@ def actors(pair: ArticlePair) -> Iterator[Finding]:
     """The same act with who acts named first here, and in the passive or without anybody there."""
     agency = pair.comparison.agency
     by_sentence = [dict(list(pair.rows(agency, side).groupby("sentence_id", sort=False))) for side in (0, 1)]
-    found: list[tuple[int, Quoted]] = []
+    acts: list[tuple[int, Quoted]] = []
     for link in pair.links.itertuples():
         here, there = by_sentence[0].get(link.sentence_a), by_sentence[1].get(link.sentence_b)
         if here is None or there is None:
@@ -248,17 +250,17 @@ def actors(pair: ArticlePair) -> Iterator[Finding]:
             unlike = act["voice_of_verb"] == "active" and passive["voice_of_verb"] in _PASSIVE
             if unlike and act["agent"] and _same(pair, link, one, other):
                 words = [(written_verb(pair, at, clause),) for at, clause in enumerate((one, other))]
-                found.append((side, Quoted(link.sentence_a, link.sentence_b, *words)))
+                acts.append((side, Quoted(link.sentence_a, link.sentence_b, *words)))
     for side in (0, 1):
-        own = [quoted for where, quoted in found if where == side][:_MOST_ACTS]
-        if own:
-            verbs = ([q.words_a[0] for q in own], [q.words_b[0] for q in own])
+        quotes = [quoted for where, quoted in acts if where == side][:_MOST_ACTS]
+        if quotes:
+            verbs = ([q.words_a[0] for q in quotes], [q.words_b[0] for q in quotes])
             said = [listed(list(dict.fromkeys(map(quote, some)))) for some in verbs]
             text = (
                 f"{pair.outlets[side]} puts first who acts ({said[side]}), {pair.outlets[1 - side]} uses the "
                 f"passive ({said[1 - side]})."
             )
-            yield Finding("who acts", text, tuple(own), verbs[0][0], verbs[1][0])
+            yield Finding("who acts", text, tuple(quotes), verbs[0][0], verbs[1][0])
 
 
 def _same(pair: ArticlePair, link: Any, one: pd.Series, other: pd.Series) -> bool:
@@ -270,5 +272,5 @@ def _same(pair: ArticlePair, link: Any, one: pd.Series, other: pd.Series) -> boo
         clause["start"] - int(pair.starts[article, clause["sentence_id"]])
         for article, clause in zip(pair.ids, (one, other), strict=True)
     ]
-    found = reworded(*sides)
-    return any(w.start_a <= starts[0] < w.end_a and w.start_b <= starts[1] < w.end_b for w in found)
+    phrases = reworded(*sides)
+    return any(w.start_a <= starts[0] < w.end_a and w.start_b <= starts[1] < w.end_b for w in phrases)

@@ -51,44 +51,44 @@ def told_differently(shown: Sequence[ArticlePair]) -> list[Output]:
     first: list[_Rows] = []
     further: list[_Rows] = []
     for kind in KINDS:
-        told = [(pair, one) for pair in shown for one in pair.told(kind)]
-        own = _of_topics([two for two in told if two[1].topic])
-        own += [(one.text, _rows(pair, one)) for pair, one in told if not one.topic]
-        own = list({text: (text, rows) for text, rows in own if text not in heard}.values())
-        heard.update(text for text, _ in own)
-        most = len(own) if len(shown) == 1 else _MOST_OF_KIND
-        first += own[:most]
-        further += own[most:]
+        findings = [(pair, finding) for pair in shown for finding in pair.told(kind)]
+        items = _of_topics([two for two in findings if two[1].topic])
+        items += [(finding.text, _rows(pair, finding)) for pair, finding in findings if not finding.topic]
+        items = list({text: (text, rows) for text, rows in items if text not in heard}.values())
+        heard.update(text for text, _ in items)
+        most = len(items) if len(shown) == 1 else _MOST_OF_KIND
+        first += items[:most]
+        further += items[most:]
     told_in_order = enumerate([*first, *further], start=1)
-    return [display.contrast(text, rows, name=f"told-{place}") for place, (text, rows) in told_in_order]
+    return [display.contrast(text, rows, name=f"told-{number}") for number, (text, rows) in told_in_order]
 
 
-def _of_topics(told: Sequence[tuple[ArticlePair, Finding]]) -> list[_Rows]:
+def _of_topics(findings: Sequence[tuple[ArticlePair, Finding]]) -> list[_Rows]:
     """What pairs of articles tell of one topic by the same sentences, as one thing that all of them tell."""
     groups: list[tuple[str, dict[str, tuple[str, display.Quote]], str, bool]] = []
-    for pair, one in told:
-        quoted = _rows(pair, one)[0]
-        own = {q.article_id: (words, q) for words, q in zip(one.each, quoted, strict=True) if q}
-        same = [g for g in groups if g[0] == one.topic and _places(own) & _places(g[1])]
+    for pair, item in findings:
+        quoted = _rows(pair, item)[0]
+        quotes = {q.article_id: (words, q) for words, q in zip(item.each, quoted, strict=True) if q}
+        same = [g for g in groups if g[0] == item.topic and _places(quotes) & _places(g[1])]
         groups = [group for group in groups if group not in same]
         for _, others, _, _ in same:
-            own = others | own
-        differs = one.differs or any(group[3] for group in same)
-        groups.append((one.topic, own, "" if same else one.text, differs))
-    found: list[_Rows] = []
-    for topic, own, text in (group[:3] for group in groups if group[3]):
-        comparison = told[0][0].comparison
-        ordered = [article for article in comparison.members["article_id"] if article in own]
-        text = text or in_turn(comparison, topic, {article: own[article][0] for article in ordered})
-        found.append((text, [[own[article][1] for article in ordered]]))
-    return sorted(found, key=lambda one: one[0].split(":")[0])  # of several days, in order
+            quotes = others | quotes
+        differs = item.differs or any(group[3] for group in same)
+        groups.append((item.topic, quotes, "" if same else item.text, differs))
+    entries: list[_Rows] = []
+    for topic, quotes, text in (group[:3] for group in groups if group[3]):
+        comparison = findings[0][0].comparison
+        ordered = [article for article in comparison.members["article_id"] if article in quotes]
+        text = text or in_turn(comparison, topic, {article: quotes[article][0] for article in ordered})
+        entries.append((text, [[quotes[article][1] for article in ordered]]))
+    return sorted(entries, key=lambda item: item[0].split(":")[0])  # of several days, in order
 
 
-def _places(own: dict[str, tuple[str, display.Quote]]) -> set[tuple[str, int]]:
-    return {(article, quoted.sentence_id) for article, (_, quoted) in own.items()}
+def _places(quotes: dict[str, tuple[str, display.Quote]]) -> set[tuple[str, int]]:
+    return {(article, quoted.sentence_id) for article, (_, quoted) in quotes.items()}
 
 
-def _rows(pair: ArticlePair, one: Finding) -> list[list[display.Quote | None]]:
+def _rows(pair: ArticlePair, finding: Finding) -> list[list[display.Quote | None]]:
     most = _MOST_QUOTED if len(pair.comparison.members) <= 2 else _FEWER_QUOTED
 
     def quote(side: int, sentence: int | None, words: tuple[str, ...]) -> display.Quote | None:
@@ -96,7 +96,9 @@ def _rows(pair: ArticlePair, one: Finding) -> list[list[display.Quote | None]]:
             return None
         return display.Quote(pair.ids[side], pair.outlets[side], sentence, pair.text(side, sentence), words)
 
-    return [[quote(0, q.sentence_a, q.words_a), quote(1, q.sentence_b, q.words_b)] for q in one.quoted[:most]]
+    return [
+        [quote(0, q.sentence_a, q.words_a), quote(1, q.sentence_b, q.words_b)] for q in finding.quoted[:most]
+    ]
 
 
 def side_by_side(pair: ArticlePair) -> Output:
@@ -104,8 +106,8 @@ def side_by_side(pair: ArticlePair) -> Output:
     links = pair.all_links
     columns = ("sentence_a", "sentence_b")
     sides = []
-    for side, (own, its) in enumerate((columns, columns[::-1])):
-        partners = links.groupby(own)[its].agg(sorted).to_dict()
+    for side, (column, other) in enumerate((columns, columns[::-1])):
+        partners = links.groupby(column)[other].agg(sorted).to_dict()
         rows = pair.sentences[pair.ids[side]]
         marks = [
             _marks(row.text, [pair.text(1 - side, n) for n in partners.get(row.sentence_id, [])])
@@ -130,5 +132,5 @@ def _marks(sentence: str, partners: list[str]) -> list[tuple[int, int, str]]:
     """The stretches of a sentence that none of its partners has."""
     if not partners:
         return []
-    found = compare_words(sentence, " ".join(partners))
-    return [(d.start_a, d.end_a, "differs") for d in found if d.end_a > d.start_a]
+    differences = compare_words(sentence, " ".join(partners))
+    return [(d.start_a, d.end_a, "differs") for d in differences if d.end_a > d.start_a]

@@ -42,7 +42,7 @@ class Part(NamedTuple):
 def cut(pair: ArticlePair) -> Iterator[Finding]:
     """Sentences of a speaker that one article quotes whole and the other in part, and does not retell."""
     parts = [_quoted(pair, side) for side in (0, 1)]
-    found: dict[str, Finding] = {}
+    findings: dict[str, Finding] = {}
     for side in (0, 1):
         longer = defaultdict(list)
         for part in parts[side]:
@@ -51,25 +51,25 @@ def cut(pair: ArticlePair) -> Iterator[Finding]:
         there = [f" {' '.join(part.words)} " for part in parts[1 - side]]
         for short in parts[1 - side]:
             for whole, at in longer.get(short.words[:FEWEST_WORDS], [])[:_MOST]:
-                told = _told(pair, side, whole, short, at, there)
-                if told:
-                    found.setdefault(whole.text, told)
-    yield from [*found.values()][:_MOST]
+                finding = _told(pair, side, whole, short, at, there)
+                if finding:
+                    findings.setdefault(whole.text, finding)
+    yield from [*findings.values()][:_MOST]
 
 
 def _quoted(pair: ArticlePair, side: int) -> list[Part]:
     """What stands in quotation marks in an article, sentence by sentence of the speaker."""
     articles = pair.comparison.articles
     text = str(articles.loc[articles["article_id"] == pair.ids[side], "text"].iloc[0])
-    found = []
+    parts = []
     for match in _MARKED.finditer(text):
         begin, end = match.span(1 if match[1] else 2)
         stops = [stop.end() for stop in _SENTENCE_END.finditer(text, begin, end)]
         for start, stop in zip([begin, *stops], [*stops, end], strict=True):
             words = tuple(word[0].lower().replace("’", "'") for word in _WORD.finditer(text, start, stop))
             if len(words) >= FEWEST_WORDS:
-                found.append(Part(start, text[start:stop].strip(), words))
-    return found
+                parts.append(Part(start, text[start:stop].strip(), words))
+    return parts
 
 
 def _told(
@@ -99,28 +99,28 @@ def _told(
 
 def _tells(rest: tuple[str, ...]) -> bool:
     """Whether words left out turn what is said, or are a statement more than "with respect to that"."""
-    found = contrast_words(" ".join(rest))
-    turns = not _TURNS.isdisjoint(rest) or any(word.kind == NEGATOR for word in found)
-    content = sum(word.kind in (NAME, PLAIN) for word in found)
+    words = contrast_words(" ".join(rest))
+    turns = not _TURNS.isdisjoint(rest) or any(word.kind == NEGATOR for word in words)
+    content = sum(word.kind in (NAME, PLAIN) for word in words)
     return len(rest) >= FEWEST_WORDS and (turns or content >= _LEAST_CONTENT)
 
 
 def _span(whole: Part, is_before: bool, at: int, end: int) -> str:
     """The words that the other article leaves out, as they stand."""
-    found = [*_WORD.finditer(whole.text)]
-    return whole.text[: found[at - 1].end()] if is_before else whole.text[found[end].start() :].rstrip(".!?,")
+    words = [*_WORD.finditer(whole.text)]
+    return whole.text[: words[at - 1].end()] if is_before else whole.text[words[end].start() :].rstrip(".!?,")
 
 
 def _sentence(pair: ArticlePair, side: int, start: int) -> int | None:
-    own = pair.body(pair.ids[side])
-    found = own.loc[(own["start"] <= start) & (start < own["end"]), "sentence_id"]
-    return int(found.iloc[0]) if len(found) else None
+    sentences = pair.body(pair.ids[side])
+    ids = sentences.loc[(sentences["start"] <= start) & (start < sentences["end"]), "sentence_id"]
+    return int(ids.iloc[0]) if len(ids) else None
 
 
 def _is_retold(pair: ArticlePair, side: int, sentence: int, rests: tuple[tuple[str, ...], ...]) -> bool:
     """Whether most of the words left out stand in the sentence or one beside it."""
-    own = pair.body(pair.ids[side])
-    near = " ".join(own.loc[(own["sentence_id"] - sentence).abs() <= 1, "text"])
+    sentences = pair.body(pair.ids[side])
+    near = " ".join(sentences.loc[(sentences["sentence_id"] - sentence).abs() <= 1, "text"])
     there = {word.key for word in contrast_words(near)}
     left = {
         word.key for rest in rests for word in contrast_words(" ".join(rest)) if word.kind in (NAME, PLAIN)
@@ -131,5 +131,5 @@ def _is_retold(pair: ArticlePair, side: int, sentence: int, rests: tuple[tuple[s
 def _speaker(pair: ArticlePair, side: int, part: Part) -> str:
     said = pair.rows(pair.comparison.attributions, side)
     at = part.start + len(part.text) // 2
-    inside = [one.speaker for one in said.itertuples() if any(s <= at < e for s, e in one.content_spans)]
+    inside = [row.speaker for row in said.itertuples() if any(s <= at < e for s, e in row.content_spans)]
     return next((who for who in inside if is_told(who) and is_named(who)), "")

@@ -60,8 +60,8 @@ def words(pair: ArticlePair) -> Iterator[Finding]:
         if link.relation == VERBATIM or in_common < _IN_COMMON:
             continue
         cues = _cues(pair, 0, link.sentence_a) | _cues(pair, 1, link.sentence_b)
-        for one in reworded(a, b, cues=cues):
-            two = (a[one.start_a : one.end_a], b[one.start_b : one.end_b])
+        for phrase in reworded(a, b, cues=cues):
+            two = (a[phrase.start_a : phrase.end_a], b[phrase.start_b : phrase.end_b])
             counted[two].append(Quoted(link.sentence_a, link.sentence_b, (two[0],), (two[1],)))
             alike[two] = in_common
 
@@ -78,8 +78,8 @@ def words(pair: ArticlePair) -> Iterator[Finding]:
     kept = kept[:MOST_WORDS]
     if kept:
         often = [f" ({times(len(counted[two]))})" if len(counted[two]) > 1 else "" for two in kept]
-        told = [f"{quote(a)} – {quote(b)}{n}" for (a, b), n in zip(kept, often, strict=True)]
-        text = f"In the same statements, {' – '.join(pair.outlets)}: {'; '.join(told)}."
+        pairs = [f"{quote(a)} – {quote(b)}{n}" for (a, b), n in zip(kept, often, strict=True)]
+        text = f"In the same statements, {' – '.join(pair.outlets)}: {'; '.join(pairs)}."
         yield Finding("another word", text, tuple(counted[two][0] for two in kept), *kept[0])
 
 
@@ -102,7 +102,7 @@ def reworded(a: str, b: str, *, cues: frozenset[str] = frozenset()) -> list[Rewo
     """
     (words_a, vectors_a), (words_b, vectors_b) = _read(a), _read(b)
     keys = [{word.key for word in side} | cues for side in (words_a, words_b)]
-    found = _compounds(a, b, words_a, words_b, keys) + _manners(a, b)
+    phrases = _compounds(a, b, words_a, words_b, keys) + _manners(a, b)
     alike = vectors_a @ vectors_b.T
     if alike.size:
         for i, j in enumerate(alike.argmax(1)):
@@ -114,10 +114,10 @@ def reworded(a: str, b: str, *, cues: frozenset[str] = frozenset()) -> list[Rewo
                 if all(longer) and alike[i - 1, j - 1] < _UNLIKE:
                     starts, longer = (x.start, y.start), (False, False)
                 if all(longer) or _near(words_a, i) & _near(words_b, j):
-                    found.append(Reworded(starts[0], x.end, starts[1], y.end))
+                    phrases.append(Reworded(starts[0], x.end, starts[1], y.end))
     held = _in_place(a, b, words_a, words_b, keys)
-    found += [one for one, i, j in held if alike[i, j] >= _LIKE_IN_PLACE]
-    return _joined(found, a, b)
+    phrases += [phrase for phrase, i, j in held if alike[i, j] >= _LIKE_IN_PLACE]
+    return _joined(phrases, a, b)
 
 
 def _is_own(word: Word, others: set[str]) -> bool:
@@ -126,9 +126,9 @@ def _is_own(word: Word, others: set[str]) -> bool:
     return is_content and word.key not in others and not word.lower.startswith(_TIMES)
 
 
-def _near(found: Sequence[Word], at: int) -> set[str]:
+def _near(tokens: Sequence[Word], at: int) -> set[str]:
     """The words of content and the names that stand near a word."""
-    before, after = ([w.key for w in side if w.kind in _TELLING] for side in (found[:at], found[at + 1 :]))
+    before, after = ([w.key for w in side if w.kind in _TELLING] for side in (tokens[:at], tokens[at + 1 :]))
     return {*before[-_NEAR:], *after[:_NEAR]}
 
 
@@ -154,17 +154,17 @@ def _in_place(
 
     What a sentence begins with has no word before it, and may be said of something else.
     """
-    for one in compare_words(a, b):
-        left = [n for n, w in enumerate(words_a) if one.start_a <= w.start and w.end <= one.end_a]
-        right = [n for n, w in enumerate(words_b) if one.start_b <= w.start and w.end <= one.end_b]
-        few = all(1 <= len(own) <= 2 and own[0] for own in (left, right))
-        if one.kind != "words" or not few:
+    for diff in compare_words(a, b):
+        left = [n for n, w in enumerate(words_a) if diff.start_a <= w.start and w.end <= diff.end_a]
+        right = [n for n, w in enumerate(words_b) if diff.start_b <= w.start and w.end <= diff.end_b]
+        few = all(1 <= len(replaced) <= 2 and replaced[0] for replaced in (left, right))
+        if diff.kind != "words" or not few:
             continue
-        own = [(words_a[n], keys[1]) for n in left] + [(words_b[n], keys[0]) for n in right]
-        held = sorted((a[one.start_a : one.end_a].lower(), b[one.start_b : one.end_b].lower()), key=len)
-        is_other = all(_is_own(*word) for word in own) and held[0] not in held[1]
+        replaced = [(words_a[n], keys[1]) for n in left] + [(words_b[n], keys[0]) for n in right]
+        held = sorted((a[diff.start_a : diff.end_a].lower(), b[diff.start_b : diff.end_b].lower()), key=len)
+        is_other = all(_is_own(*word) for word in replaced) and held[0] not in held[1]
         if is_other and _are_two(words_a[left[-1]], a, words_b[right[-1]], b):
-            yield Reworded(one.start_a, one.end_a, one.start_b, one.end_b), left[-1], right[-1]
+            yield Reworded(diff.start_a, diff.end_a, diff.start_b, diff.end_b), left[-1], right[-1]
 
 
 @lru_cache(maxsize=512)
@@ -173,20 +173,20 @@ def _read(text: str) -> tuple[list[Word], np.ndarray]:
     encoder = load_encoder()
     units = encoder.read(text).units
     offsets = encoder.tokenizer.encode(text, add_special_tokens=False).offsets[: len(units)]
-    found = contrast_words(text)
-    vectors = np.zeros((len(found), units.shape[1]))
-    for number, word in enumerate(found):
-        own = [n for n, (start, end) in enumerate(offsets) if start < word.end and end > word.start]
-        if own:
-            mean = units[own].mean(0)
+    tokens = contrast_words(text)
+    vectors = np.zeros((len(tokens), units.shape[1]))
+    for number, word in enumerate(tokens):
+        pieces = [n for n, (start, end) in enumerate(offsets) if start < word.end and end > word.start]
+        if pieces:
+            mean = units[pieces].mean(0)
             vectors[number] = mean / max(1e-6, float(np.sqrt(mean @ mean)))
-    return found, np.round(vectors, 3)
+    return tokens, np.round(vectors, 3)
 
 
-def _from(text: str, found: Sequence[Word], at: int, others: set[str]) -> int:
+def _from(text: str, tokens: Sequence[Word], at: int, others: set[str]) -> int:
     """Where the phrase of a word begins: with the one word before it that only this sentence has."""
-    start = found[at].start
-    before = found[at - 1] if at else None
+    start = tokens[at].start
+    before = tokens[at - 1] if at else None
     if before and before.kind == PLAIN and text[before.end : start] == " " and before.key not in others:
         return before.start
     return start
@@ -196,7 +196,7 @@ def _compounds(
     a: str, b: str, words_a: Sequence[Word], words_b: Sequence[Word], keys: Sequence[set[str]]
 ) -> list[Reworded]:
     """A word here that the other sentence has with another before it and a hyphen."""
-    found = []
+    phrases = []
     for plain, hyphened, text, turn in ((words_a, words_b, b, False), (words_b, words_a, a, True)):
         for first, second in pairwise(hyphened):
             is_prefix = (
@@ -207,35 +207,37 @@ def _compounds(
             same, again = ([w for w in side if w.key[:5] == second.key[:5]] for side in (plain, hyphened))
             if len(same) == len(again) == 1:
                 one, other = (same[0].start, same[0].end), (first.start, second.end)
-                found.append(Reworded(*(other + one if turn else one + other)))
-    return found
+                phrases.append(Reworded(*(other + one if turn else one + other)))
+    return phrases
 
 
 def _manners(a: str, b: str) -> list[Reworded]:
     """An adverb here, "in a … manner" there."""
-    found = []
+    swaps = []
     for one, other, turn in ((a, b, False), (b, a, True)):
         phrases = list(_MANNER.finditer(one))
         adverbs = [m for m in _ADVERB.finditer(other) if m[0] not in _NO_ADVERBS and m[0] not in one]
         if len(phrases) == len(adverbs) == 1:
             two = (phrases[0].span(), adverbs[0].span())
-            found.append(Reworded(*(two[1] + two[0] if turn else two[0] + two[1])))
-    return found
+            swaps.append(Reworded(*(two[1] + two[0] if turn else two[0] + two[1])))
+    return swaps
 
 
-def _joined(found: list[Reworded], a: str, b: str) -> list[Reworded]:
+def _joined(phrases: list[Reworded], a: str, b: str) -> list[Reworded]:
     """Phrases in order, the longer of two that overlap; those joined by "and" on both sides are one."""
     kept: list[Reworded] = []
-    for one in sorted(set(found), key=lambda one: (one.start_a - one.end_a + one.start_b - one.end_b, one)):
-        if not any(_overlaps(one, other) for other in kept):
-            kept.append(one)
+    for swap in sorted(
+        set(phrases), key=lambda swap: (swap.start_a - swap.end_a + swap.start_b - swap.end_b, swap)
+    ):
+        if not any(_overlaps(swap, other) for other in kept):
+            kept.append(swap)
     out: list[Reworded] = []
-    for one in sorted(kept):
+    for swap in sorted(kept):
         last = out[-1] if out else None
-        if last and a[last.end_a : one.start_a] == b[last.end_b : one.start_b] == " and ":
-            out[-1] = Reworded(last.start_a, one.end_a, last.start_b, one.end_b)
+        if last and a[last.end_a : swap.start_a] == b[last.end_b : swap.start_b] == " and ":
+            out[-1] = Reworded(last.start_a, swap.end_a, last.start_b, swap.end_b)
         else:
-            out.append(one)
+            out.append(swap)
     return out
 
 

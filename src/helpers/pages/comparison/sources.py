@@ -56,10 +56,10 @@ _BY_ONE_WORD = frozenset(_HEARD) - {"ordinary person"}
 
 def verbs(pair: ArticlePair) -> Iterator[Finding]:
     """Another verb of saying for the same speaker and the same statement, the most telling first."""
-    found = contrasts(pair)
-    graded = found[found["contrast"].isin([GRADE, VERB]) & (found["speaker_a"] == found["speaker_b"])]
+    pairs = contrasts(pair)
+    graded = pairs[pairs["contrast"].isin([GRADE, VERB]) & (pairs["speaker_a"] == pairs["speaker_b"])]
     graded = graded[graded["speaker_a"].map(is_told)]
-    told = []
+    ranked = []
     for row in graded.drop_duplicates(["speaker_a", "verb_a", "verb_b"]).itertuples():
         weight, why = _weighed(pair, row)
         if weight and _say_the_same(pair, row):
@@ -68,9 +68,11 @@ def verbs(pair: ArticlePair) -> Iterator[Finding]:
             marked = [tuple(statement(pair, side, row)["cue"].head(1)) for side in (0, 1)]
             quoted = (Quoted(int(row.sentence_a), int(row.sentence_b), *marked),)
             each = tuple(_and_does(*verb) for verb in ((row.verb_a, row.grade_a), (row.verb_b, row.grade_b)))
-            one = Finding(kind, text, quoted, row.verb_a, row.verb_b, topic=f"{kind} for the same", each=each)
-            told.append((weight, one))
-    yield from [one for _, one in sorted(told, key=lambda one: -one[0])][:MOST_VERBS]
+            item = Finding(
+                kind, text, quoted, row.verb_a, row.verb_b, topic=f"{kind} for the same", each=each
+            )
+            ranked.append((weight, item))
+    yield from [item for _, item in sorted(ranked, key=lambda item: -item[0])][:MOST_VERBS]
 
 
 def _and_does(verb: str, grade: str) -> str:
@@ -105,18 +107,18 @@ def _weighed(pair: ArticlePair, row: Any) -> tuple[int, str]:
 
 
 def _strength(pair: ArticlePair, side: int, row: Any) -> str:
-    own = statement(pair, side, row)
-    return str(own["strength"].iloc[0]) if len(own) and "strength" in own else ""
+    rows = statement(pair, side, row)
+    return str(rows["strength"].iloc[0]) if len(rows) and "strength" in rows else ""
 
 
 def statement(pair: ArticlePair, side: int, row: Any) -> pd.DataFrame:
     """The statements of a side of a contrast, those of its sentence where there are any."""
     letter = "ab"[side]
-    own = pair.rows(pair.comparison.attributions, side)
+    rows = pair.rows(pair.comparison.attributions, side)
     speaker, verb = (getattr(row, f"{name}_{letter}") for name in ("speaker", "verb"))
-    of = (own["speaker"] == speaker) & (own["cue_lemma"] == verb)
-    here = of & (own["sentence_id"] == getattr(row, f"sentence_{letter}"))
-    return own[here] if here.any() else own[of]
+    of = (rows["speaker"] == speaker) & (rows["cue_lemma"] == verb)
+    here = of & (rows["sentence_id"] == getattr(row, f"sentence_{letter}"))
+    return rows[here] if here.any() else rows[of]
 
 
 def heard(pair: ArticlePair) -> Iterator[Finding]:
@@ -130,7 +132,7 @@ def heard(pair: ArticlePair) -> Iterator[Finding]:
         kind = dict(zip(rows["speaker"], rows["speaker_type"], strict=True))
         heard_here = room["article_id"] == pair.ids[side]
         least = room["speaker"].map(lambda name: FEWEST_OF_PERSON if is_named(name) else FEWEST_WORDS)
-        own = room[heard_here & (room["words"] >= least)]
+        alone = room[heard_here & (room["words"] >= least)]
         others = [set(name.split()) for name in room.loc[~heard_here, "speaker"]]
         both = ([pair.ids[side]], pair.others(side))
         here, there = (" ".join(comparison.body(*ids)["text"]).lower() for ids in both)
@@ -140,17 +142,17 @@ def heard(pair: ArticlePair) -> Iterator[Finding]:
             and _may_be_alone(name, kind.get(name, ""), others)
             and (called := _called(name, kind.get(name, ""))) in here
             and called not in there
-            for name in own["speaker"]
+            for name in alone["speaker"]
         ]
-        own = own.loc[is_own].sort_values("words", ascending=False, kind="stable").head(MOST_SPEAKERS)
+        alone = alone.loc[is_own].sort_values("words", ascending=False, kind="stable").head(MOST_SPEAKERS)
         named = [
             f"{row.speaker} ({_about(kind.get(row.speaker, ''), row.speaker)}{_statements(row.statements)}, "
             f"{row.words} words)"
-            for row in own.itertuples()
+            for row in alone.itertuples()
         ]
         if named:
             text = f"Heard in {pair.outlets[side]} alone: {listed(named)}."
-            places = rows[rows["speaker"].isin(own["speaker"])].drop_duplicates("sentence_id")
+            places = rows[rows["speaker"].isin(alone["speaker"])].drop_duplicates("sentence_id")
             quoted = [
                 one_of(side, int(row.sentence_id), (row.source,))
                 for row in places.head(MOST_SPEAKERS).itertuples()
@@ -164,22 +166,24 @@ def _passed_over(pair: ArticlePair, room: pd.DataFrame) -> Iterator[Finding]:
     """Persons with a name whom several outlets let speak, and one of these two does not name."""
     comparison, said = pair.comparison, pair.comparison.attributions
     by_outlet = dict(list(comparison.members.groupby("outlet", sort=False)["article_id"]))
-    texts = {outlet: " ".join(comparison.body(*own)["text"]) for outlet, own in by_outlet.items()}
+    texts = {outlet: " ".join(comparison.body(*ids)["text"]) for outlet, ids in by_outlet.items()}
     persons = set(said.loc[~said["speaker_type"].isin([*_BODIES, "media"]), "speaker"])
     words = room.groupby("speaker")["words"].sum().sort_values(ascending=False, kind="stable")
-    found = []
+    passed = []
     for speaker in (name for name in words.index if name in persons and is_told(name) and is_named(name)):
         heard_in = list(dict.fromkeys(room.loc[room["speaker"] == speaker, "outlet"]))
         last = without_suffix(tuple(speaker.split()))[-1]
         silent = [outlet for outlet, text in texts.items() if last.lower() not in text.lower()]
         if len(heard_in) > 1 and silent and not set(silent) & set(heard_in):
-            found.append((speaker, heard_in, silent))
-    for speaker, heard_in, silent in found[:MOST_PASSED_OVER]:
+            passed.append((speaker, heard_in, silent))
+    for speaker, heard_in, silent in passed[:MOST_PASSED_OVER]:
         for side, outlet in enumerate(pair.outlets):
             if outlet in heard_in and pair.outlets[1 - side] in silent:
                 rows = pair.rows(said, side)
                 row = rows[(rows["speaker"] == speaker) & (rows["zone"] != "headline")].head(1)
-                quoted = tuple(one_of(side, int(one.sentence_id), (one.source,)) for one in row.itertuples())
+                quoted = tuple(
+                    one_of(side, int(cited.sentence_id), (cited.source,)) for cited in row.itertuples()
+                )
                 text = f"{speaker} is heard in {listed(heard_in)}, and not named in {listed(silent)}."
                 yield Finding("who is heard", text, quoted)
 
@@ -206,31 +210,33 @@ def _sides(pair: ArticlePair, said: pd.DataFrame) -> Iterator[Finding]:
         by_side = rows[rows["side"] != ""].groupby("side", sort=True)["words"].sum()
         shares.append((by_side, int(rows["words"].sum())))
     (a, all_a), (b, all_b) = shares
-    sides = sorted({*a.index, *b.index}, key=lambda one: (-int(a.get(one, 0)) - int(b.get(one, 0)), one))
+    sides = sorted(
+        {*a.index, *b.index}, key=lambda state: (-int(a.get(state, 0)) - int(b.get(state, 0)), state)
+    )
     if len(sides) < 2 or 4 * a.sum() < all_a or 4 * b.sum() < all_b:
         return  # where the states have hardly a word, the story is not theirs
     parts = [
-        f"{one} {int(a.get(one, 0))} and {int(b.get(one, 0))} "
-        f"({100 * a.get(one, 0) / all_a:.0f} and {100 * b.get(one, 0) / all_b:.0f}\u00a0%)"
-        for one in sides[:MOST_SIDES]
+        f"{state} {int(a.get(state, 0))} and {int(b.get(state, 0))} "
+        f"({100 * a.get(state, 0) / all_a:.0f} and {100 * b.get(state, 0) / all_b:.0f}\u00a0%)"
+        for state in sides[:MOST_SIDES]
     ]
     text = (
         f"Of the {all_a} words that {pair.outlets[0]} gives to sources and the {all_b} of {pair.outlets[1]}, "
         f"officials and bodies counted with their state: {'; '.join(parts)}."
     )
-    least = min(sides[:MOST_SIDES], key=lambda one: int(a.get(one, 0)) + int(b.get(one, 0)))
+    least = min(sides[:MOST_SIDES], key=lambda state: int(a.get(state, 0)) + int(b.get(state, 0)))
     quoted = []
     for side in (0, 1):
         rows = pair.rows(said, side)
-        own = rows[rows["side"] == least].drop_duplicates("sentence_id").head(2)
-        quoted += [one_of(side, int(row.sentence_id), (row.source,)) for row in own.itertuples()]
+        statements = rows[rows["side"] == least].drop_duplicates("sentence_id").head(2)
+        quoted += [one_of(side, int(row.sentence_id), (row.source,)) for row in statements.itertuples()]
     yield Finding("who is heard", text, tuple(quoted))
 
 
 def one_source(pair: ArticlePair) -> Iterator[Finding]:
     """That most of what two articles share comes from one official source: they may retell one statement."""
-    told = [len(set(pair.links[f"sentence_{x}"])) / len(pair.body(pair.ids[n])) for n, x in enumerate("ab")]
-    if len(pair.links) < FEWEST_SHARED or min(told) < MOSTLY_SHARED:
+    shares = [len(set(pair.links[f"sentence_{x}"])) / len(pair.body(pair.ids[n])) for n, x in enumerate("ab")]
+    if len(pair.links) < FEWEST_SHARED or min(shares) < MOSTLY_SHARED:
         return
     officials = [_officials(pair, side) for side in (0, 1)]
     carried: list[set[str]] = []
@@ -253,9 +259,9 @@ def one_source(pair: ArticlePair) -> Iterator[Finding]:
     said = pair.comparison.attributions
     bodies = said[(said["speaker_type"] == "institution") & (said["side"] == most)]
     named = [
-        f" {outlet} names the {listed(own['speaker'].unique().tolist())}."
-        for outlet, own in ((outlet, pair.rows(bodies, side)) for side, outlet in enumerate(pair.outlets))
-        if len(own)
+        f" {outlet} names the {listed(cited['speaker'].unique().tolist())}."
+        for outlet, cited in ((outlet, pair.rows(bodies, side)) for side, outlet in enumerate(pair.outlets))
+        if len(cited)
     ]
     text = (
         f"Both may retell one official account: of the {len(carried)} statements that both have, "

@@ -39,16 +39,16 @@ def verbs(pair: ArticlePair) -> Iterator[Finding]:
     # Whose words a participle tells is less sure than of a verb with a subject of its own.
     is_said &= ~said["cue"].str.contains(r"^(?:\w+ly )?\w+ing\b") & ~said["cue_lemma"].str.match(sources.ACTS)
     said = said[(said["zone"] != "headline") & said["grade"].isin([*PLAIN, *COLOURED]) & is_said]
-    own = [pair.rows(said, side) for side in (0, 1)]
-    heard = {one.kind for one in pair.told(sources.verbs)}
-    found = []
-    for speaker in sorted(set(own[0]["speaker"]) & set(own[1]["speaker"])):
-        rows = [one[one["speaker"] == speaker] for one in own]
+    sides = [pair.rows(said, side) for side in (0, 1)]
+    heard = {item.kind for item in pair.told(sources.verbs)}
+    speakers = []
+    for speaker in sorted(set(sides[0]["speaker"]) & set(sides[1]["speaker"])):
+        rows = [item[item["speaker"] == speaker] for item in sides]
         weight = max(_weight(rows[side], rows[1 - side]) for side in (0, 1))
         is_news = f"{genitive(speaker)} verb" not in heard
         if weight and is_news and is_told(speaker) and is_named(speaker):
-            found.append((weight, speaker, rows))
-    for _, speaker, rows in sorted(found, key=lambda one: -one[0])[:_MOST_SPEAKERS]:
+            speakers.append((weight, speaker, rows))
+    for _, speaker, rows in sorted(speakers, key=lambda item: -item[0])[:_MOST_SPEAKERS]:
         yield _told(pair, speaker, rows)
 
 
@@ -59,9 +59,9 @@ def _is_speech(lemma: str) -> bool:
 
 def _weight(rows: pd.DataFrame, others: pd.DataFrame) -> int:
     """Statements with a verb of a grade that the other article does not give the speaker; 0: too few."""
-    own = _coloured(rows)
-    new = own[~own["grade"].isin(set(_coloured(others)["grade"]))]
-    return len(new) if len(own) >= LEAST_SHARE * len(rows) else 0
+    coloured = _coloured(rows)
+    new = coloured[~coloured["grade"].isin(set(_coloured(others)["grade"]))]
+    return len(new) if len(coloured) >= LEAST_SHARE * len(rows) else 0
 
 
 def _coloured(rows: pd.DataFrame) -> pd.DataFrame:
@@ -70,13 +70,13 @@ def _coloured(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _told(pair: ArticlePair, speaker: str, rows: list[pd.DataFrame]) -> Finding:
     parts = []
-    for outlet, own in zip(pair.outlets, rows, strict=True):
-        lemmas = [lemma for lemma, _ in Counter(own["cue_lemma"]).most_common(_MOST_VERBS)]
+    for outlet, statements in zip(pair.outlets, rows, strict=True):
+        lemmas = [lemma for lemma, _ in Counter(statements["cue_lemma"]).most_common(_MOST_VERBS)]
         parts.append(f"with {listed([*map(quote, lemmas)])} in {outlet}")
     quoted: list[Quoted] = []
-    for side, own in enumerate(rows):
-        coloured = _coloured(own)
-        telling = own if coloured.empty else coloured
+    for side, statements in enumerate(rows):
+        coloured = _coloured(statements)
+        telling = statements if coloured.empty else coloured
         for row in telling.drop_duplicates("sentence_id").head(_MOST_VERBS).itertuples():
             quoted.append(one_of(side, int(row.sentence_id), (row.cue,)))
     text = f"{genitive(speaker)} words come {', '.join(parts)}."

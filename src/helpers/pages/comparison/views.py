@@ -47,14 +47,14 @@ def overview(comparison: Comparison) -> pd.DataFrame:
     compared = dict(list(comparison.compared.groupby("event")))
     rows = []
     for event in comparison.events:
-        own = compared[event]
-        by_outlet = own.groupby("outlet")["matched"].mean().reindex(list(comparison.outlets))
+        sentences = compared[event]
+        by_outlet = sentences.groupby("outlet")["matched"].mean().reindex(list(comparison.outlets))
         shares = {f"percent: {outlet}": round(100 * share, 1) for outlet, share in by_outlet.items()}
-        percent = round(100 * own["matched"].mean(), 1)
+        percent = round(100 * sentences["matched"].mean(), 1)
         rows.append(
             {
                 "event": comparison.title(event), "event_from": source.get(event, ""),
-                "articles": own["article_id"].nunique(), "sentences": len(own),
+                "articles": sentences["article_id"].nunique(), "sentences": len(sentences),
                 "links": int(n_links.get(event, 0)), "matched_percent": percent, **shares,
                 "tau": round(taus.get(event, float("nan")), 2),
                 "passages_shared": int(passages.get(event, 0)),
@@ -73,20 +73,22 @@ def page_of(comparison: Comparison, event: str) -> str:
 
 def headline_table(comparison: Comparison) -> pd.DataFrame:
     """The headlines of the event beside each other, how alike they are, and in what they conflict."""
-    found = comparison.headlines
-    told = [
+    headlines = comparison.headlines
+    conflicts = [
         ", ".join(CONFLICTS[kind] for kind in kinds.split(", ") if kind and kind not in DOUBTFUL)
-        for kinds in found["conflicts"]
+        for kinds in headlines["conflicts"]
     ]
-    more = {"alike": found["score"].map("{:.2f}".format), "conflicts": told}
-    return _beside(comparison, found, {"": (found["text_a"], found["text_b"])}, more)
+    more = {"alike": headlines["score"].map("{:.2f}".format), "conflicts": conflicts}
+    return _beside(comparison, headlines, {"": (headlines["text_a"], headlines["text_b"])}, more)
 
 
 def difference_table(comparison: Comparison) -> pd.DataFrame:
     """The differences within the links of the event, a row a difference; conflicts come first."""
-    own = comparison.differences.query("event == @comparison.event and kind not in @DOUBTFUL")
-    own = own.sort_values("kind", key=lambda kinds: ~kinds.isin([*CONFLICTS]), kind="stable")
-    return _beside(comparison, own, {"": (own["text_a"], own["text_b"])}, {"kind": own["kind"].map(KINDS)})
+    rows = comparison.differences.query("event == @comparison.event and kind not in @DOUBTFUL")
+    rows = rows.sort_values("kind", key=lambda kinds: ~kinds.isin([*CONFLICTS]), kind="stable")
+    return _beside(
+        comparison, rows, {"": (rows["text_a"], rows["text_b"])}, {"kind": rows["kind"].map(KINDS)}
+    )
 
 
 def recurring_table(comparison: Comparison) -> pd.DataFrame:
@@ -99,44 +101,44 @@ def recurring_table(comparison: Comparison) -> pd.DataFrame:
 
 def attribution_table(comparison: Comparison) -> pd.DataFrame:
     """Who says it here and there, for the links of the event, where that differs."""
-    found = attribution_contrasts(comparison.links, comparison.sentences, comparison.attributions)
-    found = found[found["contrast"] != SAME]
-    verbs = (_verbs(found, "a"), _verbs(found, "b"))
-    columns = {"speaker": (found["speaker_a"], found["speaker_b"]), "verb": verbs}
-    return _beside(comparison, found, columns, {"kind": found["contrast"]})
+    contrasts = attribution_contrasts(comparison.links, comparison.sentences, comparison.attributions)
+    contrasts = contrasts[contrasts["contrast"] != SAME]
+    verbs = (_verbs(contrasts, "a"), _verbs(contrasts, "b"))
+    columns = {"speaker": (contrasts["speaker_a"], contrasts["speaker_b"]), "verb": verbs}
+    return _beside(comparison, contrasts, columns, {"kind": contrasts["contrast"]})
 
 
 def stance_table(comparison: Comparison) -> pd.DataFrame:
     """Hedges, boosters and words of duty that one side of a link has and the other has not."""
-    found = stance_contrasts(comparison.links, comparison.sentences, comparison.stance)
-    more = {"what it covers": found["covers"], "category": found["category"], "voice": found["voice"]}
-    return _beside(comparison, found, {"": (found["cues_a"], found["cues_b"])}, more)
+    cues = stance_contrasts(comparison.links, comparison.sentences, comparison.stance)
+    more = {"what it covers": cues["covers"], "category": cues["category"], "voice": cues["voice"]}
+    return _beside(comparison, cues, {"": (cues["cues_a"], cues["cues_b"])}, more)
 
 
 def reuse_table(comparison: Comparison) -> pd.DataFrame:
     """The passages that two articles of the event share, the longest first."""
-    own = comparison.reuse.query("event == @comparison.event").sort_values(
+    reuse = comparison.reuse.query("event == @comparison.event").sort_values(
         ["words", "article_a", "start_a"], ascending=[False, True, True]
     )
     texts = dict(zip(comparison.articles["article_id"], comparison.articles["text"], strict=True))
 
     def cut(side: str) -> list[str]:
-        places = zip(own[f"article_{side}"], own[f"start_{side}"], own[f"end_{side}"], strict=True)
+        places = zip(reuse[f"article_{side}"], reuse[f"start_{side}"], reuse[f"end_{side}"], strict=True)
         return [" ".join(texts[article][start:end].split()) for article, start, end in places]
 
-    credits = zip(own["agency_a"], own["agency_b"], strict=True)
+    credits = zip(reuse["agency_a"], reuse["agency_b"], strict=True)
     credited = [", ".join(filter(None, dict.fromkeys(pair))) for pair in credits]
-    more = {"shared words": own["words"], "credited agency": credited}
-    return _beside(comparison, own, {"": (cut("a"), cut("b"))}, more)
+    more = {"shared words": reuse["words"], "credited agency": credited}
+    return _beside(comparison, reuse, {"": (cut("a"), cut("b"))}, more)
 
 
 def without_match(comparison: Comparison) -> pd.DataFrame:
     """The sentences of the event without a close match, for `display.evidence`, with the nearest scores."""
-    own = comparison.coverage.query("event == @comparison.event")
-    nearest = own["best_score"].map("{:.2f}".format).astype("str")  # numbers where there is no row
-    scores = own["missing_in"].astype("str") + " (nearest score " + nearest + ")"
-    reasons = scores.groupby([own["article_id"], own["sentence_id"]], sort=False).agg(
-        lambda own: listed([*own])
+    gaps = comparison.coverage.query("event == @comparison.event")
+    nearest = gaps["best_score"].map("{:.2f}".format).astype("str")  # numbers where there is no row
+    scores = gaps["missing_in"].astype("str") + " (nearest score " + nearest + ")"
+    reasons = scores.groupby([gaps["article_id"], gaps["sentence_id"]], sort=False).agg(
+        lambda gaps: listed([*gaps])
     )
     texts = comparison.sentences.set_index(["article_id", "sentence_id"])[["text", "zone"]]
     rows = texts.loc[reasons.index].assign(reason="no close match in " + reasons, marks=[[]] * len(reasons))
@@ -149,11 +151,13 @@ def without_match(comparison: Comparison) -> pd.DataFrame:
 
 def only_here_table(comparison: Comparison) -> pd.DataFrame:
     """Speakers, numbers and places of the event that one outlet alone has."""
-    found = only_here(comparison.articles, comparison.sentences, comparison.attributions)
+    items = only_here(comparison.articles, comparison.sentences, comparison.attributions)
     # "Man" or "world view" may be anybody's.
-    is_kept = (found["what"] != "speaker") | found["value"].map(is_told).astype(bool)
-    own = found[(found["event"] == comparison.event) & is_kept]
-    return own[["outlet", "what", "value", "n", "article_id", "sentence_id"]].rename(columns={"what": "kind"})
+    is_kept = (items["what"] != "speaker") | items["value"].map(is_told).astype(bool)
+    here = items[(items["event"] == comparison.event) & is_kept]
+    return here[["outlet", "what", "value", "n", "article_id", "sentence_id"]].rename(
+        columns={"what": "kind"}
+    )
 
 
 def speaker_table(comparison: Comparison) -> pd.DataFrame:
@@ -212,9 +216,9 @@ def _beside(
     return table
 
 
-def _verbs(found: pd.DataFrame, side: str) -> list[str]:
+def _verbs(contrasts: pd.DataFrame, side: str) -> list[str]:
     """The verb with its grade, and whether the words are quoted."""
-    columns = found[[f"{name}_{side}" for name in ("speaker", "verb", "grade", "kind")]]
+    columns = contrasts[[f"{name}_{side}" for name in ("speaker", "verb", "grade", "kind")]]
     return [
         "" if speaker == NARRATOR else f"{verb} ({grade}{'' if kind == 'indirect' else f', {kind}'})"
         for speaker, verb, grade, kind in columns.itertuples(index=False)
