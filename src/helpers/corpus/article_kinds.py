@@ -32,11 +32,11 @@ _CUT_OFF = re.compile(
 @cache
 def _labels() -> dict[str, dict[str, str]]:
     """Where a label stands (section, title, address, type) -> label -> kind."""
-    found: dict[str, dict[str, str]] = {}
+    kinds: dict[str, dict[str, str]] = {}
     for row in read_lexicon("article_kinds"):
-        place, _, kind = row["category"].partition(":")
-        found.setdefault(place, {})[row["entry"]] = kind
-    return found
+        column, _, kind = row["category"].partition(":")
+        kinds.setdefault(column, {})[row["entry"]] = kind
+    return kinds
 
 
 def kind_of(text: str, fields: Mapping[str, str], stated: Mapping[str, str], reasons: set[str]) -> str:

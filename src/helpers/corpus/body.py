@@ -75,11 +75,11 @@ def _mark_boxes(units: Sequence[Unit], labels: list[str]) -> None:
 
 def _mark_links(units: Sequence[Unit], labels: list[str]) -> None:
     """The label of links to other articles, and the unfinished lines below it."""
-    for place, unit in enumerate(units):
-        if labels[place] or not notes.is_link_label(unit.text):
+    for position, unit in enumerate(units):
+        if labels[position] or not notes.is_link_label(unit.text):
             continue
-        labels[place] = kinds.RELATED
-        for index in range(place + 1, min(place + 1 + _BOX, len(units))):
+        labels[position] = kinds.RELATED
+        for index in range(position + 1, min(position + 1 + _BOX, len(units))):
             if labels[index] or kinds.ends_sentence(units[index].text) or kinds.is_prose(units[index].text):
                 break
             labels[index] = kinds.RELATED

@@ -82,8 +82,8 @@ def author_of(text: str) -> str:
     if lead[0][0].islower() and (" " not in names[0] or (behind.strip()[:1].isalpha() and not more)):
         return ""
     # The first two words are a name even where a paper is named right behind: "Ana Torres River Post".
-    own = re.match(r"[^ ,]+(?: [^ ,]+)?", names[0])
-    start = own.end() if own else 0
+    first = re.match(r"[^ ,]+(?: [^ ,]+)?", names[0])
+    start = first.end() if first else 0
     return " and ".join([(names[0][:start] + _POST.sub("", names[0][start:])).strip(" ,"), *more])
 
 
@@ -96,8 +96,8 @@ def signed_by(text: str) -> str:
         return ""
     match = _SIGNED.fullmatch(text)
     names = match["names"] if match else _TIME.split(text)[0] if time_in(text) else ""
-    own = re.match(r"\S+ \S+", names)
-    names = (names[: own.end()] + _POST.sub("", names[own.end() :])).rstrip(" ,") if own else names
+    first = re.match(r"\S+ \S+", names)
+    names = (names[: first.end()] + _POST.sub("", names[first.end() :])).rstrip(" ,") if first else names
     whole = re.fullmatch(_PERSON, names) or (match and names)
     return names if whole and not NOT_A_PERSON.match(names) else ""
 
@@ -115,8 +115,8 @@ def is_bare_byline(text: str, below: str) -> bool:
     A known given name comes first, or a date or a post stands in the line `below`.
     """
     names = bare_names(text)
-    told = _WHERE.sub("", text) == names and (parse_date(below) or re.fullmatch(_POSTS, below))
-    return bool(names) and (bool(told) or names.split()[0].capitalize() in _given_names())
+    is_backed = _WHERE.sub("", text) == names and (parse_date(below) or re.fullmatch(_POSTS, below))
+    return bool(names) and (bool(is_backed) or names.split()[0].capitalize() in _given_names())
 
 
 @cache
@@ -126,7 +126,7 @@ def _given_names() -> frozenset[str]:
 
 def time_in(text: str) -> str:
     """The time that stands in a byline behind the names, as ISO 8601; an empty string if there is none."""
-    for part in _TIME.split(text)[1:]:
-        if found := parse_date(re.sub(r"^(?:Published|Posted)(?: on)?:?\s*", "", part)):
-            return found
+    for piece in _TIME.split(text)[1:]:
+        if time := parse_date(re.sub(r"^(?:Published|Posted)(?: on)?:?\s*", "", piece)):
+            return time
     return ""

@@ -74,8 +74,8 @@ def _mojibake(raw: str) -> list[Removed]:
             continue
         for start, end, new in _differences(line, mended):
             new = unicodedata.normalize("NFC", _INVISIBLE.sub("", new))
-            place = match.start() + start, match.start() + end
-            repairs.append(Removed(*place, raw[slice(*place)], MOJIBAKE, new))
+            span = match.start() + start, match.start() + end
+            repairs.append(Removed(*span, raw[slice(*span)], MOJIBAKE, new))
     return repairs
 
 
@@ -87,15 +87,15 @@ def _differences(line: str, mended: str) -> list[tuple[int, int, str]]:
     """
     import ftfy
 
-    found, built, place = [], [], 0
+    stretches, built, position = [], [], 0
     for run in _RUN.finditer(line):
         new = ftfy.fix_encoding(unicodedata.normalize("NFC", run.group()))
-        built += [line[place : run.start()], new]
-        place = run.end()
+        built += [line[position : run.start()], new]
+        position = run.end()
         if new != run.group():
-            found.append((run.start(), run.end(), new))
-    if "".join([*built, line[place:]]) == mended:
-        return found
+            stretches.append((run.start(), run.end(), new))
+    if "".join([*built, line[position:]]) == mended:
+        return stretches
     left = next((i for i, (a, b) in enumerate(zip(line, mended, strict=False)) if a != b), 0)
     shortest, right = min(len(line), len(mended)) - left, 0
     while right < shortest - 1 and line[-1 - right] == mended[-1 - right]:
@@ -113,8 +113,8 @@ def _disjoint(repairs: list[Removed], taken: list[tuple[int, int]]) -> list[Remo
     for repair in repairs:
         while span and span[1] <= repair.start:
             span = next(inside, None)
-        own = (repair.start, repair.end) in spans and repair.reason == MOJIBAKE
-        if span and not own and repair.end > span[0]:
+        is_mojibake = (repair.start, repair.end) in spans and repair.reason == MOJIBAKE
+        if span and not is_mojibake and repair.end > span[0]:
             continue
         if not kept or repair.start >= kept[-1].end:
             kept.append(repair)

@@ -121,8 +121,8 @@ def rebuild(raw: str, removed: Iterable[Removed]) -> str:
 
 def _outside(unit: Unit, outside: Sequence[tuple[int, str]]) -> str:
     """Why a unit stands outside the article; empty where it does not."""
-    place = bisect_right(outside, unit.start, key=lambda part: part[0])
-    return outside[place - 1][1] if place else ""
+    count = bisect_right(outside, unit.start, key=lambda entry: entry[0])
+    return outside[count - 1][1] if count else ""
 
 
 def _fields(units: Sequence[Unit], labels: Sequence[str], aliases: Mapping[str, str]) -> dict[str, str]:
@@ -132,8 +132,8 @@ def _fields(units: Sequence[Unit], labels: Sequence[str], aliases: Mapping[str, 
     for unit, label in zip(units, labels, strict=True):
         text = unit.text
         if label == kinds.DATE:
-            found, name = kinds.date_of(text)
-            dates.append((not kinds.is_of_change(name), found))
+            time, name = kinds.date_of(text)
+            dates.append((not kinds.is_of_change(name), time))
         elif label == kinds.SECTION:
             fields.setdefault("section", text)
         elif label == kinds.BYLINE:

@@ -85,8 +85,8 @@ def parse_date(text: str, *, day_first: bool | None = None) -> str:
     for candidate in (text, f"{turned['date']} {turned['time']}" if turned else ""):
         for form in (*_FORMS, _COMPACT):
             match = form.fullmatch(candidate) if candidate else None
-            if match and (found := _iso(match.groupdict(), day_first)):
-                return found
+            if match and (date := _iso(match.groupdict(), day_first)):
+                return date
     return ""
 
 

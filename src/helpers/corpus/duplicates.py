@@ -66,13 +66,13 @@ def find_duplicates(
     members: dict[int, list[int]] = {}
     for index, root in enumerate(groups):
         members.setdefault(int(root), []).append(index)
-    found = {}
+    duplicates = {}
     for group in members.values():
         first = min(group, key=lambda index: (published[index][:10] or "9999", published[index], index))
         for index in group:
             if index != first:
-                found[index] = Duplicate(first, _kind(texts, outlets, index, first))
-    return found
+                duplicates[index] = Duplicate(first, _kind(texts, outlets, index, first))
+    return duplicates
 
 
 def _kind(texts: Sequence[str], outlets: Sequence[str], index: int, first: int) -> str:
@@ -111,27 +111,27 @@ def _pairs(texts: Sequence[str], groups: np.ndarray) -> Iterator[np.ndarray]:
             signature.update_batch(pieces)
             signatures[position], sizes[position] = signature.hashvalues, len(pieces)
     for band in range(index.b):
-        part = np.ascontiguousarray(signatures[:, band * index.r : (band + 1) * index.r])
-        for pairs in _sharing(part.view(f"V{part.itemsize * index.r}").ravel(), np.flatnonzero(sizes)):
+        keys = np.ascontiguousarray(signatures[:, band * index.r : (band + 1) * index.r])
+        for pairs in _sharing(keys.view(f"V{keys.itemsize * index.r}").ravel(), np.flatnonzero(sizes)):
             apart = pairs[groups[pairs[:, 0]] != groups[pairs[:, 1]]]
             if len(apart):
                 yield apart[_may_be_near(signatures, sizes, apart)]
 
 
-def _sharing(keys: np.ndarray, places: np.ndarray) -> Iterator[np.ndarray]:
-    """Pairs of those of the places that have the same key, the earlier first, some thousands at a time."""
-    _, group = np.unique(keys[places], return_inverse=True)
+def _sharing(keys: np.ndarray, positions: np.ndarray) -> Iterator[np.ndarray]:
+    """Pairs of those of the positions that have the same key, the earlier first, some thousands at a time."""
+    _, group = np.unique(keys[positions], return_inverse=True)
     order = np.argsort(group, kind="stable")
-    places, group = places[order], group[order]
-    first = np.arange(len(places))
-    for distance in range(1, len(places)):
-        first = first[first < len(places) - distance]
+    positions, group = positions[order], group[order]
+    first = np.arange(len(positions))
+    for distance in range(1, len(positions)):
+        first = first[first < len(positions) - distance]
         first = first[group[first] == group[first + distance]]
         if not len(first):
             return
         for start in range(0, len(first), _AT_ONCE):
             some = first[start : start + _AT_ONCE]
-            yield np.stack([places[some], places[some + distance]], axis=1)
+            yield np.stack([positions[some], positions[some + distance]], axis=1)
 
 
 def _may_be_near(signatures: np.ndarray, sizes: np.ndarray, pairs: np.ndarray) -> np.ndarray:

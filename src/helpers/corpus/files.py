@@ -95,11 +95,11 @@ def name_beside(folder: Path, name: str) -> str:
     """
     names = {name, *(name.removesuffix(".csv") + ending for ending in _SPREADSHEETS)}
     try:
-        there = [one for one in sorted(os.listdir(folder)) if one.lower() in names]
+        there = [entry for entry in sorted(os.listdir(folder)) if entry.lower() in names]
     except OSError:  # the folder is not there, or cannot be listed, which is told elsewhere
         return ""
     if name == MANIFEST:
-        there = [one for one in there if one.lower() == name or _has_paths(folder / one)]
+        there = [entry for entry in there if entry.lower() == name or _has_paths(folder / entry)]
     if len(there) > 1:
         raise CorpusError(f"{' and '.join(there)}: both lie beside the articles; keep one of them.")
     return next(iter(there), "")

@@ -99,13 +99,13 @@ class Ingestion:
             [spelled[record.outlet] for record in records], [record.site for record in records], self._known
         )
         texts = _Texts(self._spooled, [record.number for record in records])
-        found = find_duplicates(texts, named, [record.published for record in records])
+        copies = find_duplicates(texts, named, [record.published for record in records])
         self.about = pd.DataFrame(
             {
                 "article_id": ids,
                 "outlet": named,
-                "duplicate_of": [ids[found[n].of] if n in found else "" for n in range(len(ids))],
-                "duplicate_kind": [found[n].kind if n in found else "" for n in range(len(ids))],
+                "duplicate_of": [ids[copies[n].of] if n in copies else "" for n in range(len(ids))],
+                "duplicate_kind": [copies[n].kind if n in copies else "" for n in range(len(ids))],
                 "number": [record.number for record in records],
                 "n_words": [record.n_words for record in records],
             }
@@ -121,15 +121,15 @@ class Ingestion:
 
     def articles(self, sizes: Sequence[int] | None = None) -> Iterator[pd.DataFrame]:
         """The table `articles` in parts of so many articles; whole when no sizes are given."""
-        for part in self._parts(sizes):
-            rows = [self._spooled[one.number][0] | one._asdict() for one in part.itertuples(index=False)]
+        for batch in self._parts(sizes):
+            rows = [self._spooled[row.number][0] | row._asdict() for row in batch.itertuples(index=False)]
             yield _table(rows, ARTICLE_COLUMNS)
 
     def removed(self, sizes: Sequence[int] | None = None) -> Iterator[pd.DataFrame]:
         """The table `removed` in parts of so many articles; whole when no sizes are given."""
-        for part in self._parts(sizes):
+        for batch in self._parts(sizes):
             rows = []
-            for number, identifier in zip(part["number"], part["article_id"], strict=True):
+            for number, identifier in zip(batch["number"], batch["article_id"], strict=True):
                 row, removed = self._spooled[number]
                 pieces = ([getattr(piece, name) for name in piece.__slots__] for piece in removed)
                 rows += [(row["path"], *piece, identifier) for piece in pieces]
@@ -229,9 +229,9 @@ def _check(folder: str, articles: pd.DataFrame, rejected: dict[str, str]) -> Non
     )
     if articles.empty:
         raise CorpusError(f"No article found in {folder}/.{aside} {need}")
-    found = articles["outlet"].value_counts().sort_index()
-    if len(found) < 2:
+    counts = articles["outlet"].value_counts().sort_index()
+    if len(counts) < 2:
         raise CorpusError(
-            f"One outlet only in {folder}/: {found.index[0]} with {found.iloc[0]} "
-            f"article{'s' if found.iloc[0] > 1 else ''}.{aside} {need}"
+            f"One outlet only in {folder}/: {counts.index[0]} with {counts.iloc[0]} "
+            f"article{'s' if counts.iloc[0] > 1 else ''}.{aside} {need}"
         )

@@ -60,18 +60,18 @@ def read_aliases(data: bytes) -> dict[str, str]:
     Raises:
         CorpusError: A column or cell is missing, or an alias stands for two outlets; it names the row.
     """
-    found: dict[str, str] = {}
+    outlets: dict[str, str] = {}
     rows_of: dict[str, int] = {}
     columns = ("alias", "outlet")
     for number, row in strict_rows(data, ALIASES, columns, needed=columns, others=True):
         alias = fold(row["alias"])
-        if found.get(alias, row["outlet"]) != row["outlet"]:
+        if outlets.get(alias, row["outlet"]) != row["outlet"]:
             raise CorpusError(
                 f"{ALIASES}, row {number}, column outlet: {row['alias']!r} stands for {row['outlet']!r} "
-                f"here, and for {found[alias]!r} in row {rows_of[alias]}."
+                f"here, and for {outlets[alias]!r} in row {rows_of[alias]}."
             )
-        found[alias], rows_of[alias] = row["outlet"], number
-    return found
+        outlets[alias], rows_of[alias] = row["outlet"], number
+    return outlets
 
 
 def strict_rows(
@@ -109,8 +109,8 @@ def strict_rows(
         if column in columns and column in header[: number - 1]:
             raise CorpusError(f"{name}, row 1, column {number}: {column!r} stands there twice.")
     if missing := [column for column in needed if column not in header]:
-        found = ", ".join(filter(None, header)) or "none"
-        raise CorpusError(f"{name}, row 1: there is no column {missing[0]!r}; found: {found}.")
+        names = ", ".join(filter(None, header)) or "none"
+        raise CorpusError(f"{name}, row 1: there is no column {missing[0]!r}; found: {names}.")
     for number, cells in enumerate(rows[1:], start=2):
         if not any(cell.strip() for cell in cells):
             continue
@@ -176,13 +176,13 @@ def _check_path(path: str, number: int, there: set[str], seen: dict[str, int]) -
 
 def _check_values(row: dict[str, str], number: int) -> None:
     if "published" in row:
-        found = parse_date(row["published"])
-        if not found:
+        date = parse_date(row["published"])
+        if not date:
             raise CorpusError(
                 f"{MANIFEST}, row {number}, column published: {row['published']!r} is not a date. "
                 "Write it as 2024-06-19 or 2024-06-19T23:36+08:00, or leave the cell empty."
             )
-        row["published"] = found
+        row["published"] = date
     if "url" in row and not row["url"].lower().startswith(("http://", "https://")):
         raise CorpusError(
             f"{MANIFEST}, row {number}, column url: {row['url']!r} does not begin with http:// or https://."

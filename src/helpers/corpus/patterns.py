@@ -179,16 +179,16 @@ def date_of(text: str, *, day_first: bool | None = None) -> tuple[str, str]:
     if len(text) > 90:
         return "", ""
     halves = _HALVES.split(text)
-    parts = [date_of(part.strip(), day_first=day_first) for part in halves] if len(halves) > 1 else []
+    parts = [date_of(half.strip(), day_first=day_first) for half in halves] if len(halves) > 1 else []
     if parts and all(day for day, _ in parts):  # "Updated: 4 May 2024 | Published: 3 May 2024"
-        return min(parts, key=lambda part: is_of_change(part[1]))
+        return min(parts, key=lambda half: is_of_change(half[1]))
     # "3 May 2024 Updated a day ago": the first counts.
-    if found := parse_date(_SECOND_DATE.split(text, maxsplit=1)[0], day_first=day_first):
-        return found, ""
+    if date := parse_date(_SECOND_DATE.split(text, maxsplit=1)[0], day_first=day_first):
+        return date, ""
     label = _DATE_LABEL.fullmatch(re.sub(rf" by {_NAMES}$", "", text))
     rest = _SECOND_DATE.split(label["rest"], maxsplit=1)[0] if label else ""
-    found = parse_date(rest, day_first=day_first)
-    return (found, label["label"].lower()) if label and found else ("", "")
+    date = parse_date(rest, day_first=day_first)
+    return (date, label["label"].lower()) if label and date else ("", "")
 
 
 def is_of_change(label: str) -> bool:
@@ -215,8 +215,8 @@ def is_credit_line(text: str) -> bool:
 
 def credit_date(text: str) -> str:
     """The time in a credit line of labelled names, else an empty string."""
-    found = _LAST_DATE.search(text)
-    return parse_date(found.group()) if found else ""
+    match = _LAST_DATE.search(text)
+    return parse_date(match.group()) if match else ""
 
 
 def is_link_in_capitals(text: str) -> bool:
@@ -295,7 +295,7 @@ def edge_kind(text: str, *, before: bool) -> str:
     crumbs = _CRUMB.split(text) if before else []
     if (
         2 <= len(crumbs) <= 5
-        and all(part and len(words(part)) <= 3 for part in crumbs)
+        and all(crumb and len(words(crumb)) <= 3 for crumb in crumbs)
         and not has_verb(text)
     ):
         return SECTION

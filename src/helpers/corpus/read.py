@@ -82,11 +82,11 @@ def ingest(
         taken.refused.update(refused)
         beside = _by_file(manifest)
         for path in paths:
-            for place, found in _read(reader, folder, path, beside.get(path, {})):
-                if isinstance(found, str):
-                    taken.refused[shown_path(place)] = found
+            for place, article in _read(reader, folder, path, beside.get(path, {})):
+                if isinstance(article, str):
+                    taken.refused[shown_path(place)] = article
                 else:
-                    taken.add(found)
+                    taken.add(article)
     taken.close(folder.name, drop_duplicates=drop_duplicates, leave_out=leave_out)
     return taken
 
@@ -96,11 +96,11 @@ def _read(
 ) -> Iterator[tuple[str, Article | str]]:
     """For each article in a file its place, and the article or the reason why it is none; nothing raises."""
     try:
-        for place, found in reader.read(path, read_bytes(folder, path), stated):
-            if isinstance(found, list):
-                *told, removed, site = found
-                found = Article._make((*told, [Removed(*piece) for piece in removed], site))
-            yield place, found
+        for place, article in reader.read(path, read_bytes(folder, path), stated):
+            if isinstance(article, list):
+                *fields, removed, site = article
+                article = Article._make((*fields, [Removed(*piece) for piece in removed], site))
+            yield place, article
     except RejectedFileError as error:
         yield path, str(error)
     except MemoryError:
@@ -109,11 +109,11 @@ def _read(
 
 def _by_file(manifest: Mapping[str, dict[str, str]]) -> dict[str, dict[str, dict[str, str]]]:
     """The rows of a manifest by the files that they are on: `export.csv#3` is on an article of a file."""
-    found: dict[str, dict[str, dict[str, str]]] = {}
+    by_file: dict[str, dict[str, dict[str, str]]] = {}
     for place, row in manifest.items():
         for file in {place, place.rpartition("#")[0]}:
-            found.setdefault(file, {})[place] = row
-    return found
+            by_file.setdefault(file, {})[place] = row
+    return by_file
 
 
 def _known_outlets(folder: Path, aliases: Mapping[str, str]) -> dict[str, str]:

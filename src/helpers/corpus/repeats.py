@@ -27,25 +27,25 @@ def mark_repeats(units: Sequence[Unit], labels: list[str]) -> None:
             where.setdefault(text, []).append(index)
     prose = [index for index, unit in enumerate(units) if not labels[index] and kinds.is_prose(unit.text)]
     start = next((index for index in prose if len(where.get(folded[index], ())) < 2), -1)
-    captions = {text for text, places in where.items() if labels[places[0]] == kinds.CAPTION}
+    captions = {text for text, copies in where.items() if labels[copies[0]] == kinds.CAPTION}
     unlabelled = list(accumulate((not label for label in labels), initial=0))
     running = set(prose)
-    for text, places in where.items():
-        if len(places) < 2:
+    for text, copies in where.items():
+        if len(copies) < 2:
             continue
-        beside = all(unlabelled[left + 1] == unlabelled[right] for left, right in pairwise(places))
+        beside = all(unlabelled[left + 1] == unlabelled[right] for left, right in pairwise(copies))
         single = len(kinds.words(text)) <= 80 and text.count(". ") < 2
-        if text in captions or (places[0] in running and places[-1] < start and beside and single):
+        if text in captions or (copies[0] in running and copies[-1] < start and beside and single):
             captions.add(text)
-            for index in places:
+            for index in copies:
                 labels[index] = kinds.REPEATED_CAPTION
     _mark_copied(folded, labels, prose)
     ordered = sorted(captions)
     for index, text in enumerate(folded):
         if labels[index] or len(text.split()) < _HALF_CAPTION or kinds.ends_sentence(units[index].text):
             continue
-        place = bisect_left(ordered, text + " ")
-        if place < len(ordered) and ordered[place].startswith(text + " "):
+        position = bisect_left(ordered, text + " ")
+        if position < len(ordered) and ordered[position].startswith(text + " "):
             labels[index] = kinds.REPEATED_CAPTION
 
 
@@ -55,16 +55,16 @@ def _mark_copied(folded: Sequence[str], labels: list[str], prose: Sequence[int])
     texts = [folded[index] for index in left]
     first: dict[str, int] = {}
     run: list[int] = []
-    for place, text in enumerate([*texts, ""]):
-        if place < len(texts) and place and text == texts[place - 1]:
-            labels[left[place]] = kinds.REPEATED
+    for position, text in enumerate([*texts, ""]):
+        if position < len(texts) and position and text == texts[position - 1]:
+            labels[left[position]] = kinds.REPEATED
             continue
         source = first.get(text)
         if source is not None and run and first[texts[run[-1]]] + 1 == source:
-            run.append(place)
+            run.append(position)
             continue
         if len(run) >= _COPIED_RUN:
             for copy in run:
                 labels[left[copy]] = kinds.REPEATED
-        run = [place] if source is not None else []
-        first.setdefault(text, place)
+        run = [position] if source is not None else []
+        first.setdefault(text, position)

@@ -108,7 +108,7 @@ def tidy(fields: Mapping[str, object], *, day_first: bool | None = None) -> dict
         fields: The fields as the file states them.
         day_first: The order of dates of figures, as for `dates.parse_date`.
     """
-    found = {}
+    tidied = {}
     for name in FIELDS:
         value = _as_text(fields.get(name), date=name == "published")
         value = value.encode("utf-8", "replace").decode()
@@ -121,8 +121,8 @@ def tidy(fields: Mapping[str, object], *, day_first: bool | None = None) -> dict
         if name == "url" and not re.match(r"https?://[^\s<>\"']+$", value, re.IGNORECASE):
             value = ""
         if value:
-            found[name] = value
-    return found
+            tidied[name] = value
+    return tidied
 
 
 def _plain(value: str) -> str:
@@ -148,7 +148,7 @@ def _as_text(value: object, *, date: bool = False) -> str:
     if value is None or isinstance(value, bool | bytes) or value != value or value in _NOTHING:
         return ""
     if isinstance(value, str) and _LIST.fullmatch(value[:_LONGEST_FIELD]):  # as a program prints a list
-        return ", ".join(filter(None, (one.strip(" '\"") for one in value.strip("[]").split(","))))
+        return ", ".join(filter(None, (entry.strip(" '\"") for entry in value.strip("[]").split(","))))
     return str(value)[: 4 * _LONGEST_FIELD]
 
 

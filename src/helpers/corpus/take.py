@@ -85,26 +85,26 @@ class Reader:
         except RejectedFileError as error:
             yield path, str(error)
             return
-        told: set[str] = set()
+        reported: set[str] = set()
         for source in sources:
             try:
                 with part():
                     taken = self._take(source, stated.get(path, {}) | stated.get(source.path, {}), digest)
                     if isinstance(taken, Article):
                         doubts = list(doubts_of(source, int(taken.row["n_words"]), alone=len(sources) == 1))
-                        doubts += self._other_folder(path, taken, told)
+                        doubts += self._other_folder(path, taken, reported)
                         taken.row["doubts"] = "\n".join(doubts)
             except RejectedFileError as error:
                 taken = str(error)
             yield source.path, taken
 
-    def _other_folder(self, path: str, taken: Article, told: set[str]) -> list[str]:
+    def _other_folder(self, path: str, taken: Article, reported: set[str]) -> list[str]:
         """That the file names another outlet than its folder; told once for each outlet of a file."""
         folder, _, name = path.partition("/")
         outlet = str(taken.row["outlet_given"])
-        if not name or taken.row["outlet_from"] != "file" or outlet in told:
+        if not name or taken.row["outlet_from"] != "file" or outlet in reported:
             return []
-        told.add(outlet)
+        reported.add(outlet)
         same = outlets.spell_outlet(outlet, self.known) == outlets.spell_outlet(folder, self.known)
         return (
             []
@@ -184,19 +184,19 @@ def _outlet(
     if not prefix:
         first = name.replace("-", "_").partition("_")[0]
         prefix = first if outlets.find_outlet(first, known) else ""
-    folders = [part for part in (*parts[:-1], *within[:-1]) if not re.fullmatch(r"[\d_. -]*", part)]
-    telling = [part for part in folders if fold(part) not in _plain_folders()]
+    folders = [level for level in (*parts[:-1], *within[:-1]) if not re.fullmatch(r"[\d_. -]*", level)]
+    telling = [level for level in folders if fold(level) not in _plain_folders()]
     folder = next(iter(telling), "")
-    own = source.fields.get("outlet", "")
+    named = source.fields.get("outlet", "")
     if (
         not source.knows_outlet
     ):  # a page: the table of aliases knows its domain better than its own name for it
-        own = outlets.find_outlet(outlets.domain_of(source.fields.get("url", "")), known) or own
+        named = outlets.find_outlet(outlets.domain_of(source.fields.get("url", "")), known) or named
     choices = (
         (stated.get("outlet", ""), "manifest"),
-        (own if source.knows_outlet else "", "file"),
+        (named if source.knows_outlet else "", "file"),
         (folder, "folder"),
-        (own, "file"),
+        (named, "file"),
         (cleaned.fields.get("outlet", ""), "page"),
         (prefix, "file name"),
         (source.fields.get("url", ""), "address"),

@@ -107,12 +107,12 @@ def _shown(raw: str, spans: Sequence[tuple[int, int]], edits: Sequence[Removed])
     for start, end in spans:
         while at < len(edits) and edits[at].end <= start:
             at += 1
-        parts, place, ahead = [], start, at
+        parts, position, ahead = [], start, at
         while ahead < len(edits) and edits[ahead].start < end:
-            parts += [raw[place : edits[ahead].start], edits[ahead].replacement]
-            place = edits[ahead].end
+            parts += [raw[position : edits[ahead].start], edits[ahead].replacement]
+            position = edits[ahead].end
             ahead += 1
-        parts.append(raw[place:end])
+        parts.append(raw[position:end])
         shown.append(" ".join("".join(parts).split()))
     return shown
 
@@ -122,11 +122,11 @@ def _joined(raw: str, lines: Sequence[_Line]) -> list[tuple[int, int]]:
     gaps = _gaps(raw, lines)
     width, gap, indent = _wrapped_at(raw, lines, gaps)
     spans = [(line.start, line.end) for line in lines[:1]]
-    for place, (line, following) in enumerate(pairwise(lines)):
+    for index, (line, following) in enumerate(pairwise(lines)):
         apart = following.indent > indent or (
-            place < _HEAD and (_is_head_line(raw, line) or _is_head_line(raw, following))
+            index < _HEAD and (_is_head_line(raw, line) or _is_head_line(raw, following))
         )
-        if width and not apart and gaps[place] <= gap and not _ends_paragraph(raw, line, following, width):
+        if width and not apart and gaps[index] <= gap and not _ends_paragraph(raw, line, following, width):
             spans[-1] = (spans[-1][0], following.end)
         else:
             spans.append((following.start, following.end))
@@ -154,16 +154,16 @@ def _wrapped_at(raw: str, lines: Sequence[_Line], gaps: Sequence[int]) -> tuple[
     if width not in _WIDTHS or edges[-1] > 2 * width:
         return unlike
     for gap in (1, 2):
-        near = [place for place, size in enumerate(gaps) if size == gap]
+        near = [index for index, size in enumerate(gaps) if size == gap]
         if len(near) < _FEWEST // 2 or (gap == 2 and len(near) < 0.4 * len(gaps)):
             continue
-        running = [place for place in near if _runs_on(raw, lines[place], lines[place + 1])]
+        running = [index for index in near if _runs_on(raw, lines[index], lines[index + 1])]
         # Where paragraphs are indented, a line that runs on from an indented one tells more.
         inner = [
-            lines[place + 1].indent for place in running if lines[place].indent > lines[place + 1].indent + 1
+            lines[index + 1].indent for index in running if lines[index].indent > lines[index + 1].indent + 1
         ]
         if len(running) >= (2 if len(inner) == len(running) else max(2, 0.3 * len(near))) and (
-            median(lines[place].edge for place in running) > 0.75 * width
+            median(lines[index].edge for index in running) > 0.75 * width
         ):
             return width, gap, max(inner) + 1 if len(inner) > 1 else _MOST_INDENT
     return unlike
@@ -194,7 +194,7 @@ def find_hyphens(raw: str, units: Iterable[Unit]) -> list[Removed]:
 
     A hyphen stays where the same word stands with it elsewhere in the text, or is one of self-, well-, vice-.
     """
-    found = []
+    hyphens = []
     for unit in units:
         if "\n" not in raw[unit.start : unit.end]:
             continue
@@ -203,5 +203,5 @@ def find_hyphens(raw: str, units: Iterable[Unit]) -> list[Removed]:
             compound = f"{match['left']}-{right[0] if right else ''}"
             kept = match["left"].lower() in _COMPOUNDING or compound in raw
             start = match.end("left")
-            found.append(Removed(start, match.end(), raw[start : match.end()], HYPHEN, "-" if kept else ""))
-    return found
+            hyphens.append(Removed(start, match.end(), raw[start : match.end()], HYPHEN, "-" if kept else ""))
+    return hyphens

@@ -99,7 +99,7 @@ def _page(path: str, text: str, encoding: str) -> Source:
 
 def _archived(path: str, data: bytes, columns: Mapping[str, str]) -> list[Source]:
     """The articles of the files in a ZIP archive, numbered; one that cannot be read costs no other."""
-    found: list[Source] = []
+    articles: list[Source] = []
     for name, content in archive.texts(data):
         try:
             if isinstance(content, str):
@@ -108,25 +108,25 @@ def _archived(path: str, data: bytes, columns: Mapping[str, str]) -> list[Source
                 sources = _open(name, content, columns, nested=True)
         except RejectedFileError as error:
             sources = [Source(name, "", "zip", problem=f"{name}: {error}")]
-        found += [replace(source, inside=name) for source in sources]
-    if not found:
+        articles += [replace(source, inside=name) for source in sources]
+    if not articles:
         raise RejectedFileError("ZIP archive without a file that could be an article")
-    if len(found) == 1 and found[0].problem:
-        raise RejectedFileError(found[0].problem)
-    return [replace(source, path=f"{path}#{number}") for number, source in enumerate(found, start=1)]
+    if len(articles) == 1 and articles[0].problem:
+        raise RejectedFileError(articles[0].problem)
+    return [replace(source, path=f"{path}#{number}") for number, source in enumerate(articles, start=1)]
 
 
 def _saved(path: str, number: int, page: warc.Page) -> Source:
     """The n-th page of a WARC archive; one that cannot be read does not cost the others."""
-    place = f"{path}#{number}"
+    name = f"{path}#{number}"
     try:
         if page.problem:
             raise RejectedFileError(page.problem)
         with part():
             declared = page.charset or web.declared_encoding(page.content)
-            source = _page(place, *decode(page.content, declared=declared))
+            source = _page(name, *decode(page.content, declared=declared))
     except RejectedFileError as error:
-        return Source(place, "", "warc", problem=str(error))
+        return Source(name, "", "warc", problem=str(error))
     return replace(source, fields=tidy({"url": page.url}) | source.fields)
 
 
@@ -134,11 +134,11 @@ def _gunzip(data: bytes, limit: int) -> bytes:
     """The content of a gzip file, read no further than `limit` bytes."""
     try:
         with gzip.open(io.BytesIO(data)) as file:
-            found = file.read(limit + 1)
+            content = file.read(limit + 1)
     except EOFError:
         raise RejectedFileError("damaged gzip archive: it ends too early") from None
     except (OSError, zlib.error):
         raise RejectedFileError("damaged gzip archive") from None
-    if len(found) > limit:
+    if len(content) > limit:
         raise RejectedFileError(f"too large: it unpacks to more than {limit:,} bytes")
-    return found
+    return content

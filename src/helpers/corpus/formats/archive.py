@@ -94,12 +94,12 @@ def texts(data: bytes) -> list[tuple[str, bytes | str]]:
     """Path and bytes of each file in a ZIP archive, in its order; a reason where there are no bytes."""
     from helpers.corpus.files import beside_pages, is_input
 
-    found: list[tuple[str, bytes | str]] = []
+    contents: list[tuple[str, bytes | str]] = []
     with opened(data, "ZIP archive") as members:
         companions = beside_pages(members.names)
         for name in members.names:
             parts = name.split("/")
-            hidden = any(part.startswith(".") or part == "__MACOSX" for part in parts)
+            hidden = any(step.startswith(".") or step == "__MACOSX" for step in parts)
             if (
                 hidden
                 or not is_input(parts[-1])
@@ -107,7 +107,7 @@ def texts(data: bytes) -> list[tuple[str, bytes | str]]:
             ):
                 continue
             try:
-                found.append((name, members.read(name, MAX_BYTES)))
+                contents.append((name, members.read(name, MAX_BYTES)))
             except RejectedFileError as error:
-                found.append((name, str(error)))
-    return found
+                contents.append((name, str(error)))
+    return contents

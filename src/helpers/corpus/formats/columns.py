@@ -50,9 +50,9 @@ def columns_of(name: str, there: Iterable[str], columns: Mapping[str, str]) -> l
     stated = columns.get(name)
     if stated:
         if stated not in there:
-            found = ", ".join(map(repr, there[:20]))
+            names = ", ".join(map(repr, there[:20]))
             raise RejectedFileError(
-                f"parameter columns: {name}: there is no column {stated!r}; found: {found}"
+                f"parameter columns: {name}: there is no column {stated!r}; found: {names}"
             )
         return [stated]
     known: dict[str, str] = {}
@@ -61,18 +61,18 @@ def columns_of(name: str, there: Iterable[str], columns: Mapping[str, str]) -> l
         known.setdefault(plain(str(column)).replace("_", ""), column)
     for column in there:  # "Full text of article", "Date (dd/mm/yyyy)"
         parts = plain(re.sub(r"\(.*?\)", "", str(column))).split("_")
-        known.setdefault("_".join(part for part in parts if part not in _PLAIN_WORDS), column)
+        known.setdefault("_".join(word for word in parts if word not in _PLAIN_WORDS), column)
     return list(dict.fromkeys(known[plain(usual)] for usual in NAMES[name] if plain(usual) in known))
 
 
 def flat(record: Mapping[str, Any]) -> dict[str, Any]:
     """A record without objects inside: `{"fields": {"body": …}}` has the key `fields.body` as well."""
-    found: dict[str, Any] = {}
+    flattened: dict[str, Any] = {}
     for key, value in _walk(record, "", 0):
-        found.setdefault(key, value)
-        if len(found) > _MOST_KEYS:
+        flattened.setdefault(key, value)
+        if len(flattened) > _MOST_KEYS:
             break
-    return found
+    return flattened
 
 
 def _walk(record: Mapping[str, Any], before: str, depth: int) -> Iterator[tuple[str, Any]]:

@@ -37,13 +37,13 @@ def read_delimited(text: str, *, tab: bool) -> list[dict[str, str] | str]:
     separator = "\t" if tab else max(",;\t|", key=header.count)
     csv.field_size_limit(_LONGEST_CELL)
     lines = list(io.StringIO(text, newline=""))
-    found = _rows(lines, separator)
-    first = next(found, (0, []))[1]
+    rows = _rows(lines, separator)
+    first = next(rows, (0, []))[1]
     if isinstance(first, str):
         raise RejectedFileError(f"not a table: {first}")
     names = unique([name.strip() for name in first])
     records: list[dict[str, str] | str] = []
-    for line, cells in found:
+    for line, cells in rows:
         if isinstance(cells, str):
             records.append(cells)
         elif any(cell.strip() for cell in cells[len(names) :]):
@@ -89,51 +89,51 @@ def as_records(rows: Sequence[Cells]) -> tuple[list[str], list[dict[str, str]]]:
 
 def unique(names: Sequence[str]) -> list[str]:
     """Names, each of which stands once: `text, text` is `text, text (2)`."""
-    found: list[str] = []
+    numbered: list[str] = []
     seen: Counter[str] = Counter()
     for name in names:
         seen[name] += 1
-        found.append(f"{name} ({seen[name]})" if name and seen[name] > 1 else name)
-    return found
+        numbered.append(f"{name} ({seen[name]})" if name and seen[name] > 1 else name)
+    return numbered
 
 
 def _rows(lines: Sequence[str], separator: str) -> Iterator[tuple[int, Cells | str]]:
     """Rows with the number of their last line, or what is wrong; the header is the first of them."""
-    place, width = 0, 0
-    while place < len(lines):
-        end, cells = _record(lines, place, separator)
+    start, width = 0, 0
+    while start < len(lines):
+        end, cells = _record(lines, start, separator)
         width = width or len(cells)
-        inner = range(place + 1, end)
+        inner = range(start + 1, end)
         if cells and not any(_is_row(lines[n], separator, width) for n in inner):
             yield end, cells
-            place = end
+            start = end
             continue
-        if len(lines[place]) > _LONGEST_CELL:
-            yield place + 1, f"line {place + 1}: more than {_LONGEST_CELL:,} characters; left out"
-            place += 1
+        if len(lines[start]) > _LONGEST_CELL:
+            yield start + 1, f"line {start + 1}: more than {_LONGEST_CELL:,} characters; left out"
+            start += 1
             continue
-        one_line = next(csv.reader([lines[place]], delimiter=separator), [])
-        if not cells and len(one_line) == width:  # marks within a cell, not doubled; its row is whole
-            yield place + 1, one_line
-            place += 1
+        row = next(csv.reader([lines[start]], delimiter=separator), [])
+        if not cells and len(row) == width:  # marks within a cell, not doubled; its row is whole
+            yield start + 1, row
+            start += 1
             continue
         after = next(
-            (n for n in range(place + 1, len(lines)) if _begins_row(lines, n, separator, width)), None
+            (n for n in range(start + 1, len(lines)) if _begins_row(lines, n, separator, width)), None
         )
         after = len(lines) if after is None else after
-        where = f"line {place + 1}" if after == place + 1 else f"lines {place + 1} to {after}"
+        where = f"line {start + 1}" if after == start + 1 else f"lines {start + 1} to {after}"
         yield after, f"{where}: a quotation mark opens a cell and is not closed where the cell ends; left out"
-        place = after
+        start = after
 
 
-def _record(lines: Sequence[str], place: int, separator: str) -> tuple[int, Cells]:
+def _record(lines: Sequence[str], start: int, separator: str) -> tuple[int, Cells]:
     """Where the record that begins at a line ends, and its cells; none where its marks are not in order."""
-    reader = csv.reader((lines[n] for n in range(place, len(lines))), delimiter=separator, strict=True)
+    reader = csv.reader((lines[n] for n in range(start, len(lines))), delimiter=separator, strict=True)
     try:
         cells = next(reader, [])
     except csv.Error:
-        return place + 1, []
-    return place + reader.line_num, cells or [""]
+        return start + 1, []
+    return start + reader.line_num, cells or [""]
 
 
 def _is_row(line: str, separator: str, width: int) -> bool:
@@ -149,7 +149,7 @@ def _may_be_row(line: str, separator: str, width: int) -> bool:
     return separator != "," or not _FIGURE.search(line)
 
 
-def _begins_row(lines: Sequence[str], place: int, separator: str, width: int) -> bool:
+def _begins_row(lines: Sequence[str], start: int, separator: str, width: int) -> bool:
     """Whether a row as wide as the header begins at a line, with all its marks in order."""
-    _, cells = _record(lines, place, separator)
+    _, cells = _record(lines, start, separator)
     return len(cells) == width and not any(cell.count('"') % 2 for cell in cells)

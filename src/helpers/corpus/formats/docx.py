@@ -83,7 +83,7 @@ def _paragraphs(body: Any) -> tuple[list[tuple[str, str]], list[str]]:
 
     A text box stands after the paragraph that it hangs on.
     """
-    found: list[tuple[str, str]] = []
+    texts: list[tuple[str, str]] = []
     deleted: list[str] = []
     open_paragraphs: list[list[str]] = []
     styles: list[str] = []
@@ -93,9 +93,9 @@ def _paragraphs(body: Any) -> tuple[list[tuple[str, str]], list[str]]:
         name = xml.local(node)
         if event == "end":
             hidden -= name in _HIDDEN
-        target = rows[-1] if rows else found
+        target = rows[-1] if rows else texts
         if event == "start" and name in ("del", "moveFrom") and not hidden:
-            deleted.append("".join(part.text or "" for part in xml.every(node, "delText", "t")))
+            deleted.append("".join(element.text or "" for element in xml.every(node, "delText", "t")))
         if event == "start" and name == "pStyle" and styles:
             styles[-1] = _value(node)
         if event == "start":
@@ -119,8 +119,8 @@ def _paragraphs(body: Any) -> tuple[list[tuple[str, str]], list[str]]:
         elif event == "end" and name == "tr":
             # What a row within a cell left is used up: its cells are no cells of the outer row.
             cells = [child.attrib.pop("cell") for child in node.iter() if child.get("cell")]
-            (rows[-1] if rows else found).append(("\t".join(cells), ""))
-    return [(text, style) for text, style in found], deleted
+            (rows[-1] if rows else texts).append(("\t".join(cells), ""))
+    return [(text, style) for text, style in texts], deleted
 
 
 def to_docx(data: bytes) -> bytes:

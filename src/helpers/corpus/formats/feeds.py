@@ -147,16 +147,16 @@ def _find(item: Any, paths: str) -> Any | None:
 def _value(item: Any, paths: str) -> str:
     """The first filled text or attribute that one of some paths leads to; of `name*` all texts."""
     for path in filter(None, paths.split("|")):
-        place, _, attribute = path.partition("@")
-        element = _find(item, place.rstrip("*")) if place else item
-        if place.endswith("*"):
-            found = "; ".join(map(xml.text_of, xml.every(item, place.rstrip("*"))))
+        names, _, attribute = path.partition("@")
+        element = _find(item, names.rstrip("*")) if names else item
+        if names.endswith("*"):
+            text = "; ".join(map(xml.text_of, xml.every(item, names.rstrip("*"))))
         elif attribute:
-            found = (element.get(attribute) or "") if element is not None else ""
+            text = (element.get(attribute) or "") if element is not None else ""
         else:
-            found = xml.text_of(element)
-        if found:
-            return found
+            text = xml.text_of(element)
+        if text:
+            return text
     return ""
 
 
@@ -168,13 +168,13 @@ def _body(element: Any | None) -> tuple[str, list[tuple[str, str]]]:
         text = element.text or ""
         fragment = markup.read_fragment(text) if markup.is_markup(text) else Raw(text=text.strip(), rest=[])
         return fragment["text"], list(fragment["rest"])
-    captions = [part for part in element.iter() if xml.local(part) in _CAPTIONS]
+    captions = [caption for caption in element.iter() if xml.local(caption) in _CAPTIONS]
     beside = list(filter(None, map(xml.text_of, captions)))
-    for part in captions:
-        tail, part.text = part.tail, ""
-        for child in list(part):
-            part.remove(child)
-        part.tail = tail
+    for caption in captions:
+        tail, caption.text = caption.tail, ""
+        for child in list(caption):
+            caption.remove(child)
+        caption.tail = tail
     return "\n\n".join(xml.paragraphs(element, _BLOCKS)), [(FIELD, "\n".join(beside))]
 
 
@@ -201,7 +201,7 @@ def _article(item: Any, form: _Form) -> Raw:
 
 def _of_archive(item: Any, raw: Raw) -> Raw:
     """An article as the New York Times Annotated Corpus has it: the lead again, the byline in two forms."""
-    blocks = {part.get("class"): part for part in reversed(xml.every(item, "block"))}
+    blocks = {block.get("class"): block for block in reversed(xml.every(item, "block"))}
     if "full_text" in blocks:
         raw["text"], raw["rest"] = _body(blocks["full_text"])
         raw["rest"].append((FIELD, xml.text_of(blocks.get("lead_paragraph"))))
@@ -218,42 +218,42 @@ def _of_archive(item: Any, raw: Raw) -> Raw:
 
 def _feed_item(item: Any, root: Any) -> Raw:
     """An item of RSS or an entry of Atom; one that holds a summary only is a stub."""
-    own = {xml.local(child): child for child in reversed(item)}
+    tags = {xml.local(child): child for child in reversed(item)}
     channel = xml.first(root, "channel")
     feed = {xml.local(child): child for child in reversed(root if channel is None else channel)}
     held = next(
-        (own[name] for name in ("encoded", "content") if name in own and (own[name].text or len(own[name]))),
+        (tags[key] for key in ("encoded", "content") if key in tags and (tags[key].text or len(tags[key]))),
         None,
     )
-    summary = own.get("description", own.get("summary"))
+    summary = tags.get("description", tags.get("summary"))
     chosen = summary if held is None else held
     text, rest = _body(chosen)
-    link = own.get("link")
+    link = tags.get("link")
     links = [
         child for child in item if xml.local(child) == "link" and child.get("rel", "alternate") == "alternate"
     ]
     url = (xml.text_of(link) or (links[0].get("href") if links else "") or "") if link is not None else ""
     # "River Post » World": the feed of a section.
-    outlet = xml.text_of(own.get("source")) or re.split(r"\s[»|>–—-]\s", xml.text_of(feed.get("title")))[0]
-    author = own.get("creator", own.get("author"))
+    outlet = xml.text_of(tags.get("source")) or re.split(r"\s[»|>–—-]\s", xml.text_of(feed.get("title")))[0]
+    author = tags.get("creator", tags.get("author"))
     name = xml.first(author, "name") if author is not None else None
     date = next(
-        (own[key] for key in ("pubDate", "published", "date", "issued", "updated") if key in own), None
+        (tags[key] for key in ("pubDate", "published", "date", "issued", "updated") if key in tags), None
     )
     return {
         "text": text,
         "rest": rest,
         "fields": {
-            "title": without_site(xml.text_of(own.get("title")), {outlet}),
+            "title": without_site(xml.text_of(tags.get("title")), {outlet}),
             "outlet": outlet,
             "url": url,
             "published": xml.text_of(date),
             "author": xml.text_of(author if name is None else name),
-            "section": xml.text_of(own.get("category")),
+            "section": xml.text_of(tags.get("category")),
         },
         "stated": {} if held is not None else {"kind": "stub"},
         "page": True,
-        "problem": _no_post(xml.text_of(own.get("post_type")), xml.text_of(own.get("status"))),
+        "problem": _no_post(xml.text_of(tags.get("post_type")), xml.text_of(tags.get("status"))),
     }
 
 

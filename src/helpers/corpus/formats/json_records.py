@@ -19,29 +19,29 @@ def read_json(text: str) -> Records | None:
     if text.count("[") + text.count("{") > _MOST_PARTS:
         raise RejectedFileError(f"too large: more than {_MOST_PARTS:,} objects and lists in one file")
     try:
-        found = json.loads(text, object_pairs_hook=_named_once)
+        value = json.loads(text, object_pairs_hook=_named_once)
     except (ValueError, RecursionError):
         lines = text.strip().split("\n", 2)
         if len(lines) > 1 and all(_object(line) is not None for line in lines[:2]):
             return read_json_lines(text)
         return None
-    feed = isinstance(found, dict) and "jsonfeed.org" in str(found.get("version"))
-    outlet = {"source": found.get("title")} if feed else {}
-    found = _list_in(found)
-    if not isinstance(found, list) or not any(isinstance(record, dict) for record in found):
+    feed = isinstance(value, dict) and "jsonfeed.org" in str(value.get("version"))
+    outlet = {"source": value.get("title")} if feed else {}
+    value = _list_in(value)
+    if not isinstance(value, list) or not any(isinstance(record, dict) for record in value):
         return None
-    return [outlet | record if isinstance(record, dict) else "a record that is no object" for record in found]
+    return [outlet | record if isinstance(record, dict) else "a record that is no object" for record in value]
 
 
-def _list_in(found: Any) -> Any:
+def _list_in(answer: Any) -> Any:
     """The list of records in an answer of an interface, `{"response": {"results": […]}}`; else one record.
 
     It is the longest list whose objects have a text, wherever in the answer it stands; else the first object
     that has one.
     """
-    if table := _table_in(found):
+    if table := _table_in(answer):
         return table
-    lists, single, held = [], [], [found] if isinstance(found, dict) and not _is_record(found) else []
+    lists, single, held = [], [], [answer] if isinstance(answer, dict) and not _is_record(answer) else []
     for _ in range(_DEPTH_OF_LIST):
         inner = [value for outer in held for value in outer.values()]
         lists += [value for value in inner if isinstance(value, list) and any(map(_is_record, value[:50]))]
@@ -54,26 +54,26 @@ def _list_in(found: Any) -> Any:
     if len(single) == 1:
         return single
     if (
-        isinstance(found, dict)
-        and len(found) > 1
-        and all(_names(value, "text", "summary") for value in found.values())
+        isinstance(answer, dict)
+        and len(answer) > 1
+        and all(_names(value, "text", "summary") for value in answer.values())
     ):
-        return list(found.values())  # one article a key
-    return [found] if isinstance(found, dict) else found
+        return list(answer.values())  # one article a key
+    return [answer] if isinstance(answer, dict) else answer
 
 
-def _table_in(found: Any) -> list[dict[str, Any]]:
+def _table_in(table: Any) -> list[dict[str, Any]]:
     """The rows of a table as pandas writes it: by its columns, or with their names apart."""
-    if not isinstance(found, dict):
+    if not isinstance(table, dict):
         return []
-    names, rows = found.get("columns"), found.get("data")
+    names, rows = table.get("columns"), table.get("data")
     if isinstance(names, list) and isinstance(rows, list) and all(isinstance(row, list) for row in rows):
         return [dict(zip(map(str, names), row, strict=False)) for row in rows]
-    first = next(iter(found.values()), None)
-    if not (columns_of("text", found, {}) and isinstance(first, dict)):
+    first = next(iter(table.values()), None)
+    if not (columns_of("text", table, {}) and isinstance(first, dict)):
         return []
-    if all(isinstance(column, dict) and column.keys() == first.keys() for column in found.values()):
-        return [{name: column[key] for name, column in found.items()} for key in first]
+    if all(isinstance(column, dict) and column.keys() == first.keys() for column in table.values()):
+        return [{name: column[key] for name, column in table.items()} for key in first]
     return []
 
 
@@ -102,15 +102,15 @@ def read_json_lines(text: str) -> Records:
 
 def _named_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object, with a key that stands twice called as a column is that does."""
-    found = dict(pairs)
-    if len(found) == len(pairs):
-        return found
+    record = dict(pairs)
+    if len(record) == len(pairs):
+        return record
     return dict(zip(unique([key for key, _ in pairs]), (value for _, value in pairs), strict=True))
 
 
 def _object(line: str) -> dict[str, Any] | None:
     try:
-        found = json.loads(line, object_pairs_hook=_named_once)
+        value = json.loads(line, object_pairs_hook=_named_once)
     except (ValueError, RecursionError):
         return None
-    return found if isinstance(found, dict) else None
+    return value if isinstance(value, dict) else None

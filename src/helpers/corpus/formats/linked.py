@@ -27,19 +27,19 @@ def of_page(tree: Any, *, urls: set[str], titles: set[str]) -> dict[str, Any]:
         urls: The addresses that the page states as its own.
         titles: The headlines that the page shows or states, folded.
     """
-    found = list(_objects(tree))
+    things = list(_objects(tree))
     paths = {_path(url) for url in urls if url}
 
     def rank(thing: dict[str, Any]) -> tuple[bool, ...]:
-        own = {_path(url) for url in _addresses(thing)}
+        addresses = {_path(url) for url in _addresses(thing)}
         headline = fold(_text(thing.get("headline")))
         named = bool(headline) and any(headline == title or title.startswith(headline) for title in titles)
-        return bool(own & paths), named, "LiveBlogPosting" in kinds_of(thing), bool(headline)
+        return bool(addresses & paths), named, "LiveBlogPosting" in kinds_of(thing), bool(headline)
 
-    thing = max(found, key=rank, default={})
+    thing = max(things, key=rank, default={})
     elsewhere = bool(paths - {""}) and any(_addresses(thing)) and not rank(thing)[0]
-    own = _longer_words(_text(thing.get("headline")))
-    return {} if elsewhere and own and not any(own & _longer_words(title) for title in titles) else thing
+    terms = _longer_words(_text(thing.get("headline")))
+    return {} if elsewhere and terms and not any(terms & _longer_words(title) for title in titles) else thing
 
 
 def _longer_words(title: str) -> set[str]:
@@ -108,10 +108,10 @@ def _text(value: Any) -> str:
 
 def names(value: Any) -> list[str]:
     """The names of persons in an `author`: a text, an object or a list of both; none of them an address."""
-    found: list[str] = []
+    persons: list[str] = []
     for item in (value if isinstance(value, list) else [value])[:20]:
         name = item.get("name") if isinstance(item, dict) else item
-        for part in name if isinstance(name, list) else [name]:
-            if isinstance(part, str) and part.strip() and not re.match(r"https?:|www\.|/", part.strip()):
-                found.append(" ".join(part.split()))
-    return list(dict.fromkeys(found))
+        for text in name if isinstance(name, list) else [name]:
+            if isinstance(text, str) and text.strip() and not re.match(r"https?:|www\.|/", text.strip()):
+                persons.append(" ".join(text.split()))
+    return list(dict.fromkeys(persons))

@@ -171,8 +171,8 @@ def _without_frame(text: str) -> tuple[str, list[str]]:
     """A mail's text without its signature and the buttons of a newsletter at its beginning and end."""
     text, mark, signature = text.partition("\n-- \n") if "\n-- \n" in text else text.partition("\n-- \r\n")
     lines, around = text.split("\n"), signature.split("\n") if mark else []
-    own = [n for n, line in enumerate(lines) if line.strip() and not _BUTTON.fullmatch(line.strip())]
-    first, last = (own[0], own[-1] + 1) if own else (0, 0)
+    filled = [n for n, line in enumerate(lines) if line.strip() and not _BUTTON.fullmatch(line.strip())]
+    first, last = (filled[0], filled[-1] + 1) if filled else (0, 0)
     return "\n".join(lines[first:last]), [*lines[:first], *lines[last:], *around]
 
 

@@ -21,11 +21,11 @@ _SLANTED = re.compile(r"(?<![\w*_])([*_])(?=\S)(?P<text>[^*_\n]{1,500})(?<=\S)\1
 
 def read(path: str, text: str, encoding: str) -> Source | None:
     """The article of a file with front matter or named so, its marks taken out; None for any other text."""
-    found = _with_front(path, text, encoding)
-    if found is None and path.lower().endswith((".md", ".markdown")):
+    article = _with_front(path, text, encoding)
+    if article is None and path.lower().endswith((".md", ".markdown")):
         title = _TITLE.search(text)
         return Source(path, plain(text), encoding, tidy({"title": title["text"]}) if title else {})
-    return found
+    return article
 
 
 def _with_front(path: str, text: str, encoding: str) -> Source | None:
@@ -52,17 +52,17 @@ def _with_front(path: str, text: str, encoding: str) -> Source | None:
 
 def _front(lines: list[str]) -> dict[str, str]:
     """The fields of front matter, name -> value; of a list all its entries."""
-    found: dict[str, str] = {}
+    fields: dict[str, str] = {}
     name = ""
     for line in lines:
         match = _LINE.match(line)
         entry = re.match(r"\s*-\s+(.*)", line)
         if match:
             name = re.sub(r"[\s.-]+", "_", match["name"].strip().lower())
-            found[name] = _value(match["value"])
+            fields[name] = _value(match["value"])
         elif entry and name:
-            found[name] = ", ".join(filter(None, (found[name], _value(entry[1]))))
-    return found
+            fields[name] = ", ".join(filter(None, (fields[name], _value(entry[1]))))
+    return fields
 
 
 def _value(text: str) -> str:

@@ -50,12 +50,12 @@ def visible_lines(tree: Any) -> list[str]:
 
 def first_element(text: str) -> str:
     """The name of the first element of a page or an XML document, or that its document type gives."""
-    place = 0
-    while (place := text.find("<", place)) >= 0:
-        if match := _ELEMENT.match(text, place):
+    position = 0
+    while (position := text.find("<", position)) >= 0:
+        if match := _ELEMENT.match(text, position):
             return match["name"]
-        end = next((end for begin, end in _DECLARATIONS if text.startswith(begin, place)), "")
-        if not end or (place := text.find(end, place)) < 0:
+        end = next((end for begin, end in _DECLARATIONS if text.startswith(begin, position)), "")
+        if not end or (position := text.find(end, position)) < 0:
             break
     return ""
 

@@ -30,7 +30,7 @@ def read_odt(data: bytes) -> list[Raw]:
     body = xml.first(root, "text")
     body = root if body is None else body
     lines = xml.paragraphs(body, _ODT_BLOCKS)
-    beside = [xml.text_of(part) for part in xml.every(body, "tracked-changes", "annotation")]
+    beside = [xml.text_of(element) for element in xml.every(body, "tracked-changes", "annotation")]
     title = next((p for p in xml.every(body, "p", "h") if "Title" in p.attrib.values()), None)
     return [
         {
@@ -48,18 +48,18 @@ def read_epub(data: bytes) -> list[Raw]:
     with archive.opened(data, "EPUB") as members:
         container = xml.parse(members.read("META-INF/container.xml"), "EPUB")
         rootfile = xml.first(container, "rootfile")
-        place = (rootfile.get("full-path") if rootfile is not None else "") or ""
-        if place not in members.names:
+        path = (rootfile.get("full-path") if rootfile is not None else "") or ""
+        if path not in members.names:
             raise RejectedFileError("damaged EPUB: it names no contents")
-        package = xml.parse(members.read(place), "EPUB")
+        package = xml.parse(members.read(path), "EPUB")
         files = {item.get("id"): unquote(item.get("href") or "") for item in xml.every(package, "item")}
         order = [files.get(ref.get("idref"), "") for ref in xml.every(package, "itemref")]
         known = {name: xml.text_of(xml.first(package, name)) for name in ("publisher", "date", "creator")}
         chapters = [
-            posixpath.normpath(posixpath.join(posixpath.dirname(place), href)) for href in order if href
+            posixpath.normpath(posixpath.join(posixpath.dirname(path), href)) for href in order if href
         ]
-        found = [_chapter(members.read(name), known) for name in chapters if name in members.names]
-    articles = [raw for raw in found if len(words(raw["text"])) >= _SHORTEST_CHAPTER]
+        raws = [_chapter(members.read(name), known) for name in chapters if name in members.names]
+    articles = [raw for raw in raws if len(words(raw["text"])) >= _SHORTEST_CHAPTER]
     if not articles:
         raise RejectedFileError("EPUB without running text")
     return articles

@@ -57,8 +57,8 @@ def _with_paragraphs(page: str, tree: Any) -> str:
     loose = []
     for parent in tree.iter():
         children = list(parent)
-        places = [place for place, child in enumerate(children) if child.tag == "p"]
-        among = children[places[0] : places[-1]] if places else []
+        indices = [index for index, child in enumerate(children) if child.tag == "p"]
+        among = children[indices[0] : indices[-1]] if indices else []
         loose += [child for child in among if child.tag == "div" and _is_paragraph(child)]
     for element in loose:
         element.tag = "p"
@@ -122,11 +122,11 @@ def _same_containers(tree: Any, body: str) -> str:
     headings = sum(1 for _ in around.iter("h1"))
     if not name or headings > 1 or sum(1 for _ in around.iter("article")) > 2:
         return ""
-    found = []
+    lines = []
     for element in around.iter(tag):
         if element.get("class") == name:
-            found += [line for child in element if child.tag in _PARAGRAPHS for line in visible_lines(child)]
-    return "\n".join(dict.fromkeys(found))
+            lines += [line for child in element if child.tag in _PARAGRAPHS for line in visible_lines(child)]
+    return "\n".join(dict.fromkeys(lines))
 
 
 def _readable(page: str) -> str:
@@ -160,7 +160,7 @@ def _live_posts(tree: Any, thing: dict[str, Any]) -> str:
     stated = []
     for update in updates:
         headline, text = update.get("headline"), update.get("articleBody")
-        stated += [part.strip() for part in (headline, text) if isinstance(part, str) and part.strip()]
+        stated += [piece.strip() for piece in (headline, text) if isinstance(piece, str) and piece.strip()]
     return max("\n".join(lines), "\n".join(stated), key=_count)
 
 

@@ -75,8 +75,8 @@ def _day_first(tree: Any, stated: dict[str, str], address: str, texts: Sequence[
     """Whether the day comes first in the page's dates of figures: as its own dates show, the day in its
     address, the country at the end of that, or its language."""
     day = _day_in(address)
-    if (told := order_of(texts)) is not None:
-        return told
+    if (printed := order_of(texts)) is not None:
+        return printed
     for order in (True, False):
         if day and any(parse_date(text, day_first=order)[:10] == day for text in texts):
             return order
@@ -90,7 +90,7 @@ def _day_first(tree: Any, stated: dict[str, str], address: str, texts: Sequence[
 def _below_headline(tree: Any, shown: Sequence[str], *, day_first: bool | None) -> str:
     """The first day, but for that of a change, that is a line by itself below the page's headline."""
     lines = visible_lines(tree)
-    start = next((place + 1 for place, line in enumerate(lines) if line in shown), len(lines))
+    start = next((index + 1 for index, line in enumerate(lines) if line in shown), len(lines))
     read = (date_of(line, day_first=day_first) for line in lines[start : start + _NEAR])
     return next((day for day, label in read if day and not is_of_change(label)), "")
 

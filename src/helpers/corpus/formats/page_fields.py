@@ -49,19 +49,19 @@ def read_fields(page: str, tree: Any) -> tuple[dict[str, str], dict[str, Any]]:
     """
     from trafilatura.metadata import extract_metadata
 
-    found: dict[str, Any] = {}
+    guess: dict[str, Any] = {}
     meta = extract_metadata(
         _ARCHIVED.sub("", page), date_config={"extensive_search": False, "original_date": True}
     )
     if meta is not None:
-        found = {
+        guess = {
             "title": meta.title, "author": meta.author, "url": meta.url, "outlet": meta.sitename,
             "published": meta.date, "section": (meta.categories or [""])[0],
         }  # fmt: skip
     shown = _headlines(tree)
     document = xml.text_of(next(tree.iter("title"), None))
     if fold(document) in map(fold, shown):  # trafilatura's name of the site is its end
-        found["outlet"] = ""
+        guess["outlet"] = ""
     stated = _metas(tree)
     canonical = next((e.get("href") or "" for e in tree.iter("link") if e.get("rel") == "canonical"), "")
     saved = _SAVED.search(page[:10_000])  # the address as the browser notes it in a comment
@@ -76,27 +76,27 @@ def read_fields(page: str, tree: Any) -> tuple[dict[str, str], dict[str, Any]]:
         or page_marks.printed_publisher(tree)
     )
     if _ARCHIVE.fullmatch(site or ""):
-        site = found["outlet"] = ""
-    named = str(found.get("outlet") or "")
-    address, day = stated.get("og:url") or str(found.get("url") or ""), str(found.get("published") or "")
+        site = guess["outlet"] = ""
+    named = str(guess.get("outlet") or "")
+    address, day = stated.get("og:url") or str(guess.get("url") or ""), str(guess.get("published") or "")
     better = {
         "published": page_dates.published(tree, thing, stated, address=address, day=day, shown=shown),
         "outlet": site or (_site_behind(document, shown) if domain_of(named) or not named else ""),
         "section": stated.get("article:section") or thing.get("articleSection"),
         "url": _ARCHIVED.sub("", stated.get("og:url") or canonical),
         "author": _author(
-            thing, stated, [page_marks.printed_byline(tree), str(found.get("author") or "")], site or ""
+            thing, stated, [page_marks.printed_byline(tree), str(guess.get("author") or "")], site or ""
         ),
     }
-    fields = tidy(found | {"author": ""} | {name: value for name, value in better.items() if value})
+    fields = tidy(guess | {"author": ""} | {name: value for name, value in better.items() if value})
     if "://" in fields.get("outlet", ""):
         fields["outlet"] = domain_of(fields["outlet"])
-    sites = {fields.get("outlet", ""), str(found.get("outlet") or ""), domain_of(fields.get("url", ""))}
+    sites = {fields.get("outlet", ""), str(guess.get("outlet") or ""), domain_of(fields.get("url", ""))}
     headline = thing.get("headline")
     headline = headline if isinstance(headline, str) else ""
     choices = [headline, stated.get("og:title", ""), stated.get("twitter:title", ""), document]
-    if fold(_clean(found.get("title") or "")) not in map(fold, map(_clean, (*choices, *shown))):
-        choices.insert(-1, found.get("title") or "")
+    if fold(_clean(guess.get("title") or "")) not in map(fold, map(_clean, (*choices, *shown))):
+        choices.insert(-1, guess.get("title") or "")
     title = _title([_clean(choice) for choice in choices], shown, sites, fields.get("section", ""))
     return fields | tidy({"title": title}), thing
 
@@ -107,8 +107,8 @@ def _clean(text: str) -> str:
 
 def _headlines(tree: Any) -> list[str]:
     """The first-rank headings of a page that may be its headline."""
-    found = [" ".join("".join(e.itertext()).split()) for e in tree.iter("h1")]
-    return [text for text in dict.fromkeys(found) if len(text.split()) >= 2][:5]
+    headings = [" ".join("".join(e.itertext()).split()) for e in tree.iter("h1")]
+    return [text for text in dict.fromkeys(headings) if len(text.split()) >= 2][:5]
 
 
 def _site_behind(document: str, shown: list[str]) -> str:
@@ -136,16 +136,16 @@ def _title(choices: list[str], shown: list[str], sites: set[str], section: str) 
     printed = [text for text in shown if _key(text).removeprefix("the") not in names]
     if not stated:
         return next(iter(printed), "")
-    own = {word for site in sites for word in words(site.casefold())}
-    alike = [max(_likeness(text, other, own) for other in stated) for text in printed]
+    site_words = {word for site in sites for word in words(site.casefold())}
+    alike = [max(_likeness(text, other, site_words) for other in stated) for text in printed]
     if alike and max(alike) >= _SAME_TITLE:
         heading = printed[alike.index(max(alike))]
         headline = without_site(choices[0], sites, section, shown)
-        if _is_reworded(headline, heading, own):
+        if _is_reworded(headline, heading, site_words):
             return headline
         backed = any(_key(text) == _key(heading) for text in stated)
         return next((text for text in stated if not backed and _is_part(text, heading)), heading)
-    backing = [sum(_likeness(text, other, own) for other in stated) for text in stated]
+    backing = [sum(_likeness(text, other, site_words) for other in stated) for text in stated]
     title = stated[backing.index(max(backing))]
     whole = fold(_TRUNCATED.sub("", title))
     if len(whole) > 40 and (title != _TRUNCATED.sub("", title) or len(title) >= _CUT_LENGTH):
@@ -158,14 +158,14 @@ def _likeness(title: str, other: str, site: set[str]) -> float:
     """How far two titles say the same, from 0 to 1, by their longer words but the site's name (Dice 1945)."""
     if _key(title) == _key(other):
         return 1.0
-    own, others = ({word for word in words(t.casefold()) if len(word) > 3} - site for t in (title, other))
-    return 2 * len(own & others) / max(1, len(own) + len(others))
+    ours, theirs = ({word for word in words(t.casefold()) if len(word) > 3} - site for t in (title, other))
+    return 2 * len(ours & theirs) / max(1, len(ours) + len(theirs))
 
 
 def _is_reworded(headline: str, heading: str, site: set[str]) -> bool:
     """Whether a stated headline says what the heading says in other words, not less or more of the same."""
-    own, other = fold(_TRUNCATED.sub("", headline)), fold(heading)
-    return _SAME_TITLE <= _likeness(headline, heading, site) < 1 and own not in other and other not in own
+    said, other = fold(_TRUNCATED.sub("", headline)), fold(heading)
+    return _SAME_TITLE <= _likeness(headline, heading, site) < 1 and said not in other and other not in said
 
 
 def _is_part(title: str, heading: str) -> bool:
@@ -213,8 +213,8 @@ def _author(thing: dict[str, Any], stated: dict[str, str], shown: list[str], sit
     metas = [stated[name] for name in _AUTHOR_METAS if stated.get(name) and "://" not in stated[name]]
     choices = [listed if kinds != {"Organization"} else [], *([text] for text in (*metas, *shown)), listed]
     for choice in choices:
-        parts = (part for name in choice for part in _AND.split(without_by(_clean(name))))
-        if names := [part for part in parts if _is_name(part) and _key(part) != _key(site)]:
+        pieces = (piece for name in choice for piece in _AND.split(without_by(_clean(name))))
+        if names := [piece for piece in pieces if _is_name(piece) and _key(piece) != _key(site)]:
             return ", ".join(dict.fromkeys(names))
     return ""
 

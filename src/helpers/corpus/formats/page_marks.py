@@ -26,10 +26,10 @@ _NEAR = 3  # elements between a byline and each of its names
 
 def printed_byline(tree: Any) -> str:
     """The names in the first elements marked as a byline or its author, and in those beside it."""
-    found = [
+    bylines = [
         (text, set(islice(element.iterancestors(), _NEAR))) for element, text, _ in _marked(tree, _BYLINE)
     ]
-    read = [(author_of(text) or signed_by(text) or bare_names(text), near) for text, near in found]
+    read = [(author_of(text) or signed_by(text) or bare_names(text), near) for text, near in bylines]
     named = [(near, names) for names, near in read if names]
     return ", ".join(dict.fromkeys(names for near, names in named if near & named[0][0]))
 
@@ -45,10 +45,10 @@ def printed_date(tree: Any, *, day_first: bool | None = None) -> str:
     """The time in the first element marked as a date, below the heading if there is one: above it may stand
     the day on which the page was saved. That of a change counts only where no other is printed."""
     dates = []
-    for place, (_, text, below) in enumerate(_marked(tree, _DATE)):
+    for index, (_, text, below) in enumerate(_marked(tree, _DATE)):
         date, label = date_of(text, day_first=day_first)
         if date:
-            dates.append((is_of_change(label), not below, place, date))
+            dates.append((is_of_change(label), not below, index, date))
     return min(dates)[-1] if dates else ""
 
 

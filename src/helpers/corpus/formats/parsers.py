@@ -35,8 +35,8 @@ def parse(form: str, data: Any, *columns: Mapping[str, str]) -> Any:
     Raises:
         RejectedFileError: It says no, takes too long, or has a fault.
     """
-    place, called = _PLACES[form]
-    module, _, name = place.partition(":")
+    target, called = _PLACES[form]
+    module, _, name = target.partition(":")
     with part():
         try:
             return getattr(import_module(f"{__package__}.{module}"), name)(data, *columns)

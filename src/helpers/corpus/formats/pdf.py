@@ -72,11 +72,11 @@ def _first_page(page: Any) -> tuple[str, list[str]]:
         return text, []
     sizes: list[tuple[str, float]] = [("", 0.0)]
     for piece, size in pieces:
-        for number, part in enumerate(piece.split("\n")):
+        for number, segment in enumerate(piece.split("\n")):
             if number:
                 sizes.append(("", 0.0))
-            if part.strip():
-                sizes[-1] = (sizes[-1][0] + part, size)
+            if segment.strip():
+                sizes[-1] = (sizes[-1][0] + segment, size)
     return text, large_lines([(line.strip(), size) for line, size in sizes if line.strip()])
 
 
@@ -137,20 +137,20 @@ def headline(lines: list[str], stated: str, large: list[str]) -> tuple[str, list
         stated: What it states as its title.
         large: The lines of its headline, by the size of their letters.
     """
-    filled = [place for place, line in enumerate(lines) if line.strip()][: _HEADLINE_LINES + _BEFORE_TITLE]
+    filled = [index for index, line in enumerate(lines) if line.strip()][: _HEADLINE_LINES + _BEFORE_TITLE]
     wanted, best = fold(stated), 0
     for n in range(1, len(filled) + 1):
-        joined = fold(" ".join(lines[place] for place in filled[:n]))
+        joined = fold(" ".join(lines[index] for index in filled[:n]))
         if joined and (wanted == joined or re.match(re.escape(joined) + r"\s*[|–—-]\s*\S", wanted)):
             best = n
     start = 0
     if not best:
         tops = [n for n in range(len(filled)) if large and lines[filled[n]].strip() == large[0]]
-        places = filled[tops[0] : tops[0] + len(large)] if tops else []
-        if [lines[place].strip() for place in places] != large or not large:
+        indices = filled[tops[0] : tops[0] + len(large)] if tops else []
+        if [lines[index].strip() for index in indices] != large or not large:
             return "", lines
         start, best = tops[0], tops[0] + len(large)
-    title = " ".join(" ".join(lines[place] for place in filled[start:best]).split())
+    title = " ".join(" ".join(lines[index] for index in filled[start:best]).split())
     return title, [*lines[: filled[start]], title, "", *lines[filled[best - 1] + 1 :]]
 
 
@@ -158,7 +158,7 @@ def paragraphs(lines: list[str]) -> str:
     """A paragraph ends at an empty line, or at a line that ends a sentence and is not full."""
     lengths = sorted(len(line) for line in lines if line.strip())
     width = lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
-    found: list[str] = []
+    finished: list[str] = []
     current = ""
     for line in lines:
         stripped = line.strip()
@@ -168,6 +168,6 @@ def paragraphs(lines: list[str]) -> str:
             current = f"{current} {stripped}" if current else stripped
         ended = not stripped or len(stripped) < 0.6 * width
         if current and (ended or (_SENTENCE_END.search(stripped) and len(stripped) < 0.85 * width)):
-            found.append(current)
+            finished.append(current)
             current = ""
-    return "\n\n".join([*found, current] if current else found)
+    return "\n\n".join([*finished, current] if current else finished)

@@ -24,11 +24,11 @@ def read(data: bytes) -> list[Raw]:
 
 def _without_field_codes(data: bytes) -> bytes:
     """The document without the groups that tell what a field is made of, `{\\*\\fldinst …}`."""
-    parts, place = [], 0
-    while match := _FIELD_CODE.search(data, place):
-        parts.append(data[place : match.start()])
-        place = _end_of_group(data, match.start())
-    return b"".join([*parts, data[place:]])
+    parts, position = [], 0
+    while match := _FIELD_CODE.search(data, position):
+        parts.append(data[position : match.start()])
+        position = _end_of_group(data, match.start())
+    return b"".join([*parts, data[position:]])
 
 
 def _end_of_group(data: bytes, start: int) -> int:

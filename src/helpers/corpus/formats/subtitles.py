@@ -57,5 +57,5 @@ def read(path: str, text: str, encoding: str) -> Source | None:
 
 
 def _seconds(clock: tuple[str | None, ...]) -> float:
-    hours, minutes, seconds, thousandths = (int(part or 0) for part in clock)
+    hours, minutes, seconds, thousandths = (int(digits or 0) for digits in clock)
     return 3600 * hours + 60 * minutes + seconds + thousandths / 1000

@@ -52,9 +52,9 @@ def from_records(path: str, records: Records, columns: Mapping[str, str], encodi
             f"parameter columns: {unknown[0]!r} is none of our fields, which are: {', '.join(NAMES)}"
         )
     held = {name: columns_of(name, there, columns) for name in NAMES}
-    doubled = [f"{column} (2)" for own in held.values() for column in own if f"{column} (2)" in there]
-    for own in held.values():
-        own += [column for column in doubled if column.removesuffix(" (2)") in own]
+    doubled = [f"{column} (2)" for holders in held.values() for column in holders if f"{column} (2)" in there]
+    for holders in held.values():
+        holders += [column for column in doubled if column.removesuffix(" (2)") in holders]
     if "an" in there:  # Dow Jones' snapshots: the body goes on where the snippet ends
         held["lead"].append("snippet")
     if "heading" in there and (newspaper := {"title.value", "title.title"} & {*there}):  # of Trove
@@ -75,14 +75,14 @@ def from_records(path: str, records: Records, columns: Mapping[str, str], encodi
         for number, record in enumerate(flats, start=1)
         if record != _JOINED
     ]
-    found = [_without_markup(source) for source in sources]
+    articles = [_without_markup(source) for source in sources]
     if doubled:
         names = ", ".join(name.removesuffix(" (2)") for name in dict.fromkeys(doubled))
         says = (
             f"columns named twice ({names}): The first that is filled was read; see that it is the right one."
         )
-        found[0] = replace(found[0], stated=found[0].stated | {"file": says})
-    return found
+        articles[0] = replace(articles[0], stated=articles[0].stated | {"file": says})
+    return articles
 
 
 def _joined(flats: Records, held: Mapping[str, list[str]], there: list[str]) -> Records:
@@ -90,28 +90,28 @@ def _joined(flats: Records, held: Mapping[str, list[str]], there: list[str]) -> 
 
     Such a table numbers the paragraphs, and its other fields stay the same from row to row.
     """
-    own = [column for name in FIELDS for column in held[name]]
+    columns = [column for name in FIELDS for column in held[name]]
     if not held["text"] or not any(plain(column) in _PARTS for column in there):
         return flats
 
-    def told(row: tuple[int, dict[str, Any] | str]) -> Any:
-        place, record = row
-        fields = [record.get(column) for column in own] if isinstance(record, dict) else []
-        return fields if any(fields) else place
+    def fields_of(row: tuple[int, dict[str, Any] | str]) -> Any:
+        index, record = row
+        fields = [record.get(column) for column in columns] if isinstance(record, dict) else []
+        return fields if any(fields) else index
 
-    found = flats.copy()
-    for _, group in groupby(enumerate(flats), told):
-        rows = [(place, record) for place, record in group if isinstance(record, dict)]
+    joined = flats.copy()
+    for _, group in groupby(enumerate(flats), fields_of):
+        rows = [(index, record) for index, record in group if isinstance(record, dict)]
         cells = [text_of(_filled(record, held["text"])) for _, record in rows]
-        for place, _ in rows[1:]:
-            found[place] = _JOINED
+        for index, _ in rows[1:]:
+            joined[index] = _JOINED
         if rows:
-            found[rows[0][0]] = rows[0][1] | {held["text"][0]: "\n\n".join(cells)}
-    return found
+            joined[rows[0][0]] = rows[0][1] | {held["text"][0]: "\n\n".join(cells)}
+    return joined
 
 
 def _source(
-    place: str,
+    path: str,
     record: dict[str, Any] | str,
     held: Mapping[str, list[str]],
     encoding: str,
@@ -119,7 +119,7 @@ def _source(
     day_first: bool | None,
 ) -> Source:
     if isinstance(record, str):
-        return Source(place, "", encoding, problem=record)
+        return Source(path, "", encoding, problem=record)
     text, stated = _text(record, held)
     given = {name: _filled(record, held[name]) for name in FIELDS}
     addresses = ("https://", "http://")
@@ -130,7 +130,7 @@ def _source(
         fields["title"] = without_site(fields["title"], {fields["outlet"]}) or fields["title"]
     problem = "" if text.strip() else "a row without text"
     knows = "outlet" in fields
-    return Source(place, text, encoding, fields, stated=stated, problem=problem, knows_outlet=knows)
+    return Source(path, text, encoding, fields, stated=stated, problem=problem, knows_outlet=knows)
 
 
 def _text(record: Mapping[str, Any], held: Mapping[str, list[str]]) -> tuple[str, dict[str, str]]:
@@ -197,9 +197,9 @@ def read_text_table(name: str, text: str, columns: Mapping[str, str]) -> Records
     if name.endswith(".json") or (
         text.lstrip()[:1] in ("{", "[") and not name.endswith((".jsonl", ".ndjson"))
     ):
-        found = read_json(text)
-        if found is not None:
-            return found
+        records = read_json(text)
+        if records is not None:
+            return records
         if name.endswith(".json"):
             raise RejectedFileError("not JSON, though its name says so")
     if name.endswith((".jsonl", ".ndjson")):

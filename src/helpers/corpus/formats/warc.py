@@ -62,21 +62,21 @@ def _page(record: bytes) -> Page | None:
 
     try:
         with contextlib.redirect_stderr(io.StringIO()):  # where the library complains of an odd record
-            found = next(iter(ArchiveIterator(io.BytesIO(record))), None)
-            kind = _content_type(found) if found else ""
+            entry = next(iter(ArchiveIterator(io.BytesIO(record))), None)
+            kind = _content_type(entry) if entry else ""
             if kind.split(";")[0].strip() not in _PAGE_TYPES:
                 return None
-            return _odd_length(found, record) or _read(found, kind)
+            return _odd_length(entry, record) or _read(entry, kind)
     except Exception as error:  # a damaged record fails anywhere inside the library
         return Page("", problem=f"damaged WARC archive ({type(error).__name__})")
 
 
-def _odd_length(found: Any, record: bytes) -> Page | None:
+def _odd_length(entry: Any, record: bytes) -> Page | None:
     """Why a record is not read that states another length than it has: the next one begins where it ends."""
-    stated = int(found.rec_headers.get_header("Content-Length") or 0)
+    stated = int(entry.rec_headers.get_header("Content-Length") or 0)
     block = re.split(rb"\r?\n\r?\n", record, maxsplit=1)[-1]
     if stated > len(block) or block[stated:].strip():
-        url = found.rec_headers.get_header("WARC-Target-URI") or ""
+        url = entry.rec_headers.get_header("WARC-Target-URI") or ""
         return Page(url, problem=f"damaged WARC archive: a record of {len(block):,} bytes states {stated:,}")
     return None
 

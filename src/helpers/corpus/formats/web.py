@@ -86,9 +86,9 @@ def _without_heading(body: str, tree: Any, title: str) -> str:
 
 def signs(thing: dict[str, Any]) -> dict[str, str]:
     """What a page's JSON-LD says of its article that can be checked, or that tells its kind."""
-    found = {"types": " ".join(sorted(kinds_of(thing)))}
+    stated = {"types": " ".join(sorted(kinds_of(thing)))}
     if isinstance(text := thing.get("articleBody"), str):
-        found["body_words"] = str(len(words(text)))
+        stated["body_words"] = str(len(words(text)))
     if thing.get("isAccessibleForFree") in (False, "False", "false"):
-        found["paid"] = "yes"
-    return {name: value for name, value in found.items() if value}
+        stated["paid"] = "yes"
+    return {name: value for name, value in stated.items() if value}

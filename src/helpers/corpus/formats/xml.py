@@ -60,9 +60,9 @@ def first(root: Any, *names: str) -> Any | None:
     if root is None:
         return None
     for name in names:
-        found = next((element for element in root.iter() if local(element) == name), None)
-        if found is not None:
-            return found
+        match = next((element for element in root.iter() if local(element) == name), None)
+        if match is not None:
+            return match
     return None
 
 

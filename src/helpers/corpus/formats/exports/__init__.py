@@ -37,17 +37,17 @@ def split_export(path: str, text: str, encoding: str) -> list[Source]:
     database = next((database for database in _DATABASES if database.is_export(lines)), None)
     if database is None:
         return []
-    found = _articles([(database.read(part), part) for part in database.parts(lines)], wrapped_width(text))
-    if found and (stated := database.stated_number(lines)) not in (0, len(found)):
-        found[0]["stated"]["file"] = (
-            f"{len(found):,} articles of {stated:,}: The export states {stated:,} documents; "
+    raws = _articles([(database.read(part), part) for part in database.parts(lines)], wrapped_width(text))
+    if raws and (stated := database.stated_number(lines)) not in (0, len(raws)):
+        raws[0]["stated"]["file"] = (
+            f"{len(raws):,} articles of {stated:,}: The export states {stated:,} documents; "
             "see what is missing."
         )
-    own = database is labelled  # a file of one's own, often of one article
-    places = [path] if own and len(found) == 1 else [f"{path}#{n}" for n in range(1, len(found) + 1)]
+    is_labelled = database is labelled  # a file of one's own, often of one article
+    names = [path] if is_labelled and len(raws) == 1 else [f"{path}#{n}" for n in range(1, len(raws) + 1)]
     return [
-        source_of(place, raw | {"page": not own}, encoding, most=_MOST_REST)
-        for place, raw in zip(places, found, strict=True)
+        source_of(name, raw | {"page": not is_labelled}, encoding, most=_MOST_REST)
+        for name, raw in zip(names, raws, strict=True)
     ]
 
 
@@ -64,7 +64,7 @@ def split_page(path: str, html: str, encoding: str) -> list[Source]:
 
 def _articles(read: Iterable[tuple[Raw | None, Lines]], width: int) -> list[Raw]:
     """The articles of an export, wrapped at a width or not (0); what stands between two is kept with one."""
-    found: list[Raw] = []
+    articles: list[Raw] = []
     loose: list[str] = []  # what stands between two articles; the cover page
     for raw, part in read:
         if raw is None or not raw["text"].strip():
@@ -72,8 +72,8 @@ def _articles(read: Iterable[tuple[Raw | None, Lines]], width: int) -> list[Raw]
             continue
         raw["text"] = (without_wraps(raw["text"], width) if width else raw["text"]).strip("\n")
         raw["rest"] = [(FIELD, "\n\n".join([*loose, *(text for _, text in raw["rest"])]))]
-        found.append(raw)
+        articles.append(raw)
         loose = []
-    if found and loose:
-        found[-1]["rest"].append((FIELD, "\n\n".join(loose)))
-    return found
+    if articles and loose:
+        articles[-1]["rest"].append((FIELD, "\n\n".join(loose)))
+    return articles

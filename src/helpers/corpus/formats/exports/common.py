@@ -67,7 +67,7 @@ class Lines:
 
     def where(self, test: Callable[[str], object]) -> list[int]:
         """The places of the lines that pass a test."""
-        return [place for place, line in enumerate(self.flat) if test(line)]
+        return [index for index, line in enumerate(self.flat) if test(line)]
 
     def cut(self, starts: Iterable[int]) -> list[Lines]:
         """The parts that begin at some lines, ascending, and what stands before the first."""
@@ -90,33 +90,30 @@ def tail_start(lines: Lines, first: int, is_field: Callable[[str], bool]) -> int
         first: Where its body begins.
         is_field: Whether a line is a field of the end, by its name and the look of its value.
     """
-    start, place = len(lines), len(lines) - 1
-    while place >= first:
-        line = lines.flat[place]
-        if not line or is_field(line) or is_rights(line) or _is_unknown_field(lines, first, place, is_field):
-            start = place if line else start
-            place -= 1
+    start, last = len(lines), len(lines) - 1
+    while last >= first:
+        line = lines.flat[last]
+        if not line or is_field(line) or is_rights(line) or _is_unknown_field(lines, first, last, is_field):
+            start = last if line else start
+            last -= 1
             continue
         # A value over several lines: up to its name no line is empty.
-        top = place
+        top = last
         while (
-            top >= first
-            and place - top < _LONGEST_VALUE
-            and lines.flat[top]
-            and not is_field(lines.flat[top])
+            top >= first and last - top < _LONGEST_VALUE and lines.flat[top] and not is_field(lines.flat[top])
         ):
             top -= 1
-        value = " ".join(lines.flat[top + 1 : place + 1])
+        value = " ".join(lines.flat[top + 1 : last + 1])
         if top < first or not is_field(lines.flat[top]) or ":" not in lines.flat[top] or not is_value(value):
             break
-        start, place = top, top - 1
+        start, last = top, top - 1
     return start
 
 
-def _is_unknown_field(lines: Lines, first: int, place: int, is_field: Callable[[str], bool]) -> bool:
+def _is_unknown_field(lines: Lines, first: int, index: int, is_field: Callable[[str], bool]) -> bool:
     """Whether a line looks like a field and stands below one that is known."""
-    name, colon, value = lines.flat[place].partition(":")
-    above = next((lines.flat[n] for n in range(place - 1, first, -1) if lines.flat[n]), "")
+    name, colon, value = lines.flat[index].partition(":")
+    above = next((lines.flat[n] for n in range(index - 1, first, -1) if lines.flat[n]), "")
     return bool(colon) and 0 < len(name) <= 30 and is_value(value) and is_field(above)
 
 

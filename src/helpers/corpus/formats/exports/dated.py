@@ -44,10 +44,10 @@ def _tops(lines: Lines) -> list[int]:
 
     Without such: those of a file that begins with a title and a dated line, and goes on so with others.
     """
-    found = lines.where(lambda line: len(line) < 160 and _DATED.fullmatch(line))
-    if sure := [top for top in found if _beside(lines, top)[1]]:
+    dated = lines.where(lambda line: len(line) < 160 and _DATED.fullmatch(line))
+    if sure := [top for top in dated if _beside(lines, top)[1]]:
         return sure
-    titled = [top for top in found if is_value(lines.flat[_title(lines, top)])]
+    titled = [top for top in dated if is_value(lines.flat[_title(lines, top)])]
     return titled if len(titled) > 1 and lines.where(bool)[1:2] == titled[:1] else []
 
 
@@ -55,13 +55,13 @@ def _beside(lines: Lines, top: int) -> tuple[dict[str, str], int]:
     """What stands between a dated line and the body, and where that begins; 0 where no database tells."""
     values: dict[str, str] = {}
     start, sure = top + 1, False
-    for place in range(top + 1, min(top + 1 + _HEAD, len(lines))):
-        line = lines.flat[place]
+    for index in range(top + 1, min(top + 1 + _HEAD, len(lines))):
+        line = lines.flat[index]
         pieces = [piece.strip(" .") for piece in line.split(" | ")]
         if _COUNT.fullmatch(line):
             values["words"] = figure(line)
         elif line and all(map(_BESIDE.fullmatch, pieces)):
-            start, sure = place + 1, sure or bool(_SURE.match(line))
+            start, sure = index + 1, sure or bool(_SURE.match(line))
             named = filter(None, map(_NAMED.fullmatch, pieces))
             values |= {match["name"].split("/")[0].lower(): match["value"] for match in named}
         elif line.isupper() and 2 <= len(words(line)) <= 6:
@@ -73,8 +73,8 @@ def _beside(lines: Lines, top: int) -> tuple[dict[str, str], int]:
 
 def _title(lines: Lines, top: int) -> int:
     """The line of the title, above a dated line and the rule between them; -1 where there is none."""
-    above = (place for place in range(top - 1, max(-1, top - 1 - _TITLE), -1) if lines.flat[place])
-    return next((place for place in above if not _RULE.fullmatch(lines.flat[place])), -1)
+    above = (index for index in range(top - 1, max(-1, top - 1 - _TITLE), -1) if lines.flat[index])
+    return next((index for index in above if not _RULE.fullmatch(lines.flat[index])), -1)
 
 
 def is_export(lines: Lines) -> bool:
@@ -94,8 +94,8 @@ def stated_number(lines: Lines) -> int:
 
 def read(part: Lines) -> Raw | None:
     """Title, dated line, what stands beside the article, its body, and whose the rights are."""
-    found = (_DATED.fullmatch(line) for line in part.flat[: _TITLE + 1] if len(line) < 160)
-    dated = next(filter(None, found), None)
+    matches = (_DATED.fullmatch(line) for line in part.flat[: _TITLE + 1] if len(line) < 160)
+    dated = next(filter(None, matches), None)
     if dated is None:
         return None
     top = part.flat.index(dated.string)
@@ -103,7 +103,7 @@ def read(part: Lines) -> Raw | None:
         return None
     values, start = _beside(part, top)
     start = start or top + 1
-    end = next((place for place in range(start, len(part)) if _END.match(part.flat[place])), len(part))
+    end = next((index for index in range(start, len(part)) if _END.match(part.flat[index])), len(part))
     while end > start and (not part.flat[end - 1] or is_rights(part.flat[end - 1])):
         end -= 1
     body, mark, owner = part[start:end].text(), "", ""

@@ -20,16 +20,16 @@ _DATE = re.compile(
 
 def articles(tree: Any) -> list[Raw]:
     """The articles on a page of Europresse; an empty list if it is none."""
-    found, shown = [], set()
+    raws, shown = [], set()
     for element in tree.iter("article"):
         named = _with_class(element, re.compile("DocPublicationName"))
         if named is not None:
-            found.append(_article(element, named))
+            raws.append(_article(element, named))
             shown.update(visible_lines(element))
-    if found:
+    if raws:
         around = [line for line in visible_lines(tree) if line not in shown]
-        found[0]["rest"].append((FIELD, "\n".join(around)))
-    return found
+        raws[0]["rest"].append((FIELD, "\n".join(around)))
+    return raws
 
 
 def _article(element: Any, named: Any) -> Raw:
@@ -59,4 +59,4 @@ def _article(element: Any, named: Any) -> Raw:
 
 
 def _with_class(element: Any, pattern: re.Pattern[str]) -> Any | None:
-    return next((part for part in element.iter() if pattern.search(part.get("class") or "")), None)
+    return next((child for child in element.iter() if pattern.search(child.get("class") or "")), None)

@@ -54,7 +54,7 @@ def stated_number(lines: Lines) -> int:
 
 def read(part: Lines) -> Raw | None:
     """An article with field codes before its lines, or with its fields in a fixed order."""
-    codes = [place for place, line in enumerate(part.raw) if _strong_code(line)]
+    codes = [index for index, line in enumerate(part.raw) if _strong_code(line)]
     if len(codes) >= _FEWEST_CODES:
         return _read_coded(part, strong=True)
     weak = [match["code"] for line in part.flat if (match := _CODE.match(line))]
@@ -79,32 +79,32 @@ def _read_coded(part: Lines, *, strong: bool) -> Raw:
             code, rank, line = match["code"], _CODES.index(match["code"]), match["value"].strip()
             raw = match["value"]
         values.setdefault(code, []).append(raw.rstrip() if code in ("LP", "TD") else line)
-    one = {name: " ".join(" ".join(found).split()) for name, found in values.items()}
+    joined = {name: " ".join(" ".join(lines).split()) for name, lines in values.items()}
     body = "\n".join([*values.get("LP", []), "", *values.get("TD", [])])
-    rest = "\n".join(f"{name} {value}".strip() for name, value in one.items() if name not in ("LP", "TD"))
-    date, clock = parse_date(one.get("PD", "")), _CLOCK.fullmatch(one.get("ET", ""))
+    rest = "\n".join(f"{name} {value}".strip() for name, value in joined.items() if name not in ("LP", "TD"))
+    date, clock = parse_date(joined.get("PD", "")), _CLOCK.fullmatch(joined.get("ET", ""))
     return article(
         body,
         {
-            "title": one.get("HD", ""),
-            "author": person(one.get("BY", "")),
+            "title": joined.get("HD", ""),
+            "author": person(joined.get("BY", "")),
             "published": f"{date}T{clock[1].zfill(5)}" if date and clock else date,
-            "outlet": one.get("SN", ""),
-            "section": one.get("SE", ""),
+            "outlet": joined.get("SN", ""),
+            "section": joined.get("SE", ""),
         },
         rest,
-        {"words": figure(one.get("WC", ""))},
+        {"words": figure(joined.get("WC", ""))},
     )
 
 
 def _is_code(match: re.Match[str], rank: int, *, strong: bool) -> bool:
     if strong and match["gap"] == " ":
         return False
-    place = _CODES.index(match["code"])
+    position = _CODES.index(match["code"])
     inside = rank >= _CODES.index("LP")
     if not inside:
         return True
-    if place <= rank:
+    if position <= rank:
         return False
     value = match["value"].strip()
     if match["code"] in ("CO", "IN", "NS", "RE") and not strong:
@@ -113,7 +113,7 @@ def _is_code(match: re.Match[str], rank: int, *, strong: bool) -> bool:
 
 
 def _read_plain(part: Lines) -> Raw | None:
-    filled = [(place, line) for place, line in enumerate(part.flat) if line]
+    filled = [(index, line) for index, line in enumerate(part.flat) if line]
     count = next((n for n, (_, line) in enumerate(filled) if _COUNT.fullmatch(line)), 0)
     if count == 0:
         return None
@@ -147,7 +147,7 @@ def _read_plain(part: Lines) -> Raw | None:
 
 def _before_publisher(part: Lines, start: int, end: int) -> int:
     """The end of a body before the line of its publisher, whom the line on rights above it names too."""
-    last = next((place for place in range(end - 1, start, -1) if part.flat[place]), 0)
+    last = next((index for index in range(end - 1, start, -1) if part.flat[index]), 0)
     name = part.flat[last].strip(" .").casefold()
     above = " ".join(line for line in part.flat[:start] if is_rights(line)).casefold()
     return last if last and name and not part.flat[last - 1] and name in above else end

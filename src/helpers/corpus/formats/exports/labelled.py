@@ -42,22 +42,22 @@ def parts(lines: Lines) -> list[Lines]:
 
     Where a title stands above the first label, one stands above the others.
     """
-    rules = {lines.flat[place] for place in lines.where(_RULE.fullmatch) if _begins(lines, place)}
+    rules = {lines.flat[index] for index in lines.where(_RULE.fullmatch) if _begins(lines, index)}
     ruled = lines.cut(lines.where(rules.__contains__))
     if sum(_head(part)[1] > 0 for part in ruled) > 1:
         return ruled
     labels = [re.split(r"[:\t]", raw.strip())[0] if ":" in raw or "\t" in raw else "" for raw in lines.raw]
-    top = next(place for place, label in enumerate(labels) if label)
+    top = next(index for index, label in enumerate(labels) if label)
     starts = [n for n, label in enumerate(labels) if label == labels[top] and _begins(lines, n)]
     if any(lines.flat[:top]):
         starts = [next((m for m in range(n - 1, -1, -1) if lines.flat[m]), n) for n in starts]
     return lines.cut(dict.fromkeys(starts))
 
 
-def _begins(lines: Lines, place: int) -> bool:
+def _begins(lines: Lines, index: int) -> bool:
     """Whether a head begins with a line, and that is no sentence of an article."""
-    value = lines.flat[place].partition(":")[2]
-    return is_value(value) and _head(lines[place : place + _LONGEST_HEAD])[1] > 0
+    value = lines.flat[index].partition(":")[2]
+    return is_value(value) and _head(lines[index : index + _LONGEST_HEAD])[1] > 0
 
 
 def stated_number(lines: Lines) -> int:
@@ -71,9 +71,9 @@ def read(part: Lines) -> Raw | None:
     if not start:
         return None
     end = len(part)
-    for place in range(end - 1, max(start, end - _LONGEST_TAIL), -1):
-        if _TAIL.match(part.flat[place]) or is_rights(part.flat[place].removeprefix("Copyright: ")):
-            end = place
+    for index in range(end - 1, max(start, end - _LONGEST_TAIL), -1):
+        if _TAIL.match(part.flat[index]) or is_rights(part.flat[index].removeprefix("Copyright: ")):
+            end = index
     label, value = _field(part.flat[start - 1])
     first = value if label == "text" else ""
     body = "\n".join([first, *part.raw[start:end]])
@@ -93,21 +93,21 @@ def _head(part: Lines) -> tuple[dict[str, str], int]:
     """The fields above a body, and the line it begins with; 0 where there is no head."""
     values: dict[str, str] = {}
     above, start, current = [], 0, ""
-    for place, line in enumerate(part.flat[:_LONGEST_HEAD]):
-        name, tab, cell = part.raw[place].strip().partition("\t")  # a row of a table in Word
+    for index, line in enumerate(part.flat[:_LONGEST_HEAD]):
+        name, tab, cell = part.raw[index].strip().partition("\t")  # a row of a table in Word
         kind, value = _field(f"{name}: {cell.strip()}" if tab and ":" not in name else line)
         if not line or _RULE.fullmatch(line):
             continue
         if kind:
             current = kind if not value else ""
-            start = place + 1
+            start = index + 1
             if kind in _FIELDS and value:
                 values.setdefault(kind, value)
             if kind == "text":
                 break
-        elif current and part.raw[place][:1].isspace():
+        elif current and part.raw[index][:1].isspace():
             values.setdefault(current, line)
-            current, start = "", place + 1
+            current, start = "", index + 1
         elif not start and not above and len(words(line)) <= 30 and not line.endswith((".", ".”", '."')):
             above.append(line)
         else:

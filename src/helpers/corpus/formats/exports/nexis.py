@@ -48,9 +48,9 @@ _FIGURE_CAPTIONS = 12  # lines at most that the section on pictures takes
 
 def _field(line: str) -> tuple[str, str]:
     """What a line names and its value; two empty strings where it names nothing."""
-    found = named_field(line, "nexis_labels")
+    label = named_field(line, "nexis_labels")
     # Some labels stand by themselves: "Body", "Classification".
-    return found if found[0] or ":" in line or len(line) > 30 else named_field(f"{line}:", "nexis_labels")
+    return label if label[0] or ":" in line or len(line) > 30 else named_field(f"{line}:", "nexis_labels")
 
 
 def is_export(lines: Lines) -> bool:
@@ -76,25 +76,25 @@ def parts(lines: Lines) -> list[Lines]:
 
 def stated_number(lines: Lines) -> int:
     """How many documents the cover page or the heads of the documents state; 0 where they do not."""
-    found = [
+    matches = [
         re.match(r"Documents? \((\d{1,5})\)$|\w* ?\d+ (?:of|von|de|di|van) (\d{1,5})\b", line)
         for line in lines.flat
         if len(line) < 60
     ]
     return max(
-        (int(match[1] or match[2]) for match in found if match and (match[1] or _is_head(match.string))),
+        (int(match[1] or match[2]) for match in matches if match and (match[1] or _is_head(match.string))),
         default=0,
     )
 
 
 def read(part: Lines) -> Raw | None:
     """Head lines (title, publication, date), named fields, the body, named fields again."""
-    lengths = (place for place, line in enumerate(part.flat) if _is_length(line))
+    lengths = (index for index, line in enumerate(part.flat) if _is_length(line))
     length = next(lengths, -1)
     if length < 0:
         return None
     named, start = _named(part, length)
-    top = min(place for place, _ in named.values())
+    top = min(index for index, _ in named.values())
     stated = figure(named["length"][1])
     end = _before_pictures(part, start, tail_start(part, start, _is_tail), stated)
     end = tail_start(part[:end], start, _is_tail)  # what is named above the pictures
@@ -125,16 +125,16 @@ def _named(part: Lines, length: int) -> tuple[dict[str, tuple[int, str]], int]:
     while first > 0 and length - first < 4 * _NEAR and not date_line(part.flat[first - 1]):
         first -= 1
     last = length
-    for place in range(first, len(part)):
-        kind, value = _field(part.flat[place])
-        if place > length and kind == "body":
-            return named, place + 1
+    for index in range(first, len(part)):
+        kind, value = _field(part.flat[index])
+        if index > length and kind == "body":
+            return named, index + 1
         if kind in ("section", "length", "byline", "dateline", "highlight") and (
-            place <= length or ((value and place - last <= _NEAR and is_value(value)) or kind == "highlight")
+            index <= length or ((value and index - last <= _NEAR and is_value(value)) or kind == "highlight")
         ):
-            named.setdefault(kind, (place, value))
-            last = max(last, place)
-        elif place > last + 4 * _NEAR:
+            named.setdefault(kind, (index, value))
+            last = max(last, index)
+        elif index > last + 4 * _NEAR:
             break
     start = last + 1
     # A value that goes on in the next lines, as wrapped text does.
@@ -158,19 +158,19 @@ def _before_pictures(part: Lines, start: int, end: int, stated: str) -> int:
     """
     tops = [p for p in range(start + 1, end) if _field(part.flat[p])[0] == "graphic"][-_FIGURE_CAPTIONS:]
     whole = len(words(part[start:end].text()))
-    for place in tops:
-        apart = not part.flat[place - 1] and (place + 1 >= end or not part.flat[place + 1])
-        captions = [line for line in part.flat[place + 1 : end] if line]
+    for top in tops:
+        apart = not part.flat[top - 1] and (top + 1 >= end or not part.flat[top + 1])
+        captions = [line for line in part.flat[top + 1 : end] if line]
         if captions and all(map(_CAPTION.match, captions)):
-            return place
-        if not (apart or _field(part.flat[place])[1]):
+            return top
+        if not (apart or _field(part.flat[top])[1]):
             continue
-        cut = len(words(part[start:place].text()))
-        told = stated and abs(whole - int(stated)) < 0.3 * int(stated)
-        if (not told or abs(cut - int(stated)) <= abs(whole - int(stated))) and len(
+        cut = len(words(part[start:top].text()))
+        agrees = stated and abs(whole - int(stated)) < 0.3 * int(stated)
+        if (not agrees or abs(cut - int(stated)) <= abs(whole - int(stated))) and len(
             captions
         ) <= _FIGURE_CAPTIONS:
-            return place
+            return top
     return end
 
 
@@ -180,19 +180,19 @@ def _head(part: Lines, top: int) -> tuple[str, str, str]:
         "" if RIGHTS.match(line) or _COVER.match(line) or _is_head(line) else line for line in part.flat[:top]
     ]
     where = next(
-        (place for place in range(len(head) - 1, -1, -1) if head[place] and date_line(head[place])), len(head)
+        (index for index in range(len(head) - 1, -1, -1) if head[index] and date_line(head[index])), len(head)
     )
     published = date_line(head[where]) if where < len(head) else ""
-    before = [place for place in range(where) if head[place]]
+    before = [index for index in range(where) if head[index]]
     outlet = head[before[-1]] if before else ""
     if len(before) > 1:
         title = [head[before[-2]]]
         # A title over several lines stands in one block with the name of the outlet.
         if before[-2] == before[-1] - 1:
-            for place in reversed(before[:-2]):
-                if place != before[-1] - 1 - len(title) or _LISTED.match(head[place]):
+            for index in reversed(before[:-2]):
+                if index != before[-1] - 1 - len(title) or _LISTED.match(head[index]):
                     break
-                title.insert(0, head[place])
+                title.insert(0, head[index])
         return " ".join(title), outlet, published
     after = [line for line in head[where + 1 :] if line]
     titles = [line for line in after if not _EDITION.fullmatch(line)] or after

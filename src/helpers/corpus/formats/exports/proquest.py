@@ -46,7 +46,7 @@ def stated_number(lines: Lines) -> int:
 
 def read(part: Lines) -> Raw | None:
     """Fields, the full text, fields again; a field of the body begins nothing."""
-    begin = next((place for place, line in enumerate(part.flat) if _field(line)[0] == "body"), -1)
+    begin = next((index for index, line in enumerate(part.flat) if _field(line)[0] == "body"), -1)
     if begin < 0:
         return None
     end = tail_start(part, begin + 1, _is_tail)
@@ -54,7 +54,7 @@ def read(part: Lines) -> Raw | None:
     values = _values(part[:begin]) | {
         name: value for name, value in _values(part[end : len(part)]).items() if value
     }
-    top = next((place for place, line in enumerate(part.flat) if _field(line)[0]), 0)
+    top = next((index for index, line in enumerate(part.flat) if _field(line)[0]), 0)
     head = [
         line
         for line in part.flat[:top]
