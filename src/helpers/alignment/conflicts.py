@@ -78,13 +78,15 @@ def conflicts(a: str, b: str) -> list[Conflict]:
     keys_a, keys_b = [word.key for word in loud_a], [word.key for word in loud_b]
     matcher = SequenceMatcher(None, keys_a, keys_b, autojunk=False)
     same = sum(block.size for block in matcher.get_matching_blocks())
-    found = list(_exchanged_roles(words_a, words_b))
+    evidence = list(_exchanged_roles(words_a, words_b))
     if same and same >= _LEAST * min(len(keys_a), len(keys_b)):
-        found += _replaced(matcher, loud_a, loud_b)
-        found += _opposed(words_a, words_b)
-        found += _asserted(words_a, words_b, {one for one, _ in _neighbours(keys_a) & _neighbours(keys_b)})
-        found += _titled(words_a, words_b)
-    return sorted(set(found), key=lambda one: (one.start_a, one.start_b, one.kind))
+        evidence += _replaced(matcher, loud_a, loud_b)
+        evidence += _opposed(words_a, words_b)
+        evidence += _asserted(
+            words_a, words_b, {item for item, _ in _neighbours(keys_a) & _neighbours(keys_b)}
+        )
+        evidence += _titled(words_a, words_b)
+    return sorted(set(evidence), key=lambda item: (item.start_a, item.start_b, item.kind))
 
 
 def _replaced(matcher: SequenceMatcher, a: list[Word], b: list[Word]) -> Iterator[Conflict]:
@@ -177,13 +179,13 @@ def _asserted(a: list[Word], b: list[Word], together: set[str]) -> Iterator[Conf
         # As many of them here as there: a word between may have taken the place of what they are about.
         counts = [sum(word.kind in operators for word in words) for words in (a, b)]
         near = _near(a, operators) & _near(b, operators) if counts[0] == counts[1] else set()
-        told: set[Word] = set()
+        reported: set[Word] = set()
         for key in dict.fromkeys(key for key in keys_a if key in together):
             here, there = under_a.get(key), under_b.get(key)
-            one = here or there
-            if one is None or (here and there) or one in told or key in near:
+            operator = here or there
+            if operator is None or (here and there) or operator in reported or key in near:
                 continue
-            told.add(one)
+            reported.add(operator)
             at_a = here or next(word for word in a if word.key == key)
             at_b = there or next(word for word in b if word.key == key)
             yield _conflict(kind, [at_a], [at_b])
@@ -191,26 +193,26 @@ def _asserted(a: list[Word], b: list[Word], together: set[str]) -> Iterator[Conf
 
 def _under(words: list[Word], operators: tuple[str, ...]) -> dict[str, Word]:
     """For each word that an operator is about, the first after it that is no small word, the operator."""
-    found: dict[str, Word] = {}
-    for place, word in enumerate(words):
+    operator_of: dict[str, Word] = {}
+    for index, word in enumerate(words):
         if word.kind in operators:
-            for after in words[place + 1 : place + 1 + _SCOPE]:
+            for after in words[index + 1 : index + 1 + _SCOPE]:
                 if after.kind in (PLAIN, NAME, NUMBER):
-                    found.setdefault(after.key, word)
+                    operator_of.setdefault(after.key, word)
                     break
-    return found
+    return operator_of
 
 
 def _near(words: list[Word], operators: tuple[str, ...]) -> set[str]:
     """The words that stand not far after an operator."""
-    places = [place for place, word in enumerate(words) if word.kind in operators]
-    return {word.key for place in places for word in words[place + 1 : place + 1 + _REACH]}
+    indices = [index for index, word in enumerate(words) if word.kind in operators]
+    return {word.key for index in indices for word in words[index + 1 : index + 1 + _REACH]}
 
 
 def _exchanged_roles(a: list[Word], b: list[Word]) -> Iterator[Conflict]:
     """Verbs whose two sides have changed places while the voice has not; else two words that have."""
     sides_a, sides_b = _sides(a), _sides(b)
-    told = False
+    by_verb = False
     for key, (verb, before, after, passive) in sides_a.items():
         other = sides_b.get(key)
         if not other or before.key == after.key or _listed(a, before, after):
@@ -219,17 +221,17 @@ def _exchanged_roles(a: list[Word], b: list[Word]) -> Iterator[Conflict]:
         exchanged = (after.key, before.key) == others and passive == other[3]
         # "Sued the union", "was sued by the union".
         if exchanged or ((before.key, after.key) == others and {passive, other[3]} == {True, False}):
-            told = True
+            by_verb = True
             yield _conflict("roles", [before, verb, after], [other[1], other[0], other[2]])
-    one, other_words = ([word for word in words if word.kind in (PLAIN, NAME)] for words in (a, b))
-    moved = [n for n, (x, y) in enumerate(zip(one, other_words, strict=False)) if x.key != y.key]
-    if told or len(one) != len(other_words) or len(moved) != 2 or moved[1] - moved[0] < 2:
+    words_a, words_b = ([word for word in words if word.kind in (PLAIN, NAME)] for words in (a, b))
+    moved = [n for n, (x, y) in enumerate(zip(words_a, words_b, strict=False)) if x.key != y.key]
+    if by_verb or len(words_a) != len(words_b) or len(moved) != 2 or moved[1] - moved[0] < 2:
         return
     first, last = moved
-    stretches = one[first : last + 1], other_words[first : last + 1]
+    stretches = words_a[first : last + 1], words_b[first : last + 1]
     keys, swapped = ([word.key for word in (stretch[0], stretch[-1])] for stretch in stretches)
     voices = {sum(is_passive(words, n) is True for n in range(len(words))) for words in (a, b)}
-    if keys == swapped[::-1] and len(voices) == 1 and not _listed(a, one[first], one[last]):
+    if keys == swapped[::-1] and len(voices) == 1 and not _listed(a, words_a[first], words_a[last]):
         yield _conflict("roles", *stretches)  # "took the town from the rebels"
 
 
@@ -240,13 +242,13 @@ def _listed(words: list[Word], first: Word, last: Word) -> bool:
 
 def _sides(words: list[Word]) -> dict[str, tuple[Word, Word, Word, bool | None]]:
     """Each plain word with the nearest loud words before and after it, and whether it is a passive verb."""
-    loud = [place for place, word in enumerate(words) if word.kind in (PLAIN, NAME)]
-    found: dict[str, tuple[Word, Word, Word, bool | None]] = {}
-    for before, place, after in zip(loud, loud[1:], loud[2:], strict=False):
-        word, article = words[place], words[place - 1].lower in _ARTICLES
+    loud = [index for index, word in enumerate(words) if word.kind in (PLAIN, NAME)]
+    sides: dict[str, tuple[Word, Word, Word, bool | None]] = {}
+    for before, index, after in zip(loud, loud[1:], loud[2:], strict=False):
+        word, article = words[index], words[index - 1].lower in _ARTICLES
         if word.kind == PLAIN and not article:  # a word right behind an article is no verb
-            found.setdefault(word.key, (word, words[before], words[after], is_passive(words, place)))
-    return found
+            sides.setdefault(word.key, (word, words[before], words[after], is_passive(words, index)))
+    return sides
 
 
 def _conflict(kind: str, left: list[Word], right: list[Word]) -> Conflict:

@@ -56,12 +56,12 @@ class ArticleEntities:
         self._parts = _parts_of([*self._known.names, *(person.entity for person in persons)])
         self.title = ArticleText(title, self._in_title(title), find_aliases(title))
         self._described = _by_entity(describe(text, persons))
-        for one in describe(title, self.title.persons):
-            self._described.setdefault(one.entity, []).append(one)
+        for role in describe(title, self.title.persons):
+            self._described.setdefault(role.entity, []).append(role)
         self._types: dict[str, str] = {}
         self._genders = genders_in(text, persons)
         self._noun_genders = {
-            entity: _gender_by_nouns(entity, told) for entity, told in self._described.items()
+            entity: _gender_by_nouns(entity, roles) for entity, roles in self._described.items()
         }
         self._starts = [person.start for person in persons]
         self._shown = _own_names(persons)
@@ -69,8 +69,8 @@ class ArticleEntities:
 
     def gender(self, entity: str) -> str:
         """ "m", "f" or "": told by titles, kin words and pronouns here, or in the event's other reports."""
-        told = self._genders.get(entity, "") or self._known.genders.get(entity, "")
-        return told or self._noun_genders.get(entity, "")
+        gender = self._genders.get(entity, "") or self._known.genders.get(entity, "")
+        return gender or self._noun_genders.get(entity, "")
 
     def tell_gender(self, entity: str, gender: str) -> None:
         """Take note that a pronoun was read as this person, unless the first name is of the other gender."""
@@ -92,8 +92,8 @@ class ArticleEntities:
     def type(self, entity: str) -> str:
         """The type of a person by all roles that the reports of the event state: one an event."""
         if entity not in self._types:
-            told = {one.category for one in self.roles(entity)}
-            self._types[entity] = person_type(told | self._known.roles.get(entity, frozenset()))
+            categories = {role.category for role in self.roles(entity)}
+            self._types[entity] = person_type(categories | self._known.roles.get(entity, frozenset()))
         return self._types[entity]
 
     def person_in(self, start: int, end: int, *, title: bool) -> list[Person]:
@@ -105,7 +105,9 @@ class ArticleEntities:
         first = bisect_left(self._starts, start - 60)
         last = bisect_right(self._starts, end)
         near = self.text.persons[first:last]
-        return [one for one in near if one.end - len(one.name) >= start and one.end <= end + 1]
+        return [
+            mention for mention in near if mention.end - len(mention.name) >= start and mention.end <= end + 1
+        ]
 
     def of_name(self, name: str) -> str:
         """The person of the article or event who is meant by a form of a name; "" where none is."""
@@ -114,14 +116,14 @@ class ArticleEntities:
 
     def body_of_form(self, words: str) -> str:
         """The body whose short form in this article a phrase is: Goldman; "" where it is none."""
-        bodies = (one for one in self.text.aliases if one.kind == BODY and one.variant == words)
-        return next((one.entity for one in bodies), "")
+        bodies = (alias for alias in self.text.aliases if alias.kind == BODY and alias.variant == words)
+        return next((alias.entity for alias in bodies), "")
 
     def full_outlet(self, name: str) -> str:
         """The outlet whose name ends so in the article: "Journal" is the Wall Street Journal."""
         longer = re.finditer(rf"(?:[A-Z][\w.]* ){{1,3}}{re.escape(name)}\b", self.text.text)
         full = (re.sub(r"^The ", "", match[0]) for match in longer)
-        return next((one for one in full if " " in one and is_outlet(one)), name)
+        return next((outlet for outlet in full if " " in outlet and is_outlet(outlet)), name)
 
     def has_small(self, parts: Sequence[str]) -> bool:
         """Whether a word that ends a would-be name, no first name before it, also stands in small letters."""
@@ -131,13 +133,13 @@ class ArticleEntities:
 
     def _in_title(self, title: str) -> list[Person]:
         """The persons of the text in the headline; in one without title case, other persons too."""
-        found = []
+        persons = []
         for match in NAME_TOKEN.finditer(title):
             entity = self.of_name(match[0].removesuffix("."))
             if entity and match[0] not in PARTICLES and not _goes_on(title, match.end(), entity):
-                found.append(Person(match.start(), match.end(), match[0], "", entity))
-        if found or _is_title_case(title):
-            return found
+                persons.append(Person(match.start(), match.end(), match[0], "", entity))
+        if persons or _is_title_case(title):
+            return persons
         return find_people(title)
 
 
@@ -166,7 +168,7 @@ def persons_and_aliases(names: TextNames, known: Iterable[str]) -> tuple[list[Me
         known: full names of persons from other reports of the event.
     """
     persons = join_people(names.candidates, known)
-    inside = {place for person in persons for place in range(person.start, person.end)}
+    inside = {offset for person in persons for offset in range(person.start, person.end)}
     return [mention for mention in names.aliases if mention.start not in inside], persons
 
 
@@ -186,8 +188,8 @@ def _own_names(persons: Iterable[Person]) -> dict[str, str]:
     uses: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for person in persons:
         name, entity = tuple(person.name.split(" ")), tuple(person.entity.split(" "))
-        own = len(name) > 1 and person.name[:1].isupper()
-        if own and (agree(name, entity) or agree(name, without_suffix(entity))):
+        full = len(name) > 1 and person.name[:1].isupper()
+        if full and (agree(name, entity) or agree(name, without_suffix(entity))):
             uses[person.entity][person.name] += 1
     return {
         entity: min(names, key=lambda name: (-names[name], -len(name), name))
@@ -195,19 +197,21 @@ def _own_names(persons: Iterable[Person]) -> dict[str, str]:
     }
 
 
-def _gender_by_nouns(entity: str, told: Iterable[Description]) -> str:
+def _gender_by_nouns(entity: str, roles: Iterable[Description]) -> str:
     """The gender that a person's roles tell: a widow; but a priest whose first name is a woman's is one."""
-    genders = ((words.gendered().get(one.noun, ""), one.noun in word_set("men_and_women")) for one in told)
+    genders = (
+        (words.gendered().get(role.noun, ""), role.noun in word_set("men_and_women")) for role in roles
+    )
     return next(
         (gender for gender, sure in genders if gender and (sure or listed(entity) in ("", gender))), ""
     )
 
 
 def _by_entity(described: Iterable[Description]) -> dict[str, list[Description]]:
-    found: dict[str, list[Description]] = {}
-    for one in described:
-        found.setdefault(one.entity, []).append(one)
-    return found
+    roles: dict[str, list[Description]] = {}
+    for role in described:
+        roles.setdefault(role.entity, []).append(role)
+    return roles
 
 
 def _goes_on(title: str, end: int, entity: str) -> bool:

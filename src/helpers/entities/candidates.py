@@ -83,7 +83,7 @@ def read_candidates(text: str, aliases: Iterable[Mention]) -> list[Candidate]:
         text: the article.
         aliases: the names of states and bodies in it, which are no persons unless a first name stands before.
     """
-    taken = {place: mention for mention in aliases for place in range(mention.start, mention.end)}
+    taken = {offset: mention for mention in aliases for offset in range(mention.start, mention.end)}
     small = words.SmallWords(text)
     out, alone, common = [], [], set()
     for run in _runs(text):
@@ -127,13 +127,13 @@ def _runs(text: str) -> list[list[re.Match]]:
 def _name_in(text: str, run: list[re.Match], taken: Mapping[int, Mention]) -> tuple[list[re.Match], bool]:
     """The name at the end of a run, and whether an office or a state stands before it."""
     name: list[re.Match] = []
-    for place in range(len(run) - 1, -1, -1):
-        match = run[place]
+    for index in range(len(run) - 1, -1, -1):
+        match = run[index]
         blocked = match.start() in taken or _is_no_name(match[0])
         body = taken.get(match.start())
         lone = body is not None and body.kind == BODY and body.end - body.start == len(match[0])
         state = body is not None and body.kind == "short"
-        if blocked and not _is_name_after_all(text, run, place, name, lone=lone, state=state):
+        if blocked and not _is_name_after_all(text, run, index, name, lone=lone, state=state):
             return name, not (_is_common(match[0]) or match[0] in words.body_words())
         name.insert(0, match)
     return name, False
@@ -153,17 +153,17 @@ def _is_common(word: str) -> bool:
 
 
 def _is_name_after_all(
-    text: str, run: list[re.Match], place: int, name: list[re.Match], *, lone: bool, state: bool
+    text: str, run: list[re.Match], index: int, name: list[re.Match], *, lone: bool, state: bool
 ) -> bool:
     """Whether a word of an office, body, place or date, or a body's one word, is a piece of this name."""
-    word = run[place][0].removesuffix(".")
+    word = run[index][0].removesuffix(".")
     if len(word) == 1:  # "Samuel A. Moss", where "A." is no article
-        return bool(name) and place > 0 and words.is_given(run[place - 1][0])
+        return bool(name) and index > 0 and words.is_given(run[index - 1][0])
     if len(name) == 1 and HYPHENED.fullmatch(name[0][0]):
         return words.is_surname_word(word)
     if name:  # a first name: "April Jones", "Dean Walsh"; but "King Charles", "Prince Harry"
-        titled = run[place][0] in words.titles()
-        before = text[max(0, run[place].start() - 6) : run[place].start()]
+        titled = run[index][0] in words.titles()
+        before = text[max(0, run[index].start() - 6) : run[index].start()]
         if word in words.date_words() and before.lower().endswith(
             ("in ", "of ", "last ", "late ", "since ", "by ")
         ):
@@ -177,12 +177,12 @@ def _is_name_after_all(
             # "Kenya Moore, a dancer", "Kenya Moore … Moore is"
             return surname and (_is_human(text, name[0].end(), full=True) or bool(re.search(alone, text)))
         return not (titled and (words.is_given(name[0][0]) or len(name) > 1))
-    if not (lone or words.is_surname_word(word)) or not place:
+    if not (lone or words.is_surname_word(word)) or not index:
         return False
-    first = run[place - 1][0]
+    first = run[index - 1][0]
     if not words.is_given(first) and not INITIAL.fullmatch(first):
         return False
-    return not re.search(r"\b[Tt]he $", text[max(0, run[place - 1].start() - 5) : run[place - 1].start()])
+    return not re.search(r"\b[Tt]he $", text[max(0, run[index - 1].start() - 5) : run[index - 1].start()])
 
 
 def _without_openers(text: str, name: list[re.Match], small: words.SmallWords) -> list[re.Match]:
@@ -205,17 +205,17 @@ def _without_openers(text: str, name: list[re.Match], small: words.SmallWords) -
     return name
 
 
-def _without_participles(text: str, found: list[Candidate]) -> list[Candidate]:
+def _without_participles(text: str, candidates: list[Candidate]) -> list[Candidate]:
     """Without the verb that opens a sentence: "Calling Fern a liar" is of Ada Fern, if the text has her."""
-    full = {one.words[-1] for one in found if len(one.words) > 1 and words.is_given(one.words[0])}
-    for place, one in enumerate(found):
-        first, last = one.words[0], one.words[-1]
+    full = {name.words[-1] for name in candidates if len(name.words) > 1 and words.is_given(name.words[0])}
+    for index, name in enumerate(candidates):
+        first, last = name.words[0], name.words[-1]
         participle = (
-            len(one.words) == 2 and first.endswith("ing") and not (one.title or words.is_given(first))
+            len(name.words) == 2 and first.endswith("ing") and not (name.title or words.is_given(first))
         )
-        if participle and last in full and _OPENS.search(text[max(0, one.start - 2) : one.start]):
-            found[place] = one._replace(start=one.end - len(last), words=(last,))
-    return found
+        if participle and last in full and _OPENS.search(text[max(0, name.start - 2) : name.start]):
+            candidates[index] = name._replace(start=name.end - len(last), words=(last,))
+    return candidates
 
 
 def _candidate(text: str, name: list[re.Match], *, office: bool) -> Candidate:
@@ -269,17 +269,17 @@ def _is_body(name: list[re.Match], before: str, after: str) -> bool:
     return bool(_BODY_AFTER.match(after)) or any(map(is_outlet, forms))
 
 
-def _titled_together(text: str, found: list[Candidate]) -> list[Candidate]:
+def _titled_together(text: str, candidates: list[Candidate]) -> list[Candidate]:
     """Who shares the title of the one before: "Sens. Ada Fern of Ohio, Bo Lund and Cy Moss" are three."""
     together, end = False, 0
-    for place, one in enumerate(found):
-        if together and text[end : one.start] == " of ":
+    for index, candidate in enumerate(candidates):
+        if together and text[end : candidate.start] == " of ":
             continue  # where the one before is from
-        goes_on = together and not one.title and goes_on_listing(text[end : one.start])
-        together, end = goes_on or words.is_plural_title(one.title), one.end
+        goes_on = together and not candidate.title and goes_on_listing(text[end : candidate.start])
+        together, end = goes_on or words.is_plural_title(candidate.title), candidate.end
         if together:
-            found[place] = one._replace(sure=True)
-    return found
+            candidates[index] = candidate._replace(sure=True)
+    return candidates
 
 
 def goes_on_listing(between: str) -> bool:
@@ -287,12 +287,12 @@ def goes_on_listing(between: str) -> bool:
     return len(between) <= _BEFORE and bool(_LISTING.fullmatch(between))
 
 
-def _coordinated(text: str, found: list[Candidate]) -> list[Candidate]:
+def _coordinated(text: str, candidates: list[Candidate]) -> list[Candidate]:
     """Two first names with one surname: of "Dick and Jane Holt" the first is Dick Holt."""
-    for place in range(len(found) - 1):
-        one, following = found[place : place + 2]
-        joined = text[one.end : following.start] == " and " and not following.title
-        given = words.is_given(one.words[0]) and words.is_given(following.words[0])
-        if joined and given and len(one.words) == 1 < len(following.words):
-            found[place] = one._replace(words=(*one.words, following.words[-1]))
-    return found
+    for index in range(len(candidates) - 1):
+        first, following = candidates[index : index + 2]
+        joined = text[first.end : following.start] == " and " and not following.title
+        given = words.is_given(first.words[0]) and words.is_given(following.words[0])
+        if joined and given and len(first.words) == 1 < len(following.words):
+            candidates[index] = first._replace(words=(*first.words, following.words[-1]))
+    return candidates

@@ -59,14 +59,14 @@ def find_people(text: str, *, known: Iterable[str] = ()) -> list[Person]:
 def join_people(candidates: Collection[Candidate], known: Iterable[str] = ()) -> list[Person]:
     """The persons among the candidates of one article, each mention with the person it belongs to."""
     people = _People(candidates, [tuple(name.split(" ")) for name in known])
-    found: list[Person] = []
+    persons: list[Person] = []
     for candidate in candidates:
         whole = people.of(candidate)
-        for one in [candidate] if whole else _hyphenated(candidate):
-            if entity := whole or people.of(one):
-                about = (one.title, entity, people.gender(entity), one.gender)
-                found.append(Person(one.start, one.end, " ".join(one.words), *about))
-    return found
+        for mention in [candidate] if whole else _hyphenated(candidate):
+            if entity := whole or people.of(mention):
+                about = (mention.title, entity, people.gender(entity), mention.gender)
+                persons.append(Person(mention.start, mention.end, " ".join(mention.words), *about))
+    return persons
 
 
 def _hyphenated(whole: Candidate) -> list[Candidate]:
@@ -142,12 +142,12 @@ class _People:
         fitting = self._ending_in(candidate.words)
         if _is_full(candidate.words):
             return fitting[0] if len(fitting) == 1 else ""
-        told = [one for one in fitting if self._agrees(self._told(one), candidate)]
-        listed = [one for one in told if self._agrees(self.gender(one), candidate)]
-        listed.sort(key=lambda one: bool(candidate.gender) and not self.gender(one))
+        agreeing = [entity for entity in fitting if self._agrees(self._told(entity), candidate)]
+        listed = [entity for entity in agreeing if self._agrees(self.gender(entity), candidate)]
+        listed.sort(key=lambda entity: bool(candidate.gender) and not self.gender(entity))
         if candidate.title in words.offices():
-            listed = [one for one in listed if candidate.title in self._titles[one]] or listed
-        return (listed or told or [""])[0]
+            listed = [entity for entity in listed if candidate.title in self._titles[entity]] or listed
+        return (listed or agreeing or [""])[0]
 
     def _ending_in(self, name: Name) -> list[str]:
         """The persons of whose names these words are an end, or the first."""
@@ -162,8 +162,8 @@ class _People:
 
     def _told(self, entity: str) -> str:
         """A person's gender as titles and kin words tell it."""
-        told = self._genders.get(entity)
-        return told.most_common(1)[0][0] if told else ""
+        votes = self._genders.get(entity)
+        return votes.most_common(1)[0][0] if votes else ""
 
     def _single(self, candidate: Candidate) -> str:
         """The entity of a single name with a title: one a gender, the second under its title."""
@@ -185,9 +185,9 @@ def _is_full(name: Name) -> bool:
 
 def _alone(candidates: Iterable[Candidate]) -> tuple[dict[str, int], set[str]]:
     """Where each surname or first name first stands alone, and those that stand as a place or body does."""
-    single = [one for one in candidates if len(one.words) == 1 or opens_surname(one.words[0])]
-    starts = {_key(one.words): one.start for one in reversed(single) if not one.group}
-    return starts, {_key(one.words) for one in single if one.group}
+    single = [name for name in candidates if len(name.words) == 1 or opens_surname(name.words[0])]
+    starts = {_key(name.words): name.start for name in reversed(single) if not name.group}
+    return starts, {_key(name.words) for name in single if name.group}
 
 
 def _parts(name: Name, places: Container[str] = ()) -> list[Name]:
@@ -230,14 +230,14 @@ def _full_names(candidates: Collection[Candidate], known: list[Name]) -> list[Na
             elif any(_key(end) in alone for end in _parts(name, places)):
                 persons.add(name)
     persons |= firm
-    own: defaultdict[str, list[Name]] = defaultdict(list)
+    by_surname: defaultdict[str, list[Name]] = defaultdict(list)
     for name in sorted(uses):
-        own[plain(without_suffix(name)[-1])].append(without_suffix(name))
-    persons = {name for name in persons if name in uses or not _is_form(name, own)}
+        by_surname[plain(without_suffix(name)[-1])].append(without_suffix(name))
+    persons = {name for name in persons if name in uses or not _is_form(name, by_surname)}
     # "Her son Tom" is the Tom Fern of the next line, "Vega Mora" Ana Vega Mora; Ann Holt is no Mary Ann Holt.
     shorter = {part for name in persons for part in _parts(name) if part != name}
     persons -= {part for part in shorter if len(part) == 1 or not words.is_given(part[0])}
-    rank = {name: place for place, name in enumerate(known)}
+    rank = {name: position for position, name in enumerate(known)}
 
     def order(name: Name) -> tuple:
         weak = not offices[name] and uses[name] < 2
@@ -255,10 +255,10 @@ def _full_names(candidates: Collection[Candidate], known: list[Name]) -> list[Na
     return sorted(persons, key=order)
 
 
-def _is_form(known: Name, own: Mapping[str, list[Name]]) -> bool:
+def _is_form(known: Name, by_surname: Mapping[str, list[Name]]) -> bool:
     """Whether a name from another report is the article's own with a "Jr." that the article leaves out."""
     bare = without_suffix(known)
-    return bool(generation(known)) and any(agree(bare, name) for name in own.get(plain(bare[-1]), ()))
+    return bool(generation(known)) and any(agree(bare, name) for name in by_surname.get(plain(bare[-1]), ()))
 
 
 def _merged(full: list[Name]) -> dict[Name, str]:
@@ -284,9 +284,9 @@ def _under_known(entities: dict[Name, str], known: list[Name]) -> dict[Name, str
         if name in entities:
             called.setdefault(entities[name], " ".join(name))
         elif generation(name) and without_suffix(name) not in known:
-            for own in entities:  # the article leaves out the "Jr."
-                if agree(without_suffix(name), own):
-                    called.setdefault(entities[own], " ".join(name))
+            for form in entities:  # the article leaves out the "Jr."
+                if agree(without_suffix(name), form):
+                    called.setdefault(entities[form], " ".join(name))
     return {name: called.get(entity, entity) for name, entity in entities.items()}
 
 

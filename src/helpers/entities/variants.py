@@ -65,9 +65,9 @@ def names_and_persons(
     persons = frame("persons", corpus.people.rows())
     n, n_articles = Counter(), Counter()
     for _, outlet, named in _named(corpus, given or Overrides()):
-        found = Counter((one.entity, one.variant, outlet, one.kind) for one in named)
-        n.update(found)
-        n_articles.update(found.keys())
+        counts = Counter((name.entity, name.variant, outlet, name.kind) for name in named)
+        n.update(counts)
+        n_articles.update(counts.keys())
     rows = [(*key[:3], n[key], n_articles[key], key[3]) for key in sorted(n)]
     size = Counter()
     for entity, _, _, n, _, _ in rows:
@@ -89,8 +89,8 @@ def find_names(articles: pd.DataFrame, *, given: Overrides | None = None) -> pd.
     """
     import pandas as pd
 
-    found = _named(_corpus(articles), given or Overrides())
-    rows = [(article_id, outlet, *one) for article_id, outlet, named in found for one in named]
+    by_article = _named(_corpus(articles), given or Overrides())
+    rows = [(article_id, outlet, *name) for article_id, outlet, named in by_article for name in named]
     return pd.DataFrame(rows, columns=_COLUMNS)
 
 
@@ -106,7 +106,7 @@ def _named(corpus: CorpusEntities, given: Overrides) -> Iterator[tuple[str, str,
     states = {person: state for (state, role), person in sorted(corpus.holders.items()) if role in HEADS}
     for article in corpus.articles():
         named = [_at_seat(mention, article.text) for mention in article.aliases]
-        named += [_of_state(one, article.text, states) for one in _persons(article.persons, corpus.fullest)]
+        named += [_of_state(name, article.text, states) for name in _persons(article.persons, corpus.fullest)]
         named += bodies.find(article.text, named)
         offices = corpus.offices | corpus.office_holders(article)
         named += _labels(article.text, article.aliases, corpus.holders, offices)
@@ -133,9 +133,9 @@ def _of_state(person: _Named, text: str, states: dict[str, str]) -> _Named:
 def _overridden(text: str, named: list[_Named], given: Overrides) -> list[_Named]:
     """What the user's own table names in place of what was found there."""
     places = given.places(text)
-    taken = {place for start, end, _ in places for place in range(start, end)}
-    kept = [one for one in named if taken.isdisjoint((one.start, one.end - 1))] if taken else named
-    was = {(one.start, one.end): one.kind for one in named}
+    taken = {offset for start, end, _ in places for offset in range(start, end)}
+    kept = [name for name in named if taken.isdisjoint((name.start, name.end - 1))] if taken else named
+    was = {(name.start, name.end): name.kind for name in named}
     return kept + [
         _Named(start, end, text[start:end], row.entity, given.kind(row) or was.get((start, end), "person"))
         for start, end, row in places
@@ -167,7 +167,7 @@ class _Bodies:
         return [
             _Named(m.start(), m.end(), m[0], self._forms[m[0]], "body")
             for m in self._pattern.finditer(text)
-            if not any(one.start <= m.start() < one.end for one in named)
+            if not any(name.start <= m.start() < name.end for name in named)
         ]
 
 
@@ -178,7 +178,7 @@ def _labels(
     offices: dict[str, str],
 ) -> list[_Named]:
     """Roles and labels: after a state's name or demonym, or alone for one who holds the office."""
-    found = []
+    labels = []
     for mention in aliases:
         match = role_after(text, mention)
         if not match:
@@ -192,8 +192,8 @@ def _labels(
         if entity:
             kind = "label" if category.endswith("label") else "role"
             variant = f"{mention.variant} {word}"
-            found.append(_Named(mention.start, match.end("word"), variant, entity, kind))
-    taken = {i for one in found for i in range(one.start, one.end)}
+            labels.append(_Named(mention.start, match.end("word"), variant, entity, kind))
+    taken = {i for label in labels for i in range(label.start, label.end)}
     for match in _role_alone().finditer(text):
         word = match["word"].lower()
         holder = offices.get(word) or next(
@@ -202,8 +202,8 @@ def _labels(
         )
         if holder and match.start("word") not in taken:
             kind = "label" if roles()[word] == "label" else "role"
-            found.append(_Named(match.start(), match.end(), f"the {word}", holder, kind))
-    return found
+            labels.append(_Named(match.start(), match.end(), f"the {word}", holder, kind))
+    return labels
 
 
 @lru_cache(maxsize=1)
