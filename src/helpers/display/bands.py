@@ -72,10 +72,10 @@ def banded_columns(
     check_name(name)
     check_sides(left, right, (*SENTENCE, "zone", "voice"))
     sides = [rows[rows["zone"] != "headline"].reset_index(drop=True) for rows in (left, right)]
-    pairs, told = _places(links.itertuples(), sides), _places(changes, sides)
-    labels = _labels([one for one in changes if _places([one], sides)], told)
+    pairs, labelled = _places(links.itertuples(), sides), _places(changes, sides)
+    labels = _labels([change for change in changes if _places([change], sides)], labelled)
     height = max(*(len(rows) for rows in sides), *(round(top + _ROOM + 0.5) for top, _ in labels))
-    linked = [set(own) for own in zip(*pairs, strict=True)] or [set(), set()]
+    linked = [set(numbers) for numbers in zip(*pairs, strict=True)] or [set(), set()]
     joined = [
         f"{len(n)} of {len(rows)} sentences of {_outlet(rows)}" for n, rows in zip(linked, sides, strict=True)
     ]
@@ -85,18 +85,18 @@ def banded_columns(
         sides=[
             {
                 "letter": letter, "outlet": _outlet(rows), "article": rows["article_id"].iloc[0],
-                "linked": own,
+                "linked": numbers,
                 "head": " ".join(given.loc[given["zone"] == "headline", "text"]),
                 "rows": rows.assign(first_words=rows["text"].map(_first_words)).to_dict("records"),
             }
-            for letter, rows, given, own in zip("ab", sides, (left, right), linked, strict=True)
+            for letter, rows, given, numbers in zip("ab", sides, (left, right), linked, strict=True)
         ],
-        bands=[(sides[0]["voice"][a], (a, b) in set(told), _path(a, b)) for a, b in pairs],
-        alt=f"Bands join sentences that say the same: {' and '.join(joined)} have one. {len(set(told))} "
+        bands=[(sides[0]["voice"][a], (a, b) in set(labelled), _path(a, b)) for a, b in pairs],
+        alt=f"Bands join sentences that say the same: {' and '.join(joined)} have one. {len(set(labelled))} "
         "changes are written on them.",
         key=[(voice, label) for voice, label in VOICES.items() if voice in there],
     )  # fmt: skip
-    plain = "\n".join([caption, *(f"{one.kind}: {one.left} | {one.right}" for one in changes)])
+    plain = "\n".join([caption, *(f"{change.kind}: {change.left} | {change.right}" for change in changes)])
     csv = to_csv(_record(sides, pairs))
     return Output("figure", html, plain, name=name, csv=csv, extra={"picture": str(html)})
 
@@ -108,16 +108,16 @@ def _outlet(rows: pd.DataFrame) -> str:
 def _places(pairs: Iterable[Any], sides: Sequence[pd.DataFrame]) -> list[tuple[int, int]]:
     """In which row of either side a pair's sentences stand; a headline has no row."""
     rows_of = [{int(sentence): n for n, sentence in enumerate(side["sentence_id"])} for side in sides]
-    found = ((rows_of[0].get(int(one.sentence_a)), rows_of[1].get(int(one.sentence_b))) for one in pairs)
-    return [(a, b) for a, b in found if a is not None and b is not None]
+    placed = ((rows_of[0].get(int(pair.sentence_a)), rows_of[1].get(int(pair.sentence_b))) for pair in pairs)
+    return [(a, b) for a, b in placed if a is not None and b is not None]
 
 
 def _record(sides: Sequence[pd.DataFrame], pairs: Sequence[tuple[int, int]]) -> pd.DataFrame:
     """The table behind the figure: a row a band."""
     rows = zip(*pairs, strict=True) if pairs else ((), ())
     parts = [
-        side.loc[list(own), ["text", "voice"]].reset_index(drop=True).add_suffix(f"_{letter}")
-        for side, own, letter in zip(sides, rows, "ab", strict=True)
+        side.loc[list(numbers), ["text", "voice"]].reset_index(drop=True).add_suffix(f"_{letter}")
+        for side, numbers, letter in zip(sides, rows, "ab", strict=True)
     ]
     return pd.concat(parts, axis=1)
 
@@ -137,11 +137,11 @@ def _labels(changes: Sequence[Change], rows: Sequence[tuple[int, int]]) -> list[
     """Changes with the row each begins at: on its band, moved down where another stands there."""
     # Nearer to the left, where bands have not crossed yet.
     placed = [
-        (max(0.0, 0.75 * a + 0.25 * b + 0.5 - _ROOM / 2), one)
-        for (a, b), one in zip(rows, changes, strict=True)
+        (max(0.0, 0.75 * a + 0.25 * b + 0.5 - _ROOM / 2), item)
+        for (a, b), item in zip(rows, changes, strict=True)
     ]
     labels, free = [], 0.0
-    for wanted, change in sorted(placed, key=lambda one: one[0]):
+    for wanted, change in sorted(placed, key=lambda item: item[0]):
         labels.append((max(wanted, free), change))
         free = labels[-1][0] + _ROOM
     return labels

@@ -129,7 +129,7 @@ def evidence(rows: pd.DataFrame, *, name: str, caption: str, most: int = MOST_SE
 
 def _anchors(row: Mapping[str, Any], name: str, seen: set[str]) -> list[str]:
     """Targets for `evidence_link`, on the first sentence of each value."""
-    own = [f"{name}.{slug(column)}.{slug(show_value(row[column]))}" for column in FILTERS if column in row]
-    new = [anchor for anchor in dict.fromkeys(own) if anchor not in seen]
+    ids = [f"{name}.{slug(column)}.{slug(show_value(row[column]))}" for column in FILTERS if column in row]
+    new = [anchor for anchor in dict.fromkeys(ids) if anchor not in seen]
     seen.update(new)
     return new

@@ -47,7 +47,7 @@ def linked_columns(
     rows: list[tuple[dict | None, list[tuple[dict, str]]]] = []
     record: list[dict] = []
     # Who stands alone on the right comes where its text has it.
-    matched = {pair["sentence_b"] for found in partners.values() for pair in found}
+    matched = {pair["sentence_b"] for pairs in partners.values() for pair in pairs}
     waiting = deque(row for row in sides[1] if row["sentence_id"] not in matched)
 
     def add_lone(until: float) -> None:
@@ -57,14 +57,14 @@ def linked_columns(
             record.append({"text_a": "", "text_b": row["text"], "score": None})
 
     for row in sides[0]:
-        found = partners.get(row["sentence_id"], [])
-        add_lone(min((pair["sentence_b"] for pair in found), default=0))
-        rows.append((row, [(by_id[1][pair["sentence_b"]], _said(pair)) for pair in found]))
-        for pair in found or [{}]:
+        pairs = partners.get(row["sentence_id"], [])
+        add_lone(min((pair["sentence_b"] for pair in pairs), default=0))
+        rows.append((row, [(by_id[1][pair["sentence_b"]], _said(pair)) for pair in pairs]))
+        for pair in pairs or [{}]:
             other = by_id[1][pair["sentence_b"]]["text"] if pair else ""
             record.append({"text_a": row["text"], "text_b": other, "score": pair.get("score")})
     add_lone(float("inf"))
-    heads = [own[0] for own in sides]
+    heads = [side[0] for side in sides]
     html = render("linked", name=name, caption=caption, heads=heads, rows=rows, csv=csv_place(name))
     plain = "\n".join(f"{row['text_a'] or '–'}\n    {row['text_b'] or '–'}" for row in record)
     return Output("linked", html, f"{caption}\n{plain}", name=name, csv=to_csv(pd.DataFrame(record)))

@@ -57,15 +57,15 @@ def svg_text(fig: Figure, *, name: str, alt: str) -> str:
     linked = _links(root)
     _ids(root, name)
     # An img's content is not walked by a screen reader: right for a picture, wrong for one with links in it.
-    for part in root.iter(f"{{{_SVG}}}path"):
-        part.set("d", re.sub(r" ?([A-Za-z]) ?", r"\1", " ".join(part.get("d", "").split())))
+    for node in root.iter(f"{{{_SVG}}}path"):
+        node.set("d", re.sub(r" ?([A-Za-z]) ?", r"\1", " ".join(node.get("d", "").split())))
     root.set("role", "group" if linked else "img")
     root.set("aria-label", alt)
     root.set("width", "100%")
     root.attrib.pop("height", None)
     root.attrib.pop("version", None)
-    for part in root.iter():
-        part.tag = part.tag.removeprefix(f"{{{_SVG}}}")
+    for node in root.iter():
+        node.tag = node.tag.removeprefix(f"{{{_SVG}}}")
     _flatten(root)
     text = ET.tostring(root, encoding="unicode", short_empty_elements=True)
     # JupyterLab fails on links inside SVG: they wait in comments until a report page needs them.
@@ -84,7 +84,7 @@ def _strip(root: ET.Element) -> None:
     for parent in list(root.iter()):
         for child in list(parent):
             kind = child.tag.rpartition("}")[2]
-            if kind in {"metadata", "style"} or (kind == "defs" and all(_is_style(one) for one in child)):
+            if kind in {"metadata", "style"} or (kind == "defs" and all(_is_style(node) for node in child)):
                 parent.remove(child)
             child.tail = None
         if not parent.tag.endswith("text"):
@@ -101,47 +101,47 @@ def _flatten(parent: ET.Element) -> None:
     parent[:] = children
 
 
-def _is_style(part: ET.Element) -> bool:
-    return part.tag.endswith("}style")
+def _is_style(node: ET.Element) -> bool:
+    return node.tag.endswith("}style")
 
 
 def _links(root: ET.Element) -> bool:
     """xlink:href of `artist.set_url(…)` as plain href with a name; True where there is one."""
-    found = False
-    for part in root.iter(f"{{{_SVG}}}a"):
-        href = check_href(part.attrib.pop(_XLINK, ""))
-        part.attrib.clear()
-        part.set("href", href)
-        part.set("aria-label", _leads_to(unquote(href)))
-        found = True
-    return found
+    is_linked = False
+    for node in root.iter(f"{{{_SVG}}}a"):
+        href = check_href(node.attrib.pop(_XLINK, ""))
+        node.attrib.clear()
+        node.set("href", href)
+        node.set("aria-label", _leads_to(unquote(href)))
+        is_linked = True
+    return is_linked
 
 
 def _leads_to(href: str) -> str:
     """Where a link of a figure leads, in words."""
-    if place := _SENTENCE.fullmatch(href):
-        return f"{article_label(place[1])}, sentence {place[2]}"
+    if match := _SENTENCE.fullmatch(href):
+        return f"{article_label(match[1])}, sentence {match[2]}"
     return f"Sentences: {href.rpartition('.')[2].replace('-', ' ')}"
 
 
 def _ids(root: ET.Element, name: str) -> None:
     """Keep the ids something refers to, each with `name` before it."""
     used: set[str] = set()
-    for part in root.iter():
-        for key, value in part.attrib.items():
+    for node in root.iter():
+        for key, value in node.attrib.items():
             used.update(re.findall(r"url\(#([^)]+)\)", value))
             if key == _XLINK and value.startswith("#"):
                 used.add(value[1:])
-    short = {own: f"{name}-p{number}" for number, own in enumerate(sorted(used), start=1)}
-    for part in root.iter():
-        own = part.attrib.pop("id", None)
-        if own in used:
-            part.set("id", short[own])
-        for key, value in list(part.attrib.items()):
+    short = {anchor: f"{name}-p{number}" for number, anchor in enumerate(sorted(used), start=1)}
+    for node in root.iter():
+        anchor = node.attrib.pop("id", None)
+        if anchor in used:
+            node.set("id", short[anchor])
+        for key, value in list(node.attrib.items()):
             if key == _XLINK:
-                part.set("href", f"#{short[part.attrib.pop(key)[1:]]}")
+                node.set("href", f"#{short[node.attrib.pop(key)[1:]]}")
             elif "url(#" in value:
-                part.set(key, re.sub(r"url\(#([^)]+)\)", lambda used: f"url(#{short[used[1]]})", value))
+                node.set(key, re.sub(r"url\(#([^)]+)\)", lambda used: f"url(#{short[used[1]]})", value))
 
 
 def _recolour(text: str) -> str:

@@ -90,9 +90,9 @@ def to_csv(df: pd.DataFrame) -> str:
         return value.replace("\r\n", "\n").replace("\r", "\n")
 
     plain = df.copy()
-    for place, column in enumerate(plain.columns):
-        if plain.iloc[:, place].dtype.kind in "OUST":
-            plain.isetitem(place, plain.iloc[:, place].map(safe).astype(object))
+    for index, column in enumerate(plain.columns):
+        if plain.iloc[:, index].dtype.kind in "OUST":
+            plain.isetitem(index, plain.iloc[:, index].map(safe).astype(object))
         plain = plain.rename(columns={column: safe(column)}) if safe(column) != column else plain
     return plain.to_csv(index=False, lineterminator="\n")
 

@@ -107,8 +107,8 @@ def contrast(text: str, rows: Sequence[Sequence[Quote | None]], *, name: str) ->
 def _marked(quote: Quote | None) -> Markup:
     if quote is None:
         return Markup("")
-    found = (re.search(rf"(?<!\w){re.escape(words)}(?!\w)", quote.text) for words in quote.words if words)
-    return highlight(quote.text, [(*match.span(), "differs") for match in found if match])
+    matches = (re.search(rf"(?<!\w){re.escape(words)}(?!\w)", quote.text) for words in quote.words if words)
+    return highlight(quote.text, [(*match.span(), "differs") for match in matches if match])
 
 
 def note(text: str) -> Output:

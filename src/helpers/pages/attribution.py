@@ -37,24 +37,24 @@ def loudest(types: pd.DataFrame, speakers: pd.DataFrame, *, outlets: Sequence[st
             the column `speaker_type`.
         outlets: those compared.
     """
-    told = []
+    clauses = []
     for outlet in outlets:
         quote_types = types[(types["outlet"] == outlet) & types["speaker_type"].isin(TYPES)]
         if not quote_types["words"].sum():
-            told.append(f"{outlet} gives none to a source that it names")
+            clauses.append(f"{outlet} gives none to a source that it names")
             continue
         kind = quote_types.loc[quote_types["words"].idxmax()]
-        own = speakers[(speakers["outlet"] == outlet) & (speakers["speaker_type"] == kind.speaker_type)]
-        own = own[own["speaker"] != UNKNOWN]
-        first = own.sort_values(["words", "speaker"], ascending=[False, True]).head(1)
+        rows = speakers[(speakers["outlet"] == outlet) & (speakers["speaker_type"] == kind.speaker_type)]
+        rows = rows[rows["speaker"] != UNKNOWN]
+        first = rows.sort_values(["words", "speaker"], ascending=[False, True]).head(1)
         most = [
             f", most of all {row.speaker}, {100 * row.share:.0f}\u00a0%"
             for row in first.itertuples()
-            if len(own) > 1 and row.share >= FEWEST_SHARE
+            if len(rows) > 1 and row.share >= FEWEST_SHARE
         ]
         called = TYPES[kind.speaker_type]
-        told.append(f"in {outlet} {called} have {100 * kind.share:.0f}\u00a0%{''.join(most)}")
-    return f"Of the words given to sources, {'; '.join(told)}."
+        clauses.append(f"in {outlet} {called} have {100 * kind.share:.0f}\u00a0%{''.join(most)}")
+    return f"Of the words given to sources, {'; '.join(clauses)}."
 
 
 def overview(
@@ -103,16 +103,16 @@ def marked_sentences(
     places = sentences.set_index(["article_id", "sentence_id"])
     more = [name for name in ("speaker_type", "kind", "grade", "correction") if name in attributions]
     rows = []
-    for one in attributions.itertuples():
-        sentence = places.loc[(one.article_id, one.sentence_id)]
+    for row in attributions.itertuples():
+        sentence = places.loc[(row.article_id, row.sentence_id)]
         marks = [
             (max(start, sentence.start) - sentence.start, min(end, sentence.end) - sentence.start, label)
             for label in ("source", "cue", "content")
-            for start, end in getattr(one, f"{label}_spans")
+            for start, end in getattr(row, f"{label}_spans")
             if start < sentence.end and end > sentence.start
         ]
-        about = (one.article_id, outlets[one.article_id], one.sentence_id, sentence.text, marks)
-        rows.append((*about, one.speaker or UNKNOWN, *(getattr(one, name) for name in more)))
+        about = (row.article_id, outlets[row.article_id], row.sentence_id, sentence.text, marks)
+        rows.append((*about, row.speaker or UNKNOWN, *(getattr(row, name) for name in more)))
     columns = ["article_id", "outlet", "sentence_id", "text", "marks", "speaker", *more]
     return pd.DataFrame(rows, columns=columns)
 
@@ -122,11 +122,11 @@ def verb_against_verb(same: pd.DataFrame, *, outlets: Sequence[str]) -> pd.DataF
     verbs: dict[str, dict[str, list[str]]] = {}
     for row in same.itertuples():
         times = f" ×{row.n}" if row.n > 1 else ""
-        told = f"{row.cue_lemma or '(no verb)'}{times} ({row.grade})"
-        verbs.setdefault(row.speaker, {}).setdefault(row.outlet, []).append(told)
+        verb = f"{row.cue_lemma or '(no verb)'}{times} ({row.grade})"
+        verbs.setdefault(row.speaker, {}).setdefault(row.outlet, []).append(verb)
     rows = [
-        {"speaker": speaker} | {outlet: _in_cell(own.get(outlet, []), ", ") for outlet in outlets}
-        for speaker, own in verbs.items()
+        {"speaker": speaker} | {outlet: _in_cell(by_outlet.get(outlet, []), ", ") for outlet in outlets}
+        for speaker, by_outlet in verbs.items()
     ]
     return pd.DataFrame(rows, columns=["speaker", *outlets])
 
@@ -146,15 +146,15 @@ def speakers_and_rules(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd
 
 def _values_of(rows: pd.DataFrame, keys: list[str], column: str) -> dict[tuple, list[str]]:
     """The different values of a column for each key, in order."""
-    found: dict[tuple, list[str]] = {}
+    values: dict[tuple, list[str]] = {}
     for *key, value in rows[[*keys, column]].drop_duplicates().itertuples(index=False, name=None):
-        found.setdefault(tuple(key), []).append(value)
-    return found
+        values.setdefault(tuple(key), []).append(value)
+    return values
 
 
-def _in_cell(told: list[str], mark: str) -> str:
-    rest = len(told) - MOST_IN_CELL
-    return mark.join([*told[:MOST_IN_CELL], *([f"and {rest:,} more"] if rest > 0 else [])])
+def _in_cell(items: list[str], mark: str) -> str:
+    rest = len(items) - MOST_IN_CELL
+    return mark.join([*items[:MOST_IN_CELL], *([f"and {rest:,} more"] if rest > 0 else [])])
 
 
 _MOST_DRAWN = 12
@@ -214,28 +214,28 @@ def voices_chart(
     articles_most = max([1, *(int((articles["outlet"] == outlet).sum()) for outlet in outlets)])
     for number, outlet in enumerate(outlets):
         for line, speaker in enumerate(speakers):
-            own = spans[(spans["outlet"] == outlet) & (spans["speaker"] == speaker)]
+            pieces = spans[(spans["outlet"] == outlet) & (spans["speaker"] == speaker)]
             y = line + (number - (len(outlets) - 1) / 2) * lane
             drawn = ax.broken_barh(
-                list(zip(100 * own["begin"], 100 * (own["end"] - own["begin"]), strict=True)),
+                list(zip(100 * pieces["begin"], 100 * (pieces["end"] - pieces["begin"]), strict=True)),
                 (y - lane * 0.42, lane * 0.84), color=colours[outlet], alpha=max(0.15, 1 / articles_most),
             )  # fmt: skip
-            if evidence and len(own):
-                drawn.set_urls([display.evidence_link(evidence, "speaker", speaker)] * len(own))
+            if evidence and len(pieces):
+                drawn.set_urls([display.evidence_link(evidence, "speaker", speaker)] * len(pieces))
         ax.plot([], [], color=colours[outlet], lw=6, label=outlet)
     ax.set_yticks(range(len(speakers)), speakers)
     ax.set_ylim(max(1, len(speakers)) - 0.5, -0.5)
     ax.set_xlim(0, 100)
     ax.set_xlabel("place in the article, % of its words")
     legend(ax, len(outlets))
-    told = "; ".join(
+    summary = "; ".join(
         f"{outlet}: {', '.join(_ranked(spans[spans['outlet'] == outlet])[:3]) or 'no speaker'}"
         for outlet in outlets
     )
     return display.figure(
         fig,
         name="attribution-voices",
-        alt=f"Where each speaker is given words. Most words, by outlet: {told}.",
+        alt=f"Where each speaker is given words. Most words, by outlet: {summary}.",
         table=spans.drop(columns="words").reset_index(drop=True),
         caption="Where in the article the words of each speaker stand, from its first (0) to its last (100)"
         f"{scope}.",

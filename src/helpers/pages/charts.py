@@ -60,9 +60,9 @@ def dot_chart(
     names = dict(zip(table[of], table["called" if "called" in table else of], strict=True))
     grey = set(table.loc[~table["could_show"], of]) if "could_show" in table else set()
     for line, thing in enumerate(things):
-        own = by_place.loc[thing].reindex(outlets)
+        points = by_place.loc[thing].reindex(outlets)
         link = display.evidence_link(evidence, of, thing) if evidence else ""
-        _draw_points(ax, line, own.rename(columns={value: "drawn"}), colours, link, is_grey=thing in grey)
+        _draw_points(ax, line, points.rename(columns={value: "drawn"}), colours, link, is_grey=thing in grey)
     for number, outlet in enumerate(outlets):
         ax.scatter([], [], s=34, color=colours[outlet], marker=marker(number), label=outlet)
     legend(ax, len(outlets))
@@ -71,23 +71,23 @@ def dot_chart(
     # Single instances are no large difference, and are not drawn as one.
     ax.set_xlim(0, max(FEWEST_DRAWN, 1.05 * table[value].max()) if value == "n" else None)
     if value == "share":
-        ax.xaxis.set_major_formatter(lambda part, _: f"{100 * part:.3g}%")
+        ax.xaxis.set_major_formatter(lambda share, _: f"{100 * share:.3g}%")
     ax.set_xlabel(label)
     clear = ", ".join(names[thing] for thing in things if thing not in grey) or "none"
     more = f" Large enough for texts of this length: {clear}." if grey else ""
-    told = "; ".join(
+    summary = "; ".join(
         f"{names[thing]}: {_in_words(by_place.loc[thing].reindex(outlets)[value])}" for thing in things
     )
-    return display.figure(fig, name=name, alt=f"{caption}. {told}.{more}", table=table, caption=caption)
+    return display.figure(fig, name=name, alt=f"{caption}. {summary}.{more}", table=table, caption=caption)
 
 
 def _draw_points(
-    ax: Axes, line: int, own: pd.DataFrame, colours: Mapping[str, str], link: str, *, is_grey: bool
+    ax: Axes, line: int, points: pd.DataFrame, colours: Mapping[str, str], link: str, *, is_grey: bool
 ) -> None:
     """The outlets' points of one thing, with their intervals."""
-    ax.plot([own["drawn"].min(), own["drawn"].max()], [line, line], color=display.RULE, lw=2, zorder=1)
-    for number, (outlet, row) in enumerate(own.iterrows()):
-        y, colour = line + 0.16 * (number - (len(own) - 1) / 2), colours[str(outlet)]
+    ax.plot([points["drawn"].min(), points["drawn"].max()], [line, line], color=display.RULE, lw=2, zorder=1)
+    for number, (outlet, row) in enumerate(points.iterrows()):
+        y, colour = line + 0.16 * (number - (len(points) - 1) / 2), colours[str(outlet)]
         if row["low"] == row["low"]:
             ax.plot([row["low"], row["high"]], [y, y], color=colour, lw=1.2, zorder=2)
         point = ax.scatter(
@@ -137,19 +137,19 @@ def trend_chart(
         return display.nothing(f"{caption}: articles of {len(periods)} periods; a line needs two.")
     outlets = list(dict.fromkeys(table["outlet"]))
     colours = display.outlet_colours(outlets)
-    place = {period: number for number, period in enumerate(periods)}
+    position = {period: number for number, period in enumerate(periods)}
     fig, ax = display.new_figure(height=3)
     for number, outlet in enumerate(outlets):
-        own = table[table["outlet"] == outlet].sort_values(over)
-        x, colour = own[over].map(place).to_numpy(), colours[outlet]
-        ax.plot(x, scale * own["share"], color=colour, marker=marker(number), ms=5, label=outlet)
-        if "low" in own:
-            bounded = own["low"].notna().to_numpy()
+        rows = table[table["outlet"] == outlet].sort_values(over)
+        x, colour = rows[over].map(position).to_numpy(), colours[outlet]
+        ax.plot(x, scale * rows["share"], color=colour, marker=marker(number), ms=5, label=outlet)
+        if "low" in rows:
+            bounded = rows["low"].notna().to_numpy()
             ax.vlines(
-                x[bounded], scale * own["low"][bounded], scale * own["high"][bounded], color=colour, lw=1
+                x[bounded], scale * rows["low"][bounded], scale * rows["high"][bounded], color=colour, lw=1
             )
     if periods[0] <= mark <= periods[-1]:
-        at = sum(period < mark for period in periods) - (0 if mark in place else 0.5)
+        at = sum(period < mark for period in periods) - (0 if mark in position else 0.5)
         ax.axvline(at, color=display.MUTED, linewidth=1, linestyle="--", zorder=0)
         ax.annotate(
             mark, (at, 1), xycoords=("data", "axes fraction"), va="top", fontsize=8, color=display.MUTED
@@ -160,9 +160,9 @@ def trend_chart(
     ax.set_ylabel(label)
     legend(ax, len(outlets))
     ends = [
-        f"{outlet} from {scale * own['share'].iloc[0]:.2g} in {own[over].iloc[0]} to "
-        f"{scale * own['share'].iloc[-1]:.2g} in {own[over].iloc[-1]}"
-        for outlet, own in table.sort_values(over).groupby("outlet", sort=True)
+        f"{outlet} from {scale * rows['share'].iloc[0]:.2g} in {rows[over].iloc[0]} to "
+        f"{scale * rows['share'].iloc[-1]:.2g} in {rows[over].iloc[-1]}"
+        for outlet, rows in table.sort_values(over).groupby("outlet", sort=True)
     ]
     alt = f"{caption}. {'; '.join(ends)}.{f' Line at {mark}.' if mark else ''}"
     return display.figure(fig, name=name, alt=alt, table=table, caption=caption)

@@ -115,13 +115,13 @@ class Compared:
         """
         measures = [m for m in self.totals.measures if page in ("", m.page)]
         if self.tier.level == "texts":
-            counts = [one for measure in measures if (one := self._in_counts(measure))]
-            return sorted(counts, key=lambda one: -one.strength)[:MOST_TOLD]
+            counts = [gap for measure in measures if (gap := self._in_counts(measure))]
+            return sorted(counts, key=lambda gap: -gap.strength)[:MOST_TOLD]
         by_measure = dict(list(self.differences.groupby("measure", sort=False)))
         there = [measure for measure in measures if measure.name in by_measure]
-        found = [one for measure in there for one in self._in_rates(measure, by_measure[measure.name])]
-        ordered = sorted(found, key=lambda one: (not one.established, not one.measure.leads, -one.strength))
-        n_sure = sum(one.established for one in ordered)
+        gaps = [gap for measure in there for gap in self._in_rates(measure, by_measure[measure.name])]
+        ordered = sorted(gaps, key=lambda gap: (not gap.established, not gap.measure.leads, -gap.strength))
+        n_sure = sum(gap.established for gap in ordered)
         return ordered[: min(max(n_sure, MOST_CHANCE), MOST_TOLD)]
 
     def alike(self) -> str:
@@ -134,8 +134,8 @@ class Compared:
             of, named = f"In {len(rest)} of {len(enough)} measures", listed([*first.values()][::-1])
             who = f"no difference between {listed(self.outlets)} is established"
             return f"{of} {who}, among them {named}." if rest else ""
-        told = {one.measure.name for one in self.told()}
-        same = [self._counts(m) for m in self.totals.measures if m.name not in told and self._is_same(m)]
+        names = {gap.measure.name for gap in self.told()}
+        same = [self._counts(m) for m in self.totals.measures if m.name not in names and self._is_same(m)]
         if self.tier.level != "texts" or not same:
             return ""
         return f"No difference, as far as texts of this length can show: {'; '.join(same)}."
@@ -159,50 +159,50 @@ class Compared:
         if not self._is_enough(measure):
             return []
         sure = rows[rows["adjusted"] < LEVEL]
-        told = []
+        gaps = []
         groups = sure[sure["kind"] == GROUPS]
         if len(groups):
-            told.append(self._difference(measure, groups.loc[groups["strength"].idxmax()], established=True))
+            gaps.append(self._difference(measure, groups.loc[groups["strength"].idxmax()], established=True))
         outlets = sure[sure["kind"] != GROUPS]
         apart = outlets[outlets["kind"] == REST]
         best = apart if len(apart) else outlets
         if len(best):
             row = best.loc[best["strength"].idxmax()]
             if row["kind"] != REST or not self._is_group_of_one(row["target"], groups):
-                told.append(self._difference(measure, row, established=True))
-            return told
+                gaps.append(self._difference(measure, row, established=True))
+            return gaps
         # What is not established is told where its own interval, or range, is clear of no difference.
         large = rows[(rows["kind"] != GROUPS) & (rows["low"] * rows["high"] > 0)]
-        if len(large) and not told:
-            told.append(self._difference(measure, large.loc[large["strength"].idxmax()], established=False))
-        return told
+        if len(large) and not gaps:
+            gaps.append(self._difference(measure, large.loc[large["strength"].idxmax()], established=False))
+        return gaps
 
     def _is_group_of_one(self, outlet: str, groups: pd.DataFrame) -> bool:
         """Whether a comparison of groups that is told says the same as that of an outlet with the others."""
         members = {name: set(given) & set(self.outlets) for name, given in self.groups.items()}
         everyone = len(members) == 2 and set().union(*members.values()) == set(self.outlets)
-        return everyone and any(members[one] == {outlet} for one in (*groups["target"], *groups["reference"]))
+        return everyone and any(members[key] == {outlet} for key in (*groups["target"], *groups["reference"]))
 
     def _difference(self, measure: Measure, row: pd.Series, *, established: bool) -> Difference:
         values = self._values(measure)
         kind, target, reference = row["kind"], row["target"], row["reference"]
         does = measure.more if row["difference"] > 0 else measure.less
-        own, other = (_value(measure, row[side]) for side in ("value_target", "value_reference"))
+        value, other = (_value(measure, row[side]) for side in ("value_target", "value_reference"))
         unit = "" if measure.scale == PERCENT else f", {measure.unit}"
         if kind == GROUPS:
             members = {name: [o for o in self.outlets if o in set(self.groups[name])] for name in self.groups}
             outlets = (*members[target], *members[reference])
             who = f"{target} ({listed(members[target])})"
-            text = f"{who} {does} than {reference} ({listed(members[reference])}): {own} against {other}"
+            text = f"{who} {does} than {reference} ({listed(members[reference])}): {value} against {other}"
         elif kind == REST:
             outlets = self.outlets
-            rest = [f"{_value(measure, values[one])} in {one}" for one in outlets if one != target]
-            text = f"{target} {does} than the others: {own} against {listed(rest)}"
+            rest = [f"{_value(measure, values[peer])} in {peer}" for peer in outlets if peer != target]
+            text = f"{target} {does} than the others: {value} against {listed(rest)}"
         else:
             target, reference, does = self._who_stands_apart(measure, row)
             outlets = (target, reference)
-            own, other = _value(measure, values[target]), _value(measure, values[reference])
-            text = f"{target} {does} than {reference}: {own} against {other}"
+            value, other = _value(measure, values[target]), _value(measure, values[reference])
+            text = f"{target} {does} than {reference}: {value} against {other}"
             between = [f"{_value(measure, values[o])} in {o}" for o in self.outlets if o not in outlets]
             text += f", with {listed(between)}" if between else ""
         text += unit + self._how_sure(measure, row)
@@ -215,9 +215,9 @@ class Compared:
         values = self._values(measure)
         pair = (row["target"], row["reference"])
         middle = sorted(value for value in values.values() if value == value)[len(values) // 2]
-        first, second = sorted(pair, key=lambda one: -abs(values[one] - middle))
+        first, second = sorted(pair, key=lambda outlet: -abs(values[outlet] - middle))
         if len(self.outlets) == 2:
-            first, second = sorted(pair, key=lambda one: -values[one])
+            first, second = sorted(pair, key=lambda outlet: -values[outlet])
         return first, second, measure.more if values[first] > values[second] else measure.less
 
     def _how_sure(self, measure: Measure, row: pd.Series) -> str:
@@ -250,7 +250,7 @@ class Compared:
         rows = rows.rename(columns={"count": "instances"}).set_index("outlet")
         first, *others = rows.sort_values("value", ascending=False, kind="stable").itertuples()
         text = f"{first.Index} {measure.counted.format(n=_count(first), of=f'{first.base:,}')}"
-        return f"{text}, {listed([f'{one.Index} {_count(one)} of {one.base:,}' for one in others])}"
+        return f"{text}, {listed([f'{row.Index} {_count(row)} of {row.base:,}' for row in others])}"
 
     def _is_enough(self, measure: Measure) -> bool:
         """Whether there is more of a measure than single instances, and of a few texts more than their

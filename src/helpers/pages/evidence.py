@@ -32,7 +32,7 @@ def places(difference: Difference, sample: Any, outlet_of: pd.Series) -> list[Pl
         outlet_of: article id to outlet.
     """
     rows = _of_each(difference.outlets, _rows(difference, sample), outlet_of)
-    return [(str(row.article_id), int(row.sentence_id)) for own in rows for row in own]
+    return [(str(row.article_id), int(row.sentence_id)) for sentences in rows for row in sentences]
 
 
 def show(difference: Difference, sample: Any, outlet_of: pd.Series, *, name: str) -> Output:
@@ -43,7 +43,7 @@ def show(difference: Difference, sample: Any, outlet_of: pd.Series, *, name: str
         name: anchor of the finding.
     """
     by_outlet = _of_each(difference.outlets, _rows(difference, sample), outlet_of)
-    ids = {str(row.article_id) for own in by_outlet for row in own}
+    ids = {str(row.article_id) for sentences in by_outlet for row in sentences}
     known = sample.sentences[sample.sentences["article_id"].isin(ids)]
     text_of = known.set_index(["article_id", "sentence_id"])["text"].to_dict()
 
@@ -71,8 +71,8 @@ def _rows(difference: Difference, sample: Any) -> pd.DataFrame:
     rows = table[table["zone"] != "headline"]
     if measure.page == "stance":
         rows = graded(rows)
-        own = (rows["voice"] == NARRATOR) == measure.name.endswith(OWN)
-        return rows[own & (rows["category"] == measure.key)]
+        same_voice = (rows["voice"] == NARRATOR) == measure.name.endswith(OWN)
+        return rows[same_voice & (rows["category"] == measure.key)]
     if measure.page in _COLUMN:
         return rows[(rows["voice"] == NARRATOR) & (rows[_COLUMN[measure.page]] == measure.key)]
     if measure.page != "attribution":
@@ -90,12 +90,12 @@ def _rows(difference: Difference, sample: Any) -> pd.DataFrame:
 def _of_each(outlets: Sequence[str], rows: pd.DataFrame, outlet_of: pd.Series) -> list[list[Any]]:
     """Rows of each outlet, each of another sentence, and of different articles where there are several."""
     named = rows.assign(outlet=outlet_of.reindex(rows["article_id"].astype("str")).to_numpy())
-    found = []
+    groups = []
     for outlet in outlets:
-        own = named[named["outlet"] == outlet].drop_duplicates(["article_id", "sentence_id"])
-        turn = own.groupby("article_id", observed=True).cumcount()
-        found.append(list(own.loc[turn.sort_values(kind="stable").index].head(EXAMPLES).itertuples()))
-    return found
+        group = named[named["outlet"] == outlet].drop_duplicates(["article_id", "sentence_id"])
+        turn = group.groupby("article_id", observed=True).cumcount()
+        groups.append(list(group.loc[turn.sort_values(kind="stable").index].head(EXAMPLES).itertuples()))
+    return groups
 
 
 def marked_sentences(
@@ -124,20 +124,20 @@ def marked_sentences(
     outlet_of = articles.set_index("article_id")["outlet"]
     places = sentences.set_index(["article_id", "sentence_id"])
     keys = ["article_id", "sentence_id", *keep[:1]]
-    found = []
-    for key, part in rows.groupby(keys, sort=True, observed=True):
+    marked = []
+    for key, group in rows.groupby(keys, sort=True, observed=True):
         sentence = places.loc[key[:2]]
-        spans = [(row.start, row.end, str(getattr(row, label))) for row in part.itertuples()]
+        spans = [(row.start, row.end, str(getattr(row, label))) for row in group.itertuples()]
         for column, mark in (also or {}).items():
-            spans += [(start, end, mark) for own in part[column] for start, end in own]
+            spans += [(start, end, mark) for stretches in group[column] for start, end in stretches]
         low, high = sentence.start, sentence.end
         marks = [
             (max(start, low) - low, min(end, high) - low, mark)
             for start, end, mark in dict.fromkeys(spans)
             if start < high and end > low
         ]
-        carried = [", ".join(dict.fromkeys(str(value) for value in part[c] if value)) for c in keep]
+        carried = [", ".join(dict.fromkeys(str(value) for value in group[c] if value)) for c in keep]
         about = (key[0], outlet_of[key[0]], int(key[1]), sentence.text, marks, sentence.zone)
-        found.append((*about, *carried))
+        marked.append((*about, *carried))
     columns = ["article_id", "outlet", "sentence_id", "text", "marks", "zone", *keep]
-    return pd.DataFrame(found, columns=columns)
+    return pd.DataFrame(marked, columns=columns)

@@ -57,7 +57,7 @@ def by_outlet(articles: pd.DataFrame, *, outlets: Sequence[str]) -> pd.DataFrame
     table = grouped.agg(
         articles=("n_words", "size"), words=("n_words", "sum"), shortest=("n_words", "min"),
         median=("n_words", "median"), longest=("n_words", "max"), first_date=("day", "min"),
-        last_date=("day", "max"), without_date=("day", lambda own: int(own.isna().sum())),
+        last_date=("day", "max"), without_date=("day", lambda dates: int(dates.isna().sum())),
     )  # fmt: skip
     return table.loc[list(outlets)].fillna({"first_date": "", "last_date": ""}).reset_index()
 
@@ -97,10 +97,10 @@ def spellings_note(articles: pd.DataFrame) -> str:
     merged = table[table["merged"]].drop_duplicates(["outlet", "outlet_given"])
     if merged.empty:
         return "Every outlet is named in one way; nothing was merged."
-    told = [
+    merges = [
         f"{', '.join(given)} became {outlet}" for outlet, given in merged.groupby("outlet")["outlet_given"]
     ]
-    return f"Spellings merged into one outlet: {'; '.join(told)}."
+    return f"Spellings merged into one outlet: {'; '.join(merges)}."
 
 
 def duplicates(articles: pd.DataFrame) -> pd.DataFrame:
@@ -115,9 +115,9 @@ def duplicates_note(articles: pd.DataFrame) -> str:
     kinds = articles.loc[articles["duplicate_of"] != "", "duplicate_kind"].value_counts()
     if kinds.empty:
         return "No article repeats another one."
-    told = ", ".join(f"{n} × {kind}" for kind, n in sorted(kinds.items()))
+    ways = ", ".join(f"{n} × {kind}" for kind, n in sorted(kinds.items()))
     count = "1 article repeats" if kinds.sum() == 1 else f"{kinds.sum()} articles repeat"
-    return f"{count} an earlier one ({told}); all are counted unless drop_duplicates is set."
+    return f"{count} an earlier one ({ways}); all are counted unless drop_duplicates is set."
 
 
 def checks(articles: pd.DataFrame, removed: pd.DataFrame) -> pd.DataFrame:
@@ -169,13 +169,13 @@ def places_chart(articles: pd.DataFrame, removed: pd.DataFrame, *, outlets: Sequ
     colours = display.outlet_colours(outlets)
     fig, ax = display.new_figure(height=0.9 + 0.42 * len(chosen))
     rows = []
-    for place, article in enumerate(chosen.itertuples()):
+    for line, article in enumerate(chosen.itertuples()):
         pieces = removed[removed["article_id"] == article.article_id]
         kept = _between([(row.start, row.end) for row in pieces.itertuples()], article.n_raw)
         ax.broken_barh(
-            [(0, article.n_raw)], (place - 0.32, 0.64), facecolor="none", edgecolor=display.RULE, linewidth=1
+            [(0, article.n_raw)], (line - 0.32, 0.64), facecolor="none", edgecolor=display.RULE, linewidth=1
         )
-        ax.broken_barh([(a, b - a) for a, b in kept], (place - 0.32, 0.64), facecolor=colours[article.outlet])
+        ax.broken_barh([(a, b - a) for a, b in kept], (line - 0.32, 0.64), facecolor=colours[article.outlet])
         text = sum(b - a for a, b in kept)
         rows.append((article.article_id, article.outlet, article.n_raw, text, text / max(1, article.n_raw)))
     table = pd.DataFrame(rows, columns=["article_id", "outlet", "characters", "kept", "share_kept"])
@@ -208,13 +208,15 @@ def lengths_chart(
         scope: what they were drawn from, for the caption.
     """
     drawn = articles if drawn is None else drawn
-    told = [f"{outlet} {_range(articles.loc[articles['outlet'] == outlet, 'n_words'])}" for outlet in outlets]
+    ranges = [
+        f"{outlet} {_range(articles.loc[articles['outlet'] == outlet, 'n_words'])}" for outlet in outlets
+    ]
     fig, ax = _dots(drawn["n_words"], drawn["outlet"], outlets)
     ax.set_xlim(0, 1.05 * articles["n_words"].max())
     ax.set_xlabel("Words in the article")
     table = drawn.loc[drawn["outlet"].isin(outlets), ["outlet", "article_id", "n_words"]]
     return display.figure(
-        fig, name="ingest-lengths", alt=f"Words an article: {'; '.join(told)}.",
+        fig, name="ingest-lengths", alt=f"Words an article: {'; '.join(ranges)}.",
         table=table.reset_index(drop=True), caption=f"Length of the articles; one dot an article{scope}",
     )  # fmt: skip
 
@@ -229,14 +231,14 @@ def dates_chart(
         return display.note("No article states when it was published.")
     shown = dated["article_id"].isin(drawn["article_id"])
     days = pd.to_datetime(dated["published"].str[:10], errors="coerce")
-    told = []
+    spans = []
     fig, ax = _dots(days[shown], dated.loc[shown, "outlet"], outlets)
-    for place, outlet in enumerate(outlets):
-        own = days[dated["outlet"] == outlet]
-        told.append(f"{outlet} {_span(own, int((articles['outlet'] == outlet).sum()) - len(own))}")
-        if own.empty:
+    for line, outlet in enumerate(outlets):
+        dates = days[dated["outlet"] == outlet]
+        spans.append(f"{outlet} {_span(dates, int((articles['outlet'] == outlet).sum()) - len(dates))}")
+        if dates.empty:
             ax.annotate(
-                "no date stated", (0.01, place), xycoords=("axes fraction", "data"), va="center",
+                "no date stated", (0.01, line), xycoords=("axes fraction", "data"), va="center",
                 fontsize=9, color=display.MUTED,
             )  # fmt: skip
     if days.min() == days.max():
@@ -247,7 +249,7 @@ def dates_chart(
     ax.set_xlabel("Day of publication, as the page states it")
     table = dated.loc[shown, ["outlet", "article_id", "published"]]
     return display.figure(
-        fig, name="ingest-dates", alt=f"Days of publication: {'; '.join(told)}.",
+        fig, name="ingest-dates", alt=f"Days of publication: {'; '.join(spans)}.",
         table=table.reset_index(drop=True), caption=f"When the articles appeared; one dot an article{scope}",
     )  # fmt: skip
 
@@ -256,9 +258,9 @@ def _dots(values: pd.Series, outlet_of: pd.Series, outlets: Sequence[str]) -> tu
     """A line an outlet, with a dot an article at its value."""
     colours = display.outlet_colours(outlets)
     fig, ax = display.new_figure(height=0.9 + 0.5 * len(outlets))
-    for place, outlet in enumerate(outlets):
+    for line, outlet in enumerate(outlets):
         dots = values[outlet_of == outlet].sort_values()
-        ax.scatter(dots, place + _spread(len(dots)), color=colours[outlet], alpha=0.8, s=28)
+        ax.scatter(dots, line + _spread(len(dots)), color=colours[outlet], alpha=0.8, s=28)
     ax.set_yticks(range(len(outlets)), list(outlets))
     ax.set_ylim(len(outlets) - 0.5, -0.5)
     return fig, ax
@@ -266,11 +268,11 @@ def _dots(values: pd.Series, outlet_of: pd.Series, outlets: Sequence[str]) -> tu
 
 def _between(cut: Sequence[tuple[int, int]], end: int) -> list[tuple[int, int]]:
     """What lies between sorted, disjoint stretches."""
-    kept, place = [], 0
+    kept, position = [], 0
     for left, right in [*cut, (end, end)]:
-        if left > place + _BLANKS:
-            kept.append((place, left))
-        place = max(place, right)
+        if left > position + _BLANKS:
+            kept.append((position, left))
+        position = max(position, right)
     return kept
 
 

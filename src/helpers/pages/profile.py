@@ -93,11 +93,11 @@ def measures_called(totals: Totals, wanted: Sequence[str]) -> list[str]:
     Raises:
         ValueError: no measure's name holds the words; the message lists the names.
     """
-    found: dict[str, None] = {}
+    measures: dict[str, None] = {}
     for words in wanted:
-        own = [name for name in totals.names if words.lower() in name.lower()]
-        if not own:
+        names = [name for name in totals.names if words.lower() in name.lower()]
+        if not names:
             known = "; ".join(totals.names)
             raise ValueError(f"follow: no measure has {words!r} in its name; they are: {known}.")
-        found |= dict.fromkeys(own)
-    return list(found)
+        measures |= dict.fromkeys(names)
+    return list(measures)

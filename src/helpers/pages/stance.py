@@ -29,8 +29,8 @@ DEFINITIONS = SAYS | {
 def definitions() -> pd.DataFrame:
     """The categories, each with what it measures and examples."""
     called = [CALLED.get(category, "") for category in MEASURED]
-    told = [DEFINITIONS[category] for category in MEASURED]
-    return pd.DataFrame({"category": list(MEASURED), "in the charts": called, "definition": told})
+    meanings = [DEFINITIONS[category] for category in MEASURED]
+    return pd.DataFrame({"category": list(MEASURED), "in the charts": called, "definition": meanings})
 
 
 def marked_sentences(stance: pd.DataFrame, sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -94,17 +94,17 @@ def whose_hedges(rates: pd.DataFrame, *, outlets: Sequence[str]) -> str:
     rows = rates[rates["category"].isin(HEDGES) & (rates["voice"] != ALL)]
     is_rate = bool(rates["low"].notna().any())
     sides = []
-    for own, whose in ((True, "the outlets' own words"), (False, "the words of their sources")):
-        said = rows[(rows["voice"] == NARRATOR) == own]
+    for is_own, whose in ((True, "the outlets' own words"), (False, "the words of their sources")):
+        said = rows[(rows["voice"] == NARRATOR) == is_own]
         n = said.groupby("outlet")["n"].sum()
         words = said[said["category"] == HEDGES[0]].groupby("outlet")["words"].sum()
-        told = [
+        counts = [
             f"{outlet} {1000 * n[outlet] / max(1, words[outlet]):.1f}"
             if is_rate
             else f"{outlet} {n[outlet] or 'none'} in {words[outlet]:,} words"
             for outlet in outlets
         ]
-        sides.append(f"in {whose} {listed(told)}")
+        sides.append(f"in {whose} {listed(counts)}")
     counted = " per 1,000 words" if is_rate else ""
     return f"Hedges (may, likely, is said to){counted}: {'; '.join(sides)}."
 
@@ -138,17 +138,17 @@ def rates_chart(
     """
     if voice not in set(table["voice"]):
         raise ValueError(f"voice: {voice!r} given; one of {sorted(set(table['voice']))} is allowed.")
-    own = table[table["voice"] == voice]
-    gaps = differences(own, outlets=outlets)
-    clear = {category for category, part in gaps.groupby("category") if part["could_show"].any()}
-    own = own[(own["category"] != PLAIN) & own.groupby("category")["n"].transform("any")]
-    single = bool(own["low"].isna().all())  # of a single text the number of its cues, no rate
+    rates = table[table["voice"] == voice]
+    gaps = differences(rates, outlets=outlets)
+    clear = {category for category, rows in gaps.groupby("category") if rows["could_show"].any()}
+    rates = rates[(rates["category"] != PLAIN) & rates.groupby("category")["n"].transform("any")]
+    single = bool(rates["low"].isna().all())  # of a single text the number of its cues, no rate
     value = "n" if single else "per_1000"
-    label = f"cues in {_lengths(own, voice)}" if single else f"cues per 1,000 {PER[voice]}"
+    label = f"cues in {_lengths(rates, voice)}" if single else f"cues per 1,000 {PER[voice]}"
     smallest = gaps.groupby("category")["smallest"].min().reset_index()
-    numbers = own.merge(smallest, on="category", how="left")
+    numbers = rates.merge(smallest, on="category", how="left")
     numbers = numbers.assign(
-        called=numbers["category"].map(lambda one: CALLED.get(one, one)),
+        called=numbers["category"].map(lambda key: CALLED.get(key, key)),
         could_show=numbers["category"].isin(clear),
     )
     return dot_chart(
@@ -157,8 +157,8 @@ def rates_chart(
     )  # fmt: skip
 
 
-def _lengths(own: pd.DataFrame, voice: str) -> str:
+def _lengths(rows: pd.DataFrame, voice: str) -> str:
     """Of how many words the cues of single texts are: "217 of Global Times' own words …"."""
-    words = own.drop_duplicates("outlet")
+    words = rows.drop_duplicates("outlet")
     kind = {NARRATOR: "own ", QUOTED: "quoted ", REPORTED: "retold "}.get(voice, "")
     return listed([f"{row.words:,} {kind}words of {row.outlet}" for row in words.itertuples()])
