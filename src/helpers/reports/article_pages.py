@@ -88,7 +88,7 @@ def _page(
     return page_html(
         "articles.html.j2",
         title=f"The articles, part {number}" if parts else "The articles",
-        contents=[(one.shown["anchor"], f"{one.shown['outlet']}: {one.shown['title']}") for one in group],
+        contents=[(item.shown["anchor"], f"{item.shown['outlet']}: {item.shown['title']}") for item in group],
         articles=[piece.shown for piece in group],
         scripts=("take.js", "correct.js") if frame["correct"] else (),
         # Verbs of saying are most of the cues, and the attribution layer underlines them already.

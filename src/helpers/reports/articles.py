@@ -85,7 +85,7 @@ class ShownArticles:
     @property
     def listed(self) -> list[dict[str, Any]]:
         """The rows of the articles to show, by event and outlet."""
-        order = {outlet: place for place, outlet in enumerate(self.outlets)}
+        order = {outlet: rank for rank, outlet in enumerate(self.outlets)}
         rows = self.tables["articles"].to_dict("records")
         kept = [row for row in rows if row["outlet"] in order]
         if self.only is not None:
@@ -107,9 +107,9 @@ def marked_articles(given: ShownArticles) -> Iterator[Piece]:
         key = str(article["article_id"])
         rows = by_article[key].to_dict("records") if key in by_article else []
         for start in range(0, max(1, len(rows)), LONG):
-            part = rows[start : start + LONG]
-            shown = marker.article(article, part, continued=start > 0)
-            yield Piece(key, int(part[0]["sentence_id"]) if start else 0, shown, _size(shown))
+            chunk = rows[start : start + LONG]
+            shown = marker.article(article, chunk, continued=start > 0)
+            yield Piece(key, int(chunk[0]["sentence_id"]) if start else 0, shown, _size(shown))
 
 
 def web_address(url: object) -> str:
@@ -192,21 +192,21 @@ class _Marker:
 
     def _sentence(self, row: dict[str, Any], text: str) -> Markup:
         """A sentence with its address and the links to its closest matches."""
-        place = (str(row["article_id"]), int(row["sentence_id"]))
+        key = (str(row["article_id"]), int(row["sentence_id"]))
         return Markup('<span class="ss-s{}" id="{}">{}{}</span>').format(
-            " ss-alone" if place in self._alone and place not in self._partners else "",
-            article_anchor(*place),
-            self._told(row, text, place),
-            Markup("").join(self._partners.get(place, [])),
+            " ss-alone" if key in self._alone and key not in self._partners else "",
+            article_anchor(*key),
+            self._told(row, text, key),
+            Markup("").join(self._partners.get(key, [])),
         )
 
-    def _told(self, row: dict[str, Any], text: str, place: tuple[str, int]) -> Markup:
+    def _told(self, row: dict[str, Any], text: str, key: tuple[str, int]) -> Markup:
         """What is shown of a sentence: all of it, or as much as may be quoted."""
         start, end = int(row["start"]), int(row["end"])
-        over = self._spans.get((place[0], row["zone"] == "headline"), [])
+        over = self._spans.get((key[0], row["zone"] == "headline"), [])
         if self._quotes is None or row["zone"] == "headline":
             return cut(text, start, end, over)
-        quote = self._quotes.get(place)
+        quote = self._quotes.get(key)
         if quote is None:
             return escape(count(len(words(text[start:end]))))
         whole = text[start:end] == quote
@@ -245,12 +245,12 @@ def _spans(stance: pd.DataFrame, attributions: pd.DataFrame) -> dict[tuple[str, 
     spans: dict[tuple[str, bool], list[Span]] = defaultdict(list)
     for row in stance.to_dict("records"):
         label = f"{row['category']}, {row['voice']}" if row["voice"] else str(row["category"])
-        place = (str(row["article_id"]), row["zone"] == "headline")
+        text_key = (str(row["article_id"]), row["zone"] == "headline")
         start, end = place_of(row)
         category, key = str(row["category"]), f"stance:{start}-{end}"
-        spans[place].append(Span(start, end, "stance", label.replace("_", " "), category, key))
+        spans[text_key].append(Span(start, end, "stance", label.replace("_", " "), category, key))
     for row in attributions.to_dict("records"):
-        place = (str(row["article_id"]), row.get("zone") == "headline")
+        text_key = (str(row["article_id"]), row.get("zone") == "headline")
         source = str(row["speaker"] or row["source"] or "no source named")
         first, last = place_of(row)
         key = f"attributions:{first}-{last}"
@@ -258,7 +258,7 @@ def _spans(stance: pd.DataFrame, attributions: pd.DataFrame) -> dict[tuple[str, 
             label = source if layer != "cue" else f"{row['cue_lemma']} ({row['kind']})"
             for start, end in row[f"{layer}_spans"]:
                 named = key if layer != "source" and end == last else ""
-                spans[place].append(Span(int(start), int(end), layer, label, key=named))
+                spans[text_key].append(Span(int(start), int(end), layer, label, key=named))
     return spans
 
 
@@ -271,11 +271,11 @@ def _partners(alignment: pd.DataFrame, outlet: dict[str, str]) -> dict[tuple[str
     )
     for row in rows.to_dict("records"):
         for here, there in (("a", "b"), ("b", "a")):
-            place = (str(row[f"article_{here}"]), int(row[f"sentence_{here}"]))
+            key = (str(row[f"article_{here}"]), int(row[f"sentence_{here}"]))
             other, number = str(row[f"article_{there}"]), int(row[f"sentence_{there}"])
-            if len(links[place]) < MOST_PARTNERS:
+            if len(links[key]) < MOST_PARTNERS:
                 name = article_label(other)
-                links[place].append(
+                links[key].append(
                     Markup(' <a class="ss-pair {}" href="{}" title="{}" aria-label="{}">≈ {}</a>').format(
                         outlet_class(outlet.get(other, other)),
                         article_link(other, number),

@@ -44,8 +44,8 @@ def find_chromium() -> str:
     Raises:
         SettingsError: none is.
     """
-    if found := next(filter(None, map(shutil.which, NAMES)), "") or (str(_MAC) if _MAC.is_file() else ""):
-        return found
+    if browser := next(filter(None, map(shutil.which, NAMES)), "") or (str(_MAC) if _MAC.is_file() else ""):
+        return browser
     raise SettingsError(f"no browser on the PATH; one of {', '.join(NAMES)} is needed for this command.")
 
 

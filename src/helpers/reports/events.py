@@ -54,8 +54,8 @@ def render_events(project: Project, *, nav: Nav, provenance: dict[str, Any]) -> 
     listing = _listing(whole)
     frame = {"corpus_title": project.settings.title, "nav": nav, "provenance": provenance}
     pages = {}
-    for place, row in enumerate(listing):
-        near = [listing[other] if 0 <= other < len(listing) else None for other in (place - 1, place + 1)]
+    for number, row in enumerate(listing):
+        near = [listing[other] if 0 <= other < len(listing) else None for other in (number - 1, number + 1)]
         pages[row["page"]] = _page(whole.at(row["key"]), row, near, frame)
     return EventPages(pages, [{name: row[name] for name in _LISTED} for row in listing])
 
@@ -85,8 +85,8 @@ def _page(
     near: list[dict[str, Any] | None],
     frame: dict[str, Any],
 ) -> str:
-    parts = [part for part in _parts(comparison) if any(one.html for one in part[2])]
-    told = Markup("").join(
+    parts = [section for section in _parts(comparison) if any(output.html for output in section[2])]
+    content = Markup("").join(
         Markup('<h2 id="{}">{}</h2>{}').format(anchor, heading, _html(shown))
         for anchor, heading, shown in parts
     )
@@ -98,7 +98,7 @@ def _page(
         title=row["event"],
         page=row["page"].removesuffix(".html"),
         contents=[(anchor, heading) for anchor, heading, _ in parts],
-        body=Markup("<h1>{}</h1>{}{}{}").format(row["event"], _way(near), _html([banner]), told),
+        body=Markup("<h1>{}</h1>{}{}{}").format(row["event"], _way(near), _html([banner]), content),
         failed=False,
         has_code=False,
         **frame | {"nav": [*frame["nav"], (row["page"], row["event"])]},
@@ -166,4 +166,4 @@ def _opening(pair: ArticlePair) -> Output:
 
 def _html(shown: list[Output]) -> Markup:
     # These pages come without files of their own: the tables of all events are in data/processed.
-    return Markup("").join(Markup(with_links(_CSV.sub("", str(one.html)))) for one in shown)
+    return Markup("").join(Markup(with_links(_CSV.sub("", str(output.html)))) for output in shown)

@@ -243,15 +243,15 @@ def _said(failure: Exception, notebook: NotebookNode, cell_seconds: int) -> str:
     from papermill.exceptions import PapermillExecutionError
 
     begun = sum(bool(cell.metadata.get("papermill", {}).get("start_time")) for cell in notebook.cells)
-    place = f"cell {begun}" if begun else "before its first cell"
+    where = f"cell {begun}" if begun else "before its first cell"
     if isinstance(failure, PapermillExecutionError):
         said = f"cell {failure.cell_index + 1}: {failure.ename}: {failure.evalue}"
     elif isinstance(failure, DeadKernelError):
-        said = f"{place}: its process ended while it ran, for want of memory perhaps"
+        said = f"{where}: its process ended while it ran, for want of memory perhaps"
     elif isinstance(failure, CellTimeoutError):
-        said = f"{place}: it took more than {cell_seconds:,} s (cell_seconds)"
+        said = f"{where}: it took more than {cell_seconds:,} s (cell_seconds)"
     else:  # the kernel never came up
-        said = f"{place}: {type(failure).__name__}: {failure}"
+        said = f"{where}: {type(failure).__name__}: {failure}"
     return " ".join(_ANSI.sub("", said).split())
 
 

@@ -127,9 +127,9 @@ class ReportFolder:
         for file in sorted((self.path / STATE).glob("*.json")):
             name = file.stem
             if name not in keep and "note" in (state := self.read_state(name)):
-                files = [one for one in state["note"]["files"] if one != "notebook"]
-                own = [f"notebooks/{name}.ipynb", f"failed/{name}.ipynb", f"failed/{name}.html"]
-                self.remove(*files, *own)
+                files = [item for item in state["note"]["files"] if item != "notebook"]
+                outputs = [f"notebooks/{name}.ipynb", f"failed/{name}.ipynb", f"failed/{name}.html"]
+                self.remove(*files, *outputs)
                 remove_tree(file)
                 with suppress(OSError):
                     (self.path / "tables" / name).rmdir()

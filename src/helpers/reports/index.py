@@ -70,20 +70,20 @@ def render_index(
         provenance: What everything was made from.
         events: The events that have a page, as `helpers.reports.events.EventPages.listing` has them.
     """
-    told = [note for note in notes if note["findings"] and not note["error"]]
+    reported = [note for note in notes if note["findings"] and not note["error"]]
     ground = {note["name"] for note in notes if note["name"].endswith(GROUND)}
     set_corpus(project.about, outlets=project.outlets)
     is_one = project.about["event"].nunique() < 2
-    changes = _changes(told, TOLD if is_one else DIFFERS)
+    changes = _changes(reported, TOLD if is_one else DIFFERS)
     if is_one and len(project.about) > 2:
         changes = changes[:_MOST_OF_SEVERAL]
-    alike = [change["text"] for change in _changes(told, ALIKE)]
+    alike = [change["text"] for change in _changes(reported, ALIKE)]
     heard = {change["text"] for change in changes}  # what is told once is not told again below
     pages = [(quote(f"{note['name']}.html"), note["title"]) for note in notes]
     there = {
         "changes": bool(changes),
         "events": bool(events),
-        "ground": any(note["name"] in ground for note in told),
+        "ground": any(note["name"] in ground for note in reported),
     }
     return page_html(
         "index.html.j2",
@@ -92,10 +92,10 @@ def render_index(
         corpus_title=project.settings.title,
         page="index",
         nav=full_nav(pages),
-        contents=[part for part in PARTS if there.get(part[0], True)],
+        contents=[section for section in PARTS if there.get(section[0], True)],
         banner=Markup(banner(project.tier).html),
         summary=summary(project),
-        glance=_glance(told) if is_one else "",
+        glance=_glance(reported) if is_one else "",
         changes=changes,
         alike=" ".join(alike),
         is_one=is_one,
@@ -103,10 +103,10 @@ def render_index(
         compared=compared(project.about, project.outlets),
         findings=[
             _finding(note)
-            for note in told
+            for note in reported
             if note["name"] not in ground and _is_news(note["findings"][0]["text"], heard)
         ],
-        ground=[_finding(note) for note in told if note["name"] in ground],
+        ground=[_finding(note) for note in reported if note["name"] in ground],
         notes=notes,
         downloads=[_downloads(note) for note in notes if not note["error"]],
         provenance=provenance,
@@ -122,10 +122,10 @@ def compared(articles: pd.DataFrame, outlets: Sequence[str]) -> Markup:
     """A table of the outlets: articles, words, first and last date."""
     rows = []
     for outlet in outlets:
-        own = articles[articles["outlet"] == outlet]
-        dates = sorted(date.replace("T", " ") for date in own["published"] if date)
+        group = articles[articles["outlet"] == outlet]
+        dates = sorted(date.replace("T", " ") for date in group["published"] if date)
         span = " to ".join(dict.fromkeys((dates[0], dates[-1]))) if dates else "not stated"
-        rows.append((outlet, len(own), own["event"].nunique(), int(own["n_words"].sum()), span))
+        rows.append((outlet, len(group), group["event"].nunique(), int(group["n_words"].sum()), span))
     table = pd.DataFrame(rows, columns=["outlet", "Articles", "Events", "Words", "Published"])
     if not articles["event"].astype(bool).any():
         table = table.drop(columns="Events")
@@ -179,15 +179,15 @@ def _changes(notes: Sequence[Mapping[str, Any]], begin: str) -> list[dict[str, A
     """
     return [
         {
-            "text": one["text"],
-            "anchor": one["anchor"],
-            "href": f"{quote(note['name'])}.html#{one['anchor']}",
-            "sides": Markup(elsewhere(one["sides"], note["name"])),
-            "picture": Markup("" if _GLANCE in one["picture"] else elsewhere(one["picture"], note["name"])),
+            "text": item["text"],
+            "anchor": item["anchor"],
+            "href": f"{quote(note['name'])}.html#{item['anchor']}",
+            "sides": Markup(elsewhere(item["sides"], note["name"])),
+            "picture": Markup("" if _GLANCE in item["picture"] else elsewhere(item["picture"], note["name"])),
         }
         for note in notes
-        for one in note["findings"]
-        if one.get("anchor", "").startswith(begin)
+        for item in note["findings"]
+        if item.get("anchor", "").startswith(begin)
     ]
 
 

@@ -38,9 +38,9 @@ class NotebookClient(PapermillNotebookClient):
         super().papermill_execute_cells()
         asked = self.kc.execute("", silent=True, store_history=False, user_expressions={"reads": _READS})
         reply = self.wait_for_reply(asked) or {"content": {}}
-        found = reply["content"].get("user_expressions", {}).get("reads", {})
-        if found.get("status") == "ok":
-            self.nb.metadata["reads"] = json.loads(ast.literal_eval(found["data"]["text/plain"]))
+        outcome = reply["content"].get("user_expressions", {}).get("reads", {})
+        if outcome.get("status") == "ok":
+            self.nb.metadata["reads"] = json.loads(ast.literal_eval(outcome["data"]["text/plain"]))
 
 
 class Engine(NBClientEngine):

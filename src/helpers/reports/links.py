@@ -34,9 +34,9 @@ def resolve_links(html: str, places: Places, *, page: str) -> str:
 
 
 def _file(anchor: str, places: Places) -> str:
-    found = _SENTENCE.search(anchor)
-    article = anchor[: found.start()] if found and anchor not in places else anchor
-    sentence = int(found[1]) if found and anchor not in places else 0
+    match = _SENTENCE.search(anchor)
+    article = anchor[: match.start()] if match and anchor not in places else anchor
+    sentence = int(match[1]) if match and anchor not in places else 0
     return next((file for first, file in reversed(places.get(article, [])) if first <= sentence), "")
 
 
@@ -46,7 +46,7 @@ def pointed_to(texts: Iterable[str]) -> set[str]:
     Args:
         texts: Executed notebooks as they are stored.
     """
-    anchors = {unquote(one) for text in texts for one in re.findall(r"articles\.html#([^\\\"]+)", text)}
+    anchors = {unquote(link) for text in texts for link in re.findall(r"articles\.html#([^\\\"]+)", text)}
     return {_SENTENCE.sub("", anchor) for anchor in anchors} | anchors
 
 

@@ -42,7 +42,7 @@ def markdown_reader(taken: Iterable[str] = ()) -> tuple[Callable[[str], str], li
             anchor = slug(plain)
             used = {*taken, *(other.anchor for other in headings)}
             numbered = (f"{anchor}-{number}" for number in count(2))
-            anchor = anchor if anchor not in used else next(one for one in numbered if one not in used)
+            anchor = anchor if anchor not in used else next(trial for trial in numbered if trial not in used)
             headings.append(Heading(level, anchor, plain))
             return f'<h{level} id="{Markup.escape(anchor)}">{text}</h{level}>\n'
 

@@ -146,7 +146,7 @@ def _weight(block: re.Match[str]) -> int:
 def _measure(sizes: list[tuple[int, int]], room: int) -> float:
     """The largest measure such that sizes cut down to it, times their weight, fit into `room`."""
     left, weights = float(max(room, 0)), sum(weight for _, weight in sizes)
-    for size, weight in sorted(sizes, key=lambda one: one[0] / one[1]):
+    for size, weight in sorted(sizes, key=lambda pair: pair[0] / pair[1]):
         share = left / weights
         if size > share * weight:
             return share
@@ -172,25 +172,25 @@ def _cut(block: re.Match[str], room: float) -> str:
 
 def _first(rows: list[str], room: float) -> list[str]:
     used = 0
-    for place, row in enumerate(rows):
+    for index, row in enumerate(rows):
         used += len(row.encode())
-        if used > room and place >= FEWEST:
-            return rows[:place]
+        if used > room and index >= FEWEST:
+            return rows[:index]
     return rows
 
 
 def _sample(rows: list[str], room: float) -> list[str]:
     """Rows that a link leads to, then others as evenly spread as they come, in their order."""
-    targets = [place for place, row in enumerate(rows) if '<span id="' in row]
-    rest = sorted(set(range(len(rows))) - set(targets), key=lambda place: (_turned(place), place))
+    targets = [index for index, row in enumerate(rows) if '<span id="' in row]
+    rest = sorted(set(range(len(rows))) - set(targets), key=lambda index: (_turned(index), index))
     order = [*targets, *rest]
-    kept = _first([rows[place] for place in order], room)
-    return [rows[place] for place in sorted(order[: len(kept)])]
+    kept = _first([rows[index] for index in order], room)
+    return [rows[index] for index in sorted(order[: len(kept)])]
 
 
-def _turned(place: int) -> str:
+def _turned(index: int) -> str:
     """The binary digits of a place from the last to the first: any first few are spread evenly."""
-    return f"{place:020b}"[::-1]
+    return f"{index:020b}"[::-1]
 
 
 def repair_links(html: str, *, page: str = "") -> str:

@@ -58,13 +58,13 @@ class Page(Notebook):
             reads: what the notebook read when it ran, as `helpers.pipeline.reads.report` gives it.
         """
         read = state_of(reads, project) if reads else ""
-        own = digest(
+        page_hash = digest(
             file_hash(self.template),
             code_hash("helpers.pipeline", *imported_modules(self.source)),
             self.parameters(project.given),
             file_hash(project.given.root / "requirements.lock"),
         )
-        return digest(own, read) if read else ""
+        return digest(page_hash, read) if read else ""
 
 
 def plan(settings: Settings) -> list[Page]:
@@ -75,7 +75,7 @@ def plan(settings: Settings) -> list[Page]:
             another's.
     """
     try:
-        pages = [Page(one.path) for one in notebooks_in(settings.notebooks)]
+        pages = [Page(notebook.path) for notebook in notebooks_in(settings.notebooks)]
     except ValueError as error:
         raise SettingsError(str(error)) from None
     if not pages:

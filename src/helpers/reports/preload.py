@@ -50,10 +50,10 @@ def _modules_of_notebooks() -> list[str]:
     from helpers.settings import find_root
     from helpers.storage.hashing import imported_modules
 
-    found: dict[str, None] = {}
+    modules: dict[str, None] = {}
     for notebook in notebooks_in(find_root() / "notebooks"):
-        found |= dict.fromkeys(imported_modules(notebook.source))
-    return list(found)
+        modules |= dict.fromkeys(imported_modules(notebook.source))
+    return list(modules)
 
 
 def _draw() -> None:

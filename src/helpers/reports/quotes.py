@@ -30,8 +30,8 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """The words of a text, letters and digits, in the form in which they are compared."""
-    found = _WORD.finditer(text)
-    return [Word(one[0].casefold().replace("’", "'"), one.start(), one.end()) for one in found]
+    matches = _WORD.finditer(text)
+    return [Word(match[0].casefold().replace("’", "'"), match.start(), match.end()) for match in matches]
 
 
 def grams(forms: Sequence[str]) -> Iterator[int]:
@@ -83,10 +83,10 @@ def choose_quotes(
     holders: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
     starts: dict[str, list[int]] = {}
     for article, text in texts.items():
-        own = words(text)
-        starts[article] = [word.start for word in own]
-        for place, gram in enumerate(grams([word.form for word in own])):
-            holders[gram].append((article, place))
+        tokens = words(text)
+        starts[article] = [word.start for word in tokens]
+        for index, gram in enumerate(grams([word.form for word in tokens])):
+            holders[gram].append((article, index))
     known = {*holders}
     for text in removed["text"].astype(str):
         known.update(grams([word.form for word in words(text)]))
@@ -99,21 +99,21 @@ def choose_quotes(
     for row in _by_weight(sentences, stance, attributions, alignment):
         article, start, end = str(row["article_id"]), int(row["start"]), int(row["end"])
         text = texts[article]
-        own = words(text[start:end])[:LONGEST]
-        if not own:
+        tokens = words(text[start:end])[:LONGEST]
+        if not tokens:
             continue
         before = bisect_left(starts[article], start)
-        charged = defaultdict(set, {article: set(range(before, before + len(own)))})
-        own_grams = list(grams([word.form for word in own]))
-        for gram in own_grams:
-            for other, place in holders[gram]:
-                charged[other].update(range(place, place + PHRASE + 1))
+        charged = defaultdict(set, {article: set(range(before, before + len(tokens)))})
+        quote_grams = list(grams([word.form for word in tokens]))
+        for gram in quote_grams:
+            for other, index in holders[gram]:
+                charged[other].update(range(index, index + PHRASE + 1))
         if any(len(used[other] | places) > most for other, places in charged.items()):
             continue
         for other, places in charged.items():
             used[other] |= places
-        allowed.update(own_grams)
-        stop = start + own[-1].end
+        allowed.update(quote_grams)
+        stop = start + tokens[-1].end
         whole = not words(text[stop:end])
         quoted[article, int(row["sentence_id"])] = text[start:end] if whole else f"{text[start:stop]} …"
     return Quotes(frozenset(known), frozenset(allowed), quoted)

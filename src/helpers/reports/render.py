@@ -102,13 +102,13 @@ def render_notebook(
         provenance=provenance,
         up=up,
     )
-    own = {tables + name: table for name, table in _tables(nb).items()}
-    notes = [one["text"] for one in shown if one["kind"] == "note"]
+    page_tables = {tables + name: table for name, table in _tables(nb).items()}
+    notes = [item["text"] for item in shown if item["kind"] == "note"]
     is_bare = all(
-        _about(one).get("kind") in _NO_CONTENT for one in _outputs(nb) if one.output_type != "stream"
+        _about(item).get("kind") in _NO_CONTENT for item in _outputs(nb) if item.output_type != "stream"
     )
     only_says = notes[0] if notes and is_bare else ""
-    return Rendered(html, own, _findings(shown, page, html), title, only_says)
+    return Rendered(html, page_tables, _findings(shown, page, html), title, only_says)
 
 
 def _outputs(nb: NotebookNode) -> list[NotebookNode]:
@@ -137,19 +137,19 @@ def _tables(nb: NotebookNode) -> dict[str, str]:
 
 def _findings(shown: list[dict[str, Any]], page: str, html: str) -> list[Finding]:
     """The findings, the first with the page's first figure, each other with the figure right before it."""
-    figures = [one["picture"] for one in shown if one["kind"] == "figure"]
-    found: list[Finding] = []
+    figures = [item["picture"] for item in shown if item["kind"] == "figure"]
+    findings: list[Finding] = []
     before = ""
-    for one in shown:
-        if one["kind"] == "figure":
-            before = one["picture"]
-        elif one["kind"] == "finding":
-            picture = before if found else next(iter(figures), "")
+    for item in shown:
+        if item["kind"] == "figure":
+            before = item["picture"]
+        elif item["kind"] == "finding":
+            picture = before if findings else next(iter(figures), "")
             picture = repair_links(with_links(picture), page=html)
-            sides, anchor = one.get("sides", ""), one.get("anchor", "")
-            found.append(Finding(one["text"], page, one["evidence"], picture, anchor, sides))
+            sides, anchor = item.get("sides", ""), item.get("anchor", "")
+            findings.append(Finding(item["text"], page, item["evidence"], picture, anchor, sides))
             before = ""
-    return found
+    return findings
 
 
 def _body(nb: NotebookNode, up: str, tables: str) -> tuple[Markup, list[Heading]]:
@@ -248,7 +248,7 @@ def _output(output: NotebookNode, up: str, tables: str) -> str:
         fragment = with_links(_STYLE.sub("", data["text/html"], count=1))
         if up:
             fragment = fragment.replace('href="articles.html', f'href="{escape(up)}articles.html')
-        return _CSV.sub(lambda found: csv_link(tables + found[1], up=up), fragment)
+        return _CSV.sub(lambda match: csv_link(tables + match[1], up=up), fragment)
     if "image/png" in data:
         alt = metadata.get("image/png", {}).get("alt") or "A figure without a description"
         return Markup('<img class="ss-png" src="data:image/png;base64,{}" alt="{}">').format(

@@ -142,7 +142,7 @@ class Run:
 
     def _tables_of(self, note: Note) -> set[str]:
         """The tables that a page rests on."""
-        read = {name for one in note.reads.get("projects", []) for name in one["tables"]}
+        read = {name for project in note.reads.get("projects", []) for name in project["tables"]}
         return self.project.maker.rests_on(read & set(TABLES))
 
     @cached_property
@@ -281,8 +281,8 @@ class Run:
         record = self.provenance | {"duration_seconds": durations}
         project = self.project.anew()
         page = render_index(project, notes=notes, events=events, provenance=record)
-        told = json.dumps(record, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
-        files = {"provenance.json": told, "index.html": page}
+        text = json.dumps(record, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+        files = {"provenance.json": text, "index.html": page}
         self._noted("index", made_from, files, project, about=summary(project))
 
     def _clear_variants(self) -> None:

@@ -140,12 +140,12 @@ def _runs(text: str, start: int, voice_of: Callable[[int], str], starts: list[in
         Places in UTF-16 units, as a browser counts them; voices as numbers in `VOICES`.
     """
     runs: list[list[int]] = []
-    for place in starts[bisect_left(starts, start) : bisect_right(starts, start + len(text) - 1)]:
-        voice = VOICES.index(voice_of(place))
+    for offset in starts[bisect_left(starts, start) : bisect_right(starts, start + len(text) - 1)]:
+        voice = VOICES.index(voice_of(offset))
         if runs and runs[-1][1] == voice:
             runs[-1][2] += 1
         else:
-            runs.append([len(text[: place - start].encode("utf-16-le")) // 2, voice, 1])
+            runs.append([len(text[: offset - start].encode("utf-16-le")) // 2, voice, 1])
     if runs:
         runs[0][0] = 0  # the quotation mark before the first word is of its voice
     return [number for run in runs for number in run]

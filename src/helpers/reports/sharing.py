@@ -52,8 +52,8 @@ class Redactor:
         self.quotes = quotes
         self.most = most
         self._names = {path: f"file {number}" for number, path in enumerate(sorted(set(paths)), start=1)}
-        folders = {str(root), sys.prefix, str(Path.home())} - {"/"}
-        self._folders = re.compile("|".join(re.escape(one) for one in sorted(folders, key=len, reverse=True)))
+        roots = {str(root), sys.prefix, str(Path.home())} - {"/"}
+        self._folders = re.compile("|".join(re.escape(base) for base in sorted(roots, key=len, reverse=True)))
 
     @classmethod
     def of(cls, project: Project) -> Redactor:
@@ -89,20 +89,20 @@ class Redactor:
                 allowed.update(run)
             elif gram in self.quotes.known:
                 runs.append(run)
-        places = {place for run in runs for place in run} - allowed
+        places = {index for run in runs for index in run} - allowed
         # Where two quotations meet, their ends can be words of a third place.
         places.update(run[-1] for run in runs if places.isdisjoint(run))
         going: dict[int, list[list]] = {}
-        for place in sorted(places):
-            number, word = stream[place]
-            found = going.setdefault(number, [])
-            if found and found[-1][0] == place - 1:
-                found[-1][0], found[-1][2], found[-1][3] = place, word.end, found[-1][3] + 1
+        for index in sorted(places):
+            number, word = stream[index]
+            cuts = going.setdefault(number, [])
+            if cuts and cuts[-1][0] == index - 1:
+                cuts[-1][0], cuts[-1][2], cuts[-1][3] = index, word.end, cuts[-1][3] + 1
             else:
-                found.append([place, word.start, word.end, 1])
+                cuts.append([index, word.start, word.end, 1])
         out = list(pieces)
-        for number, found in going.items():
-            for _, start, end, n in reversed(found):
+        for number, cuts in going.items():
+            for _, start, end, n in reversed(cuts):
                 if n > keep:
                     out[number] = f"{out[number][:start]}{count(n)}{out[number][end:]}"
         return out
@@ -111,20 +111,20 @@ class Redactor:
         """HTML as this project writes it, cut: text across its tags, and every attribute."""
         parts = _TAG.split(html)
         texts = [unescape(part) for part in parts[::2]]
-        for place, (before, after) in enumerate(zip(texts, self.cut(texts), strict=True)):
+        for index, (before, after) in enumerate(zip(texts, self.cut(texts), strict=True)):
             if before != after:
-                parts[2 * place] = str(escape(after))
-        for place in range(1, len(parts), 2):
-            if not parts[place].startswith(("<script", "<style")):
-                parts[place] = _ATTRIBUTE.sub(self._attribute, parts[place])
+                parts[2 * index] = str(escape(after))
+        for index in range(1, len(parts), 2):
+            if not parts[index].startswith(("<script", "<style")):
+                parts[index] = _ATTRIBUTE.sub(self._attribute, parts[index])
         return _joined("".join(parts))
 
-    def _attribute(self, found: re.Match[str]) -> str:
-        name = found[1]
-        before = unquote(unescape(found[2])) if name in _ADDRESSES else unescape(found[2])
+    def _attribute(self, match: re.Match[str]) -> str:
+        name = match[1]
+        before = unquote(unescape(match[2])) if name in _ADDRESSES else unescape(match[2])
         after = self.text(before)
         if before == after:
-            return found[0]
+            return match[0]
         if name in _ADDRESSES:
             # An address and what it leads to change alike.
             file, mark, anchor = before.rpartition("#")
@@ -184,7 +184,7 @@ class Redactor:
 
     def provenance(self, record: dict[str, Any]) -> dict[str, Any]:
         """Provenance without the names of files; their hashes stay."""
-        inputs = [one | {"path": self._names.get(one["path"], "file")} for one in record.get("inputs", [])]
+        inputs = [file | {"path": self._names.get(file["path"], "file")} for file in record.get("inputs", [])]
         return record | {"inputs": inputs}
 
 
@@ -229,9 +229,9 @@ def _may_be_shared(path: Path, redactor: Redactor) -> bool:
 def _words(text: str) -> list[Word]:
     """The words of a text; a count of words left out stands between those beside it and is none."""
     counts = list(_COUNT.finditer(text))
-    blank = _COUNT.sub(lambda found: " " * len(found[0]), text)
+    blank = _COUNT.sub(lambda match: " " * len(match[0]), text)
     return sorted(
-        [*words(blank), *(Word("", one.start(), one.end()) for one in counts)], key=lambda word: word.start
+        [*words(blank), *(Word("", gap.start(), gap.end()) for gap in counts)], key=lambda word: word.start
     )
 
 
@@ -240,5 +240,5 @@ def _joined(html: str) -> str:
     before = ""
     while before != html:
         before = html
-        html = _NEIGHBOURS.sub(lambda found: count(sum(int(n) for n in found.groups() if n)), html)
+        html = _NEIGHBOURS.sub(lambda match: count(sum(int(n) for n in match.groups() if n)), html)
     return html
