@@ -91,11 +91,11 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="command")
 
     def of_corpus(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
-        one = commands.add_parser(name, help=text, description=text)
-        one.set_defaults(run=run)
+        command = commands.add_parser(name, help=text, description=text)
+        command.set_defaults(run=run)
         default = os.environ.get("CORPUS") or DEFAULT_CORPUS
-        one.add_argument("--corpus", default=default, help="a folder in data/raw/ (%(default)s)")
-        return one
+        command.add_argument("--corpus", default=default, help="a folder in data/raw/ (%(default)s)")
+        return command
 
     reports = of_corpus("reports", _reports, "run the notebooks of a corpus and write its reports")
     reports.add_argument("--jobs", type=int, help="notebooks side by side (processors + 1)")
@@ -118,9 +118,9 @@ def _parser() -> argparse.ArgumentParser:
         ("lock", "pin the dependencies anew: requirements.lock and environment.yml"),
         ("clean", "remove what was made: tables, reports, caches"),
     ):
-        one = commands.add_parser(name, help=text, description=text)
-        one.set_defaults(run=_hand_on, task=name)
-        one.add_argument("rest", nargs=argparse.REMAINDER, help="handed on to the tool behind it")
+        command = commands.add_parser(name, help=text, description=text)
+        command.set_defaults(run=_hand_on, task=name)
+        command.add_argument("rest", nargs=argparse.REMAINDER, help="handed on to the tool behind it")
     return parser
 
 

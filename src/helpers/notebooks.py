@@ -75,7 +75,7 @@ class Notebook:
         """
         if len(self._tagged) != 1:
             raise ValueError(f"{len(self._tagged)} cells are tagged `parameters`; there must be one.")
-        found: dict[str, Any] = {}
+        assigned: dict[str, Any] = {}
         try:
             statements = ast.parse(self._tagged[0]).body
         except (SyntaxError, RecursionError, MemoryError) as error:
@@ -87,8 +87,8 @@ class Notebook:
                 targets, value = [statement.target], statement.value
             else:
                 continue
-            found |= {target.id: _plain(value) for target in targets if isinstance(target, ast.Name)}
-        return found
+            assigned |= {target.id: _plain(value) for target in targets if isinstance(target, ast.Name)}
+        return assigned
 
 
 def _plain(value: ast.expr) -> Any:
@@ -104,18 +104,18 @@ def notebooks_in(folder: Path) -> list[Notebook]:
     Raises:
         ValueError: a file is no notebook.
     """
-    found = []
+    notebooks = []
     for path in sorted(folder.glob("*.ipynb"), key=lambda path: path.stem):
         notebook = Notebook(path)
         try:
             if notebook.is_run:
-                found.append(notebook)
+                notebooks.append(notebook)
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise ValueError(
                 f"notebooks/{path.name}: not readable as a notebook of nbformat 4; an older one is brought "
                 "up to date by opening and saving it in JupyterLab."
             ) from None
-    return found
+    return notebooks
 
 
 def take_own(
@@ -136,12 +136,14 @@ def take_own(
     unknown = [name for name in given if name not in known]
     if not unknown:
         return {}
-    own = {one.section: one for one in notebooks_in(folder) if one.section not in sections}
+    notebooks = {
+        notebook.section: notebook for notebook in notebooks_in(folder) if notebook.section not in sections
+    }
     for name in unknown:
-        if name not in own:
-            raise ValueError(f"{where}: there is no parameter {name}.{instead(name, [*known, *own])}")
+        if name not in notebooks:
+            raise ValueError(f"{where}: there is no parameter {name}.{instead(name, [*known, *notebooks])}")
     for name in unknown:
-        _check_own(name, given[name], own[name], where)
+        _check_own(name, given[name], notebooks[name], where)
     return {name: dict(given.pop(name)) for name in unknown}
 
 

@@ -251,8 +251,8 @@ def _converted(given: Mapping, where: str) -> Params:
     try:
         return msgspec.convert(given, Params)
     except msgspec.ValidationError as error:
-        message, _, place = str(error).partition(" - at `$")
-        name = place.strip(".`") or "the file"
+        message, _, path = str(error).partition(" - at `$")
+        name = path.strip(".`") or "the file"
         raise SettingsError(f"{where}: {name}: {message}.") from None
 
 
@@ -312,10 +312,10 @@ def _read_yaml(content: bytes, where: str) -> dict[str, Any]:
     return data
 
 
-def _check_names(given: Mapping, kind: type[msgspec.Struct], where: str, place: str = "") -> None:
+def _check_names(given: Mapping, kind: type[msgspec.Struct], where: str, prefix: str = "") -> None:
     for name, value in given.items():
         if name not in kind.__struct_fields__:
-            allowed = instead(name, kind.__struct_fields__, f" in {place.rstrip('.')}" if place else "")
-            raise SettingsError(f"{where}: there is no parameter {place}{name}.{allowed}")
+            allowed = instead(name, kind.__struct_fields__, f" in {prefix.rstrip('.')}" if prefix else "")
+            raise SettingsError(f"{where}: there is no parameter {prefix}{name}.{allowed}")
         if isinstance(value, Mapping) and name in SECTIONS:
-            _check_names(value, type(getattr(Params(), name)), where, f"{place}{name}.")
+            _check_names(value, type(getattr(Params(), name)), where, f"{prefix}{name}.")

@@ -50,8 +50,8 @@ def find_agency(
     rows: list[tuple] = []
     for reading in readings(docs, attributions, names):
         t = reading.tree
-        found = [clause for clause in clauses(t) if _tells(t, clause.verb)]
-        rows += [_row(reading, clause) for clause in sorted(found + nominalised(t))]
+        acting = [clause for clause in clauses(t) if _tells(t, clause.verb)]
+        rows += [_row(reading, clause) for clause in sorted(acting + nominalised(t))]
     return frame("agency", rows, more=_MORE).sort_values(
         ["article_id", "sentence_id", "start"], kind="stable", ignore_index=True
     )

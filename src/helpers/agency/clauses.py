@@ -47,13 +47,13 @@ def clauses(t: Tree) -> list[Clause]:
 def nominalised(t: Tree) -> list[Clause]:
     """The nouns of acting whose agent or patient is named beside them, in their order."""
     known = acting_nouns()
-    found = []
+    acts = []
     for i in range(t.n):
         if t.lemma[i] in known and t.tag[i] in ("NN", "NNS") and t.dep[i] != "compound":
             agent, patient = roles_of_noun(t, i)
             if agent != NONE or patient != NONE:
-                found.append(Clause(i, NOMINALISED, agent, patient))
-    return found
+                acts.append(Clause(i, NOMINALISED, agent, patient))
+    return acts
 
 
 def _is_verb(t: Tree, i: int) -> bool:
@@ -198,8 +198,8 @@ def tense(t: Tree, verb: int) -> str:
 
 def _helpers(t: Tree, verb: int) -> list[int]:
     """The auxiliaries of a verb, or those that it shares ("has arrested and charged")."""
-    own = [k for k in t.kids[verb] if t.dep[k] in ("aux", "auxpass")]
+    auxiliaries = [k for k in t.kids[verb] if t.dep[k] in ("aux", "auxpass")]
     head = t.head[verb]
-    if own or t.dep[verb] != "conj" or t.tag[verb] != t.tag[head]:
-        return own
+    if auxiliaries or t.dep[verb] != "conj" or t.tag[verb] != t.tag[head]:
+        return auxiliaries
     return [k for k in t.kids[head] if t.dep[k] in ("aux", "auxpass") and k < verb]

@@ -51,13 +51,13 @@ def forms_of_verbs(
     ids = {outlet: articles_of(articles, outlet) for outlet in outlets}
     parts = []
     for voice in VOICES:
-        own = text[text["voice"] == voice]
-        everything = own[["article_id"]]
-        shares = shares_of(own, everything, ids, of="voice_of_verb", values=VOICES_OF_VERB, tier=tier)
+        spoken = text[text["voice"] == voice]
+        everything = spoken[["article_id"]]
+        shares = shares_of(spoken, everything, ids, of="voice_of_verb", values=VOICES_OF_VERB, tier=tier)
         shares = shares.sort_values("outlet", key=lambda names: names.map(list(outlets).index), kind="stable")
         parts.append(shares.rename(columns={"whole": "clauses"}))
-    found = pd.concat(parts, keys=VOICES, names=["voice"]).reset_index("voice")
-    return found.reset_index(drop=True)
+    forms = pd.concat(parts, keys=VOICES, names=["voice"]).reset_index("voice")
+    return forms.reset_index(drop=True)
 
 
 def actors(agency: pd.DataFrame) -> pd.DataFrame:
@@ -69,9 +69,9 @@ def actors(agency: pd.DataFrame) -> pd.DataFrame:
     """
     parts = []
     for role, column in (("acts", "agent_entity"), ("is acted upon", "patient_entity")):
-        own = agency[agency[column].astype("str") != ""]
-        split = own[column].astype("str").str.split(TOGETHER)
-        parts.append(own.assign(entity=split, role=role).explode("entity"))
+        named = agency[agency[column].astype("str") != ""]
+        split = named[column].astype("str").str.split(TOGETHER)
+        parts.append(named.assign(entity=split, role=role).explode("entity"))
     return pd.concat(parts).sort_index(kind="stable").reset_index(drop=True)
 
 
@@ -107,8 +107,8 @@ def agency_totals(agency: pd.DataFrame, articles: Sequence[str]) -> Totals:
         agency: the table; `article_id, voice_of_verb, voice, zone` are read.
         articles: the articles' ids.
     """
-    own = agency[(agency["voice"] == "narrator") & (agency["zone"] != "headline")]
-    part = by_value(own, articles, "voice_of_verb", list(TOLD)).toarray()
+    narrated = agency[(agency["voice"] == "narrator") & (agency["zone"] != "headline")]
+    part = by_value(narrated, articles, "voice_of_verb", list(TOLD)).toarray()
     measures = [
         Measure(
             f"{called}, in the outlet's own words", OWN_CLAUSES, "agency",
@@ -117,4 +117,4 @@ def agency_totals(agency: pd.DataFrame, articles: Sequence[str]) -> Totals:
         )
         for form, (called, does) in TOLD.items()
     ]  # fmt: skip
-    return totals_of(measures, articles, list(part.T), [by_article(own, articles)] * len(TOLD))
+    return totals_of(measures, articles, list(part.T), [by_article(narrated, articles)] * len(TOLD))

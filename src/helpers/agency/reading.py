@@ -70,9 +70,9 @@ class ArticlePart:
         apposition ("the director, Ada Fern,", "Ada Fern, the director"). People of a nation ("older
         Americans") are not their state; "the Americans" may be.
         """
-        found = self._named(first, last, head)
-        if found is not None:
-            return found
+        named = self._named(first, last, head)
+        if named is not None:
+            return named
         t = self.tree
         beside = [k for k in t.kids[head] if t.dep[k] == "appos" and t.tag[k] == "NNP" and not joined(t, k)]
         if t.dep[head] == "appos" and not joined(t, head):
@@ -103,8 +103,8 @@ class ArticlePart:
         """The entities that the sentence of a word names, in order, each once."""
         t = self.tree
         begin, end = self.offsets[t.start[i]], self.offsets[t.stop[i] - 1] + len(t.form[t.stop[i] - 1])
-        found = self._mentions[bisect_left(self._mentions, (begin,)) :]
-        return list(dict.fromkeys(entity for _, _, entity in takewhile(lambda m: m[0] < end, found)))
+        mentions = self._mentions[bisect_left(self._mentions, (begin,)) :]
+        return list(dict.fromkeys(entity for _, _, entity in takewhile(lambda m: m[0] < end, mentions)))
 
     def entity_within(self, head: int) -> str:
         """The entity that a phrase names, else the one it belongs to: "China" of "China's role"."""
@@ -113,8 +113,8 @@ class ArticlePart:
         for k in t.kids[head]:
             if t.dep[k] == "prep" and t.word[k] in ("of", "by"):
                 owners += [j for j in t.kids[k] if t.dep[j] == "pobj"]
-        found = self.entity(*phrase_of(t, head), head)
-        return found or next((entity for k in owners if (entity := self.entity(k, k, k))), "")
+        named = self.entity(*phrase_of(t, head), head)
+        return named or next((entity for k in owners if (entity := self.entity(k, k, k))), "")
 
 
 class Mentions:
@@ -133,8 +133,8 @@ class Mentions:
                     entities = _entities(row.speaker)
                     if row.source.lower() == "we" and not lookup(entities.split(TOGETHER)[0]):
                         continue  # whom a person's "we" takes in is open
-                    place = self._sources.setdefault((row.article_id, row.zone == "headline"), {})
-                    place[int(row.source_spans[0][0])] = entities
+                    speakers = self._sources.setdefault((row.article_id, row.zone == "headline"), {})
+                    speakers[int(row.source_spans[0][0])] = entities
 
     def of(self, article_id: str, *, headline: bool) -> list[tuple[int, int, str]]:
         """Spans `(start, end, entity)` of an article's text, in order; a headline has none."""

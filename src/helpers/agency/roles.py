@@ -35,13 +35,13 @@ def subject_of(t: Tree, verb: int) -> int:
     """
     at = verb
     for _ in range(_STEPS):
-        own, head, dep = _own_subject(t, at), t.head[at], t.dep[at]
-        if own != NONE and not (dep == "ccomp" and _infinitive(t, at) and _seeks_occasion(t, own, head)):
-            return own
+        noun, head, dep = _own_subject(t, at), t.head[at], t.dep[at]
+        if noun != NONE and not (dep == "ccomp" and _infinitive(t, at) and _seeks_occasion(t, noun, head)):
+            return noun
         if head == at:
             break
-        if dep == "conj" and at == verb and (found := _adjacent(t, verb)) != NONE:
-            return found
+        if dep == "conj" and at == verb and (shared := _adjacent(t, verb)) != NONE:
+            return shared
         if dep == "conj" and t.tag[at] == "VB" and t.lemma[head] == "be" and t.has(head, ("xcomp",)):
             return NONE  # "the task is to cool tempers, avoid quarrels": hung on "is"
         if dep in ("acl", "relcl") and _infinitive(t, at):
@@ -80,9 +80,9 @@ def object_of(t: Tree, verb: int) -> int:
         if shared != NONE:
             return shared
     if t.dep[verb] == "relcl" and not _stranded(t, verb) and not _adverbial(t, verb):
-        own = _own_subject(t, verb)
-        relative = own != NONE and (t.word[own] in _RELATIVES or t.has_word(own, ("whose",)))
-        if own != NONE and not relative and not t.has(verb, ("ccomp", "xcomp")):
+        subject = _own_subject(t, verb)
+        relative = subject != NONE and (t.word[subject] in _RELATIVES or t.has_word(subject, ("whose",)))
+        if subject != NONE and not relative and not t.has(verb, ("ccomp", "xcomp")):
             return t.head[verb]
     return _question(t, verb)
 
@@ -91,14 +91,14 @@ def by_agent(t: Tree, verb: int, *, any_by: bool = False) -> int:
     """The head of the "by" phrase of a passive; with `any_by` also where it is parsed as a place."""
     for kid in t.kids[verb]:
         if t.dep[kid] == "agent":
-            found = t.kid(kid, ("pobj",))
-            if found != NONE:
-                return found
+            agent = t.kid(kid, ("pobj",))
+            if agent != NONE:
+                return agent
     # Behind an object the parser takes it for any preposition: "were given shirts by the club".
     by = next((k for k in t.kids[verb] if t.dep[k] == "prep" and t.word[k] == "by"), NONE)
     if by > t.kid(verb, ("dobj",)) > verb or (any_by and by != NONE):
-        found = t.kid(by, ("pobj",))
-        return found if any_by or is_person(t, found) else NONE
+        agent = t.kid(by, ("pobj",))
+        return agent if any_by or is_person(t, agent) else NONE
     return NONE
 
 
@@ -125,12 +125,12 @@ def finite(t: Tree, verb: int) -> bool:
 
 def _own_subject(t: Tree, verb: int) -> int:
     """The subject that depends on a verb: of several the one next before it, of "there is" what there is."""
-    own = [k for k in t.kids[verb] if t.dep[k] in SUBJECTS]
-    before = [k for k in own if k < verb]
+    subjects = [k for k in t.kids[verb] if t.dep[k] in SUBJECTS]
+    before = [k for k in subjects if k < verb]
     if verb - 1 in t.kids[verb] and t.dep[verb - 1] == "compound" and t.tag[verb] in ("VBZ", "VBP", "VBD"):
         return verb - 1  # "the 2+2 dialogue dates back": parsed as a compound of the verb
-    if own:
-        return before[-1] if before else own[0]
+    if subjects:
+        return before[-1] if before else subjects[0]
     if t.has(verb, ("expl",)):
         return t.kid(verb, ("attr", "dobj"))
     return NONE
@@ -199,9 +199,9 @@ def _subject_of_small_clause(t: Tree, verb: int) -> int:
     """ "made them leave", "want it to end", "saw him beaten": the noun is the object of the verb."""
     for k in t.kids[verb]:
         if t.dep[k] == "ccomp" and k > verb and not finite(t, k) and not t.has(k, ("mark",)):
-            own = _own_subject(t, k)
-            if own > verb:
-                return own
+            subject = _own_subject(t, k)
+            if subject > verb:
+                return subject
     return NONE
 
 

@@ -96,8 +96,8 @@ def _dictionary(files: Mapping[str, bytes]) -> bytes:
             table = list(csv.reader(io.StringIO(files[name].decode("utf-8-sig"))))
         except (UnicodeDecodeError, csv.Error):  # somebody's own file
             continue
-        for place, column in enumerate(table[0] if table else []):
-            values = [row[place] for row in table[1:] if place < len(row) and row[place]]
+        for index, column in enumerate(table[0] if table else []):
+            values = [row[index] for row in table[1:] if index < len(row) and row[index]]
             kind = "number" if values and all(map(_is_number, values)) else "text"
             rows.writerow([name, column, header(column), kind])
     return out.getvalue().encode()

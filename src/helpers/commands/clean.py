@@ -25,11 +25,11 @@ def clean() -> int:
     root = find_root()
     left = []
     processed, reports = root / "data" / "processed", root / "reports"
-    for corpus in sorted({path.name for place in (processed, reports) for path in _folders(place)}):
+    for corpus in sorted({path.name for parent in (processed, reports) for path in _folders(parent)}):
         with exclusive_lock(processed / corpus, what=f"A run over {corpus}"):
             for folder in (processed / corpus, reports / corpus):
-                found = _remove_tables(folder) if folder.parent == processed else Written(folder).clear()
-                left += [f"{folder.relative_to(root).as_posix()}/{name}" for name in found]
+                names = _remove_tables(folder) if folder.parent == processed else Written(folder).clear()
+                left += [f"{folder.relative_to(root).as_posix()}/{name}" for name in names]
         with suppress(OSError):
             (processed / corpus / ".lock").unlink()
         for folder in (processed / corpus, reports / corpus):
@@ -44,27 +44,27 @@ def clean() -> int:
     return 0
 
 
-def _folders(place: Path) -> Iterator[Path]:
-    return (path for path in place.glob("*") if path.is_dir() and path.name != STATE)
+def _folders(parent: Path) -> Iterator[Path]:
+    return (path for path in parent.glob("*") if path.is_dir() and path.name != STATE)
 
 
 def _remove_tables(folder: Path) -> list[str]:
     """Remove tables, also those of other parameters, their notes and parts; what is left is given by name."""
     clear_parts(folder)
-    for place in (folder, *folder.glob(f"{VARIANTS}/*")):
+    for variant in (folder, *folder.glob(f"{VARIANTS}/*")):
         for table in TABLES:
             # What a link leads to was not made here.
-            there = [] if (place / table).is_symlink() else place.glob(f"{table}/part-*")
+            there = [] if (variant / table).is_symlink() else variant.glob(f"{table}/part-*")
             parts = [path for path in there if _PARTITION.fullmatch(path.name)]
-            for path in (place / f"{table}.parquet", *parts):
+            for path in (variant / f"{table}.parquet", *parts):
                 with suppress(OSError):
                     path.unlink(missing_ok=True)
-            _remove_empty(place / table)
+            _remove_empty(variant / table)
         with suppress(OSError):
-            remove_tree(place / STATE)
-    for place in folder.glob(f"{VARIANTS}/*"):
-        (place / ".lock").unlink(missing_ok=True)
-        _remove_empty(place)
+            remove_tree(variant / STATE)
+    for variant in folder.glob(f"{VARIANTS}/*"):
+        (variant / ".lock").unlink(missing_ok=True)
+        _remove_empty(variant)
     _remove_empty(folder / VARIANTS)
     return [name for name in Written(folder).files() if name != ".lock"]
 

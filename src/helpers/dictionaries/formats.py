@@ -89,8 +89,8 @@ def read_yaml(text: str) -> Iterator[Row]:
         top = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        told = getattr(error, "problem", None) or "is no YAML"
-        raise FormatError(mark.line + 1 if mark else 0, told) from None
+        problem = getattr(error, "problem", None) or "is no YAML"
+        raise FormatError(mark.line + 1 if mark else 0, problem) from None
     if not isinstance(top, yaml.MappingNode):
         raise FormatError(0, "must be categories with lists of entries: `category: [entry, entry]`")
     yield from _of_mapping(top, ())
@@ -131,8 +131,8 @@ def read_csv(text: str) -> Iterator[Row]:
     columns = {re.sub(r"\W", "", name).lower(): name for name in names}
     term = columns.get("term", columns.get("entry"))
     if term is None or "category" not in columns:
-        found = ", ".join(names) or "none"
-        raise FormatError(1, f"columns must be term, category and perhaps weight; found are {found}")
+        given = ", ".join(names) or "none"
+        raise FormatError(1, f"columns must be term, category and perhaps weight; found are {given}")
     for number, row in enumerate(rows, start=2):
         entry, category = row[term].strip(), row[columns["category"]].strip()
         if not entry and not category:

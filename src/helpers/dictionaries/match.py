@@ -44,12 +44,12 @@ class TextWords(NamedTuple):
 def cut(text: str) -> TextWords:
     """The words of a text; one follows another where white space or a hyphen alone stands between them."""
     spans, forms, follows, end = [], [], [], 0
-    for found in WORD.finditer(text):
-        between = text[end : found.start()]
-        spans.append(found.span())
-        forms.append(plain(found.group()))
+    for match in WORD.finditer(text):
+        between = text[end : match.start()]
+        spans.append(match.span())
+        forms.append(plain(match.group()))
         follows.append(bool(end) and "\n\n" not in between and not between.strip(" \t\n\r\u00a0-‐‑"))
-        end = found.end()
+        end = match.end()
     return TextWords(spans, forms, follows)
 
 
@@ -90,9 +90,9 @@ class Matcher:
         globs = [self._globs_of(form) for form in words.forms]
         hits: list[Hit] = []
         taken: dict[str, int] = {}  # the last word that a category has
-        for first, own in enumerate(globs):
+        for first, matched in enumerate(globs):
             best: dict[str, tuple[int, int]] = {}  # category -> length and number of its longest entry here
-            for number in sorted(n for glob in own for n in self._begin.get(glob, ())):
+            for number in sorted(n for glob in matched for n in self._begin.get(glob, ())):
                 entry = self._entries[number]
                 if first <= taken.get(entry.category, -1):
                     continue
@@ -115,12 +115,12 @@ class Matcher:
     ) -> bool:
         if first + len(entry.words) > len(globs):
             return False
-        for place, word in enumerate(entry.words, start=first):
-            if place > first and (not words.follows[place] or self._globs[word.glob] not in globs[place]):
+        for index, word in enumerate(entry.words, start=first):
+            if index > first and (not words.follows[index] or self._globs[word.glob] not in globs[index]):
                 return False
         return all(
-            not word.part_of_speech or part_of_speech(place) == word.part_of_speech
-            for place, word in enumerate(entry.words, start=first)
+            not word.part_of_speech or part_of_speech(index) == word.part_of_speech
+            for index, word in enumerate(entry.words, start=first)
         )
 
     def _number(self, glob: str) -> int:
@@ -130,14 +130,14 @@ class Matcher:
         """The globs that match a form of a word."""
         known = self._known.get(form)
         if known is None:
-            found = [self._exact[form]] if form in self._exact else []
+            numbers = [self._exact[form]] if form in self._exact else []
             for size in range(min(len(form), self._longest_stem) + 1):
                 if (number := self._stems.get(form[:size])) is not None:
-                    found.append(number)
-            found += [number for part, glob, number in self._others if part in form and matches(glob, form)]
+                    numbers.append(number)
+            numbers += [number for core, glob, number in self._others if core in form and matches(glob, form)]
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            known = self._known[form] = frozenset(found)
+            known = self._known[form] = frozenset(numbers)
         return known
 
 

@@ -54,13 +54,13 @@ def rates(
     """
     if by not in ("voice", "zone"):
         raise ValueError(f"by: {by!r} given; 'voice' or 'zone' is allowed.")
-    own = found[~found["negated"]]
+    hits = found[~found["negated"]]
     if by == "voice":
-        own, words = own[own["zone"] != "headline"], words[words["zone"] != "headline"]
+        hits, words = hits[hits["zone"] != "headline"], words[words["zone"] != "headline"]
     values = (ALL, *VOICES) if by == "voice" else ("headline", "lead", "body")
     found = []
-    for dictionary, part in own.groupby(own["dictionary"].astype("str"), sort=True):
-        every = with_categories_above(part)
+    for dictionary, group in hits.groupby(hits["dictionary"].astype("str"), sort=True):
+        every = with_categories_above(group)
         categories = sorted(every["category"].unique())
         of = rates_of(every, words, by, values, categories, outlets, tier)
         found.append(of.assign(dictionary=dictionary))

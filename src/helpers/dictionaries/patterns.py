@@ -46,7 +46,7 @@ def words_of(entry: str) -> tuple[Word, ...]:
     Raises:
         PatternError: an unknown word class, a wild card that stands for every word, or too many words.
     """
-    words = tuple(_word(part) for part in _PARTS.findall(entry) if part.strip("'’"))
+    words = tuple(_word(piece) for piece in _PARTS.findall(entry) if piece.strip("'’"))
     if words and all(not word.glob.strip("*?") and not word.part_of_speech for word in words):
         return () if not re.search(r"[*?]", entry) else _refuse("matches every word")
     if len(words) > _LONGEST:
@@ -59,20 +59,20 @@ def matches(glob: str, word: str) -> bool:
 
     Both are in lower case and have straight apostrophes.
     """
-    at = place = 0
+    at = glob_at = 0
     star, retry = -1, 0
     while at < len(word):
-        if place < len(glob) and glob[place] == "*":
-            star, retry = place, at
-            place += 1
-        elif place < len(glob) and glob[place] in ("?", word[at]):
-            place, at = place + 1, at + 1
+        if glob_at < len(glob) and glob[glob_at] == "*":
+            star, retry = glob_at, at
+            glob_at += 1
+        elif glob_at < len(glob) and glob[glob_at] in ("?", word[at]):
+            glob_at, at = glob_at + 1, at + 1
         elif star >= 0:
             retry += 1
-            place, at = star + 1, retry
+            glob_at, at = star + 1, retry
         else:
             return False
-    return not glob[place:].strip("*")
+    return not glob[glob_at:].strip("*")
 
 
 def plain(word: str) -> str:
@@ -80,10 +80,10 @@ def plain(word: str) -> str:
     return word.lower().replace("’", "'")
 
 
-def _word(part: str) -> Word:
-    glob, mark, name = part.partition("_")
+def _word(piece: str) -> Word:
+    glob, mark, name = piece.partition("_")
     if not mark:
-        return Word(_squeezed(plain(part)), "")
+        return Word(_squeezed(plain(piece)), "")
     if name not in CLASSES:
         near = get_close_matches(name.upper(), CLASSES, 1)
         raise PatternError(

@@ -26,12 +26,12 @@ def find_dictionaries(folders: Iterable[Path]) -> list[Path]:
     Args:
         folders: looked into as they are; one that is not there is passed over.
     """
-    found: dict[str, Path] = {}
+    paths: dict[str, Path] = {}
     for folder in folders:
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
             if path.suffix.lower() in FORMATS and path.is_file() and not path.name.startswith("."):
-                found.setdefault(path.stem, path)
-    return [found[name] for name in sorted(found)]
+                paths.setdefault(path.stem, path)
+    return [paths[name] for name in sorted(paths)]
 
 
 def read_dictionary(path: Path) -> Dictionary:
@@ -59,8 +59,8 @@ def read_dictionary(path: Path) -> Dictionary:
             except PatternError as error:
                 wrong.append(f"{path.name}, line {row.line}, entry {row.entry!r}: {error}.")
     except FormatError as error:
-        place = f", line {error.line}" if error.line else ""
-        raise DictionaryError(f"{path.name}{place}: {error}.") from None
+        where = f", line {error.line}" if error.line else ""
+        raise DictionaryError(f"{path.name}{where}: {error}.") from None
     if len(entries) > MOST_ENTRIES:
         raise DictionaryError(f"{path.name}: more than {MOST_ENTRIES:,} entries.")
     if wrong:
@@ -83,7 +83,7 @@ def from_table(table: pd.DataFrame) -> list[Dictionary]:
     for row in table.itertuples(index=False):
         entry = Entry(row.entry, words_of(row.entry), row.category, float(row.weight), int(row.line))
         entries.setdefault(row.dictionary, []).append(entry)
-    return [Dictionary(name, tuple(own)) for name, own in entries.items()]
+    return [Dictionary(name, tuple(listed)) for name, listed in entries.items()]
 
 
 def _text(path: Path) -> str:
@@ -97,7 +97,7 @@ def _text(path: Path) -> str:
 
 
 def _entry(row: Row) -> Entry:
-    category = WITHIN.join(part.strip() for part in row.category.split(WITHIN) if part.strip())
+    category = WITHIN.join(level.strip() for level in row.category.split(WITHIN) if level.strip())
     if not category:
         raise PatternError("has no category")
     weight = 1.0

@@ -53,25 +53,25 @@ def find_evaluations(
     )
 
 
-def _row(reading: ArticlePart, found: Judgement) -> tuple:
+def _row(reading: ArticlePart, judged: Judgement) -> tuple:
     from helpers.agency.phrases import phrase_of
     from helpers.evaluation.detect import UNNAMED
 
     t = reading.tree
-    sentence_id, zone = reading.place(found.first)
-    voice, speaker = reading.voice(found.first)
-    start, end = reading.span(found.first, found.last)
-    first, last = phrase_of(t, found.target)
+    sentence_id, zone = reading.place(judged.first)
+    voice, speaker = reading.voice(judged.first)
+    start, end = reading.span(judged.first, judged.last)
+    first, last = phrase_of(t, judged.target)
     low, high = reading.span(first, last)
-    holder = UNNAMED_HOLDER if found.judge == UNNAMED else speaker
-    if found.judge >= 0:
-        first, last = phrase_of(t, found.judge)
-        holder = reading.entity(first, last, found.judge)
+    holder = UNNAMED_HOLDER if judged.judge == UNNAMED else speaker
+    if judged.judge >= 0:
+        first, last = phrase_of(t, judged.judge)
+        holder = reading.entity(first, last, judged.judge)
         if not holder:  # "the board", as a speaker is called "board"
             begin, stop = reading.span(first + (t.word[first] == "the" and first < last), last)
             holder = reading.text[begin:stop]
     return (
         reading.article_id, sentence_id, start, end, reading.text[low:high],
-        reading.entity_within(found.target), found.entry.polarity, holder, voice, reading.text[start:end],
-        found.entry.category, found.negated, zone, [[low, high]],
+        reading.entity_within(judged.target), judged.entry.polarity, holder, voice, reading.text[start:end],
+        judged.entry.category, judged.negated, zone, [[low, high]],
     )  # fmt: skip

@@ -46,7 +46,7 @@ class Judgement(NamedTuple):
 
 def judgements(t: Tree) -> list[Judgement]:
     """The judging words of a text that have a target, in order; no two share a word."""
-    known, found, taken = lexicon(), [], NONE
+    known, judged, taken = lexicon(), [], NONE
     for i in range(t.n):
         if i <= taken:
             continue
@@ -58,11 +58,11 @@ def judgements(t: Tree) -> list[Judgement]:
         if target == NONE or not t.tag[target].startswith(_NOUNS) or supposed(t, head):
             continue
         first = _intensified(t, i, head)
-        found.append(
+        judged.append(
             Judgement(first, last, entry, target, judge, denied(t, head, is_verb=entry.pos == "verb"))
         )
         taken = last
-    return found
+    return judged
 
 
 def _entry_at(t: Tree, i: int, known: tuple) -> tuple[JudgingWord | None, int]:
@@ -98,8 +98,8 @@ def _intensified(t: Tree, first: int, head: int) -> int:
 
 def _in_name(t: Tree, i: int) -> bool:
     """Whether a word is part of a name ("Fair Work Commission"), also in a sentence of nearly all names."""
-    told = t.style(i) == "text" or (t.style(i) == "title" and t.form[t.stop[i] - 1] == ".")
-    return t.form[i][0].isupper() and t.start[i] != i and told
+    is_prose = t.style(i) == "text" or (t.style(i) == "title" and t.form[t.stop[i] - 1] == ".")
+    return t.form[i][0].isupper() and t.start[i] != i and is_prose
 
 
 def _head(t: Tree, first: int, last: int) -> int:
@@ -151,9 +151,9 @@ def _whose(t: Tree, noun: int) -> int:
 
 def _described(t: Tree, i: int, verb: int) -> int:
     """Whom a predicate describes: the subject of "be", the object of "call", "consider", "make"."""
-    own = _small_subject(t, i)
-    if own != NONE:
-        return antecedent(t, own, i)
+    described = _small_subject(t, i)
+    if described != NONE:
+        return antecedent(t, described, i)
     if t.lemma[verb] not in word_set("copulas"):
         return antecedent(t, t.kid(verb, ("dobj", "nsubjpass")), verb)
     subject = subject_of(t, verb)
@@ -162,10 +162,10 @@ def _described(t: Tree, i: int, verb: int) -> int:
 
 def _small_subject(t: Tree, i: int) -> int:
     """The subject of a small clause: "think the mayor honest", "call the budget generous"."""
-    own = t.kid(i, ("nsubj",))
-    if own == NONE and t.dep[i] == "oprd" and t.dep[i - 1] == "compound" and i - 1 in t.kids[i]:
+    subject = t.kid(i, ("nsubj",))
+    if subject == NONE and t.dep[i] == "oprd" and t.dep[i - 1] == "compound" and i - 1 in t.kids[i]:
         return i - 1
-    return own
+    return subject
 
 
 def _of_noun(t: Tree, i: int, entry: JudgingWord) -> tuple[int, int]:

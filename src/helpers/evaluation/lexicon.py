@@ -50,6 +50,6 @@ def lexicon() -> Lexicon:
             words.setdefault(entry.entry, []).append(entry)
         else:
             phrases.setdefault(parts[0], []).append((parts, entry))
-    for found in phrases.values():
-        found.sort(key=lambda pair: -len(pair[0]))
+    for entries in phrases.values():
+        entries.sort(key=lambda pair: -len(pair[0]))
     return Lexicon({k: tuple(v) for k, v in words.items()}, {k: tuple(v) for k, v in phrases.items()})

@@ -47,11 +47,13 @@ def judged_by_outlet(
     """
     from helpers.stance.counts import ALL, rates_of
 
-    own = evaluations[(evaluations["zone"] != "headline") & ~evaluations["negated"]]
-    own = own.assign(category=own["polarity"], voice=own["voice"].astype("str").where(~_of_others(own), ""))
-    told = words[words["zone"] != "headline"]
-    found = rates_of(own, told, "voice", (ALL, *VOICES), POLARITIES, outlets, tier)
-    return found.rename(columns={"category": "polarity"})
+    kept = evaluations[(evaluations["zone"] != "headline") & ~evaluations["negated"]]
+    kept = kept.assign(
+        category=kept["polarity"], voice=kept["voice"].astype("str").where(~_of_others(kept), "")
+    )
+    text_words = words[words["zone"] != "headline"]
+    rates = rates_of(kept, text_words, "voice", (ALL, *VOICES), POLARITIES, outlets, tier)
+    return rates.rename(columns={"category": "polarity"})
 
 
 def drawn_targets(
@@ -77,12 +79,12 @@ def drawn_targets(
         key = (row.entity, row.outlet, row.article_id, row.sentence_id, row.text)
         rows.setdefault(key, []).append((row.start - row.start_sentence, row.end - row.start_sentence))
     columns = ["entity", "outlet", "article_id", "sentence_id", "text"]
-    found = pd.DataFrame(list(rows), columns=columns).assign(spans=list(rows.values()))
+    drawn = pd.DataFrame(list(rows), columns=columns).assign(spans=list(rows.values()))
     kept = [
-        part.iloc[np.unique(np.linspace(0, len(part) - 1, min(most, len(part))).round().astype(int))]
-        for _, part in found.groupby(["entity", "outlet"], sort=False)
+        group.iloc[np.unique(np.linspace(0, len(group) - 1, min(most, len(group))).round().astype(int))]
+        for _, group in drawn.groupby(["entity", "outlet"], sort=False)
     ]
-    return pd.concat(kept, ignore_index=True) if kept else found
+    return pd.concat(kept, ignore_index=True) if kept else drawn
 
 
 def judge_drawn(drawn: pd.DataFrame) -> pd.DataFrame:
@@ -94,9 +96,9 @@ def judge_drawn(drawn: pd.DataFrame) -> pd.DataFrame:
     Returns:
         The same rows with `sentiment` (one of `LABELS`) and `chance`, how likely the model holds it.
     """
-    found = judge_targets((row.text, [row.spans]) for row in drawn.itertuples())
-    chances = np.array([own[0] for own in found]).reshape(-1, len(LABELS))
-    labels = [LABELS[place] for place in chances.argmax(axis=1)]
+    judged = judge_targets((row.text, [row.spans]) for row in drawn.itertuples())
+    chances = np.array([targets[0] for targets in judged]).reshape(-1, len(LABELS))
+    labels = [LABELS[index] for index in chances.argmax(axis=1)]
     return drawn.assign(sentiment=labels, chance=chances.max(axis=1).round(2))
 
 
@@ -132,9 +134,9 @@ def evaluation_totals(evaluations: pd.DataFrame, words: pd.DataFrame, articles: 
         articles: the articles' ids.
     """
     is_own = (evaluations["voice"] == NARRATOR) & ~_of_others(evaluations)
-    told = evaluations[~evaluations["negated"] & is_own]
-    part = by_value(told[told["zone"] != "headline"], articles, "polarity", POLARITIES).toarray()
-    own = words[(words["voice"] == NARRATOR) & (words["zone"] != "headline")]
+    judging = evaluations[~evaluations["negated"] & is_own]
+    part = by_value(judging[judging["zone"] != "headline"], articles, "polarity", POLARITIES).toarray()
+    own_words = words[(words["voice"] == NARRATOR) & (words["zone"] != "headline")]
     measures = [
         Measure(
             f"words that judge {_WELL[polarity]}, in the outlet's own words",
@@ -146,7 +148,9 @@ def evaluation_totals(evaluations: pd.DataFrame, words: pd.DataFrame, articles: 
         )
         for polarity in POLARITIES
     ]  # fmt: skip
-    return totals_of(measures, articles, list(part.T), [by_article(own, articles, "words")] * len(POLARITIES))
+    return totals_of(
+        measures, articles, list(part.T), [by_article(own_words, articles, "words")] * len(POLARITIES)
+    )
 
 
 def _of_others(evaluations: pd.DataFrame) -> pd.Series:

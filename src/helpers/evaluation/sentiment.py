@@ -71,12 +71,12 @@ def encode(text: str, read: Encoding, spans: Sequence[tuple[int, int]]) -> Encod
 def _quoted(text: str) -> np.ndarray:
     """Of each character whether it stands between quotation marks; a straight one opens and closes."""
     inside, out = False, np.zeros(max(1, len(text)), dtype=bool)
-    for place, char in enumerate(text):
+    for index, char in enumerate(text):
         if char == '"':
             inside = not inside
         elif char in (_OPENS, _CLOSES):
             inside = char == _OPENS
-        out[place] = inside
+        out[index] = inside
     return out
 
 

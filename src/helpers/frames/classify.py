@@ -67,17 +67,17 @@ def cross_predict(
             f"{LEAST} with it, {LEAST} without it and two articles are needed."
         )
     folds = StratifiedGroupKFold(min(FOLDS, n_groups), shuffle=True, random_state=seed)
-    own, rest, models = np.full(len(codes), codes.mean()), np.zeros(len(others)), 0
+    coded, rest, models = np.full(len(codes), codes.mean()), np.zeros(len(others)), 0
     listed = np.asarray(texts, dtype=object)
     for learn, test in folds.split(listed, codes, groups):
         if len(test) == 0 or len(set(codes[learn])) < 2:
             continue
         model = classifier(seed).fit(listed[learn], codes[learn])
-        own[test] = model.predict_proba(listed[test])[:, 1]
+        coded[test] = model.predict_proba(listed[test])[:, 1]
         for start in range(0, len(others), _AT_ONCE):
             rest[start : start + _AT_ONCE] += model.predict_proba(others[start : start + _AT_ONCE])[:, 1]
         models += 1
-    return Predicted(own, rest / max(1, models))
+    return Predicted(coded, rest / max(1, models))
 
 
 def quality(codes: np.ndarray, chances: np.ndarray) -> dict[str, float]:

@@ -42,9 +42,9 @@ def draw_sentences(
     rng = np.random.default_rng(seed)
     parts = []
     for number, outlet in enumerate(outlets):
-        own = text[text["outlet"] == outlet].sort_values(["article_id", "sentence_id"])
-        size = min(len(own), n // len(outlets) + (number < n % len(outlets)))
-        parts.append(own.iloc[rng.choice(len(own), size=size, replace=False)])
+        sampled = text[text["outlet"] == outlet].sort_values(["article_id", "sentence_id"])
+        size = min(len(sampled), n // len(outlets) + (number < n % len(outlets)))
+        parts.append(sampled.iloc[rng.choice(len(sampled), size=size, replace=False)])
     drawn = pd.concat(parts)
     return drawn.iloc[rng.permutation(len(drawn))][list(PLACE)].reset_index(drop=True)
 
@@ -91,18 +91,18 @@ def read_sheet(path: Path, sentences: pd.DataFrame) -> pd.DataFrame:
         needed = f"a column {', '.join(missing)}" if missing else "a column for a frame"
         raise FrameError(f"{path.name}: has not {needed}; found are {', '.join(columns) or 'none'}.")
     known = set(zip(sentences["article_id"], sentences["sentence_id"], strict=True))
-    found: dict[tuple[str, int], list[bool]] = {}
+    coded: dict[tuple[str, int], list[bool]] = {}
     for line, row in enumerate(rows, start=2):
         codes = [row[frame].strip().lower() for frame in frames]
         if not any(codes):
             continue
-        place = _place(row, known, f"{path.name}, line {line}")
-        found[place] = [
+        key = _place(row, known, f"{path.name}, line {line}")
+        coded[key] = [
             _code(code, f"{path.name}, line {line}, {frame}")
             for code, frame in zip(codes, frames, strict=True)
         ]
-    places = pd.DataFrame(list(found), columns=["article_id", "sentence_id"])
-    return pd.concat([places, pd.DataFrame(list(found.values()), columns=frames, dtype=bool)], axis=1)
+    places = pd.DataFrame(list(coded), columns=["article_id", "sentence_id"])
+    return pd.concat([places, pd.DataFrame(list(coded.values()), columns=frames, dtype=bool)], axis=1)
 
 
 def coded_so_far(path: Path, sentences: pd.DataFrame) -> pd.DataFrame:
@@ -114,12 +114,12 @@ def coded_so_far(path: Path, sentences: pd.DataFrame) -> pd.DataFrame:
 
 def _place(row: dict[str, str], known: set, where: str) -> tuple[str, int]:
     try:
-        place = (row["article_id"], int(row["sentence_id"]))
+        key = (row["article_id"], int(row["sentence_id"]))
     except ValueError:
         raise FrameError(f"{where}: sentence_id is {row['sentence_id']!r}, which is no number.") from None
-    if place not in known:
-        raise FrameError(f"{where}: the corpus has no sentence {place[1]} of article {place[0]!r}.")
-    return place
+    if key not in known:
+        raise FrameError(f"{where}: the corpus has no sentence {key[1]} of article {key[0]!r}.")
+    return key
 
 
 def _code(code: str, where: str) -> bool:

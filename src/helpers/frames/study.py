@@ -55,26 +55,26 @@ def run_study(
         codes = both.loc[known, frame].to_numpy(dtype=bool)
         predicted = np.zeros(len(both))
         try:
-            found = cross_predict(
+            prediction = cross_predict(
                 both.loc[known, "text"].tolist(), codes, both.loc[known, "group"].tolist(),
                 both.loc[~known, "text"].tolist(), seed=seed,
             )  # fmt: skip
         except ValueError:
             accuracy.append((frame, len(codes), int(codes.sum()), TOO_FEW, *[np.nan] * 4))
         else:
-            predicted[known], predicted[~known] = found.coded, found.others
+            predicted[known], predicted[~known] = prediction.coded, prediction.others
             accuracy.append(
-                (frame, len(codes), int(codes.sum()), TRAINED, *quality(codes, found.coded).values())
+                (frame, len(codes), int(codes.sum()), TRAINED, *quality(codes, prediction.coded).values())
             )
             chances.append(
                 both.drop(columns=[*frames, "group"]).assign(frame=frame, chance=predicted, code=both[frame])
             )
         for outlet in outlets:
-            own = (both["outlet"] == outlet).to_numpy()
+            of_outlet = (both["outlet"] == outlet).to_numpy()
             share = estimate_share(
-                both.loc[own & known, frame].to_numpy(dtype=bool),
-                predicted[own & known],
-                predicted[own & ~known],
+                both.loc[of_outlet & known, frame].to_numpy(dtype=bool),
+                predicted[of_outlet & known],
+                predicted[of_outlet & ~known],
             )
             shares.append((frame, outlet, *share))
     return Study(

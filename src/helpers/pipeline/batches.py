@@ -98,8 +98,8 @@ def article_batches(
         rows = batch[list(columns)]
         part = Part({"articles": rows}, int(batch["n_words"].sum()), content(rows))
         if persons is not None:
-            own = persons.iloc[[place for event in rows["event"].unique() for place in where.get(event, ())]]
-            part = part._replace(tables={"articles": rows, "persons": own}, persons=content(own))
+            known = persons.iloc[[row for event in rows["event"].unique() for row in where.get(event, ())]]
+            part = part._replace(tables={"articles": rows, "persons": known}, persons=content(known))
         yield part
 
 
@@ -132,7 +132,7 @@ def work(
 
 def content(table: pd.DataFrame, *more: Any) -> str:
     """One hash of the rows of a table and of plain values."""
-    found = hashlib.sha256(json.dumps(more).encode())
+    hashed = hashlib.sha256(json.dumps(more).encode())
     for row in table.itertuples(index=False):
-        found.update(json.dumps(row).encode())
-    return found.hexdigest()
+        hashed.update(json.dumps(row).encode())
+    return hashed.hexdigest()

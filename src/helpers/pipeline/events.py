@@ -34,9 +34,9 @@ def event_batches(articles: Path, sentences: Sequence[Path]) -> Iterator[Part]:
             yield {"articles": batch, "sentences": read_table(file, columns=_SENTENCES)}
 
     for tables in _whole_events(batches(), _placed(articles), articles.parent):
-        own, said = tables["articles"], tables["sentences"]
-        words = int(own.pop("n_words").sum())
-        yield Part(tables, words, content(said, content(own)))
+        rows, said = tables["articles"], tables["sentences"]
+        words = int(rows.pop("n_words").sum())
+        yield Part(tables, words, content(said, content(rows)))
 
 
 def shared_passages(articles: Path) -> pd.DataFrame:
@@ -56,11 +56,11 @@ def shared_passages(articles: Path) -> pd.DataFrame:
     read = ["article_id", "outlet", "published", "title", "text"]
     batches = ({"articles": batch} for batch in Batches(articles, read))
     places = ["article_a", "start_a", "end_a", "article_b", "start_b", "end_b"]
-    found = (
+    passages = (
         find_reuse(tables["articles"])[places]
         for tables in _whole_events(batches, _placed(articles), articles.parent)
     )
-    return pd.concat(found, ignore_index=True)
+    return pd.concat(passages, ignore_index=True)
 
 
 def _whole_events(batches: Iterable[Tables], placed: pd.DataFrame, folder: Path) -> Iterator[Tables]:

@@ -61,8 +61,10 @@ class Maker:
             # Steps by articles run together, a batch after the other: it is parsed once for all of them.
             together = [step]
             if step.by == "articles":
-                together = [one for one in wanted if one.by == "articles" and self._can_run_with(one, wanted)]
-            self._make([one for one in together if one.is_kept])
+                together = [
+                    other for other in wanted if other.by == "articles" and self._can_run_with(other, wanted)
+                ]
+            self._make([other for other in together if other.is_kept])
 
     def make_all(self) -> None:
         """Make every table; terms are counted beside the parse where there is much to do."""
@@ -79,8 +81,8 @@ class Maker:
     def is_current(self, names: Iterable[str] = TABLES) -> bool:
         """Whether tables on disk, all or those named, are still true, and all that they are made from."""
         steps = self._with_reads([STEP_OF[name] for name in names])
-        found = [step for step in STEPS if step in steps and step.is_kept]
-        for step in found:
+        kept = [step for step in STEPS if step in steps and step.is_kept]
+        for step in kept:
             if step not in self.current and not self._stands(step):
                 return False
             self.current.add(step)
@@ -110,9 +112,9 @@ class Maker:
         that no other page meets them.
         """
         if step not in self._folders:
-            names = sorted({name for one in self._with_reads([step]) for name in one.params})
-            own = {name: parameter(self.given.params, name) for name in names}
-            other = {name: own[name] for name in names if own[name] != parameter(self.given.of_file, name)}
+            names = sorted({name for source in self._with_reads([step]) for name in source.params})
+            used = {name: parameter(self.given.params, name) for name in names}
+            other = {name: used[name] for name in names if used[name] != parameter(self.given.of_file, name)}
             variant = (VARIANTS, digest(other)[:16]) if other else ()
             self._folders[step] = self.given.processed.joinpath(*variant)
         return self._folders[step]
@@ -154,28 +156,28 @@ class Maker:
         """What a step depends on besides the tables that are made batch by batch."""
         lock = file_hash(self.given.root / "requirements.lock")
         given = {"corrections": "hand_corrections", "link_corrections": "hand_links"}
-        own = [f"helpers.validation.{code}" for name, code in given.items() if name in step.reads]
-        code = code_hash(step.code, *own, "helpers.storage.tables")
+        modules = [f"helpers.validation.{code}" for name, code in given.items() if name in step.reads]
+        code = code_hash(step.code, *modules, "helpers.storage.tables")
         whole = [name for name in step.reads if STEP_OF[name].by == "corpus" and name not in WITH_BATCH]
         tables = [(name, content_hash(self.path(name))) for name in whole]
         return [step.name, code, self.values(step), lock, tables]
 
     def _with_reads(self, steps: Iterable[Step]) -> set[Step]:
         """Steps and all that they rest on."""
-        found: set[Step] = set()
+        needed: set[Step] = set()
         waiting = list(steps)
         while waiting:
             step = waiting.pop()
-            if step not in found:
-                found.add(step)
+            if step not in needed:
+                needed.add(step)
                 waiting += [STEP_OF[name] for name in step.reads]
-        return found
+        return needed
 
     def _can_run_with(self, step: Step, wanted: Sequence[Step]) -> bool:
         """Whether nothing that is still to be made of the whole corpus is read by a step by articles."""
         return all(
-            one.by == "articles" or one in self.current or one not in wanted
-            for one in self._with_reads([step])
+            source.by == "articles" or source in self.current or source not in wanted
+            for source in self._with_reads([step])
         )
 
     def _make(self, steps: Sequence[Step]) -> None:
@@ -236,7 +238,7 @@ class Maker:
         if steps[0].by == "articles":
             from helpers.pipeline.batches import article_batches
 
-            named = any("persons" in one.reads for one in self._with_reads(steps))
+            named = any("persons" in step.reads for step in self._with_reads(steps))
             persons = read_table(self.path("persons")) if named else None
             return article_batches(self.path("articles"), ARTICLES, persons)
         from helpers.pipeline.events import event_batches
@@ -283,5 +285,5 @@ def make_terms(settings: Settings) -> None:
 
 
 def _checked(leaf: str, table: pd.DataFrame | Iterator[pd.DataFrame]) -> Iterator[pd.DataFrame]:
-    for part in table if isinstance(table, Iterator) else [table]:
-        yield check(leaf, part)
+    for chunk in table if isinstance(table, Iterator) else [table]:
+        yield check(leaf, chunk)

@@ -128,7 +128,7 @@ def told_events(project: Project) -> dict[str, str]:
     """The event of each article that two of the outlets compared tell of."""
     about = project.about
     compared = set(about.loc[about["outlet"].isin(project.outlets), "article_id"])
-    found: dict[str, str] = {}
+    event_of: dict[str, str] = {}
     for name, columns, among in (
         ("alignment", SIDES, compared),
         ("coverage", ("article_id", "missing_in"), compared | set(project.outlets)),
@@ -136,9 +136,9 @@ def told_events(project: Project) -> dict[str, str]:
         table = project.read(name, columns=["event", *columns])
         table = table[table[list(columns)].isin(among).all(axis=1)]
         for column in {*columns} - {"missing_in"}:
-            own = uncoded(table.drop_duplicates(column))
-            found |= dict(zip(own[column], own["event"], strict=True))
-    return found
+            rows = uncoded(table.drop_duplicates(column))
+            event_of |= dict(zip(rows[column], rows["event"], strict=True))
+    return event_of
 
 
 def _turn(name: str) -> str:

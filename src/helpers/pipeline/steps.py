@@ -150,13 +150,13 @@ def _attributions(batch: Batch) -> dict[str, Any]:
     from helpers.entities.overrides import given_from
     from helpers.validation.hand_corrections import correct
 
-    found = find_attributions(
+    attributions = find_attributions(
         batch.docs,
         speech_only=batch.params["attribution.speech_only"],
         known=known_from(batch.persons),
         given=given_from(batch.people),
     )
-    return correct("attributions", found, batch.corrections)
+    return correct("attributions", attributions, batch.corrections)
 
 
 def _stance(batch: Batch) -> dict[str, Any]:
@@ -200,9 +200,9 @@ def _evaluations(batch: Batch) -> dict[str, Any]:
 def _dictionary_entries(batch: Batch) -> dict[str, Any]:
     from helpers.dictionaries import find_entries, from_table
 
-    own, window = from_table(batch.dictionaries), batch.params["dictionaries.negation_window"]
-    found = find_entries(batch.docs, own, batch.attributions, batch.mentions, negation_window=window)
-    return {"dictionary_entries": found}
+    dictionaries, window = from_table(batch.dictionaries), batch.params["dictionaries.negation_window"]
+    hits = find_entries(batch.docs, dictionaries, batch.attributions, batch.mentions, negation_window=window)
+    return {"dictionary_entries": hits}
 
 
 def _alignment(batch: Batch) -> dict[str, Any]:

@@ -46,21 +46,21 @@ def rates_of(
 
     kinds = index_of(cues["category"], categories)
     by_category = [cues[kinds == number] for number in range(len(categories))]
-    found = {}
+    measured = {}
     for outlet in outlets:
         ids = articles_of(words, outlet)
         lengths = by_value_or_all(words, column, values, ids, weight="words").tocsc()
-        counts = [by_value_or_all(own, column, values, ids).tocsc() for own in by_category]
+        counts = [by_value_or_all(subset, column, values, ids).tocsc() for subset in by_category]
         for first in range(0, len(values), _AT_ONCE):
             some = slice(first, first + _AT_ONCE)
-            own = values[some]
-            rates = ratios(joined([part[:, some] for part in counts]), lengths[:, some], tier)
-            keys = ((category, value, outlet) for category in categories for value in own)
+            subset = values[some]
+            rates = ratios(joined([matrix[:, some] for matrix in counts]), lengths[:, some], tier)
+            keys = ((category, value, outlet) for category in categories for value in subset)
             for key, (n, length, *figures) in zip(keys, rates, strict=True):
                 value, low, high = (1000 * figure for figure in figures)
-                found[key] = (n, length, value, low, high)
+                measured[key] = (n, length, value, low, high)
     rows = [
-        (category, value, outlet, *found[category, value, outlet])
+        (category, value, outlet, *measured[category, value, outlet])
         for category in categories
         for value in values
         for outlet in outlets
@@ -93,13 +93,15 @@ def shares_of(
     import pandas as pd
     from scipy.sparse import csr_array
 
-    found = {}
-    for outlet, own in ids.items():
+    shares = {}
+    for outlet, articles in ids.items():
         among = (
-            by_value(whole, own, of, values) if of in whole else csr_array(by_article(whole, own)[:, None])
+            by_value(whole, articles, of, values)
+            if of in whole
+            else csr_array(by_article(whole, articles)[:, None])
         )
-        found[outlet] = list(ratios(by_value(part, own, of, values), among, tier))
-    rows = [(value, outlet, *found[outlet][number]) for number, value in enumerate(values) for outlet in ids]
+        shares[outlet] = list(ratios(by_value(part, articles, of, values), among, tier))
+    rows = [(value, outlet, *shares[outlet][number]) for number, value in enumerate(values) for outlet in ids]
     return pd.DataFrame(rows, columns=[of, "outlet", "n", "whole", "share", "low", "high"])
 
 

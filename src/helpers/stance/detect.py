@@ -83,9 +83,9 @@ def cues_in(doc: Doc, bounds: list[tuple[int, int]] | None = None) -> list[Cue]:
     for i in places:
         if i <= taken:
             continue
-        found = phrase_at(tree, i, known.phrases) or _word_at(tree, i, known.words)
-        if found:
-            last, entry = found
+        match = phrase_at(tree, i, known.phrases) or _word_at(tree, i, known.words)
+        if match:
+            last, entry = match
             if tree.form[last].lower() in CUT_MODALS:
                 last += 1  # "won't" is one word
             cues.append(
@@ -147,11 +147,11 @@ def _word_at(t: Tree, i: int, words: dict) -> tuple[int, Entry] | None:
     if in_name(t, i):
         return None
     entries = words.get(t.word[i], ())
-    found = by_rule(t, i, entries)
+    chosen = by_rule(t, i, entries)
     open_to_doubt = next((entry for entry in entries if entry.category in GOLD), None)
     if open_to_doubt and open_to_doubt.entry in weights().entries:
-        found = _weighed(t, i, entries, found, open_to_doubt)
-    return (i, found) if found else None
+        chosen = _weighed(t, i, entries, chosen, open_to_doubt)
+    return (i, chosen) if chosen else None
 
 
 def by_rule(t: Tree, i: int, entries: Sequence[Entry]) -> Entry | None:
@@ -169,13 +169,13 @@ def _accepts(t: Tree, i: int, entry: Entry) -> bool:
     return RULES[entry.rule](t, i, i)
 
 
-def _weighed(t: Tree, i: int, entries: Sequence[Entry], found: Entry | None, first: Entry) -> Entry | None:
+def _weighed(t: Tree, i: int, entries: Sequence[Entry], ruled: Entry | None, first: Entry) -> Entry | None:
     """The entry at `i` once the learned part has been asked about what the rules found."""
     category = weights().entries[first.entry]
-    hedges = found is not None and found.category in GOLD
-    if found is not None and hedges and (found.category != category or found.rule in LEFT_ALONE):
-        return found  # "would seem", of which the gold has too few, and "would" beside an if-clause
-    likely = probability(t, i, first, found.category if found is not None and hedges else "no")
+    hedges = ruled is not None and ruled.category in GOLD
+    if ruled is not None and hedges and (ruled.category != category or ruled.rule in LEFT_ALONE):
+        return ruled  # "would seem", of which the gold has too few, and "would" beside an if-clause
+    likely = probability(t, i, first, ruled.category if ruled is not None and hedges else "no")
     decided = first.entry in weights().decided
     if hedges and likely < (DROP if decided else SURE):
         return next(
@@ -183,8 +183,8 @@ def _weighed(t: Tree, i: int, entries: Sequence[Entry], found: Entry | None, fir
         )
     fits = decided and first.pos in ADDED and t.tag[i].startswith(_TAGS[first.pos]) and t.form[i].islower()
     if not hedges and likely > ADD and fits:
-        return next((entry for entry in reversed(entries) if entry.category == category), found)
-    return found
+        return next((entry for entry in reversed(entries) if entry.category == category), ruled)
+    return ruled
 
 
 def in_name(t: Tree, i: int) -> bool:

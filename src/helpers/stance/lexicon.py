@@ -107,8 +107,8 @@ def read_entries() -> list[Entry]:
     rows: list[Entry] = []
     for name in LISTS:
         of_list = {row.category for row in ROWS if row.list == name}
-        own = read_lexicon(f"stance_{name}") if name else []
-        for row in [*own, *(verb for verb in reporting if verb["category"] in of_list)]:
+        listed = read_lexicon(f"stance_{name}") if name else []
+        for row in [*listed, *(verb for verb in reporting if verb["category"] in of_list)]:
             where = f"{row.get('entry')} of category {row.get('category')}"
             if list(row) != COLUMNS:
                 raise ValueError(f"{where}: columns are {list(row)}, but must be {COLUMNS}.")
@@ -143,8 +143,8 @@ def lexicon() -> Lexicon:
                 phrases.setdefault(first, []).append((rest, entry))
             else:
                 words.setdefault(first, []).append(entry)
-    for found in phrases.values():
-        found.sort(key=lambda pair: (-len(pair[0]), pair[1].order))
+    for entries in phrases.values():
+        entries.sort(key=lambda pair: (-len(pair[0]), pair[1].order))
     known = words.keys() | phrases.keys()
     known |= {short for (short, _), full in CONTRACTIONS.items() if full in known} | NOT
     return Lexicon(words, phrases, frozenset(map(get_string_id, known)))

@@ -70,8 +70,8 @@ def words_by_voice(
             spans[where] = quoted, said
             starts[where] = word_starts(text)
         counts: dict[tuple[str, str], int] = {}
-        own = starts[where]
-        for start in own[bisect_left(own, row.start) : bisect_left(own, row.end)]:
+        offsets = starts[where]
+        for start in offsets[bisect_left(offsets, row.start) : bisect_left(offsets, row.end)]:
             voice = voice_at(start, *spans[where])
             counts[voice] = counts.get(voice, 0) + 1
         about = (row.article_id, outlets[row.article_id], row.sentence_id, row.zone)
@@ -160,9 +160,9 @@ def rates_by(
         spoken = words[words["speaker"] != ""].groupby("speaker")["words"].sum().reset_index()
         spoken = spoken[spoken["words"] >= _LEAST_WORDS]
         values = spoken.sort_values(["words", "speaker"], ascending=[False, True])["speaker"].tolist()
-    found = rates_of(graded(stance), words, by, values, categories, outlets, tier)
-    found = found[found["words"] > 0].sort_values(by, key=lambda own: own.map(values.index), kind="stable")
-    return found[[by, "category", *found.columns[2:]]].reset_index(drop=True)
+    table = rates_of(graded(stance), words, by, values, categories, outlets, tier)
+    table = table[table["words"] > 0].sort_values(by, key=lambda keys: keys.map(values.index), kind="stable")
+    return table[[by, "category", *table.columns[2:]]].reset_index(drop=True)
 
 
 def sentence_shares(
@@ -193,15 +193,15 @@ def balance(stance: pd.DataFrame, words: pd.DataFrame, *, outlets: Sequence[str]
     voices = (ALL, *VOICES)
     measured, words = graded(of_text(stance)), of_text(words)
     sides = [measured[measured["category"].isin(kinds)] for kinds in (HEDGES, ("booster", GRADES[STRONG]))]
-    found = {}
+    cells = {}
     for outlet in outlets:
         ids = articles_of(words, outlet)
         counts = joined([by_value_or_all(side, "voice", voices, ids) for side in sides])
         hedges, assertions = totals_of(counts).reshape(2, -1)
         ends = intervals_at(tier, log_balance, counts)
-        found[outlet] = [hedges.astype(int), assertions.astype(int), log_balance(totals_of(counts))[0], *ends]
+        cells[outlet] = [hedges.astype(int), assertions.astype(int), log_balance(totals_of(counts))[0], *ends]
     rows = [
-        (voice, outlet, *(column[number] for column in found[outlet]))
+        (voice, outlet, *(column[number] for column in cells[outlet]))
         for number, voice in enumerate(voices)
         for outlet in outlets
     ]
@@ -222,12 +222,12 @@ def differences(table: pd.DataFrame, *, outlets: Sequence[str]) -> pd.DataFrame:
     """
     keys = list(table.columns[:2])
     rows = []
-    wide = {key: part.set_index("outlet") for key, part in table.groupby(keys, sort=False)}
-    for key, part in wide.items():
+    wide = {key: group.set_index("outlet") for key, group in table.groupby(keys, sort=False)}
+    for key, group in wide.items():
         for reference in outlets[1:]:
-            if outlets[0] not in part.index or reference not in part.index:
+            if outlets[0] not in group.index or reference not in group.index:
                 continue
-            a, b = part.loc[outlets[0]], part.loc[reference]
+            a, b = group.loc[outlets[0]], group.loc[reference]
             least = smallest_difference(a["n"] + b["n"], a["words"], b["words"])
             gap = a["per_1000"] - b["per_1000"]
             pair = (outlets[0], reference, a["per_1000"], b["per_1000"])

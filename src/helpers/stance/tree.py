@@ -111,7 +111,7 @@ class Tree:
     def quoted(self, i: int) -> tuple[int, int]:
         """First and past-last word of a sentence in the quotation marks around a word, else (0, 0)."""
         at = self._doc[i].idx
-        marks = next((one for one in quotations(self._doc) if one.start <= at < one.end), None)
+        marks = next((quote for quote in quotations(self._doc) if quote.start <= at < quote.end), None)
         if marks is None:
             return 0, 0
         sentence = range(self.start[i], self.stop[i])
@@ -157,15 +157,15 @@ class Tree:
     def subject(self, i: int) -> int:
         """The subject of a verb or predicate, its own or the one it shares with a higher verb."""
         for _ in range(4):
-            found = self.kid(i, SUBJECTS)
-            if found != NONE:
-                return found
+            subject = self.kid(i, SUBJECTS)
+            if subject != NONE:
+                return subject
             if self.dep[i] in ("acl", "relcl"):
                 return self.head[i]
             if self.dep[i] == "xcomp":
-                found = self.kid(self.head[i], ("dobj", "nsubj", "nsubjpass"))
-                if found != NONE:
-                    return found
+                subject = self.kid(self.head[i], ("dobj", "nsubj", "nsubjpass"))
+                if subject != NONE:
+                    return subject
             if self.dep[i] not in _SHARES_SUBJECT or self.head[i] == i:
                 return NONE
             i = self.head[i]

@@ -96,6 +96,6 @@ def voice_at(place: int, quotations: list[tuple[int, int, int]], contents: Said)
 
 def voices(contents: Contents, article_id: str, *, headline: bool, text: str) -> Callable[[int], str]:
     """The voice at any character of an article's title or text, which is `text`."""
-    quotations = [(one.start, one.end, one.n_words) for one in find_quotations(text)]
+    quotations = [(quotation.start, quotation.end, quotation.n_words) for quotation in find_quotations(text)]
     said = contents.of(article_id, headline=headline, text=text, quotations=quotations)
-    return lambda place: voice_at(place, quotations, said)[0]
+    return lambda offset: voice_at(offset, quotations, said)[0]

@@ -188,12 +188,12 @@ def found_that(t: Tree, i: int, j: int) -> bool:
 
 def _came_about(t: Tree, i: int) -> bool:
     """Whether somebody came to know: not what is wanted, asked, may yet come or the reader is told to do."""
-    own = [k for k in t.kids[i] if t.dep[k] in AUXILIARIES or t.dep[k] in SUBJECTS]
-    if any(t.word[k] in word_set("not_told") for k in own):
+    dependents = [k for k in t.kids[i] if t.dep[k] in AUXILIARIES or t.dep[k] in SUBJECTS]
+    if any(t.word[k] in word_set("not_told") for k in dependents):
         return t.has_word(i, word_set("later"))  # "they would later learn that"
     if t.has_word(i, ("if", "unless", "whether")) or (in_question(t, i) and _inverted_order(t, i)):
         return False
-    told_to = t.tag[i] == "VB" and not own and t.dep[i] in ("ROOT", "ccomp", "parataxis")
+    told_to = t.tag[i] == "VB" and not dependents and t.dep[i] in ("ROOT", "ccomp", "parataxis")
     return not (told_to or _wanted(t, i))
 
 
@@ -206,8 +206,8 @@ def _wanted(t: Tree, i: int) -> bool:
         return True
     if t.dep[i] == "xcomp" and t.lemma[above] == "be":
         return True  # "to cut it is to fail to see"
-    told = t.tag[above] in ("VBD", "VBN", "VBZ") or t.word[above].endswith("ed")  # "surprised to find"
-    return t.lemma[i] in word_set("sought") and not told
+    happened = t.tag[above] in ("VBD", "VBN", "VBZ") or t.word[above].endswith("ed")  # "surprised to find"
+    return t.lemma[i] in word_set("sought") and not happened
 
 
 def see_that(t: Tree, i: int, j: int) -> bool:

@@ -65,7 +65,7 @@ def conditioned(t: Tree, verb: int) -> bool:
     """Whether a verb's clause, or what it says of its subject, has an if- or unless-clause."""
     for _ in range(3):
         inner = [verb, *(k for k in t.kids[verb] if t.dep[k] in ("acomp", "xcomp"))]
-        for k in (k for part in inner for k in t.kids[part]):
+        for k in (k for token in inner for k in t.kids[token]):
             if t.dep[k] in ("advcl", "ccomp") and any(
                 t.word[m] in word_set("if_words") and t.dep[m] in ("mark", "advmod") for m in t.kids[k]
             ):
