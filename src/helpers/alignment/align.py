@@ -75,7 +75,7 @@ def event_links(event: Event, threshold: float) -> list[Link]:
             differing = conflicts(a, b)
             if kind == VERBATIM and (differing or compare_words(a, b)):
                 kind = CLOSE
-            named = ", ".join(dict.fromkeys(one.kind for one in differing))
+            named = ", ".join(dict.fromkeys(conflict.kind for conflict in differing))
             where = (
                 event.name,
                 article_pair.a,

@@ -63,9 +63,9 @@ class Entries:
         """The entries that the rows i[k] and j[k] both have, pair by pair, columns ascending."""
         first, pair = self.entries(i)
         wanted = j[pair] * self.shape[1] + self.column[first]
-        place = np.minimum(np.searchsorted(self._keys, wanted), max(0, len(self._keys) - 1))
-        found = np.flatnonzero(self._keys[place] == wanted) if len(self._keys) else np.empty(0, int)
-        return Common(len(i), pair[found], first[found], place[found])
+        position = np.minimum(np.searchsorted(self._keys, wanted), max(0, len(self._keys) - 1))
+        matches = np.flatnonzero(self._keys[position] == wanted) if len(self._keys) else np.empty(0, int)
+        return Common(len(i), pair[matches], first[matches], position[matches])
 
 
 class Bags(Entries):

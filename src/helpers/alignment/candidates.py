@@ -136,8 +136,8 @@ def measure(ready: Sentences, article_pairs: list[CandidatePairs]) -> Measured:
         n, m = len(article_pair.ids_a), len(article_pair.ids_b)
         if article_pair.first_a not in alike:
             # Couples come article by article, so one article's rows at a time are held.
-            own = slice(article_pair.first_a, article_pair.first_a + n)
-            alike = {article_pair.first_a: (tfidf[own] @ tfidf.T).toarray() + rare[own] @ rare.T}
+            rows = slice(article_pair.first_a, article_pair.first_a + n)
+            alike = {article_pair.first_a: (tfidf[rows] @ tfidf.T).toarray() + rare[rows] @ rare.T}
         near = np.round(
             alike[article_pair.first_a][:, article_pair.first_b : article_pair.first_b + m], _DIGITS
         )
@@ -157,15 +157,15 @@ def _score(texts: list[str], vectors: list[PieceVectors], article_pairs: list[Ca
 
     ready = Sentences(texts, background(), vectors)
     first, second, ends, features = measure(ready, article_pairs)
-    own = features[:, : len(PAIR)]
+    pair_features = features[:, : len(PAIR)]
     whole = np.array([is_comparable(text) for text in texts], dtype=bool)
     scores = np.where(whole[first] & whole[second], models()["link"].predict(features), 0.0)
     for article_pair, start, end in zip(article_pairs, ends, ends[1:], strict=False):
-        part = slice(start, end)
-        a, b = first[part] - article_pair.first_a, second[part] - article_pair.first_b
+        span = slice(start, end)
+        a, b = first[span] - article_pair.first_a, second[span] - article_pair.first_b
         pairs = list(zip(a.tolist(), b.tolist(), strict=True))
-        article_pair.scores = dict(zip(pairs, scores[part].tolist(), strict=True))
-        for pair, values in zip(pairs, rows_of(own[part], PAIR, OF_RELATION), strict=True):
+        article_pair.scores = dict(zip(pairs, scores[span].tolist(), strict=True))
+        for pair, values in zip(pairs, rows_of(pair_features[span], PAIR, OF_RELATION), strict=True):
             article_pair.features[pair] = values
 
 

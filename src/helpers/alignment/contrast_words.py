@@ -48,7 +48,7 @@ def contrast_words(sentence: str) -> list[Word]:
     ['quiet', 'quiet', 'negator', 'plain', 'number', 'plain', 'quiet', 'plain']
     """
     names = {mention.start: mention for mention in find_aliases(sentence) if mention.kind in UNIFIED}
-    found: list[Word] = []
+    tokens: list[Word] = []
     end = 0
     heading = _is_heading(sentence)
     for match in _WORD.finditer(sentence):
@@ -57,10 +57,10 @@ def contrast_words(sentence: str) -> list[Word]:
         if mention := names.get(match.start()):
             end = mention.end
             entity = "=" + mention.entity
-            found.append(Word(mention.start, end, entity, NAME, entity))
+            tokens.append(Word(mention.start, end, entity, NAME, entity))
             continue
-        found.append(_word(match, capitals=bool(found) and not heading))
-    dated = [_dated(*pair) for pair in zip([None, *found], found, strict=False)]
+        tokens.append(_word(match, capitals=bool(tokens) and not heading))
+    dated = [_dated(*pair) for pair in zip([None, *tokens], tokens, strict=False)]
     return [_before(*pair) for pair in zip_longest(dated, dated[1:])]
 
 
@@ -187,11 +187,11 @@ def are_opposites(one: str, other: str) -> bool:
 @lru_cache(maxsize=1)
 def _contrasts() -> dict[str, dict[str, str]]:
     """The side of each contrast that a form of a word stands on."""
-    found: dict[str, dict[str, str]] = {}
+    sides: dict[str, dict[str, str]] = {}
     for row in read_lexicon("opposites"):
         for form in forms(row["entry"], row["pos"]):
-            found.setdefault(form, {})[row["contrast"]] = row["side"]
-    return found
+            sides.setdefault(form, {})[row["contrast"]] = row["side"]
+    return sides
 
 
 def is_passive(words: list[Word], verb: int) -> bool | None:

@@ -47,11 +47,11 @@ def attribution_contrasts(
     """
     import pandas as pd
 
-    found = _by_sentence(sentences, attributions)
+    by_sentence = _by_sentence(sentences, attributions)
     rows = []
     for event, a, sentences_a, b, sentences_b in groups(alignment):
         link = (event, a, sentences_a[0], b, sentences_b[0])
-        pairs = _paired(_of(found, a, sentences_a), _of(found, b, sentences_b))
+        pairs = _paired(_of(by_sentence, a, sentences_a), _of(by_sentence, b, sentences_b))
         rows += [(*link, *_told(x), *_told(y), _contrast(x, y)) for x, y in pairs]
     columns = [*_LINK, *(f"{c}_a" for c in _SIDE), *(f"{c}_b" for c in _SIDE), "contrast"]
     return pd.DataFrame.from_records(rows, columns=columns)
@@ -81,9 +81,9 @@ def stance_contrasts(alignment: pd.DataFrame, sentences: pd.DataFrame, stance: p
             there = [cue for n in sentences_b if (b, n) in cues for cue in cues[b, n].get(category, [])]
             if bool(here) != bool(there):
                 voices = ", ".join(sorted({cue.voice for cue in here or there}))
-                told = [", ".join(cue.cue for cue in side) for side in (here, there)]
+                cue_lists = [", ".join(cue.cue for cue in side) for side in (here, there)]
                 covers = "; ".join(dict.fromkeys(cue.covers for cue in here or there if cue.covers))
-                rows.append((*link, category, *told, voices, covers))
+                rows.append((*link, category, *cue_lists, voices, covers))
     columns = [*_LINK, "category", "cues_a", "cues_b", "voice", "covers"]
     return pd.DataFrame.from_records(rows, columns=columns)
 
@@ -95,7 +95,7 @@ def with_scope(stance: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
 
     def words(row: Any) -> str:
         sentence = known[row.article_id, row.sentence_id]
-        begin, end = (max(0, place - sentence["start"]) for place in (row.scope_start, row.scope_end))
+        begin, end = (max(0, offset - sentence["start"]) for offset in (row.scope_start, row.scope_end))
         return sentence["text"][begin:end].strip()
 
     return stance.assign(covers=[words(row) for row in stance.itertuples()])
@@ -106,7 +106,7 @@ def _by_sentence(sentences: pd.DataFrame, attributions: pd.DataFrame) -> dict[tu
     places: dict[tuple[str, bool], list[tuple[int, int, int]]] = defaultdict(list)
     for row in sentences.itertuples():
         places[row.article_id, row.zone == "headline"].append((row.start, row.end, row.sentence_id))
-    found: dict[tuple[str, int], list[Any]] = defaultdict(list)
+    by_sentence: dict[tuple[str, int], list[Any]] = defaultdict(list)
     for row in attributions.itertuples():
         there = places[row.article_id, row.zone == "headline"]
         starts = [start for start, _, _ in there]
@@ -119,13 +119,13 @@ def _by_sentence(sentences: pd.DataFrame, attributions: pd.DataFrame) -> dict[tu
                 if finish > start:
                     reached.add(number)
         for number in reached:
-            found[row.article_id, number].append(row)
-    return found
+            by_sentence[row.article_id, number].append(row)
+    return by_sentence
 
 
-def _of(found: dict[tuple[str, int], list[Any]], article: str, sentences: list[int]) -> list[Any]:
+def _of(by_sentence: dict[tuple[str, int], list[Any]], article: str, sentences: list[int]) -> list[Any]:
     """The attributions of several sentences, each once."""
-    rows = {row.attribution_id: row for number in sentences for row in found.get((article, number), [])}
+    rows = {row.attribution_id: row for number in sentences for row in by_sentence.get((article, number), [])}
     return list(rows.values())
 
 

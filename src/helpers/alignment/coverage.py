@@ -57,7 +57,7 @@ def compare_headlines(sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.Dat
     rows = [
         (
             event, a, first.at[a, "sentence_id"], b, first.at[b, "sentence_id"], *two, score,
-            ", ".join(dict.fromkeys(found.kind for found in conflicts(*two))),
+            ", ".join(dict.fromkeys(conflict.kind for conflict in conflicts(*two))),
         )
         for (event, a, b), two, score in zip(pairs, texts, score_pairs(texts).tolist(), strict=True)
     ]  # fmt: skip
@@ -106,9 +106,9 @@ def align_and_cover(
     unmatched = _Gaps(sentences, articles)
     links, uncovered = [], []
     for event in measured_events(sentences, articles):
-        own = event_links(event, threshold)
-        links += own
-        uncovered += unmatched.of(event, unmatched.linked(link[1:5] for link in own))
+        rows = event_links(event, threshold)
+        links += rows
+        uncovered += unmatched.of(event, unmatched.linked(link[1:5] for link in rows))
     return alignment_table(links), unmatched.table(uncovered)
 
 
@@ -118,17 +118,17 @@ class _Gaps:
     def __init__(self, sentences: pd.DataFrame, articles: pd.DataFrame) -> None:
         self._outlet = dict(zip(articles["article_id"], articles["outlet"], strict=True))
         self._order = {article: number for number, article in enumerate(articles["article_id"])}
-        told = sentences[sentences["zone"] != HEADLINE]
-        rows = zip(told["article_id"], told["sentence_id"], told["text"], strict=True)
+        body = sentences[sentences["zone"] != HEADLINE]
+        rows = zip(body["article_id"], body["sentence_id"], body["text"], strict=True)
         self._worded = {(article, number) for article, number, text in rows if is_comparable(text)}
 
     def linked(self, links: Iterable[tuple[str, int, str, int]]) -> dict[tuple[str, int], set[str]]:
         """For each linked sentence the outlets it has a link in."""
-        found: dict[tuple[str, int], set[str]] = defaultdict(set)
+        outlets: dict[tuple[str, int], set[str]] = defaultdict(set)
         for article_a, sentence_a, article_b, sentence_b in links:
-            found[article_a, sentence_a].add(self._outlet[article_b])
-            found[article_b, sentence_b].add(self._outlet[article_a])
-        return found
+            outlets[article_a, sentence_a].add(self._outlet[article_b])
+            outlets[article_b, sentence_b].add(self._outlet[article_a])
+        return outlets
 
     def of(self, event: Event, linked: dict[tuple[str, int], set[str]]) -> Iterator[UnmatchedSentence]:
         """The sentences of one event without a link, a row an outlet that has none."""
@@ -136,9 +136,9 @@ class _Gaps:
         for article, ids, others in self._members(event.article_pairs):
             for outlet in others:
                 for sentence in ids:
-                    one = (article, sentence)
-                    if one in self._worded and outlet not in linked.get(one, ()):
-                        score, other, partner = nearest.get((*one, outlet), (0.0, "", -1))
+                    key = (article, sentence)
+                    if key in self._worded and outlet not in linked.get(key, ()):
+                        score, other, partner = nearest.get((*key, outlet), (0.0, "", -1))
                         yield event.name, article, sentence, outlet, round(score, 4), other, partner
 
     def table(self, unmatched: Iterable[UnmatchedSentence]) -> pd.DataFrame:
@@ -154,11 +154,11 @@ class _Gaps:
         for article_pair in article_pairs:
             for (x, y), score in article_pair.scores.items():
                 a, b = article_pair.ids_a[x], article_pair.ids_b[y]
-                for one, sentence, other, partner in (
+                for article, sentence, other, partner in (
                     (article_pair.a, a, article_pair.b, b),
                     (article_pair.b, b, article_pair.a, a),
                 ):
-                    key = (one, sentence, self._outlet[other])
+                    key = (article, sentence, self._outlet[other])
                     if score > nearest.get(key, (0.0, "", -1))[0]:
                         nearest[key] = (score, other, partner)
         return nearest

@@ -101,9 +101,9 @@ def differences(alignment: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFram
 
 def told_apart(a: str, b: str) -> list[Difference]:
     """The conflicts of two sentences, and then the other differences of their words."""
-    contrary = [Difference(*one) for one in conflicts(a, b)]
+    contrary = [Difference(*change) for change in conflicts(a, b)]
     return contrary + [
-        one for one in compare_words(a, b) if not any(_within(one, other) for other in contrary)
+        change for change in compare_words(a, b) if not any(_within(change, other) for other in contrary)
     ]
 
 
@@ -129,22 +129,22 @@ def compare_words(a: str, b: str) -> list[Difference]:
     same = sum(block.size for block in matcher.get_matching_blocks())
     if not keys_a or not keys_b or same < _NEAR * min(len(keys_a), len(keys_b)):
         return []
-    found = []
+    changes = []
     shared = set(keys_a) & set(keys_b)
     for op, i1, i2, j1, j2 in matcher.get_opcodes():
         left, right = tokens_a[i1:i2], tokens_b[j1:j2]
         if op == "equal":
             for x, y in zip(left, right, strict=True):  # an entity of two names; "China", "Chinese" are one
                 if x.key.startswith("=") and stem(a[x.start : x.end])[:4] != stem(b[y.start : y.end])[:4]:
-                    found.append(_span("name", [x], [y]))
+                    changes.append(_span("name", [x], [y]))
             continue
         new_a = [token for token in left if token.key not in shared]
         new_b = [token for token in right if token.key not in shared]
         if new_a or new_b:
             at_a = tokens_a[i1 - 1].end if i1 else 0
             at_b = tokens_b[j1 - 1].end if j1 else 0
-            found.append(_span(_kind(new_a, new_b), new_a, new_b, at_a, at_b))
-    return found
+            changes.append(_span(_kind(new_a, new_b), new_a, new_b, at_a, at_b))
+    return changes
 
 
 def recurring(differences: pd.DataFrame, articles: pd.DataFrame, *, least: int = 2) -> pd.DataFrame:

@@ -84,12 +84,12 @@ class Encoder:
 
     def read(self, text: str) -> PieceVectors:
         """The vectors of one sentence."""
-        own = self.tokenizer.encode(text, add_special_tokens=False).ids[:MOST]
-        pieces = np.array([FIRST, *own, LAST])
+        ids = self.tokenizer.encode(text, add_special_tokens=False).ids[:MOST]
+        pieces = np.array([FIRST, *ids, LAST])
         (states,) = self.session.run(None, {"words": self.words.of(pieces)})
         inner = states[1:-1]
         length = np.sqrt((inner * inner).sum(1, keepdims=True))
-        mean = states.mean(0) if own else np.zeros(WIDTH, dtype=np.float32)
+        mean = states.mean(0) if ids else np.zeros(WIDTH, dtype=np.float32)
         mean = mean / max(1e-6, float(np.sqrt(mean @ mean)))
         return PieceVectors(inner / np.maximum(length, 1e-6), self.rarity[pieces[1:-1]], mean)
 
@@ -106,24 +106,25 @@ class Meaning:
 
     def __init__(self, vectors: Sequence[PieceVectors]) -> None:
         self._vectors = vectors
-        means = [one.mean for one in vectors]
+        means = [sentence.mean for sentence in vectors]
         self._means = np.array(means, dtype=np.float32).reshape(len(means), WIDTH)
-        rare = np.array([one.weights @ one.units for one in vectors], dtype=np.float32)
+        rare = np.array([sentence.weights @ sentence.units for sentence in vectors], dtype=np.float32)
         rare = rare.reshape(len(means), WIDTH)
         self.rare = rare / np.maximum(1e-6, np.sqrt((rare * rare).sum(1, keepdims=True)))
-        self._weight = [max(1e-6, float(one.weights.sum())) for one in vectors]
+        self._weight = [max(1e-6, float(sentence.weights.sum())) for sentence in vectors]
 
     def measure(self, i: np.ndarray, j: np.ndarray) -> dict[str, np.ndarray]:
         """The measures of MEANING for pairs of sentences i[k] and j[k]."""
         rows = [self._meet(a, b) for a, b in zip(i.tolist(), j.tolist(), strict=True)]
         met_a, met_b, covered_a, covered_b = np.array(rows).reshape(len(rows), 4).T
-        found = (
+        measures = (
             (met_a + met_b) / 2, np.minimum(met_a, met_b), np.maximum(met_a, met_b),
             np.minimum(covered_a, covered_b), np.maximum(covered_a, covered_b),
             (self._means[i] * self._means[j]).sum(1), (self.rare[i] * self.rare[j]).sum(1),
         )  # fmt: skip
         return {
-            name: np.round(values.astype(float), _DIGITS) for name, values in zip(MEANING, found, strict=True)
+            name: np.round(values.astype(float), _DIGITS)
+            for name, values in zip(MEANING, measures, strict=True)
         }
 
     def _meet(self, a: int, b: int) -> tuple[float, float, float, float]:

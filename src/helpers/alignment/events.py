@@ -70,8 +70,8 @@ def _stated(event: pd.Series) -> pd.Series:
 def _without_event(batches: Iterable[pd.DataFrame]) -> Iterator[tuple[str, str, str]]:
     """Outlet, title and text of each article that no event is stated for."""
     for batch in batches:
-        own = batch[_stated(batch["event"]) == ""]
-        yield from zip(own["outlet"].fillna(""), own["title"].fillna(""), own["text"], strict=True)
+        rows = batch[_stated(batch["event"]) == ""]
+        yield from zip(rows["outlet"].fillna(""), rows["title"].fillna(""), rows["text"], strict=True)
 
 
 def _propose(articles: Iterable[tuple[str, str, str]], published: pd.Series) -> list[str]:
@@ -98,11 +98,11 @@ def _rarity(bags: Bags, outlets: Sequence[str]) -> np.ndarray:
     """
     rarity = np.log((bags.shape[0] + 1) / (bags.frequency() + 0.5))
     names, of = np.unique(np.array(outlets), return_inverse=True)
-    own = of[bags.row]
+    outlet = of[bags.row]
     for number in range(len(names)):
         articles = int((of == number).sum())
         if articles >= _HABIT:
-            frequency = np.bincount(bags.column[own == number], minlength=bags.shape[1])
+            frequency = np.bincount(bags.column[outlet == number], minlength=bags.shape[1])
             rarity = np.minimum(rarity, np.log((articles + 1) / (frequency + 0.5)).clip(0))
     return rarity
 
@@ -180,12 +180,12 @@ def _names(
     forms = {column: str(item).removeprefix("=") for item, column in index.items()}
     names: dict[str, None] = {}
     for number in range(shape[0]):
-        part = slice(weights.indptr[number], weights.indptr[number + 1])
-        weight = dict(zip(weights.indices[part].tolist(), weights.data[part].tolist(), strict=True))
+        span = slice(weights.indptr[number], weights.indptr[number + 1])
+        weight = dict(zip(weights.indices[span].tolist(), weights.data[span].tolist(), strict=True))
         # Without headlines the stems of the texts must do.
         words = written[number] or {column: forms[column] for column in weight}
         top = heapq.nsmallest(3, words, key=lambda column: (-weight.get(column, 0.0), column))
-        told = [words[column] for column in words if column in top]
-        name = " ".join(filter(None, [earliest.get(number, ""), *told]))
+        top_words = [words[column] for column in words if column in top]
+        name = " ".join(filter(None, [earliest.get(number, ""), *top_words]))
         names[name if name not in names else f"{name} ({number + 1})"] = None
     return list(names)

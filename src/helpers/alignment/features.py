@@ -86,7 +86,7 @@ def _rank(likeness: np.ndarray) -> np.ndarray:
     """The logarithm of 1 + the number of larger values in the row."""
     ordered = np.sort(-likeness, axis=1)
     larger = np.stack(
-        [np.searchsorted(own, -row, side="left") for own, row in zip(ordered, likeness, strict=True)]
+        [np.searchsorted(values, -row, side="left") for values, row in zip(ordered, likeness, strict=True)]
     )
     return np.log1p(larger)
 
@@ -113,17 +113,17 @@ class Sentences:
     def __init__(
         self, texts: Sequence[str], background: Background, vectors: Sequence[PieceVectors] | None = None
     ) -> None:
-        found = [words(text) for text in texts]
+        tokens = [words(text) for text in texts]
         self.meaning = Meaning(encode(texts) if vectors is None else vectors)
-        self._words = WeightedWords([w.content for w in found], background)
-        plain = [set(w.content) - w.names - w.numbers - w.days for w in found]
+        self._words = WeightedWords([w.content for w in tokens], background)
+        plain = [set(w.content) - w.names - w.numbers - w.days for w in tokens]
         of_kind: tuple[list[Iterable[str]], ...]
-        of_kind = ([w.names for w in found], [w.numbers for w in found], [w.days for w in found], [*plain])
+        of_kind = ([w.names for w in tokens], [w.numbers for w in tokens], [w.days for w in tokens], [*plain])
         self._measures: tuple[_Measure, ...] = (
             self._words,
             Characters(self._words.bags),
             *(WeightedKind(kind, sets, self._words) for kind, sets in zip(KINDS, of_kind, strict=True)),
-            Sequences(texts, found),
+            Sequences(texts, tokens),
             self.meaning,
         )
 
@@ -142,11 +142,11 @@ class Sentences:
         """The features of pairs, in the order of PAIR: row k is sentence i[k] with sentence j[k]."""
         out = np.zeros((len(i), len(PAIR)))
         for start in range(0, len(i), _CHUNK):
-            part = slice(start, start + _CHUNK)
-            found: dict[str, np.ndarray] = {}
+            chunk = slice(start, start + _CHUNK)
+            measures: dict[str, np.ndarray] = {}
             for measure in self._measures:
-                found |= measure.measure(i[part], j[part])
-            out[part] = np.stack([found[name] for name in PAIR], axis=1)
+                measures |= measure.measure(i[chunk], j[chunk])
+            out[chunk] = np.stack([measures[name] for name in PAIR], axis=1)
         return out
 
 

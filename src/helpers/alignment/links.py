@@ -33,18 +33,18 @@ def direct_links(scores: dict[Pair, float], *, threshold: float) -> dict[Pair, f
     The latter, one statement told in several sentences, need more (`_ONE_SIDED`).
     """
     best_a, best_b = best(scores, 0), best(scores, 1)
-    found = {}
+    links = {}
     for pair, score in scores.items():
         sides = (score == best_a[pair[0]]) + (score == best_b[pair[1]])
         if sides and score >= (threshold if sides == 2 else max(threshold, _ONE_SIDED)):
-            found[pair] = score
-    return found
+            links[pair] = score
+    return links
 
 
 def links_of(article_pair: CandidatePairs, threshold: float) -> dict[Pair, tuple[float, str]]:
     """The links of two articles, with their scores and relations."""
-    found = direct_links(article_pair.scores, threshold=threshold)
-    return {pair: (score, relation(article_pair.features[pair])) for pair, score in found.items()}
+    links = direct_links(article_pair.scores, threshold=threshold)
+    return {pair: (score, relation(article_pair.features[pair])) for pair, score in links.items()}
 
 
 def best(scores: dict[Pair, float], side: int) -> dict[int, float]:
@@ -74,14 +74,14 @@ def groups(alignment: pd.DataFrame) -> list[tuple[str, str, list[int], str, list
     """
     out = []
     for (event, a, b), links in alignment.groupby(["event", "article_a", "article_b"], sort=False):
-        found: list[tuple[set[int], set[int]]] = []
+        merged: list[tuple[set[int], set[int]]] = []
         for x, y in zip(links["sentence_a"], links["sentence_b"], strict=True):
             joined = ({int(x)}, {int(y)})
-            for group in [group for group in found if x in group[0] or y in group[1]]:
-                found.remove(group)
+            for group in [group for group in merged if x in group[0] or y in group[1]]:
+                merged.remove(group)
                 joined = (joined[0] | group[0], joined[1] | group[1])
-            found.append(joined)
-        for left, right in sorted(found, key=lambda group: min(group[0])):
+            merged.append(joined)
+        for left, right in sorted(merged, key=lambda group: min(group[0])):
             out.append((str(event), str(a), sorted(left), str(b), sorted(right)))
     return out
 

@@ -45,6 +45,6 @@ def models() -> dict[str, Model]:
         ValueError: the file was made for other features.
     """
     data = json.loads((files("helpers.alignment") / "weights.json").read_text("utf-8"))
-    if data["features"] != {name: [*own] for name, own in FEATURES.items()}:
+    if data["features"] != {name: [*columns] for name, columns in FEATURES.items()}:
         raise ValueError("weights.json was made for other features; make it again: bench/train_alignment.py.")
     return {name: Model(data[name]) for name in FEATURES}

@@ -42,11 +42,11 @@ def speakers(articles: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame
     counted = with_words(attributions, articles) if len(attributions) else attributions
     by_article = dict(list(counted.groupby("article_id", sort=False)))
     for article in articles[["article_id", "outlet", "title", "text"]].itertuples():
-        found = by_article.get(article.article_id)
-        if found is None:
+        statements = by_article.get(article.article_id)
+        if statements is None:
             continue
         total = max(1, count_words(article.text))
-        for speaker, said in found.groupby("speaker", sort=True):
+        for speaker, said in statements.groupby("speaker", sort=True):
             if not speaker or speaker.startswith(_UNNAMED):
                 continue
             n = int(said["words"].sum())
@@ -72,12 +72,12 @@ def only_here(articles: pd.DataFrame, sentences: pd.DataFrame, attributions: pd.
 
     event_of = dict(events(articles)[["article_id", "event"]].itertuples(index=False, name=None))
     outlet_of = dict(zip(articles["article_id"], articles["outlet"], strict=True))
-    found: dict[tuple[str, str, str], dict[str, list[tuple[str, int]]]] = defaultdict(
+    articles_with: dict[tuple[str, str, str], dict[str, list[tuple[str, int]]]] = defaultdict(
         lambda: defaultdict(list)
     )
 
     def add(what: str, value: str, article: str, sentence: int) -> None:
-        found[event_of[article], what, value][outlet_of[article]].append((article, sentence))
+        articles_with[event_of[article], what, value][outlet_of[article]].append((article, sentence))
 
     for row in sentences.itertuples():
         for number in words(row.text).numbers:
@@ -95,7 +95,7 @@ def only_here(articles: pd.DataFrame, sentences: pd.DataFrame, attributions: pd.
         outlets[event].add(outlet_of[article])
     rows = [
         (event, outlet, what, value, *where[0], len(where))
-        for (event, what, value), by_outlet in found.items()
+        for (event, what, value), by_outlet in articles_with.items()
         if len(outlets[event]) > 1 and len(by_outlet) == 1
         for outlet, where in by_outlet.items()
     ]

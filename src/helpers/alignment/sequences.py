@@ -29,7 +29,7 @@ class Sequences:
     """
 
     def __init__(self, texts: Sequence[str], words: Sequence[Words]) -> None:
-        self._sentences = [_Sentence(text, own) for text, own in zip(texts, words, strict=True)]
+        self._sentences = [_Sentence(text, tokens) for text, tokens in zip(texts, words, strict=True)]
 
     def measure(self, i: np.ndarray, j: np.ndarray) -> dict[str, np.ndarray]:
         """The measures of pairs of sentences i[k] and j[k], by name."""
@@ -107,12 +107,12 @@ def _orders(pairs: list[tuple[_Sentence, _Sentence]]) -> dict[str, np.ndarray]:
 
 def index_of(items: Sequence[Hashable]) -> dict[Hashable, int]:
     """Where each item stands in a sequence, as the bits of a number."""
-    found: dict[Hashable, int] = {}
+    bits: dict[Hashable, int] = {}
     bit = 1
     for item in items:
-        found[item] = found.get(item, 0) | bit
+        bits[item] = bits.get(item, 0) | bit
         bit <<= 1
-    return found
+    return bits
 
 
 def common_subsequence(where: dict[Hashable, int], length: int, items: Sequence[Hashable]) -> int:

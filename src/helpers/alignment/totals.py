@@ -54,9 +54,9 @@ def alignment_totals(compared: pd.DataFrame, ids: Sequence[str]) -> Totals:
         compared: what `compared_sentences` gives.
         ids: the articles' ids.
     """
-    told = ("shares more of its sentences with others", "shares fewer of its sentences with others")
+    labels = ("shares more of its sentences with others", "shares fewer of its sentences with others")
     single = "has {n} of {of} sentences with a close match elsewhere"
-    measure = Measure(MATCHED, "of the sentences compared", "comparison", *told, single)
+    measure = Measure(MATCHED, "of the sentences compared", "comparison", *labels, single)
     part, whole = by_article(compared[compared["matched"]], ids), by_article(compared, ids)
     return totals_of([measure], ids, [part], [whole])
 
@@ -65,11 +65,11 @@ def shared_words(articles: pd.DataFrame, reuse: pd.DataFrame) -> tuple[dict[str,
     """Of each article the words in passages shared, and all its words."""
     spans: defaultdict[str, list] = defaultdict(list)
     for side in "ab":
-        for one, own in zip(reuse[f"article_{side}"], reuse[f"spans_{side}"], strict=True):
-            spans[one] += own
+        for article, passages in zip(reuse[f"article_{side}"], reuse[f"spans_{side}"], strict=True):
+            spans[article] += passages
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    shared = {one: count_words_in(texts[one], own) for one, own in spans.items()}
-    return shared, {one: count_words(text) for one, text in texts.items()}
+    shared = {article: count_words_in(texts[article], passages) for article, passages in spans.items()}
+    return shared, {article: count_words(text) for article, text in texts.items()}
 
 
 class EventCounts(NamedTuple):
@@ -110,8 +110,8 @@ def measured() -> tuple[Share, Share, Share]:
         return totals[:, [1, 1, 2]] / totals[:, [0, 2, 0]]
 
     columns = (shares(counts.sum(0, keepdims=True))[0], *bootstrap_intervals(shares, counts))
-    right, found, lift = (Share(*map(float, row)) for row in zip(*columns, strict=True))
-    return right, found, lift
+    right, recall, lift = (Share(*map(float, row)) for row in zip(*columns, strict=True))
+    return right, recall, lift
 
 
 def corrected(share: float) -> Share:

@@ -60,10 +60,10 @@ class WeightedWords:
         self.bags = bags = Bags(content)
         n = bags.shape[0]
         general = background.idf(bags.index)
-        own = np.log((n + 1) / (bags.frequency() + 0.5))
+        idf = np.log((n + 1) / (bags.frequency() + 0.5))
         # The more sentences there are, the better they tell by themselves what is common among them.
         trust = 0.5 * n / (n + 30)
-        self.idf = trust * own + (1 - trust) * general
+        self.idf = trust * idf + (1 - trust) * general
         self._weights = self.idf[bags.column]
         self.counts = bags.sums(bags.counts)
         self.weight = bags.sums(self._weights, backwards=True)
@@ -81,13 +81,13 @@ class WeightedWords:
         shared = common.sums(weights)
         a, b = self.weight[i], self.weight[j]
         forth, back = common.sums(self._bm25[common.second]), common.sums(self._bm25[common.first])
-        own = self.bags.sums(self._bm25)
-        own = np.where(own > 0, own, 1)
+        self_score = self.bags.sums(self._bm25)
+        self_score = np.where(self_score > 0, self_score, 1)
         return {
             "cosine": common.dots(self.tfidf, self.tfidf),
             "cosine_background": common.dots(self._general, self._general),
-            "bm25_min": low(forth / own[i], back / own[j]),
-            "bm25_max": high(forth / own[i], back / own[j]),
+            "bm25_min": low(forth / self_score[i], back / self_score[j]),
+            "bm25_max": high(forth / self_score[i], back / self_score[j]),
             "bm25_shared": np.log1p(low(forth, back)),
             "shared": np.log1p(shared),
             "shared_words": np.log1p(common.counts),
@@ -139,7 +139,7 @@ class WeightedKind:
         common = self._bags.common(i, j)
         shared = common.sums(self._weights[common.second], backwards=True)
         low, high = _lesser_first(self._weight, i, j)
-        found = {
+        measures = {
             "shared": np.log1p(shared),
             "contained": ratio(shared, low),
             "jaccard": ratio(shared, low + high - shared),
@@ -150,12 +150,12 @@ class WeightedKind:
         if self._kind == NUMBERS:
             same = common.counts
             fewer, more = _lesser_first(self._bags.sizes(), i, j)
-            found |= {
+            measures |= {
                 "shared": np.log1p(same),
                 "clash": np.log1p(fewer - same),
                 "extra": np.log1p(more - same),
             }
-        return {f"{self._kind}_{name}": values for name, values in found.items()}
+        return {f"{self._kind}_{name}": values for name, values in measures.items()}
 
 
 def _lesser_first(values: np.ndarray, i: np.ndarray, j: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -60,14 +60,14 @@ def words(sentence: str) -> Words:
 def split(text: str) -> Words:
     """Split a text into what it is compared by."""
     marked, entities = _mark_names(text)
-    found = _WORD.findall(marked)
-    letters = [word for word in found if word[0].isalpha()]
+    tokens = _WORD.findall(marked)
+    letters = [word for word in tokens if word[0].isalpha()]
     shouted = len(letters) > 3 and sum(word[0].isupper() for word in letters) > 0.7 * len(letters)
     raw: list[str] = []
     stems: list[str] = []
     content: list[str] = []
     names, numbers, days = set(), set(), set()
-    for word in found:
+    for word in tokens:
         if word[0] == "\x00":
             stem = "=" + entities[int(word[1:-1])]
             raw.append(stem)

@@ -96,9 +96,9 @@ def lookup(form: str) -> Alias | None:
     """
     form = " ".join(form.split()).replace("’", "'")
     for candidate in (form, re.sub(r"^(?i:the|an?)\s+", "", form)):
-        found = _table().get(candidate) or _table().get(re.sub(r"'s?$", "", candidate))
-        if found and found.kind not in _NO_NAMES:
-            return found
+        alias = _table().get(candidate) or _table().get(re.sub(r"'s?$", "", candidate))
+        if alias and alias.kind not in _NO_NAMES:
+            return alias
     match = _GOVERNMENT.match(re.sub(r"^(?i:the|an?)\s+", "", form))
     if match and (state := _table().get(match["state"])) and state.kind not in (*_NO_NAMES, BODY):
         return Alias(state.entity, "side" if match["word"] in ("side", "delegation") else "government")
@@ -111,7 +111,7 @@ def find_aliases(text: str) -> list[Mention]:
     "South China Sea" is no mention of China. An ambiguous form counts only if the text names its entity
     otherwise. Offsets count characters of `text`.
     """
-    found: list[Mention] = []
+    mentions: list[Mention] = []
     end = 0
     known = _by_first_word()
     for match in _START.finditer(text):
@@ -120,17 +120,19 @@ def find_aliases(text: str) -> list[Mention]:
             continue
         mention = _at(text, start)
         if mention:
-            found.append(mention)
+            mentions.append(mention)
             end = mention.end
-    found = [mention for mention in found if mention.kind not in _NO_NAMES and not _is_place(text, mention)]
-    plain = {mention.entity for mention in found if mention.kind != AMBIGUOUS}
-    found = [mention for mention in found if mention.kind != AMBIGUOUS or mention.entity in plain]
-    return sorted([*found, *_shortened(text, found), *_first_of_two(text, found)])
+    mentions = [
+        mention for mention in mentions if mention.kind not in _NO_NAMES and not _is_place(text, mention)
+    ]
+    plain = {mention.entity for mention in mentions if mention.kind != AMBIGUOUS}
+    mentions = [mention for mention in mentions if mention.kind != AMBIGUOUS or mention.entity in plain]
+    return sorted([*mentions, *_shortened(text, mentions), *_first_of_two(text, mentions)])
 
 
-def _first_of_two(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+def _first_of_two(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """The North of "North and South Korea"."""
-    for mention in found:
+    for mention in mentions:
         if mention.variant.startswith(("North ", "South ")):
             before = _DIRECTION_BEFORE.search(text, max(0, mention.start - 10), mention.start)
             alias = _table().get(f"{before[1]}{mention.variant[5:]}") if before else None
@@ -138,14 +140,14 @@ def _first_of_two(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
                 yield Mention(before.start(), before.end(1), before[1], alias.entity, AMBIGUOUS)
 
 
-def _shortened(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+def _shortened(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """A company's first word where it stands alone for the company: Goldman Sachs … Goldman."""
     firsts: dict[str, str] = {}
-    for mention in found:
+    for mention in mentions:
         first, _, more = mention.variant.partition(" ")
         if more and mention.kind == BODY and body_category(mention.entity) == "company":
             firsts.setdefault(first, mention.entity)
-    taken = {place for mention in found for place in range(mention.start, mention.end)}
+    taken = {offset for mention in mentions for offset in range(mention.start, mention.end)}
     no_names = words.title_words() | words.body_words() | words.date_words()
     for first, entity in firsts.items():
         tells = first.isalpha() and not (first in no_names or first in _table() or words.is_given(first))
@@ -186,15 +188,15 @@ def introduced_forms(text: str) -> tuple[tuple[str, str], ...]:
     After Schwartz & Hearst (2003). Forms of the alias table are not among them: they are known already. Kept
     for a while: names and speakers ask for the same texts.
     """
-    found = []
+    forms = []
     for match in _SHORT_FORM.finditer(text):
         short = match[1] or match[2]
         words = text[max(0, match.start() - 120) : match.start()].split("\n")[-1].split()
-        found.append((short, _long_form(short, words[-min(len(short) + 5, 2 * len(short)) :])))
+        forms.append((short, _long_form(short, words[-min(len(short) + 5, 2 * len(short)) :])))
     for match in _LONG_FORM.finditer(text):
         if _long_form(match[1], match[2].split()) == match[2]:
-            found.append((match[1], match[2]))
-    return tuple((short, name) for short, name in found if name and not lookup(short) and not lookup(name))
+            forms.append((match[1], match[2]))
+    return tuple((short, name) for short, name in forms if name and not lookup(short) and not lookup(name))
 
 
 def _long_form(short: str, words: list[str]) -> str:

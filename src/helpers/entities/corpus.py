@@ -116,14 +116,14 @@ class CorpusEntities:
 
     def _read(self) -> SpooledRecords[list[TextNames]]:
         """What the articles of each batch name; the full names of each event are counted."""
-        found = SpooledRecords(list[TextNames])
+        records = SpooledRecords(list[TextNames])
         for rows in self._rows():
             read = [read_text(text) for _, _, text, _ in rows]
-            found.put(read)
+            records.put(read)
             for (_, _, _, event), names in zip(rows, read, strict=True):
                 if event:
                     self.people.count(event, join_people(names.candidates))
-        return found
+        return records
 
     def _join(self, read: SpooledRecords[list[TextNames]]) -> None:
         """Put down who is named in each article; the names of its event count as known."""
@@ -183,8 +183,8 @@ def _votes() -> Votes:
     return defaultdict(Counter)
 
 
-def _count(votes: Votes, found: Iterable[tuple[object, str]]) -> None:
-    for thing, name in found:
+def _count(votes: Votes, names: Iterable[tuple[object, str]]) -> None:
+    for thing, name in names:
         votes[thing][name] += 1
 
 

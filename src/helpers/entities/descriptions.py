@@ -92,8 +92,8 @@ def describe(text: str, persons: Sequence[Person]) -> Iterator[Description]:
             listed = person if words.is_plural_title(person.title) else None
             yield from _titles(person)
         elif listed is not None:
-            for one in _titles(listed):
-                yield one._replace(entity=person.entity)
+            for title in _titles(listed):
+                yield title._replace(entity=person.entity)
         if listed is not None and not goes_on_listing(text[person.end : following]):
             listed = None
         yield from _before(text, person)
@@ -146,16 +146,16 @@ def _right_before(phrase: str) -> tuple[str, str]:
     other, joined, last = phrase.rpartition(" and ")  # "biologist and author"
     if joined and role_of_phrase(last) in ("", "title") and role_of_phrase(other) in _PEOPLE:
         phrase = other
-    found = words_of(phrase)[-3:]
-    noun = found[-1].lower() if found else ""
+    tokens = words_of(phrase)[-3:]
+    noun = tokens[-1].lower() if tokens else ""
     # Right before a name a plural is a verb: "the poll shows Fern".
-    return (_last_role(found), noun) if noun in roles() or noun.endswith("man") or "-" in noun else ("", "")
+    return (_last_role(tokens), noun) if noun in roles() or noun.endswith("man") or "-" in noun else ("", "")
 
 
-def _last_role(found: list[str]) -> str:
+def _last_role(tokens: list[str]) -> str:
     for size in (3, 2, 1):
-        if len(found) >= size:
-            joined = " ".join(found[-size:]).lower()
+        if len(tokens) >= size:
+            joined = " ".join(tokens[-size:]).lower()
             category = role(joined) if size == 1 else roles().get(joined, "")
             if category and category not in ("institution", "document", "anonymous", "party"):
                 return category
@@ -216,8 +216,8 @@ def _conjuncts(phrase: str) -> Iterable[str]:
 
 
 def _noun(phrase: str) -> str:
-    found = words_of(head_of(phrase))
-    return found[-1].lower() if found else ""
+    tokens = words_of(head_of(phrase))
+    return tokens[-1].lower() if tokens else ""
 
 
 def _category(phrase: str) -> str:
@@ -237,8 +237,8 @@ def _learned(body: str) -> str:
 
 def acts_as_body(name: str, text: str) -> bool:
     """Whether a text has a name as a body's: "…, which", "… said it", "… shut its", "…, a maker of"."""
-    found, says = re.escape(name), "(?:said|says|announced|added|reported)"
-    if re.search(rf"\b{found}(?:,? which\b| {says}(?: that)? its?\b| [a-z]+ (?:its|their)\b)", text):
+    escaped, says = re.escape(name), "(?:said|says|announced|added|reported)"
+    if re.search(rf"\b{escaped}(?:,? which\b| {says}(?: that)? its?\b| [a-z]+ (?:its|their)\b)", text):
         return True
-    beside = re.search(rf"\b{found}, ((?:an?|the) [^,.;:\n]{{3,60}})", text)
+    beside = re.search(rf"\b{escaped}, ((?:an?|the) [^,.;:\n]{{3,60}})", text)
     return beside is not None and role_of_phrase(beside[1]) in ("institution", "media")

@@ -79,9 +79,9 @@ class EventPeople:
 
     def describe(self, event: str, text: str, persons: Sequence[Person]) -> None:
         """Take note of what one report says of its persons."""
-        for one in describe(text, persons):
-            self._roles[event, one.entity] |= {one.category} - {""}
-            self._nouns[event, one.entity] |= {one.noun} - {""}
+        for role in describe(text, persons):
+            self._roles[event, role.entity] |= {role.category} - {""}
+            self._nouns[event, role.entity] |= {role.noun} - {""}
         for entity, gender in genders_in(text, persons).items():
             self._genders[event, entity][gender] += 1
 
@@ -93,13 +93,13 @@ class EventPeople:
             everywhere[entity] |= roles & _OFFICES
         for event in sorted(self._uses):
             for entity in self.names(event):
-                own = self._roles.get((event, entity), set())
+                kinds = self._roles.get((event, entity), set())
                 # Who is nothing in this event may hold or have held an office in the others.
-                own = own if own & _TELLING else own | everywhere.get(entity, set())
+                kinds = kinds if kinds & _TELLING else kinds | everywhere.get(entity, set())
                 gender = winner(self._genders.get((event, entity), Counter()))
                 n = self._counts[event][entity]
                 nouns = _BETWEEN.join(sorted(self._nouns.get((event, entity), ())))
-                rows.append((event, entity, n, gender, _BETWEEN.join(sorted(own)), nouns))
+                rows.append((event, entity, n, gender, _BETWEEN.join(sorted(kinds)), nouns))
         return rows
 
 
@@ -161,17 +161,17 @@ def join_articles(uses: Counter[tuple[str, str]]) -> dict[str, str]:
     for (entity, gender), n in uses.items():
         counts[entity] += n
         genders[entity].update({gender: n} if gender else {})
-    told = {entity: votes.most_common(1)[0][0] for entity, votes in genders.items() if votes}
+    gender_of = {entity: votes.most_common(1)[0][0] for entity, votes in genders.items() if votes}
     joined: dict[str, str] = {}
     heads: defaultdict[str, list[str]] = defaultdict(list)
     full = [entity for entity in counts if " " in without_title(entity)]
-    for entity in sorted(full, key=lambda one: _rank(one, counts[one])):
-        _join_full(entity, joined, heads, told)
+    for entity in sorted(full, key=lambda name: _rank(name, counts[name])):
+        _join_full(entity, joined, heads, gender_of)
     weight: Counter[str] = Counter()
     for entity in full:
         weight[joined[entity]] += counts[entity]
     for entity in sorted(set(counts) - set(full)):
-        joined[entity] = _meant(entity, heads, weight, told)
+        joined[entity] = _meant(entity, heads, weight, gender_of)
     return joined
 
 
@@ -191,25 +191,25 @@ def _rank(entity: str, n: int) -> tuple:
 
 
 def _join_full(
-    entity: str, joined: dict[str, str], heads: dict[str, list[str]], told: dict[str, str]
+    entity: str, joined: dict[str, str], heads: dict[str, list[str]], gender_of: dict[str, str]
 ) -> None:
     name: Name = tuple(entity.split(" "))
     keys = {_surname(name), plain(entity)}
     near = dict.fromkeys(head for key in sorted(keys) for head in heads.get(key, []))
     same = [head for head in near if agree(tuple(head.split(" ")), name)]
-    same = [head for head in same if {told.get(head, ""), told.get(entity, "")} != {"m", "f"}]
+    same = [head for head in same if {gender_of.get(head, ""), gender_of.get(entity, "")} != {"m", "f"}]
     joined[entity] = same[0] if len(same) == 1 else entity
     if joined[entity] == entity:
         for key in sorted({*keys, plain(name[0])}):
             heads[key].append(entity)
 
 
-def _meant(entity: str, heads: dict[str, list[str]], weight: Counter[str], told: dict[str, str]) -> str:
+def _meant(entity: str, heads: dict[str, list[str]], weight: Counter[str], gender_of: dict[str, str]) -> str:
     """Whom the corpus means by a single name: the only one it fits, or the one named far more often."""
     fitting = [
         head
         for head in dict.fromkeys(heads.get(plain(without_title(entity)), []))
-        if {told.get(head, ""), told.get(entity, "")} != {"m", "f"}
+        if {gender_of.get(head, ""), gender_of.get(entity, "")} != {"m", "f"}
     ]
     if not fitting:
         return entity

@@ -75,7 +75,7 @@ def plain(name: str) -> str:
 def surnames(name: Name) -> list[Name]:
     """The endings of a full name that can stand for it: "van der Heyde", "Heyde"; "Vega y Mora", "Mora"."""
     body = without_suffix(name)
-    ends = [body[place:] for place in range(1, len(body)) if not INITIAL.fullmatch(body[place])]
+    ends = [body[index:] for index in range(1, len(body)) if not INITIAL.fullmatch(body[index])]
     if "-" in body[-1] and not body[-1].lower().startswith(("al-", "el-")):
         ends += [(part,) for part in body[-1].split("-") if part[:1].isupper()]
     return ends

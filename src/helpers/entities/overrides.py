@@ -50,18 +50,18 @@ def read_people(data: bytes) -> list[Given]:
         CorpusError: A column or value is not allowed, a cell that must be filled is empty, or a form stands
             for two entities; the message names row and column.
     """
-    found: dict[str, tuple[Given, int]] = {}
+    by_form: dict[str, tuple[Given, int]] = {}
     for number, row in strict_rows(data, PEOPLE, COLUMNS, needed=("form", "entity")):
         _check(row, number)
         given = Given(**row)
-        known = found.get(given.form)
+        known = by_form.get(given.form)
         if known and known[0].entity != given.entity:
             raise CorpusError(
                 f"{PEOPLE}, row {number}, column entity: {given.form!r} is {given.entity!r} here, and "
                 f"{known[0].entity!r} in row {known[1]}."
             )
-        found[given.form] = (given, number)
-    return [given for given, _ in found.values()]
+        by_form[given.form] = (given, number)
+    return [given for given, _ in by_form.values()]
 
 
 def _check(row: dict[str, str], number: int) -> None:
@@ -89,8 +89,8 @@ class Overrides:
         self._by_entity: dict[str, Given] = {}
         for row in rows:
             first = self._by_entity.setdefault(row.entity, row)
-            own = {name: getattr(first, name) or getattr(row, name) for name in COLUMNS[2:]}
-            self._by_entity[row.entity] = first._replace(**own)
+            values = {name: getattr(first, name) or getattr(row, name) for name in COLUMNS[2:]}
+            self._by_entity[row.entity] = first._replace(**values)
         forms = sorted(self._by_form, key=lambda form: (-len(form), form))
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)") if forms else None
 
@@ -98,10 +98,10 @@ class Overrides:
         """What is said of the first of these forms or entities that the user names; articles do not count."""
         for form in forms if self._by_form else ():
             bare = _ARTICLE.sub("", form)
-            for one in (form, bare, without_title(bare)):
-                row = self._by_form.get(one)
-                if row or one in self._by_entity:
-                    return self._by_entity[row.entity if row else one]
+            for variant in (form, bare, without_title(bare)):
+                row = self._by_form.get(variant)
+                if row or variant in self._by_entity:
+                    return self._by_entity[row.entity if row else variant]
         return None
 
     def places(self, text: str) -> list[tuple[int, int, Given]]:

@@ -116,8 +116,8 @@ def head_of(source: str) -> str:
 
 def head_word(source: str) -> str:
     """The word that names a source: "officials" of "two senior officials at the ministry"."""
-    found = words_of(head_of(source))
-    return found[-1] if found else ""
+    tokens = words_of(head_of(source))
+    return tokens[-1] if tokens else ""
 
 
 @lru_cache(maxsize=2**14)
@@ -127,10 +127,10 @@ def role_of_phrase(phrase: str) -> str:
     The owner in front is not the head: "the mayor's lawyer" is no official.
     """
     head = _OWNER.sub("", head_of(phrase))
-    found = words_of(head)
+    tokens = words_of(head)
     for size in (3, 2, 1):
-        if len(found) >= size:
-            joined = " ".join(found[-size:])
+        if len(tokens) >= size:
+            joined = " ".join(tokens[-size:])
             category = role(joined) if size == 1 else roles().get(joined.lower(), "")
             if category:
                 return category
@@ -203,21 +203,21 @@ def body_type(name: str) -> str:
 def phrase_type(source: str) -> str:
     """The type of a source that is not a person with a name."""
     if _SECRET.search(source.lower()):
-        told = {role_of_phrase(part) for part in head_of(source).split(" and ")}
-        if "document" not in told:
-            return "unnamed official" if "official" in told else "anonymous"
-    found = role_of_phrase(source)
-    if found == "official":
+        categories = {role_of_phrase(part) for part in head_of(source).split(" and ")}
+        if "document" not in categories:
+            return "unnamed official" if "official" in categories else "anonymous"
+    category = role_of_phrase(source)
+    if category == "official":
         return "unnamed official"
     alias = lookup(source)
     if alias is not None:
         return body_type(source)
     if is_outlet(source):
         return "media"
-    if found == "party" or re.fullmatch(r"(?:the )?[A-Z]{2,6}s?", source):
+    if category == "party" or re.fullmatch(r"(?:the )?[A-Z]{2,6}s?", source):
         return "institution"
-    if found in ("expert", "media", "document", "institution", "ordinary person", "anonymous"):
-        return found
+    if category in ("expert", "media", "document", "institution", "ordinary person", "anonymous"):
+        return category
     if is_inhabitants(head_word(source)):
         return "ordinary person"
     name = re.sub(r"^(?:[Tt]he|[Aa]n?)\s", "", head_of(source))

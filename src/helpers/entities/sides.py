@@ -49,15 +49,15 @@ def side_of(name: str, kind: str, words: str, entities: ArticleEntities) -> str:
         return " and ".join(dict.fromkeys(states)) or name
     if kind not in _OFFICIALS or not name:
         return ""
-    own = _of_state(words)
-    if own or kind != "named official":
-        return own
+    state = _of_state(words)
+    if state or kind != "named official":
+        return state
     text = entities.text.text
     for described in entities.roles(name):
         if described.category == "official":
-            found = _of_state(_around(text, described.start, described.end))
-            if found:
-                return found
+            state_of_role = _of_state(_around(text, described.start, described.end))
+            if state_of_role:
+                return state_of_role
     return ""
 
 

@@ -62,7 +62,7 @@ def title_before(text: str, start: int) -> str:
     kept = ""
     while parts:
         fitting = (" ".join(parts[-size:]) for size in range(len(parts), 0, -1))
-        title = next((one for one in fitting if one in titles()), "")
+        title = next((chain for chain in fitting if chain in titles()), "")
         if not title:
             break
         parts = parts[: -(title.count(" ") + 1)]
