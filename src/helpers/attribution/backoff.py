@@ -37,40 +37,46 @@ def back_off(doc: Doc, learned: list[Attribution]) -> list[Attribution]:
     """The attributions of a parsed text: the model's, the parse's where it found none, and inner ones."""
     quotes = quotations(doc)
     outside, inside = rules.candidates(doc, quotes)
-    outside = [contents.set_right(doc, one) for one in outside]
-    found = [one._replace(source=_phrases(doc, one)) for one in learned if _says_something(doc, one)]
-    found = [without_next_act(doc, one) for one in found]
-    found = [contents.set_right(doc, source_spans.set_right(doc, one)) for one in found]
-    found = find_verbless(doc, _with_rules(doc, found, rules.extract(doc, outside, quotes)), quotes)
-    found = [one if one.found_by == "model" else source_spans.set_right(doc, one) for one in found]
-    found = [one for number, one in enumerate(found) if not _is_repeated(one, found[:number])]
-    found = [part for one in found for part in contents.split_quotations(text_of(doc), one, quotes)]
-    found = [one for one in found if tells_a_statement(doc, one, found)]
-    inner = inner_statements(doc, found, [*outside, *inside], quotes)
-    inner = [source_spans.set_right(doc, one) for one in inner]
-    found += [one for one in inner if tells_a_statement(doc, one, found)]
-    return sorted(found, key=lambda one: (begin_of(one), begin_of(one._replace(source=[])), one.content))
+    outside = [contents.set_right(doc, item) for item in outside]
+    readings = [item._replace(source=_phrases(doc, item)) for item in learned if _says_something(doc, item)]
+    readings = [without_next_act(doc, item) for item in readings]
+    readings = [contents.set_right(doc, source_spans.set_right(doc, item)) for item in readings]
+    readings = find_verbless(doc, _with_rules(doc, readings, rules.extract(doc, outside, quotes)), quotes)
+    readings = [item if item.found_by == "model" else source_spans.set_right(doc, item) for item in readings]
+    readings = [item for number, item in enumerate(readings) if not _is_repeated(item, readings[:number])]
+    readings = [piece for item in readings for piece in contents.split_quotations(text_of(doc), item, quotes)]
+    readings = [item for item in readings if tells_a_statement(doc, item, readings)]
+    inner = inner_statements(doc, readings, [*outside, *inside], quotes)
+    inner = [source_spans.set_right(doc, item) for item in inner]
+    readings += [item for item in inner if tells_a_statement(doc, item, readings)]
+    return sorted(
+        readings, key=lambda item: (begin_of(item), begin_of(item._replace(source=[])), item.content)
+    )
 
 
-def _is_repeated(one: Attribution, earlier: list[Attribution]) -> bool:
+def _is_repeated(item: Attribution, earlier: list[Attribution]) -> bool:
     """Whether the cue was read before: "cited" and "saying" of "was cited as saying"."""
-    return any(overlap(one.cue, other.cue) and overlap(one.content, other.content) for other in earlier)
+    return any(overlap(item.cue, other.cue) and overlap(item.content, other.content) for other in earlier)
 
 
-def _with_rules(doc: Doc, found: list[Attribution], by_rule: list[Attribution]) -> list[Attribution]:
+def _with_rules(doc: Doc, attributions: list[Attribution], by_rule: list[Attribution]) -> list[Attribution]:
     """What the rules are sure of, beside or in place of what the model found."""
-    according = [one for one in found if one.cue and read_cue(doc, one).lemma == "according to"]
-    for one in by_rule:
-        if not one.cue or not (one.source or _is_judgement(doc, one)) or not _is_sure(doc, one, according):
+    according = [item for item in attributions if item.cue and read_cue(doc, item).lemma == "according to"]
+    for item in by_rule:
+        if (
+            not item.cue
+            or not (item.source or _is_judgement(doc, item))
+            or not _is_sure(doc, item, according)
+        ):
             continue
-        if any(_speaks_all(doc, other, one) for other in found):
+        if any(_speaks_all(doc, other, item) for other in attributions):
             continue
-        near = [other for other in found if overlap(_told(one), _told(other))]
-        kept = [_beside(doc, one, other) for other in near]
+        near = [other for other in attributions if overlap(_told(item), _told(other))]
+        kept = [_beside(doc, item, other) for other in near]
         if all(other is not None for other in kept):
-            found = [other for other in found if other not in near] + [one]
-            found += [other for other in kept if other and other.content]
-    return found
+            attributions = [other for other in attributions if other not in near] + [item]
+            attributions += [other for other in kept if other and other.content]
+    return attributions
 
 
 def _speaks_all(doc: Doc, other: Attribution, one: Attribution) -> bool:
@@ -79,33 +85,33 @@ def _speaks_all(doc: Doc, other: Attribution, one: Attribution) -> bool:
     return colon and within([*one.source, *_told(one)], other.content)
 
 
-def _says_something(doc: Doc, one: Attribution) -> bool:
+def _says_something(doc: Doc, attribution: Attribution) -> bool:
     """Whether a content is more than articles, prepositions and marks: not "the" alone."""
-    return any(token.pos_ not in _EMPTY for token in tokens_in(doc, one.content))
+    return any(token.pos_ not in _EMPTY for token in tokens_in(doc, attribution.content))
 
 
-def _is_sure(doc: Doc, one: Attribution, according: list[Attribution]) -> bool:
+def _is_sure(doc: Doc, attribution: Attribution, according: list[Attribution]) -> bool:
     """Whether the parse is to be trusted where the model is silent.
 
     Yes in headlines, of which the model saw few, for quotations, for clauses with "that", and for words
     closed by their reporting clause; a noun phrase or an infinitive only after a verb that also takes a
     clause and says no more than that something was said, or under "according to".
     """
-    cue = read_cue(doc, one)
+    cue = read_cue(doc, attribution)
     if cue.act != "speech":
         return False
-    if _is_judgement(doc, one):
+    if _is_judgement(doc, attribution):
         return True
-    begin = one.content[0][0]
-    if doc.user_data.get("part") == "title" or begin < one.cue[0][0]:
+    begin = attribution.content[0][0]
+    if doc.user_data.get("part") == "title" or begin < attribution.cue[0][0]:
         return True
     if text_of(doc)[begin] in "\"“‘«'" or text_of(doc).startswith("that ", begin):
         return True
-    if any(within(_told(one), other.content) for other in according):
+    if any(within(_told(attribution), other.content) for other in according):
         return True
     verb = find_verb(cue.lemma)
     if verb is not None and verb.grade == "commissive" and text_of(doc).startswith("to ", begin):
-        return _binds_itself(words_of_spans(text_of(doc), one.source))
+        return _binds_itself(words_of_spans(text_of(doc), attribution.source))
     return verb is not None and "c" in verb.takes and verb.grade in ("neutral", "structuring")
 
 
@@ -116,10 +122,10 @@ def _binds_itself(source: str) -> bool:
     )
 
 
-def _is_judgement(doc: Doc, one: Attribution) -> bool:
+def _is_judgement(doc: Doc, attribution: Attribution) -> bool:
     """Whether somebody, who comes first, is praised or blamed in the passive, by whomever."""
-    verb = cue_verb(doc, one.cue)
-    return verb is not None and judges(verb) and one.content[0][0] < verb.idx
+    verb = cue_verb(doc, attribution.cue)
+    return verb is not None and judges(verb) and attribution.content[0][0] < verb.idx
 
 
 def _is_under(doc: Doc, one: Attribution, other: Attribution) -> bool:
@@ -146,14 +152,14 @@ def _is_fragment(doc: Doc, one: Attribution, other: Attribution) -> bool:
     return noun and within(_told(other), one.content)
 
 
-def _phrases(doc: Doc, one: Attribution) -> list[tuple[int, int]]:
+def _phrases(doc: Doc, attribution: Attribution) -> list[tuple[int, int]]:
     """The sources as noun phrases.
 
     Not "the Chinese" of "the Chinese side", "the 19-" of "the 19-year-old keeper", "Duarte" of "Ines
     Duarte", nor "the board shelved".
     """
     whole = []
-    for start, end in one.source:
+    for start, end in attribution.source:
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is not None and len(span):
             subjects = [token for token in span.root.lefts if token.dep_ == "nsubj" and token.idx >= start]
@@ -161,13 +167,13 @@ def _phrases(doc: Doc, one: Attribution) -> list[tuple[int, int]]:
                 end = end_of(subjects[0].right_edge)
                 span = doc[span.start : subjects[0].right_edge.i + 1]
             name = _first_name(span[0]).idx
-            if not overlap([(name, start)], _told(one)):
+            if not overlap([(name, start)], _told(attribution)):
                 start = min(start, name)
             last = span[-1]
             while last.head.i > last.i and last.head.pos_ != "VERB" and _goes_on(last):
                 last = last.head
             further = [(end, last.idx + len(last))]
-            if last.i - span[-1].i <= _FURTHER and not overlap(further, _told(one)):
+            if last.i - span[-1].i <= _FURTHER and not overlap(further, _told(attribution)):
                 end = max(end, further[0][1])
         whole.append((start, end))
     return whole
@@ -188,5 +194,5 @@ def _first_name(token: Token) -> Token:
     return token
 
 
-def _told(one: Attribution) -> list[tuple[int, int]]:
-    return [*one.cue, *one.content]
+def _told(attribution: Attribution) -> list[tuple[int, int]]:
+    return [*attribution.cue, *attribution.content]

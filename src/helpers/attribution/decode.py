@@ -107,10 +107,10 @@ def candidate_spans(
     spans: list[tuple[int, int, float]] = []
     least = config.least_chance
     following = start
-    for place in (np.flatnonzero(likely[start:end]) + start).tolist():
-        if place < following:
+    for word in (np.flatnonzero(likely[start:end]) + start).tolist():
+        if word < following:
             continue
-        first = last = place
+        first = last = word
         while goes_on[last + 1]:
             last += 1
         following = last + 1
@@ -138,27 +138,27 @@ def best_labels(labels: np.ndarray, config: DecoderConfig) -> np.ndarray:
     scores = labels.copy()
     scores[:, :, CONTENT_FIRST] -= config.fragment
     scores[:, :, SOURCE_FIRST] -= config.source
-    found = scores.argmax(2)
-    allowed = (MOVES[found[:, :-1], found[:, 1:]] == 0).all(1) & (found[:, 0] != CONTENT_LAST)
+    paths = scores.argmax(2)
+    allowed = (MOVES[paths[:, :-1], paths[:, 1:]] == 0).all(1) & (paths[:, 0] != CONTENT_LAST)
     if not allowed.all():  # where every word may have its own best label, nothing is better
-        found[~allowed] = _viterbi(scores[~allowed])
-    return found
+        paths[~allowed] = _viterbi(scores[~allowed])
+    return paths
 
 
 def _viterbi(scores: np.ndarray) -> np.ndarray:
     count, size, _ = scores.shape
     back = np.empty((size, count, 6), dtype=np.int8)
     state = scores[:, 0] + np.array([0, 0, 0, 0, 0, FORBIDDEN], dtype=np.float32)
-    for place in range(1, size):
+    for word in range(1, size):
         paths = state[:, :, None] + MOVES
-        back[place] = paths.argmax(1)
-        state = paths.max(1) + scores[:, place]
-    found = np.empty((count, size), dtype=np.int64)
+        back[word] = paths.argmax(1)
+        state = paths.max(1) + scores[:, word]
+    labels = np.empty((count, size), dtype=np.int64)
     rows = np.arange(count)
-    found[:, -1] = state.argmax(1)
-    for place in range(size - 1, 0, -1):
-        found[:, place - 1] = back[place, rows, found[:, place]]
-    return found
+    labels[:, -1] = state.argmax(1)
+    for word in range(size - 1, 0, -1):
+        labels[:, word - 1] = back[word, rows, labels[:, word]]
+    return labels
 
 
 def decode_texts(texts: Sequence[Sequence[Candidate]], config: DecoderConfig) -> list[list[Decoded]]:
@@ -171,28 +171,30 @@ def decode_texts(texts: Sequence[Sequence[Candidate]], config: DecoderConfig) ->
     Returns:
         Of each text the attributions with content, in the order of their cues.
     """
-    proposed = iter(figures([one for candidates in texts for one in candidates], config))
+    proposed = iter(figures([candidate for candidates in texts for candidate in candidates], config))
     return [_accepted([next(proposed) for _ in candidates], config) for candidates in texts]
 
 
 def _accepted(proposed: list[Proposal | None], config: DecoderConfig) -> list[Decoded]:
-    proposals = [replace(one[0], confidence=_confidence(one[1], config)) for one in proposed if one]
+    proposals = [
+        replace(proposal[0], confidence=_confidence(proposal[1], config)) for proposal in proposed if proposal
+    ]
     proposals.sort(key=lambda p: (-p.confidence, p.first))
     taken: set[int] = set()
     cues: set[int] = set()
     kept = []
-    for one in proposals:
-        if one.confidence < config.threshold:
+    for proposal in proposals:
+        if proposal.confidence < config.threshold:
             break
-        own = range(one.first, one.last + 1)
-        if not (taken.isdisjoint(own) and cues.isdisjoint(own)):
+        cue = range(proposal.first, proposal.last + 1)
+        if not (taken.isdisjoint(cue) and cues.isdisjoint(cue)):
             continue
-        content = tuple(i for i in one.content if i not in taken and i not in cues)
-        if 2 * len(content) <= len(one.content):
+        content = tuple(i for i in proposal.content if i not in taken and i not in cues)
+        if 2 * len(content) <= len(proposal.content):
             continue
         taken.update(content)
-        cues.update(own)
-        kept.append(Decoded(one.confidence, one.first, one.last, one.source, content))
+        cues.update(cue)
+        kept.append(Decoded(proposal.confidence, proposal.first, proposal.last, proposal.source, content))
     return sorted(kept, key=lambda r: r.first)
 
 
@@ -203,29 +205,29 @@ def figures(candidates: Sequence[Candidate], config: DecoderConfig) -> list[Prop
         Of each candidate, None where it has no content, else: the attribution it would be, and as figures
         the log-odds of the cue head and the mean log-chance of the words of its content to be content.
     """
-    found: list[Proposal | None] = [None] * len(candidates)
+    proposals: list[Proposal | None] = [None] * len(candidates)
     ordered = sorted(range(len(candidates)), key=lambda number: len(candidates[number].labels))
     for begin in range(0, len(ordered), TOGETHER):
         group = ordered[begin : begin + TOGETHER]
         # Beyond a candidate's own words any label will do, so that company changes nothing.
         stacked = np.zeros((len(group), len(candidates[group[-1]].labels), 6), dtype=np.float32)
         for i, number in enumerate(group):
-            one = candidates[number]
-            stacked[i, : len(one.labels)] = one.labels
+            cue = candidates[number]
+            stacked[i, : len(cue.labels)] = cue.labels
             # a cue is neither source nor content
-            stacked[i, one.first - one.low : one.last - one.low + 1, 1:] = FORBIDDEN / 10
+            stacked[i, cue.first - cue.low : cue.last - cue.low + 1, 1:] = FORBIDDEN / 10
         labelled = best_labels(stacked, config)
         content_chance = np.logaddexp.reduce(stacked[:, :, CONTENT_FIRST:], axis=2)
         for number, scores, labels, chance in zip(group, stacked, labelled, content_chance, strict=True):
-            one = candidates[number]
-            labels = labels[: len(one.labels)]
+            cue = candidates[number]
+            labels = labels[: len(cue.labels)]
             content = np.flatnonzero(labels >= CONTENT_FIRST)
             if not len(content):
                 continue
-            source = _source(labels, scores, one.low)
-            reading = Decoded(0.0, one.first, one.last, source, tuple((content + one.low).tolist()))
-            found[number] = reading, (_log_odds(one.chance), float(chance[content].mean()))
-    return found
+            source = _source(labels, scores, cue.low)
+            reading = Decoded(0.0, cue.first, cue.last, source, tuple((content + cue.low).tolist()))
+            proposals[number] = reading, (_log_odds(cue.chance), float(chance[content].mean()))
+    return proposals
 
 
 def _confidence(figure: tuple[float, ...], config: DecoderConfig) -> float:

@@ -32,7 +32,7 @@ _IMPERSONAL = ("is ", "was ", "has been ", "had been ", "is not ", "was not ")
 
 def extract(texts: Iterable[str]) -> Iterator[list[Attribution]]:
     """The attributions of texts, one after the other, each list in reading order."""
-    return (found for (found,) in extract_parts([text] for text in texts))
+    return (attributions for (attributions,) in extract_parts([text] for text in texts))
 
 
 def extract_parts(articles: Iterable[list[str]]) -> Iterator[list[list[Attribution]]]:
@@ -49,17 +49,17 @@ def extract_parts(articles: Iterable[list[str]]) -> Iterator[list[list[Attributi
         results, begin = [], 0
         for number, text in enumerate(parts):
             end = begin + len(text)
-            found = [
+            attributions = [
                 Attribution(
-                    _shifted(one.source, begin, end),
-                    _shifted(one.cue, begin, end),
-                    _shifted(one.content, begin, end),
+                    _shifted(item.source, begin, end),
+                    _shifted(item.cue, begin, end),
+                    _shifted(item.content, begin, end),
                 )
-                for one in spans
-                if begin <= one.cue[0][0] < end
+                for item in spans
+                if begin <= item.cue[0][0] < end
             ]
             headline = number < len(parts) - 1
-            results.append(back_off(text, [one for one in found if one.content], headline=headline))
+            results.append(back_off(text, [item for item in attributions if item.content], headline=headline))
             begin = end + len(_BREAK)
         yield results
 
@@ -68,21 +68,21 @@ def back_off(text: str, found: list[Attribution], *, headline: bool) -> list[Att
     """Add what the form of a text tells to what the model found in it."""
     quotes = find_quotations(text)
     found = [
-        end_with_quotation(text, whole_quotes(_without_it(text, one), quotes), quotes)
-        for one in found
-        if names_someone(words_of_spans(text, one.source), words_of_spans(text, one.cue))
+        end_with_quotation(text, whole_quotes(_without_it(text, item), quotes), quotes)
+        for item in found
+        if names_someone(words_of_spans(text, item.source), words_of_spans(text, item.cue))
     ]
     if headline:  # "Dam will hold, says minister" is told by form alone; "Dam: what we know" says nothing
-        explains = [one for one in found if words_of_spans(text, one.cue) == ":"]
-        explains = [one for one in explains if is_explainer(words_of_spans(text, one.content))]
-        found = [] if closing_speaker(text) else [one for one in found if one not in explains]
-        found = [one for one in found if not (one.source and _FIRST.search(text[: one.source[0][1]]))]
-    taken = [span for one in found for span in (*one.cue, *one.content)]
-    for one in surface_attributions(text, headline=headline):
-        if not any(a < d and c < b for a, b in taken for c, d in (*one.cue, *one.content)):
-            found.append(one)
+        explains = [item for item in found if words_of_spans(text, item.cue) == ":"]
+        explains = [item for item in explains if is_explainer(words_of_spans(text, item.content))]
+        found = [] if closing_speaker(text) else [item for item in found if item not in explains]
+        found = [item for item in found if not (item.source and _FIRST.search(text[: item.source[0][1]]))]
+    taken = [span for item in found for span in (*item.cue, *item.content)]
+    for item in surface_attributions(text, headline=headline):
+        if not any(a < d and c < b for a, b in taken for c, d in (*item.cue, *item.content)):
+            found.append(item)
     found += unattributed_quotations(found, quotes, text)
-    return sorted(found, key=lambda one: (begin_of(one), one.cue))
+    return sorted(found, key=lambda item: (begin_of(item), item.cue))
 
 
 def _shifted(spans: Iterable[tuple[int, int]], begin: int, end: int) -> list[tuple[int, int]]:
@@ -91,8 +91,8 @@ def _shifted(spans: Iterable[tuple[int, int]], begin: int, end: int) -> list[tup
     return [(a, b) for a, b in cut if a < b]
 
 
-def _without_it(text: str, one: Attribution) -> Attribution:
+def _without_it(text: str, item: Attribution) -> Attribution:
     """ "It is feared that …": nobody is named."""
-    source, cue = words_of_spans(text, one.source).lower(), words_of_spans(text, one.cue).lower()
-    that = text[one.content[0][0] :][:5].lower() == "that "
-    return one._replace(source=[]) if source == "it" and that and cue.startswith(_IMPERSONAL) else one
+    source, cue = words_of_spans(text, item.source).lower(), words_of_spans(text, item.cue).lower()
+    that = text[item.content[0][0] :][:5].lower() == "that "
+    return item._replace(source=[]) if source == "it" and that and cue.startswith(_IMPERSONAL) else item

@@ -34,12 +34,12 @@ def parents(found: Sequence[Attribution]) -> list[int | None]:
     """
     if not found:
         return []
-    sizes = np.array([sum(end - start for start, end in one.content) for one in found])
-    firsts = np.array([one.content[0][0] for one in found])
-    lasts = np.array([one.content[-1][1] for one in found])
+    sizes = np.array([sum(end - start for start, end in attribution.content) for attribution in found])
+    firsts = np.array([attribution.content[0][0] for attribution in found])
+    lasts = np.array([attribution.content[-1][1] for attribution in found])
     above: list[int | None] = []
-    for number, one in enumerate(found):
-        cue = one.cue or [(one.content[0][0], one.content[0][0] + 1)]
+    for number, attribution in enumerate(found):
+        cue = attribution.cue or [(attribution.content[0][0], attribution.content[0][0] + 1)]
         around = (firsts <= cue[0][0]) & (cue[0][0] < lasts) & (sizes >= sizes[number])
         holders = [
             other
@@ -52,15 +52,15 @@ def parents(found: Sequence[Attribution]) -> list[int | None]:
 
 def depths(above: Sequence[int | None]) -> list[int]:
     """How many attributions each stands in, of what `parents` gave."""
-    found = []
+    levels = []
     for number in range(len(above)):
         depth, seen, outer = 0, {number}, above[number]
         while outer is not None and outer not in seen:
             seen.add(outer)
             depth += 1
             outer = above[outer]
-        found.append(depth)
-    return found
+        levels.append(depth)
+    return levels
 
 
 def inner_statements(
@@ -74,68 +74,68 @@ def inner_statements(
         candidates: what the rules read wherever a reporting verb stands (`rules.candidates`).
         quotes: the quotations of the text.
     """
-    cues = [span for one in outer for span in one.cue]
+    cues = [span for attribution in outer for span in attribution.cue]
     inside = [(quote.start, quote.end) for quote in quotes]
     kept: list[Attribution] = []
-    for one in candidates:
-        if not one.source or not one.cue or overlap(one.cue, cues):
+    for attribution in candidates:
+        if not attribution.source or not attribution.cue or overlap(attribution.cue, cues):
             continue
-        holder = _holder(one, outer)
+        holder = _holder(attribution, outer)
         if holder is None:
             continue
-        content = _common(text_of(doc), one.content, holder.content)
-        one = one._replace(content=content)
-        quoted = within(one.cue, inside) or _is_block(text_of(doc), one, holder)
-        if content and _is_clear(doc, one, quoted=quoted):
-            kept.append(one)
+        content = _common(text_of(doc), attribution.content, holder.content)
+        attribution = attribution._replace(content=content)
+        quoted = within(attribution.cue, inside) or _is_block(text_of(doc), attribution, holder)
+        if content and _is_clear(doc, attribution, quoted=quoted):
+            kept.append(attribution)
     return kept
 
 
-def _holder(one: Attribution, outer: Sequence[Attribution]) -> Attribution | None:
-    at = one.cue[0][0]
+def _holder(attribution: Attribution, outer: Sequence[Attribution]) -> Attribution | None:
+    at = attribution.cue[0][0]
     around = [
         other
         for other in outer
         if other.content[0][0] <= at < other.content[-1][1]
-        and within(one.cue, other.content)
-        and within(one.source, other.content)
+        and within(attribution.cue, other.content)
+        and within(attribution.source, other.content)
     ]
     return min(around, key=lambda other: sum(end - start for start, end in other.content), default=None)
 
 
-def _is_block(text: str, one: Attribution, holder: Attribution) -> bool:
+def _is_block(text: str, attribution: Attribution, holder: Attribution) -> bool:
     """Whether the holder's words stand in a paragraph of their own: a quotation without marks."""
     last = max(end for _, end in holder.cue) if holder.cue else 0
-    return "\n" in text[last : one.cue[0][0]]
+    return "\n" in text[last : attribution.cue[0][0]]
 
 
 def _common(text: str, left: Spans, right: Spans) -> Spans:
     """What two lists of spans share."""
     shared = [(max(a, c), min(b, d)) for a, b in left for c, d in right if max(a, c) < min(b, d)]
-    return [span for span in (trim(text, *one) for one in shared) if span]
+    return [span for span in (trim(text, *piece) for piece in shared) if span]
 
 
-def _is_clear(doc: Doc, one: Attribution, *, quoted: bool) -> bool:
+def _is_clear(doc: Doc, attribution: Attribution, *, quoted: bool) -> bool:
     """Whether an inner statement has a speaker and a clause; outside marks speech may have a noun."""
-    text, verb = text_of(doc), cue_verb(doc, one.cue)
-    if text[slice(*one.cue[0])].lower() == "according to":
+    text, verb = text_of(doc), cue_verb(doc, attribution.cue)
+    if text[slice(*attribution.cue[0])].lower() == "according to":
         return True
-    if verb is None or text[slice(*one.source[0])].lower() in _NOBODY_HERE:
+    if verb is None or text[slice(*attribution.source[0])].lower() in _NOBODY_HERE:
         return False
     if verb.tag_ == "VB" and any(token.lower_ == "to" and token.dep_ == "aux" for token in verb.lefts):
         return False  # "expects Steele to announce": an act to come, of which nothing is reported
     if any(token.tag_ in ("WP", "WDT") for token in verb.lefts):
         return False  # "what he called …"
-    start = one.content[0][0]
-    if text[start] in _MARKS or text[: one.content[0][0]].rstrip()[-1:] in "‘'":
+    start = attribution.content[0][0]
+    if text[start] in _MARKS or text[: attribution.content[0][0]].rstrip()[-1:] in "‘'":
         return not quoted
     known = find_verb(lemma_of(verb))
-    first = text[slice(*one.source[0])].lower() in ("i", "we")
+    first = text[slice(*attribution.source[0])].lower() in ("i", "we")
     if first and known is not None and known.act == "speech" and verb.tag_ in ("VBP", "VB"):
         return False  # "I promise you …": the act itself, no report of one
     if any(token.dep_ == "neg" for token in children(verb)) and verb.lemma_ in ("know", "want", "need"):
         return False
-    if len(text[start : one.content[-1][1]].split()) < 2:
+    if len(text[start : attribution.content[-1][1]].split()) < 2:
         return False
     clause = child(verb, "ccomp")
     if clause is not None and clause.i > verb.i:

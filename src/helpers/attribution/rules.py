@@ -47,9 +47,9 @@ def candidates(doc: Doc, quotes: list[Quotation]) -> tuple[list[Attribution], li
     inside: list[Attribution] = []
     for cue, sentence in _possible_cues(doc):
         quoted = within(cue.idx)
-        one = _according(cue, sentence) or _verbal(cue, sentence, [] if quoted else quotes)
-        if one:
-            (inside if quoted else outside).append(_frozen(one))
+        attribution = _according(cue, sentence) or _verbal(cue, sentence, [] if quoted else quotes)
+        if attribution:
+            (inside if quoted else outside).append(_frozen(attribution))
     return outside, inside
 
 
@@ -61,12 +61,12 @@ def extract(doc: Doc, outside: list[Attribution], quotes: list[Quotation]) -> li
         outside: what `candidates` found outside quotations.
         quotes: its quotations.
     """
-    found = [*surface_attributions(text_of(doc), headline=doc.user_data.get("part") == "title")]
-    taken = {span for one in found for span in one.cue}
-    found += [one for one in outside if not taken & set(one.cue)]
-    found = [whole_quotes(one, quotes) for one in _outermost(found)]
-    found += unattributed_quotations(found, quotes, text_of(doc))
-    return sorted(map(_frozen, found), key=lambda one: (begin_of(one), one.cue, one.content))
+    attributions = [*surface_attributions(text_of(doc), headline=doc.user_data.get("part") == "title")]
+    taken = {span for item in attributions for span in item.cue}
+    attributions += [item for item in outside if not taken & set(item.cue)]
+    attributions = [whole_quotes(item, quotes) for item in _outermost(attributions)]
+    attributions += unattributed_quotations(attributions, quotes, text_of(doc))
+    return sorted(map(_frozen, attributions), key=lambda item: (begin_of(item), item.cue, item.content))
 
 
 def _possible_cues(doc: Doc) -> Iterator[tuple[Token, Span]]:
@@ -77,10 +77,10 @@ def _possible_cues(doc: Doc) -> Iterator[tuple[Token, Span]]:
     parts, according = {strings[part] for part in _CUE_PARTS}, strings["according"]
     coded = doc.to_array([LOWER, POS, LEMMA]).tolist()
     for sentence in doc.sents:
-        for place in range(sentence.start, sentence.end):
-            word, part, lemma = coded[place]
+        for index in range(sentence.start, sentence.end):
+            word, part, lemma = coded[index]
             if word == according or (part in parts and begins_cue(strings[lemma])):
-                yield doc[place], sentence
+                yield doc[index], sentence
 
 
 def _according(cue: Token, sentence: Span) -> Attribution | None:
@@ -118,7 +118,7 @@ def _within_quotes(quotes: list[Quotation]) -> Callable[[int], bool]:
     inside = [quote for quote in quotes if quote.n_words >= LEAST_WORDS]
     starts = [quote.start for quote in inside]
     ends = list(accumulate((quote.end for quote in inside), max, initial=0))
-    return lambda place: place < ends[bisect_right(starts, place)]
+    return lambda offset: offset < ends[bisect_right(starts, offset)]
 
 
 def _verbal(cue: Token, sentence: Span, quotes: list[Quotation]) -> Attribution | None:
@@ -144,7 +144,7 @@ def _verbal(cue: Token, sentence: Span, quotes: list[Quotation]) -> Attribution 
     elif any(s < end and start < e for s, e in quoted for start, end in content):
         content = merged([*content, *quoted])
     group = runs([*words, *_auxiliaries(cue)])
-    content = [span for span in (trim(text_of(cue.doc), *_after(one, group)) for one in content) if span]
+    content = [span for span in (trim(text_of(cue.doc), *_after(piece, group)) for piece in content) if span]
     if not content or (not source and cue.tag_ == "VB"):
         return None
     return Attribution(_outside(source, content), group, content, "parse")
@@ -201,7 +201,7 @@ def _source(cue: Token) -> Spans:
 def _phrase(token: Token, *, without: Token) -> Spans:
     """A noun phrase: its subtree, less the clause of the cue itself and trailing relative clauses."""
     cut = set(without.subtree) if without in list(token.subtree) else set()
-    tokens = [one for one in token.subtree if one not in cut]
+    tokens = [word for word in token.subtree if word not in cut]
     return [span for span in (trim(text_of(token.doc), *run) for run in runs(tokens)) if span]
 
 
@@ -218,21 +218,21 @@ def _after(span: tuple[int, int], cue: Spans) -> tuple[int, int]:
     return start, end
 
 
-def _outermost(found: list[Attribution]) -> list[Attribution]:
+def _outermost(attributions: list[Attribution]) -> list[Attribution]:
     """Leave out what is reported within another's words, but not what "according to" takes in."""
     spans = [
         (number, start, end)
-        for number, one in enumerate(found)
-        if one.cue and one.source and one.cue[0][1] - one.cue[0][0] != len("according to")
-        for start, end in one.content
+        for number, item in enumerate(attributions)
+        if item.cue and item.source and item.cue[0][1] - item.cue[0][0] != len("according to")
+        for start, end in item.content
     ]
     if not spans:
-        return found
+        return attributions
     owner, starts, ends = np.array(spans).T  # a text may hold thousands, each to be held against each
     return [
-        one
-        for number, one in enumerate(found)
-        if not ((starts <= one.cue[0][0]) & (one.cue[-1][1] <= ends) & (owner != number)).any()
+        item
+        for number, item in enumerate(attributions)
+        if not ((starts <= item.cue[0][0]) & (item.cue[-1][1] <= ends) & (owner != number)).any()
     ]
 
 
@@ -240,5 +240,5 @@ def _outside(spans: Spans, content: Spans) -> Spans:
     return [(s, e) for s, e in spans if not any(start <= s and e <= end for start, end in content)]
 
 
-def _frozen(one: Attribution) -> Attribution:
-    return Attribution(merged(one.source), merged(one.cue), merged(one.content), one.found_by)
+def _frozen(item: Attribution) -> Attribution:
+    return Attribution(merged(item.source), merged(item.cue), merged(item.content), item.found_by)

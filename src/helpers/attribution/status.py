@@ -73,21 +73,21 @@ def _chain(verb: Token) -> list[Token]:
 def _is_denied(tokens: list[Token], chain: list[Token]) -> bool:
     if any(token.dep_ == "neg" or token.lower_ in ("never", "without", "neither") for token in tokens):
         return True
-    if any(one.lower_ == "yet" and after.lower_ == "to" for one, after in pairwise(tokens)):
+    if any(word.lower_ == "yet" and after.lower_ == "to" for word, after in pairwise(tokens)):
         return True  # "has yet to explain"
-    negated = any(one.dep_ == "neg" or one.lower_ == "never" for verb in chain for one in children(verb))
+    negated = any(word.dep_ == "neg" or word.lower_ == "never" for verb in chain for word in children(verb))
     without = any(verb.dep_ == "pcomp" and verb.head.lower_ == "without" for verb in chain)
     return (
         negated or without or any(verb.lemma_.lower() in _WITHHOLDING for verb in (*chain[1:], *tokens[:-1]))
     )
 
 
-def _is_asked(doc: Doc, one: Attribution, verb: Token) -> bool:
+def _is_asked(doc: Doc, attribution: Attribution, verb: Token) -> bool:
     """A direct question about the saying, not a question that is said."""
     sentence = verb.sent
     start = sentence.start_char
     end = start + len(text_of(doc)[start : sentence.end_char].rstrip()) - 1
-    if text_of(doc)[end : end + 1] != "?" or overlap([(end, end + 1)], one.content):
+    if text_of(doc)[end : end + 1] != "?" or overlap([(end, end + 1)], attribution.content):
         return False
     top = verb
     while top.dep_ in ("xcomp", "ccomp") and top.head is not top:
@@ -98,7 +98,9 @@ def _is_asked(doc: Doc, one: Attribution, verb: Token) -> bool:
 
 
 def _is_to_come(chain: list[Token]) -> bool:
-    helpers = [one.lower_ for verb in chain for one in children(verb) if one.dep_ == "aux" and one.i < verb.i]
+    helpers = [
+        token.lower_ for verb in chain for token in children(verb) if token.dep_ == "aux" and token.i < verb.i
+    ]
     if any(word in ("will", "shall", "’ll", "'ll", "wo") for word in helpers):
         return True
     return any(verb.lemma_.lower() in _COMING for verb in chain[1:]) and chain[0].tag_ == "VB"
@@ -106,24 +108,28 @@ def _is_to_come(chain: list[Token]) -> bool:
 
 def _is_supposed(chain: list[Token]) -> bool:
     for verb in chain:
-        helpers = {one.lower_: one for one in children(verb) if one.dep_ == "aux" and one.i < verb.i}
+        helpers = {
+            token.lower_: token for token in children(verb) if token.dep_ == "aux" and token.i < verb.i
+        }
         if helpers.keys() & {"might", "may", "could", "would", "should", "must", "can"}:
             return True
         subject = child(verb, "nsubj", "nsubjpass")
         inverted = subject is not None and any(
-            one.i < subject.i for word, one in helpers.items() if word == "had"
+            token.i < subject.i for word, token in helpers.items() if word == "had"
         )
-        if inverted or any(one.lower_ in _IF and one.dep_ in ("mark", "advmod") for one in children(verb)):
+        if inverted or any(
+            token.lower_ in _IF and token.dep_ in ("mark", "advmod") for token in children(verb)
+        ):
             return True
     return False
 
 
-def _is_topic(doc: Doc, one: Attribution, verb: Token, cue: Cue) -> bool:
-    content = words_of_spans(text_of(doc), one.content)
+def _is_topic(doc: Doc, item: Attribution, verb: Token, cue: Cue) -> bool:
+    content = words_of_spans(text_of(doc), item.content)
     if child(verb, "ccomp") is not None or any(mark in content for mark in '“"«‘'):
         return False
     first = content.split(" ")[0].lower() if content else ""
-    following = [token.lower_ for token in tokens_in(doc, one.cue) if token.i > verb.i]
+    following = [token.lower_ for token in tokens_in(doc, item.cue) if token.i > verb.i]
     if first in _PREPOSITIONS:
         following, first = [*following, first], " ".join(content.split(" ")[1:2]).lower()
     if {cue.lemma, *(f"{cue.lemma} {word}" for word in following)} & _NAMES_TOPICS:
@@ -133,5 +139,5 @@ def _is_topic(doc: Doc, one: Attribution, verb: Token, cue: Cue) -> bool:
         cue.lemma in _STATES
         and noun is not None
         and noun.lemma_.lower() in _TOPICS
-        and not any(one.dep_ in ("acl", "ccomp", "relcl") for one in children(noun))
+        and not any(item.dep_ in ("acl", "ccomp", "relcl") for item in children(noun))
     )

@@ -82,12 +82,12 @@ def unattributed_quotations(
     found: list[Attribution], quotes: list[Quotation], text: str
 ) -> list[Attribution]:
     """Quotations that no cue claims: of the last one quoted in the paragraph, else without a source."""
-    claimed = [span for one in found for span in one.content]
+    claimed = [span for item in found for span in item.content]
     extra: list[Attribution] = []
     last = -1  # where the quotation before ends
     for quote in quotes:
         if quote.continues:
-            going_on = [one for one in (*found, *extra) if any(end == last for _, end in one.content)]
+            going_on = [item for item in (*found, *extra) if any(end == last for _, end in item.content)]
             last = quote.end
             if going_on:
                 going_on[-1].content.append((quote.start, quote.end))
@@ -101,9 +101,9 @@ def unattributed_quotations(
         if before not in ("", "\n", ".", "?", "!", "”", '"', "’"):
             continue
         paragraph = text.rfind("\n", 0, quote.start) + 1
-        earlier = [one for one in found if one.cue and paragraph <= one.cue[0][0] < quote.start]
+        earlier = [item for item in found if item.cue and paragraph <= item.cue[0][0] < quote.start]
         if earlier:
-            nearest = max(earlier, key=lambda one: one.cue[0][0])
+            nearest = max(earlier, key=lambda item: item.cue[0][0])
             nearest.content.append((quote.start, quote.end))
         else:
             extra.append(Attribution([], [], [(quote.start, quote.end)], "form"))
@@ -111,14 +111,18 @@ def unattributed_quotations(
     return extra
 
 
-def _claim_beginnings(found: list[Attribution], extra: list[Attribution], quotes: list[Quotation]) -> None:
+def _claim_beginnings(
+    attributions: list[Attribution], extra: list[Attribution], quotes: list[Quotation]
+) -> None:
     """Give a quotation over paragraphs, whose speaker is named at its end only, to that speaker."""
     for before, after in zip(reversed(quotes[:-1]), reversed(quotes[1:]), strict=True):
         if not after.continues:
             continue
-        loose = [one for one in extra if one.content[0] == (before.start, before.end)]
+        loose = [item for item in extra if item.content[0] == (before.start, before.end)]
         owners = [
-            one for one in found if one.cue and any(a < after.end and after.start < b for a, b in one.content)
+            item
+            for item in attributions
+            if item.cue and any(a < after.end and after.start < b for a, b in item.content)
         ]
         if loose and owners:
             owners[0].content.insert(0, (before.start, before.end))

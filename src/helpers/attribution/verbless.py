@@ -35,20 +35,20 @@ _LEAST_BLOCK = 4  # words of a block quotation
 def find_verbless(doc: Doc, found: list[Attribution], quotes: list[Quotation]) -> list[Attribution]:
     """What was found and these forms beside it; a quotation without a cue gets one."""
     kept, extra = list(found), []
-    for one, is_clear in _candidates(doc, quotes):
-        taken = [*one.cue, *one.content]
+    for attribution, is_clear in _candidates(doc, quotes):
+        taken = [*attribution.cue, *attribution.content]
         crossing = [other for other in kept if overlap(taken, [*other.cue, *other.content])]
-        crossing = [other for other in crossing if not _holds(doc, other, one)]
+        crossing = [other for other in crossing if not _holds(doc, other, attribution)]
         loose = [
             other
             for other in crossing
             if not other.cue
-            or (is_clear and other.cue != one.cue and within(other.cue, one.cue))
-            or (_is_misread(other, one) and (is_clear or not other.source))
+            or (is_clear and other.cue != attribution.cue and within(other.cue, attribution.cue))
+            or (_is_misread(other, attribution) and (is_clear or not other.source))
         ]
-        if len(loose) == len(crossing) and not any(overlap(one.cue, other.cue) for other in extra):
+        if len(loose) == len(crossing) and not any(overlap(attribution.cue, other.cue) for other in extra):
             kept = [other for other in kept if other not in loose]
-            extra.append(one)
+            extra.append(attribution)
     return [*kept, *extra]
 
 
@@ -76,29 +76,29 @@ def _candidates(doc: Doc, quotes: list[Quotation]) -> Iterator[tuple[Attribution
     nouns = {strings[word] for word in NOUNS}
     plural = {strings[f"{word}s"] for word in NOUNS}
     spans = [(quote.start, quote.end) for quote in quotes]
-    for place, code in enumerate(doc.to_array([LOWER]).tolist()):
+    for index, code in enumerate(doc.to_array([LOWER]).tolist()):
         if code not in wanted and code not in nouns and code not in plural:
             continue
-        token = doc[place]
+        token = doc[index]
         if any(start < token.idx < end for start, end in spans):
             continue
-        one = next(filter(None, (form(token, token.sent) for form in _FORMS)), None) or noun_with_clause(
-            token
-        )
-        if one:
-            yield one, True
-        elif one := noun_with_object(token):
-            yield one, False
+        attribution = next(
+            filter(None, (form(token, token.sent) for form in _FORMS)), None
+        ) or noun_with_clause(token)
+        if attribution:
+            yield attribution, True
+        elif attribution := noun_with_object(token):
+            yield attribution, False
     for quote in quotes:
         comma = text_of(doc)[quote.end : quote.end + 1] == ","
         if quote.closed and _CLOSES.search(text_of(doc)[max(0, quote.end - 3) : quote.end + comma]):
-            one = _behind_quotation(doc, quote)
-            if one:
-                yield one, True
+            attribution = _behind_quotation(doc, quote)
+            if attribution:
+                yield attribution, True
     for match in _INTRODUCES.finditer(text_of(doc)):
-        one = _block(doc, match)
-        if one:
-            yield one, True
+        attribution = _block(doc, match)
+        if attribution:
+            yield attribution, True
 
 
 def _rest(token: Token, sentence: Span, start: int, end: int) -> Spans:
@@ -181,17 +181,17 @@ def _in_the_words(token: Token, sentence: Span) -> Attribution | None:
     if owner is not None:
         if owner.text in date_words():
             return None  # "in Thursday's reading"
-        if any(one.lower_ in ("of", "on", "from") for one in token.rights):
+        if any(item.lower_ in ("of", "on", "from") for item in token.rights):
             return None  # "in her view of the valley"
         source = (owner.left_edge.idx, end_of(owner))
-        own = child(owner, "case")
+        genitive = child(owner, "case")
         cue = [
             (preposition.idx, end_of(preposition)),
-            (end_of(own) if own is not None else source[1], end_of(token)),
+            (end_of(genitive) if genitive is not None else source[1], end_of(token)),
         ]
         end = end_of(token)
     else:
-        of = next((one for one in children(token) if one.lower_ == "of"), None)
+        of = next((item for item in children(token) if item.lower_ == "of"), None)
         noun = child(of, "pobj") if of is not None else None
         if of is None or noun is None:
             return None
@@ -200,7 +200,7 @@ def _in_the_words(token: Token, sentence: Span) -> Attribution | None:
         cue, end = [(preposition.idx, end_of(of))], source[1]
     content = _rest(token, sentence, preposition.idx, end)
     text = text_of(token.doc)
-    cue = [span for span in (trim(text, *one) for one in cue) if span]
+    cue = [span for span in (trim(text, *item) for item in cue) if span]
     return Attribution([source], cue, content, "parse") if content else None
 
 
