@@ -139,7 +139,7 @@ def test_one_outlet_is_not_enough(folder: Path) -> None:
 def test_no_article_at_all(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"")
     with pytest.raises(
-        CorpusError, match=r"No article found .*one file was set aside \(empty file\); for instance a.*Needed"
+        CorpusError, match=r"No article found .*One file was set aside \(empty file\); for instance a.*Needed"
     ):
         read_corpus(tmp_path)
     with pytest.raises(CorpusError, match="there is no folder"):

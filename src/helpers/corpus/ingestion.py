@@ -222,7 +222,8 @@ def one_a_site(named: Sequence[str], sites: Sequence[str], known: Mapping[str, s
 
 def _check(folder: str, articles: pd.DataFrame, rejected: dict[str, str]) -> None:
     """At least two outlets, or a message that says what there is and what is needed."""
-    aside = f" Of its files {set_aside(rejected.values())}; for instance {min(rejected)}." if rejected else ""
+    counted = set_aside(rejected.values())
+    aside = f" {counted[0].upper()}{counted[1:]}; for instance {min(rejected)}." if rejected else ""
     need = (
         "Needed: articles of at least two outlets, one a file, with the outlet in articles.csv "
         "(columns path, outlet) or as the name of the folder that its files are in."
