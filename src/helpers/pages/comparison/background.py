@@ -27,9 +27,9 @@ Cues = dict[int, tuple[str, ...]]
 def background(pair: ArticlePair) -> Iterator[Finding]:
     """What one article has as background and as limits, where the other has no such sentence."""
     for side in (0, 1):
-        own, others, lone = pair.ids[side], pair.others(side), set(unmatched(pair, side))
+        article, others, lone = pair.ids[side], pair.others(side), set(unmatched(pair, side))
         past, limits = (
-            {n: cues for n, cues in find(pair, own).items() if n in lone}
+            {n: cues for n, cues in find(pair, article).items() if n in lone}
             if not any(find(pair, other) for other in others)
             else {}
             for find in (_past, _limits)
@@ -48,7 +48,7 @@ def background(pair: ArticlePair) -> Iterator[Finding]:
                 "a close match."
             )
             quoted = [
-                one_of(side, n, cues) for found in (past, limits) for n, cues in [*found.items()][:_MOST]
+                one_of(side, n, cues) for group in (past, limits) for n, cues in [*group.items()][:_MOST]
             ]
             yield Finding("background", text, tuple(quoted))
 
@@ -58,27 +58,27 @@ def _past(pair: ArticlePair, article: str) -> Cues:
     members = pair.comparison.members
     dates = [*members.loc[members["article_id"] == article, "published"], *members["published"]]
     this = next((int(day[:4]) for day in map(str, dates) if day[:4].isdigit()), 0)
-    found: Cues = {}
+    years: Cues = {}
     for row in pair.comparison.body(article).itertuples():
         match = _PAST.search(row.text)
         if match and (not this or int(match["year"]) < this - 1):
-            found[int(row.sentence_id)] = (match[0],)
-    return found
+            years[int(row.sentence_id)] = (match[0],)
+    return years
 
 
 def _limits(pair: ArticlePair, article: str) -> Cues:
     """The sentences in the second half of an article that tell of limits and doubts."""
     body = pair.comparison.body(article)
     late = body[body["sentence_id"] > END * body["sentence_id"].max()]
-    found = {
+    limits = {
         int(row.sentence_id): tuple(word for word in _WORD.findall(row.text) if word.lower() in _words())
         for row in late.itertuples()
     }
-    return {n: cues for n, cues in found.items() if cues}
+    return {n: cues for n, cues in limits.items() if cues}
 
 
-def _quoted(found: Cues) -> str:
-    cues: Sequence[str] = list(dict.fromkeys(cue for own in found.values() for cue in own))
+def _quoted(sentences: Cues) -> str:
+    cues: Sequence[str] = list(dict.fromkeys(cue for words in sentences.values() for cue in words))
     return listed([*map(quote, cues[:_MOST])])
 
 

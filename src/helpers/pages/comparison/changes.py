@@ -48,18 +48,18 @@ def changes(pair: ArticlePair) -> list[Change]:
         At most `MOST_CHANGES`; each stands on a link of the two articles.
     """
     links = set(zip(pair.links["sentence_a"], pair.links["sentence_b"], strict=True))
-    found: list[Change] = []
+    labels: list[Change] = []
     for kind, most in _ON_BANDS:
-        found += islice(_short(pair.told(kind), links), most)
-    return found[:MOST_CHANGES]
+        labels += islice(_short(pair.told(kind), links), most)
+    return labels[:MOST_CHANGES]
 
 
-def _short(found: Iterable[Finding], links: set[tuple[int, int]]) -> Iterable[Change]:
-    for one in found:
-        for quoted in one.quoted if one.left else ():
+def _short(findings: Iterable[Finding], links: set[tuple[int, int]]) -> Iterable[Change]:
+    for finding in findings:
+        for quoted in finding.quoted if finding.left else ():
             a, b = quoted.sentence_a, quoted.sentence_b
             if a is not None and b is not None and (a, b) in links:
-                yield Change(one.kind, one.left, one.right, a, b)
+                yield Change(finding.kind, finding.left, finding.right, a, b)
                 break
 
 
@@ -74,14 +74,14 @@ def voices(sentences: pd.DataFrame, attributions: pd.DataFrame) -> list[str]:
         A key of `helpers.display.bands.VOICES` a row of `sentences`.
     """
     article = set(sentences["article_id"])
-    own = list(attributions[attributions["article_id"].isin(article)].itertuples())
-    found = []
+    statements = list(attributions[attributions["article_id"].isin(article)].itertuples())
+    keys = []
     for row in sentences.itertuples():
         shares = dict.fromkeys(VOICES, 0)
-        for said in own:
+        for said in statements:
             if (said.zone == "headline") == (row.zone == "headline"):
                 held = sum(max(0, min(row.end, e) - max(row.start, s)) for s, e in said.content_spans)
                 shares[_VOICE_OF.get(said.speaker_type, "other")] += held
         best = max(shares, key=lambda voice: shares[voice])
-        found.append(best if 2 * shares[best] >= row.end - row.start else "outlet")
-    return found
+        keys.append(best if 2 * shares[best] >= row.end - row.start else "outlet")
+    return keys

@@ -85,29 +85,31 @@ def coverage_chart(comparison: Comparison) -> Output:
     fig, ax = display.new_figure(height=0.9 + 0.42 * len(members))
     rows = []
     for line, article in enumerate(members.itertuples()):
-        own = compared[compared["article_id"] == article.article_id]
+        boxes = compared[compared["article_id"] == article.article_id]
         colour = colours[article.outlet]
-        for number, (sentence, matched) in enumerate(zip(own["sentence_id"], own["matched"], strict=True)):
+        for number, (sentence, matched) in enumerate(
+            zip(boxes["sentence_id"], boxes["matched"], strict=True)
+        ):
             box = ax.barh(
-                line, 94 / len(own), left=100 * number / len(own), height=0.55, edgecolor=colour, lw=1,
+                line, 94 / len(boxes), left=100 * number / len(boxes), height=0.55, edgecolor=colour, lw=1,
                 color=colour if matched else display.PAPER,
             )[0]  # fmt: skip
             box.set_url(display.article_link(article.article_id, int(sentence)))
-        met = int(own["matched"].sum())
-        percent = round(100 * met / max(1, len(own)), 1)
-        rows.append((article.outlet, article.article_id, len(own), met, percent))
+        met = int(boxes["matched"].sum())
+        percent = round(100 * met / max(1, len(boxes)), 1)
+        rows.append((article.outlet, article.article_id, len(boxes), met, percent))
     counts = [f"{display.article_label(row[1])}: {row[3]} of {row[2]}" for row in rows]
     ax.set_yticks(range(len(rows)), counts)
     ax.invert_yaxis()
     ax.set_xlim(0, 100)
     ax.set_xlabel("place in the article, % of its sentences")
     table = pd.DataFrame(rows, columns=["outlet", "article_id", "sentences", "with_a_close_match", "percent"])
-    told = "; ".join(f"{n} sentences ({row[4]:.0f} %)" for n, row in zip(counts, rows, strict=True))
+    summary = "; ".join(f"{n} sentences ({row[4]:.0f} %)" for n, row in zip(counts, rows, strict=True))
     caption = (
         "Each box is a sentence: filled where another outlet has a close match, empty where none was found. "
         f"Beside each article, how many have one. Empty is not absent: {reach()}."
     )
-    alt = f"Sentences with a close match elsewhere. {told}."
+    alt = f"Sentences with a close match elsewhere. {summary}."
     return display.figure(fig, name="comparison-coverage", alt=alt, table=table, caption=caption)
 
 
@@ -141,7 +143,7 @@ def profile_chart(table: pd.DataFrame, comparison: Comparison) -> Output:
     colours, outlets = display.outlet_colours(comparison.outlets), comparison.outlets
     names = list(dict.fromkeys(table["measure"]))[:_MOST_MEASURES]
     fig, ax = display.new_figure(height=1.0 + (0.24 + 0.14 * len(outlets)) * len(names))
-    told = []
+    clauses = []
     for line, measure in enumerate(names):
         rows = table[table["measure"] == measure].set_index("outlet").reindex(outlets)
         top = max([1e-9, *rows["value"].dropna(), *rows["high"].dropna()])
@@ -154,7 +156,7 @@ def profile_chart(table: pd.DataFrame, comparison: Comparison) -> Output:
                 ax.plot([100 * row.low / top, 100 * row.high / top], [y, y], color=colours[row.Index], lw=2)
             ax.plot(100 * row.value / top, y, "o", color=colours[row.Index], zorder=3)
         values = ", ".join(f"{outlet} {_number(value)}" for outlet, value in rows["value"].items())
-        told.append(f"{measure} ({rows['unit'].iloc[0]}): {values}")
+        clauses.append(f"{measure} ({rows['unit'].iloc[0]}): {values}")
         unit = "%" if rows["unit"].iloc[0].startswith("%") else "‰"
         ax.annotate(
             " / ".join(_number(value) for value in rows["value"]) + f" {unit}", (103, line), va="center",
@@ -176,7 +178,7 @@ def profile_chart(table: pd.DataFrame, comparison: Comparison) -> Output:
         "where there are any: the range with one article left out, or the 95 % interval over articles. "
         "Measures that are 0 everywhere are left out. Nothing is summed up: these are different things."
     )
-    alt = f"{'; '.join(told)}."
+    alt = f"{'; '.join(clauses)}."
     return display.figure(fig, name="outlet-profile", alt=alt, table=table, caption=caption)
 
 

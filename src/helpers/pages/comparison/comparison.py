@@ -76,12 +76,12 @@ class Comparison:
         alignment = oriented(links, articles, outlets)
         coverage = project.coverage
         coverage = coverage[coverage["article_id"].isin(kept) & coverage["missing_in"].isin(outlets)]
-        told = sorted(set(alignment["event"]) | set(coverage["event"]))
-        if event and event not in told:
-            raise ValueError(f"event: {event!r} is not an event that two outlets tell of; these are: {told}.")
-        if not event and told:
+        keys = sorted(set(alignment["event"]) | set(coverage["event"]))
+        if event and event not in keys:
+            raise ValueError(f"event: {event!r} is not an event that two outlets tell of; these are: {keys}.")
+        if not event and keys:
             counted = alignment["event"].value_counts()
-            event = max(told, key=lambda name: (int(counted.get(name, 0)), -told.index(name)))
+            event = max(keys, key=lambda name: (int(counted.get(name, 0)), -keys.index(name)))
         said = canonicalise_speakers(_of(project.attributions, kept), resolve_names(project.names))
         return cls(
             event, outlets, articles, _of(project.sentences, kept), alignment,
@@ -116,8 +116,8 @@ class Comparison:
     @cached_property
     def members(self) -> pd.DataFrame:
         """The articles of the event, target first."""
-        told = (self._in_order["event"] == self.event) & (self.event != "")
-        return self._in_order[told].reset_index(drop=True)
+        is_member = (self._in_order["event"] == self.event) & (self.event != "")
+        return self._in_order[is_member].reset_index(drop=True)
 
     @cached_property
     def _in_order(self) -> pd.DataFrame:
@@ -157,9 +157,11 @@ class Comparison:
 
         days = pd.to_datetime(self.members["published"].str[:10], errors="coerce")
         dated = dict(zip(self.members["article_id"], days, strict=True))
-        for own, other in (pair, pair[::-1]):
+        for first, other in (pair, pair[::-1]):
             same = self.members.loc[self.members["outlet"] == self.outlet(other), "article_id"]
-            gaps = {one: max(dated[own] - dated[one], dated[one] - dated[own]) for one in same}
+            gaps = {
+                article: max(dated[first] - dated[article], dated[article] - dated[first]) for article in same
+            }
             if any(gap < gaps[other] for gap in gaps.values()):
                 return False
         return True
@@ -172,9 +174,9 @@ class Comparison:
     @cached_property
     def headlines(self) -> pd.DataFrame:
         """The headlines of the event, two and two, the target on side a."""
-        own = self.articles[self.articles["event"] == self.event]
+        articles = self.articles[self.articles["event"] == self.event]
         texts = [("text_a", "text_b")]
-        return oriented(compare_headlines(self.sentences, own), self.articles, self.outlets, more=texts)
+        return oriented(compare_headlines(self.sentences, articles), self.articles, self.outlets, more=texts)
 
     @cached_property
     def reuse(self) -> pd.DataFrame:
@@ -185,8 +187,8 @@ class Comparison:
     def body(self, *articles: str) -> pd.DataFrame:
         """The sentences of articles without their headlines."""
         if articles not in self._bodies:
-            own = self.sentences[self.sentences["article_id"].isin(articles)]
-            self._bodies[articles] = own[own["zone"] != "headline"]
+            rows = self.sentences[self.sentences["article_id"].isin(articles)]
+            self._bodies[articles] = rows[rows["zone"] != "headline"]
         return self._bodies[articles]
 
     @cached_property

@@ -30,22 +30,24 @@ def hedged(pair: ArticlePair) -> Iterator[Finding]:
     """Clauses that a hedge of one article leaves open, and that the other has without any."""
     stance = pair.comparison.stance
     hedges = stance[stance["category"].isin([*HEDGES, _OF_OTHERS])]
-    own = [with_scope(pair.rows(hedges, side), pair.sentences[one]) for side, one in enumerate(pair.ids)]
-    hedging = [set(rows["sentence_id"]) for rows in own]
+    cues = [
+        with_scope(pair.rows(hedges, side), pair.sentences[article]) for side, article in enumerate(pair.ids)
+    ]
+    hedging = [set(rows["sentence_id"]) for rows in cues]
     for side in (0, 1):
         letter, other = "ab"[side], "ba"[side]
-        found: dict[str, tuple[Any, Quoted]] = {}
+        clauses: dict[str, tuple[Any, Quoted]] = {}
         for link in pair.links.itertuples():
             here, there = getattr(link, f"sentence_{letter}"), getattr(link, f"sentence_{other}")
             if there in hedging[1 - side]:
                 continue
-            for cue in own[side][own[side]["sentence_id"] == here].itertuples():
+            for cue in cues[side][cues[side]["sentence_id"] == here].itertuples():
                 if _leaves_open(pair, side, cue) and is_bare(cue.covers, cue.cue, pair.text(1 - side, there)):
                     marked = ((cue.cue, cue.covers), ()) if side == 0 else ((), (cue.cue, cue.covers))
                     quoted = Quoted(int(link.sentence_a), int(link.sentence_b), *marked)
-                    found.setdefault(cue.covers, (cue, quoted))
-        if found:
-            yield _told(pair, side, list(found.values())[:_MOST])
+                    clauses.setdefault(cue.covers, (cue, quoted))
+        if clauses:
+            yield _told(pair, side, list(clauses.values())[:_MOST])
 
 
 def _leaves_open(pair: ArticlePair, side: int, cue: Any) -> bool:
@@ -65,25 +67,25 @@ def is_bare(covers: str, cue: str, other: str) -> bool:
     covers = _CONDITION.split(covers)[0]
     words, there = contrast_words(covers), contrast_words(other)
     enough = sum(word.kind in (NAME, PLAIN, NUMBER, DAY) for word in words) >= FEWEST_WORDS
-    denied = [any(w.kind == NEGATOR or _DENIES.match(w.lower) for w in own) for own in (words, there)]
+    denied = [any(w.kind == NEGATOR or _DENIES.match(w.lower) for w in side) for side in (words, there)]
     is_same_word = cue.lower() in other.lower()
     return enough and denied[0] == denied[1] and not is_same_word and shared(covers, other)[0] >= COVERED
 
 
-def _told(pair: ArticlePair, side: int, found: list[tuple[Any, Quoted]]) -> Finding:
+def _told(pair: ArticlePair, side: int, clauses: list[tuple[Any, Quoted]]) -> Finding:
     parts = []
-    for cue, _ in found:
+    for cue, _ in clauses:
         is_theirs = cue.voice != NARRATOR and is_told(cue.holder)
         whose = f", in the words of {cue.holder}" if is_theirs else ""
         parts.append(f"{quote(cue.covers)} ({quote(cue.cue)}{whose})")
     other = pair.outlets[1 - side]
     text = f"{pair.outlets[side]} leaves open {listed(parts)}; {other} has it without such a word."
     short = ["no hedge"] * 2
-    short[side] = found[0][0].cue
+    short[side] = clauses[0][0].cue
     each = ["without such a word"] * 2
     each[side] = parts[0]
-    topic = "Left open or not" if len(found) == 1 else ""
-    quoted = tuple(quoted for _, quoted in found)
+    topic = "Left open or not" if len(clauses) == 1 else ""
+    quoted = tuple(quoted for _, quoted in clauses)
     return Finding("left open", text, quoted, left=short[0], right=short[1], topic=topic, each=tuple(each))
 
 

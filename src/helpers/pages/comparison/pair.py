@@ -87,19 +87,20 @@ class ArticlePair:
         self._rows: dict[tuple[int, int], tuple[pd.DataFrame, pd.DataFrame]] = {}
         self.outlets = (comparison.outlet(a), comparison.outlet(b))
         self.sentences = {
-            one: comparison.sentences[comparison.sentences["article_id"] == one] for one in (a, b)
+            article: comparison.sentences[comparison.sentences["article_id"] == article] for article in (a, b)
         }
         self._texts = {
-            one: dict(zip(s["sentence_id"], s["text"], strict=True)) for one, s in self.sentences.items()
+            article: dict(zip(s["sentence_id"], s["text"], strict=True))
+            for article, s in self.sentences.items()
         }
         self.all_links = self._inside(comparison.links)
         heads = self._of_headlines(self.all_links)
         self.links, self.headline_links = self.all_links[~heads], self.all_links[heads]
-        own = self._inside(comparison.differences)
-        self.compared = own[~self._of_headlines(own)]
+        selected = self._inside(comparison.differences)
+        self.compared = selected[~self._of_headlines(selected)]
 
-        own = (self.sentences[one] for one in (a, b))
-        self.starts = {(r.article_id, r.sentence_id): r.start for rows in own for r in rows.itertuples()}
+        selected = (self.sentences[article] for article in (a, b))
+        self.starts = {(r.article_id, r.sentence_id): r.start for rows in selected for r in rows.itertuples()}
 
     def told(self, kind: Callable[[ArticlePair], Iterable[Finding]]) -> list[Finding]:
         """What a kind of reading finds, read once."""
@@ -111,13 +112,13 @@ class ArticlePair:
         return table[(table["article_a"] == self.ids[0]) & (table["article_b"] == self.ids[1])]
 
     def _of_headlines(self, table: pd.DataFrame) -> pd.Series:
-        heads = [set(self.headline(one)["sentence_id"]) for one in self.ids]
+        heads = [set(self.headline(article)["sentence_id"]) for article in self.ids]
         return table["sentence_a"].isin(heads[0]) | table["sentence_b"].isin(heads[1])
 
     def headline(self, article: str) -> pd.DataFrame:
         """The sentences of the headline."""
-        own = self.sentences[article]
-        return own[own["zone"] == "headline"]
+        rows = self.sentences[article]
+        return rows[rows["zone"] == "headline"]
 
     def body(self, article: str) -> pd.DataFrame:
         """The sentences of the text."""
@@ -129,7 +130,7 @@ class ArticlePair:
 
     def others(self, side: int) -> list[str]:
         """The other articles of the event, of which there may be more than two."""
-        return [one for one in self.comparison.members["article_id"] if one != self.ids[side]]
+        return [article for article in self.comparison.members["article_id"] if article != self.ids[side]]
 
     def elsewhere(self, side: int) -> str:
         """What these are called: the other outlet, or the others."""
@@ -164,9 +165,9 @@ def in_turn(comparison: Comparison, topic: str, words: Mapping[str, str]) -> str
     if comparison.members["outlet"].duplicated().any() and len(days) == 1 and days[0]:
         topic = f"{topic}, {days[0]}"
     having: dict[str, list[str]] = {}
-    for (article, own), outlet in zip(words.items(), outlets, strict=True):
-        having.setdefault(own, []).append(outlet if outlets.count(outlet) == 1 else article_label(article))
-    return f"{topic}: {', '.join(f'{own} in {listed(places)}' for own, places in having.items())}."
+    for (article, way), outlet in zip(words.items(), outlets, strict=True):
+        having.setdefault(way, []).append(outlet if outlets.count(outlet) == 1 else article_label(article))
+    return f"{topic}: {', '.join(f'{way} in {listed(places)}' for way, places in having.items())}."
 
 
 def times(n: int) -> str:

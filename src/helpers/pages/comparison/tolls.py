@@ -80,19 +80,19 @@ class Toll(NamedTuple):
 
 def tolls(pair: ArticlePair) -> Iterator[Finding]:
     """The numbers of dead, hurt, held or marching, where the first of either is nowhere in the other."""
-    found = [_tolls(pair, side) for side in (0, 1)]
+    counts = [_tolls(pair, side) for side in (0, 1)]
     days = pair.comparison.members.set_index("article_id")["published"].str[:10].loc[[*pair.ids]].tolist()
     if not all(days) or days[0] == days[1]:
         days = ["", ""]
     for harm in HARMS:
-        both = [own.get(harm, []) for own in found]
+        both = [numbers.get(harm, []) for numbers in counts]
         differs = all(both) and not any(_is_in(both[n][0], both[1 - n]) for n in (0, 1))
         if all(both) and (differs or len(pair.comparison.members) > 2):
-            shown = [_in_turn(own) for own in both]
-            a, b = (tuple(toll.words for toll in own) for own in shown)
+            shown = [_in_turn(numbers) for numbers in both]
+            a, b = (tuple(toll.words for toll in numbers) for numbers in shown)
             each = [
-                listed([_with_source(toll, day) for toll in own])
-                for own, day in zip(shown, days, strict=True)
+                listed([_with_source(toll, day) for toll in numbers])
+                for numbers, day in zip(shown, days, strict=True)
             ]
             quoted = Quoted(both[0][0].sentence, both[1][0].sentence, a, b)
             yield of_each(pair, f"How many {harm}", each, quoted, differs=differs)
@@ -107,26 +107,29 @@ def _is_in(toll: Toll, others: list[Toll]) -> bool:
     return any(toll.number[0] <= other.number[1] and other.number[0] <= toll.number[1] for other in others)
 
 
-def _in_turn(own: list[Toll]) -> list[Toll]:
+def _in_turn(numbers: list[Toll]) -> list[Toll]:
     """The first number, and another that somebody else gives."""
-    other = next((toll for toll in own if toll.by not in ("", own[0].by) and not _is_in(toll, own[:1])), None)
-    return [own[0], other] if other else own[:1]
+    other = next(
+        (toll for toll in numbers if toll.by not in ("", numbers[0].by) and not _is_in(toll, numbers[:1])),
+        None,
+    )
+    return [numbers[0], other] if other else numbers[:1]
 
 
 def _tolls(pair: ArticlePair, side: int) -> dict[str, list[Toll]]:
     said = pair.rows(pair.comparison.attributions, side)
-    found: dict[str, list[Toll]] = {}
+    by_harm: dict[str, list[Toll]] = {}
     for row in pair.body(pair.ids[side]).itertuples():
         for start, harm, number, words in counted(row.text):
             at = row.start + start + len(words) // 2
             speakers = (
-                one.speaker
-                for one in said.itertuples()
-                if is_told(one.speaker) and any(s <= at < e for s, e in one.content_spans)
+                source.speaker
+                for source in said.itertuples()
+                if is_told(source.speaker) and any(s <= at < e for s, e in source.content_spans)
             )
             toll = Toll(int(row.sentence_id), number, words, by=next(speakers, ""))
-            found.setdefault(harm, []).append(toll)
-    return found
+            by_harm.setdefault(harm, []).append(toll)
+    return by_harm
 
 
 def counted(text: str) -> list[Count]:
@@ -135,18 +138,18 @@ def counted(text: str) -> list[Count]:
     >>> counted("Two years after he died, the flood killed at least 12 people.")
     [Count(start=35, harm='died', number=(12, 12), words='killed at least 12 people')]
     """
-    found: list[Count] = []
+    counts: list[Count] = []
     if _OF_BEFORE.search(text):
-        return found
+        return counts
     for pattern, words in ((_COUNTED, _behind), (_DOES, _before), (_NUMBER_OF, _number_of)):
         for match in pattern.finditer(text):
-            told = words(match)
-            number = _range(match) if told else None
+            phrase = words(match)
+            number = _range(match) if phrase else None
             if number:
                 harm = match["harm"] or "deaths"
                 key = next(h for h, forms in HARMS.items() if re.fullmatch("|".join(forms), harm, re.I))
-                found.append(Count(match.start(), key, number, told))
-    return sorted(found)
+                counts.append(Count(match.start(), key, number, phrase))
+    return sorted(counts)
 
 
 def _range(match: re.Match[str]) -> tuple[int, int] | None:

@@ -36,18 +36,18 @@ _BODIES = ("state", "institution", "unnamed official")
 
 def voice(pair: ArticlePair) -> Iterator[Finding]:
     """Statements that one article gives to a source and the other tells without one, or gives to another."""
-    found = contrasts(pair, outer=True)
+    statements = contrasts(pair, outer=True)
     lone = [
         rows.iloc[0]
-        for _, rows in found.groupby(["sentence_a", "sentence_b"], sort=False)
+        for _, rows in statements.groupby(["sentence_a", "sentence_b"], sort=False)
         if (rows["contrast"] == ONE_ONLY).all() and rows[["speaker_a", "speaker_b"]].nunique().max() == 1
     ]
     relation = pair.links.set_index(["sentence_a", "sentence_b"])["relation"].to_dict()
     for side in (0, 1):
-        own = [row for row in lone if _is_unsourced(pair, side, row, relation)]
-        if own:
-            yield _unsourced(pair, side, own)
-    other = found[found["contrast"] == SPEAKER].itertuples()
+        unsourced = [row for row in lone if _is_unsourced(pair, side, row, relation)]
+        if unsourced:
+            yield _unsourced(pair, side, unsourced)
+    other = statements[statements["contrast"] == SPEAKER].itertuples()
     if rows := [row for row in other if _are_bodies(pair, row)][:MOST]:
         pairs = dict.fromkeys(f"{row.speaker_a} – {row.speaker_b}" for row in rows)
         text = f"Another source for the same statement, {' – '.join(pair.outlets)}: {'; '.join(pairs)}."
@@ -55,18 +55,18 @@ def voice(pair: ArticlePair) -> Iterator[Finding]:
         yield Finding("another source", text, quoted, rows[0].speaker_a, rows[0].speaker_b)
 
 
-def _unsourced(pair: ArticlePair, side: int, own: list[pd.Series]) -> Finding:
+def _unsourced(pair: ArticlePair, side: int, rows: list[pd.Series]) -> Finding:
     letter = "ab"[side]
-    who = Counter(row[f"speaker_{letter}"] for row in own)
+    who = Counter(row[f"speaker_{letter}"] for row in rows)
     named = listed([name + (f" ({times(n)})" if n > 1 else "") for name, n in who.most_common(MOST)])
     giving, without = pair.outlets[side], pair.outlets[1 - side]
     text = f"{without} names no source for what {giving} tells in the words of {named}."
-    quoted = tuple(Quoted(int(row["sentence_a"]), int(row["sentence_b"])) for row in own[:MOST])
+    quoted = tuple(Quoted(int(row["sentence_a"]), int(row["sentence_b"])) for row in rows[:MOST])
     short = ["no source named"] * 2
-    short[side] = own[0][f"speaker_{letter}"]
+    short[side] = rows[0][f"speaker_{letter}"]
     each = ["without a source"] * 2
     each[side] = f"in the words of {named}"
-    topic = "The same statement" if len(own) == 1 else ""
+    topic = "The same statement" if len(rows) == 1 else ""
     return Finding("whose voice", text, quoted, left=short[0], right=short[1], topic=topic, each=tuple(each))
 
 
@@ -94,9 +94,9 @@ def _are_bodies(pair: ArticlePair, row: Any) -> bool:
     if NARRATOR in (row.speaker_a, row.speaker_b) or not all(names) or names[0] & names[1]:
         return False
     said = [statement(pair, side, row) for side in (0, 1)]
-    if any(own.empty or own["speaker_type"].iloc[0] not in _BODIES for own in said):
+    if any(rows.empty or rows["speaker_type"].iloc[0] not in _BODIES for rows in said):
         return False
-    sides = {own["side"].iloc[0] for own in said}
+    sides = {rows["side"].iloc[0] for rows in said}
     if "" in sides or len(sides) < 2:  # China and Chinese officials are one side
         return False
-    return min(shared(*(own["content"].iloc[0] for own in said))) >= SAME
+    return min(shared(*(rows["content"].iloc[0] for rows in said))) >= SAME

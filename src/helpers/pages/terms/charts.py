@@ -26,8 +26,8 @@ def keyness_chart(page: Page, *, top: int, evidence: str = "", score: str = "") 
         evidence: name of the `display.evidence` on the same page that the points link to.
         score: which score, prior and tokeniser stand behind it, for the caption.
     """
-    told, target, reference = page.told, page.target, page.reference
-    if told.empty:
+    terms, target, reference = page.told, page.target, page.reference
+    if terms.empty:
         return display.note(
             f"No term sets {target} and {reference} apart, so none is drawn; the table has all."
         )
@@ -75,9 +75,9 @@ def keyness_chart(page: Page, *, top: int, evidence: str = "", score: str = "") 
 
 def _keyness_alt(sides: list[pd.DataFrame], target: str, reference: str) -> str:
     parts = []
-    for outlet, part in zip((target, reference), sides, strict=True):
+    for outlet, rows in zip((target, reference), sides, strict=True):
         words = ", ".join(
-            f"{row.term} ({row.n_target} : {row.n_reference})" for row in part.head(6).itertuples()
+            f"{row.term} ({row.n_target} : {row.n_reference})" for row in rows.head(6).itertuples()
         )
         parts.append(f"{outlet}: {words or 'no term'}")
     return f"Log ratios of terms. More in {'; more in '.join(parts)}. Counts are {target} : {reference}."
@@ -97,12 +97,14 @@ def dispersion_chart(page: Page) -> Output:
     for term in terms:
         for outlet in outlets:
             ids = list(articles.loc[articles["outlet"] == outlet, "article_id"])
-            own = places[(places["term"] == term) & (places["outlet"] == outlet)]
+            hits = places[(places["term"] == term) & (places["outlet"] == outlet)]
             number = {article_id: i for i, article_id in enumerate(ids)}
-            at = [(number[a] + p) / len(ids) for a, p in zip(own["article_id"], own["position"], strict=True)]
+            at = [
+                (number[a] + p) / len(ids) for a, p in zip(hits["article_id"], hits["position"], strict=True)
+            ]
             ax.plot([0, 1], [y, y], color=display.RULE, lw=0.6, zorder=0)
             ax.vlines(at, y - 0.32, y + 0.32, color=colours[outlet], lw=1.3)
-            rows.append((term, outlet, len(own), own["article_id"].nunique(), len(ids)))
+            rows.append((term, outlet, len(hits), hits["article_id"].nunique(), len(ids)))
             y += 1
         ticks.append((y - (len(outlets) + 1) / 2, term))
         y += 0.5
@@ -116,12 +118,12 @@ def dispersion_chart(page: Page) -> Output:
     ax.set_xticks([0, 1], ["start", "end"])
     ax.set_xlabel("place in the article" if single else "the outlet's articles one after the other")
     table = pd.DataFrame(rows, columns=["term", "outlet", "n", "articles_with_it", "articles"])
-    told = "; ".join(
+    summary = "; ".join(
         f"{r.term}, {r.outlet}: {r.n} in {r.articles_with_it} of {r.articles}"
         for r in table.head(8).itertuples()
     )
     return display.figure(
-        fig, name="terms-dispersion", alt=f"Places of terms in the articles. {told}.", table=table,
+        fig, name="terms-dispersion", alt=f"Places of terms in the articles. {summary}.", table=table,
         caption=f"Where the terms stand: a mark for every occurrence{page.scope}.",
     )  # fmt: skip
 
@@ -131,9 +133,9 @@ def self_check_chart(runs: pd.DataFrame, page: Page) -> Output:
 
     Where the number of articles allows no test there are no runs, and a sentence says so.
     """
-    told = self_check_note(runs, page.terms)
+    note = self_check_note(runs, page.terms)
     if runs.empty:
-        return display.note(told)
+        return display.note(note)
     called = int((page.terms["q"] < LEVEL).sum())
     fig, ax = display.new_figure(height=1.9)
     for y, (column, colour) in enumerate((("key_terms", display.INK), ("key_terms_by_words", display.MUTED))):
@@ -145,4 +147,4 @@ def self_check_chart(runs: pd.DataFrame, page: Page) -> Output:
     ax.set_xlim(left=-0.5)
     ax.set_xlabel(f"terms with q < {LEVEL:g}; a mark for each shuffled run")
     caption = "The same analysis with the outlets' names shuffled: whatever it finds there is false."
-    return display.figure(fig, name="terms-self-check", table=runs, alt=told, caption=f"{caption} {told}")
+    return display.figure(fig, name="terms-self-check", table=runs, alt=note, caption=f"{caption} {note}")

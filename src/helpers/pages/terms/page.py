@@ -51,20 +51,20 @@ class Page:
         self.articles = articles[articles["outlet"].isin(self.outlets)]
         self.tokenizer = name_tokenizer(names)
         self.terms = terms[terms["target"] == self.target].reset_index(drop=True)
-        told = views.worth_telling(terms, tier=tier)
+        kept = views.worth_telling(terms, tier=tier)
         # Where an outlet reports from is no matter of how it tells a story.
-        placed = in_datelines(told["term"], self.articles, self.tokenizer)
+        placed = in_datelines(kept["term"], self.articles, self.tokenizer)
         own_names = {word for outlet in self.outlets for word in outlet.lower().split()}
-        told = told[~told["term"].isin(placed) & ~told["term"].str.lower().isin(own_names)]
-        self.sides = views.sides(told, outlets=self.outlets)
-        self.told = told[told["target"] == self.target].reset_index(drop=True)
+        kept = kept[~kept["term"].isin(placed) & ~kept["term"].str.lower().isin(own_names)]
+        self.sides = views.sides(kept, outlets=self.outlets)
+        self.told = kept[kept["target"] == self.target].reset_index(drop=True)
 
     def evidence(self, sentences: pd.DataFrame) -> list[tuple[str, int]]:
         """Sentences for the finding: of each term told, the first of the outlet that has it more often."""
-        told = self.sides.groupby("outlet", sort=False).head(views.TOLD)
-        rows = concordance(self.articles, sentences, list(told["term"]), tokenizer=self.tokenizer)
-        own = rows.merge(told[["outlet", "term"]], left_on=["outlet", "kind"], right_on=["outlet", "term"])
-        first = own.drop_duplicates("kind")
+        best = self.sides.groupby("outlet", sort=False).head(views.TOLD)
+        rows = concordance(self.articles, sentences, list(best["term"]), tokenizer=self.tokenizer)
+        hits = rows.merge(best[["outlet", "term"]], left_on=["outlet", "kind"], right_on=["outlet", "term"])
+        first = hits.drop_duplicates("kind")
         return list(dict.fromkeys(zip(first["article_id"], first["sentence_id"], strict=True)))
 
     @cached_property
@@ -73,14 +73,14 @@ class Page:
 
         What is tested is the share of an entity's mentions that have an outlet's usual name.
         """
-        found = views.differing_names(self.names, self.outlets)
-        if self.tier.level != "tests" or not found:
-            return found
-        totals, entity_of = naming_totals(self.places, found, self.articles["article_id"].tolist())
+        names = views.differing_names(self.names, self.outlets)
+        if self.tier.level != "tests" or not names:
+            return names
+        totals, entity_of = naming_totals(self.places, names, self.articles["article_id"].tolist())
         rows = compare(totals, self.articles, contrasts(self.outlets), tier=self.tier)
         # `compare` divides by the share of measures; names have one of their own.
         sure = rows[rows["adjusted"] * FURTHER / NAMES < LEVEL]["measure"]
-        return [one for one in found if one[0] in {entity_of[name] for name in sure}]
+        return [item for item in names if item[0] in {entity_of[name] for name in sure}]
 
     @cached_property
     def places(self) -> pd.DataFrame:
@@ -106,7 +106,9 @@ class Page:
 
     def drawn(self, top: int) -> list[pd.DataFrame]:
         """The terms of the chart: those of the target, then those of the reference."""
-        return [own.head(top) for own in (self.told.query("log_ratio > 0"), self.told.query("log_ratio < 0"))]
+        return [
+            side.head(top) for side in (self.told.query("log_ratio > 0"), self.told.query("log_ratio < 0"))
+        ]
 
     def sentences(self, sentences: pd.DataFrame, *, top: int) -> pd.DataFrame:
         """Every sentence with a term of the chart, as `display.evidence` takes them."""
@@ -135,11 +137,11 @@ def naming_totals(
     """
     measures, part, whole, entity_of = [], [], [], {}
     for entity, rows in differing:
-        own = places[places["entity"] == entity]
+        mentions = places[places["entity"] == entity]
         for usual in sorted({usual for _, usual, _, _ in rows}):
             name = f"{entity}: {usual}"
             entity_of[name] = entity
             measures.append(Measure(name, "of its mentions", "terms", "", ""))
-            part.append(by_article(own[own["variant"] == usual], articles))
-            whole.append(by_article(own, articles))
+            part.append(by_article(mentions[mentions["variant"] == usual], articles))
+            whole.append(by_article(mentions, articles))
     return totals_of(measures, articles, part, whole), entity_of

@@ -64,12 +64,12 @@ def worth_telling(terms: pd.DataFrame, *, tier: Tier) -> pd.DataFrame:
         Rows of `terms` with the further column `kind`, by the absolute z of their log-odds.
     """
     marked = with_kinds(terms)
-    own = marked["n_target"].where(marked["log_ratio"] > 0, marked["n_reference"])
+    uses = marked["n_target"].where(marked["log_ratio"] > 0, marked["n_reference"])
     kept = marked["kind"].isin(["word", "name"])
     if tier.level == "tests":
         kept &= (marked["q"] < LEVEL) & (marked["cliffs_delta"] * marked["log_ratio"] > 0)
     else:
-        kept &= (own >= FEWEST_TOLD) & (marked["log_ratio"].abs() >= 1) & (marked["g2"] >= _SCATTER)
+        kept &= (uses >= FEWEST_TOLD) & (marked["log_ratio"].abs() >= 1) & (marked["g2"] >= _SCATTER)
     if tier.level == "range":
         articles = marked["articles_target"].where(marked["log_ratio"] > 0, marked["articles_reference"])
         kept &= (articles >= 2) & (marked["log_ratio_low"] * marked["log_ratio_high"] > 0)
@@ -87,15 +87,15 @@ def sides(told: pd.DataFrame, *, outlets: Sequence[str]) -> pd.DataFrame:
         `outlet, term, n, others, articles, strength, sure`, the surest first: `sure` where the test holds for
         all that is printed (`helpers.stats.tiers.TERMS`).
     """
-    own = told["log_ratio"] > 0
-    there = own | told["reference"].isin(list(outlets))
+    is_target = told["log_ratio"] > 0
+    there = is_target | told["reference"].isin(list(outlets))
     return pd.DataFrame(
         {
-            "outlet": told["target"].where(own, told["reference"]),
+            "outlet": told["target"].where(is_target, told["reference"]),
             "term": told["term"],
-            "n": told["n_target"].where(own, told["n_reference"]),
-            "others": told["n_reference"].where(own, told["n_target"]),
-            "articles": told["articles_target"].where(own, told["articles_reference"]),
+            "n": told["n_target"].where(is_target, told["n_reference"]),
+            "others": told["n_reference"].where(is_target, told["n_target"]),
+            "articles": told["articles_target"].where(is_target, told["articles_reference"]),
             "strength": told["z"].abs(),
             "sure": (told["test"] == "") | (told["q"] < tiers.LEVEL * tiers.TERMS),
         }
@@ -135,7 +135,7 @@ def _in_words(row: dict[str, Any], tier: Tier) -> str:
 
 
 def _others(outlet: str, outlets: Sequence[str]) -> str:
-    others = [one for one in outlets if one != outlet]
+    others = [name for name in outlets if name != outlet]
     return f"{others[0]} does" if len(others) == 1 else "the others do"
 
 
@@ -147,8 +147,8 @@ def naming_finding(differing: Differing) -> str:
     """
     parts = []
     for entity, rows in differing[:TOLD]:
-        told = [f"“{usual}” in {outlet} ({n} of {total})" for outlet, usual, n, total in rows]
-        parts.append(f"{entity} is {listed(told)}")
+        uses = [f"“{usual}” in {outlet} ({n} of {total})" for outlet, usual, n, total in rows]
+        parts.append(f"{entity} is {listed(uses)}")
     if not parts:
         return "As far as these texts show, no state, person or body has another usual name in one outlet."
     return f"Usual names differ: {'; '.join(parts)}."
@@ -174,7 +174,7 @@ def differing_names(names: pd.DataFrame, outlets: Sequence[str]) -> Differing:
         if all(outlet in by_outlet for outlet in outlets)
         and _is_telling([by_outlet[outlet][1] for outlet in outlets])
     ]
-    return sorted(differing, key=lambda one: (-sum(total for *_, total in one[1]), one[0]))
+    return sorted(differing, key=lambda item: (-sum(total for *_, total in item[1]), item[0]))
 
 
 def _is_telling(usual: Sequence[str]) -> bool:

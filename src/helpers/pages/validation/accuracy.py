@@ -36,13 +36,13 @@ def accuracy_chart(accuracy: pd.DataFrame) -> Output:
     """Each detector's accuracy with its interval, beside what other tools reach."""
     rows = accuracy.iloc[::-1].reset_index(drop=True)
     fig, ax = display.new_figure(height=0.9 + 0.36 * len(rows))
-    for place, row in rows.iterrows():
+    for line, row in rows.iterrows():
         if row["low"] == row["low"]:
-            ax.plot([row["low"], row["high"]], [place, place], color=display.PALETTE[0], linewidth=2)
+            ax.plot([row["low"], row["high"]], [line, line], color=display.PALETTE[0], linewidth=2)
         if row["others"] == row["others"]:
-            ax.plot(row["others"], place, "|", color=display.MUTED, markersize=12, markeredgewidth=2)
-        ax.plot(row["value"], place, "o", color=display.PALETTE[0], markersize=6)
-        ax.annotate(f"{row['value']:.2f}", (1.02, place), va="center", annotation_clip=False)
+            ax.plot(row["others"], line, "|", color=display.MUTED, markersize=12, markeredgewidth=2)
+        ax.plot(row["value"], line, "o", color=display.PALETTE[0], markersize=6)
+        ax.annotate(f"{row['value']:.2f}", (1.02, line), va="center", annotation_clip=False)
     ax.set_yticks(range(len(rows)), [f"{row.detector}: {row.measure}" for row in rows.itertuples()])
     ax.set_xlim(0, 1)
     ax.set_ylim(-0.6, len(rows) - 0.4)
@@ -85,7 +85,7 @@ def trust_finding(
         else f"All {checked:,} stretches of text that the tables point to lead back to their words."
     )
     whole = estimated[(estimated["category"] == "all") & (estimated["outlet"] == "all")]
-    own = "; ".join(
+    measured = "; ".join(
         f"{row.detector} precision {row.precision:.2f}, recall {row.recall:.2f}"
         for row in whole.itertuples()
         if row.detector != "alignment"
@@ -95,7 +95,7 @@ def trust_finding(
     if len(whole):
         there, coded = count_there(sample, "alignment")
         kind = "".join(f", {value:.2f} of the same kind" for value in kinds["precision"])
-        told = f"{there} of {coded} links are links{kind}"
-        parts = [part for part in (own, told if len(kinds) and coded else "") if part]
+        links = f"{there} of {coded} links are links{kind}"
+        parts = [clause for clause in (measured, links if len(kinds) and coded else "") if clause]
         here = f" On the sample of this corpus, coded by {who_coded(sample)}: {'; '.join(parts)}."
     return display.finding(f"The detectors reach, on articles {quoted}.{here} {sound}")

@@ -29,7 +29,7 @@ _SHARES = re.compile(r"(precision|recall|f1|agreement|alpha|kappa|low|high)(_low
 def all_estimates(sample: Sample, *, seed: int = 0) -> pd.DataFrame:
     """`helpers.validation.estimates.estimates` of every detector, one below the other."""
     parts = [estimates(sample, detector=detector, seed=seed) for detector in DETECTORS if sample]
-    parts = [part for part in parts if len(part)]
+    parts = [table for table in parts if len(table)]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS)
 
 
@@ -53,23 +53,23 @@ def coded_note(sample: Sample, articles: pd.DataFrame) -> Output:
     """Who coded what and when, what could not be used, and what is no longer in the corpus."""
     if not sample and not sample.problems:
         return display.note(NO_SAMPLE)
-    told = [f"Coded by {who_coded(sample)}; the sample holds {len(sample.items):,} items."] if sample else []
+    lines = [f"Coded by {who_coded(sample)}; the sample holds {len(sample.items):,} items."] if sample else []
     if len(sample.coders) > 1:
-        told.append(
+        lines.append(
             "The majority of an item's coders counts. Where they are split, the interval reaches from the "
             "one answer to the other, and a further coder of these items narrows it (disputed.html, which "
             "`make validate` writes, asks them alone); each coder's own figures stand further down."
         )
     fatal = sum(problem.fatal for problem in sample.problems)
     if fatal:
-        told.append(f"{fatal:,} rows or files could not be used; they are listed below.")
+        lines.append(f"{fatal:,} rows or files could not be used; they are listed below.")
     gone = ~sample.items["article_id"].isin(articles["article_id"])
     if gone.any():
-        told.append(
+        lines.append(
             f"{gone.sum():,} items come from articles that are no longer in the corpus as they were: the "
             "sample describes another state of it. Draw it anew before publishing."
         )
-    return display.note(" ".join(told))
+    return display.note(" ".join(lines))
 
 
 def sample_chart(estimated: pd.DataFrame) -> Output | None:
@@ -77,7 +77,7 @@ def sample_chart(estimated: pd.DataFrame) -> Output | None:
     rows = estimated[estimated["category"] == "all"].reset_index(drop=True)
     if rows.empty:
         return None
-    who = rows["detector"] + rows["outlet"].map(lambda one: "" if one == "all" else f", {one}")
+    who = rows["detector"] + rows["outlet"].map(lambda outlet: "" if outlet == "all" else f", {outlet}")
     drawn = [
         rows[[f"{measure}{end}" for end in ("", "_low", "_high")]]
         .set_axis(["estimate", "low", "high"], axis=1)
@@ -100,7 +100,7 @@ def by_coder(sample: Sample, *, seed: int = 0) -> pd.DataFrame:
         for coder in sample.coders
     ]
     columns = ["detector", "coder", "coded", "precision", "sentences", "missed", "recall", "f1"]
-    rows = pd.concat([part for part in parts if len(part)], ignore_index=True) if parts else pd.DataFrame()
+    rows = pd.concat([table for table in parts if len(table)], ignore_index=True) if parts else pd.DataFrame()
     return rows.reindex(columns=columns)
 
 
@@ -128,7 +128,7 @@ def needed_table(estimated: pd.DataFrame, sample: Sample, *, half_width: float) 
         return None
     strata = sample.items[sample.items["unit"] == "sentence"].drop_duplicates("stratum")
     sizes = strata.groupby(["detector", "outlet"])["stratum_size"].sum()
-    found = []
+    needs = []
     for row in rows.itertuples():
         where = (row.detector, row.outlet)
         population = sizes[row.detector].sum() if row.outlet == "all" else sizes.get(where, 0)
@@ -139,14 +139,14 @@ def needed_table(estimated: pd.DataFrame, sample: Sample, *, half_width: float) 
                 (row.recall_low, row.recall_high, row.sentences, population),
             )
         )
-        found.append((row.detector, row.outlet, row.coded, detections, row.sentences, sentences))
+        needs.append((row.detector, row.outlet, row.coded, detections, row.sentences, sentences))
 
     columns = ["detector", "outlet", "coded", "detections_needed", "sentences", "sentences_needed"]
     split = "; where coders are split, a further coder narrows more" if rows["disputed"].any() else ""
     caption = (
         f"Items that would narrow precision (detections) and recall (sentences) to ± {half_width:g}{split}"
     )
-    return coded_table(in_words(pd.DataFrame(found, columns=columns)), name="coded-needed", caption=caption)
+    return coded_table(in_words(pd.DataFrame(needs, columns=columns)), name="coded-needed", caption=caption)
 
 
 def coded_table(rows: pd.DataFrame, *, name: str, caption: str) -> Output:

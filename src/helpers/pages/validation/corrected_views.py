@@ -83,7 +83,7 @@ def count_found(
         found = counted(found)
     category = found["category" if detector == "stance" else "kind"].astype("str").rename("category")
     n = found.groupby([category, found["article_id"].map(outlet_of).astype("str").rename("outlet")]).size()
-    there = [one for one in CODES[detector] if one in n.index.get_level_values("category")]
+    there = [code for code in CODES[detector] if code in n.index.get_level_values("category")]
     wanted = pd.MultiIndex.from_product([there, list(outlets)], names=["category", "outlet"])
     return n.reindex(wanted, fill_value=0).rename("n").reset_index()
 
@@ -121,7 +121,7 @@ def corrected_note(tables: dict[str, pd.DataFrame], sample: Sample) -> Output | 
         tables: detector to what `corrected_rates` returned.
         sample: the coded sample.
     """
-    told = [by_hand_note(sample, detector) for detector in tables if detector in sample.by_hand]
+    lines = [by_hand_note(sample, detector) for detector in tables if detector in sample.by_hand]
     for detector, rows in tables.items():
         gaps = rows[rows["difference"].notna()]
         if gaps.empty:
@@ -129,11 +129,11 @@ def corrected_note(tables: dict[str, pd.DataFrame], sample: Sample) -> Output | 
         firm = gaps[~gaps["may_be_error"].astype(bool)]
         named = ", ".join(f"{row.category} ({row.difference:+.1f})" for row in firm.itertuples())
         n = f"{len(firm)} {'is' if len(firm) == 1 else 'are'}" if len(firm) else "none is"
-        told.append(
+        lines.append(
             f"Of {len(gaps)} differences between outlets in {detector}, per 1,000 words and corrected, {n} "
             f"larger than the measured error{f': {named}' if named else ''}."
         )
-    return display.note("\n\n".join(told)) if told else None
+    return display.note("\n\n".join(lines)) if lines else None
 
 
 def outlet_error(

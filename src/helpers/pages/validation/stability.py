@@ -114,7 +114,7 @@ def compare_models(
             before, after = (_places(table, outlet_of) for table in (ours, theirs))
             for outlet in sorted(set(outlet_of.values())):
                 old, new = (
-                    {place for place in places if outlet_of[place[0]] == outlet} for places in (before, after)
+                    {spot for spot in places if outlet_of[spot[0]] == outlet} for places in (before, after)
                 )
                 rows.append((model, kind, outlet, len(old), len(old & new), len(new - old)))
     return pd.DataFrame(rows, columns=["model", "detector", "outlet", "found", "same", "added"])
@@ -137,9 +137,9 @@ def models_table(
     )
 
 
-def _rates(own: np.ndarray, part: np.ndarray, of: np.ndarray) -> tuple[float, np.ndarray]:
+def _rates(of_outlet: np.ndarray, part: np.ndarray, of: np.ndarray) -> tuple[float, np.ndarray]:
     """The rate of an outlet, and its rates without each of its articles; none of these for a single one."""
-    part, of = part[own], of[own]
+    part, of = part[of_outlet], of[of_outlet]
     if not of.sum():
         return float("nan"), np.empty(0)
     without = ratio(part.sum() - part, of.sum() - of) if len(part) > 1 else np.empty(0)
