@@ -1,6 +1,7 @@
 """Fingerprints: what a result was made from, as one hash, so that nothing is made twice.
 
-Hashes are of contents, never of file times: a fresh clone and a touched file change nothing.
+Hashes are of contents: a fresh clone and a touched file change nothing. Times of files only tell which files
+of this package need not be read again to hash them.
 """
 
 from __future__ import annotations

@@ -71,12 +71,11 @@ def _in_whose_words(pair: ArticlePair, side: int, places: Sequence[tuple[int, in
     """That a name is left to sources, where each time it stands in the words of one."""
     if not places:
         return ""
-    said = pair.rows(pair.comparison.attributions, side)
     speakers = []
     for _, at in places:
-        inside = [row for row in said.itertuples() if any(s <= at < e for s, e in row.content_spans)]
-        if not inside or not inside[-1].speaker:
+        inside = pair.speakers_at(side, at)
+        if not inside or not inside[-1]:
             return ""
-        speakers.append(inside[-1].speaker)
+        speakers.append(inside[-1])
     who = listed(list(dict.fromkeys(speakers)))
     return f" {pair.outlets[side]} has {quote(form)} {times(len(places))}, in the words of {who} only."

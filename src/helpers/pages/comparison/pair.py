@@ -128,6 +128,11 @@ class ArticlePair:
         """The words of a sentence."""
         return self._texts[self.ids[side]][sentence]
 
+    def speakers_at(self, side: int, at: int) -> list[str]:
+        """In whose words a character of the text stands, the innermost last; "" of a source not resolved."""
+        said = self.rows(self.comparison.attributions, side)
+        return [row.speaker for row in said.itertuples() if any(s <= at < e for s, e in row.content_spans)]
+
     def others(self, side: int) -> list[str]:
         """The other articles of the event, of which there may be more than two."""
         return [article for article in self.comparison.members["article_id"] if article != self.ids[side]]
@@ -223,11 +228,14 @@ def _documents() -> frozenset[str]:
     return frozenset(row["entry"] for row in read_lexicon("speaker_roles") if row["category"] == "document")
 
 
+def content_keys(text: str) -> set[str]:
+    """The names and other words of content of a text, as they are compared."""
+    return {word.key for word in contrast_words(text) if word.kind in (NAME, PLAIN)}
+
+
 def shared(a: str, b: str) -> tuple[float, float]:
     """Of the words of content of either text, the share that the other has too."""
-    one, other = (
-        {word.key for word in contrast_words(text) if word.kind in (NAME, PLAIN)} for text in (a, b)
-    )
+    one, other = content_keys(a), content_keys(b)
     both = len(one & other)
     return both / max(1, len(one)), both / max(1, len(other))
 

@@ -13,6 +13,7 @@ from helpers.pages.comparison.pair import (
     Finding,
     Quoted,
     clipped,
+    content_keys,
     is_named,
     is_told,
     of_each,
@@ -122,14 +123,10 @@ def _is_retold(pair: ArticlePair, side: int, sentence: int, rests: tuple[tuple[s
     sentences = pair.body(pair.ids[side])
     near = " ".join(sentences.loc[(sentences["sentence_id"] - sentence).abs() <= 1, "text"])
     there = {word.key for word in contrast_words(near)}
-    left = {
-        word.key for rest in rests for word in contrast_words(" ".join(rest)) if word.kind in (NAME, PLAIN)
-    }
+    left = set().union(*(content_keys(" ".join(rest)) for rest in rests))
     return len(left & there) >= _STILL_TOLD * max(1, len(left))
 
 
 def _speaker(pair: ArticlePair, side: int, part: Part) -> str:
-    said = pair.rows(pair.comparison.attributions, side)
-    at = part.start + len(part.text) // 2
-    inside = [row.speaker for row in said.itertuples() if any(s <= at < e for s, e in row.content_spans)]
+    inside = pair.speakers_at(side, part.start + len(part.text) // 2)
     return next((who for who in inside if is_told(who) and is_named(who)), "")

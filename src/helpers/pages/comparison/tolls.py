@@ -117,16 +117,10 @@ def _in_turn(numbers: list[Toll]) -> list[Toll]:
 
 
 def _tolls(pair: ArticlePair, side: int) -> dict[str, list[Toll]]:
-    said = pair.rows(pair.comparison.attributions, side)
     by_harm: dict[str, list[Toll]] = {}
     for row in pair.body(pair.ids[side]).itertuples():
         for start, harm, number, words in counted(row.text):
-            at = row.start + start + len(words) // 2
-            speakers = (
-                source.speaker
-                for source in said.itertuples()
-                if is_told(source.speaker) and any(s <= at < e for s, e in source.content_spans)
-            )
+            speakers = filter(is_told, pair.speakers_at(side, row.start + start + len(words) // 2))
             toll = Toll(int(row.sentence_id), number, words, by=next(speakers, ""))
             by_harm.setdefault(harm, []).append(toll)
     return by_harm
