@@ -209,7 +209,9 @@ def test_ctrl_c_waits_for_no_notebook(project: Path) -> None:
     wait_for((project / "notebooks" / "01_ingest").exists)
     driver.send_signal(signal.SIGINT)
     assert driver.communicate(timeout=300)[1].endswith(b"Stopped. The next run goes on from here.\n")
-    assert driver.returncode == 130
+    # Where Ctrl-C passes through code run from a string (a dataclass being made), Python ends by the signal,
+    # of which every shell makes 130 too.
+    assert driver.returncode in (130, -signal.SIGINT)
     assert not (project / "notebooks" / "04_attribution").exists()
 
 
