@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from helpers.alignment.events import events
@@ -52,33 +54,57 @@ def find_reuse(articles: pd.DataFrame, *, words: int = 8) -> pd.DataFrame:
     table["text"] = articles["text"].to_numpy()
     rows = []
     for event, members in table.groupby("event", sort=True):
-        if members["outlet"].nunique() < 2:
-            continue
-        words_of = [list(_WORD.finditer(text)) for text in members["text"]]
-        split = [([w[0].lower().replace("’", "'") for w in own], [w.span() for w in own]) for own in words_of]
-        about = list(members[["article_id", "outlet", "agency", "text"]].itertuples(index=False))
-        for x, first in enumerate(about):
-            for y in range(x + 1, len(about)):
-                second = about[y]
-                if first.outlet == second.outlet:
-                    continue
-                credits = _possible(first.agency, second.agency)
-                quoted = [find_quotations(text) if any(credits) else [] for text in (first.text, second.text)]
-                for a, b, *rest in _compare(split[x], split[y], words):
-                    said = _within(a, quoted[0]) and _within(b, quoted[1])
-                    own = ("", "") if said else credits
-                    rows.append((event, first.article_id, *a, second.article_id, *b, *rest, *own))
+        if members["outlet"].nunique() > 1:
+            texts = [
+                _Text(row.article_id, row.outlet, row.agency, row.text)
+                for row in members.itertuples(index=False)
+            ]
+            pairs = ((a, b) for a, b in combinations(texts, 2) if a.outlet != b.outlet)
+            rows += [(event, *row) for a, b in pairs for row in _shared_passages(a, b, words)]
     return pd.DataFrame.from_records(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
 
 
-def _possible(a: str, b: str) -> tuple[str, str]:
+class _Text:
+    """An article with its words as they are compared, and the characters where each stands."""
+
+    def __init__(self, article_id: str, outlet: str, agency: str, text: str) -> None:
+        self.article_id, self.outlet, self.agency, self.text = article_id, outlet, agency, text
+        matches = list(_WORD.finditer(text))
+        self.words = [match[0].lower().replace("’", "'") for match in matches]
+        self.offsets = [match.span() for match in matches]
+
+    @cached_property
+    def quotations(self) -> list[Quotation]:
+        return find_quotations(self.text)
+
+    def quotes(self, span: tuple[int, int]) -> bool:
+        """Whether a span stands between quotation marks."""
+        return any(quotation.start <= span[0] and span[1] <= quotation.end for quotation in self.quotations)
+
+
+def _shared_passages(a: _Text, b: _Text, words: int) -> list[tuple]:
+    """The rows of two articles, from `article_a` on."""
+    passages = find_passages(a.words, b.words, words=words)
+    shared_a = len({i for passage in passages for i, _ in passage.matches})
+    shared_b = sum(len(passage.matches) for passage in passages)
+    shares = round(shared_a / max(1, len(a.words)), 4), round(shared_b / max(1, len(b.words)), 4)
+    possible = _possible_credits(a.agency, b.agency)
+    rows = []
+    for passage in passages:
+        spans_a, spans_b = _spans(passage.matches, 0, a.offsets), _spans(passage.matches, 1, b.offsets)
+        span_a, span_b = (spans_a[0][0], spans_a[-1][1]), (spans_b[0][0], spans_b[-1][1])
+        credits = ("", "") if any(possible) and a.quotes(span_a) and b.quotes(span_b) else possible
+        counts = len(passage.matches), *shares, spans_a, spans_b
+        rows.append((a.article_id, *span_a, b.article_id, *span_b, *counts, *credits))
+    return rows
+
+
+def _possible_credits(a: str, b: str) -> tuple[str, str]:
     """The credits of two articles from which a passage that both have can come."""
-    one, other = ({name.casefold() for name in _BETWEEN_NAMES.split(credit) if name} for credit in (a, b))
-    return ("", "") if one and other and not one & other else (a, b)
-
-
-def _within(span: tuple[int, int], quotations: list[Quotation]) -> bool:
-    return any(one.start <= span[0] and span[1] <= one.end for one in quotations)
+    names_a, names_b = (
+        {name.casefold() for name in _BETWEEN_NAMES.split(credit) if name} for credit in (a, b)
+    )
+    return ("", "") if names_a and names_b and not names_a & names_b else (a, b)
 
 
 def reuse_by_pair(reuse: pd.DataFrame) -> pd.DataFrame:
@@ -92,30 +118,6 @@ def reuse_by_pair(reuse: pd.DataFrame) -> pd.DataFrame:
         agency_a=("agency_a", "first"),
         agency_b=("agency_b", "first"),
     )
-
-
-def _compare(
-    a: tuple[list[str], list[tuple[int, int]]], b: tuple[list[str], list[tuple[int, int]]], words: int
-) -> list[tuple]:
-    passages = find_passages(a[0], b[0], words=words)
-    shared_a = len({i for passage in passages for i, _ in passage.matches})
-    shared_b = sum(len(passage.matches) for passage in passages)
-    share_a, share_b = round(shared_a / max(1, len(a[0])), 4), round(shared_b / max(1, len(b[0])), 4)
-    out = []
-    for passage in passages:
-        spans_a, spans_b = _spans(passage.matches, 0, a[1]), _spans(passage.matches, 1, b[1])
-        out.append(
-            (
-                (spans_a[0][0], spans_a[-1][1]),
-                (spans_b[0][0], spans_b[-1][1]),
-                len(passage.matches),
-                share_a,
-                share_b,
-                spans_a,
-                spans_b,
-            )
-        )
-    return out
 
 
 def _spans(matches: list[Match], side: int, offsets: list[tuple[int, int]]) -> list[list[int]]:
