@@ -79,10 +79,10 @@ def _with_rules(doc: Doc, attributions: list[Attribution], by_rule: list[Attribu
     return attributions
 
 
-def _speaks_all(doc: Doc, other: Attribution, one: Attribution) -> bool:
+def _speaks_all(doc: Doc, other: Attribution, item: Attribution) -> bool:
     """Whether what stands behind "X:" has the whole of another: "Striker: I never wanted to leave"."""
     colon = [text_of(doc)[start:end] for start, end in other.cue] == [":"]
-    return colon and within([*one.source, *_told(one)], other.content)
+    return colon and within([*item.source, *_told(item)], other.content)
 
 
 def _says_something(doc: Doc, attribution: Attribution) -> bool:
@@ -128,28 +128,28 @@ def _is_judgement(doc: Doc, attribution: Attribution) -> bool:
     return verb is not None and judges(verb) and attribution.content[0][0] < verb.idx
 
 
-def _is_under(doc: Doc, one: Attribution, other: Attribution) -> bool:
+def _is_under(doc: Doc, item: Attribution, other: Attribution) -> bool:
     """Whether an attribution stands within what "according to" takes in."""
-    return within(_told(one), other.content) and read_cue(doc, other).lemma == "according to"
+    return within(_told(item), other.content) and read_cue(doc, other).lemma == "according to"
 
 
-def _beside(doc: Doc, one: Attribution, other: Attribution) -> Attribution | None:
-    """What is left of `other` beside `one`: all, a part, or no content; None if `one` must yield."""
-    if _is_under(doc, one, other):
+def _beside(doc: Doc, item: Attribution, other: Attribution) -> Attribution | None:
+    """What is left of `other` beside `item`: all, a part, or no content; None if `item` must yield."""
+    if _is_under(doc, item, other):
         return other
-    if (not other.cue and within(other.content, one.content)) or _is_fragment(doc, one, other):
+    if (not other.cue and within(other.content, item.content)) or _is_fragment(doc, item, other):
         return other._replace(content=[])
-    apart = [span for span in other.content if not overlap([span], one.content)]
+    apart = [span for span in other.content if not overlap([span], item.content)]
     taken = [span for span in other.content if span not in apart]
-    if apart and not overlap(one.cue, _told(other)) and within(taken, one.content):
+    if apart and not overlap(item.cue, _told(other)) and within(taken, item.content):
         return other._replace(content=apart)  # a piece that has a source of its own
     return None
 
 
-def _is_fragment(doc: Doc, one: Attribution, other: Attribution) -> bool:
-    """Whether `other` is a piece of what `one` reports, with a noun for a cue: "[views on] the reef"."""
+def _is_fragment(doc: Doc, item: Attribution, other: Attribution) -> bool:
+    """Whether `other` is a piece of what `item` reports, with a noun for a cue: "[views on] the reef"."""
     noun = bool(other.cue) and all(token.pos_ != "VERB" for token in tokens_in(doc, other.cue[:1]))
-    return noun and within(_told(other), one.content)
+    return noun and within(_told(other), item.content)
 
 
 def _phrases(doc: Doc, attribution: Attribution) -> list[tuple[int, int]]:

@@ -63,23 +63,23 @@ def _small(text: str) -> str:
     return text.translate(_SMALL)
 
 
-def comment_on(doc: Doc, one: Attribution, cue: Cue, others_words: Spans) -> Comment:
+def comment_on(doc: Doc, item: Attribution, cue: Cue, others_words: Spans) -> Comment:
     """The outlet's comment on an attribution.
 
     Args:
         doc: the parsed text.
-        one: the attribution.
+        item: the attribution.
         cue: its cue as read; after a plan, a promise or a demand "In fact" contradicts no statement.
         others_words: the quotations and contents of the text, where it is not the outlet that speaks.
     """
-    if not one.cue:
+    if not item.cue:
         return NONE
-    span = doc.char_span(one.cue[0][0], one.cue[-1][1], alignment_mode="expand")
+    span = doc.char_span(item.cue[0][0], item.cue[-1][1], alignment_mode="expand")
     if span is None:
         return NONE
     sentence, text = span.sent, _small(text_of(doc))
-    low, high = sentence.start_char, max(sentence.end_char, one.content[-1][1])
-    for place, (start, end) in _regions(doc, one, low, high).items():
+    low, high = sentence.start_char, max(sentence.end_char, item.content[-1][1])
+    for place, (start, end) in _regions(doc, item, low, high).items():
         pattern, kinds = _patterns()[place]
         if place == "sentence" and (cue.act != "speech" or cue.grade in _OF_DEEDS):
             continue
@@ -89,7 +89,7 @@ def comment_on(doc: Doc, one: Attribution, cue: Cue, others_words: Spans) -> Com
         else:
             matches = list(pattern.finditer(text, start, min(end, len(text))))
         for match in filter(None, matches):
-            in_cue = place == "adverb" and overlap(one.cue, [match.span()])
+            in_cue = place == "adverb" and overlap(item.cue, [match.span()])
             if in_cue or not overlap([match.span()], others_words):
                 entry = " ".join(match.group().split())
                 return Comment(kinds[entry], [match.span()])

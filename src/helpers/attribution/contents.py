@@ -33,17 +33,17 @@ _CITING = frozenset({"citing", "quoting"})
 _SUBORDINATES = words_of("opens an adverbial clause")
 
 
-def set_right(doc: Doc, one: Attribution) -> Attribution:
+def set_right(doc: Doc, item: Attribution) -> Attribution:
     """An attribution whose content does without the person told and the clauses of the outlet."""
-    verb = cue_verb(doc, one.cue)
+    verb = cue_verb(doc, item.cue)
     if verb is None:
-        return _within_subject(doc, one)
-    one = _with_act_ahead(doc, _without_comment(doc, one, verb), verb)
+        return _within_subject(doc, item)
+    item = _with_act_ahead(doc, _without_comment(doc, item, verb), verb)
     for rule in _RULES:
-        changed = rule(doc, one, verb)
+        changed = rule(doc, item, verb)
         if changed:
-            one = one._replace(content=changed)
-    return one
+            item = item._replace(content=changed)
+    return item
 
 
 def _within_subject(doc: Doc, attribution: Attribution) -> Attribution:
@@ -82,21 +82,21 @@ def _with_act_ahead(doc: Doc, attribution: Attribution, verb: Token) -> Attribut
     return attribution._replace(cue=cue, content=[(clause.left_edge.idx, attribution.content[0][1])])
 
 
-def split_quotations(text: str, one: Attribution, quotes: list[Quotation]) -> list[Attribution]:
+def split_quotations(text: str, item: Attribution, quotes: list[Quotation]) -> list[Attribution]:
     """Two quotations side by side are an exchange: what stands apart from the cue is another's."""
     apart: list[Attribution] = []
     content: Spans = []
-    for start, end in one.content:
+    for start, end in item.content:
         inside = [quote for quote in quotes if start <= quote.start and quote.end <= end and quote.closed]
         for left, right in pairwise(inside):
             between = text[left.end : right.start]
-            if between.strip() or "\n" in between or not between or not one.cue:
+            if between.strip() or "\n" in between or not between or not item.cue:
                 continue
-            if one.cue[0][0] >= right.end and left.start == start:
+            if item.cue[0][0] >= right.end and left.start == start:
                 apart.append(Attribution([], [], [(left.start, left.end)], "form"))
                 start = right.start
         content.append((start, end))
-    return [*apart, one._replace(content=content)] if apart else [one]
+    return [*apart, item._replace(content=content)] if apart else [item]
 
 
 def _before_comment(doc: Doc, attribution: Attribution, verb: Token) -> Spans:

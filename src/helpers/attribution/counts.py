@@ -47,10 +47,10 @@ def with_words(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFra
             continue
         order += list(rows)
         starts = np.array(word_starts(text), dtype="int64")
-        own = [contents[row] for row in rows]
-        owner = _owners(own, [named[row] for row in rows], starts)
+        of_article = [contents[row] for row in rows]
+        owner = _owners(of_article, [named[row] for row in rows], starts)
         words[rows] = np.bincount(owner[owner >= 0], minlength=len(rows))
-        place[rows] = np.searchsorted(starts, [spans[0][0] for spans in own]) / max(1, len(starts))
+        place[rows] = np.searchsorted(starts, [spans[0][0] for spans in of_article]) / max(1, len(starts))
         for row in rows:
             outlet[row] = outlet_name
     counted = body.assign(outlet=outlet, words=words, place=place).iloc[order].reset_index(drop=True)

@@ -44,8 +44,8 @@ def cue_features(words: Words, places: np.ndarray, first: np.ndarray, last: np.n
     steps = len(_STEPS) + _CLASSES[np.clip(distance, -_FARTHEST, _FARTHEST) + _FARTHEST]
     sentences = np.clip(words.sentence[places] - words.sentence[first], -2, 2) + 2
     paragraphs = np.clip(words.paragraph[places] - words.paragraph[first], -1, 1) + 1
-    own, other = words.quotation[places], words.quotation[first]
+    quote, other = words.quotation[places], words.quotation[first]
     quotations = np.where(
-        own == 0, np.where(other, 2, 0), np.where(other == 0, 1, np.where(own == other, 3, 4))
+        quote == 0, np.where(other, 2, 0), np.where(other == 0, 1, np.where(quote == other, 3, 4))
     )
     return ((steps * SENTENCES + sentences) * PARAGRAPHS + paragraphs) * QUOTATIONS + quotations

@@ -25,27 +25,27 @@ class Cue(NamedTuple):
     strength: str = ""
 
 
-def read_cue(doc: Doc, found: Attribution) -> Cue:
+def read_cue(doc: Doc, item: Attribution) -> Cue:
     """Read the cue of an attribution off the parse.
 
     The lemma is that of the last reporting verb of the cue, with its particle ("point out"); of its last verb
     or noun where the lexicon has none; ":" or a dash as it stands.
     """
-    if not found.cue:
+    if not item.cue:
         return Cue("", "ungraded", "speech")
-    start, end = found.cue[0][0], found.cue[-1][1]
+    start, end = item.cue[0][0], item.cue[-1][1]
     words = text_of(doc)[start:end].strip()
     if words.lower().startswith("according"):
         return Cue("according to", "neutral", "speech")
     if words in _LAYOUT:
         return Cue(words, "ungraded", "speech")
-    inside = [one for one in tokens_in(doc, found.cue) if any(s <= one.idx < e for s, e in found.cue)]
+    inside = [token for token in tokens_in(doc, item.cue) if any(s <= token.idx < e for s, e in item.cue)]
     for token in reversed(inside):
         if token.pos_ in ("VERB", "AUX", "NOUN") or token.tag_.startswith("VB"):
             lemma = lemma_of(token)
             following = [later.lower_ for later in inside if later.i > token.i]
             for name in (*(f"{lemma} {word}" for word in following), lemma):
-                verb = find_verb(name, infinitive=has_infinitive_entry(name) and _is_infinitive(doc, found))
+                verb = find_verb(name, infinitive=has_infinitive_entry(name) and _is_infinitive(doc, item))
                 if verb and (token.pos_ != "NOUN" or lemma not in SPEECH_NOUNS):
                     return Cue(name, verb.grade, verb.act, verb.strength)
     for token in reversed(inside):
@@ -55,11 +55,11 @@ def read_cue(doc: Doc, found: Attribution) -> Cue:
     return Cue(words.lower(), "ungraded", "thought")
 
 
-def _is_infinitive(doc: Doc, found: Attribution) -> bool:
+def _is_infinitive(doc: Doc, item: Attribution) -> bool:
     """Whether the content is an infinitive, or an object and its infinitive: "urged them to …"."""
-    if not found.content or found.content[0][0] < found.cue[-1][1]:
+    if not item.content or item.content[0][0] < item.cue[-1][1]:
         return False
-    span = doc.char_span(*found.content[0], alignment_mode="expand")
+    span = doc.char_span(*item.content[0], alignment_mode="expand")
     if span is None:
         return False
     first = next((token for token in span if token.is_alpha), None)

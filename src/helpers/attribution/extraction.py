@@ -64,25 +64,25 @@ def extract_parts(articles: Iterable[list[str]]) -> Iterator[list[list[Attributi
         yield results
 
 
-def back_off(text: str, found: list[Attribution], *, headline: bool) -> list[Attribution]:
+def back_off(text: str, learned: list[Attribution], *, headline: bool) -> list[Attribution]:
     """Add what the form of a text tells to what the model found in it."""
     quotes = find_quotations(text)
-    found = [
+    learned = [
         end_with_quotation(text, whole_quotes(_without_it(text, item), quotes), quotes)
-        for item in found
+        for item in learned
         if names_someone(words_of_spans(text, item.source), words_of_spans(text, item.cue))
     ]
     if headline:  # "Dam will hold, says minister" is told by form alone; "Dam: what we know" says nothing
-        explains = [item for item in found if words_of_spans(text, item.cue) == ":"]
+        explains = [item for item in learned if words_of_spans(text, item.cue) == ":"]
         explains = [item for item in explains if is_explainer(words_of_spans(text, item.content))]
-        found = [] if closing_speaker(text) else [item for item in found if item not in explains]
-        found = [item for item in found if not (item.source and _FIRST.search(text[: item.source[0][1]]))]
-    taken = [span for item in found for span in (*item.cue, *item.content)]
+        learned = [] if closing_speaker(text) else [item for item in learned if item not in explains]
+        learned = [item for item in learned if not (item.source and _FIRST.search(text[: item.source[0][1]]))]
+    taken = [span for item in learned for span in (*item.cue, *item.content)]
     for item in surface_attributions(text, headline=headline):
         if not any(a < d and c < b for a, b in taken for c, d in (*item.cue, *item.content)):
-            found.append(item)
-    found += unattributed_quotations(found, quotes, text)
-    return sorted(found, key=lambda item: (begin_of(item), item.cue))
+            learned.append(item)
+    learned += unattributed_quotations(learned, quotes, text)
+    return sorted(learned, key=lambda item: (begin_of(item), item.cue))
 
 
 def _shifted(spans: Iterable[tuple[int, int]], begin: int, end: int) -> list[tuple[int, int]]:

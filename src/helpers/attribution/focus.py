@@ -43,18 +43,18 @@ class Apart(NamedTuple):
     quoted: bool
 
 
-def in_focus(fitting: float, one: Reference, apart: Apart, *, last: bool) -> float:
+def in_focus(fitting: float, mention: Reference, apart: Apart, *, last: bool) -> float:
     """The weight of a mention that fits so well; `last` says whether it is who spoke last, nearby."""
     return (
         fitting
         - FOCUS.sentence * apart.sentences
         - FOCUS.other_sentence * (apart.sentences > 0)
         - FOCUS.other_paragraph * apart.other_paragraph
-        + FOCUS.subject * one.subject
-        - FOCUS.owner * one.owner
-        - FOCUS.unnamed * (one.kind == PERSON and one.speaker.rule == "as named")
+        + FOCUS.subject * mention.subject
+        - FOCUS.owner * mention.owner
+        - FOCUS.unnamed * (mention.kind == PERSON and mention.speaker.rule == "as named")
         + FOCUS.last_speaker * last
-        + FOCUS.spoke * one.spoke
+        + FOCUS.spoke * mention.spoke
         - FOCUS.quoted * apart.quoted
     )
 

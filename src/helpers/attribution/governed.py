@@ -51,16 +51,16 @@ def clause(cue: Token, sentence: Span, source: Spans) -> Spans:
 def infinitive(cue: Token, verb: ReportingVerb) -> Spans:
     if "i" not in verb.takes:
         return []
-    for one in cue.rights:
-        if cue.pos_ == "NOUN" and has_to(one):
+    for below in cue.rights:
+        if cue.pos_ == "NOUN" and has_to(below):
             return [(cue.doc[cue.i + 1].idx, cue.sent.end_char)]
-        if one.dep_ == "xcomp" or (one.dep_ in ("advcl", "acl", "ccomp", "conj") and has_to(one)):
-            asked = [token for token in cue.rights if token.dep_ in ("dobj", "nsubj") and token.i < one.i]
-            first = asked[0] if asked and verb.grade == "directive" else one
+        if below.dep_ == "xcomp" or (below.dep_ in ("advcl", "acl", "ccomp", "conj") and has_to(below)):
+            asked = [token for token in cue.rights if token.dep_ in ("dobj", "nsubj") and token.i < below.i]
+            first = asked[0] if asked and verb.grade == "directive" else below
             later = [
-                token for token in cue.rights if token.dep_ == "prep" and token.i == one.right_edge.i + 1
+                token for token in cue.rights if token.dep_ == "prep" and token.i == below.right_edge.i + 1
             ]
-            return [(first.left_edge.idx, end_of((later or [one])[0].right_edge))]
+            return [(first.left_edge.idx, end_of((later or [below])[0].right_edge))]
     return []
 
 
@@ -128,32 +128,34 @@ def before(cue: Token, sentence: Span, source: Spans) -> Spans:
     ):
         return []
     rest = text_of(cue.doc)[end_of(cue) : sentence.end_char]
-    told = any(token.tag_ in FINITE and token.idx < begin for token in sentence)
-    return [(sentence.start_char, begin)] if "," not in rest and told else []
+    holds_clause = any(token.tag_ in FINITE and token.idx < begin for token in sentence)
+    return [(sentence.start_char, begin)] if "," not in rest and holds_clause else []
 
 
 def noun_phrase(cue: Token, verb: ReportingVerb) -> Spans:
     if "n" not in verb.takes:
         return []
     objects = [
-        one for one in cue.rights if one.dep_ == "dobj" or (verb.lemma == "brief" and one.dep_ == "prep")
+        token
+        for token in cue.rights
+        if token.dep_ == "dobj" or (verb.lemma == "brief" and token.dep_ == "prep")
     ]
-    for one in cue.rights:
-        if one.dep_ == "prep" and not objects:  # "reiterated during the talks their commitment"
-            objects += [token for token in children(one) if token.dep_ == "pobj"][1:]
-        if one.dep_ == "prep" and verb.lemma.endswith(f" {one.lower_}"):
-            objects += [token for token in children(one) if token.dep_ in ("pobj", "pcomp")]
+    for below in cue.rights:
+        if below.dep_ == "prep" and not objects:  # "reiterated during the talks their commitment"
+            objects += [token for token in children(below) if token.dep_ == "pobj"][1:]
+        if below.dep_ == "prep" and verb.lemma.endswith(f" {below.lower_}"):
+            objects += [token for token in children(below) if token.dep_ in ("pobj", "pcomp")]
     if verb.lemma in ("make clear", "make plain"):
         objects = objects or [
-            token for one in cue.rights for token in children(one) if token.dep_ in ("dobj", "nsubj")
+            token for below in cue.rights for token in children(below) if token.dep_ in ("dobj", "nsubj")
         ]
     return [(objects[-1].left_edge.idx, end_of(objects[-1].right_edge))] if objects else []
 
 
 def judged(cue: Token) -> Spans:
     """ "[The mayor] was criticised by shopkeepers [for the delay]": who is judged, and what for."""
-    subject = next((one for one in children(cue) if one.dep_ == "nsubjpass"), None)
-    ground = next((one for one in cue.rights if one.dep_ == "prep" and one.lower_ in _GROUNDS), None)
+    subject = next((below for below in children(cue) if below.dep_ == "nsubjpass"), None)
+    ground = next((below for below in cue.rights if below.dep_ == "prep" and below.lower_ in _GROUNDS), None)
     if not judges(cue) or subject is None or ground is None:
         return []
-    return [(one.left_edge.idx, end_of(one.right_edge)) for one in (subject, ground)]
+    return [(below.left_edge.idx, end_of(below.right_edge)) for below in (subject, ground)]

@@ -30,7 +30,7 @@ _PAST = re.compile(r"(?:ied|ed)$")
 def _forms() -> frozenset[str]:
     """Forms of reporting verbs as headlines use them: third person and past."""
     rows = reporting_verbs().values()
-    verbs = {one.lemma for one in rows if one.act == "speech" and "c" in one.takes and " " not in one.lemma}
+    verbs = {row.lemma for row in rows if row.act == "speech" and "c" in row.takes and " " not in row.lemma}
     return frozenset({*verbs, *map(with_s, verbs), "told", "said", "found", "heard", "hears", "finds"})
 
 
@@ -46,8 +46,8 @@ def closing_speaker(title: str) -> Attribution | None:
     [(20, 28)]
     """
     said = _SAID.match(title.strip())
-    if said and (one := _with_verb(said)):
-        return one
+    if said and (with_verb := _with_verb(said)):
+        return with_verb
     marked = _MARKED.match(title.strip())
     if marked and _is_claimed_by(marked["claim"], marked["source"]):
         cue = marked.start("cue") + len(marked["cue"]) - len(marked["cue"].lstrip())
@@ -66,9 +66,9 @@ def opening_speaker(title: str) -> Attribution | None:
     match = _OPENS.match(title.strip())
     if match is None or match["cue"] not in _forms() or not role(match["source"].split()[-1]):
         return None
-    told = any(word.lower() in _finite() for word in match["claim"].split()[1:])
+    holds_verb = any(word.lower() in _finite() for word in match["claim"].split()[1:])
     source, cue, claim = ([match.span(part)] for part in ("source", "cue", "claim"))
-    return Attribution(source, cue, claim, "form") if told and _is_speaker(match["source"]) else None
+    return Attribution(source, cue, claim, "form") if holds_verb and _is_speaker(match["source"]) else None
 
 
 def _with_verb(said: re.Match) -> Attribution | None:
@@ -110,8 +110,8 @@ def _is_claimed_by(claim: str, speaker: str) -> bool:
     if quoted and role(speaker.split()[0]) and len(speaker.split()) <= 2 * _MOST_WORDS:
         return True
     past = any(_PAST.search(word) for word in claim.split()[1:])
-    told = _is_claim(claim) or (bool(role(speaker)) and (past or bool(_TO_COME.match(claim))))
-    return told and _is_speaker(speaker)
+    claims = _is_claim(claim) or (bool(role(speaker)) and (past or bool(_TO_COME.match(claim))))
+    return claims and _is_speaker(speaker)
 
 
 def is_explainer(content: str) -> bool:
@@ -119,10 +119,12 @@ def is_explainer(content: str) -> bool:
     return bool(_EXPLAINS.match(content)) and not content.rstrip().endswith("?")
 
 
-def is_headed(title: str, one: Attribution, body: str) -> bool:
+def is_headed(title: str, item: Attribution, body: str) -> bool:
     """Whether the "source" of an attribution only heads its headline, as the text of the article tells."""
-    comes_first = bool(one.source) and one.source[0] < one.cue[0] and words_of_spans(title, one.cue) == ":"
-    return comes_first and is_kicker(words_of_spans(title, one.source), body)
+    comes_first = (
+        bool(item.source) and item.source[0] < item.cue[0] and words_of_spans(title, item.cue) == ":"
+    )
+    return comes_first and is_kicker(words_of_spans(title, item.source), body)
 
 
 def is_kicker(label: str, body: str) -> bool:
@@ -144,8 +146,8 @@ def _is_claim(words: str) -> bool:
     """Whether a finite verb stands in the words, or they are quoted: "Dam will hold", not "Dam collapse"."""
     if words.strip()[:1] in _OPENING:
         return True
-    found = re.findall(r"[\w’']+", words.lower())
-    return len(found) > 2 and any(word in _finite() for word in found[1:])
+    lower = re.findall(r"[\w’']+", words.lower())
+    return len(lower) > 2 and any(word in _finite() for word in lower[1:])
 
 
 def _is_speaker(words: str) -> bool:

@@ -44,9 +44,9 @@ def attributed_share(
     unnamed = counted["speaker_type"] == "none"
     rows = []
     for outlet in outlets:
-        own = articles[articles["outlet"] == outlet]
-        words = [by_article(part, own["article_id"], "words") for part in (counted, counted[unnamed])]
-        counts = np.column_stack([*words, own["length"]])
+        of_outlet = articles[articles["outlet"] == outlet]
+        words = [by_article(part, of_outlet["article_id"], "words") for part in (counted, counted[unnamed])]
+        counts = np.column_stack([*words, of_outlet["length"]])
         reported, missing, length = counts.sum(axis=0)
         low, high = intervals_at(tier, _attributed, counts)
         for number, (measure, part, whole) in enumerate(
@@ -122,9 +122,9 @@ def diversity(
     counted = counted[(counted["speaker"] != UNKNOWN) & (counted["words"] > 0)]
     rows = []
     for outlet in outlets:
-        own = counted[counted["outlet"] == outlet]
-        speakers = sorted(own["speaker"].unique())
-        counts = by_value(own, articles_of(articles, outlet), "speaker", speakers, "words")
+        of_outlet = counted[counted["outlet"] == outlet]
+        speakers = sorted(of_outlet["speaker"].unique())
+        counts = by_value(of_outlet, articles_of(articles, outlet), "speaker", speakers, "words")
         words = np.asarray(counts.sum(axis=0), dtype=float)
         (low,), (high,) = intervals_at(tier, _entropies, counts)
         entropy = _entropy(words)
@@ -188,19 +188,19 @@ def _by_value(
     weight: str = "n",
 ) -> pd.DataFrame:
     sums = counted.groupby([by, "outlet"])["words"].agg(["size", "sum"])
-    found = dict(zip(sums.index, sums.itertuples(index=False, name=None), strict=True))
+    n_and_words = dict(zip(sums.index, sums.itertuples(index=False, name=None), strict=True))
     with_interval = values[:_MOST_INTERVALS]
     weighs = "words" if weight == "words" else ""
     rows = {}
     for outlet in outlets:
         ids = articles_of(articles, outlet)
-        own = counted[counted["outlet"] == outlet]
-        total = own["words"].sum() if weighs else len(own)
+        of_outlet = counted[counted["outlet"] == outlet]
+        total = of_outlet["words"].sum() if weighs else len(of_outlet)
         part = by_value(counted, ids, by, with_interval, weighs)
         counts = np.column_stack([part.toarray(), by_article(counted, ids, weighs)])
         ends = intervals_at(tier, lambda totals: ratio(totals[:, :-1], totals[:, -1:]), counts)
         for number, value in enumerate(values):
-            n, words = found.get((value, outlet), (0, 0))
+            n, words = n_and_words.get((value, outlet), (0, 0))
             share = (words if weighs else n) / total if total else float("nan")
             low, high = (end[number] if number < len(with_interval) else np.nan for end in ends)
             rows[value, outlet] = (value, outlet, int(n), int(words), float(share), float(low), float(high))

@@ -64,9 +64,9 @@ def extract(texts: Iterable[str]) -> Iterator[list[AttributionSpans]]:
     coming = iter(texts)
     while some := list(islice(coming, TEXTS)):
         read = [read_words(text, model.tokenizer) for text in some]
-        found = decode_texts([model.candidates(words) for words in read], model.config)
-        for words, own in zip(read, found, strict=True):
-            yield [_spans(words, _in_its_sentence(words, one)) for one in own]
+        decoded = decode_texts([model.candidates(words) for words in read], model.config)
+        for words, readings in zip(read, decoded, strict=True):
+            yield [_spans(words, _in_its_sentence(words, reading)) for reading in readings]
 
 
 @cache
@@ -142,24 +142,24 @@ class Model:
         ]
 
 
-def _in_its_sentence(words: Words, one: Decoded) -> Decoded:
+def _in_its_sentence(words: Words, reading: Decoded) -> Decoded:
     """A reading whose content, where nothing of it is quoted, ends with the cue's sentence.
 
     Ninety-nine in a hundred such contents of PolNeAR do.
     """
-    places = np.array(one.content)
+    places = np.array(reading.content)
     if words.quotation[places].any():
-        return one
-    kept = places[words.sentence[places] == words.sentence[one.first]]
-    return replace(one, content=tuple(kept.tolist())) if len(kept) else one
+        return reading
+    kept = places[words.sentence[places] == words.sentence[reading.first]]
+    return replace(reading, content=tuple(kept.tolist())) if len(kept) else reading
 
 
-def _spans(words: Words, one: Decoded) -> AttributionSpans:
+def _spans(words: Words, reading: Decoded) -> AttributionSpans:
     return AttributionSpans(
-        source=_join(words, one.source),
-        cue=_join(words, range(one.first, one.last + 1)),
-        content=_join(words, one.content),
-        confidence=round(one.confidence, 4),
+        source=_join(words, reading.source),
+        cue=_join(words, range(reading.first, reading.last + 1)),
+        content=_join(words, reading.content),
+        confidence=round(reading.confidence, 4),
     )
 
 

@@ -27,24 +27,24 @@ _MARKS = "“”\"‘’'«»"
 _NOBODY_HERE = words_of("nobody in particular")
 
 
-def parents(found: Sequence[Attribution]) -> list[int | None]:
+def parents(attributions: Sequence[Attribution]) -> list[int | None]:
     """Of every attribution the number of the one in whose content its cue stands, the closest; or None.
 
     An attribution without a cue stands where its content begins.
     """
-    if not found:
+    if not attributions:
         return []
-    sizes = np.array([sum(end - start for start, end in attribution.content) for attribution in found])
-    firsts = np.array([attribution.content[0][0] for attribution in found])
-    lasts = np.array([attribution.content[-1][1] for attribution in found])
+    sizes = np.array([sum(end - start for start, end in attribution.content) for attribution in attributions])
+    firsts = np.array([attribution.content[0][0] for attribution in attributions])
+    lasts = np.array([attribution.content[-1][1] for attribution in attributions])
     above: list[int | None] = []
-    for number, attribution in enumerate(found):
+    for number, attribution in enumerate(attributions):
         cue = attribution.cue or [(attribution.content[0][0], attribution.content[0][0] + 1)]
         around = (firsts <= cue[0][0]) & (cue[0][0] < lasts) & (sizes >= sizes[number])
         holders = [
             other
             for other in around.nonzero()[0].tolist()
-            if other != number and within(cue, found[other].content)
+            if other != number and within(cue, attributions[other].content)
         ]
         above.append(min(holders, key=lambda other: sizes[other], default=None) if holders else None)
     return above

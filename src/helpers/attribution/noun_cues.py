@@ -24,11 +24,11 @@ def noun_with_clause(token: Token) -> Attribution | None:
     if token.pos_ not in ("NOUN", "PROPN") or lemma_of(token).lower() not in SPEECH_NOUNS:
         return None
     marked = (
-        (one, child(one, "mark"))
-        for one in _below(token)
-        if one.dep_ in ("acl", "ccomp") or one.head != token
+        (below, child(below, "mark"))
+        for below in _below(token)
+        if below.dep_ in ("acl", "ccomp") or below.head != token
     )
-    clause, mark = next(((one, mark) for one, mark in marked if mark is not None), (None, None))
+    clause, mark = next(((below, mark) for below, mark in marked if mark is not None), (None, None))
     if clause is None or mark is None or mark.lower_ != "that":
         return None
     if child(clause, "nsubj", "nsubjpass", "expl") is None:
@@ -40,7 +40,7 @@ def noun_with_clause(token: Token) -> Attribution | None:
     )
 
 
-def whose(token: Token, told: Token) -> Spans:
+def whose(token: Token, content: Token) -> Spans:
     """Whose a noun of saying is, by its owner or by "from" or "by" before what is told."""
     owner = child(token, "poss")
     if owner is not None:
@@ -50,8 +50,8 @@ def whose(token: Token, told: Token) -> Spans:
         return [noun_phrase(subject)]
     for preposition in _below(token):
         noun = child(preposition, "pobj", "pcomp") if preposition.lower_ in ("from", "by") else None
-        if noun is not None and noun.i < told.left_edge.i:
-            return [noun_phrase(noun, before=told.left_edge.idx)]
+        if noun is not None and noun.i < content.left_edge.i:
+            return [noun_phrase(noun, before=content.left_edge.idx)]
     return []
 
 
@@ -62,14 +62,16 @@ def noun_with_object(token: Token) -> Attribution | None:
         return None
     if find_verb(lemma_of(token.head)) and token.dep_ == "dobj":
         return None  # "repeated their demand for a vote"
-    for one in _below(token):
-        to = f"{lemma} to" in _TAKES and one.dep_ in ("acl", "xcomp") and has_to(one)
-        told = one if to else child(one, "pobj", "pcomp") if f"{lemma} {one.lower_}" in _TAKES else None
-        if told is None or (lemma == "demand" and not to and child(told, "det", "poss", "amod") is None):
+    for below in _below(token):
+        to = f"{lemma} to" in _TAKES and below.dep_ in ("acl", "xcomp") and has_to(below)
+        asked = (
+            below if to else child(below, "pobj", "pcomp") if f"{lemma} {below.lower_}" in _TAKES else None
+        )
+        if asked is None or (lemma == "demand" and not to and child(asked, "det", "poss", "amod") is None):
             continue  # "demand for copper" is no one's words
-        source = whose(token, one)
-        content = trim(text_of(token.doc), told.left_edge.idx, end_of(told.right_edge))
-        cue = runs([token] if to else [token, one])
+        source = whose(token, below)
+        content = trim(text_of(token.doc), asked.left_edge.idx, end_of(asked.right_edge))
+        cue = runs([token] if to else [token, below])
         return Attribution(source, cue, [content], "parse") if source and content else None
     return None
 
@@ -79,5 +81,5 @@ def _below(noun: Token) -> list[Token]:
     near = list(noun.rights)
     if noun.dep_ == "nsubj" and noun.head.lemma_ == "come":
         near += noun.head.rights
-    by = [child(one, "pobj") for one in near if one.lower_ in ("from", "by")]
-    return near + [one for named in by if named is not None for one in named.rights if one.lower_ != "of"]
+    by = [child(item, "pobj") for item in near if item.lower_ in ("from", "by")]
+    return near + [item for named in by if named is not None for item in named.rights if item.lower_ != "of"]

@@ -56,9 +56,9 @@ def named_sort(words: str) -> str:
     Also of a body told first and then named: "the union representing the crews, Seafarers United".
     """
     match = _SORT.match(words) or _OPENING_SORT.match(words) if head_of(words) == words else None
-    told = _TOLD_THEN_NAMED.match(words)
-    if told and role_of_phrase(told["sort"]) in ("institution", "party") and lookup(told["name"]) is None:
-        match = told
+    apart = _TOLD_THEN_NAMED.match(words)
+    if apart and role_of_phrase(apart["sort"]) in ("institution", "party") and lookup(apart["name"]) is None:
+        match = apart
     name = match["name"] if match else ""
     first = name.split(" ")[0]
     person = first in word_lists.title_words() or ("-" not in first and word_lists.is_given(first))
@@ -81,60 +81,60 @@ def tells_no_more(words: Sequence[str]) -> bool:
     return all(word[:1].isupper() and "'" not in word and "’" not in word for word in others)
 
 
-def places_only(words: Sequence[str], told: str) -> bool:
+def places_only(words: Sequence[str], title: str) -> bool:
     """Whether words before a noun are of the title told, or only place it: "police", "the Ohio senator"."""
-    return tells_no_more([word for word in words if word.lower() not in told.split()])
+    return tells_no_more([word for word in words if word.lower() not in title.split()])
 
 
-def is_office(told: Iterable[str], noun: str, ranks: frozenset[str]) -> bool:
+def is_office(nouns: Iterable[str], noun: str, ranks: frozenset[str]) -> bool:
     """Whether one of the nouns that the text has for a person is this office, or another name of it.
 
     Args:
-        told: nouns as `Description.noun` has them, titles in full.
-        noun: the noun of the description.
+        nouns: nouns as `Description.noun` has them, titles in full.
+        noun: that of the description.
         ranks: "vice" and the like beside it: the vice president is no president.
     """
     wider = frozenset().union({noun}, *(same for same in _SAME if noun in same))
-    for one in told:
-        parts = set(one.rstrip(".").split())
-        if parts & _RANKS == ranks and (wider & parts or one.rstrip(".") in wider):
+    for known in nouns:
+        parts = set(known.rstrip(".").split())
+        if parts & _RANKS == ranks and (wider & parts or known.rstrip(".") in wider):
             return True
     return False
 
 
-def fits_body_noun(noun: str, one: Reference) -> bool:
+def fits_body_noun(noun: str, body: Reference) -> bool:
     """Whether "the company", "the ministry", "the group" can be this body."""
-    if one.kind != BODY:
+    if body.kind != BODY:
         return False
-    name, category = one.speaker.name, body_category(one.speaker.name)
+    name, category = body.speaker.name, body_category(body.speaker.name)
     words = {word.lower().rstrip(".") for word in name.split()}
     if noun in words:
         return True
     if noun in _COMPANY:
-        return category == "company" or bool(words & _COMPANY_WORDS) or _may_be_company(one, category)
+        return category == "company" or bool(words & _COMPANY_WORDS) or _may_be_company(body, category)
     if noun in _PRESS:
-        return one.speaker.type == "media"
+        return body.speaker.type == "media"
     if noun in _GROUP:
-        if words & _PANELS and one.speaker.rule == "as named":
+        if words & _PANELS and body.speaker.rule == "as named":
             return True
         if words & _MINISTRIES:
             return False
-        proper = one.speaker.name[:1].isupper() and one.speaker.rule != "as named"
-        return proper and one.speaker.type == "institution" and category not in ("company", "agency")
+        proper = body.speaker.name[:1].isupper() and body.speaker.rule != "as named"
+        return proper and body.speaker.type == "institution" and category not in ("company", "agency")
     if noun == "party":
         return category == "party" or name in ("Republican Party", "Democratic Party")
     if noun in ("country", "nation", "state"):
-        return one.speaker.type == "state"
+        return body.speaker.type == "state"
     return False
 
 
-def _may_be_company(one: Reference, category: str) -> bool:
+def _may_be_company(body: Reference, category: str) -> bool:
     """Whether a body that is in no table, and of which no word says what it is, can be a company."""
-    unknown = one.speaker.rule == "name" and one.speaker.type == "institution" and not category
-    acts = one.subject or one.spoke  # "on Canal Street" is a place
-    return unknown and acts and not any(role(word) in _OTHER_BODIES for word in one.speaker.name.split())
+    unknown = body.speaker.rule == "name" and body.speaker.type == "institution" and not category
+    acts = body.subject or body.spoke  # "on Canal Street" is a place
+    return unknown and acts and not any(role(word) in _OTHER_BODIES for word in body.speaker.name.split())
 
 
-def named_so(one: Reference, named: Sequence[str], fitting: bool) -> float | None:
+def named_so(body: Reference, named: Sequence[str], fitting: bool) -> float | None:
     """Whether a reference fits a description, and has the names that stand in it: "the St. Louis group"."""
-    return 0.0 if fitting and all(word in one.speaker.name.split() for word in named) else None
+    return 0.0 if fitting and all(word in body.speaker.name.split() for word in named) else None

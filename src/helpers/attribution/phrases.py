@@ -54,7 +54,7 @@ def words_of_source(source: Source) -> str:
     """The words of a source in one line, without marks around them, "himself", and 's before a noun cue."""
     text = text_of(source.doc)
     words = " … ".join(text[start:end] for start, end in source.spans)
-    if words.endswith(_OWNER) and [one.pos_ for one in tokens_in(source.doc, source.cue)[:1]] == ["NOUN"]:
+    if words.endswith(_OWNER) and [token.pos_ for token in tokens_in(source.doc, source.cue)[:1]] == ["NOUN"]:
         words = words[: max(map(words.rfind, "'’"))]
     return _SELF.sub("", " ".join(words.split()).strip(" ,;:"))
 
@@ -98,9 +98,9 @@ def is_no_name(parts: Sequence[str], *, titled: bool) -> bool:
 def states_together(words: str) -> Speaker | None:
     """Several states named as one source."""
     parts = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.sub(r"^(?:both)\s+", "", words, flags=re.IGNORECASE))
-    found = [alias for part in parts if (alias := lookup(part)) is not None and is_state(alias)]
-    if 1 < len(parts) == len(found):
-        return Speaker(joined(*(alias.entity for alias in found)), "pair", "state")
+    states = [alias for part in parts if (alias := lookup(part)) is not None and is_state(alias)]
+    if 1 < len(parts) == len(states):
+        return Speaker(joined(*(alias.entity for alias in states)), "pair", "state")
     return None
 
 
@@ -189,8 +189,8 @@ def type_of_phrase(words: str, source: Source) -> str:
     span = source.doc.char_span(*source.spans[0], alignment_mode="expand")
     if span is None or not len(span) or span.root.pos_ not in ("NOUN", "PROPN"):
         return kind
-    found = role(span.root.text)
-    return _OF_HEAD.get(found, found)
+    head_role = role(span.root.text)
+    return _OF_HEAD.get(head_role, head_role)
 
 
 def relative_antecedent(source: Source) -> tuple[int, str]:
@@ -220,7 +220,7 @@ def subject_of_participle(source: Source) -> list[tuple[int, int]]:
     if not source.cue:
         return []
     span = source.doc.char_span(*source.cue[0], alignment_mode="expand")
-    token = next((one for one in span or () if one.tag_ == "VBG"), None)
+    token = next((verb for verb in span or () if verb.tag_ == "VBG"), None)
     for _ in range(_CLIMBS):
         if token is None or token.dep_ not in _HANGS or token.head.i >= token.i:
             return []
@@ -240,7 +240,7 @@ def subject_ahead(source: Source) -> tuple[int, int]:
     verb = token.head if token is not None else None
     if verb is None or verb.dep_ != "advcl" or verb.head.i < verb.i:
         return 0, 0
-    subject = next((one for one in verb.head.lefts if one.dep_ in ("nsubj", "nsubjpass")), None)
+    subject = next((below for below in verb.head.lefts if below.dep_ in ("nsubj", "nsubjpass")), None)
     return (0, 0) if subject is None else (subject.left_edge.idx, subject.idx + 1)
 
 

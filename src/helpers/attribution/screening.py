@@ -69,47 +69,51 @@ _PEOPLE = ("official", "ordinary person", "expert", "anonymous")
 _NOBODY = {"no one", "nobody", "none"}
 
 
-def without_next_act(doc: Doc, one: Attribution) -> Attribution:
+def without_next_act(doc: Doc, item: Attribution) -> Attribution:
     """ "“It leaks.” The clerk wrote it down.": a verb with its own object is no cue of words before."""
-    verb = cue_verb(doc, one.cue)
+    verb = cue_verb(doc, item.cue)
     start = verb.sent.start_char if verb is not None else 0
-    if verb is None or one.content[-1][1] > start or child(verb, "dobj") is None:
-        return one
+    if verb is None or item.content[-1][1] > start or child(verb, "dobj") is None:
+        return item
     if text_of(doc)[:start].rstrip()[-1:] not in '”"»' or not _ENDED.search(
         text_of(doc)[:start].rstrip()[-2:]
     ):
-        return one
-    return one._replace(source=[], cue=[], found_by="form")
+        return item
+    return item._replace(source=[], cue=[], found_by="form")
 
 
-def tells_a_statement(doc: Doc, one: Attribution, others: list[Attribution]) -> bool:
+def tells_a_statement(doc: Doc, item: Attribution, others: list[Attribution]) -> bool:
     """Whether an attribution found reports a statement, thought or wish of somebody.
 
     Args:
         doc: the parsed text.
-        one: the attribution.
+        item: the attribution.
         others: all that were found in the text.
     """
-    if not one.cue:
-        return not _is_title(doc, one)
+    if not item.cue:
+        return not _is_title(doc, item)
     text = text_of(doc)
-    if any(overlap(one.cue, [match.span()]) for match in _idioms(doc, one)):
+    if any(overlap(item.cue, [match.span()]) for match in _idioms(doc, item)):
         return False
-    at = one.cue[0][0]
+    at = item.cue[0][0]
     around = (other for other in others if other.source and other.source[0][0] <= at < other.source[-1][1])
-    if any(other is not one and within(one.cue, other.source) for other in around):
+    if any(other is not item and within(item.cue, other.source) for other in around):
         return False  # "people briefed on the talks": the cue describes another's source
-    verb = cue_verb(doc, one.cue)
+    verb = cue_verb(doc, item.cue)
     if verb is None:
         return True
-    if verb.tag_ == "VBN" and verb.dep_ == "acl" and within([(verb.head.idx, verb.head.idx + 1)], one.source):
+    if (
+        verb.tag_ == "VBN"
+        and verb.dep_ == "acl"
+        and within([(verb.head.idx, verb.head.idx + 1)], item.source)
+    ):
         return False  # "the mill stated on the map"
-    if _is_bare_participle(doc, verb) and not _MARKS.search(words_of_spans(text, one.content)):
+    if _is_bare_participle(doc, verb) and not _MARKS.search(words_of_spans(text, item.content)):
         return False
-    content = words_of_spans(text, one.content).strip(" .,;:!?“”\"'").lower()
+    content = words_of_spans(text, item.content).strip(" .,;:!?“”\"'").lower()
     lemma = lemma_of(verb)
     rules = (_imagined, _named, _title_read, _given_out, _unanswered, _of_nobody, _act, _seeming, _unsaid)
-    return not any(rule(doc, one, verb, lemma, content) for rule in rules)
+    return not any(rule(doc, item, verb, lemma, content) for rule in rules)
 
 
 def _is_bare_participle(doc: Doc, verb: Token) -> bool:

@@ -56,26 +56,26 @@ _RELATIVE = re.compile(r"(?<=\w),?\s+(?:who|which|whose)$")
 _ENDS_IN_TITLE = re.compile(rf"(?:^|[\s.]){_TITLE}$")
 
 
-def set_right(doc: Doc, one: Attribution) -> Attribution:
+def set_right(doc: Doc, item: Attribution) -> Attribution:
     """An attribution with the source that the parse tells, where it tells another than was found."""
-    one = _not_before_the_colon(doc, _not_the_target(doc, one))
-    verb = cue_verb(doc, one.cue)
+    item = _not_before_the_colon(doc, _not_the_target(doc, item))
+    verb = cue_verb(doc, item.cue)
     if verb is None or verb.lemma_ == "be":
-        one = _of_noun(doc, one)
+        item = _of_noun(doc, item)
     if verb is None:
-        return _whole_name(doc, one)
+        return _whole_name(doc, item)
     quoting = _quoting(verb)
     if quoting is not None:
-        one = _through_a_channel(doc, one, *quoting)
-    elif (person := _person_quoted(doc, one, verb)) is not None:
-        one = person
-    elif lemma_of(verb) == "hear" and any(token.lower_ in _HEARING for token in tokens_in(doc, one.source)):
-        one = one._replace(source=[])  # "the inquiry heard that …": it was told so
+        item = _through_a_channel(doc, item, *quoting)
+    elif (person := _person_quoted(doc, item, verb)) is not None:
+        item = person
+    elif lemma_of(verb) == "hear" and any(token.lower_ in _HEARING for token in tokens_in(doc, item.source)):
+        item = item._replace(source=[])  # "the inquiry heard that …": it was told so
     elif _is_participle(verb) or (is_passive(verb) and verb.tag_ == "VBN"):
-        one = _passive(doc, one, verb)
-    elif not one.source or _is_part_of_post(doc, one, verb):
-        one = _behind_quotation(doc, one, verb)
-    return _whole_name(doc, one)
+        item = _passive(doc, item, verb)
+    elif not item.source or _is_part_of_post(doc, item, verb):
+        item = _behind_quotation(doc, item, verb)
+    return _whole_name(doc, item)
 
 
 def _passive(doc: Doc, attribution: Attribution, verb: Token) -> Attribution:

@@ -90,9 +90,9 @@ def cut_out(text: str, spans: Spans, holes: Iterable[tuple[int, int]]) -> Spans:
     return [span for span in trimmed if span and any(c.isalnum() for c in text[span[0] : span[1]])]
 
 
-def begin_of(one: Attribution) -> int:
+def begin_of(item: Attribution) -> int:
     """The first character of an attribution."""
-    return min(start for start, _ in (*one.source, *one.cue, *one.content))
+    return min(start for start, _ in (*item.source, *item.cue, *item.content))
 
 
 def words_of_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:

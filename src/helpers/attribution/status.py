@@ -35,15 +35,15 @@ _TOPICS = words_of("topics")
 _PREPOSITIONS = {"about", "of", "on"}
 
 
-def status_of(doc: Doc, one: Attribution, cue: Cue) -> str:
+def status_of(doc: Doc, item: Attribution, cue: Cue) -> str:
     """The status of an attribution, a key of `STATUS`."""
-    if not one.cue:
+    if not item.cue:
         return "told"
-    text, verb = text_of(doc), cue_verb(doc, one.cue)
-    source = words_of_spans(text, one.source).lower()
+    text, verb = text_of(doc), cue_verb(doc, item.cue)
+    source = words_of_spans(text, item.source).lower()
     if verb is None:
         return "told"
-    tokens = [token for token in tokens_in(doc, one.cue) if token.i <= verb.i]
+    tokens = [token for token in tokens_in(doc, item.cue) if token.i <= verb.i]
     chain = _chain(verb)
     if source in _NOBODY or source.startswith("no "):
         return "denied"
@@ -52,13 +52,13 @@ def status_of(doc: Doc, one: Attribution, cue: Cue) -> str:
         return "denied"
     if cue.lemma not in _RAISING and _is_denied(tokens, chain):
         return "denied"
-    if _is_asked(doc, one, verb):
+    if _is_asked(doc, item, verb):
         return "question"
     if _is_to_come(chain):
         return "future"
     if _is_supposed(chain):
         return "hypothetical"
-    return "topic" if _is_topic(doc, one, verb, cue) else "told"
+    return "topic" if _is_topic(doc, item, verb, cue) else "told"
 
 
 def _chain(verb: Token) -> list[Token]:

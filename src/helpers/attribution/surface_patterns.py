@@ -65,29 +65,31 @@ def surface_attributions(text: str, *, headline: bool) -> Iterator[Attribution]:
         yield Attribution([match.span("name")], [match.span("dash")], [match.span("post")], "form")
 
 
-def whole_quotes(one: Attribution, quotes: list[Quotation]) -> Attribution:
+def whole_quotes(item: Attribution, quotes: list[Quotation]) -> Attribution:
     """Let every content take in the whole of a quotation it shares more than a few words with."""
-    content = list(one.content)
-    around = [*one.source, *one.cue]
+    content = list(item.content)
+    around = [*item.source, *item.cue]
     for number, (start, end) in enumerate(content):
         for quote in quotes:
             shared = quote.n_words >= LEAST_WORDS and quote.start < end and start < quote.end
             if shared and not any(quote.start < last and first < quote.end for first, last in around):
                 start, end = min(start, quote.start), max(end, quote.end)
         content[number] = (start, end)
-    return one._replace(content=merged(content))
+    return item._replace(content=merged(content))
 
 
 def unattributed_quotations(
-    found: list[Attribution], quotes: list[Quotation], text: str
+    attributions: list[Attribution], quotes: list[Quotation], text: str
 ) -> list[Attribution]:
     """Quotations that no cue claims: of the last one quoted in the paragraph, else without a source."""
-    claimed = [span for item in found for span in item.content]
+    claimed = [span for item in attributions for span in item.content]
     extra: list[Attribution] = []
     last = -1  # where the quotation before ends
     for quote in quotes:
         if quote.continues:
-            going_on = [item for item in (*found, *extra) if any(end == last for _, end in item.content)]
+            going_on = [
+                item for item in (*attributions, *extra) if any(end == last for _, end in item.content)
+            ]
             last = quote.end
             if going_on:
                 going_on[-1].content.append((quote.start, quote.end))
@@ -101,13 +103,13 @@ def unattributed_quotations(
         if before not in ("", "\n", ".", "?", "!", "”", '"', "’"):
             continue
         paragraph = text.rfind("\n", 0, quote.start) + 1
-        earlier = [item for item in found if item.cue and paragraph <= item.cue[0][0] < quote.start]
+        earlier = [item for item in attributions if item.cue and paragraph <= item.cue[0][0] < quote.start]
         if earlier:
             nearest = max(earlier, key=lambda item: item.cue[0][0])
             nearest.content.append((quote.start, quote.end))
         else:
             extra.append(Attribution([], [], [(quote.start, quote.end)], "form"))
-    _claim_beginnings(found, extra, quotes)
+    _claim_beginnings(attributions, extra, quotes)
     return extra
 
 
@@ -131,19 +133,19 @@ def _claim_beginnings(
             extra.remove(loose[0])
 
 
-def end_with_quotation(text: str, one: Attribution, quotes: list[Quotation]) -> Attribution:
+def end_with_quotation(text: str, item: Attribution, quotes: list[Quotation]) -> Attribution:
     """Let a content end with a quotation that ended its sentence: what follows is the outlet's next sentence.
 
     And let it begin behind a sentence of the outlet's between two quotations, of which the cue closes one.
     """
     content = []
-    for start, end in one.content:
+    for start, end in item.content:
         inside = [quote for quote in quotes if start <= quote.start and quote.end <= end and quote.closed]
         for before, following in pairwise(inside):
             between = text[before.end : following.start].strip()
-            if one.cue and one.cue[0][0] >= following.end and re.search(r"\w.*[.!?]$", between):
+            if item.cue and item.cue[0][0] >= following.end and re.search(r"\w.*[.!?]$", between):
                 start = following.start
-        if inside and one.cue and one.cue[0][0] < start and inside[-1].end < end:
+        if inside and item.cue and item.cue[0][0] < start and inside[-1].end < end:
             last = inside[-1].end
             after = text[last:end]
             sentence_ended = text[:last].rstrip("”\"’'»")[-1:] in (".", "!", "?")
@@ -155,4 +157,4 @@ def end_with_quotation(text: str, one: Attribution, quotes: list[Quotation]) -> 
             ):
                 end = last
         content.append((start, end))
-    return one._replace(content=content)
+    return item._replace(content=content)

@@ -40,7 +40,7 @@ class _Words:
     def children(self, number: int) -> list[Token]:
         """What depends on a token, in order."""
         tokens = self.tokens
-        return [tokens[one] for one in self._below[self._ends[number] : self._ends[number + 1]]]
+        return [tokens[below] for below in self._below[self._ends[number] : self._ends[number + 1]]]
 
 
 @lru_cache(maxsize=2)
@@ -51,18 +51,18 @@ def _words(doc: Doc) -> _Words:
 def tokens_in(doc: Doc, spans: Iterable[tuple[int, int]]) -> list[Token]:
     """The tokens that lie in spans, wholly or in part, without blanks."""
     words = _words(doc)
-    found = []
+    inside_spans = []
     for start, end in spans:
         inside = range(bisect_right(words.starts, start) - 1, bisect_left(words.starts, end))
-        found += [words.tokens[number] for number in inside if number not in words.blank]
-    return found
+        inside_spans += [words.tokens[number] for number in inside if number not in words.blank]
+    return inside_spans
 
 
 def cue_verb(doc: Doc, cue: Spans) -> Token | None:
     """The verb of a cue that says what is done: the last of its verbs that is no auxiliary of another."""
     known, key = _words(doc).verbs, tuple(cue)
     if key not in known:
-        verbs = [one for one in tokens_in(doc, cue) if one.pos_ in ("VERB", "AUX") or one.tag_[:2] == "VB"]
+        verbs = [it for it in tokens_in(doc, cue) if it.pos_ in ("VERB", "AUX") or it.tag_[:2] == "VB"]
         main = [token for token in verbs if token.dep_ not in ("aux", "auxpass")]
         known[key] = next(reversed(main or verbs), None)
     return known[key]
@@ -75,9 +75,9 @@ def children(token: Token) -> list[Token]:
 
 def child(token: Token, *dependencies: str) -> Token | None:
     """The first child with one of the dependencies."""
-    for one in children(token):
-        if one.dep_ in dependencies:
-            return one
+    for below in children(token):
+        if below.dep_ in dependencies:
+            return below
     return None
 
 
@@ -96,13 +96,14 @@ def is_inverted(verb: Token) -> bool:
     """Whether an auxiliary before the subject makes a condition: "Had Holt said so, …"."""
     subject = child(verb, "nsubj", "nsubjpass")
     return subject is not None and any(
-        one.dep_ == "aux" and one.lower_ in ("had", "should") and one.i < subject.i for one in verb.lefts
+        below.dep_ == "aux" and below.lower_ in ("had", "should") and below.i < subject.i
+        for below in verb.lefts
     )
 
 
 def has_to(verb: Token) -> bool:
     """Whether a verb is an infinitive with "to"."""
-    return any(one.lower_ == "to" and one.dep_ == "aux" for one in children(verb))
+    return any(below.lower_ == "to" and below.dep_ == "aux" for below in children(verb))
 
 
 def judges(verb: Token) -> bool:
@@ -118,7 +119,7 @@ def noun_phrase(noun: Token, *, before: int | None = None) -> tuple[int, int]:
     last = noun
     for token in noun.rights:
         if token.dep_ in ("prep", "appos", "flat", "nummod", "conj", "cc", "case", "nmod", "compound"):
-            clause = any(one.dep_ in ("pcomp", "relcl", "acl") for one in token.subtree)
+            clause = any(below.dep_ in ("pcomp", "relcl", "acl") for below in token.subtree)
             if not clause and token.lower_ not in ("as",):
                 last = token.right_edge
         elif not token.is_punct:
@@ -132,7 +133,7 @@ def runs(tokens: Iterable[Token]) -> Spans:
     """Spans of tokens, those next to each other in one."""
     spans: Spans = []
     last = None
-    for token in sorted(tokens, key=lambda one: one.i):
+    for token in sorted(tokens, key=lambda item: item.i):
         if token.is_space:
             continue
         if last is not None and token.i <= last + 1:

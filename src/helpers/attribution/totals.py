@@ -64,18 +64,18 @@ def attribution_totals(attributions: pd.DataFrame, articles: pd.DataFrame, ids: 
     ]  # fmt: skip
     words = by_value(counted, ids, "speaker_type", [*TYPES, "none"], "words").toarray()
     for number, (kind, called) in enumerate(TYPES.items()):
-        told = f"gives {{}} of the words of its sources to {called}"
+        worded = f"gives {{}} of the words of its sources to {called}"
         single = f"gives {{n}} of the {{of}} words of its sources to {called}"
-        measure = _measure(f"words given to {called}", _OF_REPORTED, told, single, key=kind)
+        measure = _measure(f"words given to {called}", _OF_REPORTED, worded, single, key=kind)
         rows.append((measure, words[:, number], reported))
-    told = "leaves {} of the reported words without a source"
+    worded = "leaves {} of the reported words without a source"
     single = "leaves {n} of {of} reported words without a source"
-    rows.append((_measure(NO_SOURCE, _OF_REPORTED, told, single, key="none"), words[:, -1], reported))
+    rows.append((_measure(NO_SOURCE, _OF_REPORTED, worded, single, key="none"), words[:, -1], reported))
     measures, part, whole = zip(*rows, strict=True)
     return totals_of(measures, ids, part, whole)
 
 
-def _measure(name: str, of: str, told: str, single: str, *, key: str = "", leads: bool = False) -> Measure:
+def _measure(name: str, of: str, worded: str, single: str, *, key: str = "", leads: bool = False) -> Measure:
     """A share, told with "more" and "less" in the same place."""
-    more, less = told.format("more"), told.format("less" if "words" in told else "fewer")
+    more, less = worded.format("more"), worded.format("less" if "words" in worded else "fewer")
     return Measure(name, of, "attribution", more, less, single, key=key, leads=leads)

@@ -32,9 +32,9 @@ _OF_A_SENTENCE = ("ROOT", "parataxis", "ccomp", "conj")
 _LEAST_BLOCK = 4  # words of a block quotation
 
 
-def find_verbless(doc: Doc, found: list[Attribution], quotes: list[Quotation]) -> list[Attribution]:
+def find_verbless(doc: Doc, attributions: list[Attribution], quotes: list[Quotation]) -> list[Attribution]:
     """What was found and these forms beside it; a quotation without a cue gets one."""
-    kept, extra = list(found), []
+    kept, extra = list(attributions), []
     for attribution, is_clear in _candidates(doc, quotes):
         taken = [*attribution.cue, *attribution.content]
         crossing = [other for other in kept if overlap(taken, [*other.cue, *other.content])]
@@ -52,19 +52,19 @@ def find_verbless(doc: Doc, found: list[Attribution], quotes: list[Quotation]) -
     return [*kept, *extra]
 
 
-def _holds(doc: Doc, other: Attribution, one: Attribution) -> bool:
+def _holds(doc: Doc, other: Attribution, item: Attribution) -> bool:
     """Whether one stands in the clause that another's verb of saying takes: "She said its claim that …"."""
     verb = cue_verb(doc, other.cue) if other.source else None
     known = find_verb(lemma_of(verb)) if verb is not None else None
     clause = (
         child(verb, "ccomp") if verb is not None and known is not None and known.act == "speech" else None
     )
-    return clause is not None and clause.left_edge.idx <= one.cue[0][0] < end_of(clause.right_edge)
+    return clause is not None and clause.left_edge.idx <= item.cue[0][0] < end_of(clause.right_edge)
 
 
-def _is_misread(other: Attribution, one: Attribution) -> bool:
+def _is_misread(other: Attribution, item: Attribution) -> bool:
     """Whether another reading has this one's source and cue for content: "[By her account] it leaked"."""
-    return overlap(one.cue, other.content) and not overlap(one.cue, other.cue)
+    return overlap(item.cue, other.content) and not overlap(item.cue, other.cue)
 
 
 def _candidates(doc: Doc, quotes: list[Quotation]) -> Iterator[tuple[Attribution, bool]]:
