@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from helpers.settings import Params
 # Property tests are bounded by their number, not by a clock: a busy machine is no bug.
 settings.register_profile("no clock", deadline=None)
 settings.load_profile("no clock")
+
+# Started in the background, the tests would hand on that Ctrl-C is ignored to all that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parents[1]
 DATA = Path(__file__).parent / "data" / "raw"
