@@ -31,8 +31,7 @@ from training.sentiment_export import Layers, without_notes
 from transformers import BertConfig, BertModel
 
 from helpers.alignment.encoder import MOST, WEIGHTS, WIDTH
-from helpers.language.networks import load_tokenizer
-from helpers.language.word_embeddings import quantise
+from helpers.language.networks import load_tokenizer, quantise
 
 LAYERS, OPSET = 3, 20
 # The exported graph has lost the names of its matrices; they stand in the order of the layers.

@@ -29,8 +29,7 @@ from training.sentiment import (
 )
 from training.sentiment_export import export_sentiment
 
-from helpers.language.networks import load_tokenizer
-from helpers.language.word_embeddings import quantise
+from helpers.language.networks import load_tokenizer, quantise
 
 
 def main() -> None:

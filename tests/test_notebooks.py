@@ -16,7 +16,7 @@ from nbconvert import HTMLExporter
 from helpers.pipeline import Project
 from helpers.reports.execute import execute, kernel_environment
 from helpers.settings import SECTIONS, Params, read_settings
-from helpers.validation.integrity import check_offsets
+from helpers.validation.checks import check_offsets
 
 pytestmark = pytest.mark.slow
 PAGES = [f"{number:02}_{section}" for number, section in enumerate(SECTIONS, start=1)]

@@ -17,7 +17,7 @@ from torch.nn import functional
 from transformers import BertModel
 
 from helpers.evaluation.sentiment import LABELS, TARGET, Encoded, encode
-from helpers.language.word_embeddings import Embeddings
+from helpers.language.networks import Embeddings
 
 from .network import Dropout
 

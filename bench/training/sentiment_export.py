@@ -14,7 +14,7 @@ from torch.nn import functional
 from transformers import BertModel
 
 from helpers.evaluation.sentiment import PARTS
-from helpers.language.word_embeddings import Embeddings
+from helpers.language.networks import Embeddings
 
 from .sentiment import SentimentNetwork
 

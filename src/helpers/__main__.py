@@ -6,7 +6,8 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,6 +15,46 @@ if TYPE_CHECKING:
     from helpers.pipeline import Project
 
 DEFAULT_CORPUS = "korea-2plus2"
+OF_PROJECT = {
+    "codesheet": (
+        "helpers.commands.coding:make_codesheet",
+        "draw a sample to code by hand: sheet, form, code book",
+    ),
+    "frames": (
+        "helpers.commands.coding:frame_study",
+        "draw sentences to code for frames of one's own, or learn from the codes",
+    ),
+    "methods": ("helpers.methods.write:make_methods", "write a methods section of a corpus, for a paper"),
+    "archive": (
+        "helpers.commands.archive:make_archive",
+        "pack the report of a corpus as one file for a repository",
+    ),
+}
+"""Commands that make something of a corpus: the function, which is given the project, and what it does."""
+OF_NAME = {
+    "validate": (
+        "helpers.commands.coding:validate",
+        "check what was coded by hand and measure accuracy on it",
+    ),
+    "pdf": (
+        "helpers.reports.chromium:make_pdf",
+        "print the report pages of a corpus as PDF (needs a Chromium)",
+    ),
+    "screenshots": (
+        "helpers.reports.chromium:make_screenshots",
+        "take the pictures of README and tutorial anew (needs a Chromium)",
+    ),
+}
+"""Commands whose function is given the name of a corpus, and returns the exit status."""
+TASKS = {
+    "lab": "open JupyterLab on the notebooks",
+    "test": "run the tests",
+    "test-long": "run the tests that take long: many draws, fresh environments",
+    "lint": "check the style of the code and its types",
+    "lock": "pin the dependencies anew: requirements.lock and environment.yml",
+    "clean": "remove what was made: tables, reports, caches",
+}
+"""What `helpers.commands.development` does."""
 _GOES_ON = "No half-written file is left under its name; once this is mended, the next run goes on from here."
 
 
@@ -103,23 +144,12 @@ def _parser() -> argparse.ArgumentParser:
     workers, scheduler = os.environ.get("WORKERS") or None, os.environ.get("SCHEDULER", "")
     features.add_argument("--workers", type=int, default=workers, help="processes side by side (all)")
     features.add_argument("--scheduler", default=scheduler, help="of Dask, as tcp://host:8786")
-    of_corpus("codesheet", _codesheet, "draw a sample to code by hand: sheet, form, code book")
-    of_corpus("validate", _validate, "check what was coded by hand and measure accuracy on it")
-    of_corpus("frames", _frames, "draw sentences to code for frames of one's own, or learn from the codes")
-    of_corpus("methods", _methods, "write a methods section of a corpus, for a paper")
-    of_corpus("archive", _archive, "pack the report of a corpus as one file for a repository")
-    of_corpus("pdf", _pdf, "print the report pages of a corpus as PDF (needs a Chromium)")
-    of_corpus("screenshots", _screenshots, "take the pictures of README and tutorial anew (needs a Chromium)")
-    for name, text in (
-        ("lab", "open JupyterLab on the notebooks"),
-        ("test", "run the tests"),
-        ("test-long", "run the tests that take long: many draws, fresh environments"),
-        ("lint", "check the style of the code and its types"),
-        ("lock", "pin the dependencies anew: requirements.lock and environment.yml"),
-        ("clean", "remove what was made: tables, reports, caches"),
-    ):
+    for run, table in ((_of_project, OF_PROJECT), (_of_name, OF_NAME)):
+        for name, (function, text) in table.items():
+            of_corpus(name, run, text).set_defaults(function=function)
+    for name, text in TASKS.items():
         command = commands.add_parser(name, help=text, description=text)
-        command.set_defaults(run=_hand_on, task=name)
+        command.set_defaults(run=_task, task=name)
         command.add_argument("rest", nargs=argparse.REMAINDER, help="handed on to the tool behind it")
     return parser
 
@@ -139,34 +169,22 @@ def _features(given: argparse.Namespace) -> int:
     return _made(given, make)
 
 
-def _codesheet(given: argparse.Namespace) -> int:
-    from helpers.commands.codesheet import make_codesheet
-
-    return _made(given, make_codesheet)
+def _of_project(given: argparse.Namespace) -> int:
+    return _made(given, _named(given.function))
 
 
-def _methods(given: argparse.Namespace) -> int:
-    from helpers.methods.write import make_methods
-
-    return _made(given, make_methods)
+def _of_name(given: argparse.Namespace) -> int:
+    return _named(given.function)(given.corpus)
 
 
-def _validate(given: argparse.Namespace) -> int:
-    from helpers.commands.validate import validate
-
-    return validate(given.corpus)
+def _task(given: argparse.Namespace) -> int:
+    return _named(f"helpers.commands.development:{given.task.replace('-', '_')}")(given.rest)
 
 
-def _frames(given: argparse.Namespace) -> int:
-    from helpers.commands.frames import frame_study
-
-    return _made(given, frame_study)
-
-
-def _archive(given: argparse.Namespace) -> int:
-    from helpers.commands.archive import make_archive
-
-    return _made(given, lambda project: [make_archive(project.settings)])
+def _named(place: str) -> Callable[..., Any]:
+    """A function by its place, as `module:function`: what one command needs, no other one imports."""
+    module, _, function = place.partition(":")
+    return getattr(import_module(module), function)
 
 
 def _made(given: argparse.Namespace, make: Callable[[Project], str | list[Path]]) -> int:
@@ -180,28 +198,6 @@ def _made(given: argparse.Namespace, make: Callable[[Project], str | list[Path]]
     lines = [made] if isinstance(made, str) else [path.relative_to(root).as_posix() for path in made]
     print(*lines, sep="\n")
     return 0
-
-
-def _pdf(given: argparse.Namespace) -> int:
-    from helpers.reports.chromium import make_pdf
-
-    return make_pdf(given.corpus)
-
-
-def _screenshots(given: argparse.Namespace) -> int:
-    from helpers.reports.chromium import make_screenshots
-
-    return make_screenshots(given.corpus)
-
-
-def _hand_on(given: argparse.Namespace) -> int:
-    if given.task == "clean":
-        from helpers.commands.clean import clean
-
-        return clean()
-    from helpers.commands import development
-
-    return getattr(development, given.task.replace("-", "_"))(given.rest)
 
 
 if __name__ == "__main__":

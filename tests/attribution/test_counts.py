@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from helpers.attribution import counts
-from helpers.stats.counts import articles_of, by_article, by_value
+from helpers.stats.totals import articles_of, by_article, by_value
 
 TEXT = "one two three four five six"
 ARTICLES = pd.DataFrame(

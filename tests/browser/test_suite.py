@@ -18,7 +18,7 @@ from printed import Printed
 from quoted_words import readings, shown_words
 
 from helpers.reports.quotes import LONGEST
-from helpers.storage.written import Written
+from helpers.storage.notes import Written
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

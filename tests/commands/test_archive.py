@@ -7,6 +7,8 @@ import hashlib
 import io
 import json
 import zipfile
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import sample_report
@@ -28,8 +30,13 @@ def settings(tmp_path) -> Settings:
     return settings
 
 
+def archive_of(settings: Settings) -> Path:
+    (path,) = make_archive(SimpleNamespace(settings=settings))
+    return path
+
+
 def opened(settings: Settings) -> dict[str, bytes]:
-    with zipfile.ZipFile(make_archive(settings)) as archive:
+    with zipfile.ZipFile(archive_of(settings)) as archive:
         assert archive.testzip() is None
         return {name.removeprefix("sample-report/"): archive.read(name) for name in archive.namelist()}
 
@@ -57,10 +64,10 @@ def test_the_data_dictionary_has_every_column(settings):
 
 
 def test_the_same_report_gives_the_same_bytes(settings):
-    first = make_archive(settings).read_bytes()
+    first = archive_of(settings).read_bytes()
     for path in settings.reports.rglob("*.html"):
         path.touch()
-    assert make_archive(settings).read_bytes() == first
+    assert archive_of(settings).read_bytes() == first
 
 
 def test_what_is_somebodys_own_is_told_and_no_link_is_followed(settings, tmp_path, capsys):
@@ -82,9 +89,9 @@ def test_what_is_somebodys_own_is_told_and_no_link_is_followed(settings, tmp_pat
 def test_a_report_whose_provenance_is_damaged_is_to_be_made_anew(settings, text):
     (settings.reports / "provenance.json").write_text(text)
     with pytest.raises(SettingsError, match="no whole report"):
-        make_archive(settings)
+        archive_of(settings)
 
 
 def test_without_a_report_it_says_what_to_do(tmp_path):
     with pytest.raises(SettingsError, match="make reports CORPUS=sample"):
-        make_archive(Settings(corpus="sample", params=Params(), root=tmp_path))
+        archive_of(Settings(corpus="sample", params=Params(), root=tmp_path))

@@ -8,9 +8,8 @@ from pathlib import Path
 import filelock
 import pytest
 
-from helpers.commands.clean import clean
-from helpers.storage.notes import write_note
-from helpers.storage.written import Written
+from helpers.commands.development import clean
+from helpers.storage.notes import Written, write_note
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -34,7 +33,7 @@ def test_all_that_was_made_goes_and_nothing_else(project_folder: Path, monkeypat
     before = files(project_folder)
     make(project_folder)
     monkeypatch.chdir(project_folder)
-    assert clean() == 0
+    assert clean([]) == 0
     assert files(project_folder) == before
     assert not (project_folder / "reports").exists()
     assert not list((project_folder / "data" / "processed").glob("*"))
@@ -45,7 +44,7 @@ def test_of_a_folder_that_is_not_there_nothing_is_told(project_folder: Path, mon
     tables = project_folder / "data" / "processed" / "harbour"
     (tables / ".state").mkdir(parents=True)
     monkeypatch.chdir(project_folder)
-    assert clean() == 0
+    assert clean([]) == 0
     assert not tables.exists()
     assert capsys.readouterr().err == ""
 
@@ -58,7 +57,7 @@ def test_what_a_link_among_the_tables_leads_to_stays(
     (tmp_path / "mine" / "part-00000.parquet").write_text("a person's work")
     (project_folder / "data" / "processed" / "harbour" / "terms").symlink_to(tmp_path / "mine")
     monkeypatch.chdir(project_folder)
-    assert clean() == 0
+    assert clean([]) == 0
     assert (tmp_path / "mine" / "part-00000.parquet").exists()
 
 
@@ -73,7 +72,7 @@ def test_what_is_somebodys_own_stays_and_is_told(project_folder: Path, monkeypat
         (project_folder / name).parent.mkdir(parents=True, exist_ok=True)
         (project_folder / name).write_text("a person's work")
     monkeypatch.chdir(project_folder)
-    assert clean() == 0
+    assert clean([]) == 0
     assert all((project_folder / name).read_text() == "a person's work" for name in own)
     told = capsys.readouterr().err
     assert all(name in told for name in own if "coding" not in name)
@@ -85,7 +84,7 @@ def test_it_waits_for_a_run(project_folder: Path, monkeypatch, capsys) -> None:
     monkeypatch.chdir(project_folder)
     lock = filelock.FileLock(project_folder / "data" / "processed" / "harbour" / ".lock")
     lock.acquire()
-    cleaning = threading.Thread(target=clean)
+    cleaning = threading.Thread(target=clean, args=([],))
     cleaning.start()
     cleaning.join(0.5)
     assert cleaning.is_alive()
@@ -104,5 +103,5 @@ def test_a_folder_that_is_a_link(project_folder: Path, tmp_path: Path, monkeypat
     (project_folder / place).symlink_to(elsewhere)
     make(project_folder)
     monkeypatch.chdir(project_folder)
-    assert clean() == 0
+    assert clean([]) == 0
     assert files(elsewhere) == {}

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from sample_project import SampleProject
 
-from helpers.commands.codesheet import make_codesheet, to_xlsx
+from helpers.commands.coding import make_codesheet, to_xlsx
 from helpers.settings import SettingsError
 from helpers.validation.coded import coded_files, read_sample
 from helpers.validation.coding.model import BOOK, CODED, ITEMS, SHEET, read_items, read_sheet_file

@@ -13,7 +13,7 @@ from helpers.validation.coding.model import ITEM_COLUMNS
 def coding(project_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The coding folder of a project in which the reports count as made."""
     monkeypatch.chdir(project_folder)
-    monkeypatch.setattr("helpers.reports.run.make_reports", lambda corpus: 0)
+    monkeypatch.setattr("helpers.commands.coding.make_reports", lambda corpus: 0)
     folder = project_folder / "data" / "coding" / "harbour"
     (folder / "coded").mkdir(parents=True)
     row = "i001,stance,detection,A,epistemic,s,10,1,a,0,0,4,,"

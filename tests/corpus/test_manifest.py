@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from helpers.commands.codesheet import to_xlsx
+from helpers.commands.coding import to_xlsx
 from helpers.corpus import CorpusError
 from helpers.corpus.files import list_files, read_beside
 from helpers.corpus.manifest import read_aliases, read_manifest

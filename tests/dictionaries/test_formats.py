@@ -63,7 +63,7 @@ def test_lines_are_told(tmp_path) -> None:
         ("m.csv", "word,category\nhurt,harm\n", r"line 1: columns must be term, category"),
         ("m.csv", "term,category\nhurt,\n", r"line 2: entry 'hurt' has not a category"),
         ("m.csv", "term,category,weight\nhurt,harm,lots\n", r"line 2, entry 'hurt': has the weight 'lots'"),
-        ("m.csv", "term,category\nhurt_VRB,harm\n", r"line 2, entry 'hurt_VRB': .*did you mean VERB"),
+        ("m.csv", "term,category\nhurt_VRB,harm\n", r"line 2, entry 'hurt_VRB': .*Did you mean VERB"),
         ("m.csv", "term,category\n", r"m\.csv: no entry"),
         ("m.csv", 'term,category\n"hurt,harm\nkind,care\n', r"m\.csv: row 2: a quotation mark opens a cell"),
         ("m.csv", "term,category,category\nhurt,harm,care\n", r"m\.csv: row 1, column 3: 'category' stands"),

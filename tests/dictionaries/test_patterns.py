@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from helpers.dictionaries.patterns import PatternError, Word, matches, words_of
+from helpers.dictionaries.patterns import PatternError, Word, words_of
 
 
 @pytest.mark.parametrize(
@@ -32,7 +29,7 @@ def test_words_of(entry: str, words: list) -> None:
 @pytest.mark.parametrize(
     ("entry", "message"),
     [
-        ("report_NOUNS", "did you mean NOUN"),
+        ("report_NOUNS", "Did you mean NOUN"),
         ("*", "matches every word"),
         ("** ?", "matches every word"),
         ("a " * 30, "has 30 words"),
@@ -41,15 +38,3 @@ def test_words_of(entry: str, words: list) -> None:
 def test_what_cannot_be_read_says_why(entry: str, message: str) -> None:
     with pytest.raises(PatternError, match=re.escape(message)):
         words_of(entry)
-
-
-@given(st.text("ab*?", max_size=8), st.text("ab", max_size=10))
-def test_globs_match_as_regular_expressions_do(glob: str, word: str) -> None:
-    pattern = glob.replace("*", ".*").replace("?", ".")
-    assert matches(glob, word) == bool(re.fullmatch(pattern, word))
-
-
-def test_hostile_globs_take_no_time() -> None:
-    began = time.process_time()
-    assert not matches("*a" * 40 + "b", "a" * 400)
-    assert time.process_time() - began < 2

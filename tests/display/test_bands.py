@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from helpers import display
-from helpers.display.bands import Change
+from helpers.display.columns import Change
 
 
 def side(outlet: str, voices: list[str]) -> pd.DataFrame:

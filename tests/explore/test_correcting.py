@@ -9,7 +9,7 @@ from conftest import make_project
 
 from helpers import explore
 from helpers.corpus.model import CorpusError
-from helpers.explore import correcting, views
+from helpers.explore import views, writing
 from helpers.pipeline import Project
 from helpers.settings import read_settings
 from helpers.validation.hand_corrections import Corrected
@@ -38,13 +38,13 @@ def test_each_kind_is_applied(project: Project, file: Path) -> None:
         article, found = next(
             (article, found)
             for _, article in views.article_choices(scope)
-            for _, found in correcting.detections(scope, article)
+            for _, found in writing.detections(scope, article)
             if found.table == table
         )
-        shown = correcting.preview(scope, article, found)
+        shown = writing.preview(scope, article, found)
         assert len(shown.extra["refs"]) == (2 if table == "alignment" else 1)
         assert ("<mark" in shown.html) == (table != "alignment")
-        correcting.add(project.settings, article=article, found=found, what=what, value=value)
+        writing.add_correction(project.settings, article=article, detection=found, what=what, value=value)
     told = Corrected.of(Project(project.settings))
     assert told.applied == {"attributions": 1, "stance": 1, "alignment": 1}
     assert told.lost == ("row 2 (x: reject)",)
@@ -53,17 +53,17 @@ def test_each_kind_is_applied(project: Project, file: Path) -> None:
 def test_what_cannot_be_applied_leaves_the_file_as_it_was(project: Project, file: Path) -> None:
     scope = views.Scope(project, tuple(project.outlets))
     article = views.article_choices(scope)[0][1]
-    found = correcting.detections(scope, article)[0][1]
+    found = writing.detections(scope, article)[0][1]
     with pytest.raises(CorpusError, match="it is empty for speaker"):
-        correcting.add(project.settings, article=article, found=found, what="speaker", value="")
+        writing.add_correction(project.settings, article=article, detection=found, what="speaker", value="")
     with pytest.raises(CorpusError, match="nothing to correct"):
-        correcting.add(project.settings, article=article, found=None, what="reject", value="")
+        writing.add_correction(project.settings, article=article, detection=None, what="reject", value="")
     assert not file.exists()
 
 
 def test_the_desk_adds_a_row_by_its_button(project: Project, file: Path) -> None:
     correct = explore.Explorer(project).correct()
-    menu = correct.controls["found"]
+    menu = correct.controls["detection"]
     menu.value = next(found for _, found in menu.options if found.table == "stance")
     assert correct.controls["what"].options == ("category", "reject")
     correct.controls["what"].value = "reject"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from helpers.explore.export import chosen_params, departures, save_csv, write_params
+from helpers.explore.writing import chosen_params, departures, save_csv, write_params
 from helpers.settings import Params, read_settings
 
 CHOICES = {"outlets": ("B: 2", "A"), "event": "yes", "term": "null", "threshold": 0.5} | {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from helpers.frames.classify import cross_predict, quality
+from helpers.frames.study import cross_predict, quality
 
 CONFLICT = [
     "The parties clashed over the tax",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from helpers.frames.estimate import estimate_share
+from helpers.frames.study import estimate_share
 
 
 def test_without_predictions_it_is_the_share_among_the_coded() -> None:

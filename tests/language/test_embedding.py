@@ -5,8 +5,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from helpers.language.embedding import embed_forms_once
-from helpers.language.parsing import installed_model
+from helpers.language.parsing import embed_forms_once, installed_model
 
 TEXTS = [
     "The harbour was closed. The harbour, the mayor said, was closed for good.",

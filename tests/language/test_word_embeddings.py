@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from helpers.language.word_embeddings import GROUP, Embeddings, load_embeddings, quantise
+from helpers.language.networks import GROUP, Embeddings, load_embeddings, quantise
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from helpers.pipeline.background import in_background
+from helpers.pipeline.engines import in_background
 
 HERE = Path(__file__).parent
 
@@ -69,7 +69,7 @@ def test_it_ends_with_a_process_that_is_killed(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(
         "import sys\nfrom pathlib import Path\n"
-        "from helpers.pipeline.background import in_background\nfrom test_background import wait_long\n"
+        "from helpers.pipeline.engines import in_background\nfrom test_background import wait_long\n"
         "if __name__ == '__main__':\n    with in_background(wait_long, Path(sys.argv[1])):\n        pass\n",
         "utf-8",
     )

@@ -9,7 +9,7 @@ import pytest
 
 from helpers.alignment import find_reuse
 from helpers.pipeline import batches
-from helpers.pipeline.events import shared_passages
+from helpers.pipeline.batches import shared_passages
 from helpers.storage.tables import write_table
 
 WIRE = (

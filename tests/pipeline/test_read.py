@@ -16,7 +16,7 @@ from helpers.stance import measures as of_stance
 from helpers.stance.totals import stance_totals
 from helpers.stats.tiers import Tier
 from helpers.storage.tables import uncoded
-from helpers.validation.integrity import CHECKED, check_batches, check_offsets
+from helpers.validation.checks import CHECKED, check_batches, check_offsets
 
 TIERS = [Tier(level, "", {}, 2, "article") for level in ("texts", "range", "tests")]
 

@@ -18,8 +18,7 @@ from helpers.pipeline.sampling import EventSample
 from helpers.reports.article_pages import render_articles, shown_rows
 from helpers.reports.articles import LONG, TABLES, ShownArticles
 from helpers.reports.events import render_events
-from helpers.reports.links import pointed_to, resolve_links
-from helpers.reports.pages import MOST_BYTES
+from helpers.reports.pages import MOST_BYTES, pointed_to, resolve_links
 from helpers.settings import read_settings
 
 N = 300

@@ -21,7 +21,7 @@ import yaml
 from conftest import make_project
 from in_process import run_notebook
 
-from helpers.commands.codesheet import make_codesheet
+from helpers.commands.coding import make_codesheet
 from helpers.pipeline import Project, open_corpus
 from helpers.pipeline.steps import STEP_OF
 from helpers.reports import execute, run

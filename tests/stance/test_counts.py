@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 from helpers.stance import counts
-from helpers.stats.counts import articles_of
 from helpers.stats.intervals import bootstrap_intervals
 from helpers.stats.tiers import Tier
+from helpers.stats.totals import articles_of
 
 OUTLETS = ["North", "South"]
 CATEGORIES = ("epistemic", "booster", "deontic")

@@ -10,10 +10,9 @@ import pytest
 from helpers.stats import compare as module
 from helpers.stats import tiers
 from helpers.stats.compare import GROUPS, OTHERS, PAIR, REST, compare, contrasts
-from helpers.stats.counts import index_of
 from helpers.stats.tests import sign_flip_max_t
 from helpers.stats.tiers import Tier
-from helpers.stats.totals import Measure, Totals, totals_of
+from helpers.stats.totals import Measure, Totals, index_of, totals_of
 
 OUTLETS = ["A", "B", "C"]
 SHARE = Measure("share", "of all its words", "attribution", "more", "less", leads=True)

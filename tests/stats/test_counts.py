@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers.stats.counts import index_of, tally
+from helpers.stats.totals import index_of, tally
 
 
 @pytest.mark.parametrize("kind", ["str", "category"])

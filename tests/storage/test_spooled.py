@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers.storage import spooled as shelf
-from helpers.storage.spooled import SpooledRecords
+from helpers.storage import files as shelf
+from helpers.storage.files import SpooledRecords
 
 
 @pytest.mark.parametrize("held", [10, 10**6])

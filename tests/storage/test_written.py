@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
-from helpers.storage.written import Written
+from helpers.storage.notes import Written
 
 
 def test_what_was_written_goes_and_what_is_somebodys_stays(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import pytest
 from plain_statement import PLAIN
 
 from helpers.storage.tables import frame
-from helpers.validation.integrity import check_offsets
+from helpers.validation.checks import check_offsets
 
 ARTICLES = pd.DataFrame({"article_id": ["a"], "title": ["Port opens"], "text": ["Quill said ships came."]})
 

@@ -5,7 +5,7 @@ import pytest
 from plain_statement import PLAIN
 
 from helpers.storage.tables import coded, frame
-from helpers.validation.sampling import cue_places, draw_detections
+from helpers.validation.checks import cue_places, draw_detections
 
 TEXT = [f"Ship {n} may sail." for n in range(30)]
 STANCE = frame(

@@ -14,8 +14,7 @@ import pandas as pd
 from helpers.agency import TOGETHER, VOICES_OF_VERB
 from helpers.stance.counts import shares_of
 from helpers.stance.voice import VOICES
-from helpers.stats.counts import articles_of, by_article, by_value
-from helpers.stats.totals import Measure, Totals, totals_of
+from helpers.stats.totals import Measure, Totals, articles_of, by_article, by_value, totals_of
 
 if TYPE_CHECKING:
     from helpers.stats.tiers import Tier

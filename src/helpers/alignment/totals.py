@@ -8,9 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.corpus.words import count_words, count_words_in
-from helpers.stats.counts import by_article
 from helpers.stats.intervals import bootstrap_intervals
-from helpers.stats.totals import Measure, Totals, totals_of
+from helpers.stats.totals import Measure, Totals, by_article, totals_of
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -19,8 +19,8 @@ import pandas as pd
 from helpers.attribution.counts import UNKNOWN, count_lengths, with_words
 from helpers.attribution.lexicon import GRADES
 from helpers.attribution.spans import KINDS
-from helpers.stats.counts import articles_of, by_article, by_value, ratio
 from helpers.stats.intervals import intervals_at
+from helpers.stats.totals import articles_of, by_article, by_value, ratio
 from helpers.storage.tables import uncoded
 
 if TYPE_CHECKING:

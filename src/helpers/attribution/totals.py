@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from helpers.attribution.counts import count_lengths, with_words
-from helpers.stats.counts import by_article, by_value
-from helpers.stats.totals import PER_1000, Measure, Totals, totals_of
+from helpers.stats.totals import PER_1000, Measure, Totals, by_article, by_value, totals_of
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -16,10 +16,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from helpers.display.tables import header
+from helpers.pipeline import Project
 from helpers.reports.provenance import git
 from helpers.settings import Settings, SettingsError
 from helpers.storage.files import replacing
-from helpers.storage.written import Written
+from helpers.storage.notes import Written
 
 METADATA = "ro-crate-metadata.json"
 DICTIONARY = "data-dictionary.csv"
@@ -32,7 +33,7 @@ _FORMATS = {
 _WHEN = (1980, 1, 1, 0, 0, 0)  # of every file in the archive
 
 
-def make_archive(settings: Settings) -> Path:
+def make_archive(project: Project) -> list[Path]:
     """Pack the report of a corpus: pages, tables, notebooks, provenance, a data dictionary, parameters, lock.
 
     Returns:
@@ -41,6 +42,7 @@ def make_archive(settings: Settings) -> Path:
     Raises:
         SettingsError: there is no report yet, or none that says what it was made from.
     """
+    settings = project.settings
     files = _files(settings)
     try:
         revision = json.loads(files["report/provenance.json"])["revision"]
@@ -57,7 +59,7 @@ def make_archive(settings: Settings) -> Path:
             entry = zipfile.ZipInfo(f"{settings.corpus}-report/{name}", _WHEN)
             entry.create_system, entry.external_attr = 3, 0o644 << 16
             archive.writestr(entry, files[name], zipfile.ZIP_DEFLATED, compresslevel=9)
-    return path
+    return [path]
 
 
 def _files(settings: Settings) -> dict[str, bytes]:

@@ -21,7 +21,7 @@ from helpers.corpus.model import (
     set_aside,
 )
 from helpers.corpus.take import Article
-from helpers.storage.spooled import SpooledRecords
+from helpers.storage.files import SpooledRecords
 
 _NUMBERS = dict.fromkeys(("n_words", "n_captions", "n_raw", "start", "end"), "int64")
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from fnmatch import translate
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.agency import TOGETHER
 from helpers.agency.reading import ArticlePart, readings
-from helpers.dictionaries.patterns import WORD, Dictionary, Entry, matches, plain
+from helpers.dictionaries.patterns import WORD, Dictionary, Entry, plain
 from helpers.lexicons import read_lexicon
 
 if TYPE_CHECKING:
@@ -69,14 +70,14 @@ class Matcher:
             self._begin.setdefault(numbers[0], []).append(number)
         self._exact = {glob: n for glob, n in self._globs.items() if not _wild(glob)}
         self._stems: dict[str, int] = {}
-        self._others: list[tuple[str, str, int]] = []
+        self._others: list[tuple[str, Callable[[str], object], int]] = []
         for glob, number in self._globs.items():
             if _wild(glob):
                 if glob.endswith("*") and not _wild(glob[:-1]):
                     self._stems[glob[:-1]] = number
                 else:
                     longest = max(re.split(r"[*?]", glob), key=len)  # a word without it need not be tried
-                    self._others.append((longest, glob, number))
+                    self._others.append((longest, re.compile(translate(glob)).match, number))
         self._longest_stem = max(map(len, self._stems), default=0)
         self._known: dict[str, frozenset[int]] = {}
 
@@ -134,7 +135,7 @@ class Matcher:
             for size in range(min(len(form), self._longest_stem) + 1):
                 if (number := self._stems.get(form[:size])) is not None:
                     numbers.append(number)
-            numbers += [number for core, glob, number in self._others if core in form and matches(glob, form)]
+            numbers += [number for core, matches, number in self._others if core in form and matches(form)]
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             known = self._known[form] = frozenset(numbers)

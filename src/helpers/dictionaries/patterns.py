@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import NamedTuple
+
+from helpers.notebooks import suggestion
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 CLASSES = (
@@ -54,27 +55,6 @@ def words_of(entry: str) -> tuple[Word, ...]:
     return words
 
 
-def matches(glob: str, word: str) -> bool:
-    """Whether a glob matches a whole word; time grows with their lengths, never faster.
-
-    Both are in lower case and have straight apostrophes.
-    """
-    at = glob_at = 0
-    star, retry = -1, 0
-    while at < len(word):
-        if glob_at < len(glob) and glob[glob_at] == "*":
-            star, retry = glob_at, at
-            glob_at += 1
-        elif glob_at < len(glob) and glob[glob_at] in ("?", word[at]):
-            glob_at, at = glob_at + 1, at + 1
-        elif star >= 0:
-            retry += 1
-            glob_at, at = star + 1, retry
-        else:
-            return False
-    return not glob[glob_at:].strip("*")
-
-
 def plain(word: str) -> str:
     """A word as globs are compared with it."""
     return word.lower().replace("’", "'")
@@ -85,11 +65,8 @@ def _word(piece: str) -> Word:
     if not mark:
         return Word(_squeezed(plain(piece)), "")
     if name not in CLASSES:
-        near = get_close_matches(name.upper(), CLASSES, 1)
-        raise PatternError(
-            f"has the unknown word class {name!r}{f', did you mean {near[0]}?' if near else ''} "
-            f"Known are {', '.join(CLASSES)}"
-        )
+        hint = suggestion(name.upper(), CLASSES)
+        raise PatternError(f"has the unknown word class {name!r}.{hint} Known are {', '.join(CLASSES)}")
     return Word(_squeezed(plain(glob)), name)
 
 

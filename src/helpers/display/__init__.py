@@ -4,10 +4,9 @@ Every function returns an object that JupyterLab displays and a report page take
 it is escaped here, so a title with markup in it is shown as it is. Nothing here writes a file.
 """
 
-from helpers.display.bands import banded_columns
+from helpers.display.columns import banded_columns, linked_columns
 from helpers.display.evidence import evidence
 from helpers.display.figures import figure, new_figure
-from helpers.display.linked import linked_columns
 from helpers.display.output import Output, article_link, evidence_link, nothing
 from helpers.display.palette import (
     INK,

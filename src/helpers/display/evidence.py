@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 from markupsafe import Markup, escape
 
-from helpers.display.output import Output, check_name, nothing, slug
+from helpers.display.output import Output, check_name, nothing, render, slug
 from helpers.display.tables import (
     FILTERS,
     csv_place,
@@ -20,13 +20,36 @@ from helpers.display.tables import (
     show_value,
     to_csv,
 )
-from helpers.display.templates import render
+
+Mark = TypeVar("Mark", bound=tuple)
 
 TALL = 12
 """Sentences past which a list scrolls in a frame of its own, so that what comes after is not far away."""
 
 MOST_SENTENCES = 60
 """Sentences a page shows; past that an even sample, all of them in the CSV."""
+
+
+def stretches(start: int, end: int, marks: Iterable[Mark]) -> Iterator[tuple[int, int, list[Mark]]]:
+    """A stretch of text cut where marks begin and end: start and end of each piece, and the marks over it.
+
+    Args:
+        start, end: of the stretch.
+        marks: tuples that begin with their start and end; they may overlap, and reach over the stretch.
+    """
+    inside = [mark for mark in marks if mark[0] < end and mark[1] > start]
+    edges = sorted({start, end, *(edge for mark in inside for edge in mark[:2] if start < edge < end)})
+    for left, right in pairwise(edges):
+        yield left, right, [mark for mark in inside if mark[0] <= left and right <= mark[1]]
+
+
+def marks_within(start: int, end: int, marks: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The parts of marks that lie in a sentence from `start` to `end`, in characters of the sentence."""
+    return [
+        (max(left, start) - start, min(right, end) - start, label)
+        for left, right, label in marks
+        if left < end and right > start
+    ]
 
 
 def highlight(text: str, marks: Iterable[tuple[int, int, str]]) -> Markup:
@@ -43,10 +66,9 @@ def highlight(text: str, marks: Iterable[tuple[int, int, str]]) -> Markup:
     for start, end, _ in spans:
         if not 0 <= start <= end <= len(text):
             raise ValueError(f"marks: [{start}, {end}] given; offsets from 0 to {len(text)} are allowed")
-    edges = sorted({0, len(text), *(s for s, _, _ in spans), *(e for _, e, _ in spans)})
     parts = []
-    for start, end in pairwise(edges):
-        labels = list(dict.fromkeys(label for s, e, label in spans if s <= start and end <= e))
+    for start, end, over in stretches(0, len(text), spans):
+        labels = list(dict.fromkeys(label for _, _, label in over))
         piece = escape(text[start:end])
         if labels:
             classes = " ".join(f"ss-m-{slug(label)}" for label in labels)

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from helpers.display.evidence import highlight
-from helpers.display.output import Output, check_name
-from helpers.display.templates import render
+from helpers.display.output import Output, check_name, render
 from helpers.stats.tiers import Tier
 
 TIERS = {

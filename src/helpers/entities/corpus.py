@@ -17,7 +17,7 @@ from helpers.entities.article import TextNames, persons_and_aliases, read_text
 from helpers.entities.events import EventPeople, join_articles, without_junior
 from helpers.entities.people import Person, join_people
 from helpers.lexicons import function_words, read_lexicon
-from helpers.storage.spooled import SpooledRecords
+from helpers.storage.files import SpooledRecords
 
 if TYPE_CHECKING:
     import pandas as pd

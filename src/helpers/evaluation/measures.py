@@ -12,8 +12,7 @@ from helpers.evaluation.lexicon import POLARITIES
 from helpers.evaluation.sentiment import LABELS, judge_targets
 from helpers.stance.counts import shares_of
 from helpers.stance.voice import NARRATOR, VOICES
-from helpers.stats.counts import articles_of, by_article, by_value
-from helpers.stats.totals import PER_1000, Measure, Totals, totals_of
+from helpers.stats.totals import PER_1000, Measure, Totals, articles_of, by_article, by_value, totals_of
 
 if TYPE_CHECKING:
     from helpers.stats.tiers import Tier

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from helpers.language.networks import check_weights, load_graph, load_tokenizer
-from helpers.language.word_embeddings import Embeddings, load_embeddings
+from helpers.language.networks import Embeddings, check_weights, load_embeddings, load_graph, load_tokenizer
 
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer

@@ -27,8 +27,7 @@ import ipywidgets as widgets
 
 from helpers import display
 from helpers.corpus import CorpusError
-from helpers.explore import correcting, framing, views
-from helpers.explore.export import chosen_params, departures, save_csv, write_params
+from helpers.explore import framing, views, writing
 from helpers.explore.linked_widget import LinkedWidget, choose_from
 from helpers.explore.search import ORDERS, plain_phrase
 from helpers.pipeline import Project, open_corpus
@@ -203,30 +202,30 @@ class Explorer:
 
     def correct(self) -> LinkedWidget:
         """What was found in an article, put right: `make reports` applies it, and says so on its pages."""
-        article, found = (widgets.Dropdown(description=name) for name in ("Article", "Found"))
+        article, detection = (widgets.Dropdown(description=name) for name in ("Article", "Found"))
         what = widgets.Dropdown(description="Correction")
         value = widgets.Text(description="New value", continuous_update=False)
 
         def fill() -> None:
             choose_from(article, views.article_choices(self.scope))
 
-        def show(article: str, found: correcting.Detection | None, what: str, value: str) -> display.Output:
-            menu = controls["found"]
-            choose_from(menu, correcting.detections(self.scope, article))
+        def show(article: str, detection: writing.Detection | None, what: str, value: str) -> display.Output:
+            menu = controls["detection"]
+            choose_from(menu, writing.detections(self.scope, article))
             choose_from(controls["what"], CHOICES[menu.value.table] if menu.value else ())
-            return correcting.preview(self.scope, article, menu.value)
+            return writing.preview(self.scope, article, menu.value)
 
         def save(_: display.Output) -> str:
             given = {name: control.value for name, control in controls.items()}
             try:
-                path = correcting.add(self.project.given, **given)
+                path = writing.add_correction(self.project.given, **given)
             except CorpusError as error:
                 return str(error)
             return (
                 f"Added to {self._path_shown(path)}. Now: make reports CORPUS={self.project.settings.corpus}"
             )
 
-        controls = {"article": article, "found": found, "what": what, "value": value}
+        controls = {"article": article, "detection": detection, "what": what, "value": value}
         return self._link("correct", show, fill=fill, save=save, label="Add to corrections.csv", **controls)
 
     def export(self) -> LinkedWidget:
@@ -237,7 +236,7 @@ class Explorer:
 
             rows = [
                 (f"{name}.{key}".rstrip("."), ", ".join(entry) if isinstance(entry, list) else str(entry))
-                for name, value in departures(self._params()).items()
+                for name, value in writing.departures(self._params()).items()
                 for key, entry in (value.items() if isinstance(value, dict) else [("", value)])
             ]
             table = pd.DataFrame(rows, columns=["parameter", "value"])
@@ -245,7 +244,7 @@ class Explorer:
             return display.table(table, name="params", caption=f"What params/{corpus}.yaml will say")
 
         def save(_: display.Output) -> str:
-            path = write_params(self.project.given, self._params())
+            path = writing.write_params(self.project.given, self._params())
             corpus = self.project.settings.corpus
             return f"Written: {self._path_shown(path)}. Now: make reports CORPUS={corpus}"
 
@@ -262,7 +261,7 @@ class Explorer:
         return [*self.project.outlets, *(outlet for outlet in outlets if outlet not in self.project.outlets)]
 
     def _params(self) -> Any:
-        return chosen_params(
+        return writing.chosen_params(
             self.project.given,
             outlets=self.scope.outlets,
             event=self.scope.event,
@@ -285,7 +284,7 @@ class Explorer:
     def _save(self, shown: display.Output) -> str:
         if not shown.csv:
             return "There is no table to save."
-        return f"Saved: {self._path_shown(save_csv(self.project.settings, shown.name, shown.csv))}"
+        return f"Saved: {self._path_shown(writing.save_csv(self.project.settings, shown.name, shown.csv))}"
 
     def _path_shown(self, path: Any) -> str:
         return path.relative_to(self.project.settings.root).as_posix()

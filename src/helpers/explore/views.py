@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from helpers import display
+from helpers.display.evidence import marks_within
 from helpers.explore.search import Line, find_lines, plain_phrase
 from helpers.stats.periods import between
 from helpers.terms.concordance import context
@@ -188,11 +189,7 @@ def marked(scope: Scope, article_id: str, layers: Sequence[str], *, threshold: f
     rows = scope.sentences[scope.sentences["article_id"] == article_id].copy()
     spans = _spans(scope.project, article_id, layers)
     rows["marks"] = [
-        [
-            (max(start, row.start) - row.start, min(end, row.end) - row.start, label)
-            for title, start, end, label in spans
-            if title == (row.zone == "headline") and start < row.end and end > row.start
-        ]
+        marks_within(row.start, row.end, [mark[1:] for mark in spans if mark[0] == (row.zone == "headline")])
         for row in rows.itertuples()
     ]
     if "alignment" in layers:

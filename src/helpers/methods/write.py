@@ -13,7 +13,7 @@ from helpers.methods.measures import inference, measures
 from helpers.methods.sources import bibliography, pandoc
 from helpers.methods.trust import trust
 from helpers.pipeline import Project
-from helpers.storage.written import Written
+from helpers.storage.notes import Written
 
 _PACKAGES = (
     b"% Needs \\usepackage[T1]{fontenc}, array, booktabs, calc, longtable, natbib; "

@@ -17,6 +17,7 @@ from helpers.attribution.measures import (
 )
 from helpers.attribution.totals import TYPES
 from helpers.display import Output
+from helpers.display.evidence import marks_within
 from helpers.display.tables import to_csv
 from helpers.entities.roles import SPEAKER_TYPES
 from helpers.pages.charts import dot_chart, legend
@@ -105,12 +106,10 @@ def marked_sentences(
     rows = []
     for row in attributions.itertuples():
         sentence = places.loc[(row.article_id, row.sentence_id)]
-        marks = [
-            (max(start, sentence.start) - sentence.start, min(end, sentence.end) - sentence.start, label)
-            for label in ("source", "cue", "content")
-            for start, end in getattr(row, f"{label}_spans")
-            if start < sentence.end and end > sentence.start
+        spans = [
+            (*span, part) for part in ("source", "cue", "content") for span in getattr(row, f"{part}_spans")
         ]
+        marks = marks_within(sentence.start, sentence.end, spans)
         about = (row.article_id, outlets[row.article_id], row.sentence_id, sentence.text, marks)
         rows.append((*about, row.speaker or UNKNOWN, *(getattr(row, name) for name in more)))
     columns = ["article_id", "outlet", "sentence_id", "text", "marks", "speaker", *more]

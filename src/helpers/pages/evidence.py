@@ -11,6 +11,7 @@ import pandas as pd
 from helpers import display
 from helpers.attribution.totals import GIVEN, NEUTRAL, QUOTING
 from helpers.display import Output
+from helpers.display.evidence import marks_within
 from helpers.pages.differences import Difference
 from helpers.stance.measures import graded
 from helpers.stance.totals import OWN
@@ -130,12 +131,7 @@ def marked_sentences(
         spans = [(row.start, row.end, str(getattr(row, label))) for row in group.itertuples()]
         for column, mark in (also or {}).items():
             spans += [(start, end, mark) for stretches in group[column] for start, end in stretches]
-        low, high = sentence.start, sentence.end
-        marks = [
-            (max(start, low) - low, min(end, high) - low, mark)
-            for start, end, mark in dict.fromkeys(spans)
-            if start < high and end > low
-        ]
+        marks = marks_within(sentence.start, sentence.end, dict.fromkeys(spans))
         carried = [", ".join(dict.fromkeys(str(value) for value in group[c] if value)) for c in keep]
         about = (key[0], outlet_of[key[0]], int(key[1]), sentence.text, marks, sentence.zone)
         marked.append((*about, *carried))

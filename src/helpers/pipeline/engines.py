@@ -6,13 +6,16 @@ that memory does not grow with the corpus.
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import get_context, parent_process
 from typing import Any
 
 from helpers.settings import SettingsError
@@ -84,8 +87,6 @@ def open_engine(*, workers: int = 1, scheduler: str = "") -> Iterator[Engine]:
     elif workers == 1:
         yield Engine(_Loop(), lambda: 1)
     else:
-        from multiprocessing import get_context
-
         # A fresh process on every system: threads of the parent (tqdm, kernels) and fork do not mix.
         with ProcessPoolExecutor(
             workers, mp_context=get_context("spawn"), initializer=signal.signal,
@@ -156,3 +157,39 @@ def _in_time(call: Callable[[], Any]) -> Any:
 
     threading.Thread(target=ask, daemon=True).start()
     return answer.result(timeout=_ANSWER)
+
+
+@contextmanager
+def in_background(function: Callable[..., Any], *arguments: Any) -> Iterator[None]:
+    """Call a function in another process while the block runs, and wait for its end.
+
+    It is called for what it leaves on disk. That it failed is not told: whoever looks for what it should have
+    left makes it himself, and meets the same failure. An error in the block ends it.
+
+    Args:
+        function: of a module, so that the other process finds it.
+        arguments: plain values, or objects that can be pickled.
+    """
+    process = get_context("spawn").Process(target=_quietly, args=(function, *arguments), daemon=True)
+    process.start()
+    try:
+        yield
+    except BaseException:
+        process.terminate()
+        raise
+    finally:
+        process.join()
+
+
+def _quietly(function: Callable[..., Any], *arguments: Any) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever is stopped by Ctrl-C ends this process
+    threading.Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
+    try:
+        function(*arguments)
+    except Exception:
+        sys.exit(1)
+
+
+def _end_with(parent: Any) -> None:
+    parent.join()
+    os._exit(1)

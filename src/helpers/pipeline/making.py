@@ -72,7 +72,7 @@ class Maker:
         self.make("persons")  # the terms and the steps by articles both rest on who is who
         many = self.n_batches() >= MANY_BATCHES and self._n_workers() > 1
         if many and not self._stands(STEP_OF["terms"]):
-            from helpers.pipeline.background import in_background
+            from helpers.pipeline.engines import in_background
 
             with in_background(make_terms, self.given):
                 self.make(*(name for name in TABLES if STEP_OF[name].by == "articles"))
@@ -241,7 +241,7 @@ class Maker:
             named = any("persons" in step.reads for step in self._with_reads(steps))
             persons = read_table(self.path("persons")) if named else None
             return article_batches(self.path("articles"), ARTICLES, persons)
-        from helpers.pipeline.events import event_batches
+        from helpers.pipeline.batches import event_batches
 
         return event_batches(self.path("articles"), part_files(self.path("sentences")))
 

@@ -166,8 +166,7 @@ class Project:
 
     def phrase_counts(self, length: int) -> Counts:
         """The same for phrases of so many words."""
-        from helpers.pipeline.batches import Batches
-        from helpers.pipeline.events import shared_passages
+        from helpers.pipeline.batches import Batches, shared_passages
         from helpers.terms import count_corpus
 
         self.make("articles")

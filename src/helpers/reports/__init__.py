@@ -1,5 +1,6 @@
 """From notebooks and tables to the HTML that is shared."""
 
+import re
 from collections.abc import Iterable
 
 SHARED_TABLES = ("articles", "removed", "sentences", "stance", "attributions", "alignment")
@@ -9,8 +10,14 @@ MOST_ARTICLES = 1000
 """Articles past which those alone have a page that another page leads to."""
 
 
+_ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 MAIN = '<main id="content" tabindex="-1">'
 """Where the content of every page begins."""
+
+
+def without_colours(text: str) -> str:
+    """What a program printed, without the codes by which a terminal colours it."""
+    return _ANSI.sub("", text)
 
 
 def with_note(html: str, note: str) -> str:

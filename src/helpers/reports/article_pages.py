@@ -14,8 +14,7 @@ from helpers.entities.roles import SPEAKER_TYPES
 from helpers.pipeline import Project
 from helpers.pipeline.sampling import MOST_EVENTS, rows_of_articles, told_events
 from helpers.reports.articles import TABLES, Piece, ShownArticles, marked_articles
-from helpers.reports.links import WHOLE, Places, pointed_to, resolve_links
-from helpers.reports.pages import Nav, fill_pages, page_html
+from helpers.reports.pages import WHOLE, Nav, Places, fill_pages, page_html, pointed_to, resolve_links
 from helpers.reports.sharing import Redactor
 from helpers.stance.lexicon import CATEGORIES
 from helpers.validation.hand_corrections import CHOICES, COLUMNS, given_corrections

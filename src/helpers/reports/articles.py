@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pandas as pd
 from markupsafe import Markup, escape
 
+from helpers.display.evidence import stretches
 from helpers.display.output import article_anchor, article_link, slug
 from helpers.display.palette import article_label, outlet_class, set_corpus
 from helpers.pages.comparison.comparison import KEY
@@ -216,11 +216,8 @@ class _Marker:
 
 def cut(text: str, start: int, end: int, spans: Sequence[Span]) -> Markup:
     """`text[start:end]` with the spans that reach into it; a piece has the layers of all spans over it."""
-    inside = [span for span in spans if span.start < end and span.end > start]
-    edges = sorted({start, end, *(e for s in inside for e in (s.start, s.end) if start < e < end)})
     parts = []
-    for left, right in pairwise(edges):
-        over = [span for span in inside if span.start <= left and right <= span.end]
+    for left, right, over in stretches(start, end, spans):
         piece = escape(text[left:right])
         if over:
             layers = sorted({span.layer for span in over})

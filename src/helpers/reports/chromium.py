@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from helpers.settings import SettingsError, read_settings
 from helpers.storage.files import make_room, write_bytes
-from helpers.storage.written import Written
+from helpers.storage.notes import Written
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 _MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")

@@ -6,7 +6,6 @@ import contextlib
 import importlib
 import logging
 import os
-import re
 import shutil
 import signal
 import sys
@@ -19,9 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from helpers.reports import server
+from helpers.reports import server, without_colours
 from helpers.storage.files import make_room, remove_tree
-from helpers.storage.written import STATE
+from helpers.storage.notes import STATE
 
 if TYPE_CHECKING:
     from types import FrameType, ModuleType
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
 KERNEL = "python3"
 _FORMATS = ("isoduration", "rfc3986_validator", "rfc3987_syntax")
 _SOFTLY = 4.0  # seconds that a run has to end after Ctrl-C
-_ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 
 
 @dataclass(frozen=True)
@@ -252,7 +250,7 @@ def _said(failure: Exception, notebook: NotebookNode, cell_seconds: int) -> str:
         said = f"{where}: it took more than {cell_seconds:,} s (cell_seconds)"
     else:  # the kernel never came up
         said = f"{where}: {type(failure).__name__}: {failure}"
-    return " ".join(_ANSI.sub("", said).split())
+    return " ".join(without_colours(said).split())
 
 
 def _literal(path: Path) -> str:

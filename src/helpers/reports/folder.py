@@ -13,8 +13,7 @@ from helpers.pipeline.reads import state_of
 from helpers.reports import SHARED_TABLES
 from helpers.storage.files import remove_tree
 from helpers.storage.hashing import code_hash, digest, file_hash
-from helpers.storage.notes import leave_note, read_note
-from helpers.storage.written import STATE, Written
+from helpers.storage.notes import STATE, Written, leave_note, read_note
 
 if TYPE_CHECKING:
     from helpers.pipeline import Project
@@ -104,7 +103,7 @@ class ReportFolder:
         places = self.places if places is None else places
         for name, text in files.items():
             if places and name.endswith(".html"):
-                from helpers.reports.links import resolve_links
+                from helpers.reports.pages import resolve_links
 
                 text = resolve_links(text, places, page=name)
             cut = self.redactor.file(name, text) if self.redactor else text

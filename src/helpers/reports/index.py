@@ -22,11 +22,9 @@ from helpers.display.words import banner, listed, sentence_links
 from helpers.pages.differences import CHANCE
 from helpers.pipeline import Project
 from helpers.reports import full_nav
-from helpers.reports.links import elsewhere
-from helpers.reports.pages import csv_link, page_html
+from helpers.reports.pages import csv_link, elsewhere, page_html
 from helpers.storage.hashing import file_hash
-from helpers.storage.notes import read_note
-from helpers.storage.written import STATE, Written
+from helpers.storage.notes import STATE, Written, read_note
 
 _GLANCE = 'class="ss ss-block ss-figure ss-bands"'
 

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from helpers.display.output import is_name
 from helpers.display.svg import with_links
+from helpers.reports import without_colours
 from helpers.reports.markdown import Heading, markdown_reader
 from helpers.reports.pages import Nav, csv_link, page_html, repair_links
 
@@ -23,7 +24,6 @@ _STYLE = re.compile(r"\A\s*<style>.*?</style>", re.DOTALL)
 _CSV = re.compile(r'<span class="ss-csv" data-csv="([\w-]+)"></span>')
 _NO_CONTENT = {"banner", "note", "nothing"}
 """What a page can show without having anything to tell."""
-_ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 
 
 @dataclass(frozen=True)
@@ -229,7 +229,7 @@ _PLAIN = '<pre tabindex="0">{}</pre>'
 def _output(output: NotebookNode, up: str, tables: str) -> str:
     """An output as HTML: ours as it is, pictures with an alt text, anything else as text."""
     if output.output_type == "stream":
-        text = _ANSI.sub("", output.text).rstrip()
+        text = without_colours(output.text).rstrip()
         # A progress bar rewrites its line: the last state is what is left of it.
         text = "\n".join(line.rpartition("\r")[2] for line in text.split("\n"))
         if output.name == "stderr":
@@ -238,11 +238,11 @@ def _output(output: NotebookNode, up: str, tables: str) -> str:
             ).format(text)
         return Markup(_PLAIN).format(text)
     if output.output_type == "error":
-        trace = "\n".join(_ANSI.sub("", line) for line in output.traceback)
+        trace = "\n".join(without_colours(line) for line in output.traceback)
         return Markup(
             '<div class="ss-error" role="alert"><p><strong>{}</strong>: {}</p>'
             "<details><summary>Where it went wrong</summary><pre tabindex='0'>{}</pre></details></div>"
-        ).format(output.ename, _ANSI.sub("", output.evalue), trace)
+        ).format(output.ename, without_colours(output.evalue), trace)
     data, metadata = output.data, output.get("metadata", {})
     if _about(output) and "text/html" in data:
         fragment = with_links(_STYLE.sub("", data["text/html"], count=1))
@@ -254,4 +254,4 @@ def _output(output: NotebookNode, up: str, tables: str) -> str:
         return Markup('<img class="ss-png" src="data:image/png;base64,{}" alt="{}">').format(
             data["image/png"].replace("\n", ""), alt
         )
-    return Markup(_PLAIN).format(_ANSI.sub("", data["text/plain"])) if "text/plain" in data else ""
+    return Markup(_PLAIN).format(without_colours(data["text/plain"])) if "text/plain" in data else ""

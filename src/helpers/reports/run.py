@@ -30,7 +30,7 @@ from helpers.reports.provenance import git_revision
 from helpers.settings import SettingsError
 from helpers.storage.files import clear_parts, remove_tree
 from helpers.storage.hashing import code_hash, digest, file_hash
-from helpers.storage.written import Written
+from helpers.storage.notes import Written
 
 if TYPE_CHECKING:
     from helpers.reports.render import Rendered

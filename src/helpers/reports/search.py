@@ -17,8 +17,7 @@ from helpers.corpus.words import word_starts
 from helpers.display.palette import article_label, outlet_class, set_corpus
 from helpers.pages.comparison.comparison import KEY
 from helpers.reports.articles import ShownArticles, web_address
-from helpers.reports.links import WHOLE, Places
-from helpers.reports.pages import Nav, fill_pages, page_html
+from helpers.reports.pages import WHOLE, Nav, Places, fill_pages, page_html
 from helpers.reports.quotes import LONGEST, words
 from helpers.stance.voice import VOICES, Contents, voices
 

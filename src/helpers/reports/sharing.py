@@ -20,7 +20,7 @@ from urllib.parse import unquote
 from markupsafe import Markup, escape
 
 from helpers.pipeline import Project
-from helpers.reports import MAIN, SHARED_TABLES
+from helpers.reports import MAIN, SHARED_TABLES, without_colours
 from helpers.reports.quotes import LONGEST, PHRASE, Quotes, Word, choose_quotes, count, grams, words
 from helpers.settings import SettingsError
 
@@ -32,7 +32,6 @@ _MARKED = 4  # words of a piece (a marked cue, a term in its context) that may s
 _TAG = re.compile(r"(<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>)", re.DOTALL)
 _ATTRIBUTE = re.compile(r'([\w:-]+)="([^"]*)"')
 _ADDRESSES = {"id", "href", "for"}
-_ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 _COUNT = re.compile(r"\[(\d+) words?\]")
 _HIDDEN = rf"(?:<mark\b[^>]*>{_COUNT.pattern}</mark>|{_COUNT.pattern})"
 _NEIGHBOURS = re.compile(rf"{_HIDDEN}\s*{_HIDDEN}")
@@ -162,10 +161,10 @@ class Redactor:
 
     def _output(self, output: NotebookNode) -> None:
         if output.output_type == "stream":
-            output.text = self.text(_ANSI.sub("", output.text))
+            output.text = self.text(without_colours(output.text))
         elif output.output_type == "error":
-            output.evalue = self.text(_ANSI.sub("", output.evalue))
-            trace = self.text("\n".join(_ANSI.sub("", line) for line in output.traceback))
+            output.evalue = self.text(without_colours(output.evalue))
+            trace = self.text("\n".join(without_colours(line) for line in output.traceback))
             output.traceback = trace.split("\n")
         else:
             kinds = {"text/html": self.html, "text/csv": self.csv, "text/plain": self.text}

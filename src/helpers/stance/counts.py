@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from helpers.stats.counts import articles_of, by_article, by_value, index_of, ratio, tally
 from helpers.stats.intervals import intervals_at
+from helpers.stats.totals import articles_of, by_article, by_value, index_of, ratio, tally
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -108,7 +108,7 @@ def shares_of(
 def by_value_or_all(
     rows: pd.DataFrame, column: str, values: Sequence[str], ids: Sequence[str], weight: str = ""
 ) -> csr_array:
-    """`helpers.stats.counts.by_value`, where `ALL` is every value."""
+    """`helpers.stats.totals.by_value`, where `ALL` is every value."""
     counts = by_value(rows, ids, column, values, weight)
     if ALL in values:
         everything = np.full(len(rows), values.index(ALL))

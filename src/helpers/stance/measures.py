@@ -20,8 +20,8 @@ from helpers.language.quotes import find_quotations
 from helpers.stance.counts import ALL, by_value_or_all, joined, log_balance, rates_of, shares_of, totals_of
 from helpers.stance.lexicon import CATEGORIES, HEDGES
 from helpers.stance.voice import VOICES, Contents, Said, voice_at
-from helpers.stats.counts import articles_of
 from helpers.stats.intervals import intervals_at
+from helpers.stats.totals import articles_of
 
 if TYPE_CHECKING:
     from helpers.stats.tiers import Tier

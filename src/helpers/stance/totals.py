@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from helpers.stance.lexicon import ROWS
 from helpers.stance.measures import MEASURED, PLAIN, graded, of_text
 from helpers.stance.voice import NARRATOR
-from helpers.stats.counts import by_article, by_value
-from helpers.stats.totals import PER_1000, Measure, Totals, totals_of
+from helpers.stats.totals import PER_1000, Measure, Totals, by_article, by_value, totals_of
 
 if TYPE_CHECKING:
     import pandas as pd

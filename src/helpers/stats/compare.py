@@ -22,11 +22,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from helpers.stats.counts import index_of, ratio
 from helpers.stats.intervals import bootstrap_intervals, left_out_ranges
 from helpers.stats.tests import DRAWS, sign_flip_max_t
 from helpers.stats.tiers import FURTHER, LEADING, Tier
-from helpers.stats.totals import Totals
+from helpers.stats.totals import Totals, index_of, ratio
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array

@@ -8,9 +8,9 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from helpers.stats.counts import by_article, ratio
 from helpers.stats.intervals import bootstrap_intervals, intervals_at
 from helpers.stats.tiers import Tier
+from helpers.stats.totals import by_article, ratio
 
 BY = ("day", "week", "month")
 UNDATED = ""

@@ -1,4 +1,7 @@
-"""Files written whole or not at all, folders made where something else may stand, one run at a time."""
+"""Files written whole or not at all, folders made where something else may stand, one run at a time.
+
+And records put down one after the other, which past some megabytes lie on disk.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,22 @@ import os
 import re
 import shutil
 import sys
+import tempfile
 import uuid
+from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Generic, TypeVar
+
+import msgspec
 
 PART = ".part"  # ending of the name that a file has until it is complete
 _NOT_WRITABLE = (errno.EROFS, errno.EACCES, errno.EPERM)
 _UNFINISHED = re.compile(rf"\.unfinished-[0-9a-f]{{32}}{re.escape(PART)}")
+Record = TypeVar("Record")
+_HELD = 2**24  # bytes
 
 
 def write_bytes(path: Path, data: bytes | memoryview) -> None:
@@ -117,3 +126,36 @@ def exclusive_lock(folder: Path, *, what: str) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+class SpooledRecords(Generic[Record]):
+    """Records too many to hold at once. Only this process writes and reads the file, which has no name.
+
+    Args:
+        kind: the type of a record, of plain values, tuples and dataclasses.
+        folder: where the file lies; the system's folder for temporary files when None.
+    """
+
+    def __init__(self, kind: type[Record], folder: Path | None = None) -> None:
+        self._encoder, self._decoder = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(kind)
+        if folder:
+            folder.mkdir(parents=True, exist_ok=True)
+        self._file = tempfile.SpooledTemporaryFile(max_size=_HELD, dir=str(folder) if folder else None)  # noqa: SIM115 - as the shelf
+        self._ends = array("q", [0])
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def __getitem__(self, number: int) -> Record:
+        """The record put down as the n-th, counted from 0."""
+        if not 0 <= number < len(self):
+            raise IndexError(number)
+        self._file.seek(self._ends[number])
+        return self._decoder.decode(self._file.read(self._ends[number + 1] - self._ends[number]))
+
+    def put(self, record: Record) -> None:
+        """Put a record down after the others."""
+        data = self._encoder.encode(record)
+        self._file.seek(self._ends[-1])
+        self._file.write(data)
+        self._ends.append(self._ends[-1] + len(data))

@@ -16,8 +16,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from helpers.stats.counts import ratio
 from helpers.stats.intervals import wilson_interval
+from helpers.stats.totals import ratio
 from helpers.validation.coded import Sample
 from helpers.validation.design import ALL, Adjudicated, Design
 from helpers.validation.draws import (

@@ -15,7 +15,6 @@ sentence as `detection` and that of the other as `value`, each with the words it
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -27,6 +26,7 @@ from helpers.corpus.files import CORRECTIONS
 from helpers.corpus.manifest import strict_rows
 from helpers.corpus.model import CorpusError
 from helpers.entities.roles import SPEAKER_TYPES
+from helpers.notebooks import instead
 from helpers.stance.lexicon import CATEGORIES
 from helpers.storage.tables import frame
 
@@ -97,10 +97,7 @@ def _check_sentences(number: int, row: Mapping[str, str]) -> None:
 
 def _check(number: int, kind: str, value: str, *, column: str = "") -> None:
     if value not in _ALLOWED[kind]:
-        similar = difflib.get_close_matches(value, _ALLOWED[kind], n=1)
-        hint = f" Did you mean {similar[0]!r}?" if similar else ""
-        allowed = f"Allowed are: {', '.join(_ALLOWED[kind])}."
-        raise _error(number, column or kind, f"{value!r} is not allowed.{hint} {allowed}")
+        raise _error(number, column or kind, f"{value!r} is not allowed.{instead(value, _ALLOWED[kind])}")
 
 
 def _offset(number: int, row: Mapping[str, str], name: str) -> int:

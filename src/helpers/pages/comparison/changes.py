@@ -7,7 +7,7 @@ from itertools import islice
 
 import pandas as pd
 
-from helpers.display.bands import VOICES, Change
+from helpers.display.columns import VOICES, Change
 from helpers.pages.comparison import (
     background,
     hedges,
@@ -71,7 +71,7 @@ def voices(sentences: pd.DataFrame, attributions: pd.DataFrame) -> list[str]:
         attributions: the table; of nested attributions the outer counts.
 
     Returns:
-        A key of `helpers.display.bands.VOICES` a row of `sentences`.
+        A key of `helpers.display.columns.VOICES` a row of `sentences`.
     """
     article = set(sentences["article_id"])
     statements = list(attributions[attributions["article_id"].isin(article)].itertuples())

@@ -11,9 +11,8 @@ from helpers.names import find_names
 from helpers.notebooks import suggestion
 from helpers.pages.terms import views
 from helpers.stats.compare import compare, contrasts
-from helpers.stats.counts import by_article
 from helpers.stats.tiers import FURTHER, LEVEL, NAMES, Tier
-from helpers.stats.totals import Measure, Totals, totals_of
+from helpers.stats.totals import Measure, Totals, by_article, totals_of
 from helpers.terms.comparison import name_tokenizer
 from helpers.terms.concordance import concordance, find_terms
 from helpers.terms.counting import Counts

@@ -10,6 +10,7 @@ import pandas as pd
 from helpers import display
 from helpers.display import Output
 from helpers.display.tables import to_csv
+from helpers.display.words import listed
 from helpers.pages.charts import dot_chart
 from helpers.validation.agreement import agreement
 from helpers.validation.coded import Sample
@@ -46,7 +47,7 @@ def who_coded(sample: Sample) -> str:
     ]
     days = sorted({day[:10] for day in sample.codes["coded_on"] if day})
     when = f", {days[0]}" + (f" to {days[-1]}" if len(days) > 1 else "") if days else ", date not given"
-    return (", ".join(people[:-1]) + " and " if len(people) > 1 else "") + people[-1] + when
+    return listed(people) + when
 
 
 def coded_note(sample: Sample, articles: pd.DataFrame) -> Output:

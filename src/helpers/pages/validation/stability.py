@@ -14,8 +14,7 @@ from helpers.attribution.totals import GIVEN, NUMBER, QUOTING
 from helpers.display import Output
 from helpers.pages.charts import trend_chart
 from helpers.stance.totals import CALLED, OWN
-from helpers.stats.counts import ratio
-from helpers.stats.totals import Totals
+from helpers.stats.totals import Totals, ratio
 
 MOST_PARSED = 20
 """Articles that are parsed a second time to compare models."""

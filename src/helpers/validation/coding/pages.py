@@ -13,7 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from helpers.display.templates import content_hash, page_environment
+from helpers.display.output import content_hash, page_environment
 from helpers.storage.files import write_bytes
 from helpers.validation.coding.codebook import chapters
 from helpers.validation.coding.model import DISPUTED, FORM

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Any, NamedTuple
 
 import pandas as pd
 
+from helpers.display.evidence import stretches
 from helpers.validation.coding.draw import PARTS, Places, Sentence
 from helpers.validation.coding.model import AND, DETECTION, NONE, SHEET_COLUMNS
 
@@ -97,11 +98,9 @@ def bracketed(pieces: Iterable[Piece]) -> str:
 
 def cut(text: str, start: int, end: int, marks: Iterable[Mark]) -> list[Piece]:
     """`text[start:end]` cut at the edges of the marks; a piece under several marks has all their labels."""
-    inside = [mark for mark in marks if mark[0] < end and mark[1] > start]
-    edges = sorted({start, end, *(edge for mark in inside for edge in mark[:2] if start < edge < end)})
     labelled = [
-        (text[left:right], " + ".join(sorted({label for a, b, label in inside if a <= left and right <= b})))
-        for left, right in pairwise(edges)
+        (text[left:right], " + ".join(sorted({label for _, _, label in over})))
+        for left, right, over in stretches(start, end, marks)
     ]
     return [
         Piece("".join(text for text, _ in same), label)

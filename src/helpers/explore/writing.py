@@ -1,22 +1,88 @@
-"""What was found in an article, put right by a person: rows of `corrections.csv` beside the articles."""
+"""What `explore` writes: a CSV of what is shown, the choices as a params file, rows of `corrections.csv`."""
 
 from __future__ import annotations
 
 import csv
 import io
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
 
 from helpers import display
 from helpers.corpus.files import CORRECTIONS, name_beside
 from helpers.corpus.manifest import strict_rows
 from helpers.corpus.model import CorpusError
+from helpers.settings import SECTIONS, Params, Settings
 from helpers.storage.files import write_bytes
 from helpers.validation.hand_corrections import COLUMNS, LINKS, SENTENCE, place_of, read_corrections
 
 if TYPE_CHECKING:
     from helpers.explore.views import Scope
-    from helpers.settings import Settings
+
+
+def save_csv(settings: Settings, name: str, text: str) -> Path:
+    """Write a table to `data/exports/<corpus>/<name>.csv`, over what was saved there before."""
+    path = settings.root / "data" / "exports" / settings.corpus / f"{name}.csv"
+    write_bytes(path, text.encode("utf-8-sig"))  # the mark tells Excel the encoding
+    return path
+
+
+def chosen_params(
+    settings: Settings,
+    *,
+    outlets: tuple[str, ...],
+    event: str,
+    period: tuple[str, str],
+    term: str,
+    threshold: float,
+) -> Params:
+    """The parameters of the corpus with the choices in the place of the file's."""
+    params = settings.params
+    replace = msgspec.structs.replace
+    return replace(
+        params,
+        outlets=tuple(outlets),
+        terms=replace(params.terms, term=term),
+        comparison=replace(params.comparison, event=event, threshold=threshold),
+        time=replace(params.time, start=period[0], end=period[1]),
+    )
+
+
+def departures(params: Params) -> dict[str, Any]:
+    """The parameters that are not at their default, as the file has them."""
+    chosen, default = _plain(params), _plain(Params())
+    out: dict[str, Any] = {}
+    for name, value in chosen.items():
+        if name in SECTIONS:
+            value = {key: entry for key, entry in value.items() if entry != default[name][key]}
+            if value:
+                out[name] = value
+        elif name == "own":
+            out |= value
+        elif value != default[name]:
+            out[name] = value
+    return out
+
+
+def write_params(settings: Settings, params: Params) -> Path:
+    """Write `params/<corpus>.yaml` as `make reports` takes it.
+
+    A file that was there is kept beside it as `<corpus>.yaml.before`, with its comments.
+    """
+    import yaml
+
+    path = settings.root / "params" / f"{settings.corpus}.yaml"
+    text = "# Written from notebooks/explore.ipynb; what is not here has its default.\n"
+    text += yaml.safe_dump(departures(params), sort_keys=False, allow_unicode=True, width=110)
+    if path.is_file() and path.read_bytes() != text.encode():
+        write_bytes(path.with_name(f"{path.name}.before"), path.read_bytes())
+    write_bytes(path, text.encode())
+    return path
+
+
+def _plain(params: Params) -> dict[str, Any]:
+    return msgspec.json.decode(msgspec.json.encode(params))
 
 
 class Detection(NamedTuple):
@@ -52,31 +118,35 @@ def detections(scope: Scope, article_id: str) -> list[tuple[str, Detection]]:
     return [(f"{detection.sentence_id}. {label}", detection) for label, detection in menu]
 
 
-def preview(scope: Scope, article_id: str, found: Detection | None) -> display.Output:
+def preview(scope: Scope, article_id: str, detection: Detection | None) -> display.Output:
     """The sentence of a detection, its words marked."""
-    if found is None:
+    if detection is None:
         return display.note("Nothing was found in this article.")
     sentences = scope.sentences
-    places = [(article_id, found.sentence_id)]
-    if found.table == LINKS and (match := SENTENCE.match(found.value)):
+    places = [(article_id, detection.sentence_id)]
+    if detection.table == LINKS and (match := SENTENCE.match(detection.value)):
         places.append((match[1], int(match[2])))
     rows = sentences.set_index(["article_id", "sentence_id"]).loc[places].reset_index()
-    starts = [text.casefold().find(found.words.casefold()) if found.words else -1 for text in rows["text"]]
+    starts = [
+        text.casefold().find(detection.words.casefold()) if detection.words else -1 for text in rows["text"]
+    ]
     rows["marks"] = [
-        [(at, at + len(found.words), found.table)] if at >= 0 and found.table != LINKS else []
+        [(at, at + len(detection.words), detection.table)] if at >= 0 and detection.table != LINKS else []
         for at in starts
     ]
     caption = "Which is not right? Choose the correction, and add it to the file"
     return display.evidence(rows, name="correct", caption=caption)
 
 
-def add(settings: Settings, *, article: str, found: Detection | None, what: str, value: str) -> Path:
+def add_correction(
+    settings: Settings, *, article: str, detection: Detection | None, what: str, value: str
+) -> Path:
     """Add a correction to `corrections.csv` beside the articles, after the rows that are there.
 
     Raises:
         CorpusError: the row is not one that can be applied; the file is left as it was.
     """
-    if found is None:
+    if detection is None:
         raise CorpusError("There is nothing to correct.")
     path, existing = settings.raw / CORRECTIONS, name_beside(settings.raw, CORRECTIONS)
     if existing not in ("", CORRECTIONS):
@@ -85,8 +155,17 @@ def add(settings: Settings, *, article: str, found: Detection | None, what: str,
     needed = ("article", "what")
     rows = [row for _, row in strict_rows(before, CORRECTIONS, COLUMNS, needed=needed)] if before else []
     if what == "reject":
-        value = found.value
-    given = (article, found.detection, found.table, found.start, found.end, found.words, what, value)
+        value = detection.value
+    given = (
+        article,
+        detection.detection,
+        detection.table,
+        detection.start,
+        detection.end,
+        detection.words,
+        what,
+        value,
+    )
     rows.append(dict(zip(COLUMNS, given, strict=True)))
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
