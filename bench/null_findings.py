@@ -65,7 +65,7 @@ def main() -> None:
     for run in range(given.runs):
         about = swapped(true.about, given.design, rng)
         found = replace(true, about=about, tier=tier(about, outlets=project.outlets), seed=run)
-        told = sum(one.established for one in found.told())
+        told = sum(one.established for one in found.worth_telling())
         terms = terms_told(project, about, run)
         measures, words, either = measures + bool(told), words + bool(terms), either + bool(told or terms)
         if told or terms:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pandas as pd
 import pytest
 
-from helpers.frames.sheet import FrameError, draw_sentences, read_sheet, write_sheet
+from helpers.commands.coding import frame_study
+from helpers.frames.sheet import SHEET, FrameError, draw_sentences, read_sheet
+from helpers.settings import Frames, Params, Settings
 
 ARTICLES = pd.DataFrame([("a", "Herald"), ("b", "Gazette")], columns=["article_id", "outlet"])
 SENTENCES = pd.DataFrame(
@@ -29,11 +33,18 @@ def test_as_many_of_each_outlet_none_twice_no_headline() -> None:
 
 
 def test_a_sheet_that_is_there_stays(tmp_path) -> None:
-    assert write_sheet(tmp_path / "c" / "frames.csv", drawn(), ["conflict"])
-    before = (tmp_path / "c" / "frames.csv").read_bytes()
+    settings = Settings(
+        corpus="c", params=Params(frames=Frames(categories=("conflict",), sample=10)), root=tmp_path
+    )
+    project = SimpleNamespace(
+        settings=settings, article_sample=SimpleNamespace(sentences=SENTENCES), about=ARTICLES,
+        outlets=["Herald", "Gazette"],
+    )  # fmt: skip
+    assert "10 sentences to code" in frame_study(project)
+    before = (settings.coding / SHEET).read_bytes()
     assert b"'=Other" in before  # a spreadsheet runs nothing
-    assert not write_sheet(tmp_path / "c" / "frames.csv", drawn(4), ["other"])
-    assert (tmp_path / "c" / "frames.csv").read_bytes() == before
+    assert "0 sentences coded" in frame_study(project)
+    assert (settings.coding / SHEET).read_bytes() == before
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])

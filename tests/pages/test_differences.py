@@ -42,7 +42,7 @@ def compared(
 
 def test_the_outlet_that_stands_apart_is_named_with_size_and_interval() -> None:
     alike = dict.fromkeys("ABC", 5.0)
-    first, *others = compared(20, {"A": 0.5, "B": 0.5, "C": 0.3}, alike).told()
+    first, *others = compared(20, {"A": 0.5, "B": 0.5, "C": 0.3}, alike).worth_telling()
     assert first.established
     assert first.text.startswith("C gives less to sources than the others: 30\u00a0% against ")
     assert "The difference is 21 points (95\u00a0% interval 19 to 22" in first.text
@@ -51,20 +51,20 @@ def test_the_outlet_that_stands_apart_is_named_with_size_and_interval() -> None:
 
 
 def test_of_two_outlets_the_one_with_more_is_the_subject() -> None:
-    first, *_ = compared(20, {"A": 0.3, "B": 0.5}, dict.fromkeys("AB", 5.0)).told("attribution")
+    first, *_ = compared(20, {"A": 0.3, "B": 0.5}, dict.fromkeys("AB", 5.0)).worth_telling("attribution")
     assert first.text.startswith("B gives more to sources than A: 50\u00a0% against 30\u00a0%.")
 
 
 def test_groups_of_the_params_file_are_compared() -> None:
     groups = {"state": ("A", "B"), "private": ("C",)}
-    told = compared(20, {"A": 0.5, "B": 0.5, "C": 0.3}, dict.fromkeys("ABC", 5.0), groups).told()
+    told = compared(20, {"A": 0.5, "B": 0.5, "C": 0.3}, dict.fromkeys("ABC", 5.0), groups).worth_telling()
     assert any(one.text.startswith("state (A and B) gives more to sources than private (C):") for one in told)
 
 
 def test_what_is_large_and_does_not_hold_is_called_chance() -> None:
     found = compared(20, {"A": 0.5, "B": 0.5, "C": 0.3}, {"A": 5.0, "B": 5.0, "C": 40.0})
     found.__dict__["differences"] = found.differences.assign(adjusted=0.5)
-    told = found.told()
+    told = found.worth_telling()
     assert len(told) == MOST_CHANCE
     assert all(one.text.startswith("Largest in these texts, but may be chance: ") for one in told)
     assert "per 1,000 of its own words" in told[1].text
@@ -73,17 +73,19 @@ def test_what_is_large_and_does_not_hold_is_called_chance() -> None:
 def test_where_nothing_differs_nothing_is_told() -> None:
     found = compared(20, dict.fromkeys("ABC", 0.4), dict.fromkeys("ABC", 5.0))
     found.__dict__["differences"] = found.differences.assign(adjusted=1.0, low=-1.0, high=1.0)
-    assert found.told() == []
+    assert found.worth_telling() == []
 
 
 def test_a_group_of_one_is_told_once() -> None:
     groups = {"state": ("A", "B"), "private": ("C",)}
-    told = compared(20, {"A": 0.5, "B": 0.5, "C": 0.3}, dict.fromkeys("ABC", 5.0), groups).told("attribution")
+    told = compared(20, {"A": 0.5, "B": 0.5, "C": 0.3}, dict.fromkeys("ABC", 5.0), groups).worth_telling(
+        "attribution"
+    )
     assert len(told) == 1
 
 
 def test_of_a_few_articles_the_range_is_told() -> None:
-    first, *_ = compared(3, {"A": 0.3, "B": 0.5}, dict.fromkeys("AB", 0.0)).told()
+    first, *_ = compared(3, {"A": 0.3, "B": 0.5}, dict.fromkeys("AB", 0.0)).worth_telling()
     assert first.text.startswith("In these few articles: B gives more to sources than A: ")
     assert "Whichever article is left out, the difference stays between" in first.text
     assert not first.established
@@ -91,7 +93,7 @@ def test_of_a_few_articles_the_range_is_told() -> None:
 
 def test_single_texts_are_told_in_counts() -> None:
     found = compared(1, {"A": 0.3, "B": 0.5}, {"A": 2.0, "B": 2.0})
-    told = found.told()
+    told = found.worth_telling()
     assert [one.measure.name for one in told] == ["words given"]  # a cue or two is no finding
     a, b = found.totals.part[:, 0].astype(int)
     assert told[0].text == f"B gives {b} of its 400 words to sources, A {a} of 400."

@@ -20,7 +20,7 @@ Category = tuple[str, str]
 
 def actor_choices(scope: Scope) -> list[str]:
     """The actors of the articles looked at, those first that act or are acted upon most often."""
-    counts = _acts(scope)["entity"].value_counts(sort=False).sort_index()
+    counts = _acts(scope).groupby("entity", observed=True).size()
     judged = _in_scope(scope, scope.project.evaluations)["target_entity"].astype("str")
     named = counts.sort_values(ascending=False, kind="stable").index
     return list(dict.fromkeys([*named, *sorted(set(judged) - {""})]))

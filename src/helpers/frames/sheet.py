@@ -11,6 +11,8 @@ import pandas as pd
 from helpers.corpus.formats.delimited import as_records
 from helpers.corpus.manifest import read_rows
 from helpers.corpus.model import RejectedFileError
+from helpers.display.tables import to_csv
+from helpers.storage.files import write_bytes
 
 SHEET = "frames.csv"
 PLACE = ("article_id", "outlet", "sentence_id", "text")
@@ -49,20 +51,10 @@ def draw_sentences(
     return drawn.iloc[rng.permutation(len(drawn))][list(PLACE)].reset_index(drop=True)
 
 
-def write_sheet(path: Path, drawn: pd.DataFrame, frames: Sequence[str]) -> bool:
-    """Write an empty sheet; one that is there stays as it is.
-
-    Returns:
-        Whether it was written.
-    """
-    if path.exists():
-        return False
-    from helpers.display.tables import to_csv
-
+def write_sheet(path: Path, drawn: pd.DataFrame, frames: Sequence[str]) -> None:
+    """Write an empty sheet."""
     empty = drawn.assign(**dict.fromkeys(frames, ""))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(to_csv(empty), encoding="utf-8-sig", newline="")  # Excel needs the mark
-    return True
+    write_bytes(path, to_csv(empty).encode("utf-8-sig"))  # Excel needs the mark
 
 
 def read_sheet(path: Path, sentences: pd.DataFrame) -> pd.DataFrame:

@@ -18,14 +18,13 @@ from helpers.display.words import listed
 from helpers.pages.profile import corpus_totals
 from helpers.stance.measures import smallest_difference
 from helpers.stats.compare import GROUPS, REST, Contrast, compare, contrasts
-from helpers.stats.tiers import LEVEL, Tier
+from helpers.stats.tiers import CHANCE, LEVEL, Tier
 from helpers.stats.totals import PERCENT, Measure, Totals, outlet_profile
 
 MOST_TOLD = 6
 """Differences that a page tells of, the surest first."""
 MOST_CHANCE = 2
 """Where fewer are established, so many are told in all: the largest, said to be chance perhaps."""
-CHANCE = "Largest in these texts, but may be chance"
 _SCOPE = {"tests": CHANCE, "range": "In these few articles"}
 FEWEST = 10
 """A measure of which no outlet has so many instances is left to the tables."""
@@ -107,7 +106,7 @@ class Compared:
         most = self.profile.groupby("measure")["count"].transform("max")
         return self.profile[most >= FEWEST].reset_index(drop=True)
 
-    def told(self, page: str = "") -> list[Difference]:
+    def worth_telling(self, page: str = "") -> list[Difference]:
         """The differences worth telling, those that lead and those that are established first.
 
         Args:
@@ -134,7 +133,7 @@ class Compared:
             of, named = f"In {len(rest)} of {len(enough)} measures", listed([*first.values()][::-1])
             who = f"no difference between {listed(self.outlets)} is established"
             return f"{of} {who}, among them {named}." if rest else ""
-        names = {gap.measure.name for gap in self.told()}
+        names = {gap.measure.name for gap in self.worth_telling()}
         same = [self._counts(m) for m in self.totals.measures if m.name not in names and self._is_same(m)]
         if self.tier.level != "texts" or not same:
             return ""

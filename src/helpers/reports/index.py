@@ -15,14 +15,13 @@ from urllib.parse import quote
 import pandas as pd
 from markupsafe import Markup
 
-from helpers.alignment.totals import reach
 from helpers.display.palette import set_corpus
 from helpers.display.tables import grid
 from helpers.display.words import banner, listed, sentence_links
-from helpers.pages.differences import CHANCE
 from helpers.pipeline import Project
 from helpers.reports import full_nav
 from helpers.reports.pages import csv_link, elsewhere, page_html
+from helpers.stats.tiers import CHANCE
 from helpers.storage.hashing import file_hash
 from helpers.storage.notes import STATE, Written, read_note
 
@@ -132,6 +131,8 @@ def compared(articles: pd.DataFrame, outlets: Sequence[str]) -> Markup:
 
 def event_table(events: Sequence[Mapping[str, Any]]) -> Markup:
     """The events, each leading to its page, in the order given."""
+    from helpers.alignment.totals import reach
+
     rows = pd.DataFrame(
         {
             "Event": [row["event"] for row in events],

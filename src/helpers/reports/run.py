@@ -135,10 +135,18 @@ class Run:
         return self.project.maker.fingerprint(*(name for name in TABLES if name.startswith("correct")))
 
     @cached_property
-    def _corrected(self) -> Corrected:
+    def _corrected(self) -> Corrected | None:
+        """What the corrections of the corpus came to; None where there are none."""
+        project = self.project.anew()
+        if not any(len(project.read(name)) for name in ("corrections", "link_corrections")):
+            return None
         from helpers.validation.hand_corrections import Corrected
 
-        return Corrected.of(self.project.anew())
+        return Corrected.of(project)
+
+    def _correction_note(self, tables: Iterable[str]) -> str:
+        """What a page that rests on some tables says of corrections; "" where nothing concerns it."""
+        return self._corrected.note({*tables}) if self._corrected else ""
 
     def _tables_of(self, note: Note) -> set[str]:
         """The tables that a page rests on."""
@@ -200,7 +208,7 @@ class Run:
             return
         rendered = self._page(page, self._record(page))
         files = {f"tables/{name}.csv": table for name, table in rendered.tables.items()}
-        files[f"{page.name}.html"] = with_note(rendered.html, self._corrected.note(self._tables_of(note)))
+        files[f"{page.name}.html"] = with_note(rendered.html, self._correction_note(self._tables_of(note)))
         self.folder.remove(*(left.keys() - files.keys()))
         self.folder.write(files)
         note.files = {"notebook": note.files["notebook"], **self.folder.hashes(*files)}
@@ -310,7 +318,7 @@ class Run:
         return self.reports / "notebooks" / page.template.name
 
     def _noted(self, name: str, made_from: str, files: dict[str, str], project: Project, **more: Any) -> None:
-        note = self._corrected.note(TABLES)
+        note = self._correction_note(TABLES)
         files = {key: with_note(text, note) if key.endswith(".html") else text for key, text in files.items()}
         self.folder.write_noted(name, made_from, files, reads=project.reads, **more)
         self.did += files

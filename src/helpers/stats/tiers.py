@@ -16,6 +16,8 @@ FEWEST_FOR_TESTS = 10
 FEWEST_EVENTS = 6
 LEVEL = 0.05
 """Chance that any difference at all is called established where outlets do not differ."""
+CHANCE = "Largest in these texts, but may be chance"
+"""How a sentence begins that tells of a difference which is large, and not established."""
 LEADING, FURTHER, TERMS, NAMES = 0.35, 0.30, 0.10, 0.05
 """How that chance is shared out beforehand: the few measures that lead, all others, words, and names. A p
 adjusted within one of them is divided by its share (a weighted Bonferroni), so that one level holds for all

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from helpers.display.evidence import marks_within
 from helpers.language.nltk_parts import nltk_part
 from helpers.terms.tokens import Tokenizer
 
@@ -79,23 +80,32 @@ def concordance(
     """
     import pandas as pd
 
-    places = find_terms(articles, terms, tokenizer=tokenizer)
-    hits_of = dict(list(places.groupby(["term", "article_id"])))
-    body = sentences[sentences["zone"] != "headline"]
-    inside = {article: list(rows.itertuples()) for article, rows in body.groupby("article_id")}
+    rank = {term: number for number, term in enumerate(terms)}
+    places = in_sentences(find_terms(articles, terms, tokenizer=tokenizer), sentences)
+    places = places.sort_values("term", key=lambda column: column.map(rank), kind="stable")
     rows = []
-    for term in terms:
-        for article_id in articles["article_id"]:
-            hits = hits_of.get((term, article_id), places[:0])
-            for s in inside.get(article_id, []) if len(hits) else []:
-                marks = [
-                    (start - s.start, min(end, s.end) - s.start, term)
-                    for start, end in zip(hits["start"], hits["end"], strict=True)
-                    if s.start <= start < s.end
-                ]
-                if marks:
-                    rows.append((article_id, hits["outlet"].iloc[0], s.sentence_id, s.text, marks, term))
+    for (term, article_id, number), hits in places.groupby(["term", "article_id", "sentence_id"], sort=False):
+        first = hits.iloc[0]
+        spans = [(start, end, term) for start, end in zip(hits["start"], hits["end"], strict=True)]
+        marks = marks_within(first["sentence_start"], first["sentence_end"], spans)
+        rows.append((article_id, first["outlet"], number, first["sentence"], marks, term))
     return pd.DataFrame(rows, columns=["article_id", "outlet", "sentence_id", "text", "marks", "kind"])
+
+
+def in_sentences(places: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """Places in texts, each with the sentence that it begins in.
+
+    Args:
+        places: `article_id, start`; those in no sentence are left out.
+        sentences: the `sentences` table; headlines are no part of a text.
+
+    Returns:
+        The places in their order, with `sentence_id, sentence_start, sentence_end, sentence`.
+    """
+    names = {"start": "sentence_start", "end": "sentence_end", "text": "sentence"}
+    body = sentences[sentences["zone"] != "headline"].rename(columns=names)
+    near = places.merge(body[["article_id", "sentence_id", *names.values()]], on="article_id")
+    return near[(near["sentence_start"] <= near["start"]) & (near["start"] < near["sentence_end"])]
 
 
 def keyword_in_context(
@@ -113,20 +123,16 @@ def keyword_in_context(
     import pandas as pd
 
     texts = articles.set_index("article_id")["text"]
-    body = sentences[sentences["zone"] != "headline"]
     rows = []
-    for hit in find_terms(articles, [term], tokenizer=tokenizer).itertuples():
+    for hit in in_sentences(find_terms(articles, [term], tokenizer=tokenizer), sentences).itertuples():
         text = texts[hit.article_id]
         left, right = context(text, hit.start, hit.end)
-        holding = body[
-            (body["article_id"] == hit.article_id) & (body["start"] <= hit.start) & (body["end"] > hit.start)
-        ]
-        sentence = int(holding["sentence_id"].iloc[0]) if len(holding) else 0
-        rows.append((hit.outlet, left, text[hit.start : hit.end], right, hit.article_id, sentence))
+        rows.append((hit.outlet, left, text[hit.start : hit.end], right, hit.article_id, hit.sentence_id))
     columns = ["outlet", "left", "term", "right", "article_id", "sentence_id"]
     table = pd.DataFrame(rows, columns=columns)
-    order = table["right"].str.lower().to_frame().assign(outlet=table["outlet"], article=table["article_id"])
-    return table.loc[order.sort_values(["outlet", "right", "article"]).index].reset_index(drop=True)
+    follows = table.assign(right=table["right"].str.lower())
+    order = follows.sort_values(["outlet", "right", "article_id"]).index
+    return table.loc[order].reset_index(drop=True)
 
 
 def context(text: str, start: int, end: int) -> tuple[str, str]:

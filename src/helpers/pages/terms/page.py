@@ -14,7 +14,7 @@ from helpers.stats.compare import compare, contrasts
 from helpers.stats.tiers import FURTHER, LEVEL, NAMES, Tier
 from helpers.stats.totals import Measure, Totals, by_article, totals_of
 from helpers.terms.comparison import name_tokenizer
-from helpers.terms.concordance import concordance, find_terms
+from helpers.terms.concordance import concordance, find_terms, in_sentences
 from helpers.terms.counting import Counts
 from helpers.terms.house_style import in_datelines
 from helpers.terms.keyness import OTHERS
@@ -92,9 +92,7 @@ class Page:
         keys = ["entity", "outlet", "variant"]
         # None where only some articles are looked at.
         first = pd.DataFrame(usual, columns=keys).merge(self.places.drop_duplicates(keys), on=keys)
-        body = sentences[sentences["zone"] != "headline"]
-        near = first[["article_id", "start"]].merge(body, on="article_id", suffixes=("_named", ""))
-        here = near[(near["start"] <= near["start_named"]) & (near["end"] > near["start_named"])]
+        here = in_sentences(first[["article_id", "start"]], sentences)
         return list(dict.fromkeys(zip(here["article_id"], here["sentence_id"].tolist(), strict=True)))
 
     def unknown(self, term: str) -> str:

@@ -123,7 +123,7 @@ def finding(told: pd.DataFrame, *, outlets: Sequence[str], tier: Tier) -> str:
             parts.append(f"{outlet} says {listed(words)} more often than {_others(outlet, outlets)}")
     if not parts:
         return f"{scope.capitalize()}, no word or name sets {listed(list(outlets))} apart."
-    chance = "" if told["sure"].any() else "Largest in these texts, but may be chance: "
+    chance = "" if told["sure"].any() else f"{tiers.CHANCE}: "
     rest = len(told) - sum(min(TOLD, int((sure["outlet"] == outlet).sum())) for outlet in outlets)
     more = f" {rest} more terms are in the chart." if rest > 0 else ""
     return f"{chance}{'. '.join(parts)} ({scope}).{more}"
