@@ -28,6 +28,22 @@ def test_a_paragraph_break_always_ends_a_sentence() -> None:
     assert len(found) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("LINDMOOR. Ada Finch told her sons that she was tired. She left.",
+         "LINDMOOR. Ada Finch told her sons that she was tired."),
+        ("LINDMOOR. “We shall see,” she said. She left.", "LINDMOOR. “We shall see,” she said."),
+        ("LINDMOOR (Coastal Press) — Ada Finch left. She was tired.",
+         "LINDMOOR (Coastal Press) — Ada Finch left."),
+        ("Lindmoor burns. Ada Finch left.", "Lindmoor burns."),
+        ("NO WAY OUT! Ada Finch left.", "NO WAY OUT!"),
+    ],
+)  # fmt: skip
+def test_a_dateline_is_no_sentence_of_its_own(text: str, first: str) -> None:
+    assert table("", text)["text"].iloc[0] == first
+
+
 def test_a_lead_is_three_sentences_at_most() -> None:
     found = table("", "One came. Two came. Three came. Four came.")
     assert found["zone"].tolist() == ["lead", "lead", "lead", "body"]

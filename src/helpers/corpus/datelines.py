@@ -10,13 +10,21 @@ _DATELINE = re.compile(
 _AGENCY = re.compile(r"\((?P<name>[A-Z][\w. ]{1,30})\)[^()]{1,4}$")
 _LONGEST = 120  # characters
 _CAPITAL = re.compile(r"\s*\(?[A-Z]")
+_SHOUTED = re.compile(
+    r"\s*(?P<place>[^\W\d_][^\n,.:;!?()—–]{3,40})(?:, ?[^\n.:;!?()]{3,40})?\. (?=[“\"'‘]?[A-Z])"
+)
+"""A place in capitals, perhaps with a date, and a full stop."""
 
 
 def dateline_end(text: str) -> int:
     """Where the dateline of a text ends, in characters; 0 where it has none.
 
-    A dateline is a few words in capitals, or each with a capital, and a dash: "LINDMOOR (Coastal Press) — ".
+    A dateline is a few words in capitals, or each with a capital, and a dash: "LINDMOOR (Coastal Press) — ";
+    or a place in capitals and a full stop: "LINDMOOR, May 3. ".
     """
+    shouted = _SHOUTED.match(text)
+    if shouted and shouted["place"].isupper():
+        return shouted.end()
     match = _DATELINE.match(text)
     if not match or not _CAPITAL.match(text):
         return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from helpers.corpus.datelines import dateline_end
 from helpers.storage.tables import frame
 
 if TYPE_CHECKING:
@@ -55,9 +56,18 @@ def sentence_ids(docs: Iterable[Doc]) -> Iterator[tuple[Doc, int]]:
 
 
 def content_sentences(doc: Doc) -> Iterator[Span]:
-    """The sentences of a doc that hold more than white space; the order is that of `sentence_id`."""
-    whole = text_of(doc)
-    return (span for span in doc.sents if not whole[span.start_char : span.end_char].isspace())
+    """The sentences of a doc that hold more than white space; the order is that of `sentence_id`.
+
+    A dateline belongs to the sentence behind it, though a parser may take "LINDMOOR." for a sentence.
+    """
+    whole, start = text_of(doc), 0
+    behind = dateline_end(whole)
+    for span in doc.sents:
+        is_blank = whole[span.start_char : span.end_char].isspace()
+        is_dateline = span.end_char <= behind and span.end < len(doc)
+        if not is_blank and not is_dateline:
+            yield doc[start : span.end] if start < span.start else span
+        start = start if is_dateline else span.end
 
 
 def zones(doc: Doc, spans: list[Span]) -> list[str]:

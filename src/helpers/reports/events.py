@@ -11,7 +11,7 @@ from helpers import display
 from helpers.display import Output
 from helpers.display.svg import with_links
 from helpers.pages.comparison import charts, pairs, views
-from helpers.pages.comparison.comparison import MOST_SHOWN, Comparison
+from helpers.pages.comparison.comparison import Comparison
 from helpers.pages.comparison.findings import findings
 from helpers.pages.comparison.opening import opening
 from helpers.pages.comparison.pair import ArticlePair
@@ -121,7 +121,7 @@ def _way(near: list[dict[str, Any] | None]) -> Markup:
 
 def _parts(comparison: Comparison) -> list[tuple[str, str, list[Output]]]:
     """(anchor, heading, what is shown) of each part of an event's page."""
-    two = comparison.pairs[:MOST_SHOWN]
+    two = comparison.linked
     without = views.without_match(comparison)
     tables = {
         "differences": (views.difference_table, "What differs within linked sentences"),

@@ -183,6 +183,13 @@ def test_three_outlets(articles_of, sentences_of, articles):
     ]  # fmt: skip
 
 
+def test_an_article_without_links_is_told_of_with_the_others(pair_of):
+    comparison = pair_of(["It rained."], ["It rained."], [(1, 1)], third=["Boats were late."]).comparison
+    texts = [one.plain for one in pairs.told_differently(comparison.pairs)]
+    assert any("of West" in text for text in texts)
+    assert [pair.ids for pair in comparison.linked] == [("a", "b")]
+
+
 def test_articles_nearest_in_time_are_set_against_each_other(articles_of, sentences_of):
     told = "The ferry sank in the harbour of the town and nine people died, the police said."
     articles = articles_of(

@@ -16,6 +16,8 @@ from helpers.pages.comparison.naming import _one_name, names
         ("ROK", "South Korea", False),
         ("Burma", "Myanmar", False),
         ("U.S.", "America", True),
+        ("UK", "Britain", True),
+        ("UK", "America", False),
     ],
 )
 def test_house_style_is_no_other_name(one, other, same):

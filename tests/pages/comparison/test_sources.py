@@ -19,6 +19,11 @@ NEWS = "The bridge is closed."
         ("Ada Finch", "named official", "Finch met the engineers.", False),  # named there: maybe heard
         ("Ada Finch Jr", "named official", "Finch met the engineers.", False),
         ("Lindmoor", "institution", NEWS, True),
+        ("Port Ells Harbour Board", "institution", "The PEHB closed the bridge.", False),
+        ("Port Ells Harbour Board", "institution", "The PEHBA closed the bridge.", True),
+        ("PEHB", "institution", "The Port Ells Harbour Board closed the bridge.", False),
+        ("PEHB", "institution", "Port Ells has a board.", True),
+        ("Ada Moor", "named official", "Lindmoor closed the bridge.", True),
         ("Adie", "ordinary person", "Ada met the engineers.", False),  # a first name, and maybe hers
         ("engineers", "expert", NEWS, True),
         ("the report", "", NEWS, False),
@@ -33,6 +38,9 @@ def test_a_speaker_is_told_whom_the_other_article_does_not_name(pair_of, said, s
 
 
 TOLD = {
+    "Port Ells Harbour Board": "Port Ells Harbour Board (institution, one statement, 20 words)",
+    "PEHB": "PEHB (institution, one statement, 20 words)",
+    "Ada Moor": "Ada Moor (official, one statement, 20 words)",
     "Lindmoor": "Lindmoor (institution, one statement, 20 words)",
     "Ada Finch": "Ada Finch (official, one statement, 20 words)",
     "engineers": "engineers (one statement, 20 words)",

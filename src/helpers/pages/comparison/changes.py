@@ -30,12 +30,12 @@ _VOICE_OF = {
 }  # fmt: skip
 KINDS = (
     order.contrary, tolls.tolls, opening.headlines, opening.leads, naming.names, quotations.cut,
-    sources.verbs, speech.verbs, voice.voice, hedges.hedged, order.actors, order.moved, sources.heard,
+    speech.verbs, voice.voice, hedges.hedged, order.actors, order.moved, sources.heard,
     order.alone, rewording.words, background.background, sources.one_source,
 )  # fmt: skip
 """The kinds of things that are told of two articles, in the order of reading."""
 _ON_BANDS = (
-    (naming.names, 2), (opening.leads, 1), (sources.verbs, 2), (order.moved, 1), (voice.voice, 1),
+    (naming.names, 2), (opening.leads, 1), (speech.verbs, 2), (order.moved, 1), (voice.voice, 1),
     (hedges.hedged, 1), (order.actors, 1), (rewording.words, 1),
 )  # fmt: skip
 """What is written on the bands, the most telling first, and how often."""

@@ -27,9 +27,9 @@ _NOTHING = "No event of this corpus is told by two outlets, so there is nothing 
 
 def ribbon(comparison: Comparison) -> Output:
     """Where each linked statement stands in the two articles that share most: a line a link."""
-    if not comparison.pairs:
+    if not comparison.linked:
         return display.note("No sentence of this event has a close match in another outlet.")
-    a, b = comparison.pairs[0].ids
+    a, b = comparison.linked[0].ids
     links = comparison.links.query("article_a == @a and article_b == @b").reset_index(drop=True)
     there = places(links, comparison.sentences)
     tau = order(links)["tau"].iloc[0]

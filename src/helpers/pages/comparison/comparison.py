@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from helpers.alignment.coverage import HEADLINE, compare_headlines
@@ -20,7 +21,7 @@ from helpers.pages.comparison.pair import ArticlePair
 if TYPE_CHECKING:
     import pandas as pd
 
-MOST_PAIRS, MOST_SHOWN = 10, 3
+MOST_PAIRS, MOST_SHOWN = 15, 3
 """Pairs of articles of an event that are compared, and that its page shows side by side."""
 KEY = re.compile(r"\d+|[0-9a-fA-F-]{16,}")
 """An event's name that is a key for machines and no name."""
@@ -142,14 +143,23 @@ class Comparison:
 
     @cached_property
     def pairs(self) -> list[ArticlePair]:
-        """Two articles each of the event with a link, those with most links first; `MOST_PAIRS` at most.
+        """Two articles each of the event, those with most links first; `MOST_PAIRS` at most.
 
         Where an outlet has several articles, only those nearest in time to the other's are set against it.
         """
         counted = self.links.groupby(["article_a", "article_b"], sort=False).size()
-        kept = [item for item in counted.items() if self._are_nearest(*item[0])]
-        ordered = sorted(kept, key=lambda item: (-item[1], item[0]))[:MOST_PAIRS]
-        return [ArticlePair(self, *ids, number=n) for n, (ids, _) in enumerate(ordered, start=1)]
+        kept = [
+            ids
+            for ids in combinations(self.members["article_id"], 2)
+            if self.outlet(ids[0]) != self.outlet(ids[1]) and self._are_nearest(*ids)
+        ]
+        ordered = sorted(kept, key=lambda ids: (-counted.get(ids, 0), ids))[:MOST_PAIRS]
+        return [ArticlePair(self, *ids, number=n) for n, ids in enumerate(ordered, start=1)]
+
+    @property
+    def linked(self) -> list[ArticlePair]:
+        """The first pairs with a link, which its page shows side by side."""
+        return [pair for pair in self.pairs if len(pair.all_links)][:MOST_SHOWN]
 
     def _are_nearest(self, *pair: str) -> bool:
         """Whether neither outlet has an article that is nearer in time to the other article."""

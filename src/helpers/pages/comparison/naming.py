@@ -8,13 +8,16 @@ from collections.abc import Iterator, Sequence
 from helpers.alignment.words import UNIFIED
 from helpers.display.words import listed
 from helpers.entities.aliases import find_aliases
-from helpers.pages.comparison.pair import ArticlePair, Finding, Quoted, quote, times
+from helpers.pages.comparison.pair import ArticlePair, Finding, Quoted, initials, quote, times
 from helpers.terms.house_style import plain_form
 
 MOST_NAMES = 3
 FEWEST_NAMED = 3
 _NAMED = UNIFIED - {"demonym", "body"}  # what a body is called, in full or in letters, is house style
-_EVERYDAY = {"america", "us", "usa", "united states"}  # by turns in one article: no choice of a name
+_EVERYDAY = (
+    {"america", "us", "usa", "united states"}, {"britain", "great britain", "uk", "united kingdom"},
+)  # fmt: skip
+"""Names that stand by turns in one article: no choice of a name."""
 
 
 def names(pair: ArticlePair) -> Iterator[Finding]:
@@ -38,7 +41,9 @@ def names(pair: ArticlePair) -> Iterator[Finding]:
         if not shown:
             shown = [(_first(forms[0][entity], mostly_a), _first(forms[1][entity], mostly_b))]
         quoted = tuple(Quoted(x, y, (mostly_a,), (mostly_b,)) for x, y in shown)
-        findings.append((n_a + n_b, Finding("another name", text, quoted, mostly_a, mostly_b)))
+        each = tuple(f"{quote(form)} ({times(n)})" for form, n in ((mostly_a, n_a), (mostly_b, n_b)))
+        item = Finding("another name", text, quoted, mostly_a, mostly_b, topic=f"{entity} is", each=each)
+        findings.append((n_a + n_b, item))
     yield from [finding for _, finding in sorted(findings, key=lambda entry: -entry[0])][:MOST_NAMES]
 
 
@@ -49,11 +54,13 @@ def _first(forms: Sequence[tuple[str, tuple[int, int]]], wanted: str) -> int:
 
 def _one_name(x: str, y: str) -> bool:
     """Whether two names differ by house style or grammar: WSJ, the Wall Street Journal; Republicans."""
-    x, y = sorted((plain_form(x), plain_form(y)), key=len)
-    if {x, y} <= _EVERYDAY:
-        return True
-    initials = "".join(word[0] for word in y.split() if word not in ("of", "the", "and", "for"))
-    return x in y or x == initials
+    short, long = sorted((x, y), key=lambda name: len(plain_form(name)))
+    forms = {plain_form(short), plain_form(long)}
+    return (
+        plain_form(short) in plain_form(long)
+        or plain_form(short) == initials(long).lower()
+        or any(forms <= names for names in _EVERYDAY)
+    )
 
 
 def _forms(pair: ArticlePair, side: int) -> dict[str, list[tuple[str, tuple[int, int]]]]:

@@ -110,7 +110,9 @@ def moved(pair: ArticlePair) -> Iterator[Finding]:
     where = [_where(pair, side, first[side], last[side]) for side in (0, 1)]
     if where[0] == where[1]:
         return
-    named = f"The passage on {listed(about)}" if about else quote(clipped(pair.text(0, first[0])))
+    # Of two sentences of which one holds the other, the shorter is what both say.
+    begins = min((pair.text(side, first[side]) for side in (0, 1)), key=lambda text: len(clipped(text, 99)))
+    named = f"The passage on {listed(about)}" if about else quote(clipped(begins))
     text = f"{named} stands {where[0]} in {pair.outlets[0]} and {where[1]} in {pair.outlets[1]}."
     quoted = tuple(Quoted(int(row.sentence_a), int(row.sentence_b)) for row in best[:_MOST])
     short = [place.removesuffix(" of the text") for place in where]
@@ -240,7 +242,7 @@ def actors(pair: ArticlePair) -> Iterator[Finding]:
     """The same act with who acts named first here, and in the passive or without anybody there."""
     agency = pair.comparison.agency
     by_sentence = [dict(list(pair.rows(agency, side).groupby("sentence_id", sort=False))) for side in (0, 1)]
-    acts: list[tuple[int, Quoted]] = []
+    acts: list[tuple[int, bool, Quoted]] = []
     for link in pair.links.itertuples():
         here, there = by_sentence[0].get(link.sentence_a), by_sentence[1].get(link.sentence_b)
         if here is None or there is None:
@@ -250,17 +252,26 @@ def actors(pair: ArticlePair) -> Iterator[Finding]:
             unlike = act["voice_of_verb"] == "active" and passive["voice_of_verb"] in _PASSIVE
             if unlike and act["agent"] and _same(pair, link, one, other):
                 words = [(written_verb(pair, at, clause),) for at, clause in enumerate((one, other))]
-                acts.append((side, Quoted(link.sentence_a, link.sentence_b, *words)))
+                acts.append((side, bool(passive["agent"]), Quoted(link.sentence_a, link.sentence_b, *words)))
     for side in (0, 1):
-        quotes = [quoted for where, quoted in acts if where == side][:_MOST_ACTS]
-        if quotes:
-            verbs = ([q.words_a[0] for q in quotes], [q.words_b[0] for q in quotes])
-            said = [listed(list(dict.fromkeys(map(quote, some)))) for some in verbs]
-            text = (
-                f"{pair.outlets[side]} puts first who acts ({said[side]}), {pair.outlets[1 - side]} uses the "
-                f"passive ({said[1 - side]})."
-            )
-            yield Finding("who acts", text, tuple(quotes), verbs[0][0], verbs[1][0])
+        on_side = [(is_named, quoted) for where, is_named, quoted in acts if where == side][:_MOST_ACTS]
+        if on_side:
+            yield _acting(pair, side, [quoted for _, quoted in on_side], any(named for named, _ in on_side))
+
+
+def _acting(pair: ArticlePair, side: int, quotes: list[Quoted], is_named: bool) -> Finding:
+    """That a side puts first who acts, the other the act; `is_named` tells whether it says by whom."""
+    verbs = ([q.words_a[0] for q in quotes], [q.words_b[0] for q in quotes])
+    said = [listed(list(dict.fromkeys(map(quote, some)))) for some in verbs]
+    nobody = "" if is_named else " and does not say by whom"
+    text = (
+        f"{pair.outlets[side]} puts first who acts ({said[side]}), {pair.outlets[1 - side]} uses the "
+        f"passive ({said[1 - side]}){nobody}."
+    )
+    ways = [f"in the passive{'' if is_named else ', not by whom'} ({words})" for words in said]
+    ways[side] = f"who acts first ({said[side]})"
+    topic = "The same act" if len(quotes) == 1 else ""
+    return Finding("who acts", text, tuple(quotes), verbs[0][0], verbs[1][0], topic=topic, each=tuple(ways))
 
 
 def _same(pair: ArticlePair, link: Any, one: pd.Series, other: pd.Series) -> bool:

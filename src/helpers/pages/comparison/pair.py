@@ -29,9 +29,28 @@ SAYS = re.compile(r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?)|according|w(?:rote|rit
 MOST_IN_NAME = 6
 """Words of a speaker who is told of."""
 _MARKS = re.compile(r"[\"“”]")
+_QUOTATION = re.compile("“[^”]*”")
 _OPENING = re.compile(r'“|(?<!\S)"')
 _CLOSING = str.maketrans('"”', "’’")
-_AUXILIARIES = frozenset(["is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will"])
+_AUXILIARIES = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "will",
+        "did",
+        "does",
+        "do",
+        "not",
+    ]
+)
 _NOBODY = frozenset({"i", "he", "she", "it", "this", "that", "one", "nobody", "nothing", "some", "others"})
 
 
@@ -172,7 +191,9 @@ def in_turn(comparison: Comparison, topic: str, words: Mapping[str, str]) -> str
     having: dict[str, list[str]] = {}
     for (article, way), outlet in zip(words.items(), outlets, strict=True):
         having.setdefault(way, []).append(outlet if outlets.count(outlet) == 1 else article_label(article))
-    return f"{topic}: {', '.join(f'{way} in {listed(places)}' for way, places in having.items())}."
+    parts = [f"{way} in {listed(places)}" for way, places in having.items()]
+    is_list = any(", " in _QUOTATION.sub("", way) for way in having)
+    return f"{topic}: {('; ' if is_list else ', ').join(parts)}."
 
 
 def times(n: int) -> str:
@@ -222,6 +243,23 @@ def is_named(speaker: str) -> bool:
     return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
+def is_named_in(name: str, text: str) -> bool:
+    """Whether a text has a name, its initials ("FDIC"), or what the name is the initials of."""
+    words = [re.escape(word) for word in name.split()]
+    letters = initials(name)
+    patterns = [rf"(?i:\b{' '.join(words)}\b)"]
+    if len(letters) > 2:
+        patterns.append(rf"\b{letters}\b")
+    elif len(name) > 2 and name.isalpha() and name.isupper():
+        patterns.append(r"\b" + r"[\w’'-]+(?: (?:of|the|for|and|on))* ".join(name) + r"[a-z]+")
+    return any(re.search(pattern, text) for pattern in patterns)
+
+
+def initials(name: str) -> str:
+    """The first letters of the words of a name that have a capital."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
 @lru_cache(maxsize=1)
 def _documents() -> frozenset[str]:
     """What is cited and does not speak."""
@@ -241,12 +279,12 @@ def shared(a: str, b: str) -> tuple[float, float]:
 
 
 def written_verb(pair: ArticlePair, side: int, clause: pd.Series) -> str:
-    """A verb as it stands, with its auxiliaries and a prefix before a hyphen."""
+    """A verb as it stands, with its auxiliaries, "not" and a prefix before a hyphen."""
     text, begin = pair.text(side, clause["sentence_id"]), pair.starts[pair.ids[side], clause["sentence_id"]]
     start, end = clause["start"] - begin, clause["end"] - begin
     while start and (text[start - 1].isalnum() or text[start - 1] == "-"):
         start -= 1
-    for _ in range(2):
+    for _ in range(3):
         before = text[:start].rstrip().rpartition(" ")[2].lower()
         if before in _AUXILIARIES:
             start = text[:start].rstrip().rfind(" ") + 1

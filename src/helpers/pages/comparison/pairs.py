@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from helpers import display
 from helpers.alignment.differences import compare_words
@@ -63,29 +64,41 @@ def told_differently(shown: Sequence[ArticlePair]) -> list[Output]:
     return [display.contrast(text, rows, name=f"told-{number}") for number, (text, rows) in told_in_order]
 
 
+@dataclass
+class _Topic:
+    """What articles have each their own way: article id to the words and the sentence with them."""
+
+    name: str
+    quotes: dict[str, tuple[str, display.Quote]]
+    differs: bool
+    told: _Rows | None
+    """How two articles alone are told; None where more have it."""
+
+
 def _of_topics(findings: Sequence[tuple[ArticlePair, Finding]]) -> list[_Rows]:
     """What pairs of articles tell of one topic by the same sentences, as one thing that all of them tell."""
-    groups: list[tuple[str, dict[str, tuple[str, display.Quote]], str, bool]] = []
+    topics: list[_Topic] = []
     for pair, item in findings:
-        quoted = _rows(pair, item)[0]
-        quotes = {q.article_id: (words, q) for words, q in zip(item.each, quoted, strict=True) if q}
-        same = [g for g in groups if g[0] == item.topic and _places(quotes) & _places(g[1])]
-        groups = [group for group in groups if group not in same]
-        for _, others, _, _ in same:
-            quotes = others | quotes
-        differs = item.differs or any(group[3] for group in same)
-        groups.append((item.topic, quotes, "" if same else item.text, differs))
+        rows = _rows(pair, item)
+        quotes = {q.article_id: (words, q) for words, q in zip(item.each, rows[0], strict=True) if q}
+        topic = _Topic(item.topic, quotes, item.differs, (item.text, rows))
+        same = [other for other in topics if other.name == topic.name and _places(other) & _places(topic)]
+        for other in same:
+            topics.remove(other)
+            topic.quotes = other.quotes | topic.quotes
+            topic.differs, topic.told = topic.differs or other.differs, None
+        topics.append(topic)
     entries: list[_Rows] = []
-    for topic, quotes, text in (group[:3] for group in groups if group[3]):
+    for topic in (topic for topic in topics if topic.differs):
         comparison = findings[0][0].comparison
-        ordered = [article for article in comparison.members["article_id"] if article in quotes]
-        text = text or in_turn(comparison, topic, {article: quotes[article][0] for article in ordered})
-        entries.append((text, [[quotes[article][1] for article in ordered]]))
+        ordered = [article for article in comparison.members["article_id"] if article in topic.quotes]
+        text = in_turn(comparison, topic.name, {article: topic.quotes[article][0] for article in ordered})
+        entries.append(topic.told or (text, [[topic.quotes[article][1] for article in ordered]]))
     return sorted(entries, key=lambda item: item[0].split(":")[0])  # of several days, in order
 
 
-def _places(quotes: dict[str, tuple[str, display.Quote]]) -> set[tuple[str, int]]:
-    return {(article, quoted.sentence_id) for article, (_, quoted) in quotes.items()}
+def _places(topic: _Topic) -> set[tuple[str, int]]:
+    return {(article, quoted.sentence_id) for article, (_, quoted) in topic.quotes.items()}
 
 
 def _rows(pair: ArticlePair, finding: Finding) -> list[list[display.Quote | None]]:

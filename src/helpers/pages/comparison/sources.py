@@ -1,50 +1,34 @@
-"""Another verb of saying for the same statement, who is heard, and how much of whose side."""
+"""Who is heard, how much of whose side, and whether two articles retell one account."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 
-from helpers.alignment.contrasts import GRADE, VERB, attribution_contrasts
 from helpers.display.words import listed
 from helpers.entities.letters import without_suffix
 from helpers.pages.comparison.pair import (
-    SAME,
     ArticlePair,
     Finding,
     Quoted,
-    genitive,
     is_named,
+    is_named_in,
     is_told,
+    of_each,
     one_of,
-    quote,
-    shared,
 )
 
 FEWEST_WORDS, FEWEST_OF_PERSON = 20, 6
 """Words given to a speaker, and to one with a name of several words, from which that is told."""
-MOST_VERBS, MOST_SIDES, MOST_SPEAKERS, MOST_PASSED_OVER = 4, 4, 5, 3
+MOST_SIDES, MOST_SPEAKERS, MOST_PASSED_OVER = 4, 5, 3
 FEWEST_SHARED, MOSTLY_SHARED = 8, 0.6
 """Links of two articles, and share of the sentences of each, from which they may retell one account."""
 _BODIES = ("state", "institution")
-_REPORTS = "only reports"
-_SAYS = {
-    "endorsing": "takes what is said as true or gives it weight",
-    "distancing": "leaves the truth of it with the source",
-    "neutral": _REPORTS,
-    "structuring": _REPORTS,
-}
-"""What a grade of reporting verb does, to be read after the verb. Between a statement and a demand, a promise
-or praise it is the act that differs as a rule, and not how it is told."""
-ACTS = re.compile(r"(?:argue|counter|deny|dismiss|dispute|object|refute|reject)\b")
-"""Verbs that name what the speaker does: each may be the plain word for it."""
 _OF = ("of", "the", "for", "and")
 """Small words in a name: the Department of Veterans Affairs."""
-_STRENGTH = {"weak": 1, "medium": 2, "strong": 3}
 _HEARD = {
     "state": "state", "institution": "institution", "named official": "official",
     "unnamed official": "officials", "expert": "expert", "media": "media",
@@ -52,73 +36,6 @@ _HEARD = {
 }  # fmt: skip
 _BY_ONE_WORD = frozenset(_HEARD) - {"ordinary person"}
 """Who is told of by one word; a first name alone may be of somebody who has another name elsewhere."""
-
-
-def verbs(pair: ArticlePair) -> Iterator[Finding]:
-    """Another verb of saying for the same speaker and the same statement, the most telling first."""
-    pairs = contrasts(pair)
-    graded = pairs[pairs["contrast"].isin([GRADE, VERB]) & (pairs["speaker_a"] == pairs["speaker_b"])]
-    graded = graded[graded["speaker_a"].map(is_told)]
-    ranked = []
-    for row in graded.drop_duplicates(["speaker_a", "verb_a", "verb_b"]).itertuples():
-        weight, why = _weighed(pair, row)
-        if weight and _say_the_same(pair, row):
-            shown, kind = (quote(row.verb_a), quote(row.verb_b)), f"{genitive(row.speaker_a)} verb"
-            text = f"{kind} is {shown[0]} in {pair.outlets[0]} and {shown[1]} in {pair.outlets[1]}{why}."
-            marked = [tuple(statement(pair, side, row)["cue"].head(1)) for side in (0, 1)]
-            quoted = (Quoted(int(row.sentence_a), int(row.sentence_b), *marked),)
-            each = tuple(_and_does(*verb) for verb in ((row.verb_a, row.grade_a), (row.verb_b, row.grade_b)))
-            item = Finding(
-                kind, text, quoted, row.verb_a, row.verb_b, topic=f"{kind} for the same", each=each
-            )
-            ranked.append((weight, item))
-    yield from [item for _, item in sorted(ranked, key=lambda item: -item[0])][:MOST_VERBS]
-
-
-def _and_does(verb: str, grade: str) -> str:
-    """A verb of saying, and what it does where it does more than report."""
-    does = _SAYS.get(grade, _REPORTS)
-    return quote(verb) + ("" if does == _REPORTS else f" ({does})")
-
-
-def _say_the_same(pair: ArticlePair, row: Any) -> bool:
-    contents = [" ".join(statement(pair, side, row)["content"].head(1)) for side in (0, 1)]
-    return min(shared(*contents)) >= SAME
-
-
-def _weighed(pair: ArticlePair, row: Any) -> tuple[int, str]:
-    """How telling a change of verb is (0: not at all), and what it changes."""
-    if "ungraded" in (row.grade_a, row.grade_b) or not (row.verb_a and row.verb_b):
-        return 0, ""
-    if ACTS.match(row.verb_a) or ACTS.match(row.verb_b):
-        return 0, ""
-    if any((statement(pair, side, row)["status"] == "topic").any() for side in (0, 1)):
-        return 0, ""  # what is named is a topic, and nothing is said of it
-    if row.grade_a == row.grade_b == "directive":
-        a, b = (_STRENGTH.get(_strength(pair, side, row), 0) for side in (0, 1))
-        if a and b and a != b:
-            return 4, f": the {'first' if a > b else 'second'} is the stronger"
-        return 0, ""
-    does = [_SAYS.get(grade) for grade in (row.grade_a, row.grade_b)]
-    if None in does or does[0] == does[1]:
-        return 0, ""
-    parts = [f"{quote(row.verb_a)} {does[0]}", f"{quote(row.verb_b)} {does[1]}"]
-    return (3 if "distancing" in (row.grade_a, row.grade_b) else 2), ": " + ", ".join(parts)
-
-
-def _strength(pair: ArticlePair, side: int, row: Any) -> str:
-    rows = statement(pair, side, row)
-    return str(rows["strength"].iloc[0]) if len(rows) and "strength" in rows else ""
-
-
-def statement(pair: ArticlePair, side: int, row: Any) -> pd.DataFrame:
-    """The statements of a side of a contrast, those of its sentence where there are any."""
-    letter = "ab"[side]
-    rows = pair.rows(pair.comparison.attributions, side)
-    speaker, verb = (getattr(row, f"{name}_{letter}") for name in ("speaker", "verb"))
-    of = (rows["speaker"] == speaker) & (rows["cue_lemma"] == verb)
-    here = of & (rows["sentence_id"] == getattr(row, f"sentence_{letter}"))
-    return rows[here] if here.any() else rows[of]
 
 
 def heard(pair: ArticlePair) -> Iterator[Finding]:
@@ -135,13 +52,13 @@ def heard(pair: ArticlePair) -> Iterator[Finding]:
         alone = room[heard_here & (room["words"] >= least)]
         others = [set(name.split()) for name in room.loc[~heard_here, "speaker"]]
         both = ([pair.ids[side]], pair.others(side))
-        here, there = (" ".join(comparison.body(*ids)["text"]).lower() for ids in both)
+        here, there = (" ".join(comparison.body(*ids)["text"]) for ids in both)
         is_own = [
             is_told(name)
             and (is_named(name) or kind.get(name, "") in _BY_ONE_WORD)
             and _may_be_alone(name, kind.get(name, ""), others)
-            and (called := _called(name, kind.get(name, ""))) in here
-            and called not in there
+            and is_named_in(called := _called(name, kind.get(name, "")), here)
+            and not is_named_in(called, there)
             for name in alone["speaker"]
         ]
         alone = alone.loc[is_own].sort_values("words", ascending=False, kind="stable").head(MOST_SPEAKERS)
@@ -173,7 +90,7 @@ def _passed_over(pair: ArticlePair, room: pd.DataFrame) -> Iterator[Finding]:
     for speaker in (name for name in words.index if name in persons and is_told(name) and is_named(name)):
         heard_in = list(dict.fromkeys(room.loc[room["speaker"] == speaker, "outlet"]))
         last = without_suffix(tuple(speaker.split()))[-1]
-        silent = [outlet for outlet, text in texts.items() if last.lower() not in text.lower()]
+        silent = [outlet for outlet, text in texts.items() if not is_named_in(last, text)]
         if len(heard_in) > 1 and silent and not set(silent) & set(heard_in):
             passed.append((speaker, heard_in, silent))
     for speaker, heard_in, silent in passed[:MOST_PASSED_OVER]:
@@ -204,33 +121,23 @@ def _may_be_alone(name: str, kind: str, others: list[set[str]]) -> bool:
 
 def _sides(pair: ArticlePair, said: pd.DataFrame) -> Iterator[Finding]:
     """How many of the reported words each state's side has, where there are several."""
-    shares = []
-    for side in (0, 1):
-        rows = pair.rows(said, side)
-        by_side = rows[rows["side"] != ""].groupby("side", sort=True)["words"].sum()
-        shares.append((by_side, int(rows["words"].sum())))
-    (a, all_a), (b, all_b) = shares
-    sides = sorted(
-        {*a.index, *b.index}, key=lambda state: (-int(a.get(state, 0)) - int(b.get(state, 0)), state)
-    )
-    if len(sides) < 2 or 4 * a.sum() < all_a or 4 * b.sum() < all_b:
+    rows = [pair.rows(said, side) for side in (0, 1)]
+    of_states = [statements[statements["side"] != ""] for statements in rows]
+    sums = [int(statements["words"].sum()) for statements in rows]
+    shares = [statements.groupby("side", sort=True)["words"].sum() for statements in of_states]
+    if len({*shares[0].index, *shares[1].index}) < 2 or any(
+        4 * by_side.sum() < words for by_side, words in zip(shares, sums, strict=True)
+    ):
         return  # where the states have hardly a word, the story is not theirs
-    parts = [
-        f"{state} {int(a.get(state, 0))} and {int(b.get(state, 0))} "
-        f"({100 * a.get(state, 0) / all_a:.0f} and {100 * b.get(state, 0) / all_b:.0f}\u00a0%)"
-        for state in sides[:MOST_SIDES]
-    ]
-    text = (
-        f"Of the {all_a} words that {pair.outlets[0]} gives to sources and the {all_b} of {pair.outlets[1]}, "
-        f"officials and bodies counted with their state: {'; '.join(parts)}."
-    )
-    least = min(sides[:MOST_SIDES], key=lambda state: int(a.get(state, 0)) + int(b.get(state, 0)))
-    quoted = []
-    for side in (0, 1):
-        rows = pair.rows(said, side)
-        statements = rows[rows["side"] == least].drop_duplicates("sentence_id").head(2)
-        quoted += [one_of(side, int(row.sentence_id), (row.source,)) for row in statements.itertuples()]
-    yield Finding("who is heard", text, tuple(quoted))
+    each = []
+    for by_side, words in zip(shares, sums, strict=True):
+        most = by_side.sort_values(ascending=False, kind="stable").head(MOST_SIDES)
+        parts = [f"{state} {100 * n / words:.0f}\u00a0%" for state, n in most.items()]
+        each.append(f"{listed(parts)} of {words} words")
+    a, b = (statements.iloc[0] for statements in of_states)
+    quoted = Quoted(int(a["sentence_id"]), int(b["sentence_id"]), (a["source"],), (b["source"],))
+    topic = "Of the words given to sources, officials and bodies counted with their state"
+    yield of_each(pair, topic, each, quoted)
 
 
 def one_source(pair: ArticlePair) -> Iterator[Finding]:
@@ -283,15 +190,7 @@ def _officials(pair: ArticlePair, side: int) -> list[tuple[Any, str]]:
 def _called(name: str, kind: str) -> str:
     """What names a speaker in an article: the last word of a person's name, or all of a body's."""
     is_person = is_named(name) and kind not in ("institution", "media")
-    return (without_suffix(tuple(name.split()))[-1] if is_person else name).lower()
-
-
-def contrasts(pair: ArticlePair, *, outer: bool = False) -> pd.DataFrame:
-    """The attributions of linked sentences set against each other; of nested ones the outer alone, if so."""
-    said = pair.comparison.attributions
-    if outer and "depth" in said:
-        said = said[said["depth"] == 0]
-    return attribution_contrasts(pair.links, pair.comparison.sentences, said)
+    return without_suffix(tuple(name.split()))[-1] if is_person else name
 
 
 def _about(kind: str, speaker: str) -> str:

@@ -24,7 +24,7 @@ from helpers.pages.comparison.pair import (
     shared,
     times,
 )
-from helpers.pages.comparison.sources import contrasts, statement
+from helpers.pages.comparison.speech import contrasts, statement
 
 MOST = 4
 FEWEST_WORDS = 6
