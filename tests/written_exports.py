@@ -104,6 +104,21 @@ def lexisnexis_text(articles: list[Told]) -> bytes:
     return "\r\n".join(lines).encode("cp1252")
 
 
+def lexisnexis_labelled_text(articles: list[Told]) -> bytes:
+    """As LexisNexis gave it until about 2005: the title and the body have labels of their own."""
+    lines = []
+    for number, told in enumerate(articles, 1):
+        body = [line for text in told.paragraphs for line in (*textwrap.wrap(text, 75), "")]
+        lines += [
+            f"{number} of {len(articles)} DOCUMENTS", "", f"Copyright {told.day.year} {told.outlet}", "",
+            told.outlet, "", f"{told.american}, {told.day:%A}, FINAL EDITION", "", "SECTION: NEWS; Pg. 7", "",
+            f"LENGTH: {told.n_words} words", "", *textwrap.wrap(f"HEADLINE: {told.title}", 34), "",
+            f"BYLINE: {told.author}", "", "DATELINE: PORT LINCOLN", "", "BODY:", *body,
+            f"LOAD-DATE: {told.american}", "",
+        ]  # fmt: skip
+    return "\r\n".join(lines).encode("cp1252")
+
+
 def lexisnexis_html(articles: list[Told]) -> bytes:
     parts = []
     for number, told in enumerate(articles, 1):
@@ -300,6 +315,44 @@ def europresse_html(articles: list[Told]) -> bytes:
     return _page("Europresse", parts)
 
 
+def europresse_text(articles: list[Told]) -> bytes:
+    """The lines of a PDF of Europresse: a box on the source, the article, whose the rights are."""
+    listed = [line for told in articles for line in (told.outlet, told.british, told.title, "")]
+    lines = ["Summary", f"Documents saved • {len(articles)} documents", "", *listed]
+    for told in articles:
+        body = [line for text in told.paragraphs for line in (text, "")]
+        lines += [
+            "Source name", told.outlet, "Source type", "Press • Newspapers", "Periodicity", "Daily", "",
+            f"{told.day:%A}, {told.american}", f"{told.outlet} • p. 7 • {told.n_words} words", "",
+            told.title, "", f"By {told.author}", "", *body,
+            f"© {told.day.year} {told.outlet}. All rights reserved. This document is protected by copyright.",
+            f"Certificate issued on {told.american} to A. Reader for personal display.", "",
+        ]  # fmt: skip
+    return "\n".join(lines).encode()
+
+
+def gale_text(articles: list[Told]) -> bytes:
+    """As Gale mails it: the title above the labels, the place glued to the outlet."""
+    return "\n".join(
+        f"{told.title}\nAuthor: {told.author}\nDate: {told.american}\nFrom: {told.outlet}(Port Lincoln, NB)\n"
+        f"Document Type: Article\nLength: {told.n_words} words\nLexile Measure: 1180L\n\nFull Text:\n"
+        f"{chr(10).join(f'{text}{chr(10)}' for text in told.paragraphs)}\n"
+        f"Copyright: COPYRIGHT {told.day.year} {told.outlet}\n"
+        f"Source Citation\n{told.outlet}, {told.british}.\nGale Document Number: A{n}\n"
+        for n, told in enumerate(articles)
+    ).encode()
+
+
+def wiso_text(articles: list[Told]) -> bytes:
+    """As wiso gives it: the author below the title, values below their labels."""
+    return "\n".join(
+        f"{told.title}\n\n{told.author}\n\nQuelle:\n{told.outlet} vom {told.day:%d.%m.%Y}, S. 3\nRessort:\n"
+        f"Politik\nDokumentnummer:\nA-{n}\n\n{chr(10).join(f'{text}{chr(10)}' for text in told.paragraphs)}\n"
+        f"Dauerhafte Adresse des Dokuments:\nhttps://wiso.example/{n}\n{'_' * 40}"
+        for n, told in enumerate(articles)
+    ).encode()
+
+
 def labelled_text(articles: list[Told]) -> bytes:
     """As people keep them in a file of their own, and as Gale and wiso write them."""
     return "\n".join(
@@ -423,6 +476,7 @@ EXPORTS: dict[str, tuple[str, Callable[[list[Told]], bytes]]] = {
     "Nexis Uni, text": ("a.txt", nexis_uni_text),
     "Nexis Uni, DOCX": ("a.docx", nexis_uni_docx),
     "LexisNexis, text": ("a.TXT", lexisnexis_text),
+    "LexisNexis, labels": ("a.TXT", lexisnexis_labelled_text),
     "LexisNexis, HTML": ("a.html", lexisnexis_html),
     "Factiva, text": ("a.txt", factiva_text),
     "Factiva, German interface": ("a.txt", factiva_text_in_german),
@@ -435,6 +489,9 @@ EXPORTS: dict[str, tuple[str, Callable[[list[Told]], bytes]]] = {
     "ProQuest, mail": ("a.eml", proquest_mail),
     "ProQuest, XML": ("a.xml", proquest_xml),
     "Europresse, HTML": ("a.html", europresse_html),
+    "Europresse, text of a PDF": ("a.txt", europresse_text),
+    "Gale, text": ("a.txt", gale_text),
+    "wiso, text": ("a.txt", wiso_text),
     "labelled lines, text": ("a.txt", labelled_text),
     "labelled lines, DOCX": ("a.docx", labelled_docx),
     "Retriever, text": ("a.txt", retriever_text),

@@ -18,6 +18,7 @@ _SPREADSHEETS = (".xlsx", ".ods")  # the endings that these tables may have inst
 MAX_BYTES = 32 * 2**20  # of one document; the longest news feature is under 1 MB
 MAX_TABLE_BYTES = 512 * 2**20  # of one table or archive of many articles
 TABLE_ENDINGS = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet", ".warc")
+PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".shtml")
 _TRIES = 3
 # What browsers add to a page's name for the folder of its parts, by the language of the browser.
 _COMPANIONS = tuple(
@@ -74,11 +75,7 @@ def beside_pages(names: Iterable[str]) -> set[str]:
     Args:
         names: File names, or paths with `/`; the folders come with the same path before them.
     """
-    stems = {
-        name.rpartition(".")[0]
-        for name in names
-        if name.lower().endswith((".html", ".htm", ".xhtml", ".shtml"))
-    }
+    stems = {name.rpartition(".")[0] for name in names if name.lower().endswith(PAGE_ENDINGS)}
     return {f"{stem}{mark}{word}" for stem in stems for mark, word in _COMPANIONS}
 
 

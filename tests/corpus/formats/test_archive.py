@@ -80,3 +80,30 @@ def test_no_more_is_unpacked_than_the_limit() -> None:
         pytest.raises(RejectedFileError, match="too large"),
     ):
         members.read("a.txt", 1000)
+
+
+@pytest.mark.parametrize(
+    ("table", "names"),
+    [
+        (
+            "post_id,post_date,is_published,title\n7.dam,2024-05-06,true,Dam talks\n8.pier,,false,Pier\n",
+            ("7.dam", "8.pier"),
+        ),
+        (
+            "filename,date,headline,post_status\na.html,2024-05-06,Dam talks,publish\nb.html,,Pier,draft\n",
+            ("a", "b"),
+        ),
+    ],
+)
+def test_a_table_beside_the_files_gives_them_fields(table: str, names: tuple[str, str]) -> None:
+    files = {"list.csv": table} | {f"posts/{name}.html": f"<p>{STORY}</p><p>{STORY}</p>" for name in names}
+    listed, draft = open_source("a.zip", zipped(**files), columns={})
+    assert listed.fields == {"title": "Dam talks", "published": "2024-05-06"}
+    assert listed.body.splitlines() == [STORY.strip()] * 2
+    assert not listed.problem
+    assert draft.problem == "a post that was not published (draft)"
+
+
+def test_a_table_with_texts_of_its_own_lists_no_files() -> None:
+    files = {"t.csv": f'file,title,text\na,Dam,"{STORY}"\n', "a.txt": STORY}
+    assert len(open_source("a.zip", zipped(**files), columns={})) == 2

@@ -506,3 +506,14 @@ def test_labels_in_the_cells_of_a_table_in_a_document() -> None:
     assert article.body == "The council met."
     assert article.fields["outlet"] == "Valley Ledger"
     assert article.fields["published"] == "2024-05-13"
+
+
+def test_the_list_of_a_cover_page_tells_where_a_title_begins() -> None:
+    cover = (
+        "User Name: A. Reader\n1. No plan for the valleys\nClient/Matter: -None-\nNews\nTimeline: Jan 2024\n"
+    )
+    text = cover + NEXIS_UNI[NEXIS_UNI.index("No plan for the valleys") :].replace(
+        "valleys\n\n", "valleys\n", 1
+    )
+    (source,) = split_export("x.txt", text, "utf-8")
+    assert (source.fields["title"], source.fields["outlet"]) == ("No plan for the valleys", "Valley Sun")

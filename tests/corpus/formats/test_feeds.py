@@ -174,3 +174,21 @@ def test_of_a_wordpress_export_the_published_posts_are_articles() -> None:
     assert not post.problem
     assert "no article" in page.problem
     assert "not published (draft)" in draft.problem
+
+
+def test_a_wordpress_export_names_its_authors_and_marks_its_pictures() -> None:
+    picture = '[caption id="a" width="3"]<img src="d.jpg"/> The dam[/caption]'
+    text = f"{picture}\n\nThey <em>met</em>.\n\nThey [sic] ate."
+    names = 'xmlns:content="urn:content" xmlns:wp="urn:wp" xmlns:dc="urn:dc"'
+    item = (
+        "<item><title>Talks</title><dc:creator>ana</dc:creator><wp:post_type>post</wp:post_type>"
+        f"<wp:status>publish</wp:status><content:encoded><![CDATA[{text}]]></content:encoded></item>"
+    )
+    writer = (
+        "<wp:author><wp:author_login>ana</wp:author_login>"
+        "<wp:author_display_name>Ana Torres</wp:author_display_name></wp:author>"
+    )
+    (post,) = read(f"<rss {names}><channel><title>River Post</title>{writer}{item}</channel></rss>")
+    assert post.body.split("\n\n") == ["They met.", "They [sic] ate."]
+    assert "The dam" in post.text
+    assert post.fields["author"] == "Ana Torres"

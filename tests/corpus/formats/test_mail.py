@@ -165,3 +165,14 @@ def test_a_remark_above_a_forwarded_mail_is_none_of_it(mark: str, headers: str) 
     message.set_content(f"{text}\n\n{mark}\n{headers}\nWhat do you say?", cte="quoted-printable")
     (answer,) = open_source("a.eml", message.as_bytes(), columns={})
     assert answer.body.startswith(BODY[0])
+
+
+def test_a_mail_that_lists_articles_elsewhere_is_a_stub() -> None:
+    message = mail()
+    entries = [f"{text.split(',')[0]}...\n<https://river.example/{n}>" for n, text in enumerate(BODY)]
+    message.set_content("Two results\n\n" + "\n\n".join(entries), cte="quoted-printable")
+    (source,) = open_source("a.eml", message.as_bytes(), columns={})
+    assert source.stated == {"kind": "stub"}
+    message.set_content("\n\n".join([*BODY, "More of it is on <https://river.example/dam>, he said."]))
+    (source,) = open_source("a.eml", message.as_bytes(), columns={})
+    assert source.stated == {}

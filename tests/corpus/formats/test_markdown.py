@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from helpers.corpus import RejectedFileError
 from helpers.corpus.formats import open_source
 from helpers.corpus.formats.markdown import plain
 
@@ -82,3 +83,21 @@ def test_front_matter_in_toml_and_a_site_beside_an_address() -> None:
     yaml = "---\nsource: https://river.example/a\nsite: River Post\n---\nThey met.\n"
     (source,) = open_source("a.md", yaml.encode(), columns={})
     assert source.fields == {"outlet": "River Post", "url": "https://river.example/a"}
+
+
+JOPLIN = (
+    "\n\nid: {}\nparent_id: \nauthor: Ana Torres\nsource_url: https://river.example/a\nuser_data: \ntype_: {}"
+)
+
+
+def test_a_note_as_joplin_keeps_it() -> None:
+    note = f"Dam talks\n\nThey met.\n\nid: theirs, they said.{JOPLIN.format('0' * 32, 1)}"
+    (source,) = open_source("a.md", note.encode(), columns={})
+    assert source.body == "They met.\n\nid: theirs, they said."
+    assert source.fields == {
+        "title": "Dam talks",
+        "author": "Ana Torres",
+        "url": "https://river.example/a",
+    }
+    with pytest.raises(RejectedFileError, match="of Joplin"):
+        open_source("b.md", f"Cuttings{JOPLIN.format('0' * 32, 2)}".encode(), columns={})

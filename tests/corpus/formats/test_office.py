@@ -66,8 +66,11 @@ def test_epub_chapters_are_articles() -> None:
     assert source.fields == {"title": "Ministers meet", "outlet": "River Post", "published": "2024-05-06"}
 
 
-def xlsx() -> bytes:
-    """A workbook of two sheets, the first a cover; a cell with a day, as spreadsheets count days."""
+def xlsx(*names: str) -> bytes:
+    """A workbook of two sheets, the first a cover; a cell with a day, as spreadsheets count days.
+
+    With names of sheets both hold articles and no outlet.
+    """
 
     def row(number: int, cells: list[str | int]) -> str:
         found = []
@@ -107,19 +110,24 @@ def xlsx() -> bytes:
             "_rels/.rels": f'<Relationships xmlns="{packed}/relationships">'
             f"{relation.format('w', 'officeDocument', 'xl/workbook.xml')}</Relationships>",
             "xl/workbook.xml": f'<workbook xmlns="{SHEET}" xmlns:r="{RELATIONS}"><sheets>'
-            '<sheet name="Notes" sheetId="1" r:id="s1"/><sheet name="Data" sheetId="2" r:id="s2"/>'
-            "</sheets></workbook>",
+            + "".join(
+                f'<sheet name="{name}" sheetId="{n}" r:id="s{n}"/>'
+                for n, name in enumerate(names or ("Notes", "Data"), 1)
+            )
+            + "</sheets></workbook>",
             "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{packed}/relationships">'
             + "".join(relation.format(*rel) for rel in rels)
             + "</Relationships>",
             "xl/styles.xml": f'<styleSheet xmlns="{SHEET}"><cellXfs count="2"><xf numFmtId="0"/><xf '
             f'numFmtId="14"/>'
             "</cellXfs></styleSheet>",
-            "xl/worksheets/s1.xml": sheet(["Made by a student"]),
+            "xl/worksheets/s1.xml": sheet(["Headline", "Article text"], ["Talks", LINES[0]])
+            if names
+            else sheet(["Made by a student"]),
             "xl/worksheets/s2.xml": sheet(
                 ["Articles on the dam"],
                 [],
-                ["Headline", "Newspaper", "Date", "Article text"],
+                ["Headline", "Place" if names else "Newspaper", "Date", "Article text"],
                 ["Ministers meet", "River Post", 45418, f"{LINES[0]}&#10;{LINES[1]}"],
             ),
         }
@@ -132,6 +140,12 @@ def test_xlsx() -> None:
     assert source.fields == {"title": "Ministers meet", "outlet": "River Post", "published": "2024-05-06"}
     assert source.knows_outlet
     assert source.encoding == "sheet"
+
+
+def test_the_names_of_sheets_may_tell_the_outlets() -> None:
+    sources = open_source("a.xlsx", xlsx("River Post", "Sheet2"), columns={})
+    assert [source.inside for source in sources] == ["River Post/", ""]
+    assert [source.fields["title"] for source in sources] == ["Talks", "Ministers meet"]
 
 
 def test_ods() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.corpus.formats.pdf import headline, large_lines, paragraphs, without_edges
+from helpers.corpus.formats.pdf import headline, large_lines, paragraphs, with_gaps, without_edges
 
 PAGES = [
     [
@@ -62,3 +62,36 @@ def test_a_headline_by_the_size_of_its_letters() -> None:
     assert large_lines([(line, 12.0) for line, _ in sizes]) == []
     assert large_lines([("I", 40.0), ("t was cold that winter.", 12.0)]) == []
     assert large_lines([]) == []
+
+
+def test_lines_that_differ_by_more_than_the_number_of_their_page_stay() -> None:
+    pages = [
+        [
+            f"Dam {n}",
+            "They met.",
+            "They ate.",
+            "They left.",
+            f"{n * n + 9} words",
+            "End of Document",
+            f"River Post, {n} of 9",
+        ]
+        for n in (3, 4, 5)
+    ]
+    lines, edges = without_edges([[*page[:1], "a", "b", *page[1:]] for page in pages])
+    assert [line for line in edges if len(line) > 6] == [f"River Post, {n} of 9" for n in (3, 4, 5)]
+    assert [line for line in lines if "words" in line] == ["18 words", "25 words", "34 words"]
+    assert lines.count("End of Document") == 3
+
+
+def test_a_wider_step_parts_paragraphs() -> None:
+    long = "They met on Monday in the capital to talk about the dam"
+    lines = [
+        ("Dam talks", 20.0, 700.0),
+        (long, 10.0, 660.0),
+        ("of the valley.", 10.0, 646.0),
+        (long, 10.0, 622.0),
+    ]
+    spaced = with_gaps([*lines, ("and the pier.", 10.0, 608.0)])
+    assert spaced == ["Dam talks", "", long, "of the valley.", "", long, "and the pier."]
+    assert with_gaps([(long, 0.0, 0.0), (long, 0.0, 0.0)]) == [long, long]
+    assert with_gaps([]) == []

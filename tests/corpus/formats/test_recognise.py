@@ -36,6 +36,17 @@ SCRIPT = (
         ("refs.txt", "@article{torres,\n title = {Dam}\n}", "list of references"),
         ("refs.txt", "% Encoding: UTF-8\n\n@newspaper{torres,\n title = {Dam}\n}", "list of references"),
         ("refs.txt", f"%0 Newspaper Article\n%T Dam\n%X {STORY}", "list of references"),
+        (
+            "Library.json",
+            '[{"id": "http://zotero.example/1", "type": "article-newspaper", "title": "Dam"}]',
+            "list of references",
+        ),
+        (
+            "Library.rdf",
+            '<rdf:RDF xmlns:rdf="urn:x" xmlns:bib="http://purl.org/net/biblio#"></rdf:RDF>',
+            "list of references",
+        ),
+        ("a.tar", "a.txt".ljust(257, "\0") + "ustar", "TAR archive"),
         ("a.xml", "<?xml version='1.0'?><urlset></urlset>", "its root is <urlset>"),
         ("a.svg", "<svg/>", "picture or font"),
         ("a.py", "import os\n", "program code"),

@@ -180,6 +180,7 @@ RECORD = {"source": {"title": "River Post"}, "title": "Dam talks", "body": "They
         {"rows": [{"row_idx": 0, "row": RECORD, "truncated_cells": []}]},
         {"hits": {"hits": [{"_id": "1", "_source": RECORD}]}},
         {"response": {"status": "ok", "content": RECORD}},
+        {"results": [{**RECORD, "text": "", "blocks": {"body": [{"bodyHtml": "They met."}], "total": 1}}]},
         {"db": [{"meta": {}, "data": {"posts": [RECORD]}}]},
         {"url": "https://river.example/dam", "article": RECORD},
         {key: {"0": value} for key, value in RECORD.items()},
@@ -253,3 +254,24 @@ def test_lines_above_the_header_of_a_table_are_none_of_it() -> None:
 def test_a_list_of_addresses_says_what_is_missing() -> None:
     with pytest.raises(RejectedFileError, match="save their pages"):
         open_source("a.csv", b"title,url,date\nTalks,https://river.example,2024-05-06\n", columns={})
+
+
+def test_an_author_by_name_before_a_number_and_a_source_before_its_publisher() -> None:
+    source = one(text="They met.", author=3, _embedded={"author": [{"id": 3, "name": "Ana Torres"}]})
+    assert source.fields["author"] == "Ana Torres"
+    (source,) = read("a.json", b'{"text": "They met.", "source_name": "Post", "publisher_name": "Post Ltd"}')
+    assert source.fields["outlet"] == "Post"
+
+
+def test_a_row_of_a_weblog_that_was_not_published_is_no_article() -> None:
+    row = {
+        "post_content": "They <em>met</em>.\r\n\r\nThey <em>ate</em>.",
+        "post_title": "Dam",
+        "post_type": "post",
+    }
+    article, draft = (
+        read("a.json", json.dumps(row | {"post_status": status}).encode())[0]
+        for status in ("publish", "draft")
+    )
+    assert (article.text, article.fields["title"]) == ("They met.\n\nThey ate.", "Dam")
+    assert "not published" in draft.problem

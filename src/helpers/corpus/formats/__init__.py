@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from helpers.corpus.decode import decode
-from helpers.corpus.files import MAX_BYTES, MAX_TABLE_BYTES, TABLE_ENDINGS
+from helpers.corpus.files import MAX_BYTES, MAX_TABLE_BYTES, PAGE_ENDINGS, TABLE_ENDINGS
 from helpers.corpus.formats import archive, docx, markdown, subtitles, tabular, warc, web
 from helpers.corpus.formats.exports import split_export, split_page
+from helpers.corpus.formats.markup import is_markup
 from helpers.corpus.formats.parsers import parse
 from helpers.corpus.formats.recognise import form_of_bytes, form_of_text
 from helpers.corpus.guard import part
@@ -77,7 +78,7 @@ def _read_text(
         table = tabular.read_text_table(name, text, columns)
         if table is not None:
             return tabular.from_records(path, table, columns, encoding)
-    if form == "web" or web.is_page(text):
+    if form == "web" or web.is_page(text) or (name.endswith(PAGE_ENDINGS) and is_markup(text)):
         return split_page(path, text, encoding) or [_page(path, text, encoding)]
     if spoken := subtitles.read(path, text, encoding):
         return [spoken]
@@ -98,22 +99,38 @@ def _page(path: str, text: str, encoding: str) -> Source:
 
 
 def _archived(path: str, data: bytes, columns: Mapping[str, str]) -> list[Source]:
-    """The articles of the files in a ZIP archive, numbered; one that cannot be read costs no other."""
+    """The articles of the files in a ZIP archive, numbered; one that cannot be read costs no other.
+
+    A table without texts may list the other files, as Substack's `posts.csv` does: it gives them fields.
+    """
     articles: list[Source] = []
-    for name, content in archive.texts(data):
+    contents = archive.texts(data)
+    stems = {_stem(name): name for name, _ in contents}
+    listed: dict[str, tuple[dict[str, str], str]] = {}
+    for name, content in contents:
         try:
             if isinstance(content, str):
                 raise RejectedFileError(content)
             with part():
+                if name.endswith(".csv") and (rows := tabular.listed_files(content, {*stems})):
+                    listed |= {stems[stem]: row for stem, row in rows.items()}
+                    continue
                 sources = _open(name, content, columns, nested=True)
         except RejectedFileError as error:
             sources = [Source(name, "", "zip", problem=f"{name}: {error}")]
         articles += [replace(source, inside=name) for source in sources]
+    for number, source in enumerate(articles):
+        fields, problem = listed.get(source.inside, ({}, ""))
+        articles[number] = replace(source, fields=source.fields | fields, problem=source.problem or problem)
     if not articles:
         raise RejectedFileError("ZIP archive without a file that could be an article")
     if len(articles) == 1 and articles[0].problem:
         raise RejectedFileError(articles[0].problem)
     return [replace(source, path=f"{path}#{number}") for number, source in enumerate(articles, start=1)]
+
+
+def _stem(name: str) -> str:
+    return name.rpartition("/")[2].rpartition(".")[0]
 
 
 def _saved(path: str, number: int, page: warc.Page) -> Source:

@@ -11,8 +11,12 @@ from helpers.corpus.model import RejectedFileError
 from helpers.corpus.source import FIELDS
 from helpers.lexicons import read_lexicon
 
+SHEET = "(sheet)"
+"""The key of the name of a record's sheet in a workbook of several."""
 _DEPTH = 4  # levels of objects within objects
 _MOST_KEYS = 400
+_NO_POSTS = ("attachment", "page", "revision", "custom_css", "customize_changeset", "oembed_cache")
+_UNPUBLISHED = ("draft", "auto-draft", "pending", "trash", "private")
 _WRAPPERS = frozenset(("row", "_source", "attributes", "node", "article", "meta", "metadata"))
 """Objects around a record, or around its fields."""
 _PLAIN_WORDS = frozenset(("article", "articles", "name", "of", "the"))
@@ -99,5 +103,18 @@ def text_of(value: Any, depth: int = 0) -> str:
 
 _TEXT_KEYS = (
     "summary", "sections", "headline", "heading", "paragraphs", "text", "body", "content", "rendered",
-    "value", "blocks", "children", "html",
+    "value", "blocks", "children", "html", "bodyHtml",
 )  # fmt: skip
+
+
+def no_post(kind: str, status: str) -> str:
+    """Why a post of a weblog is no article, by its type and status; an empty text where it is one."""
+    if kind in _NO_POSTS or kind.startswith(("wp_", "nav_")):
+        return f"{kind} of a WordPress site, no article"
+    return f"a post that was not published ({status})" if status in _UNPUBLISHED else ""
+
+
+def unpublished(record: Mapping[str, Any]) -> str:
+    """Why a row on a post is no article, as `no_post`."""
+    status = "draft" if str(record.get("is_published")).lower() == "false" else str(record.get("post_status"))
+    return no_post(str(record.get("post_type")), status)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpers.corpus.formats import markup, xml
+from helpers.corpus.formats.columns import no_post
 from helpers.corpus.formats.page_fields import without_site
 from helpers.corpus.model import RejectedFileError
 from helpers.corpus.notes import COMMENTS
@@ -18,8 +19,12 @@ _BLOCKS = frozenset(
      "tr", "br", "paragraph", "para", "leadParagraph", "tailParagraphs", "head", "sp", "lg", "ab", "section",
      "article")
 )  # fmt: skip
-_NO_POSTS = ("attachment", "page", "revision", "custom_css", "customize_changeset", "oembed_cache")
-_UNPUBLISHED = ("draft", "auto-draft", "pending", "trash", "private")
+# A picture with its caption, or the mark of another block, as WordPress stores them: [caption …]…[/caption].
+_SHORTCODE = re.compile(
+    r"\[caption\b[^\]]{0,500}\].{0,2000}?\[/caption\]|\[embed\][^\[\]]{0,500}\[/embed\]|\[gallery\]"
+    r"|\[/[a-z][a-z\d_-]{2,30}\]|\[[a-z][a-z\d_-]{2,30}(?:\s+[\w-]{1,30}=\"[^\"]{0,300}\"){1,20}\s*/?\]",
+    re.DOTALL,
+)
 _CAPTIONS = frozenset(("media", "figure", "aside", "media-caption", "note"))
 
 
@@ -118,7 +123,13 @@ def read(data: bytes) -> list[Raw]:
     """
     root = xml.parse(data.lstrip(), "XML")
     if xml.local(root) in ("rss", "RDF", "feed") and (items := xml.every(root, "item", "entry")):
-        return [_feed_item(item, root) for item in items]
+        names = {
+            xml.text_of(xml.first(author, "author_login")): xml.text_of(
+                xml.first(author, "author_display_name")
+            )
+            for author in xml.every(root, "author")
+        }
+        return [_feed_item(item, root, names) for item in items]
     form = next((form for form in _FORMS if xml.local(root) in form.roots), _FACTIVA)
     items = xml.every(root, *form.items) if form.items else [root]
     if form is _FACTIVA or not items:
@@ -216,8 +227,14 @@ def _of_archive(item: Any, raw: Raw) -> Raw:
     return raw
 
 
-def _feed_item(item: Any, root: Any) -> Raw:
-    """An item of RSS or an entry of Atom; one that holds a summary only is a stub."""
+def _feed_item(item: Any, root: Any, names: dict[str, str]) -> Raw:
+    """An item of RSS or an entry of Atom; one that holds a summary only is a stub.
+
+    Args:
+        item: The item.
+        root: The feed.
+        names: The names of those whom it knows by the names they log in with.
+    """
     tags = {xml.local(child): child for child in reversed(item)}
     channel = xml.first(root, "channel")
     feed = {xml.local(child): child for child in reversed(root if channel is None else channel)}
@@ -227,7 +244,12 @@ def _feed_item(item: Any, root: Any) -> Raw:
     )
     summary = tags.get("description", tags.get("summary"))
     chosen = summary if held is None else held
+    shortcodes: list[str] = []
+    if "post_type" in tags and chosen is not None and chosen.text:
+        shortcodes = [match[0] for match in _SHORTCODE.finditer(chosen.text)]
+        chosen.text = _SHORTCODE.sub("", chosen.text)
     text, rest = _body(chosen)
+    rest.append((FIELD, "\n".join(shortcodes)))
     link = tags.get("link")
     links = [
         child for child in item if xml.local(child) == "link" and child.get("rel", "alternate") == "alternate"
@@ -237,6 +259,7 @@ def _feed_item(item: Any, root: Any) -> Raw:
     outlet = xml.text_of(tags.get("source")) or re.split(r"\s[»|>–—-]\s", xml.text_of(feed.get("title")))[0]
     author = tags.get("creator", tags.get("author"))
     name = xml.first(author, "name") if author is not None else None
+    writer = xml.text_of(author if name is None else name)
     date = next(
         (tags[key] for key in ("pubDate", "published", "date", "issued", "updated") if key in tags), None
     )
@@ -248,17 +271,10 @@ def _feed_item(item: Any, root: Any) -> Raw:
             "outlet": outlet,
             "url": url,
             "published": xml.text_of(date),
-            "author": xml.text_of(author if name is None else name),
+            "author": names.get(writer, "") or writer,
             "section": xml.text_of(tags.get("category")),
         },
         "stated": {} if held is not None else {"kind": "stub"},
         "page": True,
-        "problem": _no_post(xml.text_of(tags.get("post_type")), xml.text_of(tags.get("status"))),
+        "problem": no_post(xml.text_of(tags.get("post_type")), xml.text_of(tags.get("status"))),
     }
-
-
-def _no_post(kind: str, status: str) -> str:
-    """Why an item of a WordPress export is no article; an empty text where it is one."""
-    if kind in _NO_POSTS or kind.startswith(("wp_", "nav_")):
-        return f"{kind} of a WordPress site, no article"
-    return f"a post of a WordPress site that was not published ({status})" if status in _UNPUBLISHED else ""

@@ -140,7 +140,16 @@ def _article(mail: EmailMessage) -> Raw:
         "published": re.sub(r"\s*\([^()]*\)$", "", _header(mail, "Date")),
     } | forwarded
     rest = [*rest, (MAIL_PART, "\n".join([*around, *headers, *map(str, attached)]))]
-    return {"text": text, "lines": text, "fields": fields, "rest": rest, "page": False}
+    stated = {"kind": "stub"} if _is_digest(text) else {}
+    return {"text": text, "lines": text, "fields": fields, "rest": rest, "stated": stated, "page": False}
+
+
+def _is_digest(text: str) -> bool:
+    """Whether a mail lists articles elsewhere, as alerts do: beginnings that are cut off, and addresses."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    cut = sum(line.endswith(("...", "…")) for line in lines)
+    addresses = sum(bool(re.fullmatch(r"<?https?://\S+", line)) for line in lines)
+    return min(cut, addresses) >= max(1, 0.15 * len(lines))
 
 
 def _unwrapped(text: str) -> tuple[str, dict[str, str], list[str]]:

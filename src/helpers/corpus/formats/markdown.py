@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 
 from helpers.corpus.formats.columns import NAMES
+from helpers.corpus.model import RejectedFileError
 from helpers.corpus.patterns import FIELD
 from helpers.corpus.source import FIELDS, Source, tidy, with_rest
 
+_JOPLIN = re.compile(
+    r"(?:\A|\n)id: [0-9a-f]{32}\r?\n(?:[a-z_]{2,40}:[^\n]{0,2000}\n){1,60}type_: (?P<type>\d{1,2})\s*\Z"
+)
 _LONGEST = 200  # lines of front matter
 _LINE = re.compile(r"(?P<name>[A-Za-z][\w .-]{0,40}?)\s*[:=]\s*(?P<value>.*)")
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\s]{0,1000}(?:\s\"[^\"\n]{0,300}\")?\)")
@@ -20,8 +24,12 @@ _SLANTED = re.compile(r"(?<![\w*_])([*_])(?=\S)(?P<text>[^*_\n]{1,500})(?<=\S)\1
 
 
 def read(path: str, text: str, encoding: str) -> Source | None:
-    """The article of a file with front matter or named so, its marks taken out; None for any other text."""
-    article = _with_front(path, text, encoding)
+    """The article of a file with front matter or named so, its marks taken out; None for any other text.
+
+    Raises:
+        RejectedFileError: It is a notebook, a tag or a picture of Joplin.
+    """
+    article = _with_front(path, text, encoding) or _of_joplin(path, text, encoding)
     if article is None and path.lower().endswith((".md", ".markdown")):
         title = _TITLE.search(text)
         return Source(path, plain(text), encoding, tidy({"title": title["text"]}) if title else {})
@@ -38,15 +46,30 @@ def _with_front(path: str, text: str, encoding: str) -> Source | None:
     if not end:
         return None
     stated = _front(lines[1:end])
-    if not stated:
+    return _article(path, lines[end + 1 :], lines[1:end], stated, encoding) if stated else None
+
+
+def _of_joplin(path: str, text: str, encoding: str) -> Source | None:
+    """A note as Joplin keeps it: the title, the text, and its fields below."""
+    match = _JOPLIN.search(text)
+    if match is None:
         return None
+    if match["type"] != "1":
+        raise RejectedFileError("a notebook, tag or picture of Joplin, no article")
+    title, *lines = text[: match.start()].split("\n")
+    fields = match[0].strip().split("\n")
+    stated = _front(fields)
+    stated = {"title": title} | {name: stated.get(name, "") for name in ("author", "source_url")}
+    return _article(path, lines, [title, *fields], stated, encoding)
+
+
+def _article(path: str, lines: list[str], beside: list[str], stated: dict[str, str], encoding: str) -> Source:
     filled = {name: [stated[usual] for usual in NAMES[name] if stated.get(usual)] for name in FIELDS}
     addresses = [value for value in filled["outlet"] if re.match(r"https?://", value)]
     filled["url"] += addresses
     filled["outlet"] = [value for value in filled["outlet"] if value not in addresses]
     held = {name: next(iter(values), "") for name, values in filled.items()}
-    body, rest = plain("\n".join(lines[end + 1 :])), "\n".join(lines[1:end])
-    whole, outside = with_rest(body.strip("\n"), [(FIELD, rest)])
+    whole, outside = with_rest(plain("\n".join(lines)).strip("\n"), [(FIELD, "\n".join(beside))])
     return Source(path, whole, encoding, tidy(held), outside)
 
 

@@ -16,6 +16,8 @@ _TAG = re.compile(
 _CLOSING = re.compile(
     r"</(?:p|div|a|h[1-6]|li|em|strong|span|blockquote|article|body|figure)>|<(?:p|br ?/?)>", re.IGNORECASE
 )
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n\s*(?!\s)")
+_PARAGRAPH = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
 _ASIDE = frozenset(("figure", "aside", "form", "nav", "footer", "button", "figcaption", "gu-atom", "iframe"))
 
 
@@ -66,9 +68,14 @@ def is_markup(text: str) -> bool:
 
 
 def read_fragment(html: str) -> Raw:
-    """The paragraphs of a piece of HTML; figures, forms and asides are its `rest`."""
+    """The paragraphs of a piece of HTML; figures, forms and asides are its `rest`.
+
+    Where there are more empty lines than paragraphs in tags, as WordPress stores posts, they part paragraphs.
+    """
     from lxml import etree
 
+    if len(_EMPTY_LINE.findall(html)) > len(_PARAGRAPH.findall(html)):
+        html = _EMPTY_LINE.sub("<p>", html)
     tree = parse_html(html)
     beside = []
     for element in [e for e in tree.iter() if isinstance(e.tag, str) and e.tag in _ASIDE]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 from urllib.parse import unquote
 
 from helpers.corpus.formats import archive, xml
-from helpers.corpus.formats.columns import columns_of
+from helpers.corpus.formats.columns import SHEET, columns_of
 from helpers.corpus.formats.delimited import MOST_RECORDS, unique
 from helpers.corpus.formats.markup import parse_html, visible_lines
 from helpers.corpus.guard import StoppedError
@@ -19,6 +20,7 @@ from helpers.corpus.patterns import DOCUMENT_PART, words
 from helpers.corpus.source import Raw
 
 _ODT_BLOCKS = frozenset(("p", "h", "list-item", "table-cell", "line-break"))
+_UNNAMED = re.compile(r"(?:sheet|tabelle|feuil|hoja|foglio|blad|planilha|arkusz)\s?\d{1,3}", re.IGNORECASE)
 _SHORTEST_CHAPTER = 50  # words; a cover or a table of contents has fewer in sentences
 _ABOVE = 10  # filled rows among which the header is looked for
 
@@ -78,7 +80,8 @@ def _chapter(data: bytes, known: dict[str, str]) -> Raw:
 def read_sheet(data: bytes, columns: Mapping[str, str]) -> list[dict[str, Any]]:
     """The rows of a spreadsheet (XLSX, XLS, XLSB, ODS).
 
-    A sheet's header is the first row that names a column of texts, else the first filled one.
+    A sheet's header is the first row that names a column of texts, else the first filled one. Of several with
+    texts each row has the name of its own under `SHEET`.
     """
     import python_calamine
 
@@ -87,7 +90,7 @@ def read_sheet(data: bytes, columns: Mapping[str, str]) -> list[dict[str, Any]]:
             pass  # within limits
     try:
         book = python_calamine.load_workbook(io.BytesIO(data))
-        sheets = [book.get_sheet_by_name(name).to_python(skip_empty_area=True) for name in book.sheet_names]
+        sheets = {n: book.get_sheet_by_name(n).to_python(skip_empty_area=True) for n in book.sheet_names}
     except MemoryError:
         raise
     except BaseException as error:  # a panic of the library is no Exception
@@ -99,13 +102,15 @@ def read_sheet(data: bytes, columns: Mapping[str, str]) -> list[dict[str, Any]]:
         )
         raise RejectedFileError(f"{reason} ({type(error).__name__})") from None
     records: list[dict[str, Any]] = []
-    for rows in sheets:
+    several = sum(any(_is_header(row, columns) for row in rows[:_ABOVE]) for rows in sheets.values()) > 1
+    for sheet, rows in sheets.items():
+        same = {SHEET: sheet} if several and not _UNNAMED.fullmatch(sheet) else {}
         filled = [row for row in rows if any(cell not in ("", None) for cell in row)]
         if len(filled) < 2:
             continue
         top = next((n for n, row in enumerate(filled[:_ABOVE]) if _is_header(row, columns)), 0)
         names = unique([str(cell).strip() for cell in filled[top]])
-        records += [dict(zip(names, map(_plain, row), strict=False)) for row in filled[top + 1 :]]
+        records += [same | dict(zip(names, map(_plain, row), strict=False)) for row in filled[top + 1 :]]
         if len(records) > MOST_RECORDS:
             raise RejectedFileError(f"too many articles in one file: more than {MOST_RECORDS:,}")
     if not records:

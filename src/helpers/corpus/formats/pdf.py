@@ -5,15 +5,20 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Any
 
+from helpers.corpus.formats.exports import is_mark
 from helpers.corpus.lexicons import fold
 from helpers.corpus.model import RejectedFileError
 from helpers.corpus.patterns import PRINTED_EDGE
 from helpers.corpus.source import Raw
 
+Line = tuple[str, float, float]
+"""A line, the size of its letters, and how high above the foot of the page it stands; 0 where unknown."""
 _MOST_PAGES = 1000
+_FULL = 0.8  # of the longest line of a page
+_WIDER = 1.25  # times the step from line to line, between paragraphs
 _EDGE = 3  # lines at the top and the bottom of a page among which its head and foot are
 _HEADLINE_LINES = 6
 _BEFORE_TITLE = 4  # lines at most above a headline: section, date
@@ -41,9 +46,9 @@ def read(data: bytes) -> list[Raw]:
         raise RejectedFileError("PDF with a password")
     if len(reader.pages) > _MOST_PAGES:
         raise RejectedFileError(f"too large: the PDF has more than {_MOST_PAGES:,} pages")
-    first, large = _first_page(reader.pages[0]) if reader.pages else ("", [])
-    texts = [first, *(page.extract_text() or "" for page in list(reader.pages)[1:])]
-    pages = [text.split("\n") for text in texts]
+    read = [_lines(page) for page in reader.pages]
+    pages = [with_gaps(lines) for lines in read]
+    large = large_lines([(text, size) for text, size, _ in read[0]]) if read else []
     stated = str(reader.metadata.get("/Title") or "") if reader.metadata else ""
     if not any(line.strip() for page in pages for line in page):
         raise RejectedFileError("PDF without text: a scan; run text recognition (OCR) first")
@@ -60,24 +65,45 @@ def read(data: bytes) -> list[Raw]:
     ]
 
 
-def _first_page(page: Any) -> tuple[str, list[str]]:
-    """The text of a page, and the lines at its top that are set in the largest letters."""
-    pieces: list[tuple[str, float]] = []
+def _lines(page: Any) -> list[Line]:
+    """The filled lines of a page; without sizes and places where the library put pieces in another order."""
+    pieces: list[tuple[str, float, float]] = []
 
     def visit(text: str, now: list[float], matrix: list[float], font: Any, size: float) -> None:
-        pieces.append((text, abs(size * (matrix[0] or matrix[1]) * (now[0] or now[1]))))
+        height = matrix[4] * now[1] + matrix[5] * now[3] + now[5]
+        pieces.append((text, abs(size * (matrix[0] or matrix[1]) * (now[0] or now[1])), height))
 
     text = page.extract_text(visitor_text=visit) or ""
-    if "".join(piece for piece, _ in pieces) != text:  # the library put pieces in another order
-        return text, []
-    sizes: list[tuple[str, float]] = [("", 0.0)]
-    for piece, size in pieces:
+    if "".join(piece for piece, *_ in pieces) != text:
+        return [(line.rstrip(), 0.0, 0.0) for line in text.split("\n") if line.strip()]
+    lines: list[Line] = [("", 0.0, 0.0)]
+    for piece, size, height in pieces:
         for number, segment in enumerate(piece.split("\n")):
             if number:
-                sizes.append(("", 0.0))
+                lines.append(("", 0.0, 0.0))
             if segment.strip():
-                sizes[-1] = (sizes[-1][0] + segment, size)
-    return text, large_lines([(line.strip(), size) for line, size in sizes if line.strip()])
+                before, _, first = lines[-1]
+                lines[-1] = (before + segment, size, first if before else height)
+    return [(line.rstrip(), size, height) for line, size, height in lines if line.strip()]
+
+
+def with_gaps(lines: list[Line]) -> list[str]:
+    """The lines of a page, an empty one where the next stands further below than the line of a paragraph.
+
+    How far that is, in sizes of its letters, is measured below full lines that end no sentence.
+    """
+    width = max((len(text) for text, *_ in lines), default=0)
+    steps = [(a[2] - b[2]) / b[1] if a[1] and b[1] else 0.0 for a, b in pairwise(lines)]
+    within = sorted(
+        step
+        for (text, *_), step in zip(lines, steps, strict=False)
+        if step > 0 and len(text) > _FULL * width and not _SENTENCE_END.search(text)
+    )
+    most = _WIDER * within[len(within) // 2] if within else float("inf")
+    spaced = [lines[0][0]] if lines else []
+    for step, (text, *_) in zip(steps, lines[1:], strict=True):
+        spaced += ["", text] if step > most else [text]
+    return spaced
 
 
 def large_lines(sizes: list[tuple[str, float]]) -> list[str]:
@@ -104,26 +130,45 @@ def large_lines(sizes: list[tuple[str, float]]) -> list[str]:
 def without_edges(pages: list[list[str]]) -> tuple[list[str], list[str]]:
     """The lines of all pages, without and with only those of the printed heads and feet.
 
-    These are lines at an edge that stand there, numbers apart, on most pages and at least two; numbers of
-    pages; and what a browser prints around a page.
+    These are lines at an edge that stand, but for the page's number, on most pages and at least two; numbers
+    of pages; and what a browser prints around a page.
     """
-    pages = [[line for line in page if line.strip()] if len(pages) > 1 else page for page in pages]
-    counted = Counter(key for page in pages for key in {_key(line) for line in page[:_EDGE] + page[-_EDGE:]})
+    at_edges = [_edges(page) for page in pages]
+    counted = Counter(
+        key
+        for number, (page, places) in enumerate(zip(pages, at_edges, strict=True))
+        for key in {key for index in places for key in _keys(page[index], number)}
+    )
     common = {key for key, n in counted.items() if n >= 2 and n > 0.5 * len(pages)}
-    lines, edges = [], []
-    for page in pages:
-        for number, line in enumerate(page):
-            at_edge = number < _EDGE or number >= len(page) - _EDGE
-            stripped = line.strip()
-            printed = at_edge and (
-                _key(line) in common or _NUMBER.fullmatch(stripped) or _PRINTED.fullmatch(stripped)
-            )
-            (edges if stripped and printed else lines).append(line.rstrip())
+    lines: list[str] = []
+    edges: list[str] = []
+    for number, (page, places) in enumerate(zip(pages, at_edges, strict=True)):
+        printed = {
+            index
+            for index in places
+            if _keys(page[index], number) & common
+            or _NUMBER.fullmatch(page[index].strip())
+            or _PRINTED.fullmatch(page[index].strip())
+        }
+        edges += [page[index].rstrip() for index in sorted(printed)]
+        inner = [line.rstrip() for index, line in enumerate(page) if index not in printed]
+        lines += "\n".join(inner).strip("\n").split("\n") if any(inner) else []
     return lines, edges
 
 
-def _key(line: str) -> str:
-    return re.sub(r"\d+", "0", line.strip())
+def _edges(page: list[str]) -> set[int]:
+    """The places of the filled lines at the top and the bottom of a page, but for marks of exports."""
+    filled = [index for index, line in enumerate(page) if line.strip()]
+    return {index for index in (*filled[:_EDGE], *filled[-_EDGE:]) if not is_mark(page[index].strip())}
+
+
+def _keys(line: str, number: int) -> set[str]:
+    """What a line says, and what it says if one of its numbers is that of the page."""
+    line = line.strip()
+    counts = [match for match in re.finditer(r"\d+", line) if len(match[0]) < 5]
+    return {line} | {
+        f"{line[: match.start()]}#{int(match[0]) - number}{line[match.end() :]}" for match in counts
+    }
 
 
 def headline(lines: list[str], stated: str, large: list[str]) -> tuple[str, list[str]]:
@@ -162,6 +207,9 @@ def paragraphs(lines: list[str]) -> str:
     current = ""
     for line in lines:
         stripped = line.strip()
+        if current and stripped.startswith("©"):  # whose the rights are is no sentence of the paragraph above
+            finished.append(current)
+            current = ""
         if stripped and re.search(r"[a-z]-$", current) and stripped[0].islower():
             current = current[:-1] + stripped
         elif stripped:

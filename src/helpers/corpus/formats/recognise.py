@@ -33,6 +33,8 @@ _ENDINGS = {
 }
 _REFERENCES = re.compile(
     r"(?:TY  - |%0 (?:Newspaper|Journal|Magazine|Web|Generic|Electronic)"
+    r"|\[\s*\{[^{}\[\]]{0,2000}\"type\": ?\"(?:article-(?:newspaper|magazine|journal)|post-weblog|webpage)\""
+    r"|(?:<\?xml[^<>]{0,200}>\s*)?<rdf:RDF[^<>]{0,2000}purl\.org/net/biblio"
     r"|PMID- ?\d|(?:% ?[^\n]{0,200}\s+){0,5}@[a-z]{4,20}\s?\{\s?[^\s,{}]{0,80},|FN Clarivate)",
     re.IGNORECASE,
 )
@@ -63,6 +65,8 @@ def form_of_bytes(name: str, data: bytes) -> str:
     for endings, reason in _ENDINGS.items():
         if name.endswith(tuple(endings.split())):
             raise RejectedFileError(reason)
+    if data[257:262] == b"ustar":
+        raise RejectedFileError("TAR archive: unpack it")
     if data.startswith(b"PK\x03\x04"):
         return archive.form_of(data)
     if data.startswith(b"\xd0\xcf\x11\xe0") and "__substg1.0".encode("utf-16-le") in data:

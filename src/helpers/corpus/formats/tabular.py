@@ -10,7 +10,17 @@ from itertools import groupby
 from typing import Any
 
 from helpers.corpus.dates import order_of
-from helpers.corpus.formats.columns import NAMES, Records, columns_of, flat, plain, text_of
+from helpers.corpus.decode import decode
+from helpers.corpus.formats.columns import (
+    NAMES,
+    SHEET,
+    Records,
+    columns_of,
+    flat,
+    plain,
+    text_of,
+    unpublished,
+)
 from helpers.corpus.formats.delimited import MOST_RECORDS, read_delimited
 from helpers.corpus.formats.json_records import read_json, read_json_lines
 from helpers.corpus.formats.markup import is_markup
@@ -25,6 +35,7 @@ _PARTS = frozenset(
      "para_id", "par_no", "par_id")
 )  # fmt: skip
 """Columns that number the paragraphs of an article."""
+_POOR = {"outlet": re.compile(r"\s*https?://"), "author": re.compile(r"\d+$")}
 _ABOVE = 10  # lines among which the header is looked for: some programs write of their search above it
 _JOINED = "a row joined to one above"
 _MOST_BYTES = 800 * 2**20  # of an unpacked Parquet file
@@ -122,15 +133,23 @@ def _source(
         return Source(path, "", encoding, problem=record)
     text, stated = _text(record, held)
     given = {name: _filled(record, held[name]) for name in FIELDS}
-    addresses = ("https://", "http://")
-    named = (name for name in held["outlet"] if not str(record.get(name)).lstrip().startswith(addresses))
-    given["outlet"] = _filled(record, named) or given["outlet"]
+    for name, poor in _POOR.items():  # an outlet by its name before its address, an author before a number
+        better = (column for column in held[name] if not poor.match(str(record.get(column))))
+        given[name] = _filled(record, better) or given[name]
     fields = tidy(given, day_first=day_first)
     if "title" in fields and "outlet" in fields:
         fields["title"] = without_site(fields["title"], {fields["outlet"]}) or fields["title"]
-    problem = "" if text.strip() else "a row without text"
-    knows = "outlet" in fields
-    return Source(path, text, encoding, fields, stated=stated, problem=problem, knows_outlet=knows)
+    problem = unpublished(record) if text.strip() else "a row without text"
+    return Source(
+        path,
+        text,
+        encoding,
+        fields,
+        stated=stated,
+        problem=problem,
+        knows_outlet="outlet" in fields,
+        inside=f"{record[SHEET]}/" if SHEET in record else "",
+    )
 
 
 def _text(record: Mapping[str, Any], held: Mapping[str, list[str]]) -> tuple[str, dict[str, str]]:
@@ -178,6 +197,8 @@ def _without_markup(source: Source) -> Source:
         read,
         fields=read.fields | source.fields,
         stated=read.stated | source.stated,
+        inside=source.inside,
+        problem=source.problem,
         knows_outlet=source.knows_outlet,
     )
 
@@ -209,6 +230,28 @@ def read_text_table(name: str, text: str, columns: Mapping[str, str]) -> Records
     if name.endswith((".csv", ".tsv", ".tab")) or top == 0:
         return read_delimited("\n".join(lines[max(0, top) :]), tab=name.endswith((".tsv", ".tab")))
     return None
+
+
+def listed_files(data: bytes, stems: set[str]) -> dict[str, tuple[dict[str, str], str]]:
+    """The fields of the files that a table lists in its first column, by their names without endings, and why
+    one is no article.
+
+    Args:
+        data: The table.
+        stems: The names of the files beside it, without their endings.
+    """
+    listed = {}
+    for record in read_delimited(decode(data)[0], tab=False):
+        first = str(next(iter(record.values()), "")) if isinstance(record, dict) else ""
+        stem = next(
+            (stem for stem in (first, first.rpartition("/")[2].rpartition(".")[0]) if stem in stems), ""
+        )
+        if isinstance(record, dict) and stem:
+            there = [name for name in record if name][1:]
+            held = {name: _filled(record, columns_of(name, there, {})) for name in FIELDS}
+            if not columns_of("text", there, {}):
+                listed[stem] = tidy(held), unpublished(record)
+    return listed
 
 
 def _looks_like_header(line: str) -> bool:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from helpers.corpus.formats.exports import dated, factiva, labelled, nexis, proquest
+from helpers.corpus.formats.exports import dated, europresse, factiva, labelled, nexis, proquest
 from helpers.corpus.formats.exports.common import Lines
 from helpers.corpus.formats.parsers import parse
 from helpers.corpus.patterns import FIELD
 from helpers.corpus.source import Raw, Source, source_of
 from helpers.corpus.units import without_wraps, wrapped_width
 
-__all__ = ["split_export", "split_page"]
+__all__ = ["is_mark", "split_export", "split_page"]
 
 _MOST_REST = 400_000  # characters; the cover page of an export lists all its documents
-_DATABASES = (nexis, factiva, proquest, dated, labelled)
+_DATABASES = (nexis, factiva, proquest, europresse, dated, labelled)
 """Modules with `is_export`, `parts`, `read` and `stated_number`; the first that knows a text reads it."""
 
 _SIGNS = re.compile(
@@ -25,6 +25,11 @@ _SIGNS = re.compile(
     r"|ProQuest (?:document|Dokument)|document-view__body",
     re.IGNORECASE,
 )
+
+
+def is_mark(line: str) -> bool:
+    """Whether a line parts the documents of an export, on whatever place of a printed page it stands."""
+    return any(mark.fullmatch(line) for mark in (nexis.END, factiva.END, europresse.SOURCE))
 
 
 def split_export(path: str, text: str, encoding: str) -> list[Source]:

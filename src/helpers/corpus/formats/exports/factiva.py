@@ -14,7 +14,7 @@ from helpers.corpus.lexicons import furniture
 from helpers.corpus.patterns import ends_sentence, has_verb, words
 from helpers.corpus.source import Raw
 
-_END = re.compile(
+END = re.compile(
     r"(?:AN )?(?:Document|Dokument|Documento|Документ) [A-Z0-9]{2,12}?0*(?:19|20)\d{6}\w{5,20}", re.IGNORECASE
 )
 _COUNT = re.compile(
@@ -37,19 +37,19 @@ _SECTION_WORDS, _LONGEST_HEAD = 4, 7
 
 def is_export(lines: Lines) -> bool:
     """Whether a text is an export: ends of documents, and a length in words."""
-    return bool(lines.where(_END.fullmatch)) and any(
+    return bool(lines.where(END.fullmatch)) and any(
         _COUNT.fullmatch(line.removeprefix("WC ")) for line in lines.flat
     )
 
 
 def parts(lines: Lines) -> list[Lines]:
     """The documents of an export."""
-    return lines.cut(end + 1 for end in lines.where(_END.fullmatch))
+    return lines.cut(end + 1 for end in lines.where(END.fullmatch))
 
 
 def stated_number(lines: Lines) -> int:
     """How many documents end in the text."""
-    return len(lines.where(_END.fullmatch))
+    return len(lines.where(END.fullmatch))
 
 
 def read(part: Lines) -> Raw | None:
@@ -129,7 +129,7 @@ def _read_plain(part: Lines) -> Raw | None:
     while last + 1 < len(rest) and is_rights(rest[last + 1][1]):
         last += 1
     start = rest[last][0] + 1 if rest else len(part)
-    end = len(part) - 1 if _END.fullmatch(part.flat[-1]) else len(part)
+    end = len(part) - 1 if END.fullmatch(part.flat[-1]) else len(part)
     end = _before_publisher(part, start, end)
     return article(
         part[start:end].text(),

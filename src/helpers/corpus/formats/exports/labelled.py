@@ -7,20 +7,22 @@ from __future__ import annotations
 
 import re
 
+from helpers.corpus.bylines import bare_names
 from helpers.corpus.formats.exports.common import Lines, article, is_rights, is_value, named_field
 from helpers.corpus.patterns import words
 from helpers.corpus.source import Raw
 
 _RULE = re.compile(r"[-=_*~#]{5,}")
-_LABEL = re.compile(r"[^\W\d_][\w .&/-]{1,30}:(?:\s|$)")
+_LABEL = re.compile(r"[^\W\d_][\w .&/-]{1,30}:(?!//)")
 _ALSO = {"from": "outlet", "ressort": "section", "record": "", "datensatz": ""}
-# "Harbour Gazette vom 13.05.2024, S. 4", "Harbour Gazette. 05/13/2024"
+# "Harbour Gazette vom 13.05.2024, S. 4", "Harbour Gazette. 05/13/2024", "Harbour Gazette. (May 6, 2024): p3"
 _DATED = re.compile(
-    r"(?P<outlet>[^.,;]{2,80}?)(?:[.,;]| vom) "
-    r"(?P<day>\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2} [^\W\d_]+ \d{4}|[^\W\d_]+ \d{1,2}, \d{4})\b.{0,80}"
+    r"(?P<outlet>[^.,;]{2,80}?)(?P<mark>[.,;]| vom) \(?"
+    r"(?P<day>\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2} [^\W\d_]+ \d{4}|[^\W\d_]+\.? \d{1,2}, \d{4})\b.{0,80}"
 )
+_PLACE = re.compile(r"\s?\([A-ZÀ-Þ][^()]{1,60}\)$")  # "Harbour Gazette(Lindmoor, England)"
 _TAIL = re.compile(
-    r"(?:source citation|copyright of .{2,80} is the property\b.*"
+    r"(?:source citation|dauerhafte adresse des dokuments|disclaimer|copyright of .{2,80} is the property\b.*"
     r"|(?:[\w-]+ )?(?:document|accession|dokument)[ -]?(?:number|nummer|id))\s?:?",
     re.IGNORECASE,
 )
@@ -82,6 +84,7 @@ def read(part: Lines) -> Raw | None:
 
 def _field(line: str) -> tuple[str, str]:
     """What a line names, "other" where it is no field of ours, and its value; empty where it names none."""
+    line = line.replace("(s):", "s:", 1)
     if not _LABEL.match(line):
         return "", ""
     name, _, value = line.partition(":")
@@ -105,15 +108,21 @@ def _head(part: Lines) -> tuple[dict[str, str], int]:
                 values.setdefault(kind, value)
             if kind == "text":
                 break
-        elif current and part.raw[index][:1].isspace():
+        elif current and (part.raw[index][:1].isspace() or (part.flat[index - 1] and is_value(line))):
             values.setdefault(current, line)
             current, start = "", index + 1
         elif not start and not above and len(words(line)) <= 30 and not line.endswith((".", ".”", '."')):
             above.append(line)
+        elif not start and len(above) == 1 and bare_names(line):
+            values["author"] = line
         else:
             break
     values = {name: value for name, value in values.items() if name in _FIELDS}
     if dated := _DATED.fullmatch(values.get("outlet", "")[:200]):
         values = {"published": dated["day"]} | values | {"outlet": dated["outlet"]}
+        if dated["mark"] == ".":  # EBSCO ends titles with a full stop
+            values["title"] = re.sub(r"(?<=[\w)\"”])(?<!\b[A-Z])\.$", "", values.get("title", ""))
+    if "outlet" in values:
+        values["outlet"] = _PLACE.sub("", values["outlet"])
     is_head = "outlet" in values and len(values) >= _FEWEST
     return {"title": "".join(above)} | values, start if is_head else 0

@@ -18,10 +18,11 @@ from helpers.corpus.formats.exports.common import (
     person,
     tail_start,
 )
+from helpers.corpus.lexicons import fold
 from helpers.corpus.patterns import words
 from helpers.corpus.source import Raw
 
-_END = re.compile(
+END = re.compile(
     r"end of document|ende des dokuments|fin du document|fin del documento|fine del documento"
     r"|fim do documento|einde (?:van )?(?:het )?document",
     re.IGNORECASE,
@@ -42,6 +43,7 @@ _EDITION = re.compile(r".{0,40}\b(?:edition|final|appended|ausgabe|édition)\b.{
 _CAPTION = re.compile(
     r"(?:photo|image|picture|graphic|chart|map|drawing|illustration|cartoon)s?\b.{0,40}?[:,;(]", re.I
 )
+_ABOVE_BODY = frozenset(("headline", "section", "length", "byline", "dateline", "highlight"))
 _NEAR = 12  # lines between the fields above a body
 _FIGURE_CAPTIONS = 12  # lines at most that the section on pictures takes
 
@@ -55,7 +57,7 @@ def _field(line: str) -> tuple[str, str]:
 
 def is_export(lines: Lines) -> bool:
     """Whether a text is an export: ends or heads of documents, and a length."""
-    edges = any(_END.fullmatch(line) or _is_head(line) for line in lines.flat)
+    edges = any(END.fullmatch(line) or _is_head(line) for line in lines.flat)
     return edges and any(_is_length(line) for line in lines.flat)
 
 
@@ -70,7 +72,7 @@ def _is_length(line: str) -> bool:
 
 def parts(lines: Lines) -> list[Lines]:
     """The documents of an export."""
-    ends = lines.where(_END.fullmatch)
+    ends = lines.where(END.fullmatch)
     return lines.cut([end + 1 for end in ends] or lines.where(_is_head))
 
 
@@ -100,6 +102,8 @@ def read(part: Lines) -> Raw | None:
     end = tail_start(part[:end], start, _is_tail)  # what is named above the pictures
     title, outlet, published = _head(part, top)
     value = {name: text for name, (_, text) in named.items()}
+    if "headline" in named:
+        title = _whole_value(part, *named["headline"])
     rest = f"{part[:start].text()}\n\n{part[end : len(part)].text()}"
     return article(
         part[start:end].text(),
@@ -129,7 +133,7 @@ def _named(part: Lines, length: int) -> tuple[dict[str, tuple[int, str]], int]:
         kind, value = _field(part.flat[index])
         if index > length and kind == "body":
             return named, index + 1
-        if kind in ("section", "length", "byline", "dateline", "highlight") and (
+        if kind in _ABOVE_BODY and (
             index <= length or ((value and index - last <= _NEAR and is_value(value)) or kind == "highlight")
         ):
             named.setdefault(kind, (index, value))
@@ -143,8 +147,14 @@ def _named(part: Lines, length: int) -> tuple[dict[str, tuple[int, str]], int]:
     return named, start
 
 
+def _whole_value(part: Lines, index: int, value: str) -> str:
+    """A field's value with the lines in which it goes on, up to an empty one."""
+    end = next((n for n in range(index + 1, len(part)) if not part.flat[n] or _field(part.flat[n])[0]), 0)
+    return " ".join([value, *part.flat[index + 1 : end]]).strip()
+
+
 def _is_tail(line: str) -> bool:
-    if _END.fullmatch(line) or _is_head(line):
+    if END.fullmatch(line) or _is_head(line):
         return True
     kind, value = _field(line)
     return kind in ("tail", "load", "language", "graphic") and is_value(value)
@@ -187,10 +197,12 @@ def _head(part: Lines, top: int) -> tuple[str, str, str]:
     outlet = head[before[-1]] if before else ""
     if len(before) > 1:
         title = [head[before[-2]]]
+        listed = {fold(line.partition(". ")[2]) for line in head if _LISTED.match(line)} - {""}
         # A title over several lines stands in one block with the name of the outlet.
         if before[-2] == before[-1] - 1:
             for index in reversed(before[:-2]):
-                if index != before[-1] - 1 - len(title) or _LISTED.match(head[index]):
+                is_whole = fold(" ".join(title)) in listed
+                if is_whole or index != before[-1] - 1 - len(title) or _LISTED.match(head[index]):
                     break
                 title.insert(0, head[index])
         return " ".join(title), outlet, published
