@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from helpers.attribution import find_attributions
 from helpers.evaluation import find_evaluations
 from helpers.language import parse
 from helpers.names import find_names
@@ -58,6 +59,14 @@ def test_holder_is_who_judges(table: pd.DataFrame) -> None:
 def test_who_judges_is_told_apart_from_the_article(text: str, holder: str) -> None:
     row = {"article_id": "a1", "outlet": "Herald", "title": "", "text": text, "event": ""}
     assert list(find_evaluations(parse(pd.DataFrame([row])))["holder"]) == [holder]
+
+
+def test_i_of_a_quotation_is_who_speaks() -> None:
+    text = "The abbess told Ivo Stark: “I find your conduct despicable.”"
+    row = {"article_id": "a1", "outlet": "Herald", "title": "", "text": text, "event": ""}
+    parsed = list(parse(pd.DataFrame([row])))
+    (found,) = find_evaluations(parsed, find_attributions(parsed)).itertuples()
+    assert (found.cue, found.holder) == ("despicable", "abbess")
 
 
 def test_target_belongs_to_an_entity(table: pd.DataFrame) -> None:

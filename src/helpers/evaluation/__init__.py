@@ -55,7 +55,7 @@ def find_evaluations(
 
 def _row(reading: ArticlePart, judged: Judgement) -> tuple:
     from helpers.agency.phrases import phrase_of
-    from helpers.evaluation.detect import UNNAMED
+    from helpers.evaluation.targets import UNNAMED
 
     t = reading.tree
     sentence_id, zone = reading.place(judged.first)
@@ -66,7 +66,8 @@ def _row(reading: ArticlePart, judged: Judgement) -> tuple:
     holder = UNNAMED_HOLDER if judged.judge == UNNAMED else speaker
     if judged.judge >= 0:
         first, last = phrase_of(t, judged.judge)
-        holder = reading.entity(first, last, judged.judge)
+        who_speaks = reading.voice(judged.judge)[1] if t.word[judged.judge] == "i" else ""
+        holder = who_speaks or reading.entity(first, last, judged.judge)
         if not holder:  # "the board", as a speaker is called "board"
             begin, stop = reading.span(first + (t.word[first] == "the" and first < last), last)
             holder = reading.text[begin:stop]
