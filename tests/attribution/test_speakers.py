@@ -382,10 +382,13 @@ def test_who_is_told_by_trade_place_or_sentence(text, sources, name):
     assert last(text, *sources) == name
 
 
-def test_an_article_keeps_its_own_name_of_a_person():
+def test_a_person_has_the_name_of_the_corpus_or_else_that_of_the_article():
     known = known_of(docs_of("Prime Minister Robert Moe left. Robert Moe was late.", event="e"))["e"]
-    (found,) = speakers("Bob Moe said no.", "Bob Moe", known=known)
-    assert (found.name, found.type) == ("Bob Moe", "named official")
+    docs = docs_of("Bob Moe said no.")
+    source = Source(docs[-1], [(0, 7)])
+    for own_names, name in ((False, "Robert Moe"), (True, "Bob Moe")):
+        (found,) = resolve_speakers([source], docs, Who(known, own_names=own_names))
+        assert (found.name, found.type) == (name, "named official")
 
 
 def test_every_rule_and_type_is_defined():

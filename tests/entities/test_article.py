@@ -41,7 +41,7 @@ def test_the_name_that_the_article_itself_has() -> None:
     known = Known(["John B. Moss Jr"])
     entities = ArticleEntities("", "Justice John Moss said so. Moss left.", known)
     assert {one.entity for one in entities.text.persons} == {"John B. Moss Jr"}
-    assert entities.shown("John B. Moss Jr") == "John Moss"
+    assert entities.own_names["John B. Moss Jr"] == "John Moss"
 
 
 def test_persons_of_the_text_in_the_headline() -> None:
@@ -62,7 +62,7 @@ def test_outlets_by_their_last_word_and_words_in_small_letters() -> None:
 
 
 def test_forms_inside_a_persons_name_name_nothing_else() -> None:
-    aliases, persons = persons_and_aliases(read_text("Mr. Jack London lived in London and Norway."), ())
+    aliases, persons = persons_and_aliases(read_text("Mr. Jack London lived in London and Norway."), Known())
     assert [one.entity for one in persons] == ["Jack London"]
     assert "Norway" in {one.entity for one in aliases}
     assert all(one.start > 20 for one in aliases)

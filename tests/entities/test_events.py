@@ -7,8 +7,8 @@ from collections import Counter
 import pandas as pd
 import pytest
 
-from helpers.entities.article import ArticleEntities, read_text
-from helpers.entities.events import gather_known, join_articles, known_from
+from helpers.entities.article import ArticleEntities, gather_known, read_text
+from helpers.entities.events import join_articles, known_from
 from helpers.entities.people import agree
 from helpers.entities.variants import names_and_persons
 
@@ -62,17 +62,68 @@ def test_names_that_can_be_one_persons(one, other, same):
 
 def test_forms_go_under_the_name_most_used():
     uses = Counter({("Bob Moe", "m"): 3, ("Robert Moe", ""): 1, ("Moe", "m"): 1})
-    assert join_articles(uses) == {"Bob Moe": "Bob Moe", "Robert Moe": "Bob Moe", "Moe": "Bob Moe"}
+    assert join_articles(uses).full == {"Bob Moe": "Bob Moe", "Robert Moe": "Bob Moe", "Moe": "Bob Moe"}
 
 
 def test_a_surname_of_two_goes_to_neither_unless_one_is_named_far_more():
     uses = Counter({("Ann Moe", ""): 3, ("Bo Moe", ""): 2, ("Moe", ""): 1})
-    assert join_articles(uses)["Moe"] == "Moe"
-    assert join_articles(uses | Counter({("Ann Moe", ""): 20}))["Moe"] == "Ann Moe"
+    assert join_articles(uses).full["Moe"] == "Moe"
+    assert join_articles(uses | Counter({("Ann Moe", ""): 20})).full["Moe"] == "Ann Moe"
 
 
 def test_another_gender_is_another_person():
     uses = Counter({("Kit Moe", "f"): 3, ("K. J. Moe", "m"): 1, ("Moe", "m"): 1})
-    joined = join_articles(uses)
+    joined = join_articles(uses).full
     assert joined["K. J. Moe"] == "K. J. Moe"
     assert joined["Moe"] != "Kit Moe"
+
+
+def known_in(*texts: str) -> dict:
+    rows = [(f"e{number}", text, read_text(text)) for number, text in enumerate(texts)]
+    return gather_known(rows)
+
+
+def test_a_person_has_one_name_in_all_events():
+    known = known_in("Bob Moe left. Bob Moe ran. Bob Moe fell.", "Robert Moe left.", "Bob Moe spoke.")
+    assert [event.names for event in known.values()] == [["Bob Moe"]] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Moe said no.", ["Ana Moe"]),
+        ("Mr. Moe said no.", []),  # another gender
+        ("They met in Moe.", []),
+    ],
+)
+def test_a_surname_alone_is_the_persons_who_has_it_in_the_corpus(text, names):
+    known = known_in("Mrs. Ana Moe, a baker, left.", text)
+    assert (known["e1"].names if "e1" in known else []) == names
+
+
+def test_an_office_before_a_surname_tells_which_of_two():
+    others = ["President Ana Moe left.", "Bo Moe left.", "President Moe said no."]
+    assert known_in(*others)["e2"].names == ["Ana Moe"]
+    assert "e2" not in known_in(*others[:2], "Moe said no.")
+
+
+def test_a_type_left_open_is_told_by_other_events():
+    known = known_in("Ana Moe, a baker, left.", "Ana Moe left.", "Senator Ana Moe left.")
+    assert [known[f"e{n}"].roles["Ana Moe"] for n in (0, 2)] == [{"ordinary person"}, {"official"}]
+    assert known["e1"].roles["Ana Moe"] == {"ordinary person", "official"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "bodies"),
+    [
+        (["The rail operator Tullfisk left.", "Tullfisk said no."], {"Tullfisk": "institution"}),
+        (["The newspaper Tullfisk left.", "Tullfisk said no."], {"Tullfisk": "media"}),
+        (["Moe said it would rain.", "Moe said no. Ana Moe left."], {}),
+        (["They flew to Tullfisk, which is small.", "Tullfisk said no."], {}),
+        (["The Union for Tullfisk, which is small, left.", "Tullfisk said no."], {}),
+        (["The maker Ost Tullfisk left.", "Mr. Ost Tullfisk said no."], {}),
+    ],
+)
+def test_a_body_told_in_one_report_is_one_in_the_others(texts, bodies):
+    known = known_in(*texts)
+    assert (known["e1"].bodies if "e1" in known else {}) == bodies

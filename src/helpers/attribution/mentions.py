@@ -15,7 +15,6 @@ from helpers.attribution.phrases import name_of_phrase, without_article
 from helpers.attribution.sources import Speaker
 from helpers.entities.aliases import lookup
 from helpers.entities.candidates import goes_on_listing
-from helpers.entities.descriptions import acts_as_body
 from helpers.entities.roles import body_type, is_body_name, is_outlet, phrase_type, role
 from helpers.entities.words import gendered, words_in
 from helpers.language import text_of
@@ -199,6 +198,7 @@ class Mentions:
         several = token.tag_ in _PLURAL_TAGS or (token.pos_ == "PROPN" and token.text.endswith("s"))
         kind = SEVERAL if several else BODY if body else PERSON
         name = self._with_complement(token, name_of_phrase(words))
+        name = self._entities.state_body(name) or name
         yield Reference(start, Speaker(name, "as named", phrase_type(words)), words, kind, subject=subject)
 
     def _proper(self, token: Token) -> Iterator[Reference]:
@@ -214,10 +214,10 @@ class Mentions:
         if alias is not None and alias.kind == "capital":
             return  # "in Prague": where it names the government, it is found as a form of the state
         subject = token.dep in self._codes["subject"]
-        body = is_body_name(name, the=bare != words) or (subject and acts_as_body(name, self._part.text))
-        if name[:1].isupper() and body:
-            kind = "media" if is_outlet(words) else body_type(name)
-            name = self._entities.long_names.get(name, name)
+        told = self._entities.body_type(name) if subject else ""
+        if name[:1].isupper() and (told or is_body_name(name, the=bare != words)):
+            kind = "media" if is_outlet(words) else told or body_type(name)
+            name = self._entities.state_body(words) or self._entities.long_names.get(name, name)
             yield Reference(start, Speaker(name, "name", kind), words, BODY, subject=subject)
 
     def _phrase(self, token: Token) -> tuple[int, str]:

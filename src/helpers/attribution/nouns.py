@@ -30,8 +30,9 @@ _COMPANY_WORDS = frozenset({"inc", "corp", "ltd", "llc", "co", "plc", "motors", 
 _COMPANY, _GROUP, _PRESS, _PANELS, _MINISTRIES = map(
     word_lists.body_nouns, ("company", "group", "press", "panel", "ministry")
 )
-_SORTS = sorted(_COMPANY | _GROUP | _PRESS | word_lists.body_nouns("sort"))
-_SORT = re.compile(rf"(?:[\w’'-]+ ){{0,5}}(?:{'|'.join(_SORTS)}) (?P<name>[A-Z].*)", re.DOTALL)
+_SORT = re.compile(
+    rf"(?:[\w’'-]+ ){{0,5}}(?:{'|'.join(sorted(word_lists.body_sorts()))}) (?P<name>[A-Z].*)", re.DOTALL
+)
 # Sorts that open a sentence before a name: "Retailer Brun & Co said", but Bank Leumi.
 _OPENING = "|".join(
     sort.capitalize() for sort in sorted(_COMPANY - {"airline", "bank", "company"} | {"charity"})

@@ -10,7 +10,7 @@ from helpers.attribution.sources import Source, Speaker
 from helpers.entities import words as word_lists
 from helpers.entities.article import ArticleEntities
 from helpers.entities.people import Person
-from helpers.entities.roles import head_of, person_type, role_of_phrase
+from helpers.entities.roles import head_of, role_of_phrase
 from helpers.entities.words import without_title
 from helpers.language import text_of
 
@@ -32,7 +32,7 @@ def person_of_phrase(words: str, source: Source, entities: ArticleEntities) -> S
     if words in word_lists.titles() or f"{words}." in word_lists.titles():  # cut off from its name
         reach = entities.person_in(start, end + _TITLE_REACH, title=source.headline)
         named = [person for person in reach if person.start <= start]
-        return person_speaker(named[0].entity, named[0].name, words, entities) if named else None
+        return person_speaker(named[0].entity, named[0].name, entities) if named else None
     inside = entities.person_in(start, end, title=source.headline)
     if not inside:
         return _behind(words, source, end, entities)
@@ -46,7 +46,7 @@ def person_of_phrase(words: str, source: Source, entities: ArticleEntities) -> S
         beside: Person | None = heads[-1]
     else:
         beside = _beside(text[:end], inside, start, head_end)
-    return person_speaker(beside.entity, beside.name, words, entities) if beside else None
+    return person_speaker(beside.entity, beside.name, entities) if beside else None
 
 
 def _behind(words: str, source: Source, end: int, entities: ArticleEntities) -> Speaker | None:
@@ -54,15 +54,12 @@ def _behind(words: str, source: Source, end: int, entities: ArticleEntities) -> 
     cue = source.cue[0][0] if source.cue else 0
     there = entities.person_in(end, cue, title=source.headline) if role_of_phrase(words) == "official" else []
     apart = len(there) == 1 and text_of(source.doc)[end:cue].strip() == f", {there[0].name},"
-    return person_speaker(there[0].entity, there[0].name, words, entities) if apart else None
+    return person_speaker(there[0].entity, there[0].name, entities) if apart else None
 
 
-def person_speaker(entity: str, name: str, words: str, entities: ArticleEntities) -> Speaker:
-    """A person of the article; where it tells no role elsewhere, the source's own words may."""
-    kind = entities.type(entity)
-    if kind == "named person":
-        kind = person_type([role_of_phrase(words.replace(name, " ").strip(" ,"))])
-    return Speaker(entity, "name" if name == entity else "part of a name", kind)
+def person_speaker(entity: str, name: str, entities: ArticleEntities) -> Speaker:
+    """A person of the article, of the type that the event's reports tell."""
+    return Speaker(entity, "name" if name == entity else "part of a name", entities.type(entity))
 
 
 def persons_together(names: Sequence[str], entities: ArticleEntities) -> Speaker:

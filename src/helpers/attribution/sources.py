@@ -11,8 +11,7 @@ if TYPE_CHECKING:
 RULES = {
     "as named": "the source's own words",
     "name": "a person's name, without title and description",
-    "part of a name": "a surname or given name, of a full name in the same article or event",
-    "full name": "a form of a person's name, of the one who is meant by it in the corpus",
+    "part of a name": "a surname or given name, of a full name in the same article, event or corpus",
     "names table": "a form of the state or body in the table of names",
     "pair": "two states, or two persons, named together",
     "both sides": "“both sides”, “the two countries”: the pair named last before it",

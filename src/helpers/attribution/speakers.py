@@ -32,9 +32,8 @@ from helpers.attribution.sources import NOBODY, UNRESOLVED, Source, Speaker
 from helpers.corpus.datelines import dateline_end
 from helpers.entities import words as word_lists
 from helpers.entities.aliases import find_aliases
-from helpers.entities.article import ArticleEntities, read_text
-from helpers.entities.descriptions import acts_as_body
-from helpers.entities.events import Known, gather_known
+from helpers.entities.article import ArticleEntities, gather_known, read_text
+from helpers.entities.events import Known, event_of
 from helpers.entities.overrides import NO_SIDE, RULE, Overrides
 from helpers.entities.roles import (
     body_type,
@@ -48,6 +47,7 @@ from helpers.entities.roles import (
 from helpers.entities.sides import at_home, side_of
 from helpers.entities.words import without_title
 from helpers.language import text_of
+from helpers.lexicons import function_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -68,15 +68,23 @@ _OPENERS = re.compile(
 _DESCRIPTION = re.compile(
     r"^(?:the|this|that|these|those)\s+((?:[\w.’'-]+\s+){0,3}[a-z][\w-]*)$", re.IGNORECASE
 )
+_TAIL = re.compile(
+    r"\b(?P<before>[a-z]+),? (?P<name>(?:[A-Z][\w.&’'-]*(?: |$))+)$"
+)  # the name behind "the rail operator"
+_OPEN = ("named person", "other")  # types that other words of the article may tell
 _BODIES = ("state", "institution", "document", "media")
 _LONGEST_NAME = 4  # words; a longer run of capitals of which nothing is known is a title or a body
 
 
 class Who(NamedTuple):
-    """What is known of who is who beside the article: from its event's other reports, and from the user."""
+    """What is known of who is who beside the article: from the corpus, and from the user.
+
+    `own_names` says that a person goes under the name that the article itself uses.
+    """
 
     known: Known | None = None
     given: Overrides = Overrides()
+    own_names: bool = False
 
 
 def resolve_speakers(sources: Sequence[Source], docs: Sequence[Doc], who: Who | None = None) -> list[Speaker]:
@@ -89,32 +97,39 @@ def resolve_speakers(sources: Sequence[Source], docs: Sequence[Doc], who: Who | 
     """
     who = who or Who()
     parts = {doc.user_data.get("part"): text_of(doc) for doc in docs}
-    resolver = _Resolver(
-        sources, ArticleEntities(parts.get("title", ""), parts.get("text", ""), who.known), who.given
-    )
+    entities = ArticleEntities(parts.get("title", ""), parts.get("text", ""), who.known)
+    resolver = _Resolver(sources, entities, who)
     speakers = [resolver.resolve(source) for source in sources]
     genders = {speaker.name: speaker.gender for speaker in speakers if speaker.gender}
+    types = {speaker.name: speaker.type for speaker in speakers if speaker.type not in _OPEN}
+    told = (
+        speaker._replace(type=types.get(speaker.name, speaker.type)) if speaker.type in _OPEN else speaker
+        for speaker in speakers
+    )
     return [
         speaker
         if speaker.type in _BODIES
         else speaker._replace(gender=genders.get(speaker.name, speaker.gender))
-        for speaker in speakers
+        for speaker in told
     ]
 
 
 def known_of(docs: Sequence[Doc]) -> dict[str, Known]:
     """What the parsed articles of each event tell together of its persons."""
     texts = (
-        (doc.user_data.get("event", ""), text_of(doc)) for doc in docs if doc.user_data["part"] == "text"
+        (event_of(doc.user_data.get("event", ""), doc.user_data["article_id"]), text_of(doc))
+        for doc in docs
+        if doc.user_data["part"] == "text"
     )
-    return gather_known((event, text, read_text(text)) for event, text in texts if event)
+    return gather_known((event, text, read_text(text)) for event, text in texts)
 
 
 class _Resolver:
     """What the article has told so far: who is named in it, and who spoke last."""
 
-    def __init__(self, sources: Sequence[Source], entities: ArticleEntities, given: Overrides) -> None:
-        self._entities, self._given = entities, given
+    def __init__(self, sources: Sequence[Source], entities: ArticleEntities, who: Who) -> None:
+        self._entities, self._given = entities, who.given
+        self._own_names = entities.own_names if who.own_names else {}
         docs = {id(source.doc): source.doc for source in sources}.values()
         self._antecedents = {id(doc): Antecedents(doc, entities) for doc in docs}
         self._at_home = at_home(entities.text.text)
@@ -134,7 +149,10 @@ class _Resolver:
         speaker = speaker._replace(side=side_of(speaker.name, speaker.type, words, self._entities))
         self._before(source).said(source, speaker, words)
         self._last = speaker
-        return self._overridden(speaker._replace(name=self._entities.shown(speaker.name)), words)
+        return self._overridden(speaker._replace(name=self._shown(speaker.name)), words)
+
+    def _shown(self, name: str) -> str:
+        return self._own_names.get(name, name)
 
     def _overridden(self, speaker: Speaker, words: str) -> Speaker:
         """The speaker by the user's own table, where it has the source or the speaker found."""
@@ -175,15 +193,20 @@ class _Resolver:
         """A body whose noun stands before its name, or whose name is a slogan: "the rights group Al-Haq"."""
         if is_slogan(words):
             return self._body(words) or Speaker(words, "name", "institution")
-        name = named_sort(words)
+        tail = _TAIL.search(words)
+        behind = tail is not None and tail["before"] not in function_words()
+        told = self._entities.body_type(tail["name"]) if tail and behind else ""
+        name = tail["name"] if tail and told else named_sort(words)
         if not name:
             return None
-        kind = phrase_type(words.removesuffix(f" {name}"))
+        kind = told or phrase_type(words.removesuffix(f" {name}"))
         body = None if kind == "media" else self._body(name)
         return body or Speaker(name, "name", kind)
 
     def _body(self, words: str) -> Speaker | None:
         """The state or body that a source is by its name; "the Journal" is the one that the article names."""
+        if name := self._entities.state_body(name_of_phrase(words)):
+            return Speaker(name, "names table", "institution")
         body = body_speaker(words, at_home=self._at_home)
         if body is None:
             name = self._entities.body_of_form(words)
@@ -200,12 +223,12 @@ class _Resolver:
         if owner:
             possessor = self._owner(owner["pronoun"], owner["noun"], source)
             if possessor and possessor.name[:1].isupper() and len(possessor.name.split()) <= _LONGEST_NAME:
-                name = f"{self._entities.shown(possessor.name)}'s {name_of_phrase(owner['rest'])}"
+                name = f"{self._shown(possessor.name)}'s {name_of_phrase(owner['rest'])}"
         elif len(source.spans) == 1:
             text, (start, end) = text_of(source.doc), source.spans[0]
             for person in self._entities.person_in(start, end, title=source.headline)[:1]:
                 if OWNS.match(text, person.end) and text[person.start : person.end] in words:
-                    full = self._entities.shown(person.entity)
+                    full = self._shown(person.entity)
                     name = name_of_phrase(words.replace(text[person.start : person.end], full, 1))
         return Speaker(name, "as named", type_of_phrase(words, source))
 
@@ -272,13 +295,13 @@ class _Resolver:
         if not full and source.headline:  # headlines write every word with a capital
             full = self._entities.of_name(parts[-1])
         if full:
-            return person_speaker(full, name, words, self._entities)
+            return person_speaker(full, name, self._entities)
         if is_no_name(parts, titled=head != name) or self._entities.has_small(parts):
             return None
         if is_inhabitants(name):
             return Speaker(name, "name", "ordinary person")
-        if acts_as_body(name, self._entities.text.text):
-            return Speaker(name, "name", "institution")
+        if kind := self._entities.body_type(name):
+            return Speaker(name, "name", kind)
         return Speaker(name, "name", person_type([role_of_phrase(words.replace(name, " ", 1).strip(" ,"))]))
 
     def _pair_before(self, source: Source) -> Speaker | None:

@@ -17,6 +17,7 @@ from helpers.attribution.sources import Speaker
 from helpers.attribution.spans import Attribution, kind_of
 from helpers.attribution.speakers import Source, Who, known_of, resolve_speakers
 from helpers.attribution.status import status_of
+from helpers.entities.events import event_of
 from helpers.entities.overrides import Overrides
 from helpers.language import sentence_ids, text_of, zones
 from helpers.language.quotes import Quotation, quotations
@@ -49,8 +50,9 @@ def find_attributions(
         docs: what `helpers.language.parse` returned.
         speech_only: leave out beliefs, plans and attitudes ("hopes to", "supports"), unless the words are
             quoted.
-        known: what the reports of each event tell together of its persons (`helpers.entities.article`); what
-            these docs tell of their events when None.
+        known: what the reports of each event tell together of its persons (`helpers.entities.events`); what
+            these docs tell of their events when None; a person then goes under the name that the article
+            uses, else under that of the corpus.
         given: who is who by the user's own word (`helpers.entities.overrides`), which wins.
 
     Returns:
@@ -67,6 +69,7 @@ def find_attributions(
         `gender` is "m", "f" or "" where the text does not tell it, `side` the state whose voice the
         speaker is, or "".
     """
+    own_names = known is None
     if known is None:
         docs = list(docs)
         known = known_of(docs)
@@ -75,10 +78,9 @@ def find_attributions(
     learned = extract_parts([text_of(doc) for doc, _ in parts] for _, parts in to_read)
     rows: list[tuple] = []
     for (article_id, parts), attributions in zip(articles, learned, strict=True):
-        event = parts[0][0].user_data.get("event", "")
-        rows += _article(
-            article_id, parts, attributions, speech_only, Who(known.get(event), given or Overrides())
-        )
+        event = event_of(parts[0][0].user_data.get("event", ""), article_id)
+        who = Who(known.get(event), given or Overrides(), own_names)
+        rows += _article(article_id, parts, attributions, speech_only, who)
     return frame("attributions", rows, more=MORE)
 
 

@@ -215,6 +215,11 @@ def _long_form(short: str, words: list[str]) -> str:
     return name if name[0].isupper() and " " in name and not re.search(r"[()]", name) else ""
 
 
+def forms_of(entity: str, kind: str) -> list[str]:
+    """The forms of an entity that are of a kind, in the order of the table."""
+    return [form for form, alias in _table().items() if alias == (entity, kind)]
+
+
 def body_category(entity: str) -> str:
     """What kind of body an entity of `organisations.csv` is: company, media, party, …; "" for others."""
     return _organisations().get(entity, "")

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from helpers.entities import words
 from helpers.entities.aliases import BODY, Mention, find_aliases, introduced_forms
+from helpers.entities.bodies import state_bodies, state_body, whose
 from helpers.entities.candidates import Candidate, read_candidates
 from helpers.entities.descriptions import Description, describe
-from helpers.entities.events import Known
+from helpers.entities.events import EventPeople, Known, known_from_rows
 from helpers.entities.gender import genders_in, listed
 from helpers.entities.letters import NAME_TOKEN, PARTICLES, plain, surnames, without_suffix
 from helpers.entities.people import Person, agree, find_people, join_people
@@ -43,15 +44,11 @@ class ArticleEntities:
         title: the headline.
         text: the text.
         known: what other reports of the event tell.
-        names: what was found in the text already (`read_text`), so that it is not read twice.
     """
 
-    def __init__(
-        self, title: str, text: str, known: Known | None = None, names: TextNames | None = None
-    ) -> None:
+    def __init__(self, title: str, text: str, known: Known | None = None) -> None:
         self._known = known or Known()
-        names = names or read_text(text)
-        aliases, persons = persons_and_aliases(names, self._known.names)
+        aliases, persons = names_in(text, self._known)
         self.text = ArticleText(text, persons, aliases)
         self._parts = _parts_of([*self._known.names, *(person.entity for person in persons)])
         self.title = ArticleText(title, self._in_title(title), find_aliases(title))
@@ -64,7 +61,8 @@ class ArticleEntities:
             entity: _gender_by_nouns(entity, roles) for entity, roles in self._described.items()
         }
         self._starts = [person.start for person in persons]
-        self._shown = _own_names(persons)
+        own = {name: kind for name, kind in read_text(text).bodies.items() if not self.of_name(name)}
+        self._bodies = self._known.bodies | own
         self.long_names = dict(introduced_forms(text))
 
     def gender(self, entity: str) -> str:
@@ -77,9 +75,19 @@ class ArticleEntities:
         if listed(entity) in ("", gender):
             self._genders.setdefault(entity, gender)
 
-    def shown(self, entity: str) -> str:
-        """The name that the article itself has for a person, the fullest of those it uses most."""
-        return self._shown.get(entity, entity)
+    @cached_property
+    def own_names(self) -> dict[str, str]:
+        """Person -> the full name that the article itself uses most."""
+        return _own_names(self.text.persons)
+
+    def body_type(self, name: str) -> str:
+        """ "institution" or "media" of a name that an article has as a body's; else ""."""
+        return self._bodies.get(name, "")
+
+    def state_body(self, phrase: str) -> str:
+        """The one name of a body of a state, such as a ministry, that a phrase names; "" for none."""
+        body = state_body(phrase)
+        return whose(body, self._bodies) if body else ""
 
     def roles(self, entity: str) -> list[Description]:
         """The roles that the article states of a person."""
@@ -144,10 +152,23 @@ class ArticleEntities:
 
 
 class TextNames(NamedTuple):
-    """What a text names: forms of states and bodies, and what may be names of persons."""
+    """What a text names: forms of states and bodies, and what may be names of persons.
+
+    `bodies` are names that are in no table, of which the text itself tells that they are a body's.
+    """
 
     aliases: list[Mention]
     candidates: list[Candidate]
+    bodies: dict[str, str]
+
+    def no_bodies(self, known: Collection[str] = ()) -> list[Candidate]:
+        """The stretches without those of several words that name a body, here or as the corpus knows."""
+        return [
+            name
+            for name in self.candidates
+            if len(name.words) == 1
+            or ((form := " ".join(name.words)) not in self.bodies and form not in known)
+        ]
 
 
 @lru_cache(maxsize=256)
@@ -157,19 +178,47 @@ def read_text(text: str) -> TextNames:
     Kept for a while: names, persons of an event and speakers ask for the same texts. Not to be changed.
     """
     aliases = find_aliases(text)
-    return TextNames(aliases, read_candidates(text, aliases))
+    candidates = read_candidates(text, aliases)
+    bodies = {" ".join(name.words): name.body for name in candidates if name.body}
+    return TextNames(aliases, candidates, bodies | dict.fromkeys(state_bodies(text, aliases), "institution"))
 
 
-def persons_and_aliases(names: TextNames, known: Iterable[str]) -> tuple[list[Mention], list[Person]]:
+def names_in(text: str, known: Known) -> tuple[list[Mention], list[Person]]:
+    """What `persons_and_aliases` gives of a text; kept for a while, as `read_text` is."""
+    return _names_in(text, tuple(known.names), tuple(known.bodies.items()))
+
+
+@lru_cache(maxsize=256)
+def _names_in(
+    text: str, names: tuple[str, ...], bodies: tuple[tuple[str, str], ...]
+) -> tuple[list[Mention], list[Person]]:
+    return persons_and_aliases(read_text(text), Known(list(names), bodies=dict(bodies)))
+
+
+def persons_and_aliases(names: TextNames, known: Known) -> tuple[list[Mention], list[Person]]:
     """The forms of states and bodies that lie in no person's name, and the persons.
 
     Args:
         names: what a text names.
-        known: full names of persons from other reports of the event.
+        known: whom the corpus means by them.
     """
-    persons = join_people(names.candidates, known)
+    persons = join_people(names.no_bodies(known.bodies), known.names)
     inside = {offset for person in persons for offset in range(person.start, person.end)}
     return [mention for mention in names.aliases if mention.start not in inside], persons
+
+
+def gather_known(articles: Iterable[tuple[str, str, TextNames]]) -> dict[str, Known]:
+    """What articles tell together of whom they name, by event.
+
+    Args:
+        articles: of each its event (`events.event_of`), its text and the names in it.
+    """
+    people, kept = EventPeople(), list(articles)
+    for event, _, names in kept:
+        people.count(event, names)
+    for event, text, names in kept:
+        people.describe(event, text, persons_and_aliases(names, people.known(event, names))[1])
+    return known_from_rows(people.rows())
 
 
 def _parts_of(names: Iterable[str]) -> dict[str, list[str]]:

@@ -44,6 +44,11 @@ _NO_PERSON_BEFORE = re.compile(
     r" $"
 )
 _IN_A_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]cross) $")
+_SAYING = r"(?:said|says|announced|added|reported)"
+_ACTS = re.compile(rf",? which\b| {_SAYING}(?: that)? its\b| [a-z]+ its\b")
+_ACTS_ALONE = re.compile(rf" {_SAYING}(?: that)? it\b| [a-z]+ their\b")  # of one word; people say "it" too
+_BODY_BESIDE = re.compile(r", ((?:an?|the) [^,.;:\n]{3,60})")
+_INSIDE = frozenset({"of", "for", "and", "in", "at", "from", "near", "to", "on"})
 _BODY_AFTER = re.compile(r"['’] | (?:said|says|announced|added|reported) its ")
 # "Bakari Toure is tired. “Four hours of sleep,” he says": of whom a pronoun tells that it is a person.
 _THEN_PRONOUN = re.compile(
@@ -63,7 +68,8 @@ class Candidate(NamedTuple):
 
     `sure` says that something beside it makes it a person: a title, an office, a verb of saying; `group`
     that it is rather a body: "the Harbour Workers' …"; `alone` that one word is a whole name: "his wife
-    Casey", "Salma, 9,". `gender` is what title or kin word tell.
+    Casey", "Salma, 9,". `gender` is what title or kin word tell, `body` the type ("institution",
+    "media") that the text gives what it names: "the operator Northline", "Northline, which".
     """
 
     start: int
@@ -74,6 +80,7 @@ class Candidate(NamedTuple):
     group: bool
     alone: bool
     gender: str
+    body: str = ""
 
 
 def read_candidates(text: str, aliases: Iterable[Mention]) -> list[Candidate]:
@@ -241,7 +248,22 @@ def _candidate(text: str, name: list[re.Match], *, office: bool) -> Candidate:
         group=article or (not (title or given) and _is_body(name, before, text[end : end + _AFTER])),
         alone=len(name) == 1 and not title and _is_whole_name(text, name[0], word, comma=comma),
         gender=gender,
+        body="" if title or given or gender or human else _body_told(text, name, word),
     )
+
+
+def _body_told(text: str, name: list[re.Match], before: str) -> str:
+    """The type of body that the text tells a name to be: by the noun before it, beside it, or as *which*."""
+    end = name[-1].end()
+    if before in _INSIDE:
+        return ""  # "the Union for Peace, which", "in Ohio, which"
+    sort = before if before in words.body_sorts() else ""
+    beside = _BODY_BESIDE.match(text, end)
+    kind = role_of_phrase(sort or (beside[1] if beside else ""))
+    if kind == "media" and sort in words.body_nouns("press"):
+        return kind
+    acts = _ACTS.match(text, end) or (len(name) == 1 and _ACTS_ALONE.match(text, end))
+    return "institution" if sort or acts or kind == "institution" else "media" if kind == "media" else ""
 
 
 def _is_human(text: str, end: int, *, full: bool) -> bool:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.entities.aliases import AMBIGUOUS, BODY, Mention, introduced_forms
-from helpers.entities.article import TextNames, persons_and_aliases, read_text
-from helpers.entities.events import EventPeople, join_articles, without_junior
-from helpers.entities.people import Person, join_people
+from helpers.entities.article import TextNames, names_in, persons_and_aliases, read_text
+from helpers.entities.events import EventPeople, Known, event_of
+from helpers.entities.people import Person
 from helpers.lexicons import function_words, read_lexicon
 from helpers.storage.files import SpooledRecords
 
@@ -47,46 +47,35 @@ class CorpusEntities:
 
     Args:
         batches: the `articles` table in batches, gone through more than once.
+        known: whom the names in each event mean, where a larger corpus tells it (`events.known_from`); else
+            these articles do.
 
     Attributes:
-        people: the persons of each event, with what its reports say of them.
-        fullest: the name of each article's person -> the name that the whole corpus uses for the person.
+        people: the persons and bodies of each event, with what its reports say of them.
         offices: an office in lower case -> the person who most often has it as a title in the corpus.
         holders: a state or body and a role -> who is called so: from "North Korean leader Kim ...".
         abbreviations: short form -> long name.
     """
 
-    def __init__(self, batches: Iterable[pd.DataFrame]) -> None:
+    def __init__(self, batches: Iterable[pd.DataFrame], known: Mapping[str, Known] | None = None) -> None:
         self._batches = batches
         self.people = EventPeople()
         self._named = SpooledRecords(
             list[tuple[list[Mention], list[Person]]]
         )  # of each batch what its articles name
-        self._join(self._read())
-        uses: Counter[tuple[str, str]] = Counter()
+        if known is None:
+            self._join(self._read())
+        else:
+            for rows in self._rows():
+                self._named.put([names_in(text, known.get(event, Known())) for _, _, text, event in rows])
         titles, called, forms = _votes(), _votes(), _votes()
-        apart: set[tuple[str, str]] = set()  # father and son, both in one report
         for article in self.articles():
-            if article.event:
-                self.people.describe(article.event, article.text, article.persons)
-            uses.update((person.entity, person.gender) for person in article.persons)
-            apart.update(without_junior(person.entity for person in article.persons))
             _count(titles, _titles(article))
             _count(called, _called(article))
             _count(forms, introduced_forms(article.text))
-        self.fullest = join_articles(uses)
-        pairs = {pair for event in self.people.events() for pair in without_junior(self.people.names(event))}
-        for junior, bare in sorted(pairs - apart):
-            self._take_for(junior, bare)
-        self.offices = _with_former(self._most_voted(titles))
-        self.holders = self._most_voted(called)
+        self.offices = _with_former(_most_named(titles))
+        self.holders = _most_named(called)
         self.abbreviations = _most_named(forms)
-
-    def _take_for(self, one: str, other: str) -> None:
-        """Let all names of a person go under another's."""
-        was, now = self.fullest.get(one), self.fullest.get(other)
-        if was and now:
-            self.fullest.update({name: now for name, head in self.fullest.items() if head == was})
 
     def articles(self) -> Iterator[Article]:
         """The articles in their order; the full names in reports of the same event count as known."""
@@ -98,43 +87,34 @@ class CorpusEntities:
         """An office in lower case -> who most often has it as a title in an article, or had it once."""
         votes = _votes()
         _count(votes, _titles(article))
-        return _with_former(self._most_voted(votes), but=HEADS)
-
-    def _most_voted(self, votes: Votes) -> dict:
-        joined = _votes()
-        for thing, names in votes.items():
-            for name, n in names.items():
-                joined[thing][self.fullest[name]] += n
-        return _most_named(joined)
+        return _with_former(_most_named(votes), but=HEADS)
 
     def _rows(self) -> Iterator[list[tuple[str, str, str, str]]]:
         """The articles of each batch: id, outlet, text, event."""
         for batch in self._batches:
             texts = batch["text"].fillna("")
             events = batch["event"].fillna("") if "event" in batch else [""] * len(batch)
-            yield list(zip(batch["article_id"], batch["outlet"], texts, events, strict=True))
+            read_with = map(event_of, events, batch["article_id"])
+            yield list(zip(batch["article_id"], batch["outlet"], texts, read_with, strict=True))
 
     def _read(self) -> SpooledRecords[list[TextNames]]:
-        """What the articles of each batch name; the full names of each event are counted."""
+        """What the articles of each batch name; the names of each event are counted."""
         records = SpooledRecords(list[TextNames])
         for rows in self._rows():
             read = [read_text(text) for _, _, text, _ in rows]
             records.put(read)
             for (_, _, _, event), names in zip(rows, read, strict=True):
-                if event:
-                    self.people.count(event, join_people(names.candidates))
+                self.people.count(event, names)
         return records
 
     def _join(self, read: SpooledRecords[list[TextNames]]) -> None:
-        """Put down who is named in each article; the names of its event count as known."""
+        """Put down who is named in each article, and what is said of them."""
         for number, rows in enumerate(self._rows()):
-            events = [event for _, _, _, event in rows]
-            self._named.put(
-                [
-                    persons_and_aliases(names, self.people.names(event))
-                    for event, names in zip(events, read[number], strict=True)
-                ]
-            )
+            named = []
+            for (_, _, text, event), names in zip(rows, read[number], strict=True):
+                named.append(persons_and_aliases(names, self.people.known(event, names)))
+                self.people.describe(event, text, named[-1][1])
+            self._named.put(named)
 
 
 def role_after(text: str, mention: Mention) -> re.Match[str] | None:

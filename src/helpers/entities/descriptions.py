@@ -60,6 +60,8 @@ _CENTRE = re.compile(
 )
 _BEFORE = re.compile(r"[,.;:!?()\n“”\"]")
 _OPENED = re.compile(r"(?:^|\s)((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+['’]s?)\s.*)$")
+# "Director of National Intelligence", "Assistant Secretary for Coastal Security"
+_OFFICE_OF = re.compile(r"(?P<office>.+) (?:of|for)(?: (?:the|and|[A-Z][\w.&’'-]*))+")
 _CLAUSE = re.compile(r"\b(?:said|told|and|met|with)\b")
 _OWNED_BY = re.compile(r"((?:[A-Z][\w.&-]*\s)*[A-Z][\w.&-]*)['’]s?$")
 _PARTISANS = frozenset({"Republican", "Democrat", "Conservative", "Liberal"})
@@ -86,6 +88,9 @@ class Description(NamedTuple):
 def describe(text: str, persons: Sequence[Person]) -> Iterator[Description]:
     """The roles that a text states of the persons it names, in order of mention."""
     starts = [*(person.start for person in persons[1:]), len(text)][: len(persons)]
+    for index, owner in enumerate(persons[1:]):  # "Ada Fern, Moss's doctor"
+        if text[persons[index].end : owner.start] == ", " and text[owner.end :][:1] in ("'", "’"):
+            starts[index] = starts[index + 1]
     listed: Person | None = None  # who has the title that those after him share
     for person, following in zip(persons, starts, strict=True):
         if person.title:
@@ -140,9 +145,8 @@ def _before(text: str, person: Person) -> Iterator[Description]:
 
 def _right_before(phrase: str) -> tuple[str, str]:
     """The role that ends a phrase, and its noun; of "Director of National Intelligence" that before "of"."""
-    office, of, body = phrase.rpartition(" of ")
-    if of and all(word[:1].isupper() or word in ("the", "and", "for") for word in body.split()):
-        phrase = office
+    named = _OFFICE_OF.fullmatch(phrase)
+    phrase = named["office"] if named else phrase
     other, joined, last = phrase.rpartition(" and ")  # "biologist and author"
     if joined and role_of_phrase(last) in ("", "title") and role_of_phrase(other) in _PEOPLE:
         phrase = other
@@ -233,12 +237,3 @@ def _learned(body: str) -> str:
     """Says "expert" where a body is one of learning: an institute, a university."""
     learned = _CENTRE.search(body) or any(role(word) == "expert" for word in words_of(body))
     return "expert" if learned else ""
-
-
-def acts_as_body(name: str, text: str) -> bool:
-    """Whether a text has a name as a body's: "…, which", "… said it", "… shut its", "…, a maker of"."""
-    escaped, says = re.escape(name), "(?:said|says|announced|added|reported)"
-    if re.search(rf"\b{escaped}(?:,? which\b| {says}(?: that)? its?\b| [a-z]+ (?:its|their)\b)", text):
-        return True
-    beside = re.search(rf"\b{escaped}, ((?:an?|the) [^,.;:\n]{{3,60}})", text)
-    return beside is not None and role_of_phrase(beside[1]) in ("institution", "media")

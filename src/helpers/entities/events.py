@@ -11,8 +11,9 @@ of an event has the one form, another the other, and none has both.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from helpers.entities import words
@@ -27,106 +28,160 @@ if TYPE_CHECKING:
 
     from helpers.entities.article import TextNames
 
-_OFFICES, _TELLING = {"official"}, {"official", "expert", "media", "ordinary person"}
+PERSON, BODY = "person", "body"
+_TELLING = {"official", "expert", "media", "ordinary person"}
 _BETWEEN = "|"  # between the roles of a person in the table
 
 
 @dataclass
 class Known:
-    """What the reports of one event tell together of its persons.
+    """What the reports of one event, and the other articles of the corpus, tell together of whom they name.
 
     Attributes:
-        names: full names, the most named first.
+        names: full names as the whole corpus has them, the most named first.
         genders: name -> "m" or "f".
         roles: name -> the categories of the roles given to the person.
         nouns: name -> the nouns and titles of these roles, in small letters.
+        bodies: names that an article has as a body's -> "institution" or "media".
     """
 
     names: list[str] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
     roles: dict[str, frozenset[str]] = field(default_factory=dict)
     nouns: dict[str, frozenset[str]] = field(default_factory=dict)
+    bodies: dict[str, str] = field(default_factory=dict)
 
 
 class EventPeople:
-    """Gathers the persons of each event: first how often each is named, then what is said of them."""
+    """Decides whom the articles of a corpus name: read once to count, then to note what is said of whom.
+
+    An article without an event is read as an event of its own.
+    """
 
     def __init__(self) -> None:
-        self._uses: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._full: defaultdict[str, Counter[str]] = defaultdict(Counter)  # of each event
+        self._uses: Counter[tuple[str, str]] = Counter()
+        self._apart: set[tuple[str, str]] = set()  # father and son, both in one report
+        self._titled: set[str] = set()
+        self._holders: defaultdict[str, set[str]] = defaultdict(set)
+        self._bodies: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._named_bodies: defaultdict[str, set[str]] = defaultdict(set)
         self._roles: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         self._nouns: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         self._genders: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        self._names: dict[str, list[str]] | None = None
-        self._counts: dict[str, Counter[str]] = {}
 
-    def count(self, event: str, persons: Iterable[Person]) -> None:
-        """Count the full names of one report."""
-        self._uses[event].update(person.entity for person in persons if " " in person.name)
+    def count(self, event: str, names: TextNames) -> None:
+        """Count whom one article names, before the others are known."""
+        persons = join_people(names.no_bodies())
+        self._titled.update(" ".join(name.words) for name in names.candidates if name.title or name.gender)
+        in_full = [person for person in persons if " " in person.name]
+        for person in in_full:
+            self._holders[person.title].add(person.entity)
+        self._full[event].update(person.entity for person in in_full)
+        self._uses.update((person.entity, person.gender) for person in in_full)
+        self._apart.update(without_junior(person.entity for person in persons))
+        self._named_bodies[event].update(names.bodies)
+        for name, kind in names.bodies.items():
+            self._bodies[name][kind] += 1
 
-    def events(self) -> list[str]:
-        """The events with persons in their reports."""
-        return sorted(self._uses)
+    @cached_property
+    def _corpus(self) -> CorpusNames:
+        """The one name of each person; read once all articles are counted."""
+        corpus = join_articles(self._uses)
+        pairs = {pair for counts in self._full.values() for pair in without_junior(counts)}
+        for junior, bare in sorted(pairs - self._apart):
+            corpus.take_for(junior, bare)
+        return corpus
 
-    def names(self, event: str) -> list[str]:
-        """The full names of an event once all its reports are counted, the most named first."""
-        if self._names is None:
-            self._counts = {event: _joined(counts) for event, counts in self._uses.items()}
-            self._names = {
-                event: sorted(counts, key=lambda name: (-counts[name], name))
-                for event, counts in self._counts.items()
-            }
-        return self._names.get(event, [])
+    @cached_property
+    def _names(self) -> dict[str, Counter[str]]:
+        names: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for event, counts in self._full.items():
+            for name, n in counts.items():
+                names[event][self._corpus.full[name]] += n
+        return names
+
+    def known(self, event: str, names: TextNames) -> Known:
+        """Whom the whole corpus means by the names in one article of an event.
+
+        A surname alone that the event has in no fuller form is the person's who has it in the corpus.
+        """
+        counts = self._names[event]
+        alone: defaultdict[str, set[str]] = defaultdict(set)  # what stands before a surname alone
+        for name in names.candidates:
+            if len(name.words) == 1 and (name.sure or name.title) and not name.group:
+                alone[name.words[0]] |= {name.title, name.gender}
+        for surname, told in alone.items():
+            gender = "".join(sorted(told & {"m", "f"}))
+            meant = self._corpus.meant(surname, gender, self._offices(told))
+            if " " in meant:
+                counts[meant] += 0
+        forms = (" ".join(name.words) for name in names.candidates)
+        self._named_bodies[event].update(form for form in forms if form in self._bodies)
+        bodies = sorted(filter(self._is_body, self._named_bodies[event]))
+        types = {body: _most(self._bodies[body]) for body in bodies}
+        return Known(sorted(counts, key=lambda name: (-counts[name], name)), bodies=types)
+
+    def _offices(self, titles: set[str]) -> frozenset[str]:
+        """Who has one of these offices somewhere as a title."""
+        return frozenset().union(*(self._holders[title] for title in titles & words.offices()))
+
+    def _is_body(self, name: str) -> bool:
+        """Whether a name told to be a body's is no person's: Obama is not one, whatever "said it"."""
+        return name not in self._titled and (" " in name or not self._corpus.fits(name))
 
     def describe(self, event: str, text: str, persons: Sequence[Person]) -> None:
-        """Take note of what one report says of its persons."""
+        """Take note of what one article says of its persons."""
         for role in describe(text, persons):
             self._roles[event, role.entity] |= {role.category} - {""}
             self._nouns[event, role.entity] |= {role.noun} - {""}
         for entity, gender in genders_in(text, persons).items():
             self._genders[event, entity][gender] += 1
 
-    def rows(self) -> list[tuple[str, str, int, str, str, str]]:
-        """The table `persons`: event, entity, how often it is named in full, gender, roles, their nouns."""
+    def rows(self) -> list[tuple[str, str, str, int, str, str, str]]:
+        """The table `persons`; a body's `n` is how many articles of the corpus tell that it is one."""
         rows = []
         everywhere: defaultdict[str, set[str]] = defaultdict(set)
+        genders: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for (_, entity), roles in self._roles.items():
-            everywhere[entity] |= roles & _OFFICES
-        for event in sorted(self._uses):
-            for entity in self.names(event):
+            everywhere[entity] |= roles
+        for (_, entity), votes in self._genders.items():
+            genders[entity] += votes
+        for event in sorted(self._names.keys() | self._named_bodies.keys()):
+            counts = self._names[event]
+            for entity in sorted(counts, key=lambda name: (-counts[name], name)):
                 kinds = self._roles.get((event, entity), set())
-                # Who is nothing in this event may hold or have held an office in the others.
+                # Who is nothing in this event may be something in the others.
                 kinds = kinds if kinds & _TELLING else kinds | everywhere.get(entity, set())
-                gender = winner(self._genders.get((event, entity), Counter()))
-                n = self._counts[event][entity]
+                gender = winner(self._genders.get((event, entity), Counter())) or winner(genders[entity])
                 nouns = _BETWEEN.join(sorted(self._nouns.get((event, entity), ())))
-                rows.append((event, entity, n, gender, _BETWEEN.join(sorted(kinds)), nouns))
+                rows.append(
+                    (event, entity, PERSON, counts[entity], gender, _BETWEEN.join(sorted(kinds)), nouns)
+                )
+            for body in sorted(filter(self._is_body, self._named_bodies[event])):
+                told = self._bodies[body]
+                rows.append((event, body, BODY, told.total(), "", _most(told), ""))
         return rows
 
 
-def gather_known(articles: Iterable[tuple[str, str, TextNames]]) -> dict[str, Known]:
-    """What the reports of each event tell together of its persons.
-
-    Args:
-        articles: of each article its event, its text and the names in it; those of no event are left out.
-    """
-    people = EventPeople()
-    kept = [article for article in articles if article[0]]
-    for event, _, names in kept:
-        people.count(event, join_people(names.candidates))
-    for event, text, names in kept:
-        people.describe(event, text, join_people(names.candidates, people.names(event)))
-    return known_from_rows(people.rows())
+def event_of(event: str, article_id: str) -> str:
+    """What an article is read together with: its event's reports, or none."""
+    return event or article_id
 
 
 def known_from(persons: pd.DataFrame) -> dict[str, Known]:
     """What the table `persons` tells of each event."""
-    return known_from_rows(persons.itertuples(index=False, name=None))
+    columns = ["event", "entity", "kind", "n", "gender", "roles", "nouns"]
+    return known_from_rows(persons[columns].itertuples(index=False, name=None))
 
 
-def known_from_rows(rows: Iterable[tuple[str, str, int, str, str, str]]) -> dict[str, Known]:
+def known_from_rows(rows: Iterable[tuple[str, str, str, int, str, str, str]]) -> dict[str, Known]:
     """What rows of the table `persons` tell of each event."""
     known: defaultdict[str, Known] = defaultdict(Known)
-    for event, entity, _, gender, roles, nouns in rows:
+    for event, entity, kind, _, gender, roles, nouns in rows:
+        if kind == BODY:
+            known[event].bodies[entity] = roles
+            continue
         known[event].names.append(entity)
         if gender:
             known[event].genders[entity] = gender
@@ -137,21 +192,57 @@ def known_from_rows(rows: Iterable[tuple[str, str, int, str, str, str]]) -> dict
     return dict(known)
 
 
-def _joined(counts: Mapping[str, int]) -> Counter[str]:
-    """How often each person is named, whatever the form of the name."""
-    meant = join_articles(Counter({(name, ""): n for name, n in counts.items()}))
-    joined: Counter[str] = Counter()
-    for name, n in counts.items():
-        joined[meant[name]] += n
-    return joined
+def _most(votes: Counter[str]) -> str:
+    return min(votes, key=lambda kind: (-votes[kind], kind))
 
 
 SURE = 10
 """A surname alone is read as the person who is named so many times as often as all others of that surname."""
 
 
-def join_articles(uses: Counter[tuple[str, str]]) -> dict[str, str]:
-    """The name of each article's person to the name that the whole corpus uses for the person.
+class CorpusNames:
+    """Whom a corpus means by a name.
+
+    Attributes:
+        full: each name of an article's person -> the name that the whole corpus uses for the person.
+    """
+
+    def __init__(
+        self, full: dict[str, str], heads: dict[str, list[str]], weight: Counter[str], genders: dict[str, str]
+    ) -> None:
+        self.full, self._heads, self._weight, self._genders = full, heads, weight, genders
+
+    def fits(self, name: str) -> bool:
+        """Whether a single name is a part of some person's."""
+        return bool(self._heads.get(plain(name)))
+
+    def meant(self, name: str, gender: str, holders: Collection[str] = ()) -> str:
+        """Whom a single name means: the only person it fits, or the one named far more often; else itself.
+
+        Args:
+            name: the name.
+            gender: of the person, as far as it is told.
+            holders: who has the office that stands before the name; they go first.
+        """
+        heads = dict.fromkeys(self._heads.get(plain(without_title(name)), []))
+        fitting = [head for head in heads if {self._genders.get(head, ""), gender} != {"m", "f"}]
+        fitting = [head for head in fitting if head in holders] or fitting
+        if not fitting:
+            return name
+        weight = self._weight
+        most = max(fitting, key=lambda head: (weight[head], head))
+        others = sum(weight[head] for head in fitting if head != most)
+        return self.full[most] if weight[most] >= SURE * others else name
+
+    def take_for(self, one: str, other: str) -> None:
+        """Let all names of a person go under another's."""
+        was, now = self.full.get(one), self.full.get(other)
+        if was and now:
+            self.full.update({name: now for name, head in self.full.items() if head == was})
+
+
+def join_articles(uses: Counter[tuple[str, str]]) -> CorpusNames:
+    """Bring together the persons of all articles.
 
     Args:
         uses: how often each name, with the gender that its article tells ("" for none), was found.
@@ -170,9 +261,10 @@ def join_articles(uses: Counter[tuple[str, str]]) -> dict[str, str]:
     weight: Counter[str] = Counter()
     for entity in full:
         weight[joined[entity]] += counts[entity]
+    corpus = CorpusNames(joined, heads, weight, gender_of)
     for entity in sorted(set(counts) - set(full)):
-        joined[entity] = _meant(entity, heads, weight, gender_of)
-    return joined
+        joined[entity] = corpus.meant(entity, gender_of.get(entity, ""))
+    return corpus
 
 
 def without_junior(names: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -202,19 +294,6 @@ def _join_full(
     if joined[entity] == entity:
         for key in sorted({*keys, plain(name[0])}):
             heads[key].append(entity)
-
-
-def _meant(entity: str, heads: dict[str, list[str]], weight: Counter[str], gender_of: dict[str, str]) -> str:
-    """Whom the corpus means by a single name: the only one it fits, or the one named far more often."""
-    fitting = [
-        head
-        for head in dict.fromkeys(heads.get(plain(without_title(entity)), []))
-        if {gender_of.get(head, ""), gender_of.get(entity, "")} != {"m", "f"}
-    ]
-    if not fitting:
-        return entity
-    most = max(fitting, key=lambda head: (weight[head], head))
-    return most if weight[most] >= SURE * sum(weight[head] for head in fitting if head != most) else entity
 
 
 def _surname(name: Name) -> str:

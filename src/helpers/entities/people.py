@@ -283,10 +283,18 @@ def _under_known(entities: dict[Name, str], known: list[Name]) -> dict[Name, str
     for name in known:
         if name in entities:
             called.setdefault(entities[name], " ".join(name))
-        elif generation(name) and without_suffix(name) not in known:
-            for form in entities:  # the article leaves out the "Jr."
-                if agree(without_suffix(name), form):
-                    called.setdefault(entities[form], " ".join(name))
+    juniors = [name for name in known if generation(name)]
+    for form, entity in entities.items():
+        if entity in called or form in known or not (juniors or generation(form)):
+            continue
+        same = [name for name in known if agree(name, form)] or [
+            name  # one of the two leaves out the "Jr."
+            for name in known
+            if without_suffix(name) not in (name, *known) or generation(form)
+            if agree(without_suffix(name), without_suffix(form))
+        ]
+        if same:
+            called[entity] = " ".join(same[0])
     return {name: called.get(entity, entity) for name, entity in entities.items()}
 
 

@@ -49,7 +49,7 @@ def side_of(name: str, kind: str, words: str, entities: ArticleEntities) -> str:
         return " and ".join(dict.fromkeys(states)) or name
     if kind not in _OFFICIALS or not name:
         return ""
-    state = _of_state(words)
+    state = _of_state(words) or (_of_state(name) if kind == "institution" else "")
     if state or kind != "named official":
         return state
     text = entities.text.text

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.entities.aliases import Mention
 from helpers.entities.corpus import FORMER, HEADS, CorpusEntities, office_at, role_after, roles
+from helpers.entities.events import Known
 from helpers.entities.overrides import Overrides
 from helpers.entities.people import Person
 from helpers.entities.sides import at_home
@@ -55,13 +56,17 @@ def names_and_persons(
     """The table `names`, as `name_variants` gives it, and `persons`: whom the reports of each event name.
 
     Returns:
-        Both by name. `persons` has a row an event and person, the most named first: `event, entity, n,
-        gender, roles, nouns`; `roles` are categories of `speaker_roles.csv` and `nouns` the words for them,
-        with "|" between.
+        Both by name. `persons` has a row an event and person, the most named first, under the name that the
+        whole corpus has for the person: `event, entity, kind, n, gender, roles, nouns`; `roles` are
+        categories of `speaker_roles.csv` and `nouns` the words for them, with "|" between. An article
+        without an event goes under its own id. `kind` is "person", or "body" of a name in no table that
+        articles have as a body's; its `roles` are its type, its `n` how many articles tell so.
     """
+    import pandas as pd
+
     from helpers.storage.tables import frame
 
-    corpus = _corpus(articles)
+    corpus = CorpusEntities([articles] if isinstance(articles, pd.DataFrame) else articles)
     persons = frame("persons", corpus.people.rows())
     n, n_articles = Counter(), Counter()
     for _, outlet, named in _named(corpus, given or Overrides()):
@@ -76,11 +81,14 @@ def names_and_persons(
     return {"names": frame("names", rows, more={"kind": "str"}), "persons": persons}
 
 
-def find_names(articles: pd.DataFrame, *, given: Overrides | None = None) -> pd.DataFrame:
+def find_names(
+    articles: pd.DataFrame, *, given: Overrides | None = None, known: Mapping[str, Known] | None = None
+) -> pd.DataFrame:
     """Every place where an entity is named.
 
     Args:
         articles: as for `name_variants`.
+        known: whom the names in each event mean, where a larger corpus tells it (`events.known_from`).
         given: who is who by the user's own word, which wins.
 
     Returns:
@@ -89,15 +97,9 @@ def find_names(articles: pd.DataFrame, *, given: Overrides | None = None) -> pd.
     """
     import pandas as pd
 
-    by_article = _named(_corpus(articles), given or Overrides())
+    by_article = _named(CorpusEntities([articles], known), given or Overrides())
     rows = [(article_id, outlet, *name) for article_id, outlet, named in by_article for name in named]
     return pd.DataFrame(rows, columns=_COLUMNS)
-
-
-def _corpus(articles: pd.DataFrame | Iterable[pd.DataFrame]) -> CorpusEntities:
-    import pandas as pd
-
-    return CorpusEntities([articles] if isinstance(articles, pd.DataFrame) else articles)
 
 
 def _named(corpus: CorpusEntities, given: Overrides) -> Iterator[tuple[str, str, list[_Named]]]:
@@ -106,7 +108,7 @@ def _named(corpus: CorpusEntities, given: Overrides) -> Iterator[tuple[str, str,
     states = {person: state for (state, role), person in sorted(corpus.holders.items()) if role in HEADS}
     for article in corpus.articles():
         named = [_at_seat(mention, article.text) for mention in article.aliases]
-        named += [_of_state(name, article.text, states) for name in _persons(article.persons, corpus.fullest)]
+        named += [_of_state(name, article.text, states) for name in _persons(article.persons)]
         named += bodies.find(article.text, named)
         offices = corpus.offices | corpus.office_holders(article)
         named += _labels(article.text, article.aliases, corpus.holders, offices)
@@ -142,13 +144,13 @@ def _overridden(text: str, named: list[_Named], given: Overrides) -> list[_Named
     ]
 
 
-def _persons(persons: list[Person], fullest: dict[str, str]) -> list[_Named]:
+def _persons(persons: list[Person]) -> list[_Named]:
     named = []
     for person in persons:
         titled = person.title and person.title.count(" ") < _LONG_TITLE
         start = person.start if titled or not person.title else person.end - len(person.name)
         variant = f"{person.title} {person.name}" if titled else person.name
-        named.append(_Named(start, person.end, variant, fullest[person.entity], "person"))
+        named.append(_Named(start, person.end, variant, person.entity, "person"))
     return named
 
 

@@ -108,6 +108,12 @@ def body_nouns(*categories: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def body_sorts() -> frozenset[str]:
+    """Nouns that tell what kind of body a name behind them is: the retailer, the charity, the paper."""
+    return body_nouns("company", "group", "press", "sort")
+
+
+@lru_cache(maxsize=1)
 def finite_verbs() -> frozenset[str]:
     """Frequent verbs in a form that opens a predicate: left, said, is."""
     return frozenset(row["entry"] for row in read_lexicon("finite_verbs"))

@@ -10,7 +10,7 @@ import pandas as pd
 from helpers.agency.measures import agency_totals
 from helpers.alignment.coverage import HEADLINE
 from helpers.alignment.totals import alignment_totals, compared_sentences
-from helpers.attribution import canonicalise_speakers, counts, resolve_names
+from helpers.attribution import counts
 from helpers.attribution.totals import attribution_totals
 from helpers.evaluation.measures import evaluation_totals
 from helpers.stance.measures import CUES, WORDS
@@ -25,31 +25,26 @@ GAPS = ("article_id", "sentence_id", "missing_in", "best_score")
 
 
 def read_stance(project: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Cues, and words by voice, of all articles: the columns that measures read, each person by one name."""
-    meant = resolve_names(project.names)
-    cues, words = project.read("stance", columns=CUES), project.read("stance_words", columns=WORDS)
-    return canonicalise_speakers(cues, meant), canonicalise_speakers(words, meant)
+    """Cues, and words by voice, of all articles: the columns that measures read."""
+    return project.read("stance", columns=CUES), project.read("stance_words", columns=WORDS)
 
 
 def read_attributions(project: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Attributions with the words each takes, and the articles' lengths (`helpers.attribution.counts`)."""
     batches = project.batches(attributions=counts.ATTRIBUTIONS, articles=counts.ARTICLES)
-    counted, lengths = counts.count_batches(batches)
-    return with_names(counted, project), lengths
+    return counts.count_batches(batches)
 
 
-def with_names(table: pd.DataFrame, project: Any, *, corrected: str = "") -> pd.DataFrame:
-    """A table with a column `speaker`, each person by the one name that the corpus has for him or her.
+def with_corrections(table: pd.DataFrame, project: Any, name: str) -> pd.DataFrame:
+    """Rows of a table, with a column `correction` where rows of it were corrected by hand.
 
     Args:
-        table: `attributions`, `stance`, or rows of it.
+        table: rows of `attributions` or `stance`.
         project: the corpus.
-        corrected: which of the two it is: where a row of it was corrected by hand, a column `correction` says
-            in which row of the user's file.
+        name: which of the two it is; the column says in which row of the user's file the correction is.
     """
-    named = canonicalise_speakers(table, resolve_names(project.names))
-    log = project.read(f"corrected_{corrected}") if corrected else ()
-    return named.assign(correction=corrected_by_hand(table, log)) if len(log) else named
+    log = project.read(f"corrected_{name}")
+    return table.assign(correction=corrected_by_hand(table, log)) if len(log) else table
 
 
 def corpus_totals(project: Any, *, compared: pd.DataFrame | None = None) -> Totals:

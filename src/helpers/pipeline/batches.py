@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
+from helpers.entities.events import event_of
 from helpers.storage.tables import read_parts, read_table
 
 if TYPE_CHECKING:
@@ -104,7 +105,8 @@ def article_batches(
         rows = batch[list(columns)]
         part = Part({"articles": rows}, int(batch["n_words"].sum()), content(rows))
         if persons is not None:
-            known = persons.iloc[[row for event in rows["event"].unique() for row in where.get(event, ())]]
+            events = dict.fromkeys(map(event_of, rows["event"], rows["article_id"]))
+            known = persons.iloc[[row for event in events for row in where.get(event, ())]]
             part = part._replace(tables={"articles": rows, "persons": known}, persons=content(known))
         yield part
 

@@ -179,10 +179,12 @@ def _dictionaries(project: Project) -> dict[str, Any]:
 
 
 def _mentions(batch: Batch) -> dict[str, Any]:
+    from helpers.entities.events import known_from
     from helpers.entities.overrides import given_from
     from helpers.names import find_names
 
-    return {MENTIONS: find_names(batch.articles, given=given_from(batch.people))}
+    known = known_from(batch.persons)
+    return {MENTIONS: find_names(batch.articles, given=given_from(batch.people), known=known)}
 
 
 def _agency(batch: Batch) -> dict[str, Any]:
@@ -256,7 +258,15 @@ STEPS = (
         _stance,
         by="articles",
     ),
-    Step("mentions", (MENTIONS,), ("articles", "people"), "helpers.names", (), _mentions, by="articles"),
+    Step(
+        "mentions",
+        (MENTIONS,),
+        ("articles", "persons", "people"),
+        "helpers.names",
+        (),
+        _mentions,
+        by="articles",
+    ),
     Step("agency", ("agency",), _READ, "helpers.agency", (), _agency, by="articles"),
     Step("evaluations", ("evaluations",), _READ, "helpers.evaluation", (), _evaluations, by="articles"),
     Step(

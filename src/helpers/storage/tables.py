@@ -80,7 +80,9 @@ COLUMNS: dict[str, dict[str, str]] = {
     "corrected_attributions": CORRECTED,
     "corrected_stance": CORRECTED,
     "corrected_alignment": CORRECTED,
-    "persons": {"event": TEXT, "entity": TEXT, "n": COUNT, "gender": TEXT, "roles": TEXT, "nouns": TEXT},
+    "persons": {
+        "event": TEXT, "entity": TEXT, "kind": TEXT, "n": COUNT, "gender": TEXT, "roles": TEXT, "nouns": TEXT,
+    },
     "names": {"entity": TEXT, "variant": TEXT, "outlet": TEXT, "n": COUNT, "articles": COUNT},
     "alignment": {
         "event": TEXT, "article_a": TEXT, "sentence_a": COUNT, "article_b": TEXT, "sentence_b": COUNT,

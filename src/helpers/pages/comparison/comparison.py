@@ -14,7 +14,6 @@ from helpers.alignment.events import events
 from helpers.alignment.prominence import speakers
 from helpers.alignment.reuse import find_reuse
 from helpers.alignment.totals import compared_sentences
-from helpers.attribution import canonicalise_speakers, resolve_names
 from helpers.attribution.counts import with_words
 from helpers.pages.comparison.pair import ArticlePair
 
@@ -83,10 +82,10 @@ class Comparison:
         if not event and keys:
             counted = alignment["event"].value_counts()
             event = max(keys, key=lambda name: (int(counted.get(name, 0)), -keys.index(name)))
-        said = canonicalise_speakers(_of(project.attributions, kept), resolve_names(project.names))
         return cls(
             event, outlets, articles, _of(project.sentences, kept), alignment,
-            coverage.reset_index(drop=True), said, _of(project.stance, kept), _of(project.agency, kept),
+            coverage.reset_index(drop=True), _of(project.attributions, kept), _of(project.stance, kept),
+            _of(project.agency, kept),
             drawn_from=getattr(project, "drawn_from", 0),
         )  # fmt: skip
 
