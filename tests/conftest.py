@@ -8,12 +8,16 @@ import shutil
 import signal
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import msgspec
 import pytest
 from hypothesis import settings
 
+from helpers.reports.execute import import_nbformat
 from helpers.settings import Params
+
+import_nbformat()  # before any test imports it with what takes seconds and no notebook needs
 
 # Property tests are bounded by their number, not by a clock: a busy machine is no bug.
 settings.register_profile("no clock", deadline=None)
@@ -65,11 +69,12 @@ def make_project(folder: Path, *, corpus: str = "harbour", notebooks: bool = Fal
 def reports_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """The project of a corpus with all its reports, made once for all processes of a test run.
 
-    A corpus of the suite has its parameters and what was coded of it. Who changes anything copies first.
+    A corpus of the suite has its parameters and what was coded of it; the clock stands still, so that another
+    run leaves the same bytes. Who changes anything copies first.
     """
     import filelock
 
-    from helpers.reports.run import make_reports
+    from helpers.reports import execute, run
 
     place = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
@@ -87,7 +92,9 @@ def reports_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path
                         copy(path, folder / kind / path.name)
                 with pytest.MonkeyPatch.context() as patch:
                     patch.chdir(folder)
-                    assert make_reports(corpus) == 0
+                    for module in (run, execute):
+                        patch.setattr(module, "time", SimpleNamespace(monotonic=lambda: 0.0))
+                    assert run.make_reports(corpus) == 0
                 whole.touch()
         return folder
 

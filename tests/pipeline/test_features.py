@@ -14,8 +14,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from helpers.pipeline import Project, batches, making, partitions
-from helpers.pipeline.engines import WorkerError
+from helpers.pipeline import Project, batches, engines, making, partitions
+from helpers.pipeline.engines import WorkerError, open_engine
 from helpers.pipeline.steps import BY_ARTICLES, DOCS, STEP_OF
 from helpers.settings import SettingsError, read_settings
 
@@ -82,22 +82,27 @@ def test_a_pool_leaves_the_same_bytes(project_folder: Path, by_loop: dict[str, b
     assert left(project) == by_loop
 
 
+@pytest.fixture
+def many_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Batches enough for a process of its own for terms; the other steps run in a loop, not in a pool."""
+    monkeypatch.setattr(making, "MANY_BATCHES", 3)
+    monkeypatch.setattr(engines, "open_engine", lambda **_: open_engine(workers=1))
+
+
+@pytest.mark.usefixtures("many_batches")
 def test_terms_are_counted_beside_the_parse_and_the_bytes_are_the_same(
     project_folder: Path, by_loop: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run, here = making.Maker._run, []
     monkeypatch.setattr(making.Maker, "_run", lambda self, step: here.append(step.name) or run(self, step))
-    monkeypatch.setattr(making, "MANY_BATCHES", 3)
     project = open_project(project_folder, workers=2)
     project.make_all()
     assert left(project) == by_loop
     assert here == ["ingest", "names", "dictionaries"]
 
 
-def test_what_goes_wrong_beside_the_parse_is_told(
-    project_folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture
-) -> None:
-    monkeypatch.setattr(making, "MANY_BATCHES", 3)
+@pytest.mark.usefixtures("many_batches")
+def test_what_goes_wrong_beside_the_parse_is_told(project_folder: Path, capfd: pytest.CaptureFixture) -> None:
     (project_folder / "params").mkdir(exist_ok=True)
     (project_folder / "params" / "harbour.yaml").write_text("outlets: [Nobody]\n", "utf-8")
     with pytest.raises(SettingsError, match="no article is from 'Nobody'"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import nbformat
 import pytest
 from conftest import make_project, write_notebook
 
+from helpers.pipeline import Project
 from helpers.reports import server
 from helpers.reports.execute import Executed, execute, kernel_environment, running, warm_up
 from helpers.reports.plan import Page
@@ -24,9 +26,17 @@ from helpers.settings import read_settings
 forks = pytest.mark.skipif(not server.AVAILABLE, reason="kernels are forked on Linux only")
 
 
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with all its tables, so that no run has to make them before its notebooks."""
+    folder = make_project(tmp_path_factory.mktemp("tables") / "project")
+    Project(read_settings("harbour", root=folder)).make_all()
+    return folder
+
+
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = make_project(tmp_path / "project")
+def project(tables: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = shutil.copytree(tables, tmp_path / "project")
     monkeypatch.chdir(folder)
     return folder
 

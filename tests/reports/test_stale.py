@@ -18,7 +18,6 @@ import msgspec
 import pandas as pd
 import pytest
 import yaml
-from conftest import make_project
 from in_process import run_notebook
 
 from helpers.commands.coding import make_codesheet
@@ -88,9 +87,14 @@ def stopped_clock() -> Iterator[pytest.MonkeyPatch]:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory, stopped_clock: pytest.MonkeyPatch) -> Path:
+def made(
+    reports_of: Callable[[str], Path],
+    tmp_path_factory: pytest.TempPathFactory,
+    stopped_clock: pytest.MonkeyPatch,
+) -> Path:
     """The suite's notebooks over the small corpus, with its reports, and a coded sample."""
-    folder = make_project(tmp_path_factory.mktemp("stale") / "project", notebooks=True)
+    folder = tmp_path_factory.mktemp("stale") / "project"
+    shutil.copytree(reports_of("harbour"), folder)
     (folder / "params" / OTHER["terms.reference"]).write_text("term,n\nstrike,3\nport,40\n", "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
@@ -161,7 +165,7 @@ def code_all(folder: Path) -> None:
     rows.to_csv(sheet, index=False)
 
 
-def reports_of(folder: Path) -> dict[str, bytes]:
+def bytes_of(folder: Path) -> dict[str, bytes]:
     reports = folder / "reports"
     files = (path for path in reports.rglob("*") if path.is_file() and ".state" not in path.parts)
     return {path.relative_to(reports).as_posix(): path.read_bytes() for path in files}
@@ -249,4 +253,4 @@ def test_a_run_equals_one_from_nothing(
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(fresh)
         assert make_reports("harbour") == 0
-    assert reports_of(copy) == reports_of(fresh)
+    assert bytes_of(copy) == bytes_of(fresh)
