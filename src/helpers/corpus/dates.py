@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 from helpers.lexicons import read_lexicon
 
@@ -64,6 +64,13 @@ _TIME_FIRST = re.compile(
     r"(?P<time>\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[a-z]{2,4}\b)?(?:[+-]\d{1,2})?),?\s+(?P<date>.+)",
     re.IGNORECASE,
 )
+
+
+def of_seconds(text: str) -> str:
+    """The time that seconds or milliseconds since 1970 give, in UTC; empty for any other text."""
+    match = re.fullmatch(r"(?P<seconds>[1-3]\d{9}|9\d{8})(?:\d{3})?(?:\.0)?", text)
+    moment = datetime.fromtimestamp(int(match["seconds"]), UTC) if match else None
+    return moment.isoformat(timespec="minutes") if moment else ""
 
 
 def parse_date(text: str, *, day_first: bool | None = None) -> str:

@@ -6,12 +6,12 @@ import html
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TypedDict
 
 from helpers.corpus.bylines import author_of, without_by
 from helpers.corpus.characters import mend_name
-from helpers.corpus.dates import parse_date
+from helpers.corpus.dates import of_seconds, parse_date
 
 FIELDS = ("outlet", "title", "published", "author", "url", "section", "agency", "event", "article_id")
 _LONGEST_FIELD = 1000
@@ -141,8 +141,8 @@ def _as_text(value: object, *, date: bool = False) -> str:
         return _as_text(next(filter(None, named), ""))
     if isinstance(value, datetime):
         return value.isoformat()
-    if date and re.fullmatch(r"\d{10}(?:\d{3})?(?:\.0)?", str(value)):
-        return datetime.fromtimestamp(int(str(value)[:10]), UTC).isoformat(timespec="minutes")
+    if date and (time := of_seconds(str(value))):
+        return time
     if date and re.fullmatch(r"[2-5]\d{4}(?:\.0)?", str(value)):  # a day as spreadsheets count them
         return (datetime(1899, 12, 30) + timedelta(days=int(str(value)[:5]))).date().isoformat()
     if value is None or isinstance(value, bool | bytes) or value != value or value in _NOTHING:

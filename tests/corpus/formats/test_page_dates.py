@@ -112,3 +112,44 @@ def test_a_day_found_in_figures_is_read_in_the_order_of_the_page() -> None:
     below = "<p>They met.</p>" * 15 + "<div class='date'>{}</div>"
     assert published(below=below.format("04/06/2024"), language="en-US") == "2024-04-06"
     assert published(below=below.format("04/06/2024"), language="en-GB") == "2024-06-04"
+
+
+ELSEWHERE = (
+    '<div class="related-articles"><a href="/x">The pier</a> <time datetime="2024-05-09T10:00Z">May 9</time>'
+    '</div><section id="comments"><p>May 10, 2024</p><p>A dam, they say.</p></section>'
+    "<aside><p>May 11, 2024</p></aside>"
+)
+
+
+@pytest.mark.parametrize(
+    ("below", "head", "day"),
+    [
+        ("", "", ""),
+        ('<time datetime="2024-05-06T06:00Z">3 hours ago</time>', "", "2024-05-06"),
+        ('<span class="timestamp" data-timestamp="1714989600">Today</span>', "", "2024-05-06"),
+        ("<p>By Ana Torres on May 6, 2024</p>", "", "2024-05-06"),
+        ("<p>Updated 8:15 PM EDT, Mon May 6, 2024</p>", "", "2024-05-06"),
+        ("<p>This story was first published by the Post on May 6, 2024.</p>", "", "2024-05-06"),
+        ("<p>The dam is to be opened on May 6, 2025.</p>", "", ""),
+        ("", '<script>{"publishedAt": "2024-05-06T10:00:00Z", "seen": "2024-05-08"}</script>', "2024-05-06"),
+        ("", linked("1714989600"), "2024-05-06"),
+    ],
+)
+def test_a_day_beside_the_article_is_not_its_own(below: str, head: str, day: str) -> None:
+    assert published(head, below=f"{below}<div class='with-sidebar'></div>{ELSEWHERE}")[:10] == day
+
+
+def test_a_printed_time_tells_the_day_of_a_stated_one() -> None:
+    below = "<time>May 6, 2024 10:30 pm EDT</time>"
+    stated = meta("article:published_time", "2024-05-07T02:30:00+00:00")
+    assert published(stated, below=below) == "2024-05-06T22:30-04:00"
+
+
+@pytest.mark.parametrize(("name", "day"), [("layout sidebar", "2024-05-06"), ("sidebar", "")])
+def test_what_holds_the_article_is_not_beside_it(name: str, day: str) -> None:
+    text = "They met on the dam. " * 20
+    page = (
+        f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><p>{'' if day else text}</p>"
+        f"<div class='{name}'><p>May 6, 2024</p><p>{text if day else ''}</p></div></body></html>"
+    )
+    assert read_fields(page, parse_html(page))[0].get("published", "") == day

@@ -12,6 +12,7 @@ from helpers.corpus.lexicons import fold
 from helpers.corpus.patterns import words
 
 _MOST_OBJECTS = 400
+_UNLIKE = 0.2  # of its longer words that the headline of another article shares
 _DEEPER = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart")
 _KINDS = ("Article", "BlogPosting", "LiveBlogPosting", "Report")
 
@@ -20,7 +21,7 @@ def of_page(tree: Any, *, urls: set[str], titles: set[str]) -> dict[str, Any]:
     """The schema.org object that describes the page's article; empty if there is none.
 
     Of several it is the one with the page's address, else the one with its headline, else a live blog, else
-    the first; none with another address and a headline that shares no longer word with the page's.
+    the first; none with another address and a headline that shares hardly a longer word with the page's.
 
     Args:
         tree: The page.
@@ -39,7 +40,8 @@ def of_page(tree: Any, *, urls: set[str], titles: set[str]) -> dict[str, Any]:
     thing = max(things, key=rank, default={})
     elsewhere = bool(paths - {""}) and any(_addresses(thing)) and not rank(thing)[0]
     terms = _longer_words(_text(thing.get("headline")))
-    return {} if elsewhere and terms and not any(terms & _longer_words(title) for title in titles) else thing
+    shared = max((len(terms & _longer_words(title)) for title in titles), default=0)
+    return {} if elsewhere and terms and shared <= _UNLIKE * len(terms) else thing
 
 
 def _longer_words(title: str) -> set[str]:

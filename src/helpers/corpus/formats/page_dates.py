@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from helpers.corpus.dates import order_of, parse_date
-from helpers.corpus.formats import page_marks
+from helpers.corpus.bylines import author_of
+from helpers.corpus.dates import of_seconds, order_of, parse_date
+from helpers.corpus.formats import page_marks, xml
 from helpers.corpus.formats.markup import visible_lines
 from helpers.corpus.outlets import domain_of
 from helpers.corpus.patterns import date_of, is_of_change
@@ -26,7 +27,15 @@ _DAY_IN_ADDRESS = re.compile(
 _NO_COUNTRY = frozenset(("ai", "co", "fm", "io", "ly", "me", "ph", "tv", "us"))
 """Ends of addresses with two letters that are used everywhere, or where the month comes first."""
 _FIGURES = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/-])")
-_NEAR = 12  # lines below the headline in which a day stands by itself
+_STATE = re.compile(
+    r"\"(?:date_?published|(?:first_?)?publish(?:ed)?_?(?:at|on|date|time)|publication_?date|pub_?date)\""
+    r"\s?:\s?\"(?P<time>\d{4}-\d\d-\d\d[T\d:.Z+-]{0,24})\"",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"(?:this|the) (?:\w+ ){0,2}was (?:first |originally )?(?:published|posted) .{0,60}\bon ", re.I
+)
+_LONGEST_SCRIPT = 2_000_000  # characters
 
 
 def published(
@@ -35,10 +44,11 @@ def published(
     stated: dict[str, str],
     *,
     address: str,
-    day: str,
     shown: Sequence[str],
 ) -> str:
     """The time that the page states, in the zone of the newsroom where it is known; else the day it prints.
+
+    What is printed counts where it does not stand beside the article, with links to others or in comments.
 
     A time in UTC may fall on another day than the one on the page: the same moment with another zone is taken
     instead, else the day in its address.
@@ -48,19 +58,34 @@ def published(
         thing: Its JSON-LD object.
         stated: Its metadata, name -> content.
         address: Its address; may be empty.
-        day: The day that trafilatura finds; empty if it finds none.
         shown: The headings that may be its headline.
     """
-    texts = [thing.get("datePublished"), *(stated.get(name) for name in _METAS), thing.get("dateCreated")]
+    from htmldate import find_date
+
+    texts = [thing.get("datePublished"), *(stated.get(name) for name in _METAS)]
     day_first = _day_first(tree, stated, address, [text for text in texts if isinstance(text, str)])
-    texts[-1:-1] = _times_of_day(tree, day)
-    read = (parse_date(text, day_first=day_first) for text in texts if isinstance(text, str))
-    known = [time for time in read if time]
+
+    def read(texts: list[Any]) -> list[str]:
+        times = [str(text) for text in texts if isinstance(text, str | int)]
+        return list(filter(None, (parse_date(t, day_first=day_first) or of_seconds(t) for t in times)))
+
+    known, created = read(texts), read([thing.get("dateCreated")])
+    if known:
+        known += read(_times_of_day(tree, known[0]))
+    else:
+        tree = page_marks.without_others(tree)
+        day = find_date(tree, original_date=True, extensive_search=False) or ""
+        known = read(_times_of_day(tree, day))
+    known += created
     if not known:
         return (
             _below_headline(tree, shown, day_first=day_first)
             or _in_order(day, tree, day_first=day_first)
+            or page_marks.stated_time(tree)
             or page_marks.printed_date(tree, day_first=day_first)
+            or _in_scripts(tree)
+            or _below_headline(tree, shown, day_first=day_first, changes=True)
+            or _in_sentence(tree, shown, day_first=day_first)
         )
     first = known[0]
     if same := next((time for time in known[1:] if _is_same_moment(first, time)), ""):
@@ -87,12 +112,25 @@ def _day_first(tree: Any, stated: dict[str, str], address: str, texts: Sequence[
     return language not in ("en", "en-us", "en-ph")
 
 
-def _below_headline(tree: Any, shown: Sequence[str], *, day_first: bool | None) -> str:
-    """The first day, but for that of a change, that is a line by itself below the page's headline."""
-    lines = visible_lines(tree)
-    start = next((index + 1 for index, line in enumerate(lines) if line in shown), len(lines))
-    read = (date_of(line, day_first=day_first) for line in lines[start : start + _NEAR])
-    return next((day for day, label in read if day and not is_of_change(label)), "")
+def _below_headline(tree: Any, shown: Sequence[str], *, day_first: bool | None, changes: bool = False) -> str:
+    """The first day, but for that of a change unless wanted, that is a line by itself below the headline."""
+    read = (date_of(line, day_first=day_first) for line in page_marks.below_headline(tree, shown))
+    return next((day for day, label in read if day and (changes or not is_of_change(label))), "")
+
+
+def _in_sentence(tree: Any, shown: Sequence[str], *, day_first: bool | None) -> str:
+    """The day that a byline below the headline, or a line of the page on its publication, has at its end."""
+    lines = [line for line in page_marks.below_headline(tree, shown) if author_of(line)]
+    lines += [line for line in visible_lines(tree) if _SAID.match(line)]
+    ends = (line.rpartition(" on ")[2].rstrip(".") for line in lines)
+    return next(filter(None, (parse_date(end, day_first=day_first) for end in ends)), "")
+
+
+def _in_scripts(tree: Any) -> str:
+    """The day of publication that the data in a page's scripts name, if they name one only."""
+    texts = (script.text or "" for script in tree.iter("script"))
+    times = [parse_date(match["time"]) for text in texts for match in _STATE.finditer(text[:_LONGEST_SCRIPT])]
+    return times[0] if len({time[:10] for time in times}) == 1 else ""
 
 
 def _in_order(day: str, tree: Any, *, day_first: bool | None) -> str:
@@ -128,7 +166,7 @@ def _are_neighbours(day: str, other: str) -> bool:
 def _times_of_day(tree: Any, day: str) -> list[str]:
     """What the page's time elements say of a day, more exactly than by the day; in other zones it may begin
     or end another day."""
-    stated = (element.get("datetime") or "" for element in tree.iter("time"))
+    stated = (element.get("datetime") or xml.text_of(element) for element in tree.iter("time"))
     times = {time: parse_date(time) for time in stated}
     of_day = [time for time, read in times.items() if "T" in read and read[:10] == day[:10]]
     beside = [

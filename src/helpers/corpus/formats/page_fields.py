@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from helpers.corpus.bylines import NOT_A_PERSON, without_by
+from helpers.corpus.bylines import NOT_A_PERSON, author_of, without_by
 from helpers.corpus.dates import parse_date
 from helpers.corpus.formats import linked, page_dates, page_marks, xml
 from helpers.corpus.lexicons import fold
@@ -47,17 +47,7 @@ def read_fields(page: str, tree: Any) -> tuple[dict[str, str], dict[str, Any]]:
         page: Its HTML.
         tree: The same as a tree.
     """
-    from trafilatura.metadata import extract_metadata
-
-    guess: dict[str, Any] = {}
-    meta = extract_metadata(
-        _ARCHIVED.sub("", page), date_config={"extensive_search": False, "original_date": True}
-    )
-    if meta is not None:
-        guess = {
-            "title": meta.title, "author": meta.author, "url": meta.url, "outlet": meta.sitename,
-            "published": meta.date, "section": (meta.categories or [""])[0],
-        }  # fmt: skip
+    guess = _guessed(page)
     shown = _headlines(tree)
     document = xml.text_of(next(tree.iter("title"), None))
     if fold(document) in map(fold, shown):  # trafilatura's name of the site is its end
@@ -78,14 +68,24 @@ def read_fields(page: str, tree: Any) -> tuple[dict[str, str], dict[str, Any]]:
     if _ARCHIVE.fullmatch(site or ""):
         site = guess["outlet"] = ""
     named = str(guess.get("outlet") or "")
-    address, day = stated.get("og:url") or str(guess.get("url") or ""), str(guess.get("published") or "")
+    address = stated.get("og:url") or str(guess.get("url") or "")
     better = {
-        "published": page_dates.published(tree, thing, stated, address=address, day=day, shown=shown),
+        "published": page_dates.published(tree, thing, stated, address=address, shown=shown),
         "outlet": site or (_site_behind(document, shown) if domain_of(named) or not named else ""),
         "section": stated.get("article:section") or thing.get("articleSection"),
         "url": _ARCHIVED.sub("", stated.get("og:url") or canonical),
         "author": _author(
-            thing, stated, [page_marks.printed_byline(tree), str(guess.get("author") or "")], site or ""
+            thing,
+            stated,
+            [
+                page_marks.printed_byline(tree),
+                str(guess.get("author") or ""),
+                next(
+                    (name for name in map(author_of, page_marks.below_headline(tree, shown)) if " " in name),
+                    "",
+                ),
+            ],
+            site or "",
         ),
     }
     fields = tidy(guess | {"author": ""} | {name: value for name, value in better.items() if value})
@@ -99,6 +99,21 @@ def read_fields(page: str, tree: Any) -> tuple[dict[str, str], dict[str, Any]]:
         choices.insert(-1, guess.get("title") or "")
     title = _title([_clean(choice) for choice in choices], shown, sites, fields.get("section", ""))
     return fields | tidy({"title": title}), thing
+
+
+def _guessed(page: str) -> dict[str, Any]:
+    """What trafilatura reads of a page's fields."""
+    from trafilatura.metadata import extract_metadata
+
+    meta = extract_metadata(
+        _ARCHIVED.sub("", page), date_config={"extensive_search": False, "original_date": True}
+    )
+    if meta is None:
+        return {}
+    return {
+        "title": meta.title, "author": meta.author, "url": meta.url, "outlet": meta.sitename,
+        "section": (meta.categories or [""])[0],
+    }  # fmt: skip
 
 
 def _clean(text: str) -> str:

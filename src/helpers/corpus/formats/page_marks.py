@@ -3,31 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from itertools import islice
 from typing import Any
 
 from helpers.corpus.bylines import author_of, bare_names, signed_by
+from helpers.corpus.dates import of_seconds, parse_date
 from helpers.corpus.formats import xml
+from helpers.corpus.formats.markup import visible_lines
 from helpers.corpus.patterns import date_of, is_of_change
 
 _BYLINE = re.compile(
     r"(?:^|[-_])(?:authors?|byline|by-line)(?:[-_]{0,2}(?:name|link|url))?$|^reader-credits$"
 )
+_BY = re.compile(r"(?:von|par|por|di|door)\s+")
 _DATE = re.compile(
     r"(?:^|[-_])(?:pub|post|publish(?:ed)?|entry|article)?[-_]{0,2}(?:date(?:line)?|time(?:stamp)?)"
     r"(?:[-_]{0,2}published)?$"
 )
 _TAGS = ("a", "span", "p", "div", "address", "li", "cite", "strong", "em", "b", "h3", "h4", "h5", "time")
 _ASIDE = frozenset(("nav", "aside", "footer"))
+_BESIDE = re.compile(
+    r"(?:^|[\s_-])(?:comments?|related|sidebar|recommended|trending|most[-_]?(?:read|popular)"
+    r"|more[-_](?:stories|news|from|on)|teasers?)(?:[-_](?:area|articles?|box|items?|links|list|news|posts|section"
+    r"|stories|thread|widget|wrapper))?(?:$|\s)",
+    re.IGNORECASE,
+)
+_MOST_BESIDE = 0.4  # of the characters of its page; what holds more holds the article
+_SHORTEST_ASIDE = 120  # characters, in an article; what is shorter says who wrote it, and when
+_TIMES = ("datetime", "title", "content", "data-timestamp", "data-time", "data-date", "data-published")
 _MOST = 200  # elements so marked that are looked at
+_BELOW = 12  # lines below the headline in which a day or a byline stands by itself
 _NEAR = 3  # elements between a byline and each of its names
 
 
 def printed_byline(tree: Any) -> str:
     """The names in the first elements marked as a byline or its author, and in those beside it."""
     bylines = [
-        (text, set(islice(element.iterancestors(), _NEAR))) for element, text, _ in _marked(tree, _BYLINE)
+        (_BY.sub("", text), set(islice(element.iterancestors(), _NEAR)))
+        for element, text, _ in _marked(tree, _BYLINE)
     ]
     read = [(author_of(text) or signed_by(text) or bare_names(text), near) for text, near in bylines]
     named = [(near, names) for names, near in read if names]
@@ -52,6 +67,48 @@ def printed_date(tree: Any, *, day_first: bool | None = None) -> str:
     return min(dates)[-1] if dates else ""
 
 
+def is_beside(element: Any) -> bool:
+    """Whether an element holds what is beside the article: links to others, comments, the site's own."""
+    if element.tag in _ASIDE:
+        short = _length(element) <= _SHORTEST_ASIDE and next(element.iter("h2", "h3", "h4"), None) is None
+        is_inside = next(element.iterancestors("article"), None) is not None
+        return not (is_inside and (short or element.tag == "footer"))
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if element.tag in ("html", "body", "article") or not _BESIDE.search(names):
+        return False
+    root = element.getroottree().getroot()
+    return next(element.iter("h1", "main"), None) is None and _length(element) < _MOST_BESIDE * _length(root)
+
+
+def _length(element: Any) -> int:
+    return sum(map(len, element.itertext()))
+
+
+def without_others(tree: Any) -> Any:
+    """A copy of a page without what is beside its article."""
+    alone = deepcopy(tree)
+    for element in [e for e in alone.iter("*") if e.getparent() is not None and is_beside(e)]:
+        element.drop_tree()
+    return alone
+
+
+def below_headline(tree: Any, shown: Sequence[str]) -> list[str]:
+    """The lines next below the first of the headings that may be the page's headline."""
+    lines = visible_lines(tree)
+    start = next((index + 1 for index, line in enumerate(lines) if line in shown), len(lines))
+    return lines[start : start + _BELOW]
+
+
+def stated_time(tree: Any) -> str:
+    """The time that an attribute of the first element below the heading states that is marked as a date."""
+    for element, text, below in _marked(tree, _DATE):
+        values = (element.get(name) or "" for name in _TIMES)
+        time = next(filter(None, (parse_date(value) or of_seconds(value) for value in values)), "")
+        if below and time and not is_of_change(text.lower()):
+            return time
+    return ""
+
+
 def _marked(tree: Any, marks: re.Pattern[str]) -> Iterator[tuple[Any, str, bool]]:
     """The innermost elements with a mark, but for comments and what is beside the article: each with its text
     and whether it stands below the page's heading."""
@@ -61,8 +118,7 @@ def _marked(tree: Any, marks: re.Pattern[str]) -> Iterator[tuple[Any, str, bool]
             below = below or len(xml.text_of(element).split()) > 2
         elif left and _has(element, marks):
             left -= 1
-            around = element.iterancestors()
-            if not any(e.tag in _ASIDE or "comment" in (e.get("class") or "") for e in around) and not any(
+            if not any(map(is_beside, element.iterancestors())) and not any(
                 _has(inner, marks) for inner in element.iterdescendants("*")
             ):
                 yield element, xml.text_of(element), below
