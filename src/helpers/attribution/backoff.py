@@ -7,6 +7,7 @@ what the model has seen too seldom ("the ministry released on its website"), and
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from helpers.attribution import contents, rules, source_spans
@@ -16,7 +17,7 @@ from helpers.attribution.nesting import inner_statements
 from helpers.attribution.phrases import all_capitals
 from helpers.attribution.screening import tells_a_statement, without_next_act
 from helpers.attribution.spans import Attribution, begin_of, end_of, overlap, within, words_of_spans
-from helpers.attribution.tokens import cue_verb, judges, tokens_in
+from helpers.attribution.tokens import FINITE, child, cue_verb, judges, tokens_in
 from helpers.attribution.verbless import find_verbless
 from helpers.entities.aliases import lookup
 from helpers.entities.roles import role_of_phrase
@@ -30,6 +31,7 @@ _MODIFIERS = {
     "det", "amod", "compound", "nmod", "poss", "nummod", "predet", "preconj", "quantmod", "npadvmod",
 }  # fmt: skip
 _EMPTY = {"DET", "ADP", "CCONJ", "PUNCT", "SPACE"}
+_OPENING = re.compile("[\"“‘«]|(?<!\\w)'")
 _FURTHER = 4  # words at most
 
 
@@ -40,18 +42,27 @@ def back_off(doc: Doc, learned: list[Attribution]) -> list[Attribution]:
     outside = [contents.set_right(doc, item) for item in outside]
     readings = [item._replace(source=_phrases(doc, item)) for item in learned if _says_something(doc, item)]
     readings = [without_next_act(doc, item) for item in readings]
-    readings = [contents.set_right(doc, source_spans.set_right(doc, item)) for item in readings]
+    readings = [contents.set_right(doc, item) for item in _with_sources_right(doc, readings)]
     readings = find_verbless(doc, _with_rules(doc, readings, rules.extract(doc, outside, quotes)), quotes)
-    readings = [item if item.found_by == "model" else source_spans.set_right(doc, item) for item in readings]
+    readings = _with_sources_right(doc, readings, but="model")
     readings = [item for number, item in enumerate(readings) if not _is_repeated(item, readings[:number])]
     readings = [piece for item in readings for piece in contents.split_quotations(text_of(doc), item, quotes)]
     readings = [item for item in readings if tells_a_statement(doc, item, readings)]
     inner = inner_statements(doc, readings, [*outside, *inside], quotes)
-    inner = [source_spans.set_right(doc, item) for item in inner]
+    inner = _with_sources_right(doc, inner)
     readings += [item for item in inner if tells_a_statement(doc, item, readings)]
     return sorted(
         readings, key=lambda item: (begin_of(item), begin_of(item._replace(source=[])), item.content)
     )
+
+
+def _with_sources_right(doc: Doc, items: list[Attribution], *, but: str = "") -> list[Attribution]:
+    """Attributions, but for those found by one way, with their sources put right, if they tell anything.
+
+    "The unions were told on Tuesday" tells of nobody's words.
+    """
+    right = (item if item.found_by == but else source_spans.set_right(doc, item) for item in items)
+    return [item for item in right if item.content]
 
 
 def _is_repeated(item: Attribution, earlier: list[Attribution]) -> bool:
@@ -105,14 +116,23 @@ def _is_sure(doc: Doc, attribution: Attribution, according: list[Attribution]) -
     begin = attribution.content[0][0]
     if doc.user_data.get("part") == "title" or begin < attribution.cue[0][0]:
         return True
-    if text_of(doc)[begin] in "\"“‘«'" or text_of(doc).startswith("that ", begin):
+    if _OPENING.search(words_of_spans(text_of(doc), attribution.content)):
+        return True
+    if text_of(doc).startswith("that ", begin):
         return True
     if any(within(_told(attribution), other.content) for other in according):
         return True
-    verb = find_verb(cue.lemma)
-    if verb is not None and verb.grade == "commissive" and text_of(doc).startswith("to ", begin):
-        return _binds_itself(words_of_spans(text_of(doc), attribution.source))
-    return verb is not None and "c" in verb.takes and verb.grade in ("neutral", "structuring")
+    verb, source = find_verb(cue.lemma), words_of_spans(text_of(doc), attribution.source)
+    if verb is None:
+        return False
+    if verb.grade == "commissive" and text_of(doc).startswith("to ", begin):
+        return _binds_itself(source)
+    head = cue_verb(doc, attribution.cue)
+    clause = child(head, "ccomp") if head is not None else None
+    finite = clause is not None and any(token.tag_ in FINITE for token in (clause, *clause.lefts))
+    if finite and _binds_itself(source):
+        return True  # "Lindqvist denied the books had been altered"
+    return "c" in verb.takes and verb.grade in ("neutral", "structuring")
 
 
 def _binds_itself(source: str) -> bool:

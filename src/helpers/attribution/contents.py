@@ -31,6 +31,7 @@ _MARKS = re.compile('[“"‘«]')
 _BEGINS_CLAUSE = {"DT", "PRP", "PRP$", "EX", "WDT", "WP", "WRB"}
 _CITING = frozenset({"citing", "quoting"})
 _SUBORDINATES = words_of("opens an adverbial clause")
+_ASIDE = frozenset({"amid", "as", "despite", "during", "following"})
 
 
 def set_right(doc: Doc, item: Attribution) -> Attribution:
@@ -120,6 +121,10 @@ def _without_addressee(doc: Doc, attribution: Attribution, verb: Token) -> Spans
     ):
         return []
     tokens = tokens_in(doc, [(start, end)])
+    clause, whom = child(verb, "ccomp"), child(verb, "dobj", "dative")
+    adjoins = clause is not None and whom is not None and whom.right_edge.i + 1 == clause.left_edge.i
+    if clause is not None and adjoins and clause.left_edge.idx < end:
+        return [(clause.left_edge.idx, end), *attribution.content[1:]]
     if (
         not tokens
         or tokens[0].i != verb.i + 1
@@ -181,6 +186,31 @@ def _whole_phrase(doc: Doc, attribution: Attribution, verb: Token) -> Spans:
     ):
         return []
     return [] if head.i == verb.i else [*attribution.content[:-1], (start, end_of(head))]
+
+
+def _rest_of_clause(doc: Doc, attribution: Attribution, verb: Token) -> Spans:
+    """ "Tesla denies battery caused fire", "denied the books had been altered": it was cut at the subject."""
+    start, end = attribution.content[-1]
+    following = next((token for token in verb.sent if token.idx >= end), None)
+    if start < verb.idx or following is None:
+        return []
+    goes_on = (*FINITE, "VBN", "IN") if doc.user_data.get("part") == "title" else FINITE
+    clause = child(verb, "ccomp")
+    if goes_on is FINITE and (clause is None or not clause.left_edge.i <= following.i <= clause.i):
+        return []
+    if following.tag_ not in goes_on or following.lower_ in _SUBORDINATES | _ASIDE:
+        return []
+    rest = re.split(r"[,;:|–—]", text_of(doc)[end : verb.sent.end_char], maxsplit=1)[0].rstrip()
+    return [*attribution.content[:-1], (start, end + len(rest))]
+
+
+def _first_paragraph(doc: Doc, attribution: Attribution, verb: Token) -> Spans:
+    """Words without marks behind “wrote:” end with their paragraph."""
+    text, (start, end) = text_of(doc), attribution.content[-1]
+    last = text.find("\n", start, end)
+    if last < 0 or start < verb.idx or _MARKS.search(text[start:end]):
+        return []
+    return [*attribution.content[:-1], (start, len(text[:last].rstrip()))]
 
 
 def _without_set_off_adverb(doc: Doc, attribution: Attribution, verb: Token) -> Spans:
@@ -259,4 +289,6 @@ _RULES = (
     _before_own_act,
     _before_next_report,
     _whole_phrase,
+    _rest_of_clause,
+    _first_paragraph,
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from helpers.attribution.lexicon import ReportingVerb, lemma_of, words_of
 from helpers.attribution.spans import Spans, end_of
 from helpers.attribution.surface_patterns import LEAST_WORDS
-from helpers.attribution.tokens import FINITE, child, children, has_to, judges
+from helpers.attribution.tokens import FINITE, SUBJECTS, child, children, has_to, judges, object_of
 from helpers.language import text_of
 from helpers.language.quotes import Quotation
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _DASHES = ("–", "—", "--", " -")
 _SEES = words_of("seeing")
+_TELLS_SOMEONE = words_of("tells someone that")
 _GROUNDS = {"for", "of", "as", "over"}
 # At most this many words stand between a reporting clause and its quotation.
 _NEAR = 6
@@ -23,7 +24,7 @@ _NEAR = 6
 
 def clause(cue: Token, sentence: Span, source: Spans) -> Spans:
     """The clause a verb governs: after it with its conjunction, or before it up to the reporting clause."""
-    clauses = [child for child in children(cue) if child.dep_ == "ccomp"]
+    clauses = [child for child in children(cue) if child.dep_ == "ccomp"] or _of_who_is_told(cue)
     if not clauses:
         return []
     text = text_of(cue.doc)
@@ -32,9 +33,12 @@ def clause(cue: Token, sentence: Span, source: Spans) -> Spans:
     if bare and (first.tag_ == "VBG" if first.i < cue.i else first.tag_ == "VB" and lemma_of(cue) in _SEES):
         return []  # "At a fair honoring sailors, Holt spoke", "will see their taxes go up"
     if first.i > cue.i:
-        start, end = first.left_edge.idx, end_of(first.right_edge)
-        tail = [child for child in children(cue) if child.dep_ == "ccomp"][-1]
-        return [(start, max(end, end_of(tail.right_edge)))]
+        before = child(cue, "dobj") if child(first, *SUBJECTS, "expl", "mark") is None else None
+        adjoins = before is not None and before.right_edge.i + 1 == first.left_edge.i
+        if before is not None and adjoins and before.tag_ != "PRP":
+            first = before  # "denied [the books] had been altered"
+        start = min(token.idx for token in first.subtree if token.i > cue.i)
+        return [(start, max(end_of(clauses[0].right_edge), end_of(clauses[-1].right_edge)))]
     begin = min([cue.idx, *(start for start, _ in source)])
     after = max([end_of(cue), *(end for _, end in source)])
     closes = "," not in text[after : sentence.end_char]
@@ -46,6 +50,14 @@ def clause(cue: Token, sentence: Span, source: Spans) -> Spans:
     if len(later) > 2 and text[after : later[0].idx].strip() in ("", ","):
         spans.append((later[0].idx, end_of(later[-1])))
     return spans
+
+
+def _of_who_is_told(cue: Token) -> list[Token]:
+    """ "promised the couple that the money was safe": the parser takes it for what the couple is."""
+    whom = child(cue, "dobj") if lemma_of(cue) in _TELLS_SOMEONE else None
+    clause = child(whom, "relcl", "acl") if whom is not None else None
+    mark = child(clause, "mark") if clause is not None else None
+    return [clause] if clause is not None and mark is not None and mark.lower_ == "that" else []
 
 
 def infinitive(cue: Token, verb: ReportingVerb) -> Spans:
@@ -90,7 +102,12 @@ def quoted(cue: Token, sentence: Span, source: Spans, quotes: list[Quotation]) -
         inside = [
             quote
             for quote in quotes
-            if (clause and quote.end <= start and text[quote.end : start] in ("", " "))
+            if (
+                clause
+                and object_of(cue) is None
+                and quote.end <= start
+                and text[quote.end : start] in ("", " ")
+            )
             or (colon and quote.start >= end and not text[end : quote.start].strip())
         ]
     return [(quote.start, quote.end) for quote in inside]
@@ -149,7 +166,13 @@ def noun_phrase(cue: Token, verb: ReportingVerb) -> Spans:
         objects = objects or [
             token for below in cue.rights for token in children(below) if token.dep_ in ("dobj", "nsubj")
         ]
-    return [(objects[-1].left_edge.idx, end_of(objects[-1].right_edge))] if objects else []
+    if not objects:
+        return []
+    name = child(cue, "oprd")  # "called it “a joke”"
+    last = objects[-1].right_edge if name is None else max(objects[-1].right_edge, name.right_edge)
+    if last.i + 1 < len(cue.doc) and cue.doc[last.i + 1].tag_ == "''":
+        last = last.nbor()
+    return [(objects[-1].left_edge.idx, end_of(last))]
 
 
 def judged(cue: Token) -> Spans:

@@ -51,9 +51,9 @@ def closing_speaker(title: str) -> Attribution | None:
     marked = _MARKED.match(title.strip())
     if marked and _is_claimed_by(marked["claim"], marked["source"]):
         cue = marked.start("cue") + len(marked["cue"]) - len(marked["cue"].lstrip())
-        return Attribution(
-            [marked.span("source")], [(cue, marked.end("cue"))], [marked.span("claim")], "form"
-        )
+        begin, (name, *_) = marked.start("source"), marked["source"].split(" on ")  # "minister on the war"
+        source, claim = (begin, begin + len(name)), marked.span("claim")
+        return Attribution([source], [(cue, marked.end("cue"))], [claim], "form")
     return None
 
 

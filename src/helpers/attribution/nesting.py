@@ -13,8 +13,9 @@ import numpy as np
 
 from helpers.attribution.lexicon import find_verb, lemma_of, words_of
 from helpers.attribution.spans import Attribution, Spans, overlap, trim, within
-from helpers.attribution.tokens import child, children, cue_verb
+from helpers.attribution.tokens import FINITE, SUBJECTS, child, children, cue_verb
 from helpers.language import text_of
+from helpers.lexicons import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _MARKS = "“”\"‘’'«»"
 _NOBODY_HERE = words_of("nobody in particular")
+_SHOWING = words_of("shows as evidence")
 
 
 def parents(attributions: Sequence[Attribution]) -> list[int | None]:
@@ -130,16 +132,21 @@ def _is_clear(doc: Doc, attribution: Attribution, *, quoted: bool) -> bool:
     if text[start] in _MARKS or text[: attribution.content[0][0]].rstrip()[-1:] in "‘'":
         return not quoted
     known = find_verb(lemma_of(verb))
-    first = text[slice(*attribution.source[0])].lower() in ("i", "we")
-    if first and known is not None and known.act == "speech" and verb.tag_ in ("VBP", "VB"):
+    source = text[slice(*attribution.source[0])].lower()
+    if source in ("i", "we") and known is not None and known.act == "speech" and verb.tag_ in ("VBP", "VB"):
         return False  # "I promise you …": the act itself, no report of one
     if any(token.dep_ == "neg" for token in children(verb)) and verb.lemma_ in ("know", "want", "need"):
         return False
+    subject = child(verb, "nsubj")
+    if quoted and lemma_of(verb) in _SHOWING and subject and subject.lemma_ in word_set("evidence"):
+        return False  # "“These results show that it works,” she said": her reading of them
     if len(text[start : attribution.content[-1][1]].split()) < 2:
         return False
     clause = child(verb, "ccomp")
     if clause is not None and clause.i > verb.i:
-        return child(clause, "nsubj", "nsubjpass", "expl", "csubj") is not None
+        finite = any(token.tag_ in FINITE for token in (clause, *clause.lefts))  # not "saw the door shut"
+        before = (token for left in clause.lefts for token in left.subtree)
+        return finite and any(token.dep_ in SUBJECTS or token.dep_ == "expl" for token in before)
     if quoted:
         return False
     return known is not None and known.act == "speech" and start > verb.idx

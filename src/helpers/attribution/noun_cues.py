@@ -44,7 +44,8 @@ def whose(token: Token, content: Token) -> Spans:
     """Whose a noun of saying is, by its owner or by "from" or "by" before what is told."""
     owner = child(token, "poss")
     if owner is not None:
-        subject = child(token.head, "nsubj") if owner.tag_ == "PRP$" and token.head.pos_ == "VERB" else None
+        verb = token.head.head if token.dep_ == "pobj" else token.head  # "stood by its claim that …"
+        subject = child(verb, "nsubj") if owner.tag_ == "PRP$" and verb.pos_ == "VERB" else None
         if subject is None or subject.i == token.i:
             return [(owner.left_edge.idx, end_of(owner))]
         return [noun_phrase(subject)]
@@ -79,7 +80,7 @@ def noun_with_object(token: Token) -> Attribution | None:
 def _below(noun: Token) -> list[Token]:
     """What hangs on a noun, on "from X" behind it, or on "came": "Word came from the harbour that …"."""
     near = list(noun.rights)
-    if noun.dep_ == "nsubj" and noun.head.lemma_ == "come":
-        near += noun.head.rights
+    if noun.dep_ == "dobj" or (noun.dep_ == "nsubj" and noun.head.lemma_ == "come"):
+        near += [token for token in noun.head.rights if token.i > noun.i]  # of "made a plea to X for …" too
     by = [child(item, "pobj") for item in near if item.lower_ in ("from", "by")]
     return near + [item for named in by if named is not None for item in named.rights if item.lower_ != "of"]

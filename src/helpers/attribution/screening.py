@@ -11,8 +11,17 @@ from typing import TYPE_CHECKING
 
 from helpers.attribution.cues import SPEECH_NOUNS, read_cue
 from helpers.attribution.lexicon import find_verb, lemma_of, words_of
-from helpers.attribution.spans import Attribution, overlap, within, words_of_spans
-from helpers.attribution.tokens import agent_of, child, children, cue_verb, is_passive, tokens_in
+from helpers.attribution.spans import Attribution, end_of, overlap, within, words_of_spans
+from helpers.attribution.tokens import (
+    agent_of,
+    child,
+    children,
+    cue_verb,
+    is_inverted,
+    is_passive,
+    object_of,
+    tokens_in,
+)
 from helpers.entities.roles import role
 from helpers.language import text_of
 
@@ -33,6 +42,7 @@ _IDIOM = re.compile(
 )
 # Verbs of naming: their passive and participle give a name, and report nobody.
 _NAMING = words_of("naming")
+_GIVES_A_NAME = frozenset({"christen", "name"})  # whoever does it, and judges nothing by it
 # Acts of showing and giving out, which report only what is made of words.
 _TITLED = words_of("names a work")
 _CALLED = words_of("called to be held")
@@ -56,6 +66,7 @@ _PICTURES = words_of("pictures")
 _ENDED = re.compile("[.!?]")
 _MARKS = re.compile('[“"‘«]')
 _ACTS = words_of("acts")
+_WITHHOLDS = frozenset({"deny", "refuse"})
 _USES = words_of("uses a work")
 _TITLE = re.compile(
     '[“"‘«](?:[A-Z0-9][^\\s”"’»]*|a|an|and|at|by|for|from|in|of|on|or|the|to|with|\\s)+[”"’»]'
@@ -70,10 +81,16 @@ _NOBODY = {"no one", "nobody", "none"}
 
 
 def without_next_act(doc: Doc, item: Attribution) -> Attribution:
-    """ "“It leaks.” The clerk wrote it down.": a verb with its own object is no cue of words before."""
+    """ "“It leaks.” The clerk wrote it down.", "“It leaks.” A boy nodded.": no cue of words before.
+
+    The words ended their sentence, and the verb has its own object or is none of saying.
+    """
     verb = cue_verb(doc, item.cue)
     start = verb.sent.start_char if verb is not None else 0
-    if verb is None or item.content[-1][1] > start or child(verb, "dobj") is None:
+    if verb is None or item.content[-1][1] > start:
+        return item
+    known = find_verb(lemma_of(verb))
+    if object_of(verb) is None and (known is not None or lemma_of(verb) not in _ACTS):
         return item
     if text_of(doc)[:start].rstrip()[-1:] not in '”"»' or not _ENDED.search(
         text_of(doc)[:start].rstrip()[-2:]
@@ -102,14 +119,12 @@ def tells_a_statement(doc: Doc, item: Attribution, others: list[Attribution]) ->
     verb = cue_verb(doc, item.cue)
     if verb is None:
         return True
-    if (
-        verb.tag_ == "VBN"
-        and verb.dep_ == "acl"
-        and within([(verb.head.idx, verb.head.idx + 1)], item.source)
-    ):
-        return False  # "the mill stated on the map"
-    if _is_bare_participle(doc, verb) and not _MARKS.search(words_of_spans(text, item.content)):
-        return False
+    if not _MARKS.search(words_of_spans(text, item.content)):
+        placed = verb.tag_ == "VBN" and verb.dep_ == "acl"
+        if placed and within([(verb.head.idx, verb.head.idx + 1)], item.source):
+            return False  # "the mill stated on the map"
+        if _is_bare_participle(doc, verb):
+            return False
     content = words_of_spans(text, item.content).strip(" .,;:!?“”\"'").lower()
     lemma = lemma_of(verb)
     rules = (_imagined, _named, _title_read, _given_out, _unanswered, _of_nobody, _act, _seeming, _unsaid)
@@ -149,6 +164,9 @@ def _is_title(doc: Doc, attribution: Attribution) -> bool:
 
 def _imagined(doc: Doc, attribution: Attribution, verb: Token, lemma: str, content: str) -> bool:
     """ "Imagine a mayor telling …", "had she said so": told as a fancy."""
+    clause = child(verb, "ccomp")
+    if is_inverted(verb) and (clause is None or "," in text_of(doc)[verb.idx : clause.left_edge.idx + 1]):
+        return True  # "Should he say yes, …", "Had she told them, …"
     if any(above.lemma_.lower() in _IMAGINING and above.tag_ == "VB" for above in verb.ancestors):
         return True
     return (content.split(" … ")[0] in _NOTHING_TOLD and lemma in _SAYING) or (
@@ -159,7 +177,7 @@ def _imagined(doc: Doc, attribution: Attribution, verb: Token, lemma: str, conte
 def _named(doc: Doc, attribution: Attribution, verb: Token, lemma: str, content: str) -> bool:
     """ "titled …", "named …", "is called …", with nobody who calls it so."""
     known_as = lemma == "know" and any(token.lower_ == "as" for token in verb.rights)
-    if not (known_as or lemma in _NAMING) or agent_of(verb) is not None:
+    if not (known_as or lemma in _NAMING) or (agent_of(verb) is not None and lemma not in _GIVES_A_NAME):
         return False
     return verb.tag_ == "VBN" and (is_passive(verb) or verb.dep_ in ("acl", "amod", "relcl", "conj", "advcl"))
 
@@ -192,13 +210,13 @@ def _given_out(doc: Doc, attribution: Attribution, verb: Token, lemma: str, cont
 
 def _unanswered(doc: Doc, attribution: Attribution, verb: Token, lemma: str, content: str) -> bool:
     """ "declined to comment", "refused to answer questions", "asked not to be named"."""
-    cue = words_of_spans(text_of(doc), attribution.cue).lower()
     if lemma in ("ask", "request", "insist", "speak") and _ANONYMITY.match(content):
         return True
     refused = lemma in _REFUSING or any(
         token.lemma_ in _REFUSING or token.dep_ == "neg" for token in tokens_in(doc, attribution.cue)
     )
-    if refused and (_NO_ANSWER.match(content) or _NO_ANSWER.match(f"{cue.split()[-1]} {content}")):
+    after = text_of(doc)[end_of(verb) : attribution.content[-1][1]]
+    if refused and (_NO_ANSWER.match(content) or _NO_ANSWER.match(f"{verb.lemma_}{after}")):
         return True
     return lemma in ("respond", "reply") and any(token.dep_ == "neg" for token in children(verb))
 
@@ -250,14 +268,17 @@ def _act(doc: Doc, attribution: Attribution, verb: Token, lemma: str, content: s
         return True  # "Speaking on “This Week,” …"
     if lemma in _SHOWN and attribution.found_by == "parse" and child(verb, "ccomp") is None:
         return not _MARKS.search(content)  # "veterans showing their support"
-    if lemma in _ACTS and child(verb, "ccomp", "xcomp") is None:
-        return not _MARKS.search(content)
+    met = child(verb, "dobj")
+    if lemma in _ACTS and child(verb, "ccomp", "xcomp", "oprd", "acomp") is None:
+        words = words_of_spans(text_of(doc), attribution.content)
+        return not _MARKS.search(words) and (met is None or met.lemma_ not in _MADE_OF_WORDS)
+    if lemma in _WITHHOLDS and met is not None and (is_passive(verb) or child(verb, "dative") is not None):
+        return True  # "was denied a visa", "refused them entry"
     if verb.lower_ == "beloved" or (
         lemma in ("love", "like", "enjoy", "hate") and child(verb, "xcomp") is not None
     ):
         modal = child(verb, "aux")
         return modal is None or modal.lower_ not in ("would", "’d", "'d")
-    met = child(verb, "dobj")
     cited = met or child(child(verb, "ccomp") or verb, "nsubj")
     if lemma == "cite" and cited is not None and cited.i > verb.i and role(cited.lower_) in _PEOPLE:
         return True  # "citing two officials": from whom it comes
@@ -271,7 +292,7 @@ def _act(doc: Doc, attribution: Attribution, verb: Token, lemma: str, content: s
         return True  # "found itself defending the plan"
     words = words_of_spans(text_of(doc), attribution.content)
     title = _TITLE.match(words) if lemma in _USES else None
-    if title is not None and words[title.end() :].strip(" .,"):
-        return True  # "read “The Long Dock” on the train"
+    if title is not None and (lemma != "read" or words[title.end() :].strip(" .,")):
+        return True  # "read “The Long Dock” on the train", "sang “Nothing to Lose”"
     called = any(token.lemma_ in _CALLED for token in children(verb) if token.dep_ == "dobj")
     return lemma == "call" and called and child(verb, "oprd", "ccomp") is None

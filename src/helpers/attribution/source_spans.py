@@ -16,6 +16,7 @@ from helpers.attribution.noun_cues import whose
 from helpers.attribution.phrases import is_slogan
 from helpers.attribution.spans import Attribution, Spans, cut_out, end_of, merged, overlap
 from helpers.attribution.tokens import (
+    FINITE,
     agent_of,
     child,
     children,
@@ -44,6 +45,7 @@ _MEETING = words_of("meets with words")
 # Before whom or what the words are about: "spoke about her rival, Tom Vane: “…”".
 _AIMED = frozenset(("about", "against", "at", "on"))
 # What is cut short by the parser or the model behind an abbreviation: "Det. Sgt. Kay Winter".
+_DESCRIBED = re.compile(r", (?:who|whose|which|an?|the|\d|of|from)\b")
 _TITLE = (
     r"(?:Adm|Atty|Brig|Capt|Cmdr|Cmsr|Col|Comdr|Cpl|Cpt|Dep|Det|Dr|Drs|Ens|Fr|Gen|Gov|Hon|Insp|Lt|Maj|Mr|Mrs|Ms|Mx"
     r"|Msgr|Ofc|Pfc|Pres|Prof|Pvt|Rep|Reps|Rev|Sec|Sen|Sens|Sgt|Spc|Supt|St)\.?"
@@ -53,6 +55,7 @@ _CAPITAL = r"(?:[A-ZÀ-ÞŁŠŽ][\w’'-]*\.?)"
 _AFTER_TITLE = re.compile(rf"\.?(?:[ ]{_TITLE})*(?:[ ]{_PARTICLE}{{0,3}}{_CAPITAL}){{1,4}}")
 _AFTER_NAME = re.compile(rf"(?:[ ]{_PARTICLE}{{1,3}}{_CAPITAL})+")
 _RELATIVE = re.compile(r"(?<=\w),?\s+(?:who|which|whose)$")
+_TITLES_BEFORE = re.compile(rf"(?:\b{_TITLE[:-3]}\. )+$")
 _ENDS_IN_TITLE = re.compile(rf"(?:^|[\s.]){_TITLE}$")
 
 
@@ -74,7 +77,7 @@ def set_right(doc: Doc, item: Attribution) -> Attribution:
     elif _is_participle(verb) or (is_passive(verb) and verb.tag_ == "VBN"):
         item = _passive(doc, item, verb)
     elif not item.source or _is_part_of_post(doc, item, verb):
-        item = _behind_quotation(doc, item, verb)
+        item = _behind_quotation(doc, _with_subject(item, verb), verb)
     return _whole_name(doc, item)
 
 
@@ -106,9 +109,18 @@ def _passive(doc: Doc, attribution: Attribution, verb: Token) -> Attribution:
         if overlap(source, [judged]):  # who is accused says nothing
             return attribution._replace(source=[], content=merged([judged, *attribution.content]))
     content = cut_out(text, attribution.content, holes)
-    if not content or (attribution.content == content and source == attribution.source):
-        return attribution
     return attribution._replace(source=source, content=content)
+
+
+def _with_subject(attribution: Attribution, verb: Token) -> Attribution:
+    """ "Haddad branded the offer “an insult”": its subject, where no source was found."""
+    subject = child(verb, "nsubj")
+    if attribution.source or verb.tag_ not in FINITE or subject is None or subject.pos_ == "PRON":
+        return attribution
+    whole = (subject.left_edge.idx, end_of(subject.right_edge))
+    if subject.i > verb.i or overlap([whole], [*attribution.cue, *attribution.content]):
+        return attribution
+    return attribution._replace(source=[noun_phrase(subject, before=verb.idx)])
 
 
 def _of_noun(doc: Doc, attribution: Attribution) -> Attribution:
@@ -257,9 +269,12 @@ def _behind_quotation(doc: Doc, attribution: Attribution, verb: Token) -> Attrib
         or text_of(doc)[attribution.content[-1][1] - 1] not in "”\"'’»"
     ):
         return attribution
-    noun = child(verb, "nsubj") or child(verb, "dobj", "attr")
-    if noun is None or (noun.dep_ != "nsubj" and noun.i < verb.i):
+    subjects = [token for token in children(verb) if token.dep_ == "nsubj"]
+    objects = [token for token in verb.rights if token.dep_ in ("dobj", "attr")]
+    outside = [x for x in (*subjects, *objects) if not overlap([(x.idx, end_of(x))], attribution.content)]
+    if not outside:
         return attribution
+    noun = outside[0]
     source = noun_phrase(noun)
     if lemma_of(verb) == "read" and noun.i > verb.i:  # all that follows: "a note on the door"
         rest = text_of(doc)[source[0] : verb.sent.end_char]
@@ -269,7 +284,7 @@ def _behind_quotation(doc: Doc, attribution: Attribution, verb: Token) -> Attrib
 
 def _whole_name(doc: Doc, attribution: Attribution) -> Attribution:
     """Sources that end in a title or a given name are led on to the end of the name."""
-    text, whole = text_of(doc), []
+    text, whole, taken = text_of(doc), [], [*attribution.cue, *attribution.content]
     for start, end in attribution.source:
         first, *more = tokens_in(doc, [(start, end)])
         if more and (
@@ -288,13 +303,22 @@ def _whole_name(doc: Doc, attribution: Attribution) -> Attribution:
         title = _ENDS_IN_TITLE.search(text[max(start, end - 12) : end])
         match = (_AFTER_TITLE if title else _AFTER_NAME).match(text, end)
         last = text[start:end].split()[-1:]
-        if (
-            match
-            and last
-            and last[0][:1].isupper()
-            and not overlap([match.span()], [*attribution.cue, *attribution.content])
-        ):
+        if match and last and last[0][:1].isupper() and not overlap([match.span()], taken):
             end = match.end() - (text[match.end() - 1] == "." and match.group()[-4:-1] not in (" Jr", " Sr"))
+        title = _TITLES_BEFORE.search(text[max(0, start - 25) : start])
+        if title and not overlap([(start - len(title[0]), start)], taken):
+            start -= len(title[0])  # "Insp. Gareth Pugh"
+        if len(attribution.source) == 1:
+            end = _end_of_description(text, attribution, start, end)
         relative = _RELATIVE.search(text[start:end])
         whole.append((start, start + relative.start() if relative else end))
     return attribution._replace(source=whole)
+
+
+def _end_of_description(text: str, attribution: Attribution, start: int, end: int) -> int:
+    """Where a source between two pieces of its words ends: “…,” said Kim, who was there, “…”."""
+    after = [first for first, _ in attribution.content if first > end]
+    behind_cue = bool(attribution.cue) and attribution.cue[-1][1] == start - 1
+    if behind_cue and after and _DESCRIBED.match(text, end) and "\n" not in text[end : after[0]]:
+        return end + len(text[end : after[0]].rstrip(" ,–—-"))
+    return end

@@ -45,7 +45,7 @@ def status_of(doc: Doc, item: Attribution, cue: Cue) -> str:
         return "told"
     tokens = [token for token in tokens_in(doc, item.cue) if token.i <= verb.i]
     chain = _chain(verb)
-    if source in _NOBODY or source.startswith("no "):
+    if source in _NOBODY or source.startswith(("no ", "neither ")):
         return "denied"
     asked_for = child(verb, "xcomp")
     if verb.lemma_.lower() in _WITHHOLDING and asked_for is not None and find_verb(lemma_of(asked_for)):

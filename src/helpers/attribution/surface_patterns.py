@@ -31,6 +31,7 @@ _SIGNED = re.compile(
 )
 # Fewer words in quotation marks than this mark a term, a title or a nickname.
 LEAST_WORDS = 3
+_CLOSING = ("”", '"', "’", "'", "»")
 
 
 def names_someone(source: str, cue: str) -> bool:
@@ -49,9 +50,15 @@ def surface_attributions(text: str, *, headline: bool) -> Iterator[Attribution]:
             return
         if opening := opening_speaker(text):
             yield opening
-    for match in _COLON.finditer(text):
+    matches = list(_COLON.finditer(text))
+    answers = {
+        after.start()
+        for before, after in pairwise(matches)
+        if before[3].rstrip()[-1:] == "?" and not text[before.end() : after.start()].strip()
+    }
+    for match in matches:
         name = match.group(1).lower()
-        spoken = headline or match.group(1).isupper() or match.group(3)[0] in '"“‘«'
+        spoken = headline or match[1].isupper() or match[3][0] in '"“‘«' or match.start() in answers
         if headline and is_explainer(match.group(3)):
             continue
         if not names_someone(name, ":") or (name, "") in reporting_verbs() or not spoken:
@@ -100,12 +107,20 @@ def unattributed_quotations(
         ):
             continue
         before = text[: quote.start].rstrip(" ")[-1:]
-        if before not in ("", "\n", ".", "?", "!", "”", '"', "’"):
-            continue
         paragraph = text.rfind("\n", 0, quote.start) + 1
         earlier = [item for item in attributions if item.cue and paragraph <= item.cue[0][0] < quote.start]
+        if before == "," and text[quote.start + 1].islower():  # “…,” said Diego, who was there, “or go home.”
+            earlier = [item for item in earlier if text[: item.cue[0][0]].rstrip()[-1:] in _CLOSING]
+            earlier = [item for item in earlier if "." not in text[item.cue[0][0] : quote.start]]
+            if not earlier:
+                continue
+        elif before not in ("", "\n", ".", "?", "!", "”", '"', "’"):
+            continue
         if earlier:
             nearest = max(earlier, key=lambda item: item.cue[0][0])
+            nearest.source[:] = [
+                (start, min(end, quote.start)) for start, end in nearest.source if start < quote.start
+            ]
             nearest.content.append((quote.start, quote.end))
         else:
             extra.append(Attribution([], [], [(quote.start, quote.end)], "form"))

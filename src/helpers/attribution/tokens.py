@@ -81,6 +81,12 @@ def child(token: Token, *dependencies: str) -> Token | None:
     return None
 
 
+def object_of(verb: Token) -> Token | None:
+    """What a verb is done to; the "this" of "Rowe said this on Monday" is what was said."""
+    met = child(verb, "dobj")
+    return None if met is not None and met.lower_ in ("this", "that", "so") else met
+
+
 def agent_of(verb: Token) -> Token | None:
     """Who acts in the passive: the noun behind "by"."""
     by = child(verb, "agent")

@@ -249,18 +249,19 @@ def _behind_quotation(doc: Doc, quote: Quotation) -> Attribution | None:
         cue = runs([following[0], noun])
         return Attribution([(owner.left_edge.idx, end_of(owner))], cue, [(quote.start, quote.end)], "parse")
     for verb in following:
-        if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.pos_ != "VERB":
+        known = find_verb(lemma_of(verb))
+        misread = verb.dep_ == "acl" and verb.head.i >= following[0].i and known is not None
+        if (verb.tag_ not in ("VBD", "VBZ", "VBP") and not misread) or verb.pos_ != "VERB":
             if verb.is_punct:
                 return None
             continue
-        subject = child(verb, "nsubj")
-        known = find_verb(lemma_of(verb))
+        subject = verb.head if misread else child(verb, "nsubj")  # "the operator posted on X"
         act = child(verb, "xcomp")
         last = act if act is not None and act.lemma_ == "know" else verb  # "“Who is it?” Holt wanted to know"
         spoken = last is not verb or (known is not None and known.act == "speech")
         if subject is None or (mark in "?!" and not spoken):
             return None
-        if (child(verb, "dobj") is not None and known is None) or verb.dep_ not in _OF_A_SENTENCE:
+        if (child(verb, "dobj") is not None and known is None) or verb.dep_ not in (*_OF_A_SENTENCE, "acl"):
             return None
         if following[0].i not in (verb.i, subject.left_edge.i):
             return None

@@ -140,8 +140,8 @@ def role_of_phrase(phrase: str) -> str:
 @lru_cache(maxsize=2**14)
 def is_outlet(name: str) -> bool:
     """Whether a phrase names a news outlet: of the table of outlets, or by its words (the Tull Times)."""
-    name = re.sub(r"^[Tt]he ", "", name)
-    if name.lower() in _outlets() or _SITE.fullmatch(name):
+    whole, name = name.lower(), re.sub(r"^[Tt]he ", "", name)
+    if not _outlets().isdisjoint((whole, name.lower())) or _SITE.fullmatch(name):
         return True
     alias = lookup(name)
     if alias is not None:
