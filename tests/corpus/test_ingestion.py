@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from helpers.corpus import ingest, read_corpus
-from helpers.corpus.ingestion import _spellings, one_a_site
+from helpers.corpus.ingestion import _spellings, make_id, make_ids, one_a_site
 
 BODY = "The council met on Monday and agreed to build a new bridge over the river before the winter."
 
@@ -70,3 +73,23 @@ def test_kinds_that_are_left_out_are_told(folder: Path, tmp_path: Path) -> None:
     taken = ingest(folder, workspace=tmp_path, leave_out=["stub"])
     assert taken.refused["Hill News/stub.txt"].startswith("stub: not compared")
     assert len(taken.about) == 10
+
+
+def test_ids_are_readable() -> None:
+    assert make_id("cgtn/2024/Talks in Séoul.html") == "cgtn-2024-talks-in-seoul"
+    assert make_id("export.csv#12") == "export-12"
+    assert make_id("000_e4007a39067177ba.txt") == "000-e4007a39067177ba"
+
+
+def test_what_a_slug_cannot_show_is_told_apart() -> None:
+    assert make_id("会谈.txt") != make_id("对话.txt")
+    assert make_ids(["a.txt", "a.html", "A!.txt"], ["", "", ""])[0] == "a"
+    assert make_ids(["a.txt", "b.txt"], ["", "a"])[1].startswith("a-")
+
+
+@given(st.lists(st.text(max_size=90), max_size=8, unique=True))
+def test_ids_are_safe_and_unlike(names: list[str]) -> None:
+    ids = make_ids(names, [""] * len(names))
+    assert len(set(ids)) == len(ids)
+    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", identifier) for identifier in ids)
+    assert ids == make_ids(names, [""] * len(names))

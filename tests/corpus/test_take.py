@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from helpers.corpus import read_corpus
 from helpers.corpus.source import Source
-from helpers.corpus.take import doubts_of
+from helpers.corpus.take import doubts_of, other_language
 
 STORY = "The two ministers met in the capital on Monday to talk about the dam.\n"
 
@@ -50,3 +52,28 @@ def test_the_file_beats_the_folder_and_this_is_told_once(tmp_path: Path) -> None
     told = articles.loc[articles["doubts"] != "", ["path", "doubts"]]
     assert list(told["path"]) == ["downloads/a.csv#1", "downloads/a.csv#4"]
     assert told["doubts"].iloc[0].startswith("outlet River Post, in a folder named downloads: ")
+
+
+ENGLISH = (
+    "The two ministers met in the capital on Monday to talk about the dam, and the hosts said it was late."
+)
+GERMAN = (
+    "Die beiden Minister trafen sich am Montag in der Hauptstadt, um über den Staudamm zu sprechen, und ein "
+    "Sprecher sagte am Abend, es sei noch nichts entschieden worden."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        (ENGLISH, "en", ""),
+        (GERMAN, "en", "de"),
+        (GERMAN, "de", ""),
+        (ENGLISH, "de", "en"),
+        ("Guten Tag", "en", ""),  # too short to tell
+        ("", "en", ""),
+        ("Ministers met Monday; farmers waited, dams dry, talks due August. " * 4, "en", ""),
+    ],
+)
+def test_other_language(text: str, language: str, found: str) -> None:
+    assert other_language(text, language) == found

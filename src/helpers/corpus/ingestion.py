@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -11,7 +14,6 @@ import pandas as pd
 
 from helpers.corpus import outlets
 from helpers.corpus.duplicates import find_duplicates
-from helpers.corpus.identity import make_ids
 from helpers.corpus.model import (
     ARTICLE_COLUMNS,
     REJECTED_COLUMNS,
@@ -23,6 +25,7 @@ from helpers.corpus.model import (
 from helpers.corpus.take import Article
 from helpers.storage.files import SpooledRecords
 
+_LONGEST_ID = 60  # characters
 _NUMBERS = dict.fromkeys(("n_words", "n_captions", "n_raw", "start", "end"), "int64")
 
 
@@ -236,3 +239,36 @@ def _check(folder: str, articles: pd.DataFrame, rejected: dict[str, str]) -> Non
             f"One outlet only in {folder}/: {counts.index[0]} with {counts.iloc[0]} "
             f"article{'s' if counts.iloc[0] > 1 else ''}.{aside} {need}"
         )
+
+
+def make_id(name: str) -> str:
+    """A slug of a path or name: lower-case letters, digits and hyphens.
+
+    What the slug cannot show (letters beyond ASCII, great length) is stood for by six digits of the name's
+    hash, so that two different names stay two.
+    """
+    stem = re.sub(r"(?:\.[A-Za-z]{2,7}){1,2}(?=$|#)", "", name)
+    plain = "".join(c for c in unicodedata.normalize("NFKD", stem) if not unicodedata.combining(c))
+    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    lost = any(not c.isascii() and c.isalnum() for c in plain) or any("\ud800" <= c <= "\udfff" for c in name)
+    if not slug or lost or len(slug) > _LONGEST_ID:
+        digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:6]
+        slug = f"{slug[:_LONGEST_ID].strip('-') or 'article'}-{digest}"
+    return slug
+
+
+def make_ids(paths: Sequence[str], stated: Sequence[str]) -> list[str]:
+    """One id an article: the one that is stated, else one made from the path; no two alike."""
+    ids, taken = [], set()
+    for path, wanted in zip(paths, stated, strict=True):
+        identifier = make_id(wanted or path)
+        if identifier in taken:
+            digest = hashlib.sha256(path.encode("utf-8", "surrogatepass")).hexdigest()
+            identifier = next(
+                candidate
+                for length in range(6, 65)
+                if (candidate := f"{identifier}-{digest[:length]}") not in taken
+            )
+        taken.add(identifier)
+        ids.append(identifier)
+    return ids

@@ -11,6 +11,7 @@ import pytest
 
 from helpers.corpus import RejectedFileError
 from helpers.corpus.formats import docx, open_source
+from helpers.corpus.formats.docx import _without_field_codes, read_rtf
 from helpers.corpus.source import Source
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -118,3 +119,25 @@ def test_the_program_runs_in_a_folder_of_its_own(
             docx.to_docx(OLD)
     else:
         assert docx.to_docx(OLD) == answer
+
+
+def rtf_text(inside: str) -> str:
+    return read_rtf(rb"{\rtf1\ansi " + inside.encode() + b"}")[0]["lines"]
+
+
+def test_the_target_of_a_link_is_no_text() -> None:
+    link = r'{\field{\*\fldinst {HYPERLINK "http://river.example/\{a\}"}}{\fldrslt {the dam}}}'
+    assert rtf_text(f"They saw {link} on Monday.") == "They saw the dam on Monday."
+
+
+def test_cells_are_told_apart_by_tabs_and_rows_are_lines() -> None:
+    table = (
+        r"\trowd\cellx1\cellx2 HD\cell Ministers meet\cell\row\trowd LP\cell They met.\par Twice.\cell\row"
+    )
+    assert rtf_text(table).split("\n")[:3] == ["HD\tMinisters meet", "LP\tThey met.", "Twice."]
+
+
+def test_a_group_that_never_ends_ends_with_the_file() -> None:
+    assert _without_field_codes(rb"a{\*\fldinst b{c}") == b"a"
+    many = rb"{\*\fldinst " * 20_000
+    assert _without_field_codes(many) == b""

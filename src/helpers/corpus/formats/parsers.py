@@ -15,7 +15,7 @@ _PLACES = {
     "lines": ("web:read_lines", "web page"),
     "docx": ("docx:read", "DOCX"),
     "pdf": ("pdf:read", "PDF"),
-    "rtf": ("rtf:read", "RTF"),
+    "rtf": ("docx:read_rtf", "RTF"),
     "odt": ("office:read_odt", "ODT"),
     "epub": ("office:read_epub", "EPUB"),
     "sheet": ("office:read_sheet", "spreadsheet"),

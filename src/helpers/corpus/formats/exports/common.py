@@ -24,6 +24,10 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(r"(?P<name>[^\W\d_][\w /-]{1,40}?)\s?:(?:\s?(?P<value>.*))")
+COUNT = re.compile(
+    r"\d[\d.,' ]{0,9} ?(?:words?|wörter|worte|mots|palabras|parole|palavras|woorden|ord|слов)", re.IGNORECASE
+)
+"""The length of an article, in the languages of the databases' pages."""
 _LONGEST_VALUE = 12  # lines over which a field's value may run
 
 
@@ -64,6 +68,10 @@ class Lines:
 
     def text(self) -> str:
         return "\n".join(self.raw).strip("\n")
+
+    def around(self, start: int, end: int) -> str:
+        """The lines before and behind a body."""
+        return f"{self[:start].text()}\n{self[end : len(self)].text()}"
 
     def where(self, test: Callable[[str], object]) -> list[int]:
         """The places of the lines that pass a test."""

@@ -70,7 +70,7 @@ def read(part: Lines) -> Raw | None:
             "published": date_line(part.flat[filled[day]]),
             "author": names,
         },
-        f"{part[:start].text()}\n{part[end : len(part)].text()}",
+        part.around(start, end),
         {"words": figure(stated[1])} if stated else {},
     )
 

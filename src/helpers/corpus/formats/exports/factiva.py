@@ -9,16 +9,13 @@ from __future__ import annotations
 import re
 
 from helpers.corpus.dates import parse_date
-from helpers.corpus.formats.exports.common import Lines, article, figure, is_rights, person
+from helpers.corpus.formats.exports.common import COUNT, Lines, article, figure, is_rights, person
 from helpers.corpus.lexicons import furniture
 from helpers.corpus.patterns import ends_sentence, has_verb, words
 from helpers.corpus.source import Raw
 
 END = re.compile(
     r"(?:AN )?(?:Document|Dokument|Documento|Документ) [A-Z0-9]{2,12}?0*(?:19|20)\d{6}\w{5,20}", re.IGNORECASE
-)
-_COUNT = re.compile(
-    r"\d[\d.,' ]{0,9} ?(?:words?|wörter|mots|palabras|parole|palavras|woorden|ord|слов)", re.IGNORECASE
 )
 _LANGUAGE = re.compile(r"(?:English|Englisch|Anglais|Inglés|Inglese|Inglês|Engels|Английский)", re.IGNORECASE)
 _CODES = (
@@ -38,7 +35,7 @@ _SECTION_WORDS, _LONGEST_HEAD = 4, 7
 def is_export(lines: Lines) -> bool:
     """Whether a text is an export: ends of documents, and a length in words."""
     return bool(lines.where(END.fullmatch)) and any(
-        _COUNT.fullmatch(line.removeprefix("WC ")) for line in lines.flat
+        COUNT.fullmatch(line.removeprefix("WC ")) for line in lines.flat
     )
 
 
@@ -114,7 +111,7 @@ def _is_code(match: re.Match[str], rank: int, *, strong: bool) -> bool:
 
 def _read_plain(part: Lines) -> Raw | None:
     filled = [(index, line) for index, line in enumerate(part.flat) if line]
-    count = next((n for n, (_, line) in enumerate(filled) if _COUNT.fullmatch(line)), 0)
+    count = next((n for n, (_, line) in enumerate(filled) if COUNT.fullmatch(line)), 0)
     if count == 0:
         return None
     section, title, author = _head([line for _, line in filled[:count]])
@@ -140,7 +137,7 @@ def _read_plain(part: Lines) -> Raw | None:
             "published": f"{date}T{clock[1].zfill(5)}" if clock and date else date,
             "outlet": named,
         },
-        f"{part[:start].text()}\n{part[end : len(part)].text()}",
+        part.around(start, end),
         {"words": figure(filled[count][1])},
     )
 

@@ -79,7 +79,7 @@ def read(part: Lines) -> Raw | None:
     label, value = _field(part.flat[start - 1])
     first = value if label == "text" else ""
     body = "\n".join([first, *part.raw[start:end]])
-    return article(body, values, f"{part[:start].text()}\n{part[end : len(part)].text()}")
+    return article(body, values, part.around(start, end))
 
 
 def _field(line: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from helpers.corpus.formats.exports.common import (
+    COUNT,
     RIGHTS,
     Lines,
     article,
@@ -31,9 +32,6 @@ _HEAD = re.compile(
     r"(?:dokument|documento?) \d+ (?:of|von|de|di|van) \d+"
     r"|\d+ (?:of|von|de|di|van) \d+ (?:documents|dokumenten?|documenten|documentos|documenti)",
     re.IGNORECASE,
-)
-_LENGTH = re.compile(
-    r"\d[\d.,' ]{0,9} ?(?:words?|wörter|worte|mots|palabras|parole|palavras|woorden|ord)", re.IGNORECASE
 )
 _COVER = re.compile(r"(?:Page )?\d+(?: of \d+)?$|(?:User Name|Job Number|Date and Time)\b", re.IGNORECASE)
 _LISTED = re.compile(
@@ -67,7 +65,7 @@ def _is_head(line: str) -> bool:
 
 def _is_length(line: str) -> bool:
     kind, value = _field(line)
-    return kind == "length" and bool(_LENGTH.fullmatch(value))
+    return kind == "length" and bool(COUNT.fullmatch(value))
 
 
 def parts(lines: Lines) -> list[Lines]:
@@ -104,7 +102,6 @@ def read(part: Lines) -> Raw | None:
     value = {name: text for name, (_, text) in named.items()}
     if "headline" in named:
         title = _whole_value(part, *named["headline"])
-    rest = f"{part[:start].text()}\n\n{part[end : len(part)].text()}"
     return article(
         part[start:end].text(),
         {
@@ -114,7 +111,7 @@ def read(part: Lines) -> Raw | None:
             "section": value.get("section", "").split(";")[0],
             "author": person(value.get("byline", "")),
         },
-        rest,
+        part.around(start, end),
         {"words": stated},
     )
 

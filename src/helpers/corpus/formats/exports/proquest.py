@@ -72,7 +72,7 @@ def read(part: Lines) -> Raw | None:
             "section": values.get("section", ""),
             "url": (values.get("url", "").split() or [""])[0],
         },
-        f"{part[:begin].text()}\n{part[end : len(part)].text()}",
+        part.around(begin, end),
         {"words": figure(values.get("words", ""))},
     )
 
