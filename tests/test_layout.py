@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 
 import pytest
@@ -34,7 +35,12 @@ MODULES = {
     for path in sorted(PACKAGE.rglob("*.py"))
     if path != PACKAGE / "__init__.py"
 }
-TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in MODULES.items()}
+
+
+@cache
+def tree_of(name: str) -> ast.Module:
+    """A module as it is parsed: when a test asks for it, not in every process that collects the tests."""
+    return ast.parse(MODULES[name].read_text("utf-8"))
 
 
 def imported(tree: ast.AST) -> Iterator[str]:
@@ -78,12 +84,12 @@ def test_every_room_has_its_layer() -> None:
 
 @pytest.mark.parametrize("name", MODULES)
 def test_imports_go_downwards(name: str) -> None:
-    up = {other for other in imported(TREES[name]) if RANK[room(other)] < RANK[room(name)]}
+    up = {other for other in imported(tree_of(name)) if RANK[room(other)] < RANK[room(name)]}
     assert not up, f"{name} imports {', '.join(sorted(up))}, which stand above it"
 
 
 def test_no_module_imports_itself_in_a_circle() -> None:
-    graph = {name: set(imported(at_import(tree))) - {name} for name, tree in TREES.items()}
+    graph = {name: set(imported(at_import(tree_of(name)))) - {name} for name in MODULES}
     # A package whose modules import from each other by the package's name would be found here too.
     TopologicalSorter({name: others - packages_of(name) for name, others in graph.items()}).prepare()
 
@@ -95,7 +101,7 @@ def packages_of(name: str) -> set[str]:
 
 @pytest.mark.parametrize("name", MODULES)
 def test_functions_are_small(name: str) -> None:
-    for node in ast.walk(TREES[name]):
+    for node in ast.walk(tree_of(name)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             given = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
             named = [one for one in given if one.arg not in ("self", "cls")]

@@ -93,10 +93,14 @@ def targets(root: Path = ROOT) -> str:
     return "\n".join(["make <target> [CORPUS=korea-2plus2]", *rows])
 
 
+def with_byte_code() -> dict[str, str]:
+    """This process's environment, in which Python may keep what it compiled, which some images forbid."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def _run(*words: str | Path) -> None:
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     # uv then trusts the certificates that the system trusts (what older and newer releases call it).
-    environment = {"UV_NATIVE_TLS": "1", "UV_SYSTEM_CERTS": "1"} | environment
+    environment = {"UV_NATIVE_TLS": "1", "UV_SYSTEM_CERTS": "1"} | with_byte_code()
     # What goes wrong is told on stderr.
     done = subprocess.run([str(word) for word in words], env=environment, stdout=subprocess.DEVNULL)
     if done.returncode:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from helpers.environment import LOCK, environment_yml
+from helpers.environment import LOCK, environment_yml, with_byte_code
 from helpers.pipeline.making import VARIANTS
 from helpers.pipeline.steps import TABLES
 from helpers.settings import find_root
@@ -78,7 +78,8 @@ def lock(rest: list[str]) -> int:
 
 
 def _python(*words: str, cwd: Path) -> int:
-    return subprocess.run([sys.executable, *words], cwd=cwd).returncode
+    # Else each process of the tests rewrites their assertions anew, every time.
+    return subprocess.run([sys.executable, *words], cwd=cwd, env=with_byte_code()).returncode
 
 
 def clean(rest: list[str]) -> int:
