@@ -27,6 +27,14 @@ PAIRS = [
     ("Lawyers want the case dropped.", "dropped reduced - case"),
     ("Divers found the boat abandoned near the pier.", "abandoned reduced - boat"),
     ("The prisoner was helped to his feet and led away by guards.", "led passive guards prisoner"),
+    ("The mill was bought in May and sold again in June.", "sold agentless - mill"),
+    ("The prisoner was seized by guards and beaten.", "beaten agentless - prisoner"),
+    ("The prisoner was freed and returned home.", "returned active prisoner -"),
+    ("The prisoner was freed and thanked the guards.", "thanked active prisoner guards"),
+    ("Fern said prices rise if the dam opens and urged mayors to wait.", "urged active Fern mayors"),
+    ("Fern said prices rise if the dam opens and blamed mayors.", "opens active dam -"),
+    ("Fern said the town grows and has new mills.", "has active town mills"),
+    ("Fern wrote: “Stark: brave and calm.”", "wrote active Fern -"),
     ("The schools were given new desks by the council.", "given passive council schools"),
     ("The schools were given new desks by noon.", "given agentless - schools"),
     ("Talks were held in the capital on Monday.", "held agentless - Talks"),
@@ -38,6 +46,7 @@ PAIRS = [
     ("The mayor is interested in the plan.", ""),
     ("The thieves were gone in an hour.", ""),
     ("The bill is supposed to pass.", ""),
+    ("The coat was so oversized.", ""),
 ]
 CASES = [
     ("The guards arrested him.", "arrested", False, "", "past"),

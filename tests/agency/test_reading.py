@@ -20,6 +20,8 @@ def agents(text: str, attributions: pd.DataFrame | None = None) -> list[str]:
         ("The Swedes rejected the treaty.", "Sweden"),
         ("Older Swedes rejected the treaty.", ""),
         ("Swedes rejected the treaty.", ""),
+        ("Another Republican rejected the treaty.", ""),
+        ("The Republicans rejected the treaty.", "Republican Party"),
         ("Sweden rejected the treaty.", "Sweden"),
         ("The kingdom, Sweden, rejected the treaty.", "Sweden"),  # in apposition
         ("The kingdom, unlike Sweden, rejected the treaty.", ""),

@@ -10,6 +10,7 @@ from helpers.evaluation.detect import judgements
 NONE_HERE = [
     "The mayor of Great Harbour spoke.",  # a name
     "Among them are the Democratic Reps. Ada Fern, Ivo Stark and Eva Brandt.",  # one among names
+    "Democratic leaders spoke.",
     "It is wrong to wait.",  # nobody is judged
     "He was convicted on one fraud count.",
     "The bridge is long.",

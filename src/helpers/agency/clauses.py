@@ -94,13 +94,21 @@ def _passive(t: Tree, verb: int) -> bool:
     if t.dep[verb] == "acomp":
         return t.tag[verb] in ("VBN", "VBD") and t.lemma[t.head[verb]] in ("be", "get")
     helping = t.kid(verb, ("auxpass",))
-    if helping == NONE and t.dep[verb] == "conj" and by_agent(t, verb) != NONE:
-        return t.tag[verb] in ("VBN", "VBD") and _passive(t, t.head[verb])  # "was helped and led away by"
+    if helping == NONE and t.dep[verb] == "conj" and t.tag[verb] in ("VBN", "VBD"):
+        return _shares_passive(t, verb) and _passive(t, t.head[verb])
     if helping == NONE or t.dep[verb] == "amod" or t.word[verb] in _NOT_PASSIVE:
         return False
     if t.form[helping] in ("'s", "’s"):  # "has", where the verb has an object or never has a passive
         return not t.has(verb, ("dobj",)) and t.lemma[verb] not in word_set("no_passive")
     return True
+
+
+def _shares_passive(t: Tree, verb: int) -> bool:
+    """ "Was helped and led away by guards", "was bought and sold again": also one tagged as a past tense."""
+    if by_agent(t, verb) != NONE:
+        return True
+    alone = not t.has(verb, ("aux", "nsubj", "dobj", "ccomp", "xcomp"))
+    return alone and (t.tag[verb] == "VBN" or t.word[verb] in word_set("same_past"))
 
 
 def _state(t: Tree, i: int) -> bool:

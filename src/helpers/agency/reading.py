@@ -14,6 +14,7 @@ from helpers.language.sentences import content_sentences
 from helpers.stance.tree import Tree
 from helpers.stance.voice import Contents, voice_at
 
+_SINGLE = frozenset({"a", "an", "another", "each", "every", "one"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
 
 if TYPE_CHECKING:
@@ -93,11 +94,13 @@ class ArticlePart:
         return self._sources.get(at)
 
     def _people(self, head: int, start: int, end: int) -> bool:
-        t = self.tree
-        if t.tag[head] not in ("NNS", "NNPS") or any(t.word[k] == "the" for k in t.kids[head]):
+        t, alias = self.tree, lookup(self.text[start:end])
+        if alias is None:
             return False
-        alias = lookup(self.text[start:end])
-        return alias is not None and alias.kind == "demonym"
+        if t.tag[head] not in ("NNS", "NNPS"):  # "another Republican" is not the party
+            is_member = alias.kind == "demonym" or alias.entity.endswith("Party")
+            return is_member and t.has_word(head, _SINGLE)
+        return alias.kind == "demonym" and not t.has_word(head, ("the",))
 
     def entities_of_sentence(self, i: int) -> list[str]:
         """The entities that the sentence of a word names, in order, each once."""

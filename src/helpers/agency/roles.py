@@ -20,6 +20,8 @@ _SHARES = frozenset(
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _AFTER_OBJECT = frozenset({"of", "from", "for", "into"})
 _BETWEEN = frozenset({"cc", "punct", "neg"})  # stands between two verbs that share an object
+_OPENING = frozenset({"“", '"', "‘", "'"})
+_LIGHT = frozenset({"have", "make", "take"})
 _STEPS = 8  # clauses that are climbed in search of a subject
 
 
@@ -42,6 +44,8 @@ def subject_of(t: Tree, verb: int) -> int:
             break
         if dep == "conj" and at == verb and (shared := _adjacent(t, verb)) != NONE:
             return shared
+        if dep == "conj" and at == verb:
+            head = _same_tense(t, verb)
         if dep == "conj" and t.tag[at] == "VB" and t.lemma[head] == "be" and t.has(head, ("xcomp",)):
             return NONE  # "the task is to cool tempers, avoid quarrels": hung on "is"
         if dep in ("acl", "relcl") and _infinitive(t, at):
@@ -61,6 +65,8 @@ def subject_of(t: Tree, verb: int) -> int:
                 return controller  # "accused them of lying", "kept them from leaving"
             if t.word[head] == "of" and (accused := _accused(t, ruled)) != NONE:
                 return accused
+            if t.dep[ruled] in _OBJECTS and t.lemma[t.head[ruled]] in _LIGHT:
+                head = t.head[ruled]  # "made a point of praising her"
         elif dep not in _SHARES:
             break
         if dep != "conj" and t.lemma[head] == "be" and _impersonal(t, head, dep):
@@ -73,7 +79,8 @@ def subject_of(t: Tree, verb: int) -> int:
 def object_of(t: Tree, verb: int) -> int:
     """The head of an active verb's object; in a relative clause the pronoun, or the noun it stands at."""
     for i in (verb, *_conjoined(t, verb)):
-        objects = [k for k in t.kids[i] if t.dep[k] in _OBJECTS]
+        told = t.at(i + 1, within=i) == ":" and t.at(i + 2, within=i) in _OPENING  # 'wrote: "Fern: brave"'
+        objects = [k for k in t.kids[i] if t.dep[k] in _OBJECTS and not (told and k > i)]
         if objects:  # of several the noun: "hold '2+2' talks"
             return next((k for k in objects if not t.form[k][0].isdigit()), objects[0])
         shared = _subject_of_small_clause(t, i)
@@ -110,6 +117,9 @@ def antecedent(t: Tree, i: int, verb: int) -> int:
     for _ in range(_STEPS):
         if t.dep[at] == "relcl":
             return t.head[at]
+        cleft = t.kid(t.head[at], ("attr",))  # "it was the union that blocked it"
+        if t.dep[at] == "ccomp" and cleft != NONE and t.has_word(t.head[at], ("it",)):
+            return cleft
         if t.dep[at] not in ("conj", "ccomp", "xcomp", "pcomp", "prep"):
             return i
         at = t.head[at]
@@ -134,6 +144,26 @@ def _own_subject(t: Tree, verb: int) -> int:
     if t.has(verb, ("expl",)):
         return t.kid(verb, ("attr", "dobj"))
     return NONE
+
+
+def _same_tense(t: Tree, verb: int) -> int:
+    """The verb a verb is conjoined with: "said they win if it passes and urged them" joins said and urged."""
+    past, head = _is_past(t, verb), t.head[verb]
+    above = head
+    while past is not None and _is_past(t, above) not in (past, None):
+        if t.dep[above] not in ("ccomp", "advcl", "relcl", "pcomp") or t.head[above] == above:
+            return head
+        above = t.head[above]
+    return above if t.tag[above].startswith("VB") else head
+
+
+def _is_past(t: Tree, verb: int) -> bool | None:
+    """Whether a finite verb is in a past tense; none where it is not finite, a perfect or has a modal."""
+    if any(t.lemma[k] == "have" for k in t.kids[verb] if t.dep[k] == "aux"):
+        return None
+    helping = [t.tag[k] for k in t.kids[verb] if t.dep[k] in ("aux", "auxpass")]
+    tag = next((tag for tag in (*helping, t.tag[verb]) if tag in _FINITE), "")
+    return {"VBD": True, "VBZ": False, "VBP": False}.get(tag)
 
 
 def _adjacent(t: Tree, verb: int) -> int:
@@ -187,7 +217,7 @@ def _conjoined(t: Tree, verb: int) -> list[int]:
     out = []
     for k in t.kids[verb]:
         if t.dep[k] == "conj" and t.tag[k].startswith("VB") and _own_subject(t, k) == NONE:
-            out.append(k)
+            out += [k] if _same_tense(t, k) == verb else []
         elif k > verb and t.dep[k] not in _BETWEEN:
             break
     if t.dep[verb] == "conj" and t.kid(t.head[verb], _OBJECTS) > verb:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from helpers.entities.aliases import lookup
 from helpers.evaluation.denial import CALLED, denied, supposed
 from helpers.evaluation.lexicon import JudgingWord, lexicon
 from helpers.evaluation.targets import judged_by
@@ -97,9 +98,11 @@ def _intensified(t: Tree, first: int, head: int) -> int:
 
 
 def _in_name(t: Tree, i: int) -> bool:
-    """Whether a word is part of a name ("Fair Work Commission"), also in a sentence of nearly all names."""
+    """Whether a word is part of a name ("Fair Work Commission", "Democratic officials")."""
+    if not t.form[i][0].isupper():
+        return False
     is_prose = t.style(i) == "text" or (t.style(i) == "title" and t.form[t.stop[i] - 1] == ".")
-    return t.form[i][0].isupper() and t.start[i] != i and is_prose
+    return (t.start[i] != i and is_prose) or lookup(t.form[i]) is not None
 
 
 def _head(t: Tree, first: int, last: int) -> int:
