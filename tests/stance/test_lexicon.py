@@ -159,8 +159,10 @@ def test_a_verb_that_reports_is_classed_once() -> None:
         "require",
         "understand",
         "estimate",
+        "forget",
         "hope",
         "know",
+        "remember",
     }
 
 

@@ -189,8 +189,11 @@ def _weighed(t: Tree, i: int, entries: Sequence[Entry], ruled: Entry | None, fir
 
 def in_name(t: Tree, i: int) -> bool:
     """Whether a capital stands where a sentence of running text has none: a name or a title."""
-    if not t.form[i][0].isupper() or t.style(i) != "text" or t.start[i] == i:
+    if not t.form[i][0].isupper() or t.style(i) != "text":
         return False
+    if t.start[i] == i:  # "Will Baxter won": no statement begins with a modal
+        named = t.form[i] in ("Will", "May") and t.tag_at(i + 1, within=i) == "NNP"
+        return named and t.form[t.stop[i] - 1] not in ("?", "!")
     if t.form[i].isupper() and len(t.form[i]) > 1:
         return t.tag[i] in ("NNP", "NNPS")
     before = t.word[i - 1]

@@ -125,6 +125,8 @@ def _told(t: Tree, i: int) -> bool:
     above, to = t.head[i], t.at(i - 1, within=i) == "to"
     if t.tag[i] == "VB" and (t.dep[i] == "conj" or (t.dep[i] == "xcomp" and not to)):
         return t.lemma[above] not in word_set("wanting") and _told(t, above)  # "would help prevent"
+    if t.dep[i] == "ccomp" and t.lemma[above] in word_set("wanting"):
+        return False  # "they hope he fails to score"
     if t.dep[i] == "pcomp" and t.lemma[t.head[above]] in word_set("not_yet"):
         return False  # "the prospect of failing to agree"
     purpose = to and (t.dep[i] == "advcl" or t.at(i - 2, within=i) in ("order", "as"))
@@ -136,7 +138,7 @@ def factive(t: Tree, i: int, j: int) -> bool:
     if not is_verb(t, i):
         return False
     gerund_follows = any(
-        t.dep[k] in ("xcomp", "ccomp") and k > i and (t.tag[k] == "VBG" or t.has_word(k, ("having",)))
+        t.dep[k] in ("xcomp", "ccomp") and k > i and (t.tag[k] == "VBG" or t.has_word(k, ("having", "being")))
         for k in t.kids[i]
     )
     target = t.kid(i, ("dobj",))
@@ -158,7 +160,9 @@ def know(t: Tree, i: int, j: int) -> bool:
     if t.tag[i] == "VBN" and t.passive(i) and not t.has_word(i, ("it",)):
         return False  # "is known in the valley as a singer"
     verb = t.clause(i)
-    return verb != NONE and not t.has_word(verb, ("if", "whether")) and not _wanted(t, i)
+    if verb == NONE or (verb < i and t.has(i, ("dobj",))):
+        return False  # "you said the firm knows everything"
+    return not t.has_word(verb, ("if", "whether")) and not _wanted(t, i)
 
 
 def open_to_all(t: Tree, i: int, j: int) -> bool:
@@ -199,9 +203,11 @@ def _came_about(t: Tree, i: int) -> bool:
 
 def _wanted(t: Tree, i: int) -> bool:
     """ "Wants to know", "is required to prove", "hopes to find": nothing is known yet."""
-    if t.at(i - 1, within=i) != "to":
+    if not t.has_word(i, ("to",)):
         return t.dep[i] == "conj" and t.tag[i] == "VB" and _wanted(t, t.head[i])
     above = t.head[i]
+    if t.dep[i] == "xcomp" and any(t.word[k] in word_set("not_told") for k in t.kids[above]):
+        return True  # "would lead them to see that"
     if t.dep[i] in ("xcomp", "ccomp", "acl", "relcl", "advcl") and t.lemma[above] in word_set("wanting"):
         return True
     if t.dep[i] == "xcomp" and t.lemma[above] == "be":

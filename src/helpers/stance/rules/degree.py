@@ -63,8 +63,11 @@ def tend(t: Tree, i: int, j: int) -> bool:
 
 
 def roughly(t: Tree, i: int, j: int) -> bool:
-    """Not the manner ("treated roughly")."""
-    return t.dep[i] != "advmod" or not t.tag[t.head[i]].startswith("VB") or t.head[i] > i
+    """Before an amount or a change of it ("roughly an hour", "roughly doubled"); not "roughly handled"."""
+    head = t.head[i]
+    if t.dep[i] != "advmod" or not t.tag[head].startswith("VB"):
+        return True
+    return t.lemma[head] in word_set("multiplies") or t.tag_at(i + 1, within=i) in ("CD", "DT", "PDT")
 
 
 def degree(t: Tree, i: int, j: int) -> bool:
