@@ -67,8 +67,13 @@ def printed_date(tree: Any, *, day_first: bool | None = None) -> str:
     return min(dates)[-1] if dates else ""
 
 
-def is_beside(element: Any) -> bool:
-    """Whether an element holds what is beside the article: links to others, comments, the site's own."""
+def is_beside(element: Any, whole: int) -> bool:
+    """Whether an element holds what is beside the article: links to others, comments, the site's own.
+
+    Args:
+        element: The element.
+        whole: Characters of its page; what holds most of them holds the article.
+    """
     if element.tag in _ASIDE:
         short = _length(element) <= _SHORTEST_ASIDE and next(element.iter("h2", "h3", "h4"), None) is None
         is_inside = next(element.iterancestors("article"), None) is not None
@@ -76,8 +81,7 @@ def is_beside(element: Any) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     if element.tag in ("html", "body", "article") or not _BESIDE.search(names):
         return False
-    root = element.getroottree().getroot()
-    return next(element.iter("h1", "main"), None) is None and _length(element) < _MOST_BESIDE * _length(root)
+    return next(element.iter("h1", "main"), None) is None and _length(element) < _MOST_BESIDE * whole
 
 
 def _length(element: Any) -> int:
@@ -87,8 +91,14 @@ def _length(element: Any) -> int:
 def without_others(tree: Any) -> Any:
     """A copy of a page without what is beside its article."""
     alone = deepcopy(tree)
-    for element in [e for e in alone.iter("*") if e.getparent() is not None and is_beside(e)]:
-        element.drop_tree()
+    whole = _length(alone)
+    left = list(alone)
+    while left:
+        element = left.pop()
+        if not isinstance(element.tag, str) or not is_beside(element, whole):
+            left += list(element)
+        else:
+            element.drop_tree()
     return alone
 
 
@@ -112,13 +122,18 @@ def stated_time(tree: Any) -> str:
 def _marked(tree: Any, marks: re.Pattern[str]) -> Iterator[tuple[Any, str, bool]]:
     """The innermost elements with a mark, but for comments and what is beside the article: each with its text
     and whether it stands below the page's heading."""
-    below, left = False, _MOST
+    below, left, whole = False, _MOST, _length(tree)
+    beside: dict[Any, bool] = {}  # of the elements around those that are marked
     for element in tree.iter(*_TAGS, "h1"):
         if element.tag == "h1":
             below = below or len(xml.text_of(element).split()) > 2
         elif left and _has(element, marks):
             left -= 1
-            if not any(map(is_beside, element.iterancestors())) and not any(
+            around = list(element.iterancestors())
+            for outer in around:
+                if outer not in beside:
+                    beside[outer] = is_beside(outer, whole)
+            if not any(beside[outer] for outer in around) and not any(
                 _has(inner, marks) for inner in element.iterdescendants("*")
             ):
                 yield element, xml.text_of(element), below
