@@ -382,6 +382,24 @@ def test_who_is_told_by_trade_place_or_sentence(text, sources, name):
     assert last(text, *sources) == name
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "name", "kind"),
+    [
+        ("The ruling TSL said no.", "The ruling TSL", "TSL", "institution"),
+        ("Danish brewer Tullfisk said it would close.", "Danish brewer Tullfisk", "Tullfisk", "institution"),
+        ("The paper Tullfisk left. The tiny Tullfisk said no.", "The tiny Tullfisk", "Tullfisk", "media"),
+        ("The nurses in TSL said no.", "The nurses in TSL", "nurses in TSL", "ordinary person"),
+        ("Presenter Ada Fern said no.", "Presenter Ada Fern", "Ada Fern", "named person"),
+        ("Their daughter, Nayra, said no.", "Their daughter, Nayra,", "Nayra", "ordinary person"),
+        ("“No,” Ibarz said. Mayor Maria Ibarz Rojas left.", "Ibarz", "Maria Ibarz Rojas", "named official"),
+        ("Oman's Mint Ministry met. The ministry hid.", "The ministry", "Omani Mint Ministry", "institution"),
+    ],
+)  # fmt: skip
+def test_names_behind_what_they_are(text, source, name, kind):
+    (found,) = speakers(text, source)
+    assert (found.name, found.type) == (name, kind)
+
+
 def test_a_person_has_the_name_of_the_corpus_or_else_that_of_the_article():
     known = known_of(docs_of("Prime Minister Robert Moe left. Robert Moe was late.", event="e"))["e"]
     docs = docs_of("Bob Moe said no.")

@@ -82,3 +82,19 @@ def test_an_office_before_expertise_before_the_rest() -> None:
 def test_words_in_all_their_forms() -> None:
     assert role("minister") == role("Ministers") == role("ex-minister") == "official"
     assert role("program") == ""
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind"),
+    [
+        ("a Bank of Norway official", "unnamed official"),
+        ("the Ministry of Fisheries spokesman", "unnamed official"),
+        ("University of Tull professors", "expert"),
+        ("the Bank of Norway", "institution"),
+        ("Farmers reached by radio", "ordinary person"),
+        ("a surgeon there", "expert"),
+        ("glaciologists", "expert"),
+    ],
+)
+def test_the_head_behind_a_name_or_before_a_participle(phrase, kind):
+    assert phrase_type(phrase) == kind

@@ -94,7 +94,13 @@ def _beside(text: str, inside: Sequence[Person], start: int, head_end: int) -> P
         return None
     between = text[head_end:begin]  # "for Coastal Security" in "head for Coastal Security Ada Fern"
     office = not between.startswith(" to ") and _is_office(text[start:head_end], between)
-    closes = office or text[: last.start].rstrip(" ").endswith(",")
+    before = text[: last.start].rstrip(" ")
+    sort = before.rpartition(", ")[2]  # "her ex-husband, the producer Dax Colter"
+    closes = (
+        office
+        or before.endswith(",")
+        or ((sort[:4] in ("the ", "an a") or sort[:2] == "a ") and bool(role_of_phrase(sort)))
+    )
     return last if closes else None
 
 

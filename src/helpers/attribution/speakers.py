@@ -42,6 +42,7 @@ from helpers.entities.roles import (
     is_inhabitants,
     person_type,
     phrase_type,
+    role,
     role_of_phrase,
 )
 from helpers.entities.sides import at_home, side_of
@@ -71,6 +72,7 @@ _DESCRIPTION = re.compile(
 _TAIL = re.compile(
     r"\b(?P<before>[a-z]+),? (?P<name>(?:[A-Z][\w.&’'-]*(?: |$))+)$"
 )  # the name behind "the rail operator"
+_PEOPLE = ("official", "expert", "media", "ordinary person", "title")
 _OPEN = ("named person", "other")  # types that other words of the article may tell
 _BODIES = ("state", "institution", "document", "media")
 _LONGEST_NAME = 4  # words; a longer run of capitals of which nothing is known is a title or a body
@@ -115,13 +117,16 @@ def resolve_speakers(sources: Sequence[Source], docs: Sequence[Doc], who: Who | 
 
 
 def known_of(docs: Sequence[Doc]) -> dict[str, Known]:
-    """What the parsed articles of each event tell together of its persons."""
-    texts = (
-        (event_of(doc.user_data.get("event", ""), doc.user_data["article_id"]), text_of(doc))
-        for doc in docs
-        if doc.user_data["part"] == "text"
-    )
-    return gather_known((event, text, read_text(text)) for event, text in texts)
+    """What the parsed articles of each event tell together of whom they name."""
+    texts: dict[str, list[str]] = {}
+    for doc in docs:
+        if doc.user_data["part"] == "text":
+            event = event_of(doc.user_data.get("event", ""), doc.user_data["article_id"])
+            texts.setdefault(event, []).append(text_of(doc))
+    known: dict[str, Known] = {}
+    for event, reports in texts.items():
+        known |= gather_known((event, text, read_text(text)) for text in reports)
+    return known
 
 
 class _Resolver:
@@ -193,15 +198,22 @@ class _Resolver:
         """A body whose noun stands before its name, or whose name is a slogan: "the rights group Al-Haq"."""
         if is_slogan(words):
             return self._body(words) or Speaker(words, "name", "institution")
-        tail = _TAIL.search(words)
-        behind = tail is not None and tail["before"] not in function_words()
-        told = self._entities.body_type(tail["name"]) if tail and behind else ""
-        name = tail["name"] if tail and told else named_sort(words)
+        name = self._named_behind(words) or named_sort(words)
         if not name:
             return None
-        kind = told or phrase_type(words.removesuffix(f" {name}"))
+        kind = self._entities.body_type(name) or phrase_type(words.removesuffix(f" {name}"))
         body = None if kind == "media" else self._body(name)
         return body or Speaker(name, "name", kind)
+
+    def _named_behind(self, words: str) -> str:
+        """The body whose name ends a phrase: "the rail operator Northline", "the ruling AKP"; "" for none."""
+        tail = _TAIL.search(words)
+        if tail is None or "," in words[: tail.start()] or tail["before"] in function_words():
+            return ""
+        known = self._entities.body_type(tail["name"]) or (
+            tail["name"].isupper() and role(tail["before"]) not in _PEOPLE
+        )
+        return tail["name"] if known else ""
 
     def _body(self, words: str) -> Speaker | None:
         """The state or body that a source is by its name; "the Journal" is the one that the article names."""

@@ -46,7 +46,9 @@ _NO_PERSON_BEFORE = re.compile(
 _IN_A_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]cross) $")
 _SAYING = r"(?:said|says|announced|added|reported)"
 _ACTS = re.compile(rf",? which\b| {_SAYING}(?: that)? its\b| [a-z]+ its\b")
-_ACTS_ALONE = re.compile(rf" {_SAYING}(?: that)? it\b| [a-z]+ their\b")  # of one word; people say "it" too
+_ACTS_ALONE = re.compile(
+    rf" {_SAYING}(?: on [A-Z][a-z]+)?(?: that)? it\b| [a-z]+ their\b"
+)  # of one word; people say "it" too
 _BODY_BESIDE = re.compile(r", ((?:an?|the) [^,.;:\n]{3,60})")
 _INSIDE = frozenset({"of", "for", "and", "in", "at", "from", "near", "to", "on"})
 _BODY_AFTER = re.compile(r"['’] | (?:said|says|announced|added|reported) its ")
@@ -59,6 +61,7 @@ _LISTING = re.compile(
     r"\.?(?: of (?:[A-Z][\w.]+ ?){1,3}|,? ?\([^()\n]{1,40}\)|, [RDI]-[A-Z][\w.]+)?(?:, and| and|,) "
 )
 _OPENS = re.compile(r"(?:^|[.?!”\"\n] ?)$")
+_TRADE = re.compile(r"[A-Z][a-z]{3,}(?:er|or|ist|ess|man|woman)")  # Presenter, Headmistress
 _LONGEST = 6  # words of a name, but for particles: Juan Carlos de la Vega y Mora
 _BEFORE, _AFTER = 80, 15  # characters in which a title stands; in which "announced its" does
 
@@ -200,7 +203,8 @@ def _without_openers(text: str, name: list[re.Match], small: words.SmallWords) -
         name = name[1:]
     if len(name) > 1 and not words.title_before(text, name[0].start()):
         given = words.is_given(name[0][0])
-        if len(name) > 2 and not given and role(name[0][0]) in _PEOPLE:  # "Farmer Ada Fern"
+        trade = role(name[0][0]) in _PEOPLE or (_TRADE.fullmatch(name[0][0]) and words.is_given(name[1][0]))
+        if len(name) > 2 and not given and trade:  # "Farmer Ada Fern"
             return name[1:]
         first = name[0][0].lower()
         if first in small and not given and first not in PARTICLES:
@@ -260,8 +264,8 @@ def _body_told(text: str, name: list[re.Match], before: str) -> str:
     sort = before if before in words.body_sorts() else ""
     beside = _BODY_BESIDE.match(text, end)
     kind = role_of_phrase(sort or (beside[1] if beside else ""))
-    if kind == "media" and sort in words.body_nouns("press"):
-        return kind
+    if sort and (kind == "media" or sort in words.body_nouns("press")):
+        return "media"
     acts = _ACTS.match(text, end) or (len(name) == 1 and _ACTS_ALONE.match(text, end))
     return "institution" if sort or acts or kind == "institution" else "media" if kind == "media" else ""
 
@@ -279,7 +283,9 @@ def _is_whole_name(text: str, name: re.Match, before: str, *, comma: bool) -> bo
     if name[0].endswith("."):
         return False
     given = words.is_given(name[0])
-    kin = before in word_set("men_and_women") and (given or not comma)
+    set_off = text[name.end() : name.end() + 1] == ","  # "their eldest daughter, Nayra,"
+    kin = before in word_set("men_and_women") and (given or not comma or set_off)
+    kin = kin or (given and not comma and role(before) == "ordinary person")  # "his classmate Leyla"
     return kin or (given and bool(_AGE_AFTER.match(text, name.end())))
 
 

@@ -51,7 +51,7 @@ _RUNS = re.compile(
     r"|represent(?:s|ed) (?=(?:[\w’'-]+ ){1,5}in (?:the )?(?:parliament|congress|senate|council|assembly)\b)"
     r"|(?:leads?|led|runs?) (?=the [A-Z]|the (?:\w+ ){0,2}(?:department|ministry|agency|committee|party"
     r"|office|city|council)))"
-    r"|(studies|studied|researches|researched|teaches|taught)|(?:lives|lived|drives|farms|rents|commutes|survived"
+    r"|(studies|studied|researches|researched|teaches|taught)|(?:lives|lived|drives|farms|rents|commutes|sells|sold|survived"
     r"|witnessed|escaped))\b"
 )
 _CENTRE = re.compile(
@@ -59,7 +59,7 @@ _CENTRE = re.compile(
     r"|\bPolicy Cent(?:er|re)\b"
 )
 _BEFORE = re.compile(r"[,.;:!?()\n“”\"]")
-_OPENED = re.compile(r"(?:^|\s)((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+['’]s?)\s.*)$")
+_OPENED = re.compile(r"(?:^|\s)((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[\w-]+['’]s?)\s.*)$")
 # "Director of National Intelligence", "Assistant Secretary for Coastal Security"
 _OFFICE_OF = re.compile(r"(?P<office>.+) (?:of|for)(?: (?:the|and|[A-Z][\w.&’'-]*))+")
 _CLAUSE = re.compile(r"\b(?:said|told|and|met|with)\b")

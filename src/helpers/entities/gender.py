@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from helpers.entities import words
 from helpers.entities.people import Person
-from helpers.entities.roles import role_of_phrase
+from helpers.entities.roles import role, role_of_phrase, words_of
 
 _PRONOUN = re.compile(r"\b(?:(he|his|him|himself)|(she|her|hers|herself))\b|[.!?;\n“”\"]", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:asked|asks|told|tells|questioned|pressed|urged|warned|reminded)\b")
@@ -20,6 +20,9 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _BESIDE_OF = re.compile(r", (?:his|her) ([^,.;:!?\n]{2,40})")
+# "Fern left the board. She": who opens the next sentence.
+_NEXT = re.compile(r"(?:[^.!?;\n“”\"]|“[^“”\n]*”|\"[^\"\n]*\")*[.!?] (?:(He|His)|(She|Her))\b")
+_PEOPLE = ("official", "expert", "media", "ordinary person", "title")
 _BEFORE = 12  # characters before a name in which "told" makes it who is told: "told Ms. Fern that he"
 _REACH = 200  # characters after a name in which a pronoun of the same sentence can be the person's
 _TITLE, _SAID, _NEAR, _LISTED = (
@@ -38,7 +41,11 @@ def genders_in(text: str, persons: Sequence[Person]) -> dict[str, str]:
     for person, following in zip(persons, ends, strict=True):
         if person.told:
             votes[person.entity][person.told] += _TITLE
-        pronoun = _PRONOUN.search(text, person.end, min(person.end + _REACH, following))
+        reach = min(person.end + _REACH, following)
+        pronoun = _PRONOUN.search(text, person.end, reach)
+        if pronoun and not (pronoun[1] or pronoun[2]):
+            pronoun = _NEXT.match(text, person.end, reach)
+            pronoun = None if pronoun and _names_people(pronoun[0]) else pronoun
         if (
             pronoun
             and (pronoun[1] or pronoun[2])
@@ -52,6 +59,11 @@ def genders_in(text: str, persons: Sequence[Person]) -> dict[str, str]:
         if first := listed(entity):
             counts[first] += _LISTED
     return {entity: gender for entity, counts in votes.items() if (gender := winner(counts))}
+
+
+def _names_people(words_between: str) -> bool:
+    """Whether somebody else is told of, so that the pronoun may be theirs: "Fern met a nurse. She"."""
+    return any(role(word) in _PEOPLE for word in words_of(words_between) if word.islower())
 
 
 def _is_anothers(text: str, end: int) -> bool:

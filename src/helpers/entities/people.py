@@ -193,7 +193,10 @@ def _alone(candidates: Iterable[Candidate]) -> tuple[dict[str, int], set[str]]:
 def _parts(name: Name, places: Container[str] = ()) -> list[Name]:
     """What can stand for a full name: its ends, and its first word that is no initial and no place."""
     opens = not INITIAL.fullmatch(name[0]) and _key(name[:1]) not in places
-    return [*surnames(name), name[:1]] if opens else surnames(name)
+    ends = surnames(name)
+    if len(name) == 3 and words.is_given(name[0]) and not words.is_given(name[1]):
+        ends = [*ends, name[1:2]]  # "Marcela Ibarra Rojas … Ibarra"
+    return [*ends, name[:1]] if opens else ends
 
 
 def _key(parts: Iterable[str]) -> str:

@@ -37,7 +37,8 @@ _AFTER_HEAD = re.compile(
     r"|within|outside|inside|among|around|across|under|behind|between|during|after|before|since|including|such|as"
     r"|like|than|without|beyond|via|over|through|involved|attending|present|affected|aligned|loyal|opposed"
     r"|speaking|working|living|based|called|named|released|published|obtained|seen|reviewed|filed|signed|written"
-    r"|issued|posted|born|briefed|interviewed|representing|led|accused|charged|asked|alike)\s?\b"
+    r"|issued|posted|born|briefed|interviewed|representing|led|accused|charged|asked|alike|there|here|today"
+    r"|[a-z]+ed (?=(?:by|in|at|on|with|near|from|after|during|outside|along)\b))\s?\b"
 )
 _PART_OF = re.compile(
     r"^(?:(?:at least|about|more than|nearly|almost|only)\s)?(?:one|two|three|four|five|some|many|several"
@@ -45,6 +46,11 @@ _PART_OF = re.compile(
     r"|none|each|any|members?|dozens|hundreds|thousands|scores|a (?:few|number|group|handful|couple|majority)"
     r"|the (?:rest|majority)|\d+)\s(?:other\s)?of\s(?!them\b|us\b|those\b)",
     re.IGNORECASE,
+)
+# "a Bank of England official": the head stands behind the name.
+_OF_A_BODY = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?|[a-z]+) )*(?:[A-Z][\w&-]* )+(?:of|for) (?:the )?(?:[A-Z][\w&-]* |and |& )+"
+    r"(?!and\b)[a-z][\w-]+(?=$|,| who\b| in\b| at\b)"
 )
 _WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?")
 _SITE = re.compile(r"[\w'’.-]+\.(?:com|org|net)")
@@ -93,6 +99,8 @@ def role(word: str) -> str:
     for prefix in ("ex-", "vice-", "co-", "then-", "ex"):
         if word.startswith(prefix) and word.removeprefix(prefix) in table:
             return table[word.removeprefix(prefix)]
+    if re.fullmatch(r"\w{4,}olog(?:ist|ists)", word):
+        return "expert"
     return role(word.rpartition("-")[2]) if "-" in word else ""
 
 
@@ -106,6 +114,8 @@ def head_of(source: str) -> str:
     """A phrase without what describes its head: "two senior officials" of "… officials at the ministry"."""
     part = _PART_OF.match(source)
     inner = source[part.end() :] if part else source
+    if named := _OF_A_BODY.match(inner):
+        return named[0]
     opened = re.match(r"(?:the|an?|this|that|those|these|some)\s+", inner, re.IGNORECASE) or _MORE.match(
         inner
     )

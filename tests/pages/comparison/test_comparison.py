@@ -9,9 +9,7 @@ import pytest
 
 from helpers import display
 from helpers.alignment import align_sentences, coverage
-from helpers.alignment.prominence import only_here
 from helpers.alignment.totals import MATCHED, alignment_totals, compared_sentences
-from helpers.names import name_variants
 from helpers.pages.comparison import charts, pairs, views
 from helpers.pages.comparison.comparison import Comparison, oriented
 from helpers.pages.comparison.findings import findings
@@ -200,30 +198,6 @@ def test_articles_nearest_in_time_are_set_against_each_other(articles_of, senten
     assert {pair.ids for pair in made.pairs} == {
         ("x1", "y1"), ("x2", "y2"), ("x1", "z"), ("x2", "z"), ("y1", "z"), ("y2", "z"),
     }  # fmt: skip
-
-
-def test_one_person_is_one_speaker_in_all_articles(articles_of, sentences_of):
-    articles = articles_of(
-        ("x", "Post", "Ferry", "Mayor Ada Fern said the ferry would sail."),
-        ("y", "News", "Ferry", "The ferry would sail, Mayor Fern said. A union leader agreed."),
-        event=["ferry", "ferry"],
-    )
-    sentences = sentences_of(articles)
-    said = pd.DataFrame(
-        [
-            ("x", 1, "Ada Fern", "named official"),
-            ("y", 1, "Fern", "named official"),
-            ("y", 2, "union leader", "ordinary person"),
-        ],
-        columns=["article_id", "sentence_id", "speaker", "speaker_type"],
-    )
-    project = _project(
-        articles, sentences, ["Post", "News"], attributions=said, names=name_variants(articles)
-    )
-    made = Comparison.of(project)
-    assert made.attributions["speaker"].tolist() == ["Ada Fern", "Ada Fern", "union leader"]
-    alone = only_here(made.articles, made.sentences, made.attributions)
-    assert alone.loc[alone["what"] == "speaker", "value"].tolist() == ["union leader"]
 
 
 def test_several_events(articles_of, sentences_of, articles):
