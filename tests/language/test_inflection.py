@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.language.inflection import forms
+from helpers.language.morphology import forms
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from helpers.language import parse_texts
-from helpers.language.inflection import forms
+from helpers.language.morphology import forms
 from helpers.lexicons import read_lexicon
 from helpers.stance.detect import RULES, cues_in
 from helpers.stance.lexicon import (

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from helpers.alignment.words import FIGURE, FUNCTION_WORDS, NUMBERS, UNIFIED, stem
 from helpers.entities.aliases import find_aliases
-from helpers.language.inflection import forms, with_s
+from helpers.language.morphology import forms, with_s
 from helpers.lexicons import read_lexicon, word_set
 
 _WORD = re.compile(rf"{FIGURE}|%|n['’]t\b|[^\W\d_]+?(?=n['’]t\b)|[^\W_]+(?:['’][^\W_]+)?")

@@ -13,7 +13,7 @@ from helpers.attribution.spans import Attribution, words_of_spans
 from helpers.entities.aliases import lookup
 from helpers.entities.roles import is_outlet, role
 from helpers.entities.words import is_given
-from helpers.language.inflection import with_s
+from helpers.language.morphology import with_s
 from helpers.lexicons import read_lexicon
 
 _MARKED = re.compile(r"^(?P<claim>.{8,200}?)(?P<cue>:|\s+[–—-])\s+(?P<source>[^:–—,]{2,50})$")

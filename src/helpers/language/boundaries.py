@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from helpers.corpus.datelines import dateline_end
-from helpers.language.inflection import forms
+from helpers.language.morphology import forms
 from helpers.language.quotes import Quotation, find_quotations
 from helpers.language.sentences import text_of
 from helpers.lexicons import read_lexicon

@@ -7,18 +7,25 @@ it looks at, for many texts at a time. (What is lost: the handful of two-token r
 
 One answer is put right: of two verbs that differ in a last "e" spaCy takes the one without for all forms, so
 that "hoped" is a form of "hop", "rated" of "rat" and "stages" of "stag".
+
+The other way round, `forms` gives the forms of an entry of a word list, without a parse (Quirk et al. 1985,
+chapters 3 and 5).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
+
+from helpers.lexicons import read_lexicon
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.pipeline import AttributeRuler, Lemmatizer
     from spacy.tokens import Doc
+
 
 _FILLER = "|"
 # Forms kept in memory; past that the memory is emptied and filled anew.
@@ -33,6 +40,7 @@ _NOT_WORD = {"TAG", "DEP", "IS_SPACE", "OP"}
 # The codes of a word form, its tag and its dependency; of its part of speech, morphology and lemma.
 _Key = tuple[int, int, int]
 _Answer = tuple[int, int, int]
+_ESSES = ("s", "x", "z", "ch", "sh")
 
 
 class Morphology:
@@ -165,3 +173,37 @@ def _verb_of_form(lemmatizer: Lemmatizer) -> dict[str, str]:
         elif verb.endswith("y") and verbs.isdisjoint((f"{stem}i", f"{stem}ie")):
             verb_of[f"{stem}ied"] = verb
     return verb_of
+
+
+def forms(lemma: str, pos: str) -> list[str]:
+    """The lower-case forms of an entry's first word: inflected for verbs and nouns, else the word itself."""
+    if pos == "noun":
+        return [lemma] if lemma.endswith("s") and lemma != "hypothesis" else sorted({lemma, with_s(lemma)})
+    if pos != "verb":
+        return [lemma]
+    if lemma in _irregular():
+        return [lemma, *_irregular()[lemma]]
+    if _ends_consonant_y(lemma):
+        past, stem = f"{lemma[:-1]}ied", lemma
+    else:
+        past = f"{lemma}d" if lemma.endswith("e") else f"{lemma}ed"
+        stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
+    return sorted({lemma, with_s(lemma), past, f"{stem}ing"})
+
+
+@lru_cache(maxsize=1)
+def _irregular() -> dict[str, list[str]]:
+    return {row["lemma"]: row["forms"].split() for row in read_lexicon("irregular_verbs")}
+
+
+def with_s(word: str) -> str:
+    """The plural of a noun, or the third person of a verb."""
+    if word.endswith("is"):
+        return f"{word[:-2]}es"
+    if _ends_consonant_y(word):
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(_ESSES) else f"{word}s"
+
+
+def _ends_consonant_y(word: str) -> bool:
+    return word.endswith("y") and word[-2] not in "aeiou"

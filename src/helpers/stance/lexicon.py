@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpers.language.inflection import forms
+from helpers.language.morphology import forms
 from helpers.lexicons import read_lexicon, word_set
 from helpers.stance.tree import CONTRACTIONS, NOT
 

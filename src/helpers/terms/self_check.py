@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from helpers.stats.tests import benjamini_hochberg
+from helpers.stats.tiers import LEVEL
 from helpers.terms import articlewise, measures
 from helpers.terms.keyness import by_outlet, comparison_tier, sides_of, tested
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from helpers.terms.counting import Counts
-
-LEVEL = 0.05
 
 
 def self_check(

@@ -8,7 +8,7 @@ from importlib import resources
 
 import pytest
 
-from helpers.language.inflection import forms
+from helpers.language.morphology import forms
 from helpers.stance.lexicon import read_entries
 from helpers.validation.coding.codebook import RESERVED, chapters, keys_of, marked
 from helpers.validation.coding.model import CODES, NONE

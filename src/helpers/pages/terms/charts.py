@@ -11,8 +11,8 @@ from helpers import display
 from helpers.display import Output
 from helpers.pages.terms.page import Page
 from helpers.pages.terms.views import self_check_note
+from helpers.stats.tiers import LEVEL
 from helpers.terms.concordance import find_terms
-from helpers.terms.self_check import LEVEL
 
 STRIPS = 8  # terms whose places are drawn
 

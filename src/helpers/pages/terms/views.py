@@ -10,12 +10,10 @@ import pandas as pd
 from helpers.display.words import listed
 from helpers.lexicons import function_words
 from helpers.stance.measures import OVERDISPERSION
-from helpers.stats import tiers
-from helpers.stats.tiers import Tier
+from helpers.stats.tiers import CHANCE, LEVEL, TERMS, Tier
 from helpers.terms.comparison import compare_outlets
 from helpers.terms.counting import Counts
 from helpers.terms.house_style import house_style, plain_form
-from helpers.terms.self_check import LEVEL
 
 Differing = list[tuple[str, list[tuple[str, str, int, int]]]]
 STATE_NAMES = ("short", "long", "abbreviation", "status", "epithet")
@@ -97,7 +95,7 @@ def sides(told: pd.DataFrame, *, outlets: Sequence[str]) -> pd.DataFrame:
             "others": told["n_reference"].where(is_target, told["n_target"]),
             "articles": told["articles_target"].where(is_target, told["articles_reference"]),
             "strength": told["z"].abs(),
-            "sure": (told["test"] == "") | (told["q"] < tiers.LEVEL * tiers.TERMS),
+            "sure": (told["test"] == "") | (told["q"] < LEVEL * TERMS),
         }
     )[there].sort_values("strength", ascending=False, kind="stable", ignore_index=True)
 
@@ -123,7 +121,7 @@ def finding(told: pd.DataFrame, *, outlets: Sequence[str], tier: Tier) -> str:
             parts.append(f"{outlet} says {listed(words)} more often than {_others(outlet, outlets)}")
     if not parts:
         return f"{scope.capitalize()}, no word or name sets {listed(list(outlets))} apart."
-    chance = "" if told["sure"].any() else f"{tiers.CHANCE}: "
+    chance = "" if told["sure"].any() else f"{CHANCE}: "
     rest = len(told) - sum(min(TOLD, int((sure["outlet"] == outlet).sum())) for outlet in outlets)
     more = f" {rest} more terms are in the chart." if rest > 0 else ""
     return f"{chance}{'. '.join(parts)} ({scope}).{more}"
