@@ -29,6 +29,16 @@ LONG = "“I love this harbour, but I will not keep silent about the fares” in
         ("“As I said to you, I love this harbour,” she said.", FIRST, None),  # nothing of weight
         ("“In God We Trust is not on my list of mottoes,” she said.", "She read “In God We Trust”.", None),
         (WHOLE, "“I hate this harbour,” she said.", None),
+        ("“I love this harbour. We will not pay higher fares for slower boats,” she said.", FIRST,
+         TOLD.format("“I love this harbour. We will not pay higher fares for slower boats” in North",
+                     "only “I love this harbour” in South")),
+        ("“I love this harbour. We pay high fares for slow boats,” she said.", FIRST, None),
+        ("“I love this harbour. We will not pay higher fares for slower boats,” she said.",
+         f"{FIRST} The boats came. The town will not pay higher fares for slower boats, she said.", None),
+        ("“I never said that ‘the old harbour must close this year’ to anybody,” she said.",
+         "“The old harbour must close this year,” he said.", None),  # words of another
+        ("“They call it THE OLD HARBOUR QUEEN and I do not know why anybody would,” she said.",
+         "He painted “The Old Harbour Queen”.", None),
     ],
 )  # fmt: skip
 def test_what_is_cut_within_a_sentence_is_told(pair_of, north, south, told):

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from helpers.pages.comparison.pair import ArticlePair
-from helpers.pages.comparison.sources import heard, one_source
+from helpers.pages.comparison.sources import heard, one_source, unnamed
 
 CONTENT = "the old bridge in town will stay shut for nine long weeks as its cables had rusted in the rain"
 NEWS = "The bridge is closed."
@@ -107,3 +107,25 @@ def test_two_articles_may_retell_one_account(pair_of, ours, links, told):
         if told
         else []
     )
+
+
+@pytest.mark.parametrize(
+    ("speaker", "kind", "told"),
+    [
+        ("dam experts", "expert", True),
+        ("source close to the council", "anonymous", True),
+        ("Lindmoor scholars", "expert", False),
+        ("Ada Finch", "expert", False),
+        ("others", "anonymous", False),
+        ("who", "anonymous", False),
+        ("council officials", "unnamed official", False),
+    ],
+)
+def test_sources_without_a_name_are_told_where_the_other_article_has_none(pair_of, said, speaker, kind, told):
+    pair = pair_of([f"{CONTENT}, {speaker} said."], [NEWS], [(1, 1)], said=said(speaker, kind, CONTENT))
+    texts = [one.text for one in unnamed(pair)]
+    assert texts == ([f"Sources without a name in North: “{speaker}”."] if told else [])
+    both = pd.concat(
+        [said(speaker, kind, CONTENT), said("two experts", "expert", NEWS).assign(article_id="b")]
+    )
+    assert len([*unnamed(pair_of([CONTENT], [NEWS], [(1, 1)], said=both))]) == (not told)

@@ -88,5 +88,6 @@ def test_of_three_articles_the_verbs_of_a_speaker_are_told_once(pair_of):
     comparison = pair_of(NEWS, NEWS, [(1, 1)], third=NEWS, said=said).comparison
     texts = [one.plain for one in pairs.told_differently(comparison.pairs)]
     assert [text for text in texts if "words come" in text] == [
-        "Ada Finch’s words come with: “say” in North and West, “claim” in South."
+        "Ada Finch’s words come with: “say” in North and West, "
+        "“claim” (leaves the truth of it with the source) in South."
     ]

@@ -23,6 +23,8 @@ from helpers.pages.comparison.tolls import counted, tolls
         ("Two years after he died, the case goes on.", []),
         ("The closure killed 300 jobs.", []),
         ("A bomb killed hopes of peace.", []),
+        ("LINDMOOR, May 3 2031 (Coastal Press) - Seven people were killed.",
+         [("died", 7, "Seven people were killed")]),
         ("In 1997 a storm killed 12 people there.", []),  # of another event
         ("The gunman had killed two students.", []),
         ("The number of dead has risen to 31.", [("died", 31, "number of dead has risen to 31")]),

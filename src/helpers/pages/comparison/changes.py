@@ -29,9 +29,9 @@ _VOICE_OF = {
     "unnamed official": "official", "expert": "expert",
 }  # fmt: skip
 KINDS = (
-    order.contrary, tolls.tolls, opening.headlines, opening.leads, naming.names, quotations.cut,
-    speech.verbs, voice.voice, hedges.hedged, order.actors, order.moved, sources.heard,
-    order.alone, rewording.words, background.background, sources.one_source,
+    order.contrary, tolls.tolls, opening.headlines, opening.leads, naming.names, naming.introduced,
+    quotations.cut, speech.verbs, voice.voice, hedges.hedged, order.actors, order.moved, sources.unnamed,
+    sources.heard, order.alone, rewording.words, background.background, sources.one_source,
 )  # fmt: skip
 """The kinds of things that are told of two articles, in the order of reading."""
 _ON_BANDS = (

@@ -1,18 +1,43 @@
-"""Other names for the same: what two articles mostly call a state or a place."""
+"""Other names for the same: what two articles mostly call a state, and how they introduce a person."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.alignment.words import UNIFIED
 from helpers.display.words import listed
 from helpers.entities.aliases import find_aliases
-from helpers.pages.comparison.pair import ArticlePair, Finding, Quoted, initials, quote, times
+from helpers.entities.letters import without_suffix
+from helpers.pages.comparison.pair import (
+    ArticlePair,
+    Finding,
+    Quoted,
+    clipped,
+    content_keys,
+    initials,
+    is_named,
+    is_told,
+    of_each,
+    quote,
+    times,
+)
 from helpers.terms.house_style import plain_form
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MOST_NAMES = 3
 FEWEST_NAMED = 3
+_NO_PHRASE = re.compile(
+    r"(?:who|whose|whom|which|in|at|on|of|from|during|after|before|still|even|also|himself|herself)\b",
+    re.IGNORECASE,
+)
+_PARTY = re.compile(r"\(?[RDI]-")
+_IN_COMMON, _MOST_WORDS = 1 / 3, 16
+"""Share of words from which two introductions of a person are one, and words of one that are told."""
 _NAMED = UNIFIED - {"demonym", "body"}  # what a body is called, in full or in letters, is house style
 _EVERYDAY = (
     {"america", "us", "usa", "united states"}, {"britain", "great britain", "uk", "united kingdom"},
@@ -45,6 +70,46 @@ def names(pair: ArticlePair) -> Iterator[Finding]:
         item = Finding("another name", text, quoted, mostly_a, mostly_b, topic=f"{entity} is", each=each)
         findings.append((n_a + n_b, item))
     yield from [finding for _, finding in sorted(findings, key=lambda entry: -entry[0])][:MOST_NAMES]
+
+
+def introduced(pair: ArticlePair) -> Iterator[Finding]:
+    """Persons heard in both articles and introduced by other words ("the migrant's lawyer")."""
+    said = pair.comparison.attributions
+    sides = [pair.rows(said[said["zone"] != "headline"], side) for side in (0, 1)]
+    findings = []
+    for speaker in sorted(set(sides[0]["speaker"]) & set(sides[1]["speaker"])):
+        if not (is_told(speaker) and is_named(speaker)):
+            continue
+        a, b = (_introduction(rows[rows["speaker"] == speaker], speaker) for rows in sides)
+        one, other = content_keys(a.words), content_keys(b.words)
+        if one and other and len(one & other) < _IN_COMMON * min(len(one), len(other)):
+            quoted = Quoted(a.sentence, b.sentence, a.marked, b.marked)
+            each = [quote(clipped(side.words, most=_MOST_WORDS)) for side in (a, b)]
+            findings.append((-len(one | other), of_each(pair, f"{speaker} is introduced as", each, quoted)))
+    yield from [item for _, item in sorted(findings, key=lambda entry: entry[0])][:MOST_NAMES]
+
+
+class _Introduction(NamedTuple):
+    """What an article says of a person beside the name: in which sentence, in a row, and the pieces of it."""
+
+    sentence: int
+    words: str
+    marked: tuple[str, ...]
+
+
+def _introduction(rows: pd.DataFrame, speaker: str) -> _Introduction:
+    """What stands beside the name of a speaker where the article introduces it at most length."""
+    name = re.compile(rf"(?:[A-Z][\w.’'-]* )*{re.escape(without_suffix(tuple(speaker.split()))[-1])}\b")
+    longest = _Introduction(0, "", ())
+    for row in rows.itertuples():
+        beside = name.split(row.source, maxsplit=1)
+        pieces = tuple(piece for text in beside if (piece := text.strip(" ,—–-")) and not _PARTY.match(piece))
+        # A clause alone ("who led the charge") tells what somebody did.
+        is_phrase = len(beside) > 1 and not all(map(_NO_PHRASE.match, pieces))
+        words = " … ".join(pieces) if is_phrase else ""
+        if len(words) > len(longest.words):
+            longest = _Introduction(int(row.sentence_id), words, pieces)
+    return longest
 
 
 def _first(forms: Sequence[tuple[str, tuple[int, int]]], wanted: str) -> int:

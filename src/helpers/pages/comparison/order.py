@@ -23,6 +23,7 @@ from helpers.pages.comparison.pair import (
     Finding,
     Quoted,
     clipped,
+    content_keys,
     is_told,
     one_of,
     quote,
@@ -51,7 +52,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that cannot be read without the one before it."""
-_MOST_NAMED = 2
+_MOST_NAMED, _MOST_OF_SENTENCE = 2, 14
 _PASSIVE = ("passive", "agentless")
 
 
@@ -116,7 +117,8 @@ def moved(pair: ArticlePair) -> Iterator[Finding]:
     text = f"{named} stands {where[0]} in {pair.outlets[0]} and {where[1]} in {pair.outlets[1]}."
     quoted = tuple(Quoted(int(row.sentence_a), int(row.sentence_b)) for row in best[:_MOST])
     short = [place.removesuffix(" of the text") for place in where]
-    yield Finding("where it stands", text, quoted, left=short[0], right=short[1])
+    topic = f"{named} stands"
+    yield Finding("where it stands", text, quoted, *short, topic=topic, each=tuple(where))
 
 
 def _is_passage(pair: ArticlePair, rows: Sequence[Any]) -> bool:
@@ -175,9 +177,11 @@ def alone(pair: ArticlePair) -> Iterator[Finding]:
 
 
 def _among(pair: ArticlePair, side: int, sentences: Sequence[int]) -> str:
-    """The first sentences that can be read alone, as the end of a clause."""
-    texts = [pair.text(side, n) for n in sentences]
-    read = [quote(clipped(text)) for text in texts if not _GOES_ON.match(text)][:_MOST_NAMED]
+    """The first sentences that can be read alone, most words of which no other article has."""
+    there = set().union(*map(content_keys, pair.body_of_others(side)["text"]))
+    texts = [text for n in sentences if not _GOES_ON.match(text := pair.text(side, n))]
+    new = [text for text in texts if len(keys := content_keys(text)) < 2 * len(keys - there)]
+    read = [quote(clipped(text, most=_MOST_OF_SENTENCE)) for text in (new or texts)[:_MOST_NAMED]]
     return (f": {read[0]}" if len(sentences) == 1 else f". Among these: {listed(read)}") if read else ""
 
 

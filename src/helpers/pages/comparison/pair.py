@@ -156,6 +156,10 @@ class ArticlePair:
         """The other articles of the event, of which there may be more than two."""
         return [article for article in self.comparison.members["article_id"] if article != self.ids[side]]
 
+    def body_of_others(self, side: int) -> pd.DataFrame:
+        """The sentences of the texts of the other articles."""
+        return self.comparison.body(*self.others(side))
+
     def elsewhere(self, side: int) -> str:
         """What these are called: the other outlet, or the others."""
         return self.outlets[1 - side] if len(self.others(side)) == 1 else "the other articles"

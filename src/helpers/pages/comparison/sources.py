@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 from helpers.display.words import listed
 from helpers.entities.letters import without_suffix
+from helpers.lexicons import function_words, read_lexicon
 from helpers.pages.comparison.pair import (
     ArticlePair,
     Finding,
@@ -19,6 +21,7 @@ from helpers.pages.comparison.pair import (
     is_told,
     of_each,
     one_of,
+    quote,
 )
 
 FEWEST_WORDS, FEWEST_OF_PERSON = 20, 6
@@ -27,6 +30,7 @@ MOST_SIDES, MOST_SPEAKERS, MOST_PASSED_OVER = 4, 5, 3
 FEWEST_SHARED, MOSTLY_SHARED = 8, 0.6
 """Links of two articles, and share of the sentences of each, from which they may retell one account."""
 _BODIES = ("state", "institution")
+_NAMELESS = ("anonymous", "expert")
 _OF = ("of", "the", "for", "and")
 """Small words in a name: the Department of Veterans Affairs."""
 _HEARD = {
@@ -77,6 +81,35 @@ def heard(pair: ArticlePair) -> Iterator[Finding]:
             yield Finding("who is heard", text, tuple(quoted))
     yield from _passed_over(pair, room)
     yield from _sides(pair, said)
+
+
+def unnamed(pair: ArticlePair) -> Iterator[Finding]:
+    """Sources without a name on whom one article relies and the other does not: experts, insiders."""
+    sides = []
+    for side in (0, 1):
+        rows = pair.rows(pair.comparison.attributions, side)
+        is_unnamed = rows["speaker_type"].isin(_NAMELESS) & rows["speaker"].map(_is_nameless).astype(bool)
+        sides.append(rows[is_unnamed & (rows["zone"] != "headline")].drop_duplicates("speaker"))
+    for side, rows in enumerate(sides):
+        if len(rows) and sides[1 - side].empty:
+            cited = rows.head(MOST_SPEAKERS)
+            text = (
+                f"Sources without a name in {pair.outlets[side]}: {listed([*map(quote, cited['source'])])}."
+            )
+            quoted = tuple(one_of(side, int(row.sentence_id), (row.source,)) for row in cited.itertuples())
+            yield Finding("who is heard", text, quoted)
+
+
+def _is_nameless(speaker: str) -> bool:
+    """Whether a source is called by a noun ("industry analysts") and no name; not "some", "who"."""
+    words = speaker.lower().split()
+    return speaker.islower() and any({word, word.removesuffix("s")} & _nameless_nouns() for word in words)
+
+
+@lru_cache(maxsize=1)
+def _nameless_nouns() -> frozenset[str]:
+    nouns = (row["entry"] for row in read_lexicon("speaker_roles") if row["category"] in _NAMELESS)
+    return frozenset(noun for noun in nouns if noun.removesuffix("s") not in function_words())
 
 
 def _passed_over(pair: ArticlePair, room: pd.DataFrame) -> Iterator[Finding]:

@@ -157,20 +157,22 @@ def _topic(speaker: str) -> str:
 
 
 def _told(pair: ArticlePair, speaker: str, rows: list[pd.DataFrame]) -> Finding:
-    each = []
-    for statements in rows:
-        lemmas = [lemma for lemma, _ in Counter(statements["cue_lemma"]).most_common(_MOST_VERBS)]
-        each.append(listed([*map(quote, lemmas)]))
+    counted = [Counter(zip(item["cue_lemma"], item["grade"], strict=True)) for item in rows]
+    ways = [[verb for verb, _ in verbs.most_common(_MOST_VERBS)] for verbs in counted]
+    each = tuple(listed([_and_does(*verb) for verb in verbs]) for verbs in ways)
     telling = [statements if _coloured(statements).empty else _coloured(statements) for statements in rows]
     a, b = (statements.iloc[0] for statements in telling)
     quoted = [Quoted(int(a["sentence_id"]), int(b["sentence_id"]), (a["cue"],), (b["cue"],))]
     for side, statements in enumerate(telling):
         for row in statements.drop_duplicates("sentence_id").iloc[1:_MOST_VERBS].itertuples():
             quoted.append(one_of(side, int(row.sentence_id), (row.cue,)))
-    parts = [f"with {words} in {outlet}" for words, outlet in zip(each, pair.outlets, strict=True)]
+    parts = [
+        f"with {listed([quote(verb) for verb, _ in verbs])} in {outlet}"
+        for verbs, outlet in zip(ways, pair.outlets, strict=True)
+    ]
     text = f"{genitive(speaker)} words come {', '.join(parts)}."
     kind = f"{genitive(speaker)} verb"
-    return Finding(kind, text, tuple(quoted), topic=_topic(speaker), each=tuple(each))
+    return Finding(kind, text, tuple(quoted), topic=_topic(speaker), each=each)
 
 
 def contrasts(pair: ArticlePair, *, outer: bool = False) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from helpers.alignment.words import NUMBERS
+from helpers.corpus.datelines import dateline_end
 from helpers.display.words import listed
 from helpers.lexicons import word_set
 from helpers.pages.comparison.pair import ArticlePair, Finding, Quoted, is_told, of_each, quote
@@ -133,7 +134,7 @@ def counted(text: str) -> list[Count]:
     [Count(start=35, harm='died', number=(12, 12), words='killed at least 12 people')]
     """
     counts: list[Count] = []
-    if _OF_BEFORE.search(text):
+    if _OF_BEFORE.search(text, dateline_end(text)):
         return counts
     for pattern, words in ((_COUNTED, _behind), (_DOES, _before), (_NUMBER_OF, _number_of)):
         for match in pattern.finditer(text):
