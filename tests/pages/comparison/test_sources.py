@@ -21,6 +21,8 @@ NEWS = "The bridge is closed."
         ("Lindmoor", "institution", NEWS, True),
         ("Port Ells Harbour Board", "institution", "The PEHB closed the bridge.", False),
         ("Port Ells Harbour Board", "institution", "The PEHBA closed the bridge.", True),
+        ("Lindmoor Commission", "institution", "The commission met.", False),
+        ("Lindmoor Commission", "institution", "A commission met.", True),
         ("PEHB", "institution", "The Port Ells Harbour Board closed the bridge.", False),
         ("PEHB", "institution", "Port Ells has a board.", True),
         ("Ada Moor", "named official", "Lindmoor closed the bridge.", True),
@@ -39,6 +41,7 @@ def test_a_speaker_is_told_whom_the_other_article_does_not_name(pair_of, said, s
 
 TOLD = {
     "Port Ells Harbour Board": "Port Ells Harbour Board (institution, one statement, 20 words)",
+    "Lindmoor Commission": "Lindmoor Commission (institution, one statement, 20 words)",
     "PEHB": "PEHB (institution, one statement, 20 words)",
     "Ada Moor": "Ada Moor (official, one statement, 20 words)",
     "Lindmoor": "Lindmoor (institution, one statement, 20 words)",

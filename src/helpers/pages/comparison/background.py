@@ -16,6 +16,8 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_LONG_SINCE = 10
+"""Years from which on "since" tells of a history, and of no run of figures."""
 END = 0.5
 """Share of an article after which what qualifies the news stands."""
 FEWEST_LIMITS = 2
@@ -54,14 +56,15 @@ def background(pair: ArticlePair) -> Iterator[Finding]:
 
 
 def _past(pair: ArticlePair, article: str) -> Cues:
-    """The sentences of an article that look back further than a year."""
+    """The sentences of an article that look back further than a year, or far with "since"."""
     members = pair.comparison.members
     dates = [*members.loc[members["article_id"] == article, "published"], *members["published"]]
     this = next((int(day[:4]) for day in map(str, dates) if day[:4].isdigit()), 0)
     years: Cues = {}
     for row in pair.comparison.body(article).itertuples():
         match = _PAST.search(row.text)
-        if match and (not this or int(match["year"]) < this - 1):
+        least = _LONG_SINCE if match and match[0].lower().startswith("since") else 1
+        if match and (not this or int(match["year"]) < this - least):
             years[int(row.sentence_id)] = (match[0],)
     return years
 

@@ -17,6 +17,7 @@ from helpers.display import article_label
 from helpers.display.words import listed
 from helpers.entities.aliases import find_aliases
 from helpers.lexicons import function_words
+from helpers.pages.comparison import quotations
 from helpers.pages.comparison.pair import (
     SAME,
     ArticlePair,
@@ -116,9 +117,8 @@ def moved(pair: ArticlePair) -> Iterator[Finding]:
     named = f"The passage on {listed(about)}" if about else quote(clipped(begins))
     text = f"{named} stands {where[0]} in {pair.outlets[0]} and {where[1]} in {pair.outlets[1]}."
     quoted = tuple(Quoted(int(row.sentence_a), int(row.sentence_b)) for row in best[:_MOST])
-    short = [place.removesuffix(" of the text") for place in where]
-    topic = f"{named} stands"
-    yield Finding("where it stands", text, quoted, *short, topic=topic, each=tuple(where))
+    a, b = (place.removesuffix(" of the text") for place in where)
+    yield Finding("where it stands", text, quoted, a, b, topic=f"{named} stands", each=tuple(where))
 
 
 def _is_passage(pair: ArticlePair, rows: Sequence[Any]) -> bool:
@@ -195,6 +195,9 @@ def _added(pair: ArticlePair, side: int) -> dict[int, str]:
     ]
     # What has the verb by which a statement is given to its source adds none.
     verbs = [span for spans in pair.rows(pair.comparison.attributions, side)["cue_spans"] for span in spans]
+    cut = [
+        words for item in pair.told(quotations.cut) for q in item.quoted for words in q.words_a + q.words_b
+    ]
     added: dict[int, str] = {}
     places = extra[[f"{name}_{letter}" for name in ("sentence", "start", "end")]]
     for sentence, start, end in places.astype("int64").itertuples(index=False, name=None):
@@ -202,7 +205,8 @@ def _added(pair: ArticlePair, side: int) -> dict[int, str]:
             int(pair.starts[pair.ids[side], sentence]),
             _clause(pair.text(side, sentence), start, end),
         )
-        if _is_statement(clause) and not any(a < begin + end and b > begin + start for a, b in verbs):
+        is_news = _is_statement(clause) and not any(clause in words for words in cut)
+        if is_news and not any(a < begin + end and b > begin + start for a, b in verbs):
             added.setdefault(sentence, clause)
     return dict([*added.items()][:2])
 

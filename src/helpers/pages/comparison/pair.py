@@ -216,9 +216,11 @@ def quote(words: str) -> str:
 
 
 def clipped(text: str, most: int = 9) -> str:
-    """The first words of a sentence, without its dateline and its quotation marks."""
-    words = _MARKS.sub("", text[dateline_end(text) :]).split()
+    """The first words of a sentence, without its dateline; without marks where a quotation is cut."""
+    words = text[dateline_end(text) :].split()
     kept = " ".join(words[:most]).strip(",;: ")
+    if len(_MARKS.findall(kept)) % 2:
+        kept = _MARKS.sub("", kept)
     is_short = kept[-3:-2] == "."  # the last full stop of I.R.S. is its own
     return (kept if is_short else kept.removesuffix(".")) + (" …" if len(words) > most else "")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from helpers.pages.comparison.pair import ArticlePair, Finding, in_turn
 _Rows = tuple[str, list[list[display.Quote | None]]]
 """A sentence, and the sentences that show it."""
 _MOST_OF_KIND = 3
+_DAY = re.compile(r", (\d{4}-\d\d-\d\d):")
 _MOST_QUOTED, _FEWER_QUOTED = 8, 3
 """Sentences below what two articles tell differently; of events of more articles, fewer for each pair."""
 
@@ -94,7 +96,7 @@ def _of_topics(findings: Sequence[tuple[ArticlePair, Finding]]) -> list[_Rows]:
         ordered = [article for article in comparison.members["article_id"] if article in topic.quotes]
         text = in_turn(comparison, topic.name, {article: topic.quotes[article][0] for article in ordered})
         entries.append(topic.told or (text, [[topic.quotes[article][1] for article in ordered]]))
-    return sorted(entries, key=lambda item: item[0].split(":")[0])  # of several days, in order
+    return sorted(entries, key=lambda item: "".join(_DAY.findall(item[0])[:1]))
 
 
 def _places(topic: _Topic) -> set[tuple[str, int]]:

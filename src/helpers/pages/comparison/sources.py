@@ -61,8 +61,10 @@ def heard(pair: ArticlePair) -> Iterator[Finding]:
             is_told(name)
             and (is_named(name) or kind.get(name, "") in _BY_ONE_WORD)
             and _may_be_alone(name, kind.get(name, ""), others)
-            and is_named_in(called := _called(name, kind.get(name, "")), here)
-            and not is_named_in(called, there)
+            and is_named_in(
+                name if kind.get(name, "") in _BODIES else _called(name, kind.get(name, "")), here
+            )
+            and not any(is_named_in(form, there) for form in (name, _called(name, kind.get(name, ""))))
             for name in alone["speaker"]
         ]
         alone = alone.loc[is_own].sort_values("words", ascending=False, kind="stable").head(MOST_SPEAKERS)
@@ -221,9 +223,18 @@ def _officials(pair: ArticlePair, side: int) -> list[tuple[Any, str]]:
 
 
 def _called(name: str, kind: str) -> str:
-    """What names a speaker in an article: the last word of a person's name, or all of a body's."""
-    is_person = is_named(name) and kind not in ("institution", "media")
-    return without_suffix(tuple(name.split()))[-1] if is_person else name
+    """What names a speaker in an article: the last word of a person's name, all of a body's or its noun."""
+    last = without_suffix(tuple(name.split()))[-1]
+    if kind in ("institution", "media"):
+        return f"the {last}" if is_named(name) and last.lower() in _body_nouns() else name
+    return last if is_named(name) else name
+
+
+@lru_cache(maxsize=1)
+def _body_nouns() -> frozenset[str]:
+    """Nouns by which a body is named again: the commission, the board."""
+    rows = read_lexicon("speaker_roles")
+    return frozenset(row["entry"] for row in rows if row["category"] == "institution")
 
 
 def _about(kind: str, speaker: str) -> str:
