@@ -86,15 +86,19 @@ def _clauses(pair: ArticlePair, side: int, sentences: list[int], zone: str) -> p
     return _at(pair.rows(pair.comparison.agency, side), sentences, zone).sort_values(["sentence_id", "start"])
 
 
-def _said(
-    pair: ArticlePair, side: int, sentences: list[int], zone: str, *, any_grade: bool = False
-) -> pd.DataFrame:
-    """The statements that hold most of some sentences; of any verb, or of those by which it is retold."""
+def _said(pair: ArticlePair, side: int, sentences: list[int], zone: str) -> pd.DataFrame:
+    """The statements that hold most of some sentences, of a verb by which they are retold."""
     rows = _at(pair.rows(pair.comparison.attributions, side), sentences, zone)
     whole = len(_text(pair, side, sentences))
     held = rows["content_spans"].map(lambda spans: sum(end - start for start, end in spans))
-    is_retold = (rows["grade"].isin(_SAID) & ~rows["cue_lemma"].isin(_MADE_SO)) | any_grade
+    is_retold = rows["grade"].isin(_SAID) & ~rows["cue_lemma"].isin(_MADE_SO)
     return rows[(rows["speaker"] != "") & is_retold & (2 * held >= whole)]
+
+
+def _cites(pair: ArticlePair, side: int, sentences: list[int]) -> bool:
+    """Whether anybody is given a word in some sentences of the text."""
+    rows = _at(pair.rows(pair.comparison.attributions, side), sentences, LEAD)
+    return bool((rows["speaker"] != "").any())
 
 
 def _at(rows: pd.DataFrame, sentences: list[int], zone: str) -> pd.DataFrame:
@@ -163,9 +167,9 @@ def leads(pair: ArticlePair) -> Iterator[Finding]:
     said = [_said(pair, side, n, LEAD) for side, n in enumerate(sentences)]
     names = [_speakers(statements) for statements in said]
     texts = [_text(pair, side, n) for side, n in enumerate(sentences)]
-    held = [len(_said(pair, side, n, LEAD, any_grade=True)) for side, n in enumerate(sentences)]
-    if any(not who and (n or SAYS.search(t)) for n, who, t in zip(held, names, texts, strict=True)):
-        return  # whose words they are is not known, or they warn or promise
+    cited = [_cites(pair, side, n) for side, n in enumerate(sentences)]
+    if any(not who and (n or SAYS.search(t)) for n, who, t in zip(cited, names, texts, strict=True)):
+        return  # whose words they are is not known, or part of them are somebody's
     words = [{word for name in who for word in name.split()} for who in names]
     ways = [_way(statements, who) for statements, who in zip(said, names, strict=True)]
     if words[0] & words[1] or ways[0] == ways[1]:

@@ -181,8 +181,9 @@ def _among(pair: ArticlePair, side: int, sentences: Sequence[int]) -> str:
     there = set().union(*map(content_keys, pair.body_of_others(side)["text"]))
     texts = [text for n in sentences if not _GOES_ON.match(text := pair.text(side, n))]
     new = [text for text in texts if len(keys := content_keys(text)) < 2 * len(keys - there)]
-    read = [quote(clipped(text, most=_MOST_OF_SENTENCE)) for text in (new or texts)[:_MOST_NAMED]]
-    return (f": {read[0]}" if len(sentences) == 1 else f". Among these: {listed(read)}") if read else ""
+    shown = new or texts or [pair.text(side, sentences[0])]
+    read = [quote(clipped(text, most=_MOST_OF_SENTENCE)) for text in shown[:_MOST_NAMED]]
+    return f": {read[0]}" if len(sentences) == 1 else f". Among these: {listed(read)}"
 
 
 def _added(pair: ArticlePair, side: int) -> dict[int, str]:

@@ -122,6 +122,7 @@ def _altogether(pair: ArticlePair) -> Iterator[Finding]:
     """Speakers whose words one article tells through verbs of a grade that the other does not use."""
     said = pair.comparison.attributions
     is_said = said["cue_lemma"].map(_is_speech).astype(bool) & (said["status"] != "topic")
+    is_said &= said["depth"] == 0  # the verb of a statement within another is that speaker's
     # Whose words a participle tells is less sure than of a verb with a subject of its own.
     is_said &= ~said["cue"].str.contains(r"^(?:\w+ly )?\w+ing\b") & ~said["cue_lemma"].str.match(ACTS)
     said = said[(said["zone"] != "headline") & said["grade"].isin([*PLAIN, *COLOURED]) & is_said]
