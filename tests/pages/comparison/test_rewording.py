@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from helpers.pages.comparison.rewording import reworded
 
 
@@ -53,3 +55,22 @@ def test_a_part_of_a_compound_stands_for_no_whole_word():
 
 def test_a_number_before_a_hyphen_is_no_prefix():
     assert phrases("The bridge has a one-in chance.", "The bridge has an in chance.") == []
+
+
+@pytest.mark.parametrize(
+    ("north", "south", "told"),
+    [
+        ("Her older brother runs the ferry.", "Her younger sister runs the ferry.", False),
+        ("The older sibling told the court of it.", "The younger sister told the court of it.", False),
+        ("His father sold the mill to the town.", "His mother sold the mill to the town.", False),
+        ("Voters in the northern ports backed Finch.", "Voters in the southern ports backed Finch.", False),
+        ("The firm bought the mill for 3 million.", "The firm sold the mill for 3 million.", False),
+        ("They will meet in the morning in the port.", "They will meet in the evening in the port.", False),
+        ("The girl's mum thanked the doctors in the clinic.",
+         "The girl's mother thanked the doctors in the clinic.", True),
+        ("The regime closed the harbour after the raid.",
+         "The government closed the harbour after the raid.", True),
+    ],
+)  # fmt: skip
+def test_another_thing_is_no_other_word(north, south, told):
+    assert bool(reworded(north, south)) == told

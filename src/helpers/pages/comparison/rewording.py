@@ -11,7 +11,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers.alignment.contrast_words import NAME, NUMBER, PLAIN, Word, contrast_words
+from helpers.alignment.contrast_words import (
+    NAME,
+    NUMBER,
+    PLAIN,
+    Word,
+    are_opposites,
+    contrast_words,
+)
 from helpers.alignment.differences import compare_words
 from helpers.alignment.encoder import load_encoder
 from helpers.alignment.links import VERBATIM
@@ -32,7 +39,7 @@ _IN_COMMON = 0.45
 other; below it, half of those looked at in forty events do not."""
 _MANNER = re.compile(r"\bin an? (?P<how>\w+) (?:manner|way|fashion)\b")
 _ADVERB = re.compile(r"\b[a-z]{3,}ly\b")
-_TIMES = ("year", "month", "week", "day", "hour", "decade", "last")
+_TIMES = ("year", "month", "week", "day", "hour", "decade", "last", "morning", "evening", "night")
 _NO_ADVERBS = frozenset(
     {"only", "early", "likely", "friendly", "family", "daily", "weekly", "monthly", "yearly"}
 )
@@ -117,7 +124,16 @@ def reworded(a: str, b: str, *, cues: frozenset[str] = frozenset()) -> list[Rewo
                     phrases.append(Reworded(starts[0], x.end, starts[1], y.end))
     held = _in_place(a, b, words_a, words_b, keys)
     phrases += [phrase for phrase, i, j in held if alike[i, j] >= _LIKE_IN_PLACE]
-    return _joined(phrases, a, b)
+    joined = _joined(phrases, a, b)
+    return [p for p in joined if not _are_others(a[p.start_a : p.end_a], b[p.start_b : p.end_b])]
+
+
+def _are_others(a: str, b: str) -> bool:
+    """Whether two phrases are of two things: opposites, or a woman and a man."""
+    sides = [text.lower().split() for text in (a, b)]
+    sexes = [{_sex()[word] for word in side if word in _sex()} for side in sides]
+    is_other_sex = all(sexes) and sexes[0].isdisjoint(sexes[1])
+    return is_other_sex or any(are_opposites(one, other) for one in sides[0] for other in sides[1])
 
 
 def _is_own(word: Word, others: set[str]) -> bool:
@@ -244,6 +260,11 @@ def _joined(phrases: list[Reworded], a: str, b: str) -> list[Reworded]:
 def _overlaps(one: Reworded, other: Reworded) -> bool:
     in_a = one.start_a < other.end_a and other.start_a < one.end_a
     return in_a or (one.start_b < other.end_b and other.start_b < one.end_b)
+
+
+@lru_cache(maxsize=1)
+def _sex() -> dict[str, str]:
+    return {row["entry"]: row["category"] for row in read_lexicon("gender_words")}
 
 
 @lru_cache(maxsize=1)
