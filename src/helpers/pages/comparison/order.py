@@ -164,7 +164,8 @@ def alone(pair: ArticlePair) -> Iterator[Finding]:
     is_repeated = pair.comparison.members["outlet"].duplicated().any()
     for side, outlet in enumerate(map(article_label, pair.ids) if is_repeated else pair.outlets):
         if lone := unmatched(pair, side):
-            count, of = "one" if len(lone) == 1 else str(len(lone)), len(pair.body(pair.ids[side]))
+            of = len(pair.body(pair.ids[side]))
+            count = {1: "one", of: "any"}.get(len(lone), str(len(lone)))
             text = (
                 f"No close match in {pair.elsewhere(side)} for {count} of the {of} sentences of {outlet}"
                 f"{by_whom(pair, side, lone)}{_among(pair, side, lone)}."
