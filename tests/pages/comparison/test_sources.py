@@ -116,6 +116,7 @@ def test_two_articles_may_retell_one_account(pair_of, ours, links, told):
     ("speaker", "kind", "told"),
     [
         ("dam experts", "expert", True),
+        ("Analysts", "expert", True),
         ("source close to the council", "anonymous", True),
         ("Lindmoor scholars", "expert", False),
         ("Ada Finch", "expert", False),

@@ -76,12 +76,16 @@ def introduced(pair: ArticlePair) -> Iterator[Finding]:
     """Persons heard in both articles and introduced by other words ("the migrant's lawyer")."""
     said = pair.comparison.attributions
     sides = [pair.rows(said[said["zone"] != "headline"], side) for side in (0, 1)]
+    # What the headlines are about says little of a person: a tenants' lawyer, of tenants.
+    about = set().union(
+        *(content_keys(text) for article in pair.ids for text in pair.headline(article)["text"])
+    )
     findings = []
     for speaker in sorted(set(sides[0]["speaker"]) & set(sides[1]["speaker"])):
         if not (is_told(speaker) and is_named(speaker)):
             continue
         a, b = (_introduction(rows[rows["speaker"] == speaker], speaker) for rows in sides)
-        one, other = content_keys(a.words), content_keys(b.words)
+        one, other = (content_keys(side.words) - about for side in (a, b))
         if one and other and len(one & other) < _IN_COMMON * min(len(one), len(other)):
             quoted = Quoted(a.sentence, b.sentence, a.marked, b.marked)
             each = [quote(clipped(side.words, most=_MOST_WORDS)) for side in (a, b)]

@@ -105,7 +105,8 @@ def unnamed(pair: ArticlePair) -> Iterator[Finding]:
 def _is_nameless(speaker: str) -> bool:
     """Whether a source is called by a noun ("industry analysts") and no name; not "some", "who"."""
     words = speaker.lower().split()
-    return speaker.islower() and any({word, word.removesuffix("s")} & _nameless_nouns() for word in words)
+    is_nameless = speaker.islower() or len(words) == 1
+    return is_nameless and any({word, word.removesuffix("s")} & _nameless_nouns() for word in words)
 
 
 @lru_cache(maxsize=1)
