@@ -235,12 +235,22 @@ def test_the_beginning_of_a_paragraph_is_no_half_of_a_caption() -> None:
         "Ministers Agree: ‘The River Must Flow’",
         "Floods, Drought And A Dam: Why The Valley Waits.",
         "Dam talks resume",
+        "Ministers close the dam for good: “It was time”",
+        'Judge calls the dam "unlawful"',
     ],
 )
 def test_the_headline_is_found_and_taken_out(title: str) -> None:
     cleaned = clean(page(before=("WORLD", title, "June 19, 2024")))
     assert cleaned.fields["title"] == title
     assert cleaned.text == page()
+
+
+@pytest.mark.parametrize(
+    "first", ["“The river must flow,” she said, “and it will”", "It will be “our river”. So be it."]
+)
+def test_a_sentence_with_a_quotation_is_no_headline(first: str) -> None:
+    cleaned = clean(page(before=("WORLD", first, "June 19, 2024")))
+    assert cleaned.fields.get("title", "") == ""
 
 
 def test_a_text_without_headline_has_none() -> None:

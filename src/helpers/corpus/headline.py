@@ -13,15 +13,21 @@ _TITLE_WORDS = range(3, 33)
 
 
 def could_be_headline(units: Sequence[Unit], labels: Sequence[str], index: int) -> bool:
-    """A finished line can be a headline too: a question, or capitals throughout, before anything else."""
+    """A finished line can be a headline too, before anything else.
+
+    A question, capitals throughout, or words and a quotation that is no sentence: Mayor says “it is time”.
+    """
     text = units[index].text
     before = range(min(index, _HEAD))
-    return (
-        not any(not labels[i] and len(kinds.words(units[i].text)) >= 4 for i in before)
-        and len(kinds.words(text)) <= 20
-        and not text.endswith(('"', "”"))
-        and (kinds.is_title_case(text) or (text.endswith("?") and text.count("?") == 1 and ". " not in text))
-    )
+    if any(not labels[i] and len(kinds.words(units[i].text)) >= 4 for i in before):
+        return False
+    if text.endswith(('"', "”")):
+        is_like = text[-2:-1].isalnum() and text[0] not in '"“' and ". " not in text
+    else:
+        is_like = kinds.is_title_case(text) or (
+            text.endswith("?") and text.count("?") == 1 and ". " not in text
+        )
+    return is_like and len(kinds.words(text)) <= 20
 
 
 def mark_headline(units: Sequence[Unit], labels: list[str], first: int, title: str) -> str:
