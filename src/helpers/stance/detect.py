@@ -104,7 +104,10 @@ def cues_in(doc: Doc, bounds: list[tuple[int, int]] | None = None) -> list[Cue]:
 
 def phrase_at(t: Tree, i: int, phrases: dict) -> tuple[int, Entry] | None:
     """The last word and the entry of the longest phrase that begins at `i`."""
+    following = t.at(i + 1, within=i)
     for rest, entry in phrases.get(t.word[i], ()):
+        if rest[0] != following and rest[0] not in _MAY_STAND_BETWEEN:
+            continue
         last = _end_of(t, i, rest)
         if last != NONE and (not entry.rule or RULES[entry.rule](t, i, last)):
             return last, entry

@@ -72,18 +72,20 @@ class Tree:
             _strings(columns[:, column].tolist(), text) for column in range(5)
         )
         self.n = n = len(self.word)
+        shortened: list[int] = []
         for i, word in enumerate(self.word):
             if word in NOT:
                 self.word[i], self.tag[i], self.dep[i] = "not", "RB", "neg"
             elif word in _SHORT:
+                shortened += [i] if word in _D else []
                 if word in _LL or (word in _D and i + 1 < n and self.tag[i + 1] in ("VB", "VBP")):
                     self.tag[i] = "MD"  # "if it failed, they'd lose" is often tagged as "had"
                 elif word in _D and i + 1 < n and self.tag[i + 1] == "VBN":
                     self.tag[i] = "VBD"  # "they'd made" as "would"
                 self.word[i] = CONTRACTIONS.get((word, self.tag[i]), word)
         self.head = [i + step for i, step in enumerate(columns[:, 5].astype("int64").tolist())]
-        for i, word in enumerate(self.form):
-            if word in _D and self.tag[i] == "MD" and i + 1 < n and self.tag[i + 1] == "VB":
+        for i in shortened:
+            if self.tag[i] == "MD" and i + 1 < n and self.tag[i + 1] == "VB":
                 self.dep[i], self.head[i] = "aux", i + 1  # "we’d lose" with the mark left hanging on "we"
         self.kids: list[list[int]] = [[] for _ in range(n)]
         for i, head in enumerate(self.head):
