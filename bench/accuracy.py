@@ -150,8 +150,8 @@ def stance(gold: Path, folder: Path) -> list[dict]:
 
 def alignment(gold: Path, folder: Path) -> list[dict]:
     """What the models of alignment do on events, topics and a set that they were not shown."""
-    links, more = left_out.events_of(gold, gold.parent / "corpora" / "same_event_2010_2013.jsonl")
-    read = np.array(left_out.read_events(links, more)).transpose(1, 0, 2)
+    links, *further = left_out.events_of(gold, gold.parent / "corpora" / "same_event_2010_2013.jsonl")
+    read = np.array(left_out.read_events(links, *further)).transpose(1, 0, 2)
     sets = {
         name: read_pairs(gold / "alignment" / file, label, background())
         for name, (file, label) in left_out.SETS.items()

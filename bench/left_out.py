@@ -30,6 +30,7 @@ from training.alignment import (
     read_links,
     read_pairs,
     read_statements,
+    read_written,
     statement_model,
 )
 
@@ -39,7 +40,7 @@ from helpers.alignment.totals import EventCounts
 from helpers.alignment.weighted import background
 from helpers.stats.intervals import bootstrap_intervals
 
-STATEMENTS = Path(__file__).parent / "training" / "statements.csv"
+TRAINING = Path(__file__).parent / "training"
 FOLDS = 6
 SETS = {
     "ECB+": ("ecb_sentence_pairs.jsonl", "strong"),
@@ -55,7 +56,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("articles", type=Path)
     given = parser.parse_args()
-    links, more = events_of(given.gold, given.articles)
+    links, more, written = events_of(given.gold, given.articles)
     sets = {
         name: read_pairs(given.gold / "alignment" / file, label, background())
         for name, (file, label) in SETS.items()
@@ -68,19 +69,20 @@ def main() -> None:
         found = agreement(gold, model.margin(gold.x[:, : len(PAIR)]))
         print(f"statement, {name} left out: {found:.3f}, tf-idf {tfidf:.3f}")
     print("same event, ECB+ by topics left out: AUC {:.3f} ({:.3f} to {:.3f})".format(*topics(sets["ECB+"])))
-    read = read_events(links, more)
+    read = read_events(links, more, written)
     for name, counts in zip(("links", "sentences"), np.array(read).transpose(1, 0, 2), strict=True):
         print(f"{name} by event left out, (linked, right, known): {[tuple(row) for row in counts.tolist()]}")
         for says, value, low, high in precision_recall(counts):
             print(f"  {says} {value:.3f} ({low:.3f} to {high:.3f})")
 
 
-def events_of(gold: Path, articles: Path) -> tuple[Links, Gold]:
-    """The events that were read, and the pairs of others."""
+def events_of(gold: Path, articles: Path) -> tuple[Links, Gold, tuple[Gold, np.ndarray]]:
+    """The events that were read, the pairs of others, and the events that were written to learn from."""
     counts = background()
     return (
         read_links(gold / "events" / "pairs_dev.jsonl", articles, counts),
-        read_statements(STATEMENTS, articles, counts),
+        read_statements(TRAINING / "statements.csv", articles, counts),
+        read_written(TRAINING / "written_events.csv", counts),
     )
 
 
@@ -105,9 +107,11 @@ def topics(gold: Gold) -> tuple[float, float, float]:
     return float(roc_auc_score(gold.y, scores)), float(low), float(high)
 
 
-def read_events(links: Links, more: Gold) -> list[tuple[EventCounts, EventCounts]]:
+def read_events(
+    links: Links, more: Gold, written: tuple[Gold, np.ndarray]
+) -> list[tuple[EventCounts, EventCounts]]:
     """Of each event, as learned from the others: the counts of links, and those of sentences."""
-    margins = left_out(links.gold, lambda group: group, lambda gold: link_model(gold, more))
+    margins = left_out(links.gold, lambda group: group, lambda gold: link_model(gold, more, written))
     chances = np.round(1 / (1 + np.exp(-margins)), 4)
     found = []
     for event in sorted(links.known):

@@ -4,7 +4,8 @@
         --links PAIRS.jsonl --articles ARTICLES.jsonl --news NEWS.jsonl ...
 
 Writes `weights.json` and `background.json` into `src/helpers/alignment/`. Only rows whose `split` is "train"
-are learned from, of `--graded` and `--links` all, and the pairs of `training/statements.csv`. `--links`
+are learned from, of `--graded` and `--links` all, the pairs of `training/statements.csv` and the events of
+`training/written_events.csv`. `--links`
 holds pairs of sentences of whole events that make the same statement, `--articles` the articles. `--news`
 files hold `{"text"}` a line; of them only the number of sentences with a stem is kept, for stems that occur
 in at least three. `bench/left_out.py` says how well the same models do on a set or an event that they were
@@ -25,6 +26,7 @@ from training.alignment import (
     read_links,
     read_pairs,
     read_statements,
+    read_written,
     rows_of,
     statement_model,
 )
@@ -34,7 +36,7 @@ from helpers.alignment.model import FEATURES
 from helpers.alignment.weighted import Background
 from helpers.alignment.words import words
 
-STATEMENTS = Path(__file__).parent / "training" / "statements.csv"
+TRAINING = Path(__file__).parent / "training"
 HERE = Path(helpers.alignment.__file__).parent
 
 
@@ -64,7 +66,11 @@ def main() -> None:
     found = {
         "statement": statement_model([events, paraphrases, graded, links], paraphrases),
         "event": event_model(events),
-        "link": link_model(links, read_statements(STATEMENTS, args.articles, counts)),
+        "link": link_model(
+            links,
+            read_statements(TRAINING / "statements.csv", args.articles, counts),
+            read_written(TRAINING / "written_events.csv", counts),
+        ),
     }
     features = {"features": FEATURES}
     write(HERE / "weights.json", features | {name: model.parameters() for name, model in found.items()})

@@ -19,6 +19,8 @@ from helpers.alignment.weighted import Background
 CORE = ("met", "met_min", "alike", "alike_rare", "cosine", "characters", "bm25_min", "jaccard")
 # Of the statement model: the part learned from paraphrases alone; of the event model: the part of "met".
 PARAPHRASES, MET = 0.75, 0.3
+# What a pair of a written event weighs beside one of news, by the form of the event.
+WRITTEN = {"report": 0.5, "single": 0.05}
 STRENGTH = {"core": 0.003, "paraphrases": 0.03, "event": 0.02, "link": 0.03}
 _LARGEST = 5
 _PARTS = ("x", "y", "group", "split")
@@ -165,6 +167,31 @@ def read_statements(file: Path, articles: Path, counts: Background) -> Gold:
     return _gold([*found, *(rest[place] for place in sorted(drawn.tolist()))])
 
 
+def read_written(file: Path, counts: Background) -> tuple[Gold, np.ndarray]:
+    """Events of two outlets that were written to learn from, and what each of their pairs weighs.
+
+    Args:
+        file: CSV, `event, form, outlet, sentence, statements`: sentences with a number in `statements` in
+            common make one statement. Of the form "single" a statement is one sentence here and one there,
+            in other words; a "report" tells statements in part too, or nearly word for word.
+        counts: words in news.
+    """
+    written = pd.read_csv(file, keep_default_na=False)
+    written["article_id"] = written["event"] + " " + written["outlet"]
+    written["sentence_id"] = written.groupby("article_id").cumcount()
+    told = written.drop_duplicates("article_id").assign(published="2024-06-04", url="", title="")
+    told["text"] = told["article_id"].map(written.groupby("article_id")["sentence"].agg(" ".join))
+    statements = {
+        (row.article_id, row.sentence_id): set(row.statements.split()) for row in written.itertuples()
+    }
+    weight_of = dict(zip(written["article_id"], written["form"].map(WRITTEN), strict=True))
+    found, weights = [], []
+    for x, a, b, event in _candidates(written.rename(columns={"sentence": "text"}), told, counts):
+        found.append((x, float(bool(statements[a] & statements[b])), event))
+        weights.append(weight_of[a[0]])
+    return _gold(found), np.array(weights)
+
+
 def _gold(found: list[tuple[np.ndarray, float, str]]) -> Gold:
     x, y, group = zip(*found, strict=True)
     return Gold(np.array(x), np.array(y), np.array(group), np.full(len(y), ""))
@@ -224,14 +251,16 @@ def _wanted(gold: list[dict], table: pd.DataFrame) -> dict[frozenset, float | No
     return wanted
 
 
-def fit(sets: Sequence[Gold], names: Sequence[str], strength: float, *, even: bool = True) -> Linear:
+def fit(
+    sets: Sequence[Gold], names: Sequence[str], strength: float, *, weights: np.ndarray | None = None
+) -> Linear:
     """A logistic regression over the first features of some sets of pairs.
 
     Args:
         sets: a set has a level of its own, so that how often its pairs are the same does not matter.
         names: of the features that are read; they are the first of each set's.
         strength: the inverse of the regularisation.
-        even: both answers and all sets weigh the same; else every pair does.
+        weights: of the pairs; where not given both answers and all sets weigh the same.
     """
     from sklearn.linear_model import LogisticRegression
 
@@ -239,7 +268,7 @@ def fit(sets: Sequence[Gold], names: Sequence[str], strength: float, *, even: bo
     x = np.vstack([one.x[:, :width] for one in sets])
     level = np.repeat(np.eye(len(sets)), [len(one.y) for one in sets], axis=0)
     y = np.concatenate([one.y for one in sets])
-    weight = np.concatenate([_even(one.y) if even else np.ones(len(one.y)) for one in sets])
+    weight = np.concatenate([_even(one.y) for one in sets]) if weights is None else weights
     mean, scale = x.mean(0), x.std(0) + 1e-9
     z = np.hstack(
         [np.clip((x - mean) / scale, -_LARGEST, _LARGEST), 3 * level if len(sets) > 1 else level[:, :0]]
@@ -292,16 +321,18 @@ def statement_model(sets: Sequence[Gold], paraphrases: Gold) -> Linear:
 
 def event_model(gold: Gold) -> Linear:
     """Same event and participant: all features with the places, and "met" once more."""
-    model = fit([gold], EVENT, STRENGTH["event"], even=False)
+    model = fit([gold], EVENT, STRENGTH["event"], weights=np.ones(len(gold.y)))
     margin = model.margin(gold.x).std()
     model.weights[EVENT.index("met")] += MET * margin
     return levelled(model, gold.x, gold.y)
 
 
-def link_model(gold: Gold, more: Gold) -> Linear:
+def link_model(gold: Gold, more: Gold, written: tuple[Gold, np.ndarray]) -> Linear:
     """Same statement among the sentences of an event; its scores are chances."""
-    together = Gold(*(np.concatenate([getattr(one, name) for one in (gold, more)]) for name in _PARTS))
-    return fit([together], LINK, STRENGTH["link"], even=False)
+    sets = (gold, more, written[0])
+    together = Gold(*(np.concatenate([getattr(one, name) for one in sets]) for name in _PARTS))
+    weights = np.concatenate([np.ones(len(gold.y) + len(more.y)), written[1]])
+    return fit([together], LINK, STRENGTH["link"], weights=weights)
 
 
 def levelled(model: Linear, x: np.ndarray, y: np.ndarray) -> Linear:

@@ -14,6 +14,10 @@ from helpers.alignment.words import digits, stem, words
         ("1,200 tonnes", "1200 tonnes"),
         ("1.2 million tonnes", "1,200,000 tonnes"),
         ("20 thousand tonnes", "20,000 tonnes"),
+        ("Eight hundred workers", "800 workers"),
+        ("a dozen houses", "twelve houses"),
+        ("three hundred thousand and twenty-five tonnes", "300,025 tonnes"),
+        ("one million pounds", "£1m pounds"),
         ("the mayor's car", "the mayor’s cars"),
         ("Hong-kyun", "Hong Kyun"),
     ],
@@ -23,7 +27,14 @@ def test_the_same_in_other_letters(one, other):
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("in Seoul", "in South Korea"), ("us", "the US"), ("two", "three")]
+    ("one", "other"),
+    [
+        ("in Seoul", "in South Korea"),
+        ("us", "the US"),
+        ("two", "three"),
+        ("dozens", "a dozen"),
+        ("a hundred", "hundred"),
+    ],
 )
 def test_not_the_same(one, other):
     assert words(one).content != words(other).content

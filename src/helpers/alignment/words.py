@@ -14,20 +14,35 @@ LONGEST = 2000
 """Characters of a sentence that are compared word by word, which takes the square of their number."""
 # Kinds of names that stand for the entity wherever they occur. A capital is left out: "in Seoul" is a place.
 UNIFIED = frozenset({"short", "long", "abbreviation", "demonym", "body", "epithet"})
+NUMBERS = {row["entry"]: row["value"] for row in read_lexicon("number_words")}
+_NUMBERS = {word: value for word, value in NUMBERS.items() if 2 <= int(value) <= 20} | {"both": "2"}
+_ONES = {"a": 1, "one": 1, **{word: int(value) for word, value in NUMBERS.items()}}
+_SCALES = {
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
+_UNIT = rf"(?:{'|'.join(NUMBERS)}|one)"
+_BELOW_100 = rf"{_UNIT}(?:(?<=ty)-{_UNIT})?"
+_SCALE = rf"[ \u00a0-](?:{'|'.join(_SCALES)})\b"
+_SPELT = rf"\b(?i:(?:{_BELOW_100}|a)(?:{_SCALE})+(?: and {_BELOW_100}\b)?|{_UNIT}(?<=ty)-{_UNIT}\b)"
 _DIGITS = r"\d+(?:[.,:]\d+)*"
 FIGURE = (
-    rf"(?<=[£€$¥]){_DIGITS}m\b|{_DIGITS}(?:[ \u00a0-](?:thousand|million|billion|trillion)\b|(?:bn|mn|tn)\b)?"
+    rf"(?<=[£€$¥]){_DIGITS}m\b"
+    rf"|{_DIGITS}(?:[ \u00a0-](?:thousand|million|billion|trillion)\b|(?:bn|mn|tn)\b)?|{_SPELT}"
 )
-"""A number in digits, with the word or the letters for thousands or millions behind it."""
-_WORD = re.compile(rf"\x00\d+\x00|{FIGURE}|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s\x00]")
+"""A number: digits, with the word or the letters for thousands or millions behind them, or several words."""
+_WORD = re.compile(rf"\x00\d+\x00|\d+(?:\+\d+)+|{FIGURE}|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s\x00]")
 _NOUGHTS = {
     "thousand": 3, "million": 6, "m": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12, "tn": 12,
 }  # fmt: skip
 _SCALED = re.compile(r"(\d[\d.:]*)[\s-]?([a-z]*)")
+_SPELT_NUMBER = re.compile(_SPELT)
 _ONE_SPELLING = str.maketrans("“”‘’", "\"\"''")
 FUNCTION_WORDS = word_set("small_words")
-NUMBERS = {row["entry"]: row["value"] for row in read_lexicon("number_words")}
-_NUMBERS = {word: value for word, value in NUMBERS.items() if 2 <= int(value) <= 20}
 
 
 class Words(NamedTuple):
@@ -80,28 +95,28 @@ def split(text: str) -> Words:
         if not lower[0].isalnum():
             continue
         lower = lower.removesuffix("'s").replace("'", "")
-        lower = _NUMBERS.get(lower, lower)
-        if lower[0].isdigit():
-            stem = digits(lower)
+        stem = _key(lower)
+        if stem[0].isdigit() and "+" not in stem:  # "2+2 talks" have a name
             numbers.add(stem)
-        else:
-            stem = _stem(lower)
         stems.append(stem)
-        if lower in FUNCTION_WORDS:
+        if lower in FUNCTION_WORDS and stem not in numbers:
             continue
         content.append(stem)
         if lower in word_set("day_words"):
             days.add(stem)
-        elif word[0].isupper() and not shouted:
+        elif word[0].isupper() and not shouted and stem not in numbers:
             names.add(stem)
     return Words(raw, stems, content, frozenset(names), frozenset(numbers), frozenset(days))
 
 
 def stem(word: str) -> str:
     """What a single word is compared by: its Snowball stem, or the digits of a number word."""
-    lower = word.lower().replace("’", "'").removesuffix("'s").replace("'", "")
+    return _key(word.lower().replace("’", "'").removesuffix("'s").replace("'", ""))
+
+
+def _key(lower: str) -> str:
     lower = _NUMBERS.get(lower, lower)
-    return digits(lower) if lower[:1].isdigit() else _stem(lower)
+    return digits(lower) if lower[:1].isdigit() or _SPELT_NUMBER.fullmatch(lower) else _stem(lower)
 
 
 def digits(figure: str) -> str:
@@ -109,7 +124,11 @@ def digits(figure: str) -> str:
 
     >>> digits("1.2 million"), digits("1,200,000"), digits("1.2m")
     ('1200000', '1200000', '1200000')
+    >>> digits("eight hundred and five"), digits("two dozen"), digits("ninety-six")
+    ('805', '24', '96')
     """
+    if figure[:1].isalpha():
+        return str(_value(figure.lower()))
     whole_figure = _SCALED.fullmatch(figure.replace(",", ""))
     if whole_figure is None:
         return figure
@@ -119,6 +138,14 @@ def digits(figure: str) -> str:
     if not noughts or not (whole + part).isdigit() or len(part) > noughts:
         return plain + scale
     return (whole + part.ljust(noughts, "0")).lstrip("0") or "0"
+
+
+def _value(spelt: str) -> int:
+    """The value of a number in words."""
+    value = 0
+    for word in re.split(r"[ \u00a0-]", spelt.replace(" and ", " ")):
+        value = value * _SCALES[word] if word in _SCALES else value + _ONES[word]
+    return value
 
 
 def _mark_names(sentence: str) -> tuple[str, list[str]]:
