@@ -80,12 +80,12 @@ class EventCounts(NamedTuple):
 
 
 READ_EVENTS = (
-    EventCounts(18, 18, 30),
-    EventCounts(32, 29, 33),
-    EventCounts(10, 7, 17),
-    EventCounts(25, 24, 31),
+    EventCounts(21, 20, 30),
+    EventCounts(33, 29, 33),
+    EventCounts(8, 7, 17),
+    EventCounts(23, 23, 31),
     EventCounts(6, 5, 19),
-    EventCounts(10, 9, 27),
+    EventCounts(14, 11, 27),
 )
 
 
