@@ -40,6 +40,9 @@ def split(text: str) -> list[str]:
         # The hour, and what begins behind it.
         ["They sailed at 9 a.m.", "Rain fell until noon."],
         ["They sailed at 9 a.m. Monday in rain.", "It is late."],
+        # An amount in millions.
+        ["The repairs cost £1.5m.", "The harbour office paid."],
+        ["They paid 3.4m.", "Rain fell until noon."],
         # Items of a list.
         ["1. The dam must be mended.", "2. The town must pay."],
         ["The crew counted 12.", "The tide turned."],
