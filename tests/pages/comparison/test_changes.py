@@ -39,7 +39,7 @@ def test_all_that_is_told_of_them_has_its_sentences(korea_project):
     pair = comparison.pairs[0]
     found = [one for kind in KINDS for one in pair.told(kind)]
     assert {one.kind for one in found} >= {
-        "headline", "the lead is", "another name", "China’s verb", "whose voice", "who acts",
+        "The headlines", "the lead is", "another name", "China’s verb", "whose voice", "who acts",
         "where it stands", "another word", "told by one", "background", "who is heard",
     }  # fmt: skip
     for one in found:
