@@ -35,6 +35,8 @@ NONE_HERE = [
     "They spoke of the betrayal of the voters.",  # by whom is open
     "The nurse saved the money.",
     "The thieves broke a window.",  # a fact
+    "Friends of the crew wept.",  # whose friends, not what they are
+    "Pilots doomed 31 people by flying into the storm.",  # what they did
     "The champion beat the defender.",  # posts of sport
 ]
 

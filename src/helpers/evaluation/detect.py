@@ -66,6 +66,8 @@ def _entry_at(t: Tree, i: int, known: tuple) -> tuple[JudgingWord | None, int]:
             return entry, last
     of_lemma, of_form = words.get(t.lemma[i], ()), words.get(t.word[i], ())
     for entry in of_form + of_lemma if t.dep[i] in ("amod", *CALLED) else of_lemma + of_form:
+        if entry.pos == "adjective" and t.tag[i].startswith("VB") and t.has(i, ("dobj",)):
+            continue  # "a storm that doomed the crew"
         if (t.tag[i].startswith(_TAGS[entry.pos]) or _taken_for_noun(t, i, entry)) and not _in_name(t, i):
             return entry, i
     return None, i

@@ -12,7 +12,7 @@ from helpers.stance.negation import denial_of, negated
 from helpers.stance.rules import appearance, assertion, clauses, degree, modals, nominals, verbs
 from helpers.stance.rules.grammar import is_verb
 from helpers.stance.scope import Scope, scope_of
-from helpers.stance.tree import NONE, Tree
+from helpers.stance.tree import CUT_MODALS, NONE, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,6 @@ _TAGS = {
 }
 # What these rules accept, the learned part may not drop.
 LEFT_ALONE = ("consequence", "would_unreal", "would_proposed", "would_present")
-CUT_MODALS = frozenset({"wo", "ca", "sha"})
 # The most words that a gap in a phrase may hold.
 _WIDEST = 4
 _OPENERS = frozenset(["\"“‘`'``(:;-–—[…*#,!?./", *list("\"“‘'(:;-–—[…*#!?./"), "``", "--", "..."])

@@ -34,6 +34,8 @@ CONTRACTIONS = {
 }  # fmt: skip
 # Always "not", however they are tagged: the tagger often takes the one with the curled apostrophe for a noun.
 NOT = frozenset({"n't", "n’t"})
+CUT_MODALS = frozenset({"wo", "ca", "sha"})
+"""What is left of a modal before its "not"."""
 _D, _LL = frozenset({"'d", "’d"}), frozenset({"'ll", "’ll"})
 _SHORT = frozenset(short for short, _ in CONTRACTIONS)
 
@@ -82,7 +84,8 @@ class Tree:
                     self.tag[i] = "MD"  # "if it failed, they'd lose" is often tagged as "had"
                 elif word in _D and i + 1 < n and self.tag[i + 1] == "VBN":
                     self.tag[i] = "VBD"  # "they'd made" as "would"
-                self.word[i] = CONTRACTIONS.get((word, self.tag[i]), word)
+                if word not in CUT_MODALS or (i + 1 < n and self.word[i + 1] in {*NOT, "nt"}):
+                    self.word[i] = CONTRACTIONS.get((word, self.tag[i]), word)
         self.head = [i + step for i, step in enumerate(columns[:, 5].astype("int64").tolist())]
         for i in shortened:
             if self.tag[i] == "MD" and i + 1 < n and self.tag[i + 1] == "VB":
