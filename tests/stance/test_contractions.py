@@ -119,6 +119,14 @@ def test_a_contraction_is_not_cut() -> None:
     assert cues == [("won't", False), ("can't be ruled out", False)]
 
 
+@pytest.mark.parametrize(
+    "text", ["The tank broke and wo", "They built it ca", "We sha. The tank broke.", "Ca"]
+)
+def test_half_a_contraction_is_none(text: str) -> None:
+    (doc,) = parse_texts([text])
+    assert cues_in(doc) == []
+
+
 @pytest.mark.parametrize("apostrophe", ["'", "’"])
 def test_both_apostrophes(apostrophe: str) -> None:
     (doc,) = parse_texts([f"It isn{apostrophe}t clear who{apostrophe}ll pay."])
