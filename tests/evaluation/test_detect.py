@@ -15,6 +15,7 @@ NONE_HERE = [
     "He was convicted on one fraud count.",
     "The bridge is long.",
     "If the ministers are sincere, the bridge will open.",  # supposed
+    "The board may act if, having considered the case lawfully, it finds cause.",
     "The mayor must be honest.",  # asked for
     "The jury will decide whether the search was unlawful.",
     "They asked whether the guards had brutally beaten him.",

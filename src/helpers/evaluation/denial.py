@@ -49,7 +49,9 @@ def supposed(t: Tree, i: int) -> bool:
     while not (_asked_for(t, verb) or any(_leaves_open(t, k, verb) for k in t.kids[verb])):
         if _inverted(t, verb) and (asked or t.dep[verb] in ("advcl", "ccomp")):
             return True  # "is it fair?", "had they been careless"
-        if t.dep[verb] not in (*_COMPLEMENTS, "conj") or not t.tag[t.head[verb]].startswith("VB"):
+        participle = t.dep[verb] == "advcl" and t.tag[verb] in ("VBG", "VBN") and not t.has(verb, ("mark",))
+        goes_on = participle or t.dep[verb] in (*_COMPLEMENTS, "conj")
+        if not goes_on or not t.tag[t.head[verb]].startswith("VB"):
             return False
         verb = t.head[verb]
     return True
