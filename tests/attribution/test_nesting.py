@@ -53,6 +53,15 @@ def test_three_deep():
     assert depths(parents(found)) == [0, 1, 2, 0]
 
 
+def test_of_two_that_hold_each_other_the_later_is_within():
+    found = [
+        Attribution([(30, 33)], [(34, 38)], [(0, 29), (40, 60)]),
+        Attribution([(2, 5)], [(6, 9)], [(11, 60)]),
+    ]
+    assert parents(found) == [None, 0]
+    assert depths(parents(found)) == [0, 1]
+
+
 def test_inner_indirect_speech_is_not_direct_for_the_marks_around_it():
     outer, inner = read("“I think the roof will hold,” the builder said.")
     assert (outer["kind"], inner["kind"]) == ("direct", "indirect")

@@ -73,6 +73,15 @@ def test_a_content_in_pieces_has_a_span_each():
     assert len(row["content_spans"]) == 2
 
 
+def test_a_quotation_over_paragraphs_is_taken_without_the_cue_in_it():
+    text = (
+        "“The first day was cold.\n\n‘The second, she wrote, was worse.\n\n‘The third,’ she said, ‘was mild.’"
+    )
+    row = attributions(text).iloc[0]
+    assert row["cue"] == "wrote"
+    assert row["content"] == "“The first day was cold. … ‘The second … was worse. … ‘The third,’"
+
+
 def test_speech_only_leaves_out_beliefs_but_not_quoted_ones():
     text = "Ana Ruiz hopes that it rains. “It will rain soon enough,” Ana Ruiz thought. She said it rains."
     assert list(attributions(text)["cue_lemma"]) == ["hope", "think", "say"]

@@ -32,21 +32,22 @@ _SHOWING = words_of("shows as evidence")
 def parents(attributions: Sequence[Attribution]) -> list[int | None]:
     """Of every attribution the number of the one in whose content its cue stands, the closest; or None.
 
-    An attribution without a cue stands where its content begins.
+    An attribution without a cue stands where its content begins. Of two that hold each other, the later
+    stands in the earlier.
     """
     if not attributions:
         return []
     sizes = np.array([sum(end - start for start, end in attribution.content) for attribution in attributions])
     firsts = np.array([attribution.content[0][0] for attribution in attributions])
     lasts = np.array([attribution.content[-1][1] for attribution in attributions])
+    places = np.arange(len(attributions))
     above: list[int | None] = []
     for number, attribution in enumerate(attributions):
         cue = attribution.cue or [(attribution.content[0][0], attribution.content[0][0] + 1)]
-        around = (firsts <= cue[0][0]) & (cue[0][0] < lasts) & (sizes >= sizes[number])
+        larger = (sizes > sizes[number]) | ((sizes == sizes[number]) & (places < number))
+        around = (firsts <= cue[0][0]) & (cue[0][0] < lasts) & larger
         holders = [
-            other
-            for other in around.nonzero()[0].tolist()
-            if other != number and within(cue, attributions[other].content)
+            other for other in around.nonzero()[0].tolist() if within(cue, attributions[other].content)
         ]
         above.append(min(holders, key=lambda other: sizes[other], default=None) if holders else None)
     return above
@@ -56,9 +57,8 @@ def depths(above: Sequence[int | None]) -> list[int]:
     """How many attributions each stands in, of what `parents` gave."""
     levels = []
     for number in range(len(above)):
-        depth, seen, outer = 0, {number}, above[number]
-        while outer is not None and outer not in seen:
-            seen.add(outer)
+        depth, outer = 0, above[number]
+        while outer is not None:
             depth += 1
             outer = above[outer]
         levels.append(depth)

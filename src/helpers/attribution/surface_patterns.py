@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from helpers.attribution.headlines import closing_speaker, is_explainer, opening_speaker
 from helpers.attribution.lexicon import reporting_verbs, words_of
-from helpers.attribution.spans import Attribution, merged
+from helpers.attribution.spans import Attribution, Spans, cut_out, merged, overlap
 from helpers.language.quotes import Quotation
 
 _PART = r"(?:[A-Z][\w.'’-]*|of|the|and|al|de|bin|van|von)"
@@ -99,7 +99,7 @@ def unattributed_quotations(
             ]
             last = quote.end
             if going_on:
-                going_on[-1].content.append((quote.start, quote.end))
+                _take_in(going_on[-1], [(quote.start, quote.end)], text)
                 continue
         last = quote.end
         if quote.n_words < LEAST_WORDS or any(
@@ -121,15 +121,22 @@ def unattributed_quotations(
             nearest.source[:] = [
                 (start, min(end, quote.start)) for start, end in nearest.source if start < quote.start
             ]
-            nearest.content.append((quote.start, quote.end))
+            _take_in(nearest, [(quote.start, quote.end)], text)
         else:
             extra.append(Attribution([], [], [(quote.start, quote.end)], "form"))
-    _claim_beginnings(attributions, extra, quotes)
+    _claim_beginnings(attributions, extra, quotes, text)
     return extra
 
 
+def _take_in(item: Attribution, spans: Spans, text: str) -> None:
+    """Add spans to a content in their place, without what of them is the cue or the source."""
+    around = [*item.source, *item.cue]
+    added = cut_out(text, spans, around) if overlap(spans, around) else spans
+    item.content[:] = merged([*item.content, *added])
+
+
 def _claim_beginnings(
-    attributions: list[Attribution], extra: list[Attribution], quotes: list[Quotation]
+    attributions: list[Attribution], extra: list[Attribution], quotes: list[Quotation], text: str
 ) -> None:
     """Give a quotation over paragraphs, whose speaker is named at its end only, to that speaker."""
     for before, after in zip(reversed(quotes[:-1]), reversed(quotes[1:]), strict=True):
@@ -142,9 +149,7 @@ def _claim_beginnings(
             if item.cue and any(a < after.end and after.start < b for a, b in item.content)
         ]
         if loose and owners:
-            owners[0].content.insert(0, (before.start, before.end))
-            owners[0].content.extend(span for span in loose[0].content[1:] if span not in owners[0].content)
-            owners[0].content.sort()
+            _take_in(owners[0], loose[0].content, text)
             extra.remove(loose[0])
 
 
