@@ -23,7 +23,7 @@ def _pair(
     Args:
         a, b, links: the sentences of both, and the numbers of those linked.
         third: the sentences of a third article of the event, if any.
-        tables: `said`, the attributions; `stance`; `agency`.
+        tables: `said`, the attributions; `stance`; `agency`; `scores` of the links, 0.9 when not given.
     """
     texts = {"a": a, "b": b, **({"c": third} if third else {})}
     rows = []
@@ -38,13 +38,14 @@ def _pair(
         [(one, outlets[one], "bridge", " ".join(own), "", "2031-03-02") for one, own in texts.items()],
         columns=["article_id", "outlet", "event", "text", "title", "published"],
     )
-    linked = [("bridge", "a", x, "b", y, 0.9, "close") for x, y in links]
-    columns = ["event", "article_a", "sentence_a", "article_b", "sentence_b", "score", "relation"]
+    linked = [("bridge", "a", x, "b", y, "close") for x, y in links]
+    columns = ["event", "article_a", "sentence_a", "article_b", "sentence_b", "relation"]
+    alignment = pd.DataFrame(linked, columns=columns).assign(score=tables.get("scores", 0.9))
     project = SimpleNamespace(
         outlets=["North", "South", "West"], articles=articles, sentences=pd.DataFrame(rows, columns=names),
         attributions=tables.get("said", frame("attributions", [], more={"zone": "str"})),
         coverage=frame("coverage", []),
-        alignment=pd.DataFrame(linked, columns=columns), stance=tables.get("stance", frame("stance", [])),
+        alignment=alignment, stance=tables.get("stance", frame("stance", [])),
         agency=tables.get("agency", frame("agency", [], more={"zone": "str"})),
         names=frame("names", [], more={"kind": "str"}),
     )  # fmt: skip

@@ -43,6 +43,7 @@ def test_what_either_mostly_writes_is_told_with_how_often(pair_of):
         ("the harbour's lawyer, Ada Finch,", "she", None),
         ("the harbour's lawyer, Ada Finch,", "Ada Finch, who had come by boat,", None),
         ("the harbour's lawyer, Ada Finch,", "even Ada Finch", None),
+        ("the harbour's lawyer, Ada Finch,", "Ada Finch, then a judge,", None),
         ("Rep. Ada Finch, R-Ohio,", "Ada Finch, a rich boat owner,", None),
     ],
 )  # fmt: skip

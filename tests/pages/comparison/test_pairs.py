@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from helpers.pages.comparison.pair import ArticlePair
@@ -29,6 +30,15 @@ def test_what_several_articles_count_is_told_once(pair_of, south: str, told: str
     assert [each.plain for each in told_differently([one, two, three])][:1] == [
         f"How many were held: “Two men were arrested” in {told}, “Ten men were arrested” in West."
     ]
+
+
+def test_what_is_told_of_an_outlet_has_the_sentences_of_all_pairs(pair_of, said) -> None:
+    rows = pd.concat([said("Ada Finch", "named official", "Ada Finch").assign(article_id=x) for x in "ab"])
+    text = ["Ada Finch said so."]
+    one = pair_of(text, text, [(1, 1)], third=["It rained."], said=rows)
+    two, three = (ArticlePair(one.comparison, *ids, number=n) for n, ids in enumerate(("ac", "bc"), start=2))
+    (told,) = (each for each in told_differently([one, two, three]) if "not named in West" in each.plain)
+    assert told.html.count("Ada Finch</mark> said so.") == 2
 
 
 def test_what_all_count_alike_is_not_told(pair_of) -> None:

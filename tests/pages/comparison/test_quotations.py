@@ -46,6 +46,14 @@ def test_what_is_cut_within_a_sentence_is_told(pair_of, north, south, told):
     assert [one.text for one in cut(pair)] == ([told] if told else [])
 
 
+def test_of_a_long_quotation_the_part_that_both_have_is_shown(pair_of):
+    before = " ".join(f"word{n}" for n in range(40))
+    long = f"“It was {before} but I love this harbour very much,” she said."
+    (one,) = cut(pair_of([NEWS, long], [NEWS, "“I love this harbour very much,” she said."], [(1, 1)]))
+    assert "“… word26 " in one.text
+    assert "word39 but I love this harbour very much” in North" in one.text
+
+
 def test_what_is_left_out_is_marked(pair_of):
     (one,) = cut(pair_of([NEWS, WHOLE], [NEWS, FIRST], [(1, 1)]))
     assert (one.quoted[0].sentence_a, one.quoted[0].sentence_b) == (2, 2)

@@ -27,7 +27,10 @@ NEWS = "The bridge is closed."
         ("PEHB", "institution", "Port Ells has a board.", True),
         ("Ada Moor", "named official", "Lindmoor closed the bridge.", True),
         ("Adie", "ordinary person", "Ada met the engineers.", False),  # a first name, and maybe hers
-        ("engineers", "expert", NEWS, True),
+        ("Port Ells engineers", "expert", NEWS, True),
+        ("engineers", "expert", NEWS, False),  # told of with the sources without a name
+        ("Republican Party", "institution", NEWS, True),
+        ("Republican Party", "institution", "Republicans closed the bridge.", False),
         ("the report", "", NEWS, False),
         ("a neighbour", "ordinary person", NEWS, False),  # may have a name elsewhere
         ("council officials", "unnamed official", NEWS, False),  # so may these
@@ -46,7 +49,8 @@ TOLD = {
     "Ada Moor": "Ada Moor (official, one statement, 20 words)",
     "Lindmoor": "Lindmoor (institution, one statement, 20 words)",
     "Ada Finch": "Ada Finch (official, one statement, 20 words)",
-    "engineers": "engineers (one statement, 20 words)",
+    "Port Ells engineers": "Port Ells engineers (expert, one statement, 20 words)",
+    "Republican Party": "Republican Party (institution, one statement, 20 words)",
 }
 
 
@@ -123,12 +127,15 @@ def test_two_articles_may_retell_one_account(pair_of, ours, links, told):
         ("others", "anonymous", False),
         ("who", "anonymous", False),
         ("council officials", "unnamed official", False),
+        ("the dam experts", "expert", False),  # of whom more stands elsewhere
     ],
 )
 def test_sources_without_a_name_are_told_where_the_other_article_has_none(pair_of, said, speaker, kind, told):
     pair = pair_of([f"{CONTENT}, {speaker} said."], [NEWS], [(1, 1)], said=said(speaker, kind, CONTENT))
     texts = [one.text for one in unnamed(pair)]
-    assert texts == ([f"Sources without a name in North: “{speaker}”."] if told else [])
+    assert texts == (
+        [f"Sources without a name in North: “{speaker}” (one statement, 20 words)."] if told else []
+    )
     both = pd.concat(
         [said(speaker, kind, CONTENT), said("two experts", "expert", NEWS).assign(article_id="b")]
     )

@@ -70,6 +70,7 @@ def test_a_source_on_one_side_only_is_told():
     ("b", "more"),
     [
         ("For nine weeks the bridge will stay closed, the council said: its cables have rusted.", {}),
+        ("In a radio interview the mayor kept the bridge closed for nine weeks: its cables have rusted.", {}),
         ("“For nine weeks the bridge will stay closed: its cables have rusted.”", {}),
         ("The ferry will run every hour from Monday.", {}),
         ("For twelve weeks the bridge will stay closed: its cables have rusted.", {}),

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 MOST_NAMES = 3
 FEWEST_NAMED = 3
 _NO_PHRASE = re.compile(
-    r"(?:who|whose|whom|which|in|at|on|of|from|during|after|before|still|even|also|himself|herself)\b",
+    r"(?:who|whose|whom|which|in|at|on|of|from|during|after|before|still|even|also|then|himself|herself)\b",
     re.IGNORECASE,
 )
 _PARTY = re.compile(r"\(?[RDI]-")

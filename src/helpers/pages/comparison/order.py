@@ -12,6 +12,7 @@ import pandas as pd
 from helpers.alignment.conflicts import CONFLICTS
 from helpers.alignment.links import PARTIAL
 from helpers.alignment.prominence import places
+from helpers.alignment.totals import reach
 from helpers.alignment.words import UNIFIED
 from helpers.display import article_label
 from helpers.display.words import listed
@@ -19,6 +20,7 @@ from helpers.entities.aliases import find_aliases
 from helpers.lexicons import function_words
 from helpers.pages.comparison import quotations
 from helpers.pages.comparison.pair import (
+    SAID,
     SAME,
     ArticlePair,
     Finding,
@@ -41,6 +43,8 @@ MOVED = 0.25
 """Share of an article by which a statement must stand elsewhere."""
 FEWEST_BETWEEN = 3
 """Sentences of the shorter article by which it must, too."""
+_SURE = 0.7
+"""Score of at least one of its links from which a passage stands in both articles."""
 _MOST, _MOST_ACTS = 6, 3
 _ADDED = 6  # words that a shared statement has more on one side
 _JOINED = re.compile(r"^(?:and|but|or) ")
@@ -87,7 +91,7 @@ def _are_tolls(pair: ArticlePair, row: Any) -> bool:
 
 def moved(pair: ArticlePair) -> Iterator[Finding]:
     """The passage that stands furthest from where the other article has it, by what it is about."""
-    there = places(pair.links, pair.comparison.sentences)
+    there = places(pair.links, pair.comparison.sentences).assign(score=pair.links["score"].to_numpy())
     shortest = min(len(pair.body(article)) for article in pair.ids)
     is_far = there["shift"].abs() >= max(MOVED, FEWEST_BETWEEN / max(1, shortest))
     # What stands at its place too has not moved, though something far off says part of it again.
@@ -112,9 +116,12 @@ def moved(pair: ArticlePair) -> Iterator[Finding]:
     where = [_where(pair, side, first[side], last[side]) for side in (0, 1)]
     if where[0] == where[1]:
         return
+    sure = next(row for row in best if row.score >= _SURE)
+    texts = (pair.text(0, sure.sentence_a), pair.text(1, sure.sentence_b))
     # Of two sentences of which one holds the other, the shorter is what both say.
-    begins = min((pair.text(side, first[side]) for side in (0, 1)), key=lambda text: len(clipped(text, 99)))
-    named = f"The passage on {listed(about)}" if about else quote(clipped(begins))
+    says = quote(clipped(min(texts, key=lambda text: len(clipped(text, 99)))))
+    passage = f"The passage with {says}" if len(best) > 1 else says
+    named = f"The passage on {listed(about)}" if about else passage
     text = f"{named} stands {where[0]} in {pair.outlets[0]} and {where[1]} in {pair.outlets[1]}."
     quoted = tuple(Quoted(int(row.sentence_a), int(row.sentence_b)) for row in best[:_MOST])
     a, b = (place.removesuffix(" of the text") for place in where)
@@ -122,6 +129,8 @@ def moved(pair: ArticlePair) -> Iterator[Finding]:
 
 
 def _is_passage(pair: ArticlePair, rows: Sequence[Any]) -> bool:
+    if max(row.score for row in rows) < _SURE:
+        return False
     sentences = {row.sentence_a for row in rows}, {row.sentence_b for row in rows}
     alike = max(min(shared(pair.text(0, row.sentence_a), pair.text(1, row.sentence_b))) for row in rows)
     return min(map(len, sentences)) > 1 or (min(map(min, sentences)) <= 1 and alike >= SAME)
@@ -170,6 +179,8 @@ def alone(pair: ArticlePair) -> Iterator[Finding]:
                 f"No close match in {pair.elsewhere(side)} for {count} of the {of} sentences of {outlet}"
                 f"{by_whom(pair, side, lone)}{_among(pair, side, lone)}."
             )
+            if pair.ids[side] == pair.comparison.members["article_id"].iloc[0]:
+                text += f" Part of what has none may be told there in other words: {reach()}."
             yield Finding("told by one", text, tuple(one_of(side, n) for n in lone[:_MOST]))
         if added := _added(pair, side):
             text = f"Within statements that both have, {outlet} adds {listed([*map(quote, added.values())])}."
@@ -260,7 +271,9 @@ def actors(pair: ArticlePair) -> Iterator[Finding]:
         one, other = (rows.sort_values("start").iloc[0] for rows in (here, there))
         for side, (act, passive) in enumerate(((one, other), (other, one))):
             unlike = act["voice_of_verb"] == "active" and passive["voice_of_verb"] in _PASSIVE
-            if unlike and act["agent"] and _same(pair, link, one, other):
+            # Of "two guards died" and "the guards were killed" neither puts first who acts.
+            is_done_to = max(shared(act["agent"], passive["patient"])) > SAID
+            if unlike and act["agent"] and not is_done_to and _same(pair, link, one, other):
                 words = [(written_verb(pair, at, clause),) for at, clause in enumerate((one, other))]
                 acts.append((side, bool(passive["agent"]), Quoted(link.sentence_a, link.sentence_b, *words)))
     for side in (0, 1):

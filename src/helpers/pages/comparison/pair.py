@@ -24,8 +24,12 @@ SAME, SAID = 0.3, 0.5
 """Share of words that two statements have in common, of the longer, where they say the same; and share of a
 statement's words that a sentence must have to say it."""
 
-SAYS = re.compile(r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?)|according|w(?:rote|rites?))\b", re.IGNORECASE)
-"""That a sentence has a source, whether it was found or not."""
+SAYS = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?)|according|w(?:rote|rites?)"
+    r"|in an? (?:\w+ ){0,2}(?:address|briefing|conference|e-?mail|interview|letter|memo|speech|statement))\b",
+    re.IGNORECASE,
+)
+"""That a sentence has a source, found or not: by a verb, or by the occasion on which it spoke."""
 MOST_IN_NAME = 6
 """Words of a speaker who is told of."""
 _MARKS = re.compile(r"[\"“”]")

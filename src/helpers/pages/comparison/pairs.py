@@ -57,13 +57,22 @@ def told_differently(shown: Sequence[ArticlePair]) -> list[Output]:
         findings = [(pair, finding) for pair in shown for finding in pair.told(kind)]
         items = _of_topics([two for two in findings if two[1].topic])
         items += [(finding.text, _rows(pair, finding)) for pair, finding in findings if not finding.topic]
-        items = list({text: (text, rows) for text, rows in items if text not in heard}.values())
+        items = _joined([item for item in items if item[0] not in heard])
         heard.update(text for text, _ in items)
         most = len(items) if len(shown) == 1 else _MOST_OF_KIND
         first += items[:most]
         further += items[most:]
     told_in_order = enumerate([*first, *further], start=1)
     return [display.contrast(text, rows, name=f"told-{number}") for number, (text, rows) in told_in_order]
+
+
+def _joined(items: Sequence[_Rows]) -> list[_Rows]:
+    """What several pairs tell in the same words, once and with the sentences of all of them."""
+    joined: dict[str, list[list[display.Quote | None]]] = {}
+    for text, rows in items:
+        known = joined.setdefault(text, [])
+        known += [row for row in rows if row not in known]
+    return [*joined.items()]
 
 
 @dataclass

@@ -97,7 +97,7 @@ def _told(
     if None in sentences or _is_retold(pair, 1 - side, sentences[1] if whole.is_sentence else None, rests):
         return None
     words = [
-        quote(clipped(whole.text, most=_MOST_SHOWN)),
+        quote(_around(whole, at, end)),
         f"only {quote(clipped(short.text, most=_MOST_SHOWN))}",
     ]
     marked = Quoted(sentences[0], sentences[1], (_span(whole, max(rests, key=len) == rests[0], at, end),))
@@ -105,6 +105,13 @@ def _told(
         words, marked = words[::-1], Quoted(sentences[1], sentences[0], (), marked.words_a)
     who = _speaker(pair, side, whole) or _speaker(pair, 1 - side, short)
     return of_each(pair, f"Quoted from {who}" if who else "The same quotation", words, marked)
+
+
+def _around(whole: Part, at: int, end: int) -> str:
+    """The longer quotation, from so near the words in common that these are shown too."""
+    begin = 0 if end <= _MOST_SHOWN else max(0, at - _MOST_SHOWN // 2)
+    start = [*_WORD.finditer(whole.text)][begin].start() if begin else 0
+    return ("… " if begin else "") + clipped(whole.text[start:], most=_MOST_SHOWN)
 
 
 def _is_title(part: Part) -> bool:

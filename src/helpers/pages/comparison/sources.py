@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from helpers.display.words import listed
+from helpers.entities.aliases import find_aliases
 from helpers.entities.letters import without_suffix
 from helpers.lexicons import function_words, read_lexicon
 from helpers.pages.comparison.pair import (
@@ -23,6 +24,9 @@ from helpers.pages.comparison.pair import (
     one_of,
     quote,
 )
+
+if TYPE_CHECKING:
+    from helpers.pages.comparison.comparison import Comparison
 
 FEWEST_WORDS, FEWEST_OF_PERSON = 20, 6
 """Words given to a speaker, and to one with a name of several words, from which that is told."""
@@ -43,7 +47,10 @@ _BY_ONE_WORD = frozenset(_HEARD) - {"ordinary person"}
 
 
 def heard(pair: ArticlePair) -> Iterator[Finding]:
-    """Who is heard in one article alone, and how the reported words are shared among the sides."""
+    """Who is heard in one article alone, and how the reported words are shared among the sides.
+
+    Experts without a name are left out where they are told of as such (`unnamed`).
+    """
     comparison = pair.comparison
     if comparison.attributions.empty:
         return
@@ -55,22 +62,26 @@ def heard(pair: ArticlePair) -> Iterator[Finding]:
         least = room["speaker"].map(lambda name: FEWEST_OF_PERSON if is_named(name) else FEWEST_WORDS)
         alone = room[heard_here & (room["words"] >= least)]
         others = [set(name.split()) for name in room.loc[~heard_here, "speaker"]]
+        is_relied_on = any(_nameless(comparison, article).empty for article in pair.others(side))
+        told = {*_nameless(comparison, pair.ids[side])["speaker"]} if is_relied_on else set()
         both = ([pair.ids[side]], pair.others(side))
         here, there = (" ".join(comparison.body(*ids)["text"]) for ids in both)
+        named_there = {mention.entity for mention in find_aliases(there)}
         is_own = [
             is_told(name)
+            and name not in told
             and (is_named(name) or kind.get(name, "") in _BY_ONE_WORD)
             and _may_be_alone(name, kind.get(name, ""), others)
             and is_named_in(
                 name if kind.get(name, "") in _BODIES else _called(name, kind.get(name, "")), here
             )
+            and name not in named_there
             and not any(is_named_in(form, there) for form in (name, _called(name, kind.get(name, ""))))
             for name in alone["speaker"]
         ]
         alone = alone.loc[is_own].sort_values("words", ascending=False, kind="stable").head(MOST_SPEAKERS)
         named = [
-            f"{row.speaker} ({_about(kind.get(row.speaker, ''), row.speaker)}{_statements(row.statements)}, "
-            f"{row.words} words)"
+            f"{row.speaker} ({_about(kind.get(row.speaker, ''), row.speaker)}{_room(row)})"
             for row in alone.itertuples()
         ]
         if named:
@@ -87,19 +98,31 @@ def heard(pair: ArticlePair) -> Iterator[Finding]:
 
 def unnamed(pair: ArticlePair) -> Iterator[Finding]:
     """Sources without a name on whom one article relies and the other does not: experts, insiders."""
-    sides = []
-    for side in (0, 1):
-        rows = pair.rows(pair.comparison.attributions, side)
-        is_unnamed = rows["speaker_type"].isin(_NAMELESS) & rows["speaker"].map(_is_nameless).astype(bool)
-        sides.append(rows[is_unnamed & (rows["zone"] != "headline")].drop_duplicates("speaker"))
+    room = pair.comparison.speakers
+    sides = [_nameless(pair.comparison, article) for article in pair.ids]
     for side, rows in enumerate(sides):
         if len(rows) and sides[1 - side].empty:
             cited = rows.head(MOST_SPEAKERS)
-            text = (
-                f"Sources without a name in {pair.outlets[side]}: {listed([*map(quote, cited['source'])])}."
-            )
+            here = room[room["article_id"] == pair.ids[side]]
+            given = here.groupby(here["speaker"].str.lower())[["statements", "words"]].sum()
+            named = [
+                f"{quote(row.source)} ({_room(given.loc[row.speaker.lower()])})" for row in cited.itertuples()
+            ]
+            text = f"Sources without a name in {pair.outlets[side]}: {listed(named)}."
             quoted = tuple(one_of(side, int(row.sentence_id), (row.source,)) for row in cited.itertuples())
             yield Finding("who is heard", text, quoted)
+
+
+def _nameless(comparison: Comparison, article: str) -> pd.DataFrame:
+    """The first statement of each source without a name in an article's text.
+
+    Of "the scholars" or "the nation's advocate" the article tells more elsewhere, and so of "who".
+    """
+    said = comparison.attributions
+    rows = said[(said["article_id"] == article) & (said["zone"] != "headline")]
+    is_nameless = rows["speaker_type"].isin(_NAMELESS) & rows["speaker"].map(_is_nameless).astype(bool)
+    rows = rows[is_nameless & rows["source"].map(_is_introduced).astype(bool)]
+    return rows[~rows["speaker"].str.lower().duplicated()]
 
 
 def _is_nameless(speaker: str) -> bool:
@@ -107,6 +130,10 @@ def _is_nameless(speaker: str) -> bool:
     words = speaker.lower().split()
     is_nameless = speaker.islower() or len(words) == 1
     return is_nameless and any({word, word.removesuffix("s")} & _nameless_nouns() for word in words)
+
+
+def _is_introduced(source: str) -> bool:
+    return not source.lower().startswith("the ") and source.lower() not in function_words()
 
 
 @lru_cache(maxsize=1)
@@ -243,5 +270,7 @@ def _about(kind: str, speaker: str) -> str:
     return f"{named}, " if named and speaker[:1].isupper() and named not in speaker.lower() else ""
 
 
-def _statements(n: int) -> str:
-    return "one statement" if n == 1 else f"{n} statements"
+def _room(room: Any) -> str:
+    """How many statements and words a speaker has in an article."""
+    statements = "one statement" if room.statements == 1 else f"{room.statements} statements"
+    return f"{statements}, {room.words} word{'s' if room.words > 1 else ''}" if room.words else statements

@@ -80,8 +80,11 @@ def _is_unsourced(pair: ArticlePair, side: int, row: pd.Series, relation: dict[t
     # The same words without a source are as a rule the rest of a quotation whose source stands elsewhere.
     if relation.get((int(row["sentence_a"]), int(row["sentence_b"]))) in (VERBATIM, CLOSE):
         return False
+    content = statement(pair, side, row)
+    if (content["sentence_id"] != row[f"sentence_{letter}"]).any():
+        return False  # what is shown would be another sentence than that of the statement
     other = pair.text(1 - side, there)
-    said = " ".join(statement(pair, side, row)["content"].head(1))
+    said = " ".join(content["content"].head(1))
     figures, there_too = ({w.key for w in contrast_words(text) if w.kind == NUMBER} for text in (said, other))
     if len(said.split()) < FEWEST_WORDS or not figures <= there_too:
         return False
