@@ -10,14 +10,15 @@ of an event has the one form, another the other, and none has both.
 
 from __future__ import annotations
 
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.entities import words
-from helpers.entities.descriptions import describe
+from helpers.entities.descriptions import Description, describe
 from helpers.entities.gender import genders_in, winner
 from helpers.entities.letters import SUFFIX, Name, generation, plain, without_suffix
 from helpers.entities.people import Person, agree, join_people
@@ -52,6 +53,17 @@ class Known:
     bodies: dict[str, str] = field(default_factory=dict)
 
 
+class Told(NamedTuple):
+    """What an event says of a person: categories and nouns of roles, in how many articles which gender."""
+
+    roles: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    genders: tuple[tuple[str, int], ...] = ()
+
+
+NOTHING = Told()
+
+
 class EventPeople:
     """Decides whom the articles of a corpus name: read once to count, then to note what is said of whom.
 
@@ -66,9 +78,8 @@ class EventPeople:
         self._holders: defaultdict[str, set[str]] = defaultdict(set)
         self._bodies: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._named_bodies: defaultdict[str, set[str]] = defaultdict(set)
-        self._roles: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-        self._nouns: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-        self._genders: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        self._told: dict[tuple[str, str], Told] = {}
+        self._alike: dict[Told, Told] = {}  # of most people the same is said: it is held once
 
     def count(self, event: str, names: TextNames) -> None:
         """Count whom one article names, before the others are known."""
@@ -80,7 +91,8 @@ class EventPeople:
         self._full[event].update(person.entity for person in in_full)
         self._uses.update((person.entity, person.gender) for person in in_full)
         self._apart.update(without_junior(person.entity for person in persons))
-        self._named_bodies[event].update(names.bodies)
+        if names.bodies:
+            self._named_bodies[event].update(names.bodies)
         for name, kind in names.bodies.items():
             self._bodies[name][kind] += 1
 
@@ -95,10 +107,11 @@ class EventPeople:
 
     @cached_property
     def _names(self) -> dict[str, Counter[str]]:
-        names: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for event, counts in self._full.items():
+        corpus, names = self._corpus, defaultdict(Counter)
+        while self._full:  # each event's counts are let go when its names are put down
+            event, counts = self._full.popitem()
             for name, n in counts.items():
-                names[event][self._corpus.full[name]] += n
+                names[event][corpus.full[name]] += n
         return names
 
     def known(self, event: str, names: TextNames) -> Known:
@@ -117,8 +130,9 @@ class EventPeople:
             if " " in meant:
                 counts[meant] += 0
         forms = (" ".join(name.words) for name in names.candidates)
-        self._named_bodies[event].update(form for form in forms if form in self._bodies)
-        bodies = sorted(filter(self._is_body, self._named_bodies[event]))
+        if named := {form for form in forms if form in self._bodies}:
+            self._named_bodies[event] |= named
+        bodies = sorted(filter(self._is_body, self._named_bodies.get(event, ())))
         types = {body: _most(self._bodies[body]) for body in bodies}
         return Known(sorted(counts, key=lambda name: (-counts[name], name)), bodies=types)
 
@@ -132,36 +146,46 @@ class EventPeople:
 
     def describe(self, event: str, text: str, persons: Sequence[Person]) -> None:
         """Take note of what one article says of its persons."""
+        roles: defaultdict[str, list[Description]] = defaultdict(list)
         for role in describe(text, persons):
-            self._roles[event, role.entity] |= {role.category} - {""}
-            self._nouns[event, role.entity] |= {role.noun} - {""}
-        for entity, gender in genders_in(text, persons).items():
-            self._genders[event, entity][gender] += 1
+            roles[role.entity].append(role)
+        genders = genders_in(text, persons)
+        for entity in dict.fromkeys([*roles, *genders]):
+            before = self._told.get((event, entity), NOTHING)
+            votes = Counter(dict(before.genders))
+            votes.update(filter(None, [genders.get(entity)]))
+            told = Told(
+                before.roles.union(role.category for role in roles[entity]) - {""},
+                before.nouns.union(role.noun for role in roles[entity]) - {""},
+                tuple(sorted(votes.items())),
+            )
+            self._told[event, entity] = self._alike.setdefault(told, told)
 
     def rows(self) -> list[tuple[str, str, str, int, str, str, str]]:
         """The table `persons`; a body's `n` is how many articles of the corpus tell that it is one."""
         rows = []
         everywhere: defaultdict[str, set[str]] = defaultdict(set)
         genders: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for (_, entity), roles in self._roles.items():
-            everywhere[entity] |= roles
-        for (_, entity), votes in self._genders.items():
-            genders[entity] += votes
+        for (_, entity), told in self._told.items():
+            everywhere[entity] |= told.roles
+            genders[entity].update(dict(told.genders))
         for event in sorted(self._names.keys() | self._named_bodies.keys()):
             counts = self._names[event]
             for entity in sorted(counts, key=lambda name: (-counts[name], name)):
-                kinds = self._roles.get((event, entity), set())
+                told = self._told.get((event, entity), NOTHING)
                 # Who is nothing in this event may be something in the others.
-                kinds = kinds if kinds & _TELLING else kinds | everywhere.get(entity, set())
-                gender = winner(self._genders.get((event, entity), Counter())) or winner(genders[entity])
-                nouns = _BETWEEN.join(sorted(self._nouns.get((event, entity), ())))
-                rows.append(
-                    (event, entity, PERSON, counts[entity], gender, _BETWEEN.join(sorted(kinds)), nouns)
-                )
-            for body in sorted(filter(self._is_body, self._named_bodies[event])):
-                told = self._bodies[body]
-                rows.append((event, body, BODY, told.total(), "", _most(told), ""))
+                kinds = told.roles if told.roles & _TELLING else told.roles | everywhere.get(entity, set())
+                gender = winner(dict(told.genders)) or winner(genders[entity])
+                roles, nouns = _joined(kinds), _joined(told.nouns)
+                rows.append((event, entity, PERSON, counts[entity], gender, roles, nouns))
+            for body in sorted(filter(self._is_body, self._named_bodies.get(event, ()))):
+                votes = self._bodies[body]
+                rows.append((event, body, BODY, votes.total(), "", _most(votes), ""))
         return rows
+
+
+def _joined(several: Iterable[str]) -> str:
+    return sys.intern(_BETWEEN.join(sorted(several)))
 
 
 def event_of(event: str, article_id: str) -> str:
@@ -212,6 +236,14 @@ class CorpusNames:
     ) -> None:
         self.full, self._heads, self._weight, self._genders = full, heads, weight, genders
 
+    @cached_property
+    def _members(self) -> defaultdict[str, list[str]]:
+        """The names that go under each."""
+        members: defaultdict[str, list[str]] = defaultdict(list)
+        for name, head in self.full.items():
+            members[head].append(name)
+        return members
+
     def fits(self, name: str) -> bool:
         """Whether a single name is a part of some person's."""
         return bool(self._heads.get(plain(name)))
@@ -237,8 +269,9 @@ class CorpusNames:
     def take_for(self, one: str, other: str) -> None:
         """Let all names of a person go under another's."""
         was, now = self.full.get(one), self.full.get(other)
-        if was and now:
-            self.full.update({name: now for name, head in self.full.items() if head == was})
+        if was and now and was != now:
+            self._members[now] += self._members[was]
+            self.full.update(dict.fromkeys(self._members.pop(was), now))
 
 
 def join_articles(uses: Counter[tuple[str, str]]) -> CorpusNames:
