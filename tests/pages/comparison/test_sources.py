@@ -46,9 +46,9 @@ TOLD = {
     "Port Ells Harbour Board": "Port Ells Harbour Board (institution, one statement, 20 words)",
     "Lindmoor Commission": "Lindmoor Commission (institution, one statement, 20 words)",
     "PEHB": "PEHB (institution, one statement, 20 words)",
-    "Ada Moor": "Ada Moor (official, one statement, 20 words)",
+    "Ada Moor": "Ada Moor (official or spokesperson, one statement, 20 words)",
     "Lindmoor": "Lindmoor (institution, one statement, 20 words)",
-    "Ada Finch": "Ada Finch (official, one statement, 20 words)",
+    "Ada Finch": "Ada Finch (official or spokesperson, one statement, 20 words)",
     "Port Ells engineers": "Port Ells engineers (expert, one statement, 20 words)",
     "Republican Party": "Republican Party (institution, one statement, 20 words)",
 }

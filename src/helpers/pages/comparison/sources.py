@@ -38,7 +38,7 @@ _NAMELESS = ("anonymous", "expert")
 _OF = ("of", "the", "for", "and")
 """Small words in a name: the Department of Veterans Affairs."""
 _HEARD = {
-    "state": "state", "institution": "institution", "named official": "official",
+    "state": "state", "institution": "institution", "named official": "official or spokesperson",
     "unnamed official": "officials", "expert": "expert", "media": "media",
     "ordinary person": "private person",
 }  # fmt: skip
