@@ -127,3 +127,22 @@ def test_a_type_left_open_is_told_by_other_events():
 def test_a_body_told_in_one_report_is_one_in_the_others(texts, bodies):
     known = known_in(*texts)
     assert (known["e1"].bodies if "e1" in known else {}) == bodies
+
+
+def test_names_taken_over_go_along_when_they_are_taken_over_again():
+    corpus = join_articles(
+        Counter({("Bob Moe", ""): 3, ("Robert Moe", ""): 1, ("Al Moe", ""): 2, ("Cy Moe", ""): 2})
+    )
+    corpus.take_for("Robert Moe", "Al Moe")
+    corpus.take_for("Al Moe", "Cy Moe")
+    assert set(corpus.full.values()) == {"Cy Moe"}
+
+
+def test_forms_that_begin_otherwise_are_one_persons():
+    uses = Counter({("Bill Moe", ""): 4, ("William Moe", ""): 3, ("W. J. Moe", ""): 2, ("B. J. Moe", ""): 1})
+    joined = join_articles(uses).full
+    assert {name for name, head in joined.items() if head == "Bill Moe"} == {
+        "Bill Moe",
+        "William Moe",
+        "B. J. Moe",
+    }

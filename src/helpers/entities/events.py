@@ -78,6 +78,9 @@ class EventPeople:
         self._holders: defaultdict[str, set[str]] = defaultdict(set)
         self._bodies: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._named_bodies: defaultdict[str, set[str]] = defaultdict(set)
+        self._meant: dict[
+            tuple[str, str, frozenset[str]], str
+        ] = {}  # whom a surname means, by gender, offices
         self._told: dict[tuple[str, str], Told] = {}
         self._alike: dict[Told, Told] = {}  # of most people the same is said: it is held once
 
@@ -126,8 +129,10 @@ class EventPeople:
                 alone[name.words[0]] |= {name.title, name.gender}
         for surname, told in alone.items():
             gender = "".join(sorted(told & {"m", "f"}))
-            meant = self._corpus.meant(surname, gender, self._offices(told))
-            if " " in meant:
+            form = (surname, gender, frozenset(told & words.offices()))
+            if form not in self._meant:
+                self._meant[form] = self._corpus.meant(surname, gender, self._offices(form[2]))
+            if " " in (meant := self._meant[form]):
                 counts[meant] += 0
         forms = (" ".join(name.words) for name in names.candidates)
         if named := {form for form in forms if form in self._bodies}:
@@ -136,9 +141,9 @@ class EventPeople:
         types = {body: _most(self._bodies[body]) for body in bodies}
         return Known(sorted(counts, key=lambda name: (-counts[name], name)), bodies=types)
 
-    def _offices(self, titles: set[str]) -> frozenset[str]:
+    def _offices(self, titles: Collection[str]) -> frozenset[str]:
         """Who has one of these offices somewhere as a title."""
-        return frozenset().union(*(self._holders[title] for title in titles & words.offices()))
+        return frozenset().union(*(self._holders[title] for title in titles))
 
     def _is_body(self, name: str) -> bool:
         """Whether a name told to be a body's is no person's: Obama is not one, whatever "said it"."""
@@ -319,13 +324,15 @@ def _join_full(
     entity: str, joined: dict[str, str], heads: dict[str, list[str]], gender_of: dict[str, str]
 ) -> None:
     name: Name = tuple(entity.split(" "))
-    keys = {_surname(name), plain(entity)}
+    # Who can be the same begins alike, as written or in full: of a surname few are compared.
+    begins = {plain(name[0])[:1], words.full_given(name[0])[:1]}
+    keys = {plain(entity), *(f"{_surname(name)} {letter}" for letter in begins)}
     near = dict.fromkeys(head for key in sorted(keys) for head in heads.get(key, []))
     same = [head for head in near if agree(tuple(head.split(" ")), name)]
     same = [head for head in same if {gender_of.get(head, ""), gender_of.get(entity, "")} != {"m", "f"}]
     joined[entity] = same[0] if len(same) == 1 else entity
     if joined[entity] == entity:
-        for key in sorted({*keys, plain(name[0])}):
+        for key in sorted({*keys, _surname(name), plain(name[0])}):
             heads[key].append(entity)
 
 
