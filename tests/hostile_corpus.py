@@ -135,6 +135,27 @@ TAKEN: dict[str, str | bytes] = {
         f"<link>javascript:{CANARY}</link><description><![CDATA[<p>{STORY}</p><script>{CANARY}</script><p>x</p>]]>"
         "</description></item></channel></rss>"
     ),
+    "wordpress.xml": (
+        '<rss xmlns:content="urn:content" xmlns:wp="urn:wp" xmlns:dc="urn:dc"><channel><item>'
+        f"<title>&lt;/title&gt;&lt;script&gt;{CANARY}&lt;/script&gt;</title><link>javascript:{CANARY}</link>"
+        f"<dc:creator><![CDATA[<svg onload={CANARY}>]]></dc:creator><wp:post_type>post</wp:post_type>"
+        "<wp:status>publish</wp:status><content:encoded>"
+        f"<![CDATA[[caption]<img src=x onerror={CANARY}>[/caption]{STORY}<script>{CANARY}</script>]]>"
+        "</content:encoded></item></channel></rss>"
+    ),
+    "feed.json": json.dumps(
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "items": [
+                {
+                    "title": f"</title><script>{CANARY}</script>",
+                    "url": f"javascript:{CANARY}",
+                    "authors": [{"name": f"<svg onload={CANARY}>"}],
+                    "content_html": f"<p>{STORY}</p><script>{CANARY}</script>",
+                }
+            ],
+        }
+    ),
     "mail.eml": (
         "From: <svg onload=window.__canary=1> <a@b.example>\nTo: c@d.example\nSubject: <img src=x "
         "onerror=1>\n"
@@ -204,6 +225,7 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "bomb.epub": lambda: zipped(**{"META-INF/container.xml": bytes(220 * 2**20)}),
     "many.zip": lambda: zipped(**{f"{n}.txt": b"x" for n in range(5001)}),
     "bomb.warc": lambda: web_archive(4, b"<html>" + b" " * (15 * 2**20)),
+    "long-cell.csv": lambda: f'text,title,note\n"{STORY}",Dam,{"<svg onload=1>" * 375_000}\n'.encode(),
     "lists.json": lambda: b"[" + b"[]," * 20_000_000 + b"[]]",
     "members.txt.gz": lambda: gzip.compress(b"", mtime=0) * 100_000,
 }

@@ -72,3 +72,6 @@ def test_many_stray_marks_take_no_time() -> None:
 def test_a_cell_that_no_article_fills_costs_its_row() -> None:
     records = table(f'"{"x " * 2_100_000}",Post,x', ROWS[0])
     assert texts(records) == ["line 2: more than 4,000,000 characters; left out", ROWS[0].split(",")[0]]
+    records = table(f'"Dry.\nCold.",Post,{"x " * 2_100_000}', ROWS[0])
+    reason = "lines 2 to 3: more than 4,000,000 characters in a line; left out"
+    assert texts(records) == [reason, ROWS[0].split(",")[0]]

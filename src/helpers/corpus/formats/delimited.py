@@ -122,7 +122,13 @@ def _rows(lines: Sequence[str], separator: str) -> Iterator[tuple[int, Cells | s
         )
         after = len(lines) if after is None else after
         where = f"line {start + 1}" if after == start + 1 else f"lines {start + 1} to {after}"
-        yield after, f"{where}: a quotation mark opens a cell and is not closed where the cell ends; left out"
+        if max(map(len, lines[start:after])) > _LONGEST_CELL:
+            yield after, f"{where}: more than {_LONGEST_CELL:,} characters in a line; left out"
+        else:
+            yield (
+                after,
+                f"{where}: a quotation mark opens a cell and is not closed where the cell ends; left out",
+            )
         start = after
 
 
