@@ -18,13 +18,8 @@ NUMBERS = {row["entry"]: row["value"] for row in read_lexicon("number_words")}
 _NUMBERS = {word: value for word, value in NUMBERS.items() if 2 <= int(value) <= 20} | {"both": "2"}
 _ONES = {"a": 1, "one": 1, **{word: int(value) for word, value in NUMBERS.items()}}
 _SCALES = {
-    "dozen": 12,
-    "hundred": 100,
-    "thousand": 1_000,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-}
+    "dozen": 12, "hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
+}  # fmt: skip
 _UNIT = rf"(?:{'|'.join(NUMBERS)}|one)"
 _BELOW_100 = rf"{_UNIT}(?:(?<=ty)-{_UNIT})?"
 _SCALE = rf"[ \u00a0-](?:{'|'.join(_SCALES)})\b"
