@@ -17,9 +17,10 @@ UNIFIED = frozenset({"short", "long", "abbreviation", "demonym", "body", "epithe
 NUMBERS = {row["entry"]: row["value"] for row in read_lexicon("number_words")}
 _NUMBERS = {word: value for word, value in NUMBERS.items() if 2 <= int(value) <= 20} | {"both": "2"}
 _ONES = {"a": 1, "one": 1, **{word: int(value) for word, value in NUMBERS.items()}}
-_SCALES = {
-    "dozen": 12, "hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
+_NOUGHTS = {
+    "thousand": 3, "million": 6, "m": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12, "tn": 12,
 }  # fmt: skip
+_SCALES = {"dozen": 12, "hundred": 100} | {word: 10**n for word, n in _NOUGHTS.items() if len(word) > 2}
 _UNIT = rf"(?:{'|'.join(NUMBERS)}|one)"
 _BELOW_100 = rf"{_UNIT}(?:(?<=ty)-{_UNIT})?"
 _SCALE = rf"[ \u00a0-](?:{'|'.join(_SCALES)})\b"
@@ -31,9 +32,6 @@ FIGURE = (
 )
 """A number: digits, with the word or the letters for thousands or millions behind them, or several words."""
 _WORD = re.compile(rf"\x00\d+\x00|\d+(?:\+\d+)+|{FIGURE}|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s\x00]")
-_NOUGHTS = {
-    "thousand": 3, "million": 6, "m": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12, "tn": 12,
-}  # fmt: skip
 _SCALED = re.compile(r"(\d[\d.:]*)[\s-]?([a-z]*)")
 _SPELT_NUMBER = re.compile(_SPELT)
 _ONE_SPELLING = str.maketrans("“”‘’", "\"\"''")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from helpers.alignment.words import NUMBERS
+from helpers.alignment.words import NUMBERS, digits
 from helpers.corpus.datelines import dateline_end
 from helpers.display.words import listed
 from helpers.lexicons import word_set
@@ -36,7 +36,7 @@ _VAGUE = {
     "dozens": (20, 99), "scores": (40, 199), "hundreds": (200, 999), "thousands": (2_000, 9_999),
     "tens of thousands": (20_000, 99_999), "hundreds of thousands": (200_000, 999_999),
 }  # fmt: skip
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
+_DECIMAL = re.compile(r"\d+(?:\.\d+)?")
 _BOUND = (
     "(?P<bound>(?:at least|at most|more than|fewer than|up to|as many as|about|around|some|nearly|over) )?"
 )
@@ -152,15 +152,10 @@ def _range(match: re.Match[str]) -> tuple[int, int] | None:
     text = match["n"].lower()
     if text in _VAGUE:
         return _VAGUE[text]
-    plain, _, scale = text.partition(" ")
-    if plain[0].isdigit():
-        digits = plain.rstrip(",.").replace(",", "")
-        value = float(digits) if digits.count(".") < 2 else None
-    else:
-        value = sum(1 if word in ("a", "one") else int(NUMBERS[word]) for word in plain.split("-"))
-    if value is None:
+    value = digits(text.rstrip(",."))
+    if not _DECIMAL.fullmatch(value):
         return None
-    number = value * _SCALES.get(scale, 1)
+    number = float(value)
     least, most = _ROUGH.get((match["bound"] or "").lower(), (1, 1))
     return int(number * least), int(number * most)
 
