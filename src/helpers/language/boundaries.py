@@ -100,15 +100,16 @@ def _points(doc: Doc) -> dict[int, bool]:
             goes_on = in_name if before.lower_ in _NAMED else after.like_num and before.lower_ in _NUMBERED
             if goes_on or (after.is_title and index - 1 not in starts and _is_item(doc, index - 1)):
                 starts[index + 1] = False
-        elif after.is_title and (
-            _is_amount(doc, index) or (point.lower_ in _HOURS and after.tag_ in _BEGINNING)
-        ):
+        elif point.text == "m.":
+            if after.is_title and _is_amount(doc, index):
+                starts[index + 1] = True
+        elif point.lower_ in _HOURS and after.is_title and after.tag_ in _BEGINNING:
             starts[index + 1] = True
     return starts
 
 
 def _is_amount(doc: Doc, index: int) -> bool:
-    """Whether a token is the letter of an amount with the full stop behind it: "It cost £1.5m."."""
+    """Whether "m." is the letter of an amount with the full stop behind it: "It cost £1.5m."."""
     return (
         index > 0 and doc[index].text == "m." and doc[index - 1].like_num and not doc[index - 1].whitespace_
     )
