@@ -30,6 +30,11 @@ class Told(NamedTuple):
         return sum(len(text.split()) for text in self.paragraphs)
 
     @property
+    def spaced(self) -> str:
+        """The paragraphs, an empty line below each."""
+        return "\n".join(f"{text}\n" for text in self.paragraphs)
+
+    @property
     def american(self) -> str:
         return f"{self.day:%B} {self.day.day}, {self.day.year}"
 
@@ -336,7 +341,7 @@ def gale_text(articles: list[Told]) -> bytes:
     return "\n".join(
         f"{told.title}\nAuthor: {told.author}\nDate: {told.american}\nFrom: {told.outlet}(Port Lincoln, NB)\n"
         f"Document Type: Article\nLength: {told.n_words} words\nLexile Measure: 1180L\n\nFull Text:\n"
-        f"{chr(10).join(f'{text}{chr(10)}' for text in told.paragraphs)}\n"
+        f"{told.spaced}\n"
         f"Copyright: COPYRIGHT {told.day.year} {told.outlet}\n"
         f"Source Citation\n{told.outlet}, {told.british}.\nGale Document Number: A{n}\n"
         for n, told in enumerate(articles)
@@ -347,7 +352,7 @@ def wiso_text(articles: list[Told]) -> bytes:
     """As wiso gives it: the author below the title, values below their labels."""
     return "\n".join(
         f"{told.title}\n\n{told.author}\n\nQuelle:\n{told.outlet} vom {told.day:%d.%m.%Y}, S. 3\nRessort:\n"
-        f"Politik\nDokumentnummer:\nA-{n}\n\n{chr(10).join(f'{text}{chr(10)}' for text in told.paragraphs)}\n"
+        f"Politik\nDokumentnummer:\nA-{n}\n\n{told.spaced}\n"
         f"Dauerhafte Adresse des Dokuments:\nhttps://wiso.example/{n}\n{'_' * 40}"
         for n, told in enumerate(articles)
     ).encode()
@@ -357,7 +362,7 @@ def labelled_text(articles: list[Told]) -> bytes:
     """As people keep them in a file of their own, and as Gale and wiso write them."""
     return "\n".join(
         f"Title: {told.title}\nNewspaper: {told.outlet}\nDate: {told.british}\nAuthor: {told.author}\n"
-        f"Document type: Article\n\n{chr(10).join(f'{text}{chr(10)}' for text in told.paragraphs)}\n"
+        f"Document type: Article\n\n{told.spaced}\n"
         f"Copyright: COPYRIGHT {told.day.year} {told.outlet}\nDocument Number: A{n}\n{'-' * 40}"
         for n, told in enumerate(articles)
     ).encode()
